@@ -1,0 +1,2 @@
+/** The losses: InfoNCE, angular margin, and their weighted sum, the angular contrastive loss. */
+package io.github.aclsweep.loss;

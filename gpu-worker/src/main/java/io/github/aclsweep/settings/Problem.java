@@ -1,0 +1,26 @@
+package io.github.aclsweep.settings;
+
+/**
+ * One thing wrong with the settings.
+ *
+ * @param key the settings key, for example {@code loss.alpha}
+ * @param found the value that was found, as text
+ * @param expected what it should have been
+ * @param where file and line, or empty where the value does not come from a file
+ */
+public record Problem(String key, String found, String expected, String where) {
+
+    public Problem(String key, String found, String expected) {
+        this(key, found, expected, "");
+    }
+
+    public Problem at(String place) {
+        return new Problem(key, found, expected, place);
+    }
+
+    @Override
+    public String toString() {
+        String place = where.isEmpty() ? "" : where + ": ";
+        return place + key + " = " + found + ": expected " + expected;
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.aclsweep.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValue;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Builds records from configuration: a component {@code sampleRateHz} of a section {@code features}
+ * is read from {@code features.sample-rate-hz}. Problems of all sections are collected, each with
+ * the file and line its value came from.
+ */
+final class SettingsBinder {
+    private final Config config;
+    private final Config defaults;
+    private final List<Problem> problems;
+
+    SettingsBinder(Config config, Config defaults, List<Problem> problems) {
+        this.config = config;
+        this.defaults = defaults;
+        this.problems = problems;
+    }
+
+    /**
+     * The record at {@code section} ({@code ""} for the root), or null if any problem was found in
+     * it.
+     */
+    <R extends Record> R bind(Class<R> type, String section) {
+        int problemsBefore = problems.size();
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String key = join(section, kebab(components[i].getName()));
+            values[i] = value(components[i], key);
+        }
+        R bound = null;
+        if (Arrays.stream(values).noneMatch(value -> value == null)) {
+            bound = construct(type, components, values);
+        }
+        return problems.size() == problemsBefore ? bound : null;
+    }
+
+    private Object value(RecordComponent component, String key) {
+        Class<?> type = component.getType();
+        if (type.isRecord()) {
+            return bind(type.asSubclass(Record.class), key);
+        }
+        try {
+            return read(config, component, key);
+        } catch (ConfigException | IllegalArgumentException e) {
+            ConfigValue found = config.hasPathOrNull(key) ? config.getValue(key) : null;
+            problems.add(
+                    new Problem(
+                            key,
+                            found == null ? "nothing" : SettingsFile.text(found),
+                            expected(component),
+                            found == null ? "" : SettingsFile.where(found)));
+            // The default stands in, so that the section's other values are checked as well.
+            return read(defaults, component, key);
+        }
+    }
+
+    private static Object read(Config from, RecordComponent component, String key) {
+        Class<?> type = component.getType();
+        if (type == int.class) {
+            return wholeNumber(from, key);
+        } else if (type == long.class) {
+            return from.getLong(key);
+        } else if (type == double.class) {
+            return from.getDouble(key);
+        } else if (type == boolean.class) {
+            return from.getBoolean(key);
+        } else if (type == String.class) {
+            return from.getString(key);
+        } else if (type.isEnum()) {
+            return constant(type, from.getString(key));
+        } else if (type == List.class) {
+            return list(from, component, key);
+        }
+        throw new IllegalStateException("settings cannot hold " + type + " (" + key + ")");
+    }
+
+    /** Typesafe Config would silently cut 1.5 down to 1. */
+    private static int wholeNumber(Config from, String key) {
+        double number = from.getDouble(key);
+        if (number != Math.rint(number)) {
+            throw new IllegalArgumentException("not a whole number");
+        }
+        return from.getInt(key);
+    }
+
+    private static List<?> list(Config from, RecordComponent component, String key) {
+        Class<?> element = elementType(component);
+        if (element == Integer.class) {
+            return from.getIntList(key);
+        } else if (element == Long.class) {
+            return from.getLongList(key);
+        } else if (element.isEnum()) {
+            List<Object> constants = new ArrayList<>();
+            from.getStringList(key).forEach(name -> constants.add(constant(element, name)));
+            return constants;
+        }
+        return from.getStringList(key);
+    }
+
+    private static Class<?> elementType(RecordComponent component) {
+        ParameterizedType list = (ParameterizedType) component.getGenericType();
+        return (Class<?>) list.getActualTypeArguments()[0];
+    }
+
+    private static Object constant(Class<?> type, String name) {
+        for (Object constant : type.getEnumConstants()) {
+            if (name(constant).equals(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("no such constant");
+    }
+
+    private <R extends Record> R construct(
+            Class<R> type, RecordComponent[] components, Object[] values) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidSettings invalid) {
+                invalid.problems().forEach(problem -> problems.add(located(problem)));
+                return null;
+            }
+            throw new IllegalStateException("cannot build " + type, e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot build " + type, e);
+        }
+    }
+
+    private Problem located(Problem problem) {
+        return config.hasPath(problem.key())
+                ? problem.at(SettingsFile.where(config.getValue(problem.key())))
+                : problem;
+    }
+
+    private static String expected(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == int.class || type == long.class) {
+            return "a whole number";
+        } else if (type == double.class) {
+            return "a number";
+        } else if (type == boolean.class) {
+            return "true or false";
+        } else if (type.isEnum()) {
+            return "one of " + names(type);
+        } else if (type == List.class) {
+            Class<?> element = elementType(component);
+            return element.isEnum()
+                    ? "a list out of " + names(element)
+                    : "a list of " + (element == String.class ? "texts" : "whole numbers");
+        }
+        return "a text";
+    }
+
+    private static String names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(SettingsBinder::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How an enum constant is written in configuration: RANDOM_ENCODER is random-encoder. */
+    static String name(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String kebab(String camelCase) {
+        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    static String join(String section, String key) {
+        return section.isEmpty() ? key : section + "." + key;
+    }
+}

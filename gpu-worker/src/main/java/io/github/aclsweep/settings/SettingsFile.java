@@ -1,0 +1,195 @@
+package io.github.aclsweep.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * A configuration with the defaults of {@code reference.conf} beneath it. Every key that
+ * reference.conf does not have is refused, except below the keys named as free.
+ */
+public final class SettingsFile {
+    /** Whatever stands below is checked by its reader, not here. */
+    private static final String FREE = "sweep.axes";
+
+    private final Config config;
+    private final Config defaults;
+
+    private SettingsFile(Config config, Config defaults) {
+        this.config = config;
+        this.defaults = defaults;
+    }
+
+    /**
+     * Reads a HOCON file.
+     *
+     * @param overrides {@code key=value} texts of the command line, the value in HOCON
+     * @throws InvalidSettings if the file cannot be read or parsed, or has unknown keys
+     */
+    public static SettingsFile read(Path file, List<String> overrides) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidSettings(
+                    List.of(new Problem("configuration", file.toString(), "a file that exists")));
+        }
+        try {
+            Config own = ConfigFactory.parseFile(file.toFile(), strict());
+            return of(withOverrides(own, overrides));
+        } catch (ConfigException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    /** Settings of a text in HOCON. */
+    public static SettingsFile parse(String hocon) {
+        return of(ConfigFactory.parseString(hocon, strict().setOriginDescription("text")));
+    }
+
+    private static ConfigParseOptions strict() {
+        return ConfigParseOptions.defaults().setAllowMissing(false);
+    }
+
+    private static SettingsFile of(Config own) {
+        Config defaults =
+                ConfigFactory.parseResources(SettingsFile.class.getClassLoader(), "reference.conf")
+                        .resolve();
+        List<Problem> unknown = unknownKeys(own, defaults);
+        if (!unknown.isEmpty()) {
+            throw new InvalidSettings(unknown);
+        }
+        return new SettingsFile(own.withFallback(defaults).resolve(), defaults);
+    }
+
+    private static InvalidSettings unreadable(String file, ConfigException e) {
+        return new InvalidSettings(
+                List.of(new Problem("configuration", file, "HOCON, but " + e.getMessage())));
+    }
+
+    private static Config withOverrides(Config own, List<String> overrides) {
+        Config result = own;
+        for (String override : overrides) {
+            int equals = override.indexOf('=');
+            if (equals < 1) {
+                throw new InvalidSettings(List.of(new Problem("--set", override, "key=value")));
+            }
+            String key = override.substring(0, equals).strip();
+            result = result.withValue(key, value(key, override.substring(equals + 1).strip()));
+        }
+        return result;
+    }
+
+    private static ConfigValue value(String key, String text) {
+        try {
+            return ConfigFactory.parseString(
+                            "value = " + (text.isEmpty() ? "\"\"" : text),
+                            strict().setOriginDescription("--set " + key))
+                    .getValue("value");
+        } catch (ConfigException e) {
+            // Paths and other texts with characters that HOCON wants quoted.
+            return ConfigValueFactory.fromAnyRef(text, "--set " + key);
+        }
+    }
+
+    /** The same settings with {@code key} replaced; the key must exist. */
+    public SettingsFile with(String key, Object value) {
+        Config replaced = config.withValue(key, ConfigValueFactory.fromAnyRef(value, "sweep.axes"));
+        return new SettingsFile(replaced, defaults);
+    }
+
+    /**
+     * The record described by the configuration at {@code section}, {@code ""} for the whole.
+     *
+     * @throws InvalidSettings with every problem of the record's sections
+     */
+    public <R extends Record> R bind(Class<R> type, String section) {
+        List<Problem> problems = new ArrayList<>();
+        R bound = new SettingsBinder(config, defaults, problems).bind(type, section);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+        return bound;
+    }
+
+    /** The value at a key, or empty where the key is not set. */
+    public Optional<ConfigValue> find(String key) {
+        return config.hasPath(key) ? Optional.of(config.getValue(key)) : Optional.empty();
+    }
+
+    /** Every key of the defaults. */
+    public List<String> knownKeys() {
+        return leaves(defaults);
+    }
+
+    /** All settings, defaults included, as HOCON. */
+    public String render() {
+        return config.root()
+                .render(
+                        ConfigRenderOptions.defaults()
+                                .setOriginComments(false)
+                                .setComments(false)
+                                .setJson(false));
+    }
+
+    /** The known key that looks most like {@code key}, if one is close. */
+    public Optional<String> nearest(String key) {
+        return nearest(key, knownKeys());
+    }
+
+    /** File and line a value came from. */
+    public static String where(ConfigValue value) {
+        ConfigOrigin origin = value.origin();
+        return origin.filename() == null
+                ? origin.description()
+                : origin.filename() + ":" + origin.lineNumber();
+    }
+
+    /** A value as it may be written in a configuration, on one line. */
+    public static String text(ConfigValue value) {
+        return value.render(ConfigRenderOptions.concise());
+    }
+
+    private static List<Problem> unknownKeys(Config own, Config defaults) {
+        List<String> known = leaves(defaults);
+        List<Problem> unknown = new ArrayList<>();
+        for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
+            String key = entry.getKey();
+            if (known.contains(key) || key.startsWith(FREE + ".")) {
+                continue;
+            }
+            String expected =
+                    nearest(key, known)
+                            .map(near -> "a known key; did you mean " + near + "?")
+                            .orElse("a known key, see reference.conf");
+            unknown.add(
+                    new Problem(key, text(entry.getValue()), expected, where(entry.getValue())));
+        }
+        unknown.sort(Comparator.comparing(Problem::where).thenComparing(Problem::key));
+        return unknown;
+    }
+
+    private static List<String> leaves(Config config) {
+        TreeSet<String> keys = new TreeSet<>();
+        config.entrySet().forEach(entry -> keys.add(entry.getKey()));
+        return List.copyOf(keys);
+    }
+
+    private static Optional<String> nearest(String key, List<String> known) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance.apply(key, candidate)))
+                .filter(near -> distance.apply(key, near) <= Math.max(3, key.length() / 2));
+    }
+}

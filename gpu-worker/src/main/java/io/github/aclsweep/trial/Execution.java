@@ -1,0 +1,31 @@
+package io.github.aclsweep.trial;
+
+import java.io.Serializable;
+
+/**
+ * Where and how long a trial ran: provenance, not part of what must repeat.
+ *
+ * @param host name of the machine
+ * @param device {@code cpu}, or the GPU as {@code gpu:0 NAME}
+ * @param libtorch version of the native library
+ * @param threads threads of libtorch
+ * @param startedAt ISO-8601 instant
+ * @param featureSeconds time to find or extract the features
+ * @param pretrainSeconds time of pretraining with its monitor
+ * @param evaluationSeconds time of linear evaluation
+ */
+public record Execution(
+        String host,
+        String device,
+        String libtorch,
+        int threads,
+        String startedAt,
+        double featureSeconds,
+        double pretrainSeconds,
+        double evaluationSeconds)
+        implements Serializable {
+
+    public double seconds() {
+        return featureSeconds + pretrainSeconds + evaluationSeconds;
+    }
+}
