@@ -5,24 +5,37 @@ import java.util.List;
 
 /** A network from patches to embeddings. Its weights belong to the manager it was built on. */
 public interface Encoder {
-    /** The weights under the names of the PyTorch original. */
+    /** The weights under the names of the PyTorch original, the classifier layer's included. */
     StateDict state();
 
     /** Width of an embedding. */
     int embeddingSize();
 
     /**
-     * One forward pass.
+     * One forward pass. Keep {@code patches} open until the backward pass is done: libtorch reads
+     * their memory again for the gradient of the first layer.
      *
      * @param patches {@code [batch, 1, frames, bands]}, standardised log-mel
-     * @param training batch norm uses the batch's statistics and moves the running ones
      * @return embeddings {@code [batch, embeddingSize]}, on the manager of {@code patches}
      */
-    NDArray embed(NDArray patches, boolean training);
+    NDArray embed(NDArray patches, Mode mode);
 
     /**
-     * The parameters that {@link #embed} uses, in state-dict order: all but the classifier layer of
-     * the PyTorch original, which pretraining leaves untouched.
+     * The classifier layer, which pretraining leaves untouched.
+     *
+     * @param embeddings {@code [batch, embeddingSize]}
+     * @return logits {@code [batch, classes]}, on the manager of {@code embeddings}
      */
+    NDArray logits(NDArray embeddings);
+
+    /** The parameters that {@link #embed} uses, in state-dict order: all but the classifier's. */
     List<NDArray> trainable();
+
+    /** The names of the classifier layer's parameters. */
+    List<String> classifierNames();
+
+    /**
+     * Forgets the running statistics. Passes in {@link Mode#RECALIBRATE} then estimate them anew.
+     */
+    void resetStatistics();
 }
