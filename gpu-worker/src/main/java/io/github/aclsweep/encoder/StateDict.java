@@ -50,4 +50,9 @@ public final class StateDict {
     public List<String> parameterNames() {
         return List.copyOf(parameters);
     }
+
+    /** The parameters, in order. */
+    public List<NDArray> parameters() {
+        return parameters.stream().map(tensors::get).toList();
+    }
 }

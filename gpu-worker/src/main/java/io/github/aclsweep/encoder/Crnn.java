@@ -1,0 +1,58 @@
+package io.github.aclsweep.encoder;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The study's crnn: three 5x5 convolutions of 128, each with batch norm, ReLU and pooling; a
+ * bidirectional GRU of 64 over the 12 remaining steps; the forward times the backward output at the
+ * last step. There the backward direction has read one step only: so it was published.
+ */
+final class Crnn {
+    static final int EMBEDDING_SIZE = 64;
+    static final String CLASSIFIER = "dense";
+    private static final int FILTERS = 128;
+    private static final int BANDS_LEFT = 2;
+    private static final List<Integer> BAND_POOLS = List.of(5, 4, 2);
+
+    private Crnn() {}
+
+    static Layer body(LayerMaker maker) {
+        List<Layer> layers = new ArrayList<>();
+        int in = 1;
+        for (int i = 1; i <= BAND_POOLS.size(); i++) {
+            layers.add(maker.convolution("conv" + i + ".conv", in, FILTERS, 5, 1));
+            layers.add(maker.batchNormalisation("conv" + i + ".bn", FILTERS));
+            layers.add(Layers.relu());
+            layers.add(Layers.maxPool(2, BAND_POOLS.get(i - 1)));
+            in = FILTERS;
+        }
+        layers.add(stepsFirst());
+        layers.add(BidirectionalGru.make(maker, "rnn1", BANDS_LEFT * FILTERS, EMBEDDING_SIZE));
+        layers.add(lastStepProduct());
+        return new Chain(layers);
+    }
+
+    /** {@code [batch, channels, steps, bands]} to {@code [batch, steps, bands * channels]}. */
+    private static Layer stepsFirst() {
+        return (input, mode) -> {
+            long batch = input.getShape().get(0);
+            long steps = input.getShape().get(2);
+            try (NDArray transposed = input.transpose(0, 2, 3, 1)) {
+                return transposed.reshape(batch, steps, -1);
+            }
+        };
+    }
+
+    /** {@code [batch, steps, 2 * size]} to {@code [batch, size]}. */
+    private static Layer lastStepProduct() {
+        return (input, mode) -> {
+            try (NDArray last = input.get(":, -1");
+                    NDArray forward = last.get(":, :" + EMBEDDING_SIZE);
+                    NDArray backward = last.get(":, " + EMBEDDING_SIZE + ":")) {
+                return forward.mul(backward);
+            }
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.aclsweep.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the layers of one network and enters their tensors in its state dict, in the order of the
+ * calls. Weights are drawn as PyTorch draws them by default: U(-b, b) with b = 1 / sqrt(inputs of
+ * one output).
+ */
+final class LayerMaker {
+
+    /** How convolutions are drawn. */
+    enum ConvolutionDraw {
+        /** PyTorch's default, see {@link LayerMaker}. */
+        UNIFORM,
+        /** N(0, 2 / (out * kernel area)), the reference's choice for res18. */
+        NORMAL
+    }
+
+    private final NDManager manager;
+    private final SeededDraws draws;
+    private final ConvolutionDraw convolutionDraw;
+    private final StateDict state = new StateDict();
+    private final List<BatchNormalisation> normalisations = new ArrayList<>();
+
+    LayerMaker(NDManager manager, long seed, ConvolutionDraw convolutionDraw) {
+        this.manager = manager;
+        this.draws = new SeededDraws(seed);
+        this.convolutionDraw = convolutionDraw;
+    }
+
+    StateDict state() {
+        return state;
+    }
+
+    List<BatchNormalisation> normalisations() {
+        return List.copyOf(normalisations);
+    }
+
+    Convolution convolution(String name, int in, int out, int kernel, int stride) {
+        int area = kernel * kernel;
+        String weight = name + ".weight";
+        float[] values =
+                convolutionDraw == ConvolutionDraw.NORMAL
+                        ? draws.normal(weight, out * in * area, Math.sqrt(2.0 / (out * area)))
+                        : draws.uniform(weight, out * in * area, 1 / Math.sqrt(in * area));
+        return new Convolution(parameter(weight, values, out, in, kernel, kernel), stride);
+    }
+
+    BatchNormalisation batchNormalisation(String name, int features) {
+        Shape shape = new Shape(features);
+        BatchNormalisation made =
+                new BatchNormalisation(
+                        parameter(name + ".weight", manager.ones(shape)),
+                        parameter(name + ".bias", manager.zeros(shape)),
+                        buffer(name + ".running_mean", manager.zeros(shape)),
+                        buffer(name + ".running_var", manager.ones(shape)),
+                        buffer(
+                                name + ".num_batches_tracked",
+                                manager.zeros(new Shape(), DataType.INT64)));
+        normalisations.add(made);
+        return made;
+    }
+
+    Dense dense(String name, int in, int out) {
+        double bound = 1 / Math.sqrt(in);
+        return new Dense(
+                uniform(name + ".weight", bound, out, in), uniform(name + ".bias", bound, out));
+    }
+
+    /** A parameter of U(-bound, bound). */
+    NDArray uniform(String name, double bound, long... shape) {
+        int count = Math.toIntExact(new Shape(shape).size());
+        return parameter(name, draws.uniform(name, count, bound), shape);
+    }
+
+    private NDArray parameter(String name, float[] values, long... shape) {
+        // The copy lives in memory of libtorch; the original only borrows a Java buffer.
+        try (NDArray borrowed = manager.create(values, new Shape(shape))) {
+            return parameter(name, borrowed.duplicate());
+        }
+    }
+
+    private NDArray parameter(String name, NDArray tensor) {
+        tensor.setRequiresGradient(true);
+        state.addParameter(name, tensor);
+        return tensor;
+    }
+
+    private NDArray buffer(String name, NDArray tensor) {
+        state.addBuffer(name, tensor);
+        return tensor;
+    }
+}

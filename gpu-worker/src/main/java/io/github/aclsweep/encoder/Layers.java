@@ -1,0 +1,36 @@
+package io.github.aclsweep.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.pooling.Pool;
+
+/** The layers without parameters. Feature maps are {@code [batch, channels, frames, bands]}. */
+final class Layers {
+    private Layers() {}
+
+    static Layer relu() {
+        return (input, mode) -> Activation.relu(input);
+    }
+
+    /** Maximum over windows that do not overlap; what fills no window is dropped. */
+    static Layer maxPool(int frames, int bands) {
+        Shape window = new Shape(frames, bands);
+        return (input, mode) -> Pool.maxPool2d(input, window, window, new Shape(0, 0), false);
+    }
+
+    /** Mean of each feature map, {@code [batch, channels]}. */
+    static Layer globalMean() {
+        return (input, mode) -> Pool.globalAvgPool2d(input);
+    }
+
+    /** Maximum, then mean of each feature map, {@code [batch, 2 channels]}. */
+    static Layer globalMaxAndMean() {
+        return (input, mode) -> {
+            try (NDArray maximum = Pool.globalMaxPool2d(input);
+                    NDArray mean = Pool.globalAvgPool2d(input)) {
+                return maximum.concat(mean, 1);
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.aclsweep.encoder;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/**
+ * An encoder out of layers.
+ *
+ * @param state the tensors of all layers
+ * @param embeddingSize width of an embedding
+ * @param body from patches to embeddings
+ * @param classifier from embeddings to logits
+ * @param normalisations the batch normalisations of the body
+ */
+record Network(
+        StateDict state,
+        int embeddingSize,
+        Layer body,
+        Dense classifier,
+        List<BatchNormalisation> normalisations)
+        implements Encoder {
+    Network {
+        normalisations = List.copyOf(normalisations);
+    }
+
+    @Override
+    public NDArray embed(NDArray patches, Mode mode) {
+        return body.apply(patches, mode);
+    }
+
+    @Override
+    public NDArray logits(NDArray embeddings) {
+        return classifier.apply(embeddings, Mode.EVALUATE);
+    }
+
+    @Override
+    public List<NDArray> trainable() {
+        List<String> classifierNames = classifierNames();
+        return state.parameterNames().stream()
+                .filter(name -> !classifierNames.contains(name))
+                .map(state::get)
+                .toList();
+    }
+
+    @Override
+    public List<String> classifierNames() {
+        return List.of(classifier.weight().getName(), classifier.bias().getName());
+    }
+
+    @Override
+    public void resetStatistics() {
+        normalisations.forEach(BatchNormalisation::reset);
+    }
+}

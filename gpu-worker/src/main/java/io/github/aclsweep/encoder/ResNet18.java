@@ -1,0 +1,66 @@
+package io.github.aclsweep.encoder;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.pooling.Pool;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * ResNet-18 for one input channel: a 7x7 stem of stride 2, 3x3 pooling of stride 2, four stages of
+ * two residual blocks, and the mean over the patch.
+ */
+final class ResNet18 {
+    static final int EMBEDDING_SIZE = 512;
+    static final String CLASSIFIER = "fc";
+    private static final int STEM_FILTERS = 64;
+    private static final int BLOCKS = 2;
+    private static final List<Integer> STAGE_FILTERS = List.of(64, 128, 256, 512);
+
+    private ResNet18() {}
+
+    static Layer body(LayerMaker maker) {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(maker.convolution("conv1", 1, STEM_FILTERS, 7, 2));
+        layers.add(maker.batchNormalisation("bn1", STEM_FILTERS));
+        layers.add(Layers.relu());
+        layers.add(stemPool());
+        int in = STEM_FILTERS;
+        for (int stage = 1; stage <= STAGE_FILTERS.size(); stage++) {
+            int out = STAGE_FILTERS.get(stage - 1);
+            for (int block = 0; block < BLOCKS; block++) {
+                int stride = stage > 1 && block == 0 ? 2 : 1;
+                layers.add(block(maker, "layer" + stage + "." + block, in, out, stride));
+                in = out;
+            }
+        }
+        layers.add(Layers.globalMean());
+        return new Chain(layers);
+    }
+
+    private static Layer stemPool() {
+        Shape window = new Shape(3, 3);
+        Shape stride = new Shape(2, 2);
+        Shape padding = new Shape(1, 1);
+        return (input, mode) -> Pool.maxPool2d(input, window, stride, padding, false);
+    }
+
+    private static Layer block(LayerMaker maker, String name, int in, int out, int stride) {
+        Chain residual =
+                Chain.of(
+                        maker.convolution(name + ".conv1", in, out, 3, stride),
+                        maker.batchNormalisation(name + ".bn1", out),
+                        Layers.relu(),
+                        maker.convolution(name + ".conv2", out, out, 3, 1),
+                        maker.batchNormalisation(name + ".bn2", out));
+        return new ResidualBlock(residual, shortcut(maker, name, in, out, stride));
+    }
+
+    private static Chain shortcut(LayerMaker maker, String name, int in, int out, int stride) {
+        if (in == out && stride == 1) {
+            return Chain.of();
+        }
+        return Chain.of(
+                maker.convolution(name + ".downsample.0", in, out, 1, stride),
+                maker.batchNormalisation(name + ".downsample.1", out));
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.aclsweep.encoder;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The study's vgg: six 3x3 convolutions, each with batch norm and ReLU, three of them followed by
+ * 2x2 pooling; maximum and mean over the patch; a dense layer of 512 with ReLU.
+ */
+final class Vgg {
+    static final int EMBEDDING_SIZE = 512;
+    static final String CLASSIFIER = "dense_out";
+    private static final List<Integer> FILTERS = List.of(32, 32, 32, 64, 64, 128);
+    private static final List<Boolean> POOLED = List.of(false, false, true, false, true, true);
+
+    private Vgg() {}
+
+    static Layer body(LayerMaker maker) {
+        List<Layer> layers = new ArrayList<>();
+        int in = 1;
+        for (int i = 0; i < FILTERS.size(); i++) {
+            int out = FILTERS.get(i);
+            layers.add(maker.convolution("conv" + i + ".conv", in, out, 3, 1));
+            layers.add(maker.batchNormalisation("conv" + i + ".bn", out));
+            layers.add(Layers.relu());
+            if (POOLED.get(i)) {
+                layers.add(Layers.maxPool(2, 2));
+            }
+            in = out;
+        }
+        layers.add(Layers.globalMaxAndMean());
+        layers.add(maker.dense("dense1", 2 * in, EMBEDDING_SIZE));
+        layers.add(Layers.relu());
+        return new Chain(layers);
+    }
+}
