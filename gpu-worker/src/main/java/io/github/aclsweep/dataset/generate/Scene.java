@@ -22,7 +22,7 @@ final class Scene {
         Level.add(clip, event, onset, 1 / Math.max(Level.rms(event), 1e-9));
         echo(clip, draw);
         equalise(clip, draw);
-        double noise = Level.rms(clip) * Level.amplitude(-draw.between(0, 20));
+        double noise = Level.rms(clip) * Level.amplitude(-draw.between(8, 30));
         Level.add(clip, background(length, draw), 0, noise);
         double peak = Level.amplitude(draw.between(-20, -1));
         return Level.scale(clip, peak / Level.peak(clip));
@@ -30,7 +30,7 @@ final class Scene {
 
     /** A few early reflections and a decaying tail, all of one room. */
     private static void echo(double[] clip, Draw draw) {
-        double wet = draw.between(0, 0.6);
+        double wet = draw.between(0, 0.4);
         double[] dry = clip.clone();
         for (int reflection = draw.count(1, 5); reflection > 0; reflection--) {
             int delay = Sound.samples(draw.logBetween(0.004, 0.09));
@@ -45,17 +45,17 @@ final class Scene {
         }
     }
 
-    /** Microphone, distance, walls: bells of up to 12 dB and a loss of treble or bass. */
+    /** Microphone, distance, walls: bells of up to 6 dB and a loss of treble or bass. */
     private static void equalise(double[] clip, Draw draw) {
-        for (int bell = draw.count(2, 4); bell > 0; bell--) {
+        for (int bell = draw.count(1, 3); bell > 0; bell--) {
             double hz = draw.logBetween(100, 8000);
-            Filter.peak(hz, draw.logBetween(0.4, 2), draw.between(-12, 12)).apply(clip);
+            Filter.peak(hz, draw.logBetween(0.4, 2), draw.between(-6, 6)).apply(clip);
         }
         if (draw.chance(0.5)) {
-            Filter.lowPass(draw.logBetween(2500, 10_000), 0.7).apply(clip);
+            Filter.lowPass(draw.logBetween(4000, 10_000), 0.7).apply(clip);
         }
         if (draw.chance(0.5)) {
-            Filter.highPass(draw.logBetween(40, 400), 0.7).apply(clip);
+            Filter.highPass(draw.logBetween(40, 200), 0.7).apply(clip);
         }
     }
 
