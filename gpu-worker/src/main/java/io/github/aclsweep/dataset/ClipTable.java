@@ -1,0 +1,150 @@
+package io.github.aclsweep.dataset;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** One of the two tables of a data set, row by row, with the place of each for messages. */
+final class ClipTable {
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .setTrim(true)
+                    .setIgnoreEmptyLines(true)
+                    .get();
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final Layout layout;
+    private final Path file;
+    private final boolean training;
+
+    private ClipTable(Layout layout, Path file, boolean training) {
+        this.layout = layout;
+        this.file = file;
+        this.training = training;
+    }
+
+    static ClipTable train(Layout layout) {
+        return new ClipTable(layout, layout.trainTable(), true);
+    }
+
+    static ClipTable test(Layout layout) {
+        return new ClipTable(layout, layout.testTable(), false);
+    }
+
+    /**
+     * A clip and where it was found.
+     *
+     * @param place file and line, for messages
+     */
+    record Row(Clip clip, String place) {}
+
+    /** All rows in the order of the file. */
+    List<Row> rows() {
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(file + ": expected the table of clips, found no such file");
+        }
+        List<Row> rows = new ArrayList<>();
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            skipByteOrderMark(reader);
+            CSVParser records = CSVParser.builder().setReader(reader).setFormat(FORMAT).get();
+            requireColumns(records.getHeaderNames());
+            for (CSVRecord values : records) {
+                rows.add(row(values, file + " line " + line(records)));
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new DataException(
+                    file + ": expected a comma-separated table in UTF-8, found: " + e.getMessage(),
+                    e);
+        }
+        return rows;
+    }
+
+    private static long line(CSVParser records) {
+        return records.getCurrentLineNumber();
+    }
+
+    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+    }
+
+    private void requireColumns(List<String> found) {
+        List<String> needed =
+                training
+                        ? List.of(
+                                Layout.NAME_COLUMN,
+                                Layout.LABEL_COLUMN,
+                                Layout.VERIFIED_COLUMN,
+                                Layout.NOISY_SMALL_COLUMN)
+                        : List.of(Layout.NAME_COLUMN, Layout.LABEL_COLUMN);
+        for (String column : needed) {
+            if (!found.contains(column)) {
+                throw new DataException(
+                        file + " line 1: expected the column '" + column + "', found " + found);
+            }
+        }
+    }
+
+    private Row row(CSVRecord values, String place) {
+        if (!values.isConsistent()) {
+            throw new DataException(
+                    place
+                            + ": found "
+                            + values.size()
+                            + " values, expected one for each column of line 1");
+        }
+        String name = name(values.get(Layout.NAME_COLUMN), place);
+        String label = values.get(Layout.LABEL_COLUMN);
+        if (label.isEmpty()) {
+            throw new DataException(place + ": the label is empty, expected a class name");
+        }
+        Role role = role(values, place);
+        boolean noisySmall = training && flag(values, Layout.NOISY_SMALL_COLUMN, place);
+        Path audio = layout.audio(role).resolve(name);
+        if (!Files.isRegularFile(audio)) {
+            throw new DataException(place + ": found no audio file " + audio);
+        }
+        return new Row(new Clip(name, audio, label, role, noisySmall), place);
+    }
+
+    private static String name(String name, String place) {
+        boolean plain =
+                !name.isEmpty()
+                        && !name.equals(".")
+                        && !name.equals("..")
+                        && name.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ');
+        if (!plain) {
+            throw new DataException(
+                    place + ": fname '" + name + "', expected a file name without a folder");
+        }
+        return name;
+    }
+
+    private Role role(CSVRecord values, String place) {
+        if (!training) {
+            return Role.TEST;
+        }
+        return flag(values, Layout.VERIFIED_COLUMN, place) ? Role.TRAIN_CLEAN : Role.TRAIN_NOISY;
+    }
+
+    private static boolean flag(CSVRecord values, String column, String place) {
+        String text = values.get(column);
+        if (!text.equals("0") && !text.equals("1")) {
+            throw new DataException(place + ": " + column + " '" + text + "', expected 0 or 1");
+        }
+        return text.equals("1");
+    }
+}

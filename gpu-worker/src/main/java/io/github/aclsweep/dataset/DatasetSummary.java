@@ -1,0 +1,55 @@
+package io.github.aclsweep.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
+
+/**
+ * A data set in numbers, for people.
+ *
+ * @param noisy clips with unchecked labels
+ * @param clean clips with checked labels
+ * @param test clips of the test
+ * @param classes number of classes
+ * @param seconds length of all clips together
+ */
+public record DatasetSummary(int noisy, int clean, int test, int classes, double seconds) {
+
+    /** Counts a data set and reads the header of every clip. */
+    public static DatasetSummary of(Dataset dataset) {
+        return new DatasetSummary(
+                dataset.positions(Role.TRAIN_NOISY).length,
+                dataset.positions(Role.TRAIN_CLEAN).length,
+                dataset.positions(Role.TEST).length,
+                dataset.classes().size(),
+                dataset.clips().stream().mapToDouble(clip -> seconds(clip.audio())).sum());
+    }
+
+    private static double seconds(Path audio) {
+        try {
+            AudioFileFormat file = AudioSystem.getAudioFileFormat(audio.toFile());
+            return file.getFrameLength() / (double) file.getFormat().getFrameRate();
+        } catch (IOException | UnsupportedAudioFileException e) {
+            throw new DataException(
+                    audio + ": expected an audio file, found: " + e.getMessage(), e);
+        }
+    }
+
+    /** One sentence. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d clips of %d classes, %.0f seconds: %d noisy and %d clean for training, %d for"
+                        + " the test.",
+                noisy + clean + test,
+                classes,
+                seconds,
+                noisy,
+                clean,
+                test);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.aclsweep.dataset.generate;
+
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.dataset.write.DatasetWriter;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The data of a sweep that names none: the standard sound events, made on first use. */
+public final class GeneratedData {
+    private GeneratedData() {}
+
+    /**
+     * The standard data set's folder, made first if it is not there. Two processes that start at
+     * once make it once.
+     *
+     * @throws DataException if its folder cannot be written or is something else
+     */
+    public static synchronized Path ensure(Path cacheRoot) {
+        Path parent = cacheRoot.resolve("data");
+        String name = "sound-events-v" + SoundEventDataset.VERSION;
+        Path folder = parent.resolve(name);
+        try {
+            Files.createDirectories(parent);
+            Path lockFile = parent.resolve("." + name + ".lock");
+            try (FileChannel channel =
+                            FileChannel.open(
+                                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                if (lock.isValid() && !isComplete(folder)) {
+                    SoundEventDataset.standard().write(folder);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new DataException(
+                    folder + ": expected to write generated data here, found: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static boolean isComplete(Path folder) {
+        return Files.isRegularFile(folder.resolve(DatasetWriter.ABOUT));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.aclsweep.dataset.write;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.aclsweep.dataset.Layout;
+import io.github.aclsweep.dataset.Role;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Writes the audio and the tables of a data set into an empty folder. */
+public final class DatasetWriter {
+    /** Says how a data set was made; nothing reads it back. */
+    public static final String ABOUT = "about.json";
+
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+
+    private final Layout layout;
+    private final List<NewClip> clips = new ArrayList<>();
+
+    public DatasetWriter(Path root) throws IOException {
+        layout = new Layout(root);
+        Files.createDirectories(layout.meta());
+        Files.createDirectories(layout.trainAudio());
+        Files.createDirectories(layout.testAudio());
+    }
+
+    /** Writes a clip's audio and remembers its row. */
+    public void add(NewClip clip, Pcm audio) throws IOException {
+        audio.write(layout.audio(clip.role()).resolve(clip.name()));
+        clips.add(clip);
+    }
+
+    /** Writes the tables and the file that says how the data set was made. */
+    public void finish(Map<String, ?> about) throws IOException {
+        writeTrain();
+        writeTest();
+        Path file = layout.root().resolve(ABOUT);
+        Files.writeString(file, JSON.toJson(about) + "\n", StandardCharsets.UTF_8);
+    }
+
+    private void writeTrain() throws IOException {
+        try (CSVPrinter table =
+                table(
+                        layout.trainTable(),
+                        Layout.NAME_COLUMN,
+                        Layout.LABEL_COLUMN,
+                        Layout.ONTOLOGY_COLUMN,
+                        Layout.VERIFIED_COLUMN,
+                        Layout.NOISY_SMALL_COLUMN)) {
+            for (NewClip clip : clips) {
+                if (clip.role() != Role.TEST) {
+                    int verified = clip.role() == Role.TRAIN_CLEAN ? 1 : 0;
+                    int noisySmall = clip.noisySmall() ? 1 : 0;
+                    table.printRecord(clip.name(), clip.label(), "", verified, noisySmall);
+                }
+            }
+        }
+    }
+
+    private void writeTest() throws IOException {
+        try (CSVPrinter table =
+                table(
+                        layout.testTable(),
+                        Layout.NAME_COLUMN,
+                        Layout.LABEL_COLUMN,
+                        Layout.ONTOLOGY_COLUMN)) {
+            for (NewClip clip : clips) {
+                if (clip.role() == Role.TEST) {
+                    table.printRecord(clip.name(), clip.label(), "");
+                }
+            }
+        }
+    }
+
+    private static CSVPrinter table(Path file, String... columns) throws IOException {
+        CSVFormat format =
+                CSVFormat.DEFAULT.builder().setHeader(columns).setRecordSeparator("\n").get();
+        BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        return new CSVPrinter(writer, format);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.aclsweep.dataset.write;
+
+import io.github.aclsweep.dataset.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * A folder in the making. It is filled under a temporary name beside the wanted one and renamed
+ * when complete, so that a folder with the wanted name is never half full. Closing one that was not
+ * completed deletes it.
+ */
+public final class NewFolder implements AutoCloseable {
+    private final Path target;
+    private final Path temporary;
+
+    private NewFolder(Path target, Path temporary) {
+        this.target = target;
+        this.temporary = temporary;
+    }
+
+    /**
+     * Starts a folder.
+     *
+     * @param target its name in the end; may exist if it is an empty folder
+     * @throws DataException if something is there already
+     */
+    public static NewFolder at(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath().normalize();
+        requireFree(absolute);
+        Path parent = absolute.getParent();
+        if (parent == null) {
+            throw new DataException(target + ": expected a folder that can be made");
+        }
+        Files.createDirectories(parent);
+        Path temporary =
+                parent.resolve("." + absolute.getFileName() + ".partial-" + UUID.randomUUID());
+        return new NewFolder(absolute, Files.createDirectory(temporary));
+    }
+
+    private static void requireFree(Path target) throws IOException {
+        boolean free =
+                !Files.exists(target)
+                        || (Files.isDirectory(target) && PathUtils.isEmptyDirectory(target));
+        if (!free) {
+            throw new DataException(target + ": exists already, expected a new or empty folder");
+        }
+    }
+
+    /** Where to write. */
+    public Path path() {
+        return temporary;
+    }
+
+    /** Gives the folder its name. */
+    public void complete() throws IOException {
+        Files.deleteIfExists(target);
+        Files.move(temporary, target);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (Files.exists(temporary)) {
+            PathUtils.deleteDirectory(temporary);
+        }
+    }
+}

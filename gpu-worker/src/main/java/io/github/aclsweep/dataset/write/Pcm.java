@@ -1,0 +1,114 @@
+package io.github.aclsweep.dataset.write;
+
+import io.github.aclsweep.dataset.DataException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
+
+/** Mono 16-bit samples with their rate, read from and written to WAV files. */
+public final class Pcm {
+    private static final int BITS = 16;
+
+    private final short[] samples;
+    private final int rateHz;
+
+    private Pcm(short[] samples, int rateHz) {
+        this.samples = samples;
+        this.rateHz = rateHz;
+    }
+
+    /** A signal in [-1, 1], rounded to 16 bits; what lies outside is clipped. */
+    public static Pcm of(double[] signal, int rateHz) {
+        short[] samples = new short[signal.length];
+        for (int i = 0; i < samples.length; i++) {
+            double clipped = Math.max(-1, Math.min(1, signal[i]));
+            samples[i] = (short) Math.round(clipped * Short.MAX_VALUE);
+        }
+        return new Pcm(samples, rateHz);
+    }
+
+    /**
+     * Reads a WAV file and mixes its channels down.
+     *
+     * @throws DataException if it is not a 16-bit PCM WAV file
+     */
+    public static Pcm read(Path wav) {
+        try (AudioInputStream in = AudioSystem.getAudioInputStream(wav.toFile())) {
+            AudioFormat format = in.getFormat();
+            if (format.getSampleSizeInBits() != BITS
+                    || !format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED)) {
+                throw new DataException(wav + ": expected 16-bit PCM, found " + format);
+            }
+            ByteOrder order = format.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+            ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(order);
+            return new Pcm(mono(bytes, format.getChannels()), Math.round(format.getSampleRate()));
+        } catch (IOException | UnsupportedAudioFileException e) {
+            throw new DataException(wav + ": expected a WAV file, found: " + e.getMessage(), e);
+        }
+    }
+
+    private static short[] mono(ByteBuffer bytes, int channels) {
+        short[] mono = new short[bytes.remaining() / (Short.BYTES * channels)];
+        for (int i = 0; i < mono.length; i++) {
+            int sum = 0;
+            for (int channel = 0; channel < channels; channel++) {
+                sum += bytes.getShort();
+            }
+            mono[i] = (short) Math.round((float) sum / channels);
+        }
+        return mono;
+    }
+
+    /** Writes a WAV file. */
+    public void write(Path wav) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        AudioFormat format = new AudioFormat(rateHz, BITS, 1, true, false);
+        try (AudioInputStream in =
+                new AudioInputStream(
+                        new ByteArrayInputStream(bytes.array()), format, samples.length)) {
+            AudioSystem.write(in, AudioFileFormat.Type.WAVE, wav.toFile());
+        }
+    }
+
+    /** The samples from one position to another, the second excluded. */
+    public Pcm cut(int from, int to) {
+        return new Pcm(Arrays.copyOfRange(samples, from, to), rateHz);
+    }
+
+    /** Number of samples. */
+    public int length() {
+        return samples.length;
+    }
+
+    /** A sample in [-32768, 32767]. */
+    public int sample(int position) {
+        return samples[position];
+    }
+
+    public int rateHz() {
+        return rateHz;
+    }
+
+    public double seconds() {
+        return (double) samples.length / rateHz;
+    }
+
+    /** The largest magnitude, 0 for digital silence. */
+    public int peak() {
+        int peak = 0;
+        for (short sample : samples) {
+            peak = Math.max(peak, Math.abs(sample));
+        }
+        return peak;
+    }
+}
