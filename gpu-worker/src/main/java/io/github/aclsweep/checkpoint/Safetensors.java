@@ -1,0 +1,133 @@
+package io.github.aclsweep.checkpoint;
+
+import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.dataset.DataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A safetensors file: eight bytes of header length, a JSON header, raw values, all little endian.
+ *
+ * @param tensors in the order of the header, names distinct
+ * @param metadata free text by key
+ */
+public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadata) {
+    private static final int PREFIX = Long.BYTES;
+
+    public Safetensors {
+        tensors = List.copyOf(tensors);
+        metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws DataException if the file is missing, cut short, or not what the format asks for
+     */
+    public static Safetensors read(Path file) {
+        ByteBuffer bytes = bytes(file);
+        if (bytes.remaining() < PREFIX) {
+            throw new DataException(file + ": not a safetensors file, shorter than 8 bytes");
+        }
+        long headerLength = bytes.getLong();
+        if (headerLength < 2 || headerLength > bytes.remaining()) {
+            throw new DataException(
+                    "%s: not a safetensors file or cut short: announces a header of %s bytes, %d bytes follow"
+                            .formatted(
+                                    file, Long.toUnsignedString(headerLength), bytes.remaining()));
+        }
+        byte[] text = new byte[(int) headerLength];
+        bytes.get(text);
+        SafetensorsHeader header =
+                new SafetensorsHeaderReader(file.toString())
+                        .read(new String(text, StandardCharsets.UTF_8));
+        header.check(file.toString(), bytes.remaining());
+        return of(header, bytes.slice());
+    }
+
+    private static Safetensors of(SafetensorsHeader header, ByteBuffer data) {
+        List<NamedTensor> tensors = new ArrayList<>();
+        header.entries()
+                .forEach(
+                        (name, entry) -> {
+                            int size = (int) (entry.end() - entry.begin());
+                            tensors.add(
+                                    new NamedTensor(
+                                            name,
+                                            new Shape(entry.shape()),
+                                            entry.type(),
+                                            data.slice((int) entry.begin(), size)));
+                        });
+        return new Safetensors(tensors, header.metadata());
+    }
+
+    private static ByteBuffer bytes(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            if (size > Integer.MAX_VALUE) {
+                throw new DataException(file + ": larger than 2 GiB");
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes);
+            }
+            return bytes.flip();
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the file whole or not at all: under a temporary name first, then renamed. */
+    public void write(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+            try {
+                writeTo(temporary);
+                Files.move(
+                        temporary,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private void writeTo(Path file) throws IOException {
+        byte[] text = SafetensorsHeader.of(tensors, metadata).text();
+        ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            writeAll(channel, prefix.putLong(0, text.length));
+            writeAll(channel, ByteBuffer.wrap(text));
+            for (NamedTensor tensor : SafetensorsHeader.byOffset(tensors)) {
+                writeAll(channel, tensor.data());
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

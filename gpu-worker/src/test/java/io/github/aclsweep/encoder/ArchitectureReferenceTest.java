@@ -1,0 +1,120 @@
+package io.github.aclsweep.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Names, shapes, order and counts against the PyTorch originals. */
+class ArchitectureReferenceTest {
+    private NDManager manager;
+
+    @BeforeEach
+    void openManager() {
+        manager = TestingWeights.manager();
+    }
+
+    @AfterEach
+    void closeManager() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Architecture.class,
+            names = {"RES18", "VGG", "CRNN"})
+    void encodersHaveTheNamesAndShapesOfTheReference(Architecture architecture) throws IOException {
+        Encoder encoder = Encoders.create(new EncoderSettings(architecture, 512), manager, 20, 7);
+
+        assertSame(
+                encoder.state(), reference(architecture.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"head_512, 512", "head_64, 64"})
+    void headsHaveTheNamesAndShapesOfTheReference(String name, int embeddingSize)
+            throws IOException {
+        ProjectionHead head = ProjectionHead.create(embeddingSize, 512, manager, 7);
+
+        assertSame(head.state(), reference(name));
+    }
+
+    @Test
+    void smallHasTheNamesOfItsKind() {
+        Encoder encoder =
+                Encoders.create(new EncoderSettings(Architecture.SMALL, 512), manager, 20, 7);
+
+        assertThat(encoder.state().names())
+                .hasSize(5 * 6 + 2)
+                .startsWith("conv0.conv.weight", "conv0.bn.weight", "conv0.bn.bias")
+                .endsWith("conv4.bn.num_batches_tracked", "dense_out.weight", "dense_out.bias");
+        assertThat(encoder.trainable()).hasSize(5 * 3);
+        assertThat(encoder.embeddingSize()).isEqualTo(256);
+    }
+
+    private static void assertSame(StateDict state, JsonObject reference) {
+        List<String> expected = new ArrayList<>();
+        for (JsonElement element : reference.getAsJsonArray("state_dict")) {
+            JsonObject entry = element.getAsJsonObject();
+            expected.add(
+                    String.join(
+                            " ",
+                            entry.get("name").getAsString(),
+                            longs(entry.getAsJsonArray("shape")).toString(),
+                            entry.get("dtype").getAsString(),
+                            entry.get("kind").getAsString()));
+        }
+        assertThat(state.names()).map(name -> describe(state, name)).isEqualTo(expected);
+        assertThat(state.parameterNames())
+                .isEqualTo(strings(reference.getAsJsonArray("optimizer_order")));
+        assertThat(state.parameters().stream().mapToLong(NDArray::size).sum())
+                .isEqualTo(reference.get("parameter_count").getAsLong());
+    }
+
+    private static String describe(StateDict state, String name) {
+        NDArray tensor = state.get(name);
+        List<Long> shape = java.util.Arrays.stream(tensor.getShape().getShape()).boxed().toList();
+        String type = tensor.getDataType() == DataType.INT64 ? "I64" : "F32";
+        boolean parameter = state.parameterNames().contains(name);
+        return String.join(" ", name, shape.toString(), type, parameter ? "parameter" : "buffer");
+    }
+
+    private static List<Long> longs(JsonArray array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonElement::getAsLong)
+                .toList();
+    }
+
+    private static List<String> strings(JsonArray array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    private static JsonObject reference(String network) throws IOException {
+        try (Reader reader =
+                Files.newBufferedReader(
+                        TestingArrays.assumeReference().resolve("architectures.json"))) {
+            return JsonParser.parseReader(reader).getAsJsonObject().getAsJsonObject(network);
+        }
+    }
+}
