@@ -1,0 +1,21 @@
+package io.github.aclsweep.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands that need no cluster. */
+@Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        description = "One trial, data sets and features, on this machine alone.",
+        subcommands = {TrialCommand.class, DataCommand.class, FeaturesCommand.class})
+public final class WorkerMain {
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) {
+        CommandLine command =
+                new CommandLine(new WorkerMain())
+                        .setExecutionExceptionHandler(new SentenceErrors());
+        System.exit(command.execute(arguments));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.aclsweep.evaluate;
+
+import io.github.aclsweep.augment.PatchLoader;
+import io.github.aclsweep.augment.PatchPlace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The patches of a number of clips, clip by clip.
+ *
+ * @param places all patches; those of one clip stand together
+ * @param labels class number of each clip
+ * @param counts patches of each clip
+ */
+public record ClipPatches(List<PatchPlace> places, List<Integer> labels, List<Integer> counts) {
+    public ClipPatches {
+        places = List.copyOf(places);
+        labels = List.copyOf(labels);
+        counts = List.copyOf(counts);
+    }
+
+    /**
+     * Every clip cut into patches {@code hopFrames} apart; a rest shorter than a patch is dropped.
+     *
+     * @param clips positions of the clips
+     * @param labels class number of each of them
+     */
+    public static ClipPatches cut(PatchLoader patches, int[] clips, int[] labels, int hopFrames) {
+        List<PatchPlace> places = new ArrayList<>();
+        List<Integer> clipLabels = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        for (int i = 0; i < clips.length; i++) {
+            int before = places.size();
+            int last = patches.clipFrames(clips[i]) - patches.frames();
+            for (int start = 0; start <= last; start += hopFrames) {
+                places.add(new PatchPlace(clips[i], start));
+            }
+            clipLabels.add(labels[i]);
+            counts.add(places.size() - before);
+        }
+        return new ClipPatches(places, clipLabels, counts);
+    }
+
+    /** Number of clips. */
+    public int clips() {
+        return labels.size();
+    }
+
+    /** The clip, from 0, of each patch. */
+    public int[] clipOfPatch() {
+        List<Integer> clipOf = new ArrayList<>();
+        for (int clip = 0; clip < clips(); clip++) {
+            clipOf.addAll(Collections.nCopies(counts.get(clip), clip));
+        }
+        return clipOf.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

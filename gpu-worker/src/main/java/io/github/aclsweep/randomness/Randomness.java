@@ -1,0 +1,52 @@
+package io.github.aclsweep.randomness;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * The random generators of one trial. Each purpose, epoch and item has a generator of its own, so
+ * that no draw depends on the order of the others, and an epoch can be repeated without its
+ * predecessors.
+ *
+ * @param seed the trial's seed
+ */
+public record Randomness(long seed) {
+
+    /** What a generator is for. */
+    public enum Purpose {
+        INITIALISATION,
+        SHUFFLE,
+        VIEWS,
+        LINEAR_LAYER,
+        LINEAR_SHUFFLE,
+        LINEAR_PATCHES
+    }
+
+    /**
+     * The generator of a purpose, always in its initial state.
+     *
+     * @param epoch from 1, 0 where there are no epochs
+     * @param item number of a clip, 0 where there are no items
+     */
+    public UniformRandomProvider generator(Purpose purpose, int epoch, int item) {
+        MessageDigest digest = sha256();
+        digest.update(purpose.name().getBytes(StandardCharsets.UTF_8));
+        ByteBuffer key = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES);
+        digest.update(key.putLong(seed).putInt(epoch).putInt(item).array());
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+        long[] state = {hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong()};
+        return RandomSource.XO_SHI_RO_256_PP.create(state);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

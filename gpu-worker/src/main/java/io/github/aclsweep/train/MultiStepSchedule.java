@@ -1,0 +1,23 @@
+package io.github.aclsweep.train;
+
+import java.util.List;
+
+/**
+ * The learning rate per epoch: multiplied by {@code decay} after each milestone epoch, as PyTorch's
+ * MultiStepLR stepped at the end of an epoch.
+ *
+ * @param learningRate rate of epoch 1
+ * @param milestones epochs after which the rate drops
+ * @param decay factor of each drop
+ */
+public record MultiStepSchedule(double learningRate, List<Integer> milestones, double decay) {
+    public MultiStepSchedule {
+        milestones = List.copyOf(milestones);
+    }
+
+    /** The rate that epoch {@code epoch}, from 1, trains with. */
+    public double at(int epoch) {
+        long drops = milestones.stream().filter(milestone -> milestone < epoch).count();
+        return learningRate * Math.pow(decay, (double) drops);
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.aclsweep.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.augment.ViewDraw;
+import io.github.aclsweep.augment.ViewPair;
+import io.github.aclsweep.augment.ViewSampler;
+import io.github.aclsweep.augment.Views;
+import io.github.aclsweep.encoder.Encoder;
+import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.encoder.ProjectionHead;
+import io.github.aclsweep.loss.AngularContrastiveLoss;
+import io.github.aclsweep.randomness.Randomness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Pretraining with the angular contrastive loss. Each view passes through encoder and head by
+ * itself, so that batch-norm statistics are per view, as published. Gradient mode must be off in
+ * the calling thread; the loop switches it on for its forward passes.
+ */
+public final class Pretraining {
+    /** A batch-normalised head cannot train on a single clip. */
+    private static final int MIN_BATCH_CLIPS = 2;
+
+    private final NDManager manager;
+    private final Encoder encoder;
+    private final ProjectionHead head;
+    private final ViewSampler sampler;
+    private final Views views;
+    private final Standardiser standardiser;
+    private final AngularContrastiveLoss loss;
+    private final PretrainSettings settings;
+    private final MultiStepSchedule schedule;
+    private final Randomness randomness;
+    private final Sgd sgd;
+
+    /**
+     * Pretraining of an encoder and its head.
+     *
+     * @param manager owns the optimiser's state; batches live on short sub-managers of it
+     */
+    public Pretraining(
+            NDManager manager,
+            Encoder encoder,
+            ProjectionHead head,
+            ViewSampler sampler,
+            Views views,
+            Standardiser standardiser,
+            AngularContrastiveLoss loss,
+            PretrainSettings settings,
+            Randomness randomness) {
+        this.manager = manager;
+        this.encoder = encoder;
+        this.head = head;
+        this.sampler = sampler;
+        this.views = views;
+        this.standardiser = standardiser;
+        this.loss = loss;
+        this.settings = settings;
+        this.randomness = randomness;
+        this.schedule =
+                new MultiStepSchedule(
+                        settings.learningRate(), settings.milestones(), settings.decay());
+        List<NDArray> parameters = new ArrayList<>(encoder.trainable());
+        parameters.addAll(head.trainable());
+        this.sgd = new Sgd(manager, parameters, settings.momentum(), settings.weightDecay());
+    }
+
+    /**
+     * Trains one epoch over all clips.
+     *
+     * @param epoch from 1
+     * @param clips positions of the training clips
+     * @throws DivergedException if the epoch's loss is not finite
+     */
+    public EpochLoss epoch(int epoch, int[] clips, StepListener listener) {
+        double rate = schedule.at(epoch);
+        List<int[]> batches =
+                Batches.shuffled(
+                        clips,
+                        settings.batchClips(),
+                        randomness.generator(Randomness.Purpose.SHUFFLE, epoch, 0));
+        int trained = 0;
+        try (NDArray sums = manager.zeros(new Shape(3))) {
+            for (int[] batch : batches) {
+                if (batch.length < MIN_BATCH_CLIPS) {
+                    continue;
+                }
+                step(epoch, batch, rate, sums);
+                trained += batch.length;
+                listener.stepped(epoch, batch.length);
+            }
+            float[] totals = sums.toFloatArray();
+            return finite(
+                    epoch,
+                    new EpochLoss(totals[0] / trained, totals[1] / trained, totals[2] / trained));
+        }
+    }
+
+    private void step(int epoch, int[] clips, double rate, NDArray sums) {
+        List<ViewPair> pairs =
+                Arrays.stream(clips).mapToObj(clip -> sampler.draw(clip, epoch)).toList();
+        List<ViewDraw> first = pairs.stream().map(ViewPair::first).toList();
+        List<ViewDraw> second = pairs.stream().map(ViewPair::second).toList();
+        try (NDManager batch = manager.newSubManager()) {
+            NDArray input1 = standardiser.apply(views.make(batch, first));
+            NDArray input2 = standardiser.apply(views.make(batch, second));
+            NDArray terms = backward(input1, input2);
+            sums.addi(terms.mul(clips.length));
+            update(rate);
+        }
+    }
+
+    /**
+     * Forward and backward pass of two views; the gradients are left on the parameters.
+     *
+     * @param view1 {@code [clips, 1, frames, bands]}
+     * @param view2 the other view of the same clips
+     * @return total, InfoNCE and angular loss, {@code [3]}
+     */
+    NDArray backward(NDArray view1, NDArray view2) {
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray embedding1 = encoder.embed(view1, Mode.TRAIN);
+            NDArray embedding2 = encoder.embed(view2, Mode.TRAIN);
+            NDArray projection1 = head.project(embedding1, Mode.TRAIN);
+            NDArray projection2 = head.project(embedding2, Mode.TRAIN);
+            AngularContrastiveLoss.Terms terms =
+                    loss.of(projection1.concat(projection2, 0), embedding1.concat(embedding2, 0));
+            collector.backward(terms.total());
+            return stacked(terms);
+        }
+    }
+
+    /** One optimiser step with the gradients that are there. */
+    void update(double rate) {
+        sgd.step(rate);
+    }
+
+    private static NDArray stacked(AngularContrastiveLoss.Terms terms) {
+        NDList scalars = new NDList(terms.total(), terms.infoNce(), terms.angular());
+        return NDArrays.stack(scalars).stopGradient();
+    }
+
+    private static EpochLoss finite(int epoch, EpochLoss loss) {
+        if (!Double.isFinite(loss.total())) {
+            throw new DivergedException(
+                    "diverged at epoch " + epoch + ": the loss is " + loss.total());
+        }
+        return loss;
+    }
+}

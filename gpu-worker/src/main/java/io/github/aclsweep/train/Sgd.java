@@ -1,0 +1,56 @@
+package io.github.aclsweep.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stochastic gradient descent with momentum and weight decay by PyTorch's formula
+ *
+ * <pre>g = gradient + decay * p;   v = momentum * v + g;   p = p - rate * v</pre>
+ *
+ * for every parameter, gains and biases included. (DJL's own keeps the rate inside v, so it goes on
+ * with the old rate after a drop, and never frees v.) The velocities belong to the manager given.
+ */
+public final class Sgd {
+    private final List<NDArray> parameters;
+    private final List<NDArray> velocities = new ArrayList<>();
+    private final double momentum;
+    private final double weightDecay;
+
+    /**
+     * An optimiser at rest.
+     *
+     * @param parameters arrays that require gradients
+     */
+    public Sgd(NDManager manager, List<NDArray> parameters, double momentum, double weightDecay) {
+        this.parameters = List.copyOf(parameters);
+        this.momentum = momentum;
+        this.weightDecay = weightDecay;
+        for (NDArray parameter : parameters) {
+            velocities.add(manager.zeros(parameter.getShape(), parameter.getDataType()));
+        }
+    }
+
+    /** Moves every parameter once and sets its gradient to zero. Gradient mode must be off. */
+    public void step(double learningRate) {
+        for (int i = 0; i < parameters.size(); i++) {
+            NDArray parameter = parameters.get(i);
+            NDArray velocity = velocities.get(i);
+            try (NDArray gradient = parameter.getGradient();
+                    NDArray decay = parameter.mul(weightDecay)) {
+                velocity.muli(momentum).addi(gradient).addi(decay);
+                try (NDArray move = velocity.mul(learningRate)) {
+                    parameter.subi(move);
+                }
+                gradient.subi(gradient);
+            }
+        }
+    }
+
+    /** The velocities, in the order of the parameters. */
+    public List<NDArray> velocities() {
+        return List.copyOf(velocities);
+    }
+}

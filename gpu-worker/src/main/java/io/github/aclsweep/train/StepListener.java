@@ -1,0 +1,13 @@
+package io.github.aclsweep.train;
+
+/** Is told after every training step; may throw to end the training. */
+@FunctionalInterface
+public interface StepListener {
+    /**
+     * A step is done.
+     *
+     * @param epoch from 1
+     * @param clips clips of this step
+     */
+    void stepped(int epoch, int clips);
+}

@@ -1,0 +1,52 @@
+package io.github.aclsweep.trial;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+
+/** How this project writes JSON: numbers that are not finite are null. */
+public final class JsonFiles {
+    private JsonFiles() {}
+
+    /** Indented, for files of one value. */
+    public static Gson pretty() {
+        return builder().setPrettyPrinting().create();
+    }
+
+    /** On one line, for JSON lines. */
+    public static Gson compact() {
+        return builder().create();
+    }
+
+    private static GsonBuilder builder() {
+        return new GsonBuilder()
+                .disableHtmlEscaping()
+                .serializeNulls()
+                .registerTypeAdapter(double.class, new FiniteDouble())
+                .registerTypeAdapter(Double.class, new FiniteDouble());
+    }
+
+    private static final class FiniteDouble extends TypeAdapter<Double> {
+        @Override
+        public void write(JsonWriter out, Double value) throws IOException {
+            if (value == null || !Double.isFinite(value)) {
+                out.nullValue();
+            } else {
+                out.value(value);
+            }
+        }
+
+        @Override
+        public Double read(JsonReader in) throws IOException {
+            if (in.peek() == JsonToken.NULL) {
+                in.nextNull();
+                return Double.NaN;
+            }
+            return in.nextDouble();
+        }
+    }
+}

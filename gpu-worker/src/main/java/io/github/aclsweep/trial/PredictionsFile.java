@@ -1,0 +1,46 @@
+package io.github.aclsweep.trial;
+
+import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.evaluate.ClipPredictions;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** A trial's {@code predictions.csv}: what it said of every test clip. */
+final class PredictionsFile {
+    private PredictionsFile() {}
+
+    static void write(Path trialFolder, Dataset dataset, ClipPredictions predictions) {
+        List<String> header = new ArrayList<>(List.of("clip", "label", "predicted"));
+        dataset.classes().labels().forEach(label -> header.add("p_" + label));
+        CSVFormat format =
+                CSVFormat.DEFAULT
+                        .builder()
+                        .setHeader(header.toArray(String[]::new))
+                        .setRecordSeparator('\n')
+                        .get();
+        StringWriter text = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(text, format)) {
+            int[] clips = dataset.positions(Role.TEST);
+            for (int i = 0; i < clips.length; i++) {
+                List<Object> row = new ArrayList<>();
+                row.add(dataset.clips().get(clips[i]).name());
+                row.add(dataset.clips().get(clips[i]).label());
+                row.add(dataset.classes().label(predictions.classes().get(i)));
+                for (double probability : predictions.probabilities().get(i)) {
+                    row.add((float) probability);
+                }
+                printer.printRecord(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        WholeFiles.write(trialFolder.resolve("predictions.csv"), text.toString());
+    }
+}

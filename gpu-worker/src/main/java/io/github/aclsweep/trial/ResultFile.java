@@ -1,0 +1,86 @@
+package io.github.aclsweep.trial;
+
+import com.google.gson.JsonParseException;
+import io.github.aclsweep.settings.SettingsText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A trial's {@code result.json}: what it was, what came out, where it ran. */
+public final class ResultFile {
+    private static final String NAME = "result.json";
+    private static final int SCHEMA = 1;
+
+    private ResultFile() {}
+
+    /** The file's content; {@code scores} or {@code failure} is null. */
+    private record Content(
+            int schema,
+            String trial,
+            String status,
+            String dataFingerprint,
+            Map<String, String> settings,
+            Scores scores,
+            Execution execution,
+            Failure failure) {}
+
+    private record Failure(FailureKind kind, String reason, String host, String stackTrace) {}
+
+    /** Writes the result into the trial's folder, under a temporary name first. */
+    public static void write(Path trialFolder, TrialResult result) {
+        WholeFiles.write(
+                trialFolder.resolve(NAME), JsonFiles.pretty().toJson(content(result)) + "\n");
+    }
+
+    private static Content content(TrialResult result) {
+        Trial trial = result.trial();
+        Map<String, String> settings = SettingsText.of(trial.settings());
+        if (result instanceof TrialResult.Completed completed) {
+            return new Content(
+                    SCHEMA,
+                    trial.id(),
+                    "complete",
+                    trial.dataFingerprint(),
+                    settings,
+                    completed.scores(),
+                    completed.execution(),
+                    null);
+        }
+        TrialResult.Failed failed = (TrialResult.Failed) result;
+        return new Content(
+                SCHEMA,
+                trial.id(),
+                "failed",
+                trial.dataFingerprint(),
+                settings,
+                null,
+                null,
+                new Failure(failed.kind(), failed.reason(), failed.host(), failed.stackTrace()));
+    }
+
+    /** The finished result of a trial, or empty if there is none that can be used. */
+    public static Optional<TrialResult.Completed> readCompleted(Path trialFolder, Trial expected) {
+        try {
+            String text = Files.readString(trialFolder.resolve(NAME));
+            Content content = JsonFiles.pretty().fromJson(text, Content.class);
+            if (content == null
+                    || content.schema() != SCHEMA
+                    || !expected.id().equals(content.trial())
+                    || content.scores() == null
+                    || content.execution() == null) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new TrialResult.Completed(expected, content.scores(), content.execution()));
+        } catch (NoSuchFileException | JsonParseException e) {
+            // Not there, or cut short by a full disk: the trial is run again.
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

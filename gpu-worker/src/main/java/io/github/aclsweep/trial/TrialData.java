@@ -1,0 +1,40 @@
+package io.github.aclsweep.trial;
+
+import io.github.aclsweep.augment.PatchLoader;
+import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.evaluate.ClipPatches;
+import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.features.Standardisation;
+import java.util.Arrays;
+
+/**
+ * What a trial trains and is tested on.
+ *
+ * @param dataset clips and classes
+ * @param features their log-mels
+ * @param standardisation of the training clips' log-mels
+ */
+record TrialData(Dataset dataset, FeatureSet features, Standardisation standardisation) {
+
+    static TrialData of(Dataset dataset, FeatureSet features) {
+        int[] training = dataset.positions(Role.TRAIN_NOISY);
+        return new TrialData(dataset, features, Standardisation.over(features, training));
+    }
+
+    int classes() {
+        return dataset.classes().size();
+    }
+
+    Standardiser standardiser() {
+        return new Standardiser(standardisation);
+    }
+
+    /** The unaugmented patches of a role's clips. */
+    ClipPatches patches(PatchLoader loader, Role role, int hopFrames) {
+        int[] clips = dataset.positions(role);
+        int[] labels = Arrays.stream(clips).map(dataset::labelOf).toArray();
+        return ClipPatches.cut(loader, clips, labels, hopFrames);
+    }
+}

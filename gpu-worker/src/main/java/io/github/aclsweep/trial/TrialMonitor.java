@@ -1,0 +1,68 @@
+package io.github.aclsweep.trial;
+
+import io.github.aclsweep.trial.TrialProgress.Stage;
+import java.util.function.BooleanSupplier;
+
+/** A trial's line to the outside: it tells how far it is, and learns whether it should stop. */
+final class TrialMonitor {
+    private static final double NANOS = 1e9;
+
+    private final String trialId;
+    private final TrialListener listener;
+    private final BooleanSupplier cancelled;
+    private Stage stage = Stage.FEATURES;
+    private long total;
+    private int epochs;
+    private long done;
+    private long began;
+    private double loss = Double.NaN;
+
+    TrialMonitor(String trialId, TrialListener listener, BooleanSupplier cancelled) {
+        this.trialId = trialId;
+        this.listener = listener;
+        this.cancelled = cancelled;
+    }
+
+    /** Begins a stage of {@code total} items. */
+    void begin(Stage next, long items, int ofEpochs) {
+        stage = next;
+        total = items;
+        epochs = ofEpochs;
+        done = 0;
+        began = System.nanoTime();
+        loss = Double.NaN;
+        report(0);
+    }
+
+    /** The latest loss, shown from now on. */
+    void loss(double latest) {
+        loss = latest;
+    }
+
+    /** So many more items of the stage are done. */
+    void advance(long items, int epoch) {
+        done += items;
+        report(epoch);
+        stopIfCancelled();
+    }
+
+    /**
+     * Ends the trial if it was asked to stop.
+     *
+     * @throws CancelledException then
+     */
+    void stopIfCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
+        }
+    }
+
+    private void report(int epoch) {
+        double seconds = (System.nanoTime() - began) / NANOS;
+        double perSecond = done == 0 ? Double.NaN : done / seconds;
+        double left = done == 0 ? Double.NaN : (total - done) / perSecond;
+        listener.progress(
+                new TrialProgress(
+                        trialId, stage, done, total, epoch, epochs, loss, perSecond, left));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.aclsweep.trial;
+
+import ai.djl.pytorch.jni.JniUtils;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.apache.logging.log4j.CloseableThreadContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Runs one trial in this process. libtorch's gradient state is one per process, so a process runs
+ * one trial at a time.
+ */
+public final class TrialRunner {
+    private static final Logger LOG = LogManager.getLogger(TrialRunner.class);
+
+    private final Workplace workplace;
+    private final TrialListener listener;
+    private final BooleanSupplier cancelled;
+
+    /**
+     * A runner.
+     *
+     * @param cancelled asked between steps; true ends the trial as cancelled
+     */
+    public TrialRunner(Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+        this.workplace = workplace;
+        this.listener = listener;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Runs the trial and writes its folder. A failure of the trial is a result, not an exception.
+     */
+    public TrialResult run(Trial trial) {
+        Path folder = Path.of(workplace.trialFolder());
+        try (CloseableThreadContext.Instance ignored =
+                CloseableThreadContext.put("trial", trial.id())
+                        .put("trialFolder", workplace.trialFolder())) {
+            TrialResult result = attempt(trial);
+            ResultFile.write(folder, result);
+            return result;
+        }
+    }
+
+    @SuppressWarnings("CatchingThrowable") // out of memory and missing libraries are results too
+    private TrialResult attempt(Trial trial) {
+        try {
+            // libtorch keeps this per thread, and Spark's task threads have it on.
+            JniUtils.setGradMode(false);
+            JniUtils.setNumThreads(workplace.threads());
+            TrialMonitor monitor = new TrialMonitor(trial.id(), listener, cancelled);
+            return new TrialRun(trial, workplace, monitor, host()).run();
+        } catch (Throwable thrown) {
+            TrialResult.Failed failed = Failures.of(trial, thrown, host());
+            LOG.error("trial {} failed: {}", trial.id(), failed.reason(), thrown);
+            return failed;
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

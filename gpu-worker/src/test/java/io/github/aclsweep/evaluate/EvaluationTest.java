@@ -1,0 +1,113 @@
+package io.github.aclsweep.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingArrays.Array;
+import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EvaluationTest {
+    private static ClipPatches clips(Array clipLabels, Array clipOfPatch) {
+        double[] ids = clipOfPatch.values();
+        List<Integer> counts =
+                Arrays.stream(ids)
+                        .distinct()
+                        .sorted()
+                        .mapToObj(id -> (int) Arrays.stream(ids).filter(x -> x == id).count())
+                        .toList();
+        return new ClipPatches(patches(ids.length), integers(clipLabels), counts);
+    }
+
+    private static List<PatchPlace> patches(int count) {
+        return Collections.nCopies(count, new PatchPlace(0, 0));
+    }
+
+    private static List<Integer> integers(Array array) {
+        return Arrays.stream(array.values()).mapToObj(value -> (int) value).toList();
+    }
+
+    private static double[] doubles(int[] values) {
+        return Arrays.stream(values).asDoubleStream().toArray();
+    }
+
+    @Test
+    void predictsAndScoresClipsAsPublished() {
+        Map<String, Array> reference = TestingArrays.npz("evaluation.npz");
+        ClipPatches clips =
+                clips(reference.get("eval_clip_label"), reference.get("eval_clip_index"));
+        ClipPredictions predictions =
+                ClipPredictions.of(reference.get("eval_logits").floats(), clips.counts(), 6);
+        assertThat(predictions.classes())
+                .isEqualTo(integers(reference.get("eval_clip_prediction")));
+        double[] probabilities =
+                Arrays.stream(predictions.probabilities())
+                        .flatMap(List::stream)
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+        double[] expected = reference.get("eval_clip_probability").values();
+        assertThat(TestingTensors.maxDeviation(probabilities, expected)).isLessThan(1e-6);
+        ClipScore score = ClipScore.of(predictions.classes(), clips, 6);
+        assertThat(score.micro()).isCloseTo(reference.get("eval_micro").scalar(), within(1e-6));
+        assertThat(score.macro()).isCloseTo(reference.get("eval_macro").scalar(), within(1e-6));
+        assertThat(score.microPatchWeighted())
+                .isCloseTo(reference.get("eval_micro_patch_weighted").scalar(), within(1e-6));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LabelRule.class)
+    void findsTheNeighboursAsPublishedAndCorrected(LabelRule rule) {
+        Map<String, Array> reference = TestingArrays.npz("evaluation.npz");
+        String prefix = rule == LabelRule.REFERENCE ? "knn_reference_" : "knn_corrected_";
+        ClipPatches clips = clips(reference.get("knn_clip_label"), reference.get("knn_clip_index"));
+        KnnMonitor knn = new KnnMonitor((int) reference.get("knn_k").scalar(), rule, 5);
+        try (NDManager manager = TestingTensors.manager()) {
+            NDArray vectors = TestingTensors.tensor(manager, reference.get("knn_features"));
+            assertThat(doubles(knn.patchPredictions(vectors, clips)))
+                    .isEqualTo(reference.get(prefix + "patch_prediction").values());
+            List<Integer> predictions = knn.predict(vectors, clips);
+            assertThat(predictions).isEqualTo(integers(reference.get(prefix + "clip_prediction")));
+            ClipScore score = ClipScore.of(predictions, clips, 5);
+            assertThat(score.micro())
+                    .isCloseTo(reference.get(prefix + "top1").scalar(), within(1e-6));
+            assertThat(score.macro())
+                    .isCloseTo(reference.get(prefix + "macro").scalar(), within(1e-6));
+        }
+    }
+
+    @Test
+    void asksFewerNeighboursWhereThereAreNotEnough() {
+        ClipPatches clips = new ClipPatches(patches(4), List.of(0, 1, 1), List.of(2, 1, 1));
+        try (NDManager manager = TestingTensors.manager()) {
+            NDArray vectors = manager.create(new float[][] {{1, 0}, {1, 0.1f}, {0, 1}, {0.1f, 1}});
+            assertThat(new KnnMonitor(200, LabelRule.CORRECTED, 2).predict(vectors, clips))
+                    .containsExactly(1, 0, 0);
+        }
+    }
+
+    @Test
+    void takesTheSmallestClassOnATie() {
+        ClipPredictions predictions = ClipPredictions.of(new float[] {1, 1, 0}, List.of(1), 3);
+        assertThat(predictions.classes()).containsExactly(0);
+    }
+
+    @Test
+    void leavesClassesWithoutClipsOutOfMacro() {
+        ClipPatches clips = new ClipPatches(patches(4), List.of(0, 0, 2), List.of(1, 1, 2));
+        ClipScore score = ClipScore.of(List.of(0, 2, 2), clips, 4);
+        assertThat(score.macro()).isCloseTo(75, within(1e-9));
+        assertThat(score.micro()).isCloseTo(200.0 / 3, within(1e-9));
+        assertThat(score.microPatchWeighted()).isCloseTo(75, within(1e-9));
+    }
+}

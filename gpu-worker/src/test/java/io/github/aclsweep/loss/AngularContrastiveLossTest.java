@@ -1,0 +1,298 @@
+package io.github.aclsweep.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingTensors;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AngularContrastiveLossTest {
+    private NDManager manager;
+
+    @BeforeEach
+    void open() {
+        manager = TestingTensors.manager();
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private record Gradients(
+            double total,
+            double infoNce,
+            double angular,
+            float[] projections,
+            float[] embeddings) {}
+
+    private static LossSettings settings(double alpha, double temperature) {
+        return new LossSettings(alpha, temperature, 0.5, 25);
+    }
+
+    private Gradients gradients(LossSettings settings, NDArray z, NDArray h) {
+        NDArray projections = z.duplicate();
+        NDArray embeddings = h.duplicate();
+        projections.setRequiresGradient(true);
+        embeddings.setRequiresGradient(true);
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            AngularContrastiveLoss.Terms terms =
+                    new AngularContrastiveLoss(settings).of(projections, embeddings);
+            collector.backward(terms.total());
+            return new Gradients(
+                    terms.total().getFloat(),
+                    terms.infoNce().getFloat(),
+                    terms.angular().getFloat(),
+                    projections.getGradient().toFloatArray(),
+                    embeddings.getGradient().toFloatArray());
+        }
+    }
+
+    @Test
+    void agreesWithThePublishedLossForAllAlphas() {
+        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+        NDArray z = TestingTensors.tensor(manager, reference.get("z"));
+        NDArray h = TestingTensors.tensor(manager, reference.get("h"));
+        double[] alphas = reference.get("alphas").values();
+        for (int i = 0; i < alphas.length; i++) {
+            Gradients actual = gradients(settings(alphas[i], 0.2), z, h);
+            assertClose(actual.infoNce(), reference.get("loss1").scalar(), 1e-6);
+            assertClose(actual.angular(), reference.get("loss2").scalar(), 1e-6);
+            assertClose(actual.total(), reference.get("total").values()[i], 1e-6);
+        }
+    }
+
+    @Test
+    void agreesWithThePublishedGradients() {
+        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+        NDArray z = TestingTensors.tensor(manager, reference.get("z"));
+        NDArray h = TestingTensors.tensor(manager, reference.get("h"));
+        double[] alphas = reference.get("grad_alphas").values();
+        for (int i = 0; i < alphas.length; i++) {
+            Gradients actual = gradients(settings(alphas[i], 0.2), z, h);
+            assertThat(deviation(actual.projections(), slice(reference.get("grad_z"), i)))
+                    .isLessThan(1e-7);
+            assertThat(deviation(actual.embeddings(), slice(reference.get("grad_h"), i)))
+                    .isLessThan(2e-8);
+        }
+    }
+
+    @Test
+    void agreesWithThePublishedLossForAllTemperatures() {
+        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+        NDArray z = TestingTensors.tensor(manager, reference.get("z"));
+        double[] temperatures = reference.get("temps").values();
+        for (int i = 0; i < temperatures.length; i++) {
+            assertClose(
+                    new InfoNce(temperatures[i]).of(z).getFloat(),
+                    reference.get("loss1_by_temp").values()[i],
+                    2e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oddN", "n1"})
+    void agreesWithThePublishedLossForOddAndSingleClips(String batch) {
+        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+        NDArray z = TestingTensors.tensor(manager, reference.get(batch + "_z"));
+        NDArray h = TestingTensors.tensor(manager, reference.get(batch + "_h"));
+        double[] alphas = {0, 0.3, 1};
+        for (int i = 0; i < alphas.length; i++) {
+            Gradients actual = gradients(settings(alphas[i], 0.2), z, h);
+            assertClose(actual.total(), reference.get(batch + "_total").values()[i], 1e-6);
+            assertThat(deviation(actual.projections(), slice(reference.get(batch + "_grad_z"), i)))
+                    .isLessThan(1e-6);
+            assertThat(deviation(actual.embeddings(), slice(reference.get(batch + "_grad_h"), i)))
+                    .isLessThan(1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pos_equal", "neg_equal", "zero_row", "neg_opposite"})
+    void staysFiniteWhereThePublishedLossDoesNot(String edge) {
+        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+        NDArray z = TestingTensors.tensor(manager, reference.get("edge_" + edge + "_z"));
+        NDArray h = TestingTensors.tensor(manager, reference.get("edge_" + edge + "_h"));
+        String guarded = "edge_" + edge + "_guarded_";
+        Gradients actual = gradients(settings(0, 0.2), z, h);
+        assertClose(actual.angular(), reference.get(guarded + "loss2").scalar(), 2e-5);
+        double[] expected = reference.get(guarded + "grad_h").values();
+        for (int k = 0; k < expected.length; k++) {
+            assertThat((double) actual.embeddings()[k])
+                    .isCloseTo(expected[k], within(2e-5 + 1e-4 * Math.abs(expected[k])));
+        }
+        Gradients contrastiveOnly = gradients(settings(1, 0.2), z, h);
+        assertThat(contrastiveOnly.embeddings()).containsOnly(0f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 16})
+    void agreesWithItsSlowTwin(int clips) {
+        Random random = new Random(clips);
+        double[][] z = unitRows(random, 2 * clips, 6);
+        double[][] h = rows(random, 2 * clips, 5);
+        Gradients actual = gradients(settings(0.3, 0.2), tensor(z), tensor(h));
+        double infoNce = slowInfoNce(z, 0.2);
+        double angular = slowAngular(h, 0.5) / 25;
+        assertClose(actual.infoNce(), infoNce, 2e-5);
+        assertClose(actual.angular(), angular, 2e-5);
+        assertClose(actual.total(), 0.3 * infoNce + 0.7 * angular, 2e-5);
+    }
+
+    @Test
+    void doesNotDependOnWhichViewIsFirst() {
+        Random random = new Random(4);
+        double[][] z = unitRows(random, 10, 6);
+        double[][] h = rows(random, 10, 5);
+        Gradients asIs = gradients(settings(0.4, 0.2), tensor(z), tensor(h));
+        Gradients swapped = gradients(settings(0.4, 0.2), tensor(swap(z)), tensor(swap(h)));
+        assertClose(swapped.total(), asIs.total(), 1e-5);
+    }
+
+    @Test
+    void hasGradientsThatFiniteDifferencesConfirm() {
+        Random random = new Random(8);
+        double[][] z = unitRows(random, 8, 4);
+        double[][] h = rows(random, 8, 3);
+        Gradients actual = gradients(settings(0.3, 0.5), tensor(z), tensor(h));
+        double step = 1e-6;
+        for (int i = 0; i < h.length; i++) {
+            for (int j = 0; j < h[i].length; j++) {
+                double kept = h[i][j];
+                h[i][j] = kept + step;
+                double above = 0.7 * slowAngular(h, 0.5) / 25;
+                h[i][j] = kept - step;
+                double below = 0.7 * slowAngular(h, 0.5) / 25;
+                h[i][j] = kept;
+                assertThat((double) actual.embeddings()[i * h[i].length + j])
+                        .isCloseTo((above - below) / (2 * step), within(1e-4));
+            }
+        }
+    }
+
+    @Test
+    void isFiniteForIdenticalAndForZeroRows() {
+        NDArray same = manager.ones(new Shape(6, 4)).div(2);
+        NDArray zero = manager.zeros(new Shape(6, 4));
+        for (double alpha : new double[] {0, 0.5, 1}) {
+            for (NDArray embeddings : Arrays.asList(same, zero)) {
+                Gradients actual = gradients(settings(alpha, 0.2), same, embeddings);
+                assertThat(actual.total()).isFinite();
+                for (float gradient : actual.embeddings()) {
+                    assertThat(gradient).isFinite();
+                }
+                for (float gradient : actual.projections()) {
+                    assertThat(gradient).isFinite();
+                }
+            }
+        }
+    }
+
+    private static double slowInfoNce(double[][] z, double temperature) {
+        int rows = z.length;
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            double denominator = 0;
+            for (int k = 0; k < rows; k++) {
+                if (k != i) {
+                    denominator += Math.exp(dot(z[i], z[k]) / temperature);
+                }
+            }
+            double positive = dot(z[i], z[(i + rows / 2) % rows]) / temperature;
+            sum += Math.log(denominator) - positive;
+        }
+        return sum / rows;
+    }
+
+    private static double slowAngular(double[][] h, double margin) {
+        int rows = h.length;
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < rows; k++) {
+                if (k == i) {
+                    continue;
+                }
+                double cosine = dot(h[i], h[k]) / Math.sqrt(dot(h[i], h[i]) * dot(h[k], h[k]));
+                double angle = Math.acos(Math.max(-1 + 1e-7, Math.min(1 - 1e-7, cosine)));
+                double hinge = Math.max(0, margin - angle);
+                sum += k == (i + rows / 2) % rows ? angle * angle : hinge * hinge;
+            }
+        }
+        return sum;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Positive rows, so that some angles are within the margin. */
+    private static double[][] rows(Random random, int count, int width) {
+        double[][] rows = new double[count][width];
+        for (double[] row : rows) {
+            for (int i = 0; i < width; i++) {
+                row[i] = (float) (0.5 + random.nextDouble());
+            }
+        }
+        return rows;
+    }
+
+    private static double[][] unitRows(Random random, int count, int width) {
+        double[][] rows = new double[count][width];
+        for (double[] row : rows) {
+            for (int i = 0; i < width; i++) {
+                row[i] = random.nextGaussian();
+            }
+            double length = Math.sqrt(dot(row, row));
+            for (int i = 0; i < width; i++) {
+                row[i] = (float) (row[i] / length);
+            }
+        }
+        return rows;
+    }
+
+    private static double[][] swap(double[][] rows) {
+        double[][] swapped = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            swapped[i] = rows[(i + rows.length / 2) % rows.length];
+        }
+        return swapped;
+    }
+
+    private NDArray tensor(double[][] rows) {
+        float[] values = new float[rows.length * rows[0].length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) rows[i / rows[0].length][i % rows[0].length];
+        }
+        return manager.create(values, new Shape(rows.length, rows[0].length));
+    }
+
+    private static double[] slice(TestingArrays.Array array, int index) {
+        int size = array.values().length / array.shape()[0];
+        return Arrays.copyOfRange(array.values(), index * size, (index + 1) * size);
+    }
+
+    private static double deviation(float[] actual, double[] expected) {
+        return TestingTensors.maxDeviation(TestingTensors.doubles(actual), expected);
+    }
+
+    private static void assertClose(double actual, double expected, double tolerance) {
+        assertThat(actual).isCloseTo(expected, within(tolerance * Math.max(1, Math.abs(expected))));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.aclsweep.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.aclsweep.trial.TrialSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+    @TempDir private Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("my.conf"), text);
+    }
+
+    @Test
+    void hasThePublishedValuesAsDefaults() {
+        TrialSettings settings = TrialSettings.from(SettingsFile.parse(""));
+        assertThat(settings.pretrain().epochs()).isEqualTo(500);
+        assertThat(settings.pretrain().milestones()).containsExactly(325, 425);
+        assertThat(settings.loss().temperature()).isEqualTo(0.2);
+        assertThat(settings.trial().seed()).isEqualTo(271828);
+    }
+
+    @Test
+    void refusesAnUnknownKeyAndNamesTheNearest() throws IOException {
+        Path file = file("loss {\n  aplha = 0.5\n}\n");
+        assertThatThrownBy(() -> SettingsFile.read(file, List.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("my.conf:2")
+                .hasMessageContaining("loss.aplha = 0.5")
+                .hasMessageContaining("did you mean loss.alpha?");
+    }
+
+    @Test
+    void reportsEverythingThatIsWrongAtOnce() throws IOException {
+        Path file =
+                file(
+                        """
+                        loss.alpha = 2
+                        loss.temperature = warm
+                        encoder.name = res19
+                        pretrain.epochs = 1.5
+                        views.crop = 3
+                        """);
+        InvalidSettings invalid =
+                catchThrowableOfType(
+                        InvalidSettings.class,
+                        () -> TrialSettings.from(SettingsFile.read(file, List.of())));
+        assertThat(invalid.problems())
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder(
+                        "loss.alpha",
+                        "loss.temperature",
+                        "encoder.name",
+                        "pretrain.epochs",
+                        "views.crop");
+        assertThat(invalid.problems())
+                .allSatisfy(problem -> assertThat(problem.where()).contains("my.conf:"));
+        assertThat(invalid)
+                .hasMessageContaining("my.conf:1: loss.alpha = 2.0: expected a number")
+                .hasMessageContaining("one of res18, vgg, crnn, small");
+    }
+
+    @Test
+    void letsTheCommandLineReplaceAValue() throws IOException {
+        Path file = file("loss.alpha = 0.5\n");
+        SettingsFile settings =
+                SettingsFile.read(
+                        file,
+                        List.of("loss.alpha=0.25", "data.root=/some/where", "views.crop=off"));
+        assertThat(TrialSettings.from(settings).loss().alpha()).isEqualTo(0.25);
+        assertThat(TrialSettings.from(settings).views().crop()).isFalse();
+        assertThat(settings.find("data.root").orElseThrow().unwrapped()).isEqualTo("/some/where");
+    }
+
+    @Test
+    void refusesAnOverrideWithoutAValueOrWithAnUnknownKey() throws IOException {
+        Path file = file("");
+        assertThatThrownBy(() -> SettingsFile.read(file, List.of("loss.alpha")))
+                .hasMessageContaining("expected key=value");
+        assertThatThrownBy(() -> SettingsFile.read(file, List.of("loss.alhpa=1")))
+                .hasMessageContaining("did you mean loss.alpha?");
+    }
+
+    @Test
+    void refusesAFileThatIsMissingOrNotHocon() throws IOException {
+        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("none.conf"), List.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("none.conf");
+        Path broken = file("loss { alpha = \n");
+        assertThatThrownBy(() -> SettingsFile.read(broken, List.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("my.conf");
+    }
+
+    @Test
+    void writesSettingsAsKeysAndTexts() {
+        TrialSettings settings = TrialSettings.from(SettingsFile.parse(""));
+        assertThat(SettingsText.of(settings))
+                .containsEntry("loss.alpha", "0.3")
+                .containsEntry("trial.method", "acl")
+                .containsEntry("pretrain.milestones", "[325, 425]")
+                .containsEntry("features.sample-rate-hz", "22050");
+    }
+}

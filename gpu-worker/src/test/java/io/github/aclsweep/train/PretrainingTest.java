@@ -1,0 +1,180 @@
+package io.github.aclsweep.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingArrays.Array;
+import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.augment.PatchLoader;
+import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.augment.TestingFeatureSet;
+import io.github.aclsweep.augment.ViewSampler;
+import io.github.aclsweep.augment.Views;
+import io.github.aclsweep.checkpoint.Safetensors;
+import io.github.aclsweep.checkpoint.StateDicts;
+import io.github.aclsweep.encoder.Encoder;
+import io.github.aclsweep.encoder.EncoderSettings;
+import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+import io.github.aclsweep.encoder.Encoders;
+import io.github.aclsweep.encoder.ProjectionHead;
+import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.features.Standardisation;
+import io.github.aclsweep.loss.AngularContrastiveLoss;
+import io.github.aclsweep.loss.LossSettings;
+import io.github.aclsweep.randomness.Randomness;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.TrialSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PretrainingTest {
+    private static final int FRAMES = 101;
+    private static final int BANDS = 96;
+
+    /** An encoder with its head in pretraining on noise. */
+    private record Subject(Encoder encoder, ProjectionHead head, Pretraining pretraining) {
+        static Subject of(
+                NDManager manager, Architecture architecture, double alpha, int clipCount) {
+            int size = architecture == Architecture.VGG ? 512 : 32;
+            Encoder encoder =
+                    Encoders.create(new EncoderSettings(architecture, size), manager, 20, 1);
+            ProjectionHead head = ProjectionHead.create(encoder.embeddingSize(), size, manager, 1);
+            TestingFeatureSet clips = TestingFeatureSet.random(clipCount, 150, BANDS, 1);
+            TrialSettings settings =
+                    TrialSettings.from(SettingsFile.parse("pretrain.batch-clips = 8"));
+            Randomness randomness = new Randomness(1);
+            Pretraining pretraining =
+                    new Pretraining(
+                            manager,
+                            encoder,
+                            head,
+                            new ViewSampler(
+                                    settings.views(),
+                                    settings.patch(),
+                                    clips,
+                                    IntStream.range(0, clipCount).toArray(),
+                                    randomness),
+                            new Views(
+                                    new PatchLoader(clips, FRAMES),
+                                    new PatchLoader(clips, FRAMES),
+                                    settings.views().maskFill()),
+                            new Standardiser(new Standardisation(-2, 1)),
+                            new AngularContrastiveLoss(new LossSettings(alpha, 0.2, 0.5, 25)),
+                            settings.pretrain(),
+                            randomness);
+            return new Subject(encoder, head, pretraining);
+        }
+    }
+
+    /** Five published steps of vgg: losses before each, weights and statistics after the last. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0", "0.3", "1.0"})
+    void followsThePublishedTrajectory(String alpha) {
+        Map<String, Array> reference = TestingArrays.npz("training_trajectory.npz");
+        Path folder = TestingArrays.assumeReference();
+        try (NDManager manager = TestingTensors.manager()) {
+            Subject vgg = Subject.of(manager, Architecture.VGG, Double.parseDouble(alpha), 1);
+            load(folder.resolve("vgg.safetensors"), vgg.encoder().state());
+            load(folder.resolve("head.safetensors"), vgg.head().state());
+            String run = "alpha" + alpha + "_";
+            for (int step = 0; step < 5; step++) {
+                try (NDManager batch = manager.newSubManager()) {
+                    float[] terms =
+                            vgg.pretraining()
+                                    .backward(
+                                            view(batch, reference, step, 0),
+                                            view(batch, reference, step, 1))
+                                    .toFloatArray();
+                    vgg.pretraining().update(0.03);
+                    assertClose(terms[0], reference.get(run + "total").values()[step]);
+                    assertClose(terms[1], reference.get(run + "loss1").values()[step]);
+                    assertClose(terms[2], reference.get(run + "loss2").values()[step]);
+                }
+            }
+            for (String name :
+                    List.of(
+                            "conv0.conv.weight",
+                            "conv5.bn.weight",
+                            "dense1.bias",
+                            "dense_out.bias",
+                            "conv0.bn.running_mean",
+                            "conv5.bn.running_var")) {
+                assertFinal(reference.get(run + "final_" + name), vgg.encoder().state(), name);
+            }
+            for (String name : List.of("net1.0.bias", "net1.3.bias", "net1.1.running_var")) {
+                assertFinal(reference.get(run + "final_head_" + name), vgg.head().state(), name);
+            }
+        }
+    }
+
+    private static void load(Path file, StateDict state) {
+        StateDicts.load(file.toString(), Safetensors.read(file).tensors(), state);
+    }
+
+    private static void assertClose(double actual, double expected) {
+        assertThat(actual).isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
+    }
+
+    private static void assertFinal(Array expected, StateDict state, String name) {
+        double[] actual = TestingTensors.doubles(state.get(name).toFloatArray());
+        assertThat(TestingTensors.relativeDistance(actual, expected.values()))
+                .as(name)
+                .isLessThan(1e-4);
+    }
+
+    private static NDArray view(
+            NDManager manager, Map<String, Array> reference, int step, int view) {
+        float[] clips = reference.get("clips").floats();
+        double[] starts = reference.get("starts").values();
+        int size = FRAMES * BANDS;
+        float[] batch = new float[8 * size];
+        for (int k = 0; k < 8; k++) {
+            int start = (int) starts[(step * 2 + view) * 8 + k];
+            System.arraycopy(clips, (k * 151 + start) * BANDS, batch, k * size, size);
+        }
+        return manager.create(batch, new Shape(8, 1, FRAMES, BANDS));
+    }
+
+    private static EpochLoss epochs(int count) {
+        try (NDManager manager = TestingTensors.manager()) {
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20);
+            int[] clips = IntStream.range(0, 20).toArray();
+            EpochLoss loss = null;
+            for (int epoch = 1; epoch <= count; epoch++) {
+                loss = small.pretraining().epoch(epoch, clips, (at, done) -> {});
+            }
+            return loss;
+        }
+    }
+
+    @Test
+    void learnsAndRepeatsBitForBitInAnotherThread() {
+        EpochLoss first = epochs(1);
+        EpochLoss later = epochs(6);
+        assertThat(later.total()).isLessThan(first.total());
+        assertThat(CompletableFuture.supplyAsync(() -> epochs(6)).join()).isEqualTo(later);
+    }
+
+    @Test
+    void keepsNoTensorsFromEpochToEpoch() {
+        try (NDManager manager = TestingTensors.manager()) {
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9);
+            int[] clips = IntStream.range(0, 9).toArray();
+            small.pretraining().epoch(1, clips, (at, done) -> {});
+            int afterFirst = manager.getManagedArrays().size();
+            small.pretraining().epoch(2, clips, (at, done) -> {});
+            small.pretraining().epoch(3, clips, (at, done) -> {});
+            assertThat(manager.getManagedArrays()).hasSize(afterFirst);
+        }
+    }
+}
