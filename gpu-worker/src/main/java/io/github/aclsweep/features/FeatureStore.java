@@ -4,9 +4,11 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -45,7 +47,7 @@ public final class FeatureStore {
      * The log-mels of a data set's clips, in its order; extracted first if they are missing.
      *
      * @throws DataException if a clip is missing or no usable audio; nothing is kept then
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted
      * @throws UncheckedIOException if the folder cannot be written or read
      */
     public FeatureSet open(Dataset dataset, FeatureSettings settings, ExtractionListener listener) {
@@ -53,6 +55,8 @@ public final class FeatureStore {
         try {
             Optional<FeatureSet> present = read(content);
             return present.isPresent() ? present.get() : extract(content, listener);
+        } catch (ClosedByInterruptException e) {
+            throw new CancellationException("interrupted in the feature store " + folder);
         } catch (IOException e) {
             throw new UncheckedIOException("feature store " + folder + ": " + e, e);
         }
@@ -76,7 +80,7 @@ public final class FeatureStore {
     }
 
     /** Empty if the features are missing or damaged. */
-    private Optional<FeatureSet> read(StoreContent content) {
+    private Optional<FeatureSet> read(StoreContent content) throws ClosedByInterruptException {
         Path stored = folder.resolve(content.key());
         if (!Files.isDirectory(stored)) {
             return Optional.empty();
@@ -92,6 +96,8 @@ public final class FeatureStore {
                 }
             }
             LOG.warn("{} is damaged and will be extracted anew", stored);
+        } catch (ClosedByInterruptException e) {
+            throw e;
         } catch (IOException e) {
             LOG.warn("{} is damaged and will be extracted anew: {}", stored, e.toString());
         }
