@@ -2,9 +2,15 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.DatasetSummary;
+import io.github.aclsweep.dataset.fsdnoisy18k.FsdNoisy18kDownload;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import io.github.aclsweep.dataset.instruments.Instrument;
+import io.github.aclsweep.dataset.instruments.InstrumentDataset;
+import io.github.aclsweep.dataset.instruments.NpmClient;
+import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +46,62 @@ public final class DataCommand {
             throws IOException {
         new SoundEventDataset(clipsPerClass, seed).write(folder);
         return summarise(folder);
+    }
+
+    @Command(
+            name = "instruments",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Fetches recordings of twelve instruments with npm and cuts them into clips.")
+    int instruments(
+            @Parameters(paramLabel = "DIR", description = "A new or empty folder.") Path folder,
+            @Option(
+                            names = "--cache",
+                            paramLabel = "DIR",
+                            description = "Keeps the fetched packages (default: cache.root).")
+                    Path cache,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            defaultValue = "" + InstrumentDataset.DEFAULT_SEED,
+                            description = "Seed of every draw (default: ${DEFAULT-VALUE}).")
+                    long seed)
+            throws IOException {
+        Path root = cache == null ? Path.of(defaultCache()) : cache;
+        NpmClient npm = new NpmClient("npm", root.resolve("npm").toAbsolutePath());
+        new InstrumentDataset(Instrument.ALL, npm, seed).write(folder);
+        return summarise(folder);
+    }
+
+    private static String defaultCache() {
+        return SettingsFile.parse("").find("cache.root").orElseThrow().unwrapped().toString();
+    }
+
+    @Command(
+            name = "fsdnoisy18k",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Downloads FSDnoisy18k (about 10 GB) from its public record and unpacks it.",
+                "The same command continues a download that broke off."
+            })
+    int fsdnoisy18k(
+            @Parameters(paramLabel = "DIR", description = "Where to put it.") Path folder,
+            @Option(
+                            names = "--base-url",
+                            paramLabel = "URL",
+                            defaultValue = FsdNoisy18kDownload.DEFAULT_BASE_URL,
+                            description =
+                                    "The record's host or a mirror (default: ${DEFAULT-VALUE}).")
+                    String baseUrl)
+            throws IOException {
+        FsdNoisy18kDownload.from(baseUrl, System.err, updates()).into(folder);
+        return summarise(folder);
+    }
+
+    /** A log wants a line now and then, a person at a terminal a bar that moves. */
+    @SuppressWarnings("SystemConsoleNull") // The build asks for JDK 17, where it tells.
+    private static Duration updates() {
+        return System.console() == null ? Duration.ofSeconds(30) : Duration.ofMillis(500);
     }
 
     private int summarise(Path folder) {

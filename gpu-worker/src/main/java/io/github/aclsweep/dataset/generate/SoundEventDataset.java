@@ -85,72 +85,35 @@ public record SoundEventDataset(int clipsPerClass, long seed) {
     public void write(Path folder) throws IOException {
         try (NewFolder made = NewFolder.at(folder)) {
             DatasetWriter writer = new DatasetWriter(made.path());
-            for (Planned planned : plan()) {
-                writer.add(planned.clip(), render(planned));
+            List<NewClip> clips = new ArrayList<>();
+            for (String sound : SOUNDS.keySet()) {
+                for (int number = 0; number < clipsPerClass; number++) {
+                    NewClip clip = clip(sound, number);
+                    writer.audio(clip, render(sound, number));
+                    clips.add(clip);
+                }
             }
-            writer.finish(about());
+            writer.finish(new WrongLabels(WRONG_SHARE).among(clips, draw("labels")), about());
             made.complete();
         }
     }
 
-    /**
-     * A clip to be made.
-     *
-     * @param sound its true class
-     * @param number its number within the class
-     */
-    private record Planned(String sound, int number, NewClip clip) {}
-
-    private List<Planned> plan() {
-        List<Role> roles = RoleShares.of(clipsPerClass).roles();
-        List<Planned> plan = new ArrayList<>();
-        for (String sound : SOUNDS.keySet()) {
-            for (int number = 0; number < clipsPerClass; number++) {
-                plan.add(planned(sound, number, roles.get(number)));
-            }
-        }
-        return withWrongLabels(plan);
-    }
-
-    private Planned planned(String sound, int number, Role role) {
+    private NewClip clip(String sound, int number) {
         RoleShares shares = RoleShares.of(clipsPerClass);
+        Role role = shares.roles().get(number);
         // As much of the noisy part as there is clean, as in FSDnoisy18k.
         boolean noisySmall = role == Role.TRAIN_NOISY && number < shares.clean();
         String name = String.format(Locale.ROOT, "%s-%04d.wav", sound, number);
-        return new Planned(sound, number, new NewClip(name, sound, role, noisySmall));
+        return new NewClip(name, sound, role, noisySmall);
     }
 
-    private List<Planned> withWrongLabels(List<Planned> plan) {
-        List<String> noisy =
-                plan.stream().filter(SoundEventDataset::isNoisy).map(Planned::sound).toList();
-        Draw draw = Draw.keyed("sound-events/" + VERSION + "/" + seed + "/labels");
-        List<String> labels = new WrongLabels(WRONG_SHARE).among(noisy, draw);
-        List<Planned> result = new ArrayList<>();
-        int next = 0;
-        for (Planned planned : plan) {
-            result.add(isNoisy(planned) ? relabelled(planned, labels.get(next++)) : planned);
-        }
-        return result;
+    private Pcm render(String sound, int number) {
+        Draw draw = draw(sound + "/" + number);
+        return Pcm.of(Scene.clip(SOUNDS.get(sound), draw), Sound.RATE_HZ);
     }
 
-    private static boolean isNoisy(Planned planned) {
-        return planned.clip().role() == Role.TRAIN_NOISY;
-    }
-
-    private static Planned relabelled(Planned planned, String label) {
-        return new Planned(planned.sound(), planned.number(), planned.clip().withLabel(label));
-    }
-
-    private Pcm render(Planned planned) {
-        String key =
-                String.format(
-                        Locale.ROOT,
-                        "sound-events/%d/%d/%s/%d",
-                        VERSION,
-                        seed,
-                        planned.sound(),
-                        planned.number());
-        return Pcm.of(Scene.clip(SOUNDS.get(planned.sound()), Draw.keyed(key)), Sound.RATE_HZ);
+    private Draw draw(String what) {
+        return Draw.keyed("sound-events/" + VERSION + "/" + seed + "/" + what);
     }
 
     private Map<String, Object> about() {

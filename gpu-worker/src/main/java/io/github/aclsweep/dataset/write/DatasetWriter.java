@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -23,7 +22,6 @@ public final class DatasetWriter {
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 
     private final Layout layout;
-    private final List<NewClip> clips = new ArrayList<>();
 
     public DatasetWriter(Path root) throws IOException {
         layout = new Layout(root);
@@ -32,21 +30,20 @@ public final class DatasetWriter {
         Files.createDirectories(layout.testAudio());
     }
 
-    /** Writes a clip's audio and remembers its row. */
-    public void add(NewClip clip, Pcm audio) throws IOException {
+    /** Writes a clip's audio. */
+    public void audio(NewClip clip, Pcm audio) throws IOException {
         audio.write(layout.audio(clip.role()).resolve(clip.name()));
-        clips.add(clip);
     }
 
     /** Writes the tables and the file that says how the data set was made. */
-    public void finish(Map<String, ?> about) throws IOException {
-        writeTrain();
-        writeTest();
+    public void finish(List<NewClip> clips, Map<String, ?> about) throws IOException {
+        writeTrain(clips);
+        writeTest(clips);
         Path file = layout.root().resolve(ABOUT);
         Files.writeString(file, JSON.toJson(about) + "\n", StandardCharsets.UTF_8);
     }
 
-    private void writeTrain() throws IOException {
+    private void writeTrain(List<NewClip> clips) throws IOException {
         try (CSVPrinter table =
                 table(
                         layout.trainTable(),
@@ -65,7 +62,7 @@ public final class DatasetWriter {
         }
     }
 
-    private void writeTest() throws IOException {
+    private void writeTest(List<NewClip> clips) throws IOException {
         try (CSVPrinter table =
                 table(
                         layout.testTable(),

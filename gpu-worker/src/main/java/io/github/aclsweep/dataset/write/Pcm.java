@@ -3,6 +3,7 @@ package io.github.aclsweep.dataset.write;
 import io.github.aclsweep.dataset.DataException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -38,20 +39,24 @@ public final class Pcm {
     /**
      * Reads a WAV file and mixes its channels down.
      *
+     * @param in the file, from its first byte; stays open
+     * @param name of the file, for messages
      * @throws DataException if it is not a 16-bit PCM WAV file
      */
-    public static Pcm read(Path wav) {
-        try (AudioInputStream in = AudioSystem.getAudioInputStream(wav.toFile())) {
-            AudioFormat format = in.getFormat();
+    public static Pcm read(InputStream in, String name) throws IOException {
+        try {
+            AudioInputStream audio =
+                    AudioSystem.getAudioInputStream(new ByteArrayInputStream(in.readAllBytes()));
+            AudioFormat format = audio.getFormat();
             if (format.getSampleSizeInBits() != BITS
                     || !format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED)) {
-                throw new DataException(wav + ": expected 16-bit PCM, found " + format);
+                throw new DataException(name + ": expected 16-bit PCM, found " + format);
             }
             ByteOrder order = format.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-            ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(order);
+            ByteBuffer bytes = ByteBuffer.wrap(audio.readAllBytes()).order(order);
             return new Pcm(mono(bytes, format.getChannels()), Math.round(format.getSampleRate()));
-        } catch (IOException | UnsupportedAudioFileException e) {
-            throw new DataException(wav + ": expected a WAV file, found: " + e.getMessage(), e);
+        } catch (UnsupportedAudioFileException e) {
+            throw new DataException(name + ": expected a WAV file, found: " + e.getMessage(), e);
         }
     }
 

@@ -1,15 +1,18 @@
 package io.github.aclsweep.dataset.write;
 
+import io.github.aclsweep.dataset.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * Makes some labels wrong, as a crowd would.
+ * Makes labels of noisy training clips wrong, as a crowd would.
  *
- * @param share how many of all, in [0, 1]; each class keeps one right label all the same
+ * @param share how many of the noisy clips, in [0, 1]; each class keeps one right label all the
+ *     same
  */
 public record WrongLabels(double share) {
     public WrongLabels {
@@ -18,29 +21,34 @@ public record WrongLabels(double share) {
         }
     }
 
-    /** The labels, a share of them replaced by another class drawn uniformly. */
-    public List<String> among(List<String> labels, Draw draw) {
-        List<String> classes = List.copyOf(new TreeSet<>(labels));
-        List<String> result = new ArrayList<>(labels);
-        int wanted = classes.size() < 2 ? 0 : (int) Math.round(share * labels.size());
-        draw.shuffled(replaceable(labels)).stream()
+    /** The clips in their order, a share of the noisy ones with another class drawn uniformly. */
+    public List<NewClip> among(List<NewClip> clips, Draw draw) {
+        List<String> classes =
+                List.copyOf(new TreeSet<>(clips.stream().map(NewClip::label).toList()));
+        List<NewClip> result = new ArrayList<>(clips);
+        int wanted = classes.size() < 2 ? 0 : (int) Math.round(share * noisy(clips).size());
+        draw.shuffled(replaceable(clips)).stream()
                 .limit(wanted)
-                .forEach(i -> result.set(i, another(labels.get(i), classes, draw)));
+                .forEach(i -> result.set(i, relabelled(clips.get(i), classes, draw)));
         return List.copyOf(result);
     }
 
-    private static List<Integer> replaceable(List<String> labels) {
-        Set<String> kept = new HashSet<>();
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
-            if (!kept.add(labels.get(i))) {
-                positions.add(i);
-            }
-        }
-        return positions;
+    private static List<Integer> noisy(List<NewClip> clips) {
+        return IntStream.range(0, clips.size())
+                .filter(i -> clips.get(i).role() == Role.TRAIN_NOISY)
+                .boxed()
+                .toList();
     }
 
-    private static String another(String label, List<String> classes, Draw draw) {
-        return draw.oneOf(classes.stream().filter(other -> !other.equals(label)).toList());
+    /** All noisy clips but the first of each class. */
+    private static List<Integer> replaceable(List<NewClip> clips) {
+        Set<String> kept = new HashSet<>();
+        return noisy(clips).stream().filter(i -> !kept.add(clips.get(i).label())).toList();
+    }
+
+    private static NewClip relabelled(NewClip clip, List<String> classes, Draw draw) {
+        List<String> others =
+                classes.stream().filter(other -> !other.equals(clip.label())).toList();
+        return clip.withLabel(draw.oneOf(others));
     }
 }

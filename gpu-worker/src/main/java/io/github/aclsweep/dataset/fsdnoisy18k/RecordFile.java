@@ -1,0 +1,13 @@
+package io.github.aclsweep.dataset.fsdnoisy18k;
+
+import java.net.URI;
+
+/**
+ * A file of a public record.
+ *
+ * @param name file name
+ * @param link where to get it
+ * @param bytes its size
+ * @param md5 its checksum, 32 hexadecimal digits in lower case
+ */
+record RecordFile(String name, URI link, long bytes, String md5) {}
