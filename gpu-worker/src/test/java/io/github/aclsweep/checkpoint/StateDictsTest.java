@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
@@ -13,6 +14,9 @@ import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.Encoders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +60,21 @@ class StateDictsTest {
                 .isEqualTo(StateDicts.tensors(saved.state()));
         assertThat(restored.trainable()).allMatch(NDArray::hasGradient);
         JniUtils.setGradMode(false);
+    }
+
+    @Test
+    void anotherReaderFindsTheSameTensors() throws IOException {
+        Encoder saved = encoder(3, 1);
+        Path file = folder.resolve("encoder.safetensors");
+        new Safetensors(StateDicts.tensors(saved.state()), Map.of("trial", "7f")).write(file);
+
+        try (InputStream in = Files.newInputStream(file)) {
+            NDList decoded = NDList.decode(manager, in);
+            for (NDArray tensor : decoded) {
+                assertThat(tensor).isEqualTo(saved.state().get(tensor.getName()));
+            }
+            assertThat(decoded).hasSize(saved.state().names().size());
+        }
     }
 
     @Test

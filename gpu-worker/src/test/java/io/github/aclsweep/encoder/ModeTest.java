@@ -1,6 +1,7 @@
 package io.github.aclsweep.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each mode does to the running statistics. */
@@ -42,6 +44,31 @@ class ModeTest {
         encoder.logits(embeddings);
         assertThat(TestingWeights.snapshot(encoder.state())).isEqualTo(before);
         assertThat(embeddings.getShape().getShape()).containsExactly(2, encoder.embeddingSize());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void takesPatchesOfTheLeastAndTheMostSize(Architecture architecture) {
+        Encoder encoder = encoder(architecture);
+        int mostBands = Math.min(architecture.maxBands(), 200);
+        for (int bands : new int[] {architecture.minBands(), mostBands}) {
+            NDArray patches = TestingWeights.patches(manager, 2, architecture.minFrames(), bands);
+
+            NDArray embeddings = encoder.embed(patches, Mode.EVALUATE);
+
+            assertThat(embeddings.getShape().getShape())
+                    .containsExactly(2, encoder.embeddingSize());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VGG, 7, 8", "VGG, 8, 7", "CRNN, 7, 80", "CRNN, 8, 79", "CRNN, 8, 120"})
+    void pooledAwayPatchesAreRefused(Architecture architecture, int frames, int bands) {
+        Encoder encoder = encoder(architecture);
+        NDArray patches = TestingWeights.patches(manager, 2, frames, bands);
+
+        assertThatThrownBy(() -> encoder.embed(patches, Mode.EVALUATE))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test
