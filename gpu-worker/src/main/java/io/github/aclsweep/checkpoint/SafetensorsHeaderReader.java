@@ -2,6 +2,7 @@ package io.github.aclsweep.checkpoint;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.github.aclsweep.checkpoint.SafetensorsHeader.Entry;
 import io.github.aclsweep.dataset.DataException;
 import java.io.IOException;
@@ -49,6 +50,9 @@ final class SafetensorsHeaderReader {
             }
         }
         json.endObject();
+        if (json.peek() != JsonToken.END_DOCUMENT) {
+            throw new IllegalStateException("text after the header's end");
+        }
         return new SafetensorsHeader(entries, metadata);
     }
 

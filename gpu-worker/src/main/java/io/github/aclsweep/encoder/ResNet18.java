@@ -44,7 +44,7 @@ final class ResNet18 {
         return (input, mode) -> Pool.maxPool2d(input, window, stride, padding, false);
     }
 
-    static Layer block(LayerMaker maker, String name, int in, int out, int stride) {
+    private static Layer block(LayerMaker maker, String name, int in, int out, int stride) {
         Chain residual =
                 Chain.of(
                         maker.convolution(name + ".conv1", in, out, 3, stride),

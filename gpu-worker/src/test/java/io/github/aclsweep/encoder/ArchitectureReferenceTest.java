@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +47,7 @@ class ArchitectureReferenceTest {
     void encodersHaveTheNamesAndShapesOfTheReference(Architecture architecture) throws IOException {
         Encoder encoder = Encoders.create(new EncoderSettings(architecture, 512), manager, 20, 7);
 
-        assertSame(
-                encoder.state(), reference(architecture.name().toLowerCase(java.util.Locale.ROOT)));
+        assertSame(encoder.state(), reference(architecture.name().toLowerCase(Locale.ROOT)));
     }
 
     @ParameterizedTest
@@ -92,7 +93,7 @@ class ArchitectureReferenceTest {
 
     private static String describe(StateDict state, String name) {
         NDArray tensor = state.get(name);
-        List<Long> shape = java.util.Arrays.stream(tensor.getShape().getShape()).boxed().toList();
+        List<Long> shape = Arrays.stream(tensor.getShape().getShape()).boxed().toList();
         String type = tensor.getDataType() == DataType.INT64 ? "I64" : "F32";
         boolean parameter = state.parameterNames().contains(name);
         return String.join(" ", name, shape.toString(), type, parameter ? "parameter" : "buffer");

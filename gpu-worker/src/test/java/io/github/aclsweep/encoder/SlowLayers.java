@@ -91,11 +91,13 @@ final class SlowLayers {
     double[][][][] normalisation(String name, double[][][][] input) {
         double[][][][] output = new double[input.length][input[0].length][][];
         for (int c = 0; c < input[0].length; c++) {
-            double mean = training ? mean(input, c) : weights.get(name + ".running_mean")[c];
-            double variance =
-                    training
-                            ? mean(squares(input), c) - mean * mean
-                            : weights.get(name + ".running_var")[c];
+            double mean = weights.get(name + ".running_mean")[c];
+            double variance = weights.get(name + ".running_var")[c];
+            if (training) {
+                double batchMean = mean(input, c, value -> value);
+                mean = batchMean;
+                variance = mean(input, c, value -> Math.pow(value - batchMean, 2));
+            }
             double gain = weights.get(name + ".weight")[c] / Math.sqrt(variance + EPSILON);
             double bias = weights.get(name + ".bias")[c] - gain * mean;
             for (int b = 0; b < input.length; b++) {
@@ -105,24 +107,67 @@ final class SlowLayers {
         return output;
     }
 
-    private static double mean(double[][][][] input, int channel) {
-        double sum = 0;
-        int count = 0;
-        for (double[][][] sample : input) {
-            for (double[] row : sample[channel]) {
-                sum += Arrays.stream(row).sum();
-                count += row.length;
-            }
-        }
-        return sum / count;
+    private static double mean(double[][][][] input, int channel, DoubleUnaryOperator function) {
+        return Arrays.stream(input)
+                .flatMap(sample -> Arrays.stream(sample[channel]))
+                .flatMapToDouble(Arrays::stream)
+                .map(function)
+                .average()
+                .orElseThrow();
     }
 
-    private static double[][][][] squares(double[][][][] input) {
-        return each(input, value -> value * value);
+    /** {@code [batch][channels]}. */
+    static double[][] globalMean(double[][][][] input) {
+        double[][] output = new double[input.length][];
+        for (int b = 0; b < input.length; b++) {
+            double[][][][] sample = {input[b]};
+            output[b] = new double[input[b].length];
+            Arrays.setAll(output[b], c -> mean(sample, c, value -> value));
+        }
+        return output;
+    }
+
+    static double[][] relu(double[][] input) {
+        return mapped(input, value -> Math.max(0, value));
     }
 
     static double[][][][] relu(double[][][][] input) {
         return each(input, value -> Math.max(0, value));
+    }
+
+    /** Maxima over windows; the padding never wins. */
+    static double[][][][] maxPool(
+            double[][][][] input,
+            int frames,
+            int bands,
+            int strideFrames,
+            int strideBands,
+            int padding) {
+        int height = (input[0][0].length + 2 * padding - frames) / strideFrames + 1;
+        int width = (input[0][0][0].length + 2 * padding - bands) / strideBands + 1;
+        double[][][][] output = new double[input.length][input[0].length][height][width];
+        for (int b = 0; b < input.length; b++) {
+            for (int c = 0; c < input[b].length; c++) {
+                for (int y = 0; y < height; y++) {
+                    for (int x = 0; x < width; x++) {
+                        int top = y * strideFrames - padding;
+                        int left = x * strideBands - padding;
+                        output[b][c][y][x] = maximum(input[b][c], top, left, frames, bands);
+                    }
+                }
+            }
+        }
+        return output;
+    }
+
+    private static double maximum(double[][] map, int top, int left, int frames, int bands) {
+        double maximum = Double.NEGATIVE_INFINITY;
+        for (int y = Math.max(0, top); y < Math.min(map.length, top + frames); y++) {
+            for (int x = Math.max(0, left); x < Math.min(map[y].length, left + bands); x++) {
+                maximum = Math.max(maximum, map[y][x]);
+            }
+        }
+        return maximum;
     }
 
     static double[][][][] sum(double[][][][] left, double[][][][] right) {

@@ -2,12 +2,12 @@ package io.github.aclsweep.encoder;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +40,13 @@ final class TestingWeights {
         List<String> names = state.names();
         for (int position = 0; position < names.size(); position++) {
             NDArray tensor = state.get(names.get(position));
-            boolean normalisation = names.contains(norm(names.get(position)));
-            if (!normalisation) {
+            if (!names.contains(runningMean(names.get(position)))) {
                 overwrite(tensor, values(state, names.get(position), position));
             }
         }
     }
 
-    private static String norm(String name) {
+    private static String runningMean(String name) {
         return name.substring(0, name.lastIndexOf('.')) + ".running_mean";
     }
 
@@ -94,7 +93,7 @@ final class TestingWeights {
 
     static List<Double> doubles(NDArray array) {
         try (NDArray wide = array.toType(DataType.FLOAT64, true)) {
-            return java.util.Arrays.stream(wide.toDoubleArray()).boxed().toList();
+            return Arrays.stream(wide.toDoubleArray()).boxed().toList();
         }
     }
 
@@ -116,15 +115,6 @@ final class TestingWeights {
     static float[] gradient(NDArray parameter) {
         try (NDArray gradient = parameter.getGradient()) {
             return gradient.toFloatArray();
-        }
-    }
-
-    /** Sets all gradients to zero: libtorch adds to them. */
-    static void clearGradients(NDList parameters) {
-        for (NDArray parameter : parameters) {
-            try (NDArray gradient = parameter.getGradient()) {
-                gradient.subi(gradient);
-            }
         }
     }
 }

@@ -1,0 +1,100 @@
+package io.github.aclsweep.encoder;
+
+import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+
+/** The encoders out of {@link SlowLayers}, written down from the description of the originals. */
+record SlowEncoders(SlowLayers layers) {
+
+    double[][] embed(Architecture architecture, double[][][][] patches) {
+        return switch (architecture) {
+            case SMALL -> small(patches);
+            case VGG -> vgg(patches);
+            case RES18 -> res18(patches);
+            case CRNN -> crnn(patches);
+        };
+    }
+
+    private double[][] small(double[][][][] patches) {
+        double[][][][] maps = patches;
+        for (int i = 0; i < 5; i++) {
+            maps = block("conv" + i, maps, 2);
+        }
+        return SlowLayers.globalMaxAndMean(maps);
+    }
+
+    private double[][] vgg(double[][][][] patches) {
+        double[][][][] maps = patches;
+        for (int i = 0; i < 6; i++) {
+            maps = block("conv" + i, maps, 1);
+            if (i == 2 || i == 4 || i == 5) {
+                maps = SlowLayers.maxPool(maps, 2, 2, 2, 2, 0);
+            }
+        }
+        return SlowLayers.relu(layers.dense("dense1", SlowLayers.globalMaxAndMean(maps)));
+    }
+
+    private double[][] res18(double[][][][] patches) {
+        double[][][][] maps = layers.convolution("conv1.weight", patches, 2);
+        maps = SlowLayers.relu(layers.normalisation("bn1", maps));
+        maps = SlowLayers.maxPool(maps, 3, 3, 2, 2, 1);
+        for (int stage = 1; stage <= 4; stage++) {
+            maps = residual("layer" + stage + ".0", maps, stage == 1 ? 1 : 2);
+            maps = residual("layer" + stage + ".1", maps, 1);
+        }
+        return SlowLayers.globalMean(maps);
+    }
+
+    private double[][] crnn(double[][][][] patches) {
+        double[][][][] maps = SlowLayers.maxPool(block("conv1", patches, 1), 2, 5, 2, 5, 0);
+        maps = SlowLayers.maxPool(block("conv2", maps, 1), 2, 4, 2, 4, 0);
+        maps = SlowLayers.maxPool(block("conv3", maps, 1), 2, 2, 2, 2, 0);
+        double[][] output = new double[maps.length][];
+        for (int b = 0; b < maps.length; b++) {
+            output[b] = lastProduct(steps(maps[b]));
+        }
+        return output;
+    }
+
+    /** {@code [step][band * channels + channel]}. */
+    private static double[][] steps(double[][][] maps) {
+        double[][] steps = new double[maps[0].length][maps.length * maps[0][0].length];
+        for (int channel = 0; channel < maps.length; channel++) {
+            for (int step = 0; step < steps.length; step++) {
+                for (int band = 0; band < maps[channel][step].length; band++) {
+                    steps[step][band * maps.length + channel] = maps[channel][step][band];
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** The backward direction starts at the last step, so it has read nothing else there. */
+    private double[] lastProduct(double[][] steps) {
+        double[][] last = {steps[steps.length - 1]};
+        double[] forward = layers.gru("rnn1", "_l0", steps)[steps.length - 1];
+        double[] backward = layers.gru("rnn1", "_l0_reverse", last)[0];
+        double[] product = new double[forward.length];
+        for (int i = 0; i < product.length; i++) {
+            product[i] = forward[i] * backward[i];
+        }
+        return product;
+    }
+
+    private double[][][][] block(String name, double[][][][] maps, int stride) {
+        double[][][][] convolved = layers.convolution(name + ".conv.weight", maps, stride);
+        return SlowLayers.relu(layers.normalisation(name + ".bn", convolved));
+    }
+
+    private double[][][][] residual(String name, double[][][][] maps, int stride) {
+        double[][][][] inner = layers.convolution(name + ".conv1.weight", maps, stride);
+        inner = SlowLayers.relu(layers.normalisation(name + ".bn1", inner));
+        inner = layers.convolution(name + ".conv2.weight", inner, 1);
+        inner = layers.normalisation(name + ".bn2", inner);
+        double[][][][] shortcut = maps;
+        if (stride > 1) {
+            shortcut = layers.convolution(name + ".downsample.0.weight", maps, stride);
+            shortcut = layers.normalisation(name + ".downsample.1", shortcut);
+        }
+        return SlowLayers.relu(SlowLayers.sum(inner, shortcut));
+    }
+}
