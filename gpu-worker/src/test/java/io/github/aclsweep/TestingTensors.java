@@ -1,5 +1,6 @@
 package io.github.aclsweep;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -12,6 +13,7 @@ public final class TestingTensors {
 
     /** A manager for one test, gradient mode off as in a trial's thread. */
     public static NDManager manager() {
+        Engine.getInstance();
         JniUtils.setGradMode(false);
         return NDManager.newBaseManager();
     }

@@ -71,7 +71,8 @@ public final class TrialCommand implements Callable<Integer> {
                         ? GeneratedData.ensure(place.cacheRoot())
                         : Path.of(place.dataRoot());
         Dataset dataset = DatasetReader.read(data);
-        Trial trial = Trial.of(settings, new DatasetFingerprint(place.cacheRoot()).of(dataset));
+        Trial trial =
+                Trial.of(settings, new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset));
         Path folder = out.resolve(trial.id());
         Workplace workplace =
                 new Workplace(

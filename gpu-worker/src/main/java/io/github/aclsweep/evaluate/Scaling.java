@@ -15,7 +15,7 @@ record Scaling(NDArray mean, NDArray deviation) {
         }
         NDArray mean = rows.mean(new int[] {0}, true);
         NDArray variance = rows.sub(mean).square().mean(new int[] {0}, true);
-        NDArray deviation = variance.sqrt().maximum(MIN_DEVIATION);
+        NDArray deviation = variance.sqrt().clip(MIN_DEVIATION, Float.MAX_VALUE);
         mean.attach(manager);
         deviation.attach(manager);
         variance.close();

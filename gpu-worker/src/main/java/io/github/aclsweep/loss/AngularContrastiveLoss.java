@@ -39,7 +39,7 @@ public final class AngularContrastiveLoss {
         NDArray angular = angularMargin.of(embeddings);
         // At alpha 0 the term stays, so that the head keeps a (zero) gradient and decays as
         // published.
-        NDArray total = contrastive.mul(alpha).add(angular.mul(1 - alpha));
+        NDArray total = contrastive.mul((float) alpha).add(angular.mul((float) (1 - alpha)));
         return new Terms(total, contrastive, angular);
     }
 }

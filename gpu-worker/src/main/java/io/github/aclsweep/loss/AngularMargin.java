@@ -2,6 +2,7 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
 
 /**
  * The angular margin term of the angular contrastive loss (Wang et al., arXiv 2211.05442) on the
@@ -21,11 +22,12 @@ public final class AngularMargin {
     private static final double MIN_NORM = 1e-12;
 
     private final double marginRadians;
-    private final double divisor;
+    private final float divisor;
 
     public AngularMargin(double marginRadians, double divisor) {
         this.marginRadians = marginRadians;
-        this.divisor = divisor;
+        // A double would make a double of a scalar.
+        this.divisor = (float) divisor;
     }
 
     /**
@@ -40,8 +42,8 @@ public final class AngularMargin {
         PairMasks pairs = PairMasks.ofTwoViews(manager, rows / 2);
         NDArray angles = angles(embeddings);
         NDArray attraction = angles.square().mul(pairs.positives());
-        NDArray repulsion =
-                angles.neg().add(marginRadians).maximum(0).square().mul(pairs.negatives());
+        NDArray closeness = Activation.relu(angles.neg().add(marginRadians));
+        NDArray repulsion = closeness.square().mul(pairs.negatives());
         return attraction.add(repulsion).sum().div(divisor);
     }
 

@@ -1,13 +1,15 @@
 package io.github.aclsweep.trial;
 
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.ThreadContext;
 
 /**
  * Runs one trial in this process. libtorch's gradient state is one per process, so a process runs
@@ -36,18 +38,23 @@ public final class TrialRunner {
      */
     public TrialResult run(Trial trial) {
         Path folder = Path.of(workplace.trialFolder());
-        try (CloseableThreadContext.Instance ignored =
-                CloseableThreadContext.put("trial", trial.id())
-                        .put("trialFolder", workplace.trialFolder())) {
+        Map<String, String> logContext = ThreadContext.getImmutableContext();
+        ThreadContext.put("trial", trial.id());
+        ThreadContext.put("trialFolder", workplace.trialFolder());
+        try {
             TrialResult result = attempt(trial);
             ResultFile.write(folder, result);
             return result;
+        } finally {
+            ThreadContext.clearMap();
+            ThreadContext.putAll(logContext);
         }
     }
 
     @SuppressWarnings("CatchingThrowable") // out of memory and missing libraries are results too
     private TrialResult attempt(Trial trial) {
         try {
+            Engine.getInstance();
             // libtorch keeps this per thread, and Spark's task threads have it on.
             JniUtils.setGradMode(false);
             JniUtils.setNumThreads(workplace.threads());

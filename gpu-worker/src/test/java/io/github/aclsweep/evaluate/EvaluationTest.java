@@ -52,7 +52,7 @@ class EvaluationTest {
         assertThat(predictions.classes())
                 .isEqualTo(integers(reference.get("eval_clip_prediction")));
         double[] probabilities =
-                Arrays.stream(predictions.probabilities())
+                predictions.probabilities().stream()
                         .flatMap(List::stream)
                         .mapToDouble(Double::doubleValue)
                         .toArray();

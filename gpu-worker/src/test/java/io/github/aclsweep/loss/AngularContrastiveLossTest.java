@@ -32,12 +32,38 @@ class AngularContrastiveLossTest {
         manager.close();
     }
 
-    private record Gradients(
-            double total,
-            double infoNce,
-            double angular,
-            float[] projections,
-            float[] embeddings) {}
+    /** Losses and gradients of one backward pass. */
+    private static final class Gradients {
+        private final AngularContrastiveLoss.Terms terms;
+        private final NDArray projections;
+        private final NDArray embeddings;
+
+        Gradients(AngularContrastiveLoss.Terms terms, NDArray projections, NDArray embeddings) {
+            this.terms = terms;
+            this.projections = projections;
+            this.embeddings = embeddings;
+        }
+
+        double total() {
+            return terms.total().getFloat();
+        }
+
+        double infoNce() {
+            return terms.infoNce().getFloat();
+        }
+
+        double angular() {
+            return terms.angular().getFloat();
+        }
+
+        float[] projections() {
+            return projections.getGradient().toFloatArray();
+        }
+
+        float[] embeddings() {
+            return embeddings.getGradient().toFloatArray();
+        }
+    }
 
     private static LossSettings settings(double alpha, double temperature) {
         return new LossSettings(alpha, temperature, 0.5, 25);
@@ -52,12 +78,7 @@ class AngularContrastiveLossTest {
             AngularContrastiveLoss.Terms terms =
                     new AngularContrastiveLoss(settings).of(projections, embeddings);
             collector.backward(terms.total());
-            return new Gradients(
-                    terms.total().getFloat(),
-                    terms.infoNce().getFloat(),
-                    terms.angular().getFloat(),
-                    projections.getGradient().toFloatArray(),
-                    embeddings.getGradient().toFloatArray());
+            return new Gradients(terms, projections, embeddings);
         }
     }
 
