@@ -36,7 +36,8 @@ public final class MelFilterBank {
         }
     }
 
-    static MelFilterBank of(FeatureSettings settings) {
+    /** The bank of some feature settings. */
+    public static MelFilterBank of(FeatureSettings settings) {
         return new MelFilterBank(
                 settings.bands(),
                 settings.minHz(),

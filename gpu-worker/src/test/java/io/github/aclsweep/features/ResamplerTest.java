@@ -76,34 +76,39 @@ class ResamplerTest {
         double s = Math.min(1, q);
         int d = (int) (512 * s);
         double[] y = new double[(int) Math.ceil(x.length * q)];
+        double[] table = table(s);
         double tau = 0;
         for (int t = 0; t < (int) (x.length * q); t++) {
             int n = (int) tau;
             double left = s * (tau - n) * 512;
             int o = (int) left;
             for (int i = 0; i < Math.min(n + 1, (32_769 - o) / d); i++) {
-                y[t] += table(s, o + i * d, left - o) * x[n - i];
+                y[t] += between(table, o + i * d, left - o) * x[n - i];
             }
             double right = (s - s * (tau - n)) * 512;
             int p = (int) right;
             for (int i = 0; i < Math.min(x.length - n - 1, (32_769 - p) / d); i++) {
-                y[t] += table(s, p + i * d, right - p) * x[n + 1 + i];
+                y[t] += between(table, p + i * d, right - p) * x[n + 1 + i];
             }
             tau += 1 / q;
         }
         return y;
     }
 
-    private static double table(double s, int p, double fraction) {
-        double here = entry(s, p);
-        return p == 32_768 ? here : here + fraction * (entry(s, p + 1) - here);
+    private static double between(double[] table, int p, double fraction) {
+        return p == 32_768 ? table[p] : table[p] + fraction * (table[p + 1] - table[p]);
     }
 
-    private static double entry(double s, int p) {
+    private static double[] table(double s) {
         double r = 0.9475937167399596;
-        double x = Math.PI * r * p / 512;
-        double kaiser = i0(14.769656459379492 * Math.sqrt(1 - Math.pow(p / 32_768.0, 2)));
-        return s * r * (p == 0 ? 1 : Math.sin(x) / x) * kaiser / i0(14.769656459379492);
+        double beta = 14.769656459379492;
+        double[] table = new double[32_769];
+        for (int p = 0; p < table.length; p++) {
+            double x = Math.PI * r * p / 512;
+            double kaiser = i0(beta * Math.sqrt(1 - Math.pow(p / 32_768.0, 2))) / i0(beta);
+            table[p] = s * r * (p == 0 ? 1 : Math.sin(x) / x) * kaiser;
+        }
+        return table;
     }
 
     /**
@@ -111,7 +116,7 @@ class ResamplerTest {
      * functions.
      */
     private static double i0(double x) {
-        int points = 64;
+        int points = 32;
         double sum = 0;
         for (int k = 0; k < points; k++) {
             sum += Math.exp(x * Math.cos(Math.PI * (k + 0.5) / points));

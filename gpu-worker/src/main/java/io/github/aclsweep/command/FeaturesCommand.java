@@ -1,0 +1,124 @@
+package io.github.aclsweep.command;
+
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.features.FeatureSettings;
+import io.github.aclsweep.features.LogMel;
+import io.github.aclsweep.features.LogMelArchive;
+import io.github.aclsweep.features.LogMelExtractor;
+import io.github.aclsweep.features.WaveformReader;
+import io.github.aclsweep.settings.SettingsFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the log-mels of audio files: as numbers, as a NumPy archive, as a picture. */
+@Command(
+        name = "features",
+        mixinStandardHelpOptions = true,
+        description = "Compute the log-mel spectrograms of audio files (WAV, AIFF, FLAC).")
+public final class FeaturesCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Audio files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--npz",
+            paramLabel = "OUT",
+            description = "Write a NumPy archive: one float32 array [frames, bands] per file.")
+    private Path npz;
+
+    @Option(
+            names = "--png",
+            paramLabel = "OUT",
+            description = "Write a picture with axes in seconds and Hz.")
+    private Path png;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a settings key, for example features.bands=64.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        FeatureSettings settings =
+                SettingsFile.parse(String.join("\n", overrides))
+                        .bind(FeatureSettings.class, "features");
+        Map<String, LogMel> logMels = extract(settings);
+        if (npz != null) {
+            save(npz, out -> LogMelArchive.write(logMels, out));
+        }
+        if (png != null) {
+            System.setProperty("java.awt.headless", "true");
+            save(png, out -> new LogMelPicture(settings).write(logMels, out));
+        }
+        if (npz == null && png == null) {
+            logMels.forEach(this::print);
+        }
+        return 0;
+    }
+
+    private Map<String, LogMel> extract(FeatureSettings settings) {
+        LogMelExtractor extractor = new LogMelExtractor(settings);
+        Map<String, LogMel> logMels = new LinkedHashMap<>();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            if (logMels.put(name, extractor.extract(WaveformReader.read(file))) != null) {
+                throw new DataException(file + ": two files are named " + name);
+            }
+        }
+        return logMels;
+    }
+
+    private void print(String name, LogMel logMel) {
+        float[] values = logMel.values();
+        DoubleSummaryStatistics statistics =
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).summaryStatistics();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%s: %d x %d, min %.4f, mean %.4f, max %.4f%n",
+                name,
+                logMel.frames(),
+                logMel.bands(),
+                statistics.getMin(),
+                statistics.getAverage(),
+                statistics.getMax());
+        out.flush();
+    }
+
+    /** What writes a file's bytes. */
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static void save(Path file, Content content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path temporary = Files.createTempFile(target.getParent(), ".features", ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                content.writeTo(out);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
