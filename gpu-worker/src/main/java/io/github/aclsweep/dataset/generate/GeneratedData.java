@@ -19,7 +19,11 @@ public final class GeneratedData {
      *
      * @throws DataException if its folder cannot be written or is something else
      */
-    public static synchronized Path ensure(Path cacheRoot) {
+    public static Path ensure(Path cacheRoot) {
+        return ensure(cacheRoot, SoundEventDataset.standard());
+    }
+
+    static synchronized Path ensure(Path cacheRoot, SoundEventDataset dataset) {
         Path parent = cacheRoot.resolve("data");
         String name = "sound-events-v" + SoundEventDataset.VERSION;
         Path folder = parent.resolve(name);
@@ -31,7 +35,7 @@ public final class GeneratedData {
                                     lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (lock.isValid() && !isComplete(folder)) {
-                    SoundEventDataset.standard().write(folder);
+                    dataset.write(folder);
                 }
             }
             return folder;

@@ -114,6 +114,7 @@ public record InstrumentDataset(List<Instrument> instruments, NpmClient npm, lon
         about.put(
                 "packages",
                 instruments.stream().map(i -> i.packageName() + "@" + i.version()).toList());
+        about.put("licence", "CC BY 3.0, as the packages say of their recordings");
         about.put("names", "A clip's name tells its true class; the tables tell its label.");
         return about;
     }
