@@ -34,8 +34,8 @@ class EncoderReferenceTest {
 
     @BeforeEach
     void openManager() {
-        expected = TestingArrays.npz("models.npz");
         manager = TestingWeights.manager();
+        expected = TestingArrays.npz("models.npz");
     }
 
     @AfterEach
