@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "sweep",
         mixinStandardHelpOptions = true,
         description = "One trial, data sets and features, on this machine alone.",
-        subcommands = {TrialCommand.class, DataCommand.class})
+        subcommands = {TrialCommand.class, DataCommand.class, FeaturesCommand.class})
 public final class WorkerMain {
     private WorkerMain() {}
 
