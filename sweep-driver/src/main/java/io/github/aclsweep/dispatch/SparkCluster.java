@@ -34,12 +34,19 @@ public final class SparkCluster implements AutoCloseable {
      * @param sweep name of the sweep
      * @param executors executors that are of use
      * @param logs folder that gets the output of embedded executors
+     * @throws IllegalStateException if the master cannot be reached
      */
     public static SparkCluster start(
             String master, ClusterSettings cluster, String sweep, int executors, Path logs) {
         SparkConf conf = new SparkConf().setMaster(master);
         SparkSettings.complete(conf, cluster, sweep, executors, System.getenv());
-        return new SparkCluster(new JavaSparkContext(conf), logs);
+        JavaSparkContext context = new JavaSparkContext(conf);
+        if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
+            throw new IllegalStateException(
+                    "Spark's master %s cannot be reached or refused the sweep; see %s"
+                            .formatted(master, logs));
+        }
+        return new SparkCluster(context, logs);
     }
 
     /** A dispatcher to this cluster. */

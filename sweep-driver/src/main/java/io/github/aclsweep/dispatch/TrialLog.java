@@ -8,19 +8,24 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** The log file of a trial, through the routing appender of {@code conf/log4j2.xml}. */
+/** The log files of driver and trials, through the routing appenders of {@code conf/log4j2.xml}. */
 public final class TrialLog {
-    /** The key of the thread context that names the log file. */
-    public static final String LOG_FILE = "logFile";
+    private static final String DRIVER_LOG = "driverLog";
+    private static final String TRIAL_FOLDER = "trialFolder";
 
     private static final Logger LOG = LogManager.getLogger(TrialLog.class);
 
     private TrialLog() {}
 
-    /** Sends what this thread and those it starts log to {@code folder/name} until closed. */
-    public static CloseableThreadContext.Instance open(Path folder, String name) {
+    /** Sends what this thread and those it starts log to {@code folder/driver.log} until closed. */
+    public static CloseableThreadContext.Instance ofDriver(Path folder) {
         return CloseableThreadContext.put(
-                LOG_FILE, folder.resolve(name).toAbsolutePath().toString());
+                DRIVER_LOG, folder.resolve("driver.log").toAbsolutePath().toString());
+    }
+
+    /** The same for {@code folder/trial.log}. */
+    static CloseableThreadContext.Instance ofTrial(String folder, String trialId) {
+        return CloseableThreadContext.put(TRIAL_FOLDER, folder).put("trial", trialId);
     }
 
     /** Executors that were started without our configuration find it in the application jar. */

@@ -2,7 +2,6 @@ package io.github.aclsweep.dispatch;
 
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.Workplace;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
@@ -25,10 +24,10 @@ final class TrialTaskFunction implements Function<TrialTask, TrialResult> {
     }
 
     @Override
+    @SuppressWarnings("try") // the context is only opened and closed
     public TrialResult call(TrialTask task) {
-        Path folder = Path.of(task.workplace().trialFolder());
-        try (CloseableThreadContext.Instance log = TrialLog.open(folder, "trial.log")) {
-            log.put("trial", task.trial().id());
+        try (CloseableThreadContext.Instance ignored =
+                TrialLog.ofTrial(task.workplace().trialFolder(), task.trial().id())) {
             return run(task, TaskContext.get());
         }
     }

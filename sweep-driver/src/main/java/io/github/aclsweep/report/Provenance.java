@@ -3,6 +3,7 @@ package io.github.aclsweep.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.github.aclsweep.trial.WholeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public record Provenance(
 
     /** Writes {@code provenance.json} into a folder. */
     public void write(Path folder) {
-        AtomicText.write(folder.resolve(FILE), GSON.toJson(GSON.toJsonTree(this)) + "\n");
+        WholeFiles.write(folder.resolve(FILE), GSON.toJson(GSON.toJsonTree(this)) + "\n");
     }
 
     /** The data fingerprint of an earlier run in a folder, if there was one. */

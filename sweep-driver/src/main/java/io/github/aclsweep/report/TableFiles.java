@@ -1,5 +1,6 @@
 package io.github.aclsweep.report;
 
+import io.github.aclsweep.trial.WholeFiles;
 import java.nio.file.Path;
 
 /** The table in all its files. */
@@ -8,8 +9,8 @@ public final class TableFiles {
 
     /** Rewrites {@code table.csv}, {@code table.json} and {@code table.md}, each atomically. */
     public static void write(Path folder, ResultsTable table) {
-        AtomicText.write(folder.resolve("table.csv"), CsvTable.render(table));
-        AtomicText.write(folder.resolve("table.json"), JsonTable.render(table));
-        AtomicText.write(folder.resolve("table.md"), MarkdownTable.render(table));
+        WholeFiles.write(folder.resolve("table.csv"), CsvTable.render(table));
+        WholeFiles.write(folder.resolve("table.json"), JsonTable.render(table));
+        WholeFiles.write(folder.resolve("table.md"), MarkdownTable.render(table));
     }
 }

@@ -4,6 +4,7 @@ import io.github.aclsweep.dispatch.ClusterSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ record ResolvedSweep(
         SettingsFile file,
         SweepSettings sweep,
         ClusterSettings cluster,
-        PlaceSettings place,
+        DataPlace place,
         SweepPlan plan) {
 
     /**
@@ -42,7 +43,7 @@ record ResolvedSweep(
                         () -> file.bind(SweepSettings.class, "sweep").named(fallbackName));
         Optional<ClusterSettings> cluster =
                 collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
-        Optional<PlaceSettings> place = collect(problems, () -> file.bind(PlaceSettings.class, ""));
+        Optional<DataPlace> place = collect(problems, () -> DataPlace.from(file));
         collect(problems, () -> TrialSettings.from(file));
         collect(problems, () -> AxisReader.read(file));
         if (problems.isEmpty()) {
@@ -65,7 +66,7 @@ record ResolvedSweep(
     }
 
     private static Optional<Problem> gpuProblem(
-            ClusterSettings cluster, PlaceSettings place, SettingsFile file) {
+            ClusterSettings cluster, DataPlace place, SettingsFile file) {
         boolean nobodysGpu = place.device() == DeviceChoice.GPU && cluster.gpusPerTrial() == 0;
         return nobodysGpu
                 ? file.find("device")

@@ -59,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the log's context is only opened and closed
     public Integer call() {
         ResolvedSweep settings = options.resolve();
         String asked = master != null ? master : SparkCluster.submittedMaster();
@@ -69,9 +70,7 @@ final class RunCommand implements Callable<Integer> {
             PlanText.print(sweep, spec.commandLine().getOut());
             return 0;
         }
-        try (CloseableThreadContext.Instance log =
-                TrialLog.open(sweep.folder().logs(), "driver.log")) {
-            log.put("trial", "driver");
+        try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
             return run(sweep);
         }
     }

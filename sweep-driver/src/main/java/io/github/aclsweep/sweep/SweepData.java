@@ -3,30 +3,29 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.trial.DataPlace;
 import java.nio.file.Path;
 
 /**
  * The data set of a sweep.
  *
  * @param root its folder, absolute
- * @param cacheRoot folder of the feature store, absolute
  * @param fingerprint what the data hashes to
  */
-record SweepData(Path root, Path cacheRoot, String fingerprint) {
+record SweepData(Path root, String fingerprint) {
 
     /**
      * The data set that the settings name, or the generated one, made on first use.
      *
      * @throws io.github.aclsweep.dataset.DataException if it cannot be used
      */
-    static SweepData find(PlaceSettings place) {
-        Path cache = Path.of(place.cache().root()).toAbsolutePath().normalize();
+    static SweepData find(DataPlace place) {
         Path root =
-                place.data().root().isEmpty()
-                        ? GeneratedData.ensure(cache)
-                        : Path.of(place.data().root());
+                place.generated()
+                        ? GeneratedData.ensure(place.cacheRoot())
+                        : Path.of(place.dataRoot());
         Path absolute = root.toAbsolutePath().normalize();
-        String fingerprint = new DatasetFingerprint(cache).of(DatasetReader.read(absolute));
-        return new SweepData(absolute, cache, fingerprint);
+        DatasetFingerprint fingerprint = new DatasetFingerprint(place.cacheRoot());
+        return new SweepData(absolute, fingerprint.fingerprint(DatasetReader.read(absolute)));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dispatch.SparkCluster;
-import io.github.aclsweep.report.AtomicText;
 import io.github.aclsweep.report.GitState;
 import io.github.aclsweep.report.Provenance;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.WholeFiles;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -18,7 +18,7 @@ final class SweepRecord {
 
     /** Writes {@code sweep.conf} and {@code provenance.json}. */
     static void write(PreparedSweep sweep, String master) {
-        AtomicText.write(sweep.folder().settings(), sweep.settings().file().render());
+        WholeFiles.write(sweep.folder().settings(), sweep.settings().file().render());
         GitState git = GitState.of(codeFolder());
         new Provenance(
                         sweep.settings().sweep().name(),

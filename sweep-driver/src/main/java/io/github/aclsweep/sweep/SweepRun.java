@@ -65,7 +65,7 @@ final class SweepRun implements DispatchListener {
     private Workplace workplace(ResultRow row, SweepData data) {
         return new Workplace(
                 data.root().toString(),
-                data.cacheRoot().toString(),
+                sweep.place().cacheRoot().toString(),
                 folder.trial(row.trial().id()).toString(),
                 sweep.device(),
                 -1,
@@ -112,7 +112,8 @@ final class SweepRun implements DispatchListener {
 
     private static void log(TrialResult result) {
         if (result instanceof TrialResult.Failed failed) {
-            LOG.error(
+            // The progress line says it too; the stack trace is for the log file only.
+            LOG.info(
                     "trial {} failed on {}: {}: {}\n{}",
                     failed.trial().id(),
                     failed.host(),
