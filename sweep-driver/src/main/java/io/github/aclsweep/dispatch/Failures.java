@@ -1,0 +1,56 @@
+package io.github.aclsweep.dispatch;
+
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** What went wrong, as a value that can travel and become a row. */
+final class Failures {
+    private Failures() {}
+
+    /** A throwable that came out of a trial. */
+    static TrialResult of(Trial trial, Throwable thrown) {
+        return new TrialResult.Failed(
+                trial, kind(thrown), sentence(thrown), stackTrace(thrown), host());
+    }
+
+    static TrialResult cancelled(Trial trial) {
+        return new TrialResult.Failed(
+                trial, FailureKind.CANCELLED, "the sweep was stopped", "", host());
+    }
+
+    private static FailureKind kind(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            return FailureKind.HOST_OUT_OF_MEMORY;
+        }
+        boolean environment =
+                thrown instanceof LinkageError || thrown instanceof GpuAddress.UnusableGpu;
+        return environment ? FailureKind.ENVIRONMENT : FailureKind.INTERNAL;
+    }
+
+    static String sentence(Throwable thrown) {
+        String message = thrown.getMessage();
+        String type = thrown.getClass().getSimpleName();
+        return message == null
+                ? type
+                : type + ": " + message.lines().findFirst().orElse("").strip();
+    }
+
+    static String stackTrace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.aclsweep.dispatch;
+
+import java.nio.file.Path;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.package$;
+
+/** A running Spark application; closing it ends the application. */
+public final class SparkCluster implements AutoCloseable {
+    private static final String MASTER = "spark.master";
+
+    private final JavaSparkContext context;
+    private final Path logs;
+
+    private SparkCluster(JavaSparkContext context, Path logs) {
+        this.context = context;
+        this.logs = logs;
+    }
+
+    /** The master that {@code spark-submit} was given, empty outside of it. */
+    public static String submittedMaster() {
+        return System.getProperty(MASTER, "");
+    }
+
+    /** Version of the Spark on the class path. */
+    public static String sparkVersion() {
+        return package$.MODULE$.SPARK_VERSION();
+    }
+
+    /**
+     * Starts the application on the master that {@code spark-submit} was given.
+     *
+     * @param master as {@link EmbeddedMaster#resolve} gave it
+     * @param sweep name of the sweep
+     * @param executors executors that are of use
+     * @param logs folder that gets the output of embedded executors
+     * @throws IllegalStateException if the master cannot be reached
+     */
+    public static SparkCluster start(
+            String master, ClusterSettings cluster, String sweep, int executors, Path logs) {
+        SparkConf conf = new SparkConf().setMaster(master);
+        SparkSettings.complete(conf, cluster, sweep, executors, System.getenv());
+        JavaSparkContext context = new JavaSparkContext(conf);
+        if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
+            throw new IllegalStateException(
+                    "Spark's master %s cannot be reached or refused the sweep; see %s"
+                            .formatted(master, logs));
+        }
+        return new SparkCluster(context, logs);
+    }
+
+    /** A dispatcher to this cluster. */
+    public TrialDispatcher dispatcher(TrialWork work, int maxParallel) {
+        return new SparkTrialDispatcher(context, work, maxParallel);
+    }
+
+    /** Where Spark shows the running application, empty if it does not. */
+    public String pageUrl() {
+        return context.sc().uiWebUrl().isDefined() ? context.sc().uiWebUrl().get() : "";
+    }
+
+    @Override
+    public void close() {
+        String application = context.sc().applicationId();
+        boolean embedded = EmbeddedMaster.is(context.master());
+        context.stop();
+        if (embedded) {
+            ExecutorOutput.move(application, logs);
+        }
+    }
+}

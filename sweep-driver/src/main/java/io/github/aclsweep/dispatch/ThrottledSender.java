@@ -1,0 +1,23 @@
+package io.github.aclsweep.dispatch;
+
+import io.github.aclsweep.trial.TrialListener;
+import io.github.aclsweep.trial.TrialProgress;
+import java.util.concurrent.TimeUnit;
+
+/** Sends at most two messages a second, and every first one of a stage. */
+final class ThrottledSender implements TrialListener {
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private TrialProgress.Stage stage;
+    private long sentAt;
+
+    @Override
+    public void progress(TrialProgress progress) {
+        long now = System.nanoTime();
+        if (progress.stage() != stage || now - sentAt >= INTERVAL_NANOS) {
+            stage = progress.stage();
+            sentAt = now;
+            LiveMessages.send(progress);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.aclsweep.report;
+
+import io.github.aclsweep.trial.TrialProgress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Progress as bars: one for the sweep, one per running trial. */
+final class BarBoard implements ProgressBoard {
+    private final ProgressBar sweep;
+    private final Map<String, TrialBar> running = new HashMap<>();
+
+    BarBoard(String sweep, int trials) {
+        this.sweep = builder(sweep).setInitialMax(trials).build();
+    }
+
+    @Override
+    public void started(String trialId, String label, String place) {
+        bar(trialId, label);
+    }
+
+    @Override
+    public void progress(String label, TrialProgress progress) {
+        bar(progress.trialId(), label).show(progress);
+    }
+
+    @Override
+    public void ended(String trialId, String label, String how) {
+        TrialBar bar = running.remove(trialId);
+        if (bar != null) {
+            bar.close();
+        }
+        sweep.step();
+        sweep.setExtraMessage(" " + label + ": " + how);
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(TrialBar::close);
+        running.clear();
+        sweep.close();
+    }
+
+    private TrialBar bar(String trialId, String label) {
+        return running.computeIfAbsent(trialId, id -> new TrialBar(label));
+    }
+
+    private static ProgressBarBuilder builder(String name) {
+        return ProgressBar.builder()
+                .setTaskName(name)
+                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                .setUpdateIntervalMillis(500);
+    }
+
+    /** The bar of one running trial; starts anew with every stage. */
+    private static final class TrialBar {
+        private final ProgressBar bar;
+        private volatile double secondsLeft = Double.NaN;
+
+        TrialBar(String label) {
+            bar =
+                    builder(label)
+                            .setInitialMax(-1)
+                            .clearDisplayOnFinish()
+                            .setEtaFunction(state -> left())
+                            .build();
+        }
+
+        private Optional<Duration> left() {
+            return Double.isFinite(secondsLeft)
+                    ? Optional.of(Duration.ofSeconds(Math.round(secondsLeft)))
+                    : Optional.empty();
+        }
+
+        void show(TrialProgress progress) {
+            secondsLeft = progress.secondsLeft();
+            bar.maxHint(progress.total());
+            bar.stepTo(progress.done());
+            bar.setExtraMessage(
+                    " " + ResultRow.words(progress.stage()) + ProgressText.details(progress));
+        }
+
+        void close() {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.aclsweep.report;
+
+import io.github.aclsweep.report.Column.Kind;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.Method;
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The results of a sweep, complete or not: one row per trial, in the order of the plan. Columns of
+ * settings and results come first and are the same whenever the same sweep is run; those of kind
+ * {@link Kind#EXECUTION} come last.
+ *
+ * @param sweep name of the sweep
+ * @param axes settings keys that the sweep varies
+ * @param rows one per trial
+ */
+public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows) {
+    /** Names of other columns. */
+    private static final List<String> RESERVED =
+            List.of("method", "seed", "status", "epochs", "trial", "device", "host", "reason");
+
+    private static final Comparator<String> VALUES =
+            Comparator.comparing(ResultsTable::number).thenComparing(Comparator.naturalOrder());
+
+    public ResultsTable {
+        axes = List.copyOf(axes);
+        rows = List.copyOf(rows);
+    }
+
+    /** All columns, in order. */
+    public List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.plain("method", Kind.SETTING, row -> ResultRow.words(row.method())));
+        for (String axis : axes) {
+            columns.add(Column.plain(axisName(axis), Kind.SETTING, row -> axisValue(row, axis)));
+        }
+        columns.add(Column.plain("seed", Kind.SETTING, ResultRow::seed));
+        columns.add(Column.plain("status", Kind.RESULT, ResultRow::status));
+        columns.add(score("micro", 2, Scores::micro));
+        columns.add(score("macro", 2, Scores::macro));
+        columns.add(score("micro_patch_weighted", 2, Scores::microPatchWeighted));
+        columns.add(score("val_macro", 2, Scores::validationMacro));
+        columns.add(score("knn_macro", 2, Scores::knnMacro));
+        columns.add(score("loss_infonce", 4, Scores::lossInfoNce));
+        columns.add(score("loss_angular", 4, Scores::lossAngular));
+        columns.add(Column.plain("epochs", Kind.RESULT, ResultsTable::epochs));
+        columns.add(score("kept_epoch", -1, scores -> (long) scores.pretrainEpoch()));
+        columns.add(Column.plain("trial", Kind.SETTING, row -> row.trial().id()));
+        columns.add(
+                new Column(
+                        "seconds", Kind.EXECUTION, 1, row -> execution(row, Execution::seconds)));
+        columns.add(
+                Column.plain("device", Kind.EXECUTION, row -> execution(row, Execution::device)));
+        columns.add(Column.plain("host", Kind.EXECUTION, ResultsTable::host));
+        columns.add(Column.plain("reason", Kind.EXECUTION, ResultsTable::reason));
+        return columns;
+    }
+
+    /** Whether every trial ran to its end. */
+    public boolean isComplete() {
+        return rows.stream().allMatch(row -> row.completed().isPresent());
+    }
+
+    /**
+     * The rows of the best point of the sweep: the highest patch-weighted micro, the published
+     * figure, as a mean over the seeds. Points with a seed missing and baselines do not take part.
+     */
+    public List<ResultRow> best() {
+        Map<Map<String, String>, List<ResultRow>> points =
+                rows.stream()
+                        .filter(row -> row.method() == Method.ACL)
+                        .collect(
+                                Collectors.groupingBy(
+                                        ResultRow::axisValues,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return points.values().stream()
+                .filter(point -> Double.isFinite(meanPatchWeighted(point)))
+                // of equals the first
+                .reduce((a, b) -> meanPatchWeighted(b) > meanPatchWeighted(a) ? b : a)
+                .orElse(List.of());
+    }
+
+    private static double meanPatchWeighted(List<ResultRow> point) {
+        return point.stream()
+                .mapToDouble(
+                        row ->
+                                row.completed()
+                                        .map(ended -> ended.scores().microPatchWeighted())
+                                        .orElse(Double.NaN))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The last part of a key, unless two axes share it. */
+    String axisName(String axis) {
+        String last = last(axis);
+        boolean shared = axes.stream().filter(other -> last(other).equals(last)).count() > 1;
+        return shared || RESERVED.contains(last) ? axis : last;
+    }
+
+    private static String last(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    private static Object axisValue(ResultRow row, String axis) {
+        String value = row.axisValues().getOrDefault(axis, "");
+        if (value.matches("-?\\d{1,18}")) {
+            return Long.valueOf(value);
+        }
+        boolean number = value.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
+        return number ? (Object) Double.valueOf(value) : value.isEmpty() ? null : value;
+    }
+
+    private static Column score(String name, int decimals, Function<Scores, Object> score) {
+        return new Column(
+                name,
+                Kind.RESULT,
+                decimals,
+                row -> row.completed().map(ended -> score.apply(ended.scores())).orElse(null));
+    }
+
+    private static Object epochs(ResultRow row) {
+        return row.method() == Method.ACL ? (long) row.trial().settings().pretrain().epochs() : 0L;
+    }
+
+    private static <V> V execution(ResultRow row, Function<Execution, V> value) {
+        return row.completed().map(ended -> value.apply(ended.execution())).orElse(null);
+    }
+
+    private static Object host(ResultRow row) {
+        Optional<String> ran = row.completed().map(ended -> ended.execution().host());
+        return ran.or(() -> row.failed().map(TrialResult.Failed::host)).orElse(null);
+    }
+
+    private static Object reason(ResultRow row) {
+        return row.failed().map(TrialResult.Failed::reason).orElse(null);
+    }
+
+    /** Rows by axis values, then seed, baselines last; numbers in the order of numbers. */
+    public static Comparator<ResultRow> order(List<String> axes) {
+        Comparator<ResultRow> order = Comparator.comparing(ResultRow::method);
+        for (String axis : axes) {
+            order = order.thenComparing(row -> row.axisValues().getOrDefault(axis, ""), VALUES);
+        }
+        return order.thenComparing(ResultRow::seed);
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.aclsweep.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The table for a terminal: aligned, headings on several lines, the best rows in bold. */
+public final class TerminalTable {
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+    private static final String GAP = "  ";
+
+    /** What is not for this width; the files have it. */
+    private static final List<String> LEFT_OUT = List.of("kept_epoch", "host", "reason");
+
+    private TerminalTable() {}
+
+    /**
+     * Renders a table.
+     *
+     * @param ansi whether escape sequences are understood
+     */
+    public static String render(ResultsTable table, boolean ansi) {
+        List<Column> columns =
+                table.columns().stream().filter(c -> !LEFT_OUT.contains(c.name())).toList();
+        List<List<String>> lines = new ArrayList<>(headings(columns));
+        int headingLines = lines.size();
+        for (ResultRow row : table.rows()) {
+            lines.add(columns.stream().map(column -> column.text(row)).toList());
+        }
+        int[] widths = widths(lines, columns.size());
+        List<ResultRow> best = table.best();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean bold =
+                    ansi && i >= headingLines && best.contains(table.rows().get(i - headingLines));
+            String line = aligned(lines.get(i), widths, columns);
+            text.append(bold ? BOLD + line + PLAIN : line).append('\n');
+        }
+        return text.append(failures(table)).toString();
+    }
+
+    /** micro_patch_weighted on three lines, the last of all names on the last line. */
+    private static List<List<String>> headings(List<Column> columns) {
+        List<List<String>> words =
+                columns.stream().map(column -> Arrays.asList(column.name().split("_"))).toList();
+        int depth = words.stream().mapToInt(List::size).max().orElse(1);
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            List<String> line = new ArrayList<>();
+            for (List<String> name : words) {
+                int word = i + name.size() - depth;
+                line.add(word >= 0 ? name.get(word) : "");
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static int[] widths(List<List<String>> lines, int columns) {
+        int[] widths = new int[columns];
+        for (List<String> line : lines) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], line.get(i).length());
+            }
+        }
+        return widths;
+    }
+
+    private static String aligned(List<String> cells, int[] widths, List<Column> columns) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String space = " ".repeat(widths[i] - cells.get(i).length());
+            line.append(columns.get(i).numeric() ? space + cells.get(i) : cells.get(i) + space);
+            line.append(GAP);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String failures(ResultsTable table) {
+        return table.rows().stream()
+                .filter(row -> row.failed().isPresent())
+                .map(row -> row.trial().id() + " " + row.status() + ": " + reason(row) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String reason(ResultRow row) {
+        return row.failed().map(failed -> failed.reason() + " (" + failed.host() + ")").orElse("");
+    }
+}

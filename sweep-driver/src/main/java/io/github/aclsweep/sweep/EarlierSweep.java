@@ -1,0 +1,114 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.report.Provenance;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.TrialSettings;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The sweep of the same name that ran before. A sweep may grow by values, seeds and baselines;
+ * whatever else changes makes it another sweep, which needs another name.
+ */
+final class EarlierSweep {
+    private final SweepFolder folder;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private EarlierSweep(SweepFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Compares with what is in the folder, if anything is.
+     *
+     * @throws InvalidSettings naming every key that differs
+     */
+    static void requireSame(
+            SweepFolder folder, SettingsFile file, SweepSettings sweep, String dataFingerprint) {
+        if (Files.isRegularFile(folder.settings())) {
+            EarlierSweep earlier = new EarlierSweep(folder);
+            earlier.compare(file, sweep, dataFingerprint);
+            if (!earlier.problems.isEmpty()) {
+                throw new InvalidSettings(earlier.problems);
+            }
+        }
+    }
+
+    private void compare(SettingsFile file, SweepSettings sweep, String dataFingerprint) {
+        SettingsFile before = read();
+        SweepSettings sweepBefore = before.bind(SweepSettings.class, "sweep");
+        SweepPlan plan = SweepPlan.of(file, sweep);
+        SweepPlan planBefore = SweepPlan.of(before, sweepBefore);
+        if (!plan.axisKeys().stream()
+                .sorted()
+                .toList()
+                .equals(planBefore.axisKeys().stream().sorted().toList())) {
+            differs("sweep.axes", plan.axisKeys(), planBefore.axisKeys());
+            return;
+        }
+        shared(file, plan)
+                .forEach(
+                        (key, value) -> {
+                            String valueBefore = shared(before, planBefore).get(key);
+                            if (!value.equals(valueBefore)) {
+                                differs(key, value, valueBefore);
+                            }
+                        });
+        grown("sweep.seeds", plan.seeds(), planBefore.seeds());
+        grown("sweep.baselines", texts(sweep.baselines()), texts(sweepBefore.baselines()));
+        for (String key : plan.axisKeys()) {
+            grown("sweep.axes." + key, values(plan, key), values(planBefore, key));
+        }
+        Provenance.dataFingerprint(folder.root())
+                .filter(fingerprint -> !fingerprint.equals(dataFingerprint))
+                .ifPresent(fingerprint -> differs("data", dataFingerprint, fingerprint));
+    }
+
+    private SettingsFile read() {
+        try {
+            return SettingsFile.read(folder.settings(), List.of());
+        } catch (InvalidSettings e) {
+            String expected = "settings of this version; give the sweep another --name";
+            throw new InvalidSettings(
+                    List.of(new Problem("sweep", folder.settings().toString(), expected)));
+        }
+    }
+
+    private static Map<String, String> shared(SettingsFile file, SweepPlan plan) {
+        Map<String, String> texts = new TreeMap<>(SettingsText.of(TrialSettings.from(file)));
+        plan.axisKeys().forEach(texts::remove);
+        texts.remove("trial.seed"); // compared as sweep.seeds
+        return texts;
+    }
+
+    private static List<String> values(SweepPlan plan, String key) {
+        return plan.points().stream()
+                .map(point -> point.axisValues().get(key))
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> texts(List<Baseline> baselines) {
+        return baselines.stream().map(SettingsText::text).toList();
+    }
+
+    private void grown(String key, List<?> now, List<?> before) {
+        if (!now.containsAll(before)) {
+            differs(key, now, before);
+        }
+    }
+
+    private void differs(String key, Object now, Object before) {
+        String expected =
+                "%s, as in %s; give a different sweep another --name"
+                        .formatted(SettingsText.text(before), folder.settings());
+        problems.add(new Problem(key, SettingsText.text(now), expected));
+    }
+}

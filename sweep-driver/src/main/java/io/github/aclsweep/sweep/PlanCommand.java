@@ -1,0 +1,24 @@
+package io.github.aclsweep.sweep;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the trials of a sweep without running any. */
+@Command(
+        name = "plan",
+        description = "Lists the trials of a sweep, and which of them are done.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+    @Mixin private SweepOptions options;
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ResolvedSweep sweep = options.resolve();
+        PlanText.print(PreparedSweep.of(sweep), spec.commandLine().getOut());
+        return 0;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.report.ResultRow;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A plan for people: one line per trial, and how much there is to do. */
+final class PlanText {
+    private PlanText() {}
+
+    static void print(PreparedSweep sweep, PrintWriter out) {
+        List<ResultRow> rows = sweep.run().table().rows();
+        for (ResultRow row : rows) {
+            String state = row.completed().isPresent() ? "done" : "pending";
+            out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
+        }
+        out.println(summary(sweep));
+        out.flush();
+    }
+
+    /** For example {@code sweep demo: 12 trials, 3 done, 9 to run}. */
+    static String summary(PreparedSweep sweep) {
+        int trials = sweep.run().table().rows().size();
+        int done = sweep.run().reused();
+        return "sweep %s: %d trials, %d done, %d to run; data %s; results in %s"
+                .formatted(
+                        sweep.settings().sweep().name(),
+                        trials,
+                        done,
+                        trials - done,
+                        sweep.data().fingerprint(),
+                        sweep.folder().root());
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.dispatch.ClusterSettings;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * All settings of a sweep, read and checked.
+ *
+ * @param file what they were read from
+ * @param sweep the section sweep, with its name filled in
+ * @param cluster the section cluster
+ * @param place where trials find their data and which device they use
+ * @param plan every trial
+ */
+record ResolvedSweep(
+        SettingsFile file,
+        SweepSettings sweep,
+        ClusterSettings cluster,
+        DataPlace place,
+        SweepPlan plan) {
+
+    /**
+     * Reads all sections.
+     *
+     * @param fallbackName the sweep's name if the settings have none
+     * @throws InvalidSettings with the problems of all sections
+     */
+    static ResolvedSweep of(SettingsFile file, String fallbackName) {
+        Set<Problem> problems = new LinkedHashSet<>();
+        Optional<SweepSettings> sweep =
+                collect(
+                        problems,
+                        () -> file.bind(SweepSettings.class, "sweep").named(fallbackName));
+        Optional<ClusterSettings> cluster =
+                collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
+        Optional<DataPlace> place = collect(problems, () -> DataPlace.from(file));
+        collect(problems, () -> TrialSettings.from(file));
+        collect(problems, () -> AxisReader.read(file));
+        if (problems.isEmpty()) {
+            gpuProblem(cluster.orElseThrow(), place.orElseThrow(), file).ifPresent(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(new ArrayList<>(problems));
+        }
+        SweepPlan plan = SweepPlan.of(file, sweep.orElseThrow());
+        return new ResolvedSweep(
+                file, sweep.orElseThrow(), cluster.orElseThrow(), place.orElseThrow(), plan);
+    }
+
+    /** What trials are told: auto means the GPU exactly where trials are given one. */
+    DeviceChoice device() {
+        if (place.device() == DeviceChoice.AUTO) {
+            return cluster.gpusPerTrial() == 0 ? DeviceChoice.CPU : DeviceChoice.GPU;
+        }
+        return place.device();
+    }
+
+    private static Optional<Problem> gpuProblem(
+            ClusterSettings cluster, DataPlace place, SettingsFile file) {
+        boolean nobodysGpu = place.device() == DeviceChoice.GPU && cluster.gpusPerTrial() == 0;
+        return nobodysGpu
+                ? file.find("device")
+                        .map(
+                                value ->
+                                        new Problem(
+                                                "device",
+                                                "gpu",
+                                                "cpu or auto, or cluster.gpus-per-trial = 1",
+                                                SettingsFile.where(value)))
+                : Optional.empty();
+    }
+
+    private static <V> Optional<V> collect(Set<Problem> problems, Supplier<V> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (InvalidSettings e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+}

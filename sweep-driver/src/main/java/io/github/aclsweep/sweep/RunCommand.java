@@ -1,0 +1,157 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.dispatch.EmbeddedMaster;
+import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.dispatch.TrialDispatcher;
+import io.github.aclsweep.dispatch.TrialLog;
+import io.github.aclsweep.dispatch.TrialTask;
+import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.report.ProgressBoard;
+import io.github.aclsweep.report.ResultsTable;
+import io.github.aclsweep.report.StandardStream;
+import io.github.aclsweep.report.TerminalTable;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.logging.log4j.CloseableThreadContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a sweep from its settings to its table. */
+@Command(
+        name = "run",
+        description = "Runs a sweep: every trial that has no result yet, then prints the table.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every trial is complete",
+            "2:the command line, the configuration or the data cannot be used",
+            "3:some trials failed, their rows say why",
+            "130:stopped by Ctrl-C or a polite kill",
+            "1:anything else"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final int SOME_FAILED = 3;
+
+    private final TrialWork work;
+
+    @Mixin private SweepOptions options;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark's master; by default executors on this machine.")
+    private String master;
+
+    @Option(names = "--dry-run", description = "Checks everything and lists the trials.")
+    private boolean dryRun;
+
+    @Spec private CommandSpec spec;
+
+    RunCommand(TrialWork work) {
+        this.work = work;
+    }
+
+    @Override
+    @SuppressWarnings("try") // the log's context is only opened and closed
+    public Integer call() {
+        ResolvedSweep settings = options.resolve();
+        String asked = master != null ? master : SparkCluster.submittedMaster();
+        String checked = asked.isEmpty() ? EmbeddedMaster.AUTO : asked;
+        EmbeddedMaster.resolve(checked, settings.cluster(), 1, 1);
+        PreparedSweep sweep = PreparedSweep.of(settings);
+        if (dryRun) {
+            PlanText.print(sweep, spec.commandLine().getOut());
+            return 0;
+        }
+        try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
+            return run(sweep);
+        }
+    }
+
+    private int run(PreparedSweep sweep) {
+        List<TrialTask> tasks = sweep.run().tasks(sweep.data());
+        spec.commandLine().getErr().println(PlanText.summary(sweep));
+        sweep.run().writeTable();
+        boolean stopped = !tasks.isEmpty() && dispatch(sweep, tasks);
+        ResultsTable table = sweep.run().table();
+        print(sweep, table);
+        if (stopped) {
+            return StopSignals.EXIT_CODE;
+        }
+        return table.isComplete() ? 0 : SOME_FAILED;
+    }
+
+    /** Runs what is to run; whether it was stopped early. */
+    private boolean dispatch(PreparedSweep sweep, List<TrialTask> tasks) {
+        ResolvedSweep settings = sweep.settings();
+        int executors = executors(settings, tasks.size());
+        String resolved =
+                EmbeddedMaster.resolve(
+                        submittedMaster(),
+                        settings.cluster(),
+                        Runtime.getRuntime().availableProcessors(),
+                        executors);
+        SweepRecord.write(sweep, resolved);
+        AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
+        StopSignals signals = StopSignals.install(() -> stop(dispatcher.get()));
+        try (SparkCluster cluster =
+                        SparkCluster.start(
+                                resolved,
+                                settings.cluster(),
+                                settings.sweep().name(),
+                                executors,
+                                sweep.folder().logs());
+                ProgressBoard board =
+                        ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
+            sweep.run().showOn(board);
+            dispatcher.set(cluster.dispatcher(work, settings.cluster().maxParallel()));
+            if (signals.stopped()) {
+                dispatcher.get().cancel();
+            }
+            dispatcher.get().run(tasks, sweep.run());
+        }
+        return signals.stopped();
+    }
+
+    private void stop(TrialDispatcher dispatcher) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("stopping: running trials are cancelled, the table is written");
+        err.flush();
+        if (dispatcher != null) {
+            dispatcher.cancel();
+        }
+    }
+
+    private static int executors(ResolvedSweep settings, int trials) {
+        int most = settings.cluster().maxParallel();
+        return most == 0 ? trials : Math.min(most, trials);
+    }
+
+    private static String submittedMaster() {
+        String submitted = SparkCluster.submittedMaster();
+        if (submitted.isEmpty()) {
+            throw new InvalidSettings(
+                    List.of(
+                            new Problem(
+                                    "--master",
+                                    "nothing",
+                                    "a run started by ./sweep run or by spark-submit")));
+        }
+        return submitted;
+    }
+
+    private void print(PreparedSweep sweep, ResultsTable table) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(TerminalTable.render(table, StandardStream.OUTPUT.isTerminal()));
+        out.println(SweepSummary.of(table));
+        out.println("results in " + sweep.folder().root());
+        out.flush();
+    }
+}

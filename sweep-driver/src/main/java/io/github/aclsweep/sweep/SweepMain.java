@@ -1,0 +1,54 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.command.SentenceErrors;
+import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.report.BuildVersions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code sweep run}, {@code sweep plan} and the worker's commands. */
+@Command(
+        name = "sweep",
+        description = "Sweeps over the alpha of the angular contrastive loss.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SweepMain.Version.class)
+public final class SweepMain implements Runnable {
+    @Spec private CommandSpec spec;
+
+    private SweepMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(execute(TrialWork.ofWorker(), arguments));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param work how trials are run
+     * @return the exit code
+     */
+    public static int execute(TrialWork work, String... arguments) {
+        return new CommandLine(new SweepMain())
+                .addSubcommand(new RunCommand(work))
+                .addSubcommand(new PlanCommand())
+                .setExecutionExceptionHandler(new SentenceErrors())
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command");
+    }
+
+    /** What {@code --version} prints. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"acl-sweep " + BuildVersions.read().get("acl-sweep")};
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.trial.TrialSettings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One point of a sweep: a trial that does not know its data yet.
+ *
+ * @param settings of the trial
+ * @param axisValues keys of the axes and values as texts, empty where an axis does not matter
+ */
+public record SweepPoint(TrialSettings settings, Map<String, String> axisValues) {
+    public SweepPoint {
+        axisValues = Collections.unmodifiableMap(new LinkedHashMap<>(axisValues));
+    }
+}

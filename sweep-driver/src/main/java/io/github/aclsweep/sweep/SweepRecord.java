@@ -1,0 +1,63 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.report.GitState;
+import io.github.aclsweep.report.Provenance;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.WholeFiles;
+import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What is written down before the first trial: settings and provenance. */
+final class SweepRecord {
+    private SweepRecord() {}
+
+    /** Writes {@code sweep.conf} and {@code provenance.json}. */
+    static void write(PreparedSweep sweep, String master) {
+        WholeFiles.write(sweep.folder().settings(), sweep.settings().file().render());
+        GitState git = GitState.of(codeFolder());
+        new Provenance(
+                        sweep.settings().sweep().name(),
+                        git.revision(),
+                        git.dirty(),
+                        Provenance.versions(SparkCluster.sparkVersion()),
+                        Trial.METHOD_VERSION,
+                        sweep.data().root().toString(),
+                        sweep.data().fingerprint(),
+                        sweep.settings().plan().seeds(),
+                        sweep.run().table().rows().stream().map(row -> row.trial().id()).toList(),
+                        host(),
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                        master,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .write(sweep.folder().root());
+    }
+
+    /** The folder of the application jar, which lies in the checkout it was built from. */
+    private static Path codeFolder() {
+        try {
+            return Path.of(
+                            SweepRecord.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI())
+                    .toAbsolutePath()
+                    .getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the application jar has no place", e);
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.dispatch.DispatchListener;
+import io.github.aclsweep.dispatch.TrialStarted;
+import io.github.aclsweep.dispatch.TrialTask;
+import io.github.aclsweep.report.ProgressBoard;
+import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.report.ResultsTable;
+import io.github.aclsweep.report.TableFiles;
+import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.Workplace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * The state of a running sweep: what each trial's row says. The table on disk is rewritten whenever
+ * a trial has ended, so that it is complete and valid at any time.
+ */
+final class SweepRun implements DispatchListener {
+    private static final Logger LOG = LogManager.getLogger(SweepRun.class);
+
+    private final ResolvedSweep sweep;
+    private final SweepFolder folder;
+    private final Map<String, ResultRow> rows = new LinkedHashMap<>();
+    private final int reused;
+    private ProgressBoard board;
+
+    private SweepRun(ResolvedSweep sweep, SweepFolder folder, List<ResultRow> planned) {
+        this.sweep = sweep;
+        this.folder = folder;
+        planned.forEach(row -> rows.put(row.trial().id(), row));
+        rows.replaceAll((id, row) -> reuse(row));
+        this.reused = (int) rows.values().stream().filter(r -> r.result().isPresent()).count();
+    }
+
+    /** A sweep with the results that earlier runs left in its folder; failed trials run again. */
+    static SweepRun of(ResolvedSweep sweep, SweepFolder folder, SweepData data) {
+        return new SweepRun(sweep, folder, sweep.plan().on(data.fingerprint()));
+    }
+
+    private ResultRow reuse(ResultRow row) {
+        return ResultFile.readCompleted(folder.trial(row.trial().id()), row.trial())
+                .map(row::ended)
+                .orElse(row);
+    }
+
+    /** Trials whose results were there already. */
+    int reused() {
+        return reused;
+    }
+
+    /** What is still to run. */
+    List<TrialTask> tasks(SweepData data) {
+        return rows.values().stream()
+                .filter(row -> row.result().isEmpty())
+                .map(row -> new TrialTask(row.trial(), workplace(row, data), TrialLabel.of(row)))
+                .toList();
+    }
+
+    private Workplace workplace(ResultRow row, SweepData data) {
+        return new Workplace(
+                data.root().toString(),
+                sweep.place().cacheRoot().toString(),
+                folder.trial(row.trial().id()).toString(),
+                sweep.device(),
+                -1,
+                sweep.cluster().coresPerTrial());
+    }
+
+    /** From now on progress is shown here. */
+    void showOn(ProgressBoard shown) {
+        board = shown;
+    }
+
+    synchronized ResultsTable table() {
+        return new ResultsTable(
+                sweep.sweep().name(), sweep.plan().axisKeys(), List.copyOf(rows.values()));
+    }
+
+    /** Writes the table as it is now. */
+    synchronized void writeTable() {
+        TableFiles.write(folder.root(), table());
+    }
+
+    @Override
+    public synchronized void started(TrialStarted started) {
+        ResultRow row = rows.get(started.trialId());
+        rows.put(started.trialId(), row.running());
+        LOG.info("trial {} started on {}", started.trialId(), started.place());
+        board.started(started.trialId(), TrialLabel.of(row), started.place());
+    }
+
+    @Override
+    public synchronized void progress(TrialProgress progress) {
+        board.progress(TrialLabel.of(rows.get(progress.trialId())), progress);
+    }
+
+    @Override
+    public synchronized void finished(TrialResult result) {
+        String id = result.trial().id();
+        ResultRow row = rows.get(id).ended(result);
+        rows.put(id, row);
+        log(result);
+        writeTable();
+        board.ended(id, TrialLabel.of(row), TrialLabel.outcome(row));
+    }
+
+    private static void log(TrialResult result) {
+        if (result instanceof TrialResult.Failed failed) {
+            // The progress line says it too; the stack trace is for the log file only.
+            LOG.info(
+                    "trial {} failed on {}: {}: {}\n{}",
+                    failed.trial().id(),
+                    failed.host(),
+                    failed.kind(),
+                    failed.reason(),
+                    failed.stackTrace());
+        } else {
+            LOG.info("trial {} is complete", result.trial().id());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.Method;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** A trial and its outcome in a few words, for people who watch. */
+final class TrialLabel {
+    private TrialLabel() {}
+
+    /** For example {@code alpha 0.3, seed 1} or {@code random-encoder, seed 1}. */
+    static String of(ResultRow row) {
+        StringJoiner label = new StringJoiner(", ");
+        if (row.method() != Method.ACL) {
+            label.add(SettingsText.text(row.method()));
+        }
+        for (Map.Entry<String, String> axis : row.axisValues().entrySet()) {
+            if (!axis.getValue().isEmpty()) {
+                String key = axis.getKey();
+                label.add(key.substring(key.lastIndexOf('.') + 1) + " " + axis.getValue());
+            }
+        }
+        return label.add("seed " + row.seed()).toString();
+    }
+
+    /** For example {@code micro 71.20, macro 68.00 in 35 s}, or what went wrong. */
+    static String outcome(ResultRow row) {
+        return row.completed()
+                .map(
+                        ended ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "micro %.2f, macro %.2f in %.0f s",
+                                        ended.scores().micro(),
+                                        ended.scores().macro(),
+                                        ended.execution().seconds()))
+                .or(() -> row.failed().map(failed -> row.status() + ": " + failed.reason()))
+                .orElse(row.status());
+    }
+}
