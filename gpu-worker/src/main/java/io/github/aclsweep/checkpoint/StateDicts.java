@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.encoder.InPlace;
 import io.github.aclsweep.encoder.StateDict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,7 +88,7 @@ public final class StateDicts {
         boolean trained = target.hasGradient();
         target.setRequiresGradient(false);
         try (NDArray source = array(target, tensor)) {
-            source.copyTo(target);
+            InPlace.copy(source, target);
         }
         target.setRequiresGradient(trained);
     }

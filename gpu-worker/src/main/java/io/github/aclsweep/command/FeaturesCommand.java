@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -111,7 +112,11 @@ public final class FeaturesCommand implements Callable<Integer> {
 
     private static void save(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
-        Path temporary = Files.createTempFile(target.getParent(), ".features", ".tmp");
+        if (!Files.isDirectory(target.getParent())) {
+            throw new DataException("cannot write " + file + ": there is no such folder");
+        }
+        // Not a temporary file of the system: those are readable by their owner only.
+        Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
             try (OutputStream out = Files.newOutputStream(temporary)) {
                 content.writeTo(out);

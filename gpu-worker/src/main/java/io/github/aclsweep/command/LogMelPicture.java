@@ -13,6 +13,7 @@ import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.HeatMapSeries;
 
 /**
  * Log-mels as a PNG, one below the other: time in seconds to the right, frequency in Hz upwards.
@@ -25,7 +26,7 @@ final class LogMelPicture {
     private static final int MAX_COLUMNS = 800;
 
     private static final int TIME_LABELS = 10;
-    private static final int BANDS_PER_LABEL = 8;
+    private static final int LABEL_SPACING = 30;
 
     /** From quiet to loud. */
     private static final Color[] COLOURS = {
@@ -61,17 +62,19 @@ final class LogMelPicture {
                 .setRangeColors(COLOURS)
                 .setDrawBorder(false)
                 .setShowValue(false)
-                .setHeatMapDecimalValueFormatter(value -> String.format(Locale.ROOT, "%.1f", value))
                 .setPlotContentSize(1)
                 .setAntiAlias(false);
-        chart.getStyler().setXAxisMaxLabelCount(TIME_LABELS).setPlotGridLinesVisible(false);
+        chart.getStyler()
+                .setXAxisMaxLabelCount(TIME_LABELS)
+                .setYAxisTickMarkSpacingHint(LABEL_SPACING)
+                .setPlotGridLinesVisible(false);
         int columnFrames = (logMel.frames() + MAX_COLUMNS - 1) / MAX_COLUMNS;
         int columns = (logMel.frames() + columnFrames - 1) / columnFrames;
-        chart.addSeries(
-                name,
-                times(columns, columnFrames),
-                frequencies(),
-                cells(logMel, columns, columnFrames));
+        List<Number[]> cells = cells(logMel, columns, columnFrames);
+        HeatMapSeries series =
+                chart.addSeries(name, times(columns, columnFrames), frequencies(), cells);
+        // Whole numbers: the legend writes every digit there is.
+        series.setMin(Math.floor(series.getMin())).setMax(Math.ceil(series.getMax()));
         return chart;
     }
 
@@ -84,13 +87,12 @@ final class LogMelPicture {
         return times;
     }
 
-    /** The centre of every eighth band; the others have no room for a label. */
+    /** The centre of every band; the chart shows as many as have room. */
     private List<String> frequencies() {
         double[] edges = MelFilterBank.of(settings).edgesHz();
         List<String> frequencies = new ArrayList<>();
         for (int band = 0; band < settings.bands(); band++) {
-            boolean labelled = band % BANDS_PER_LABEL == 0;
-            frequencies.add(labelled ? String.valueOf(Math.round(edges[band + 1])) : "");
+            frequencies.add(String.valueOf(Math.round(edges[band + 1])));
         }
         return frequencies;
     }

@@ -59,7 +59,7 @@ record BatchNormalisation(
 
     private static void copy(NDArray source, NDArray target) {
         try (source) {
-            source.copyTo(target);
+            InPlace.copy(source, target);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.aclsweep.evaluate;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.aclsweep.randomness.Randomness;
@@ -114,10 +113,10 @@ public final class LinearEvaluation {
         double sum = 0;
         for (int[] batch : Batches.shuffled(order, settings.batchClips(), random)) {
             try (NDManager step = manager.newSubManager()) {
-                NDArray index =
-                        step.create(IntStream.of(batch).mapToLong(clip -> chosen[clip]).toArray());
+                NDArray index = rowIndex(step, batch, chosen, rows.getShape().get(1));
                 NDArray labels = oneHot(step, batch, clips.labels());
-                NDArray input = rows.get(step, new NDIndex("{}", index));
+                NDArray input = rows.gather(index, 0);
+                input.attach(step);
                 sum += backward(layer, input, labels) * batch.length;
                 sgd.step(rate);
             }
@@ -129,6 +128,12 @@ public final class LinearEvaluation {
                             + ": the loss is "
                             + sum / clips.clips());
         }
+    }
+
+    /** The rows of the chosen patches as gather wants them, {@code [batch, width]}. */
+    private static NDArray rowIndex(NDManager manager, int[] batch, int[] chosen, long width) {
+        long[] rows = IntStream.of(batch).mapToLong(clip -> chosen[clip]).toArray();
+        return manager.create(rows, new Shape(rows.length, 1)).broadcast(rows.length, width);
     }
 
     private static double backward(LinearLayer layer, NDArray input, NDArray labels) {

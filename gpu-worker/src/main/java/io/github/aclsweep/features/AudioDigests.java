@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -86,7 +87,7 @@ public final class AudioDigests {
     private void save(Path memory, Map<String, String> settled) {
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, memory.getFileName().toString(), ".tmp");
+            Path temporary = memory.resolveSibling(memory.getFileName() + "." + UUID.randomUUID());
             List<String> lines = new ArrayList<>();
             settled.forEach((stamp, digest) -> lines.add(digest + "\t" + stamp));
             Files.write(temporary, lines);

@@ -3,6 +3,7 @@ package io.github.aclsweep.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -129,7 +130,10 @@ final class SettingsBinder {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            return type.getDeclaredConstructor(types).newInstance(values);
+            Constructor<R> constructor = type.getDeclaredConstructor(types);
+            // A reader may keep the record it reads into to itself.
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSettings invalid) {
                 invalid.problems().forEach(problem -> problems.add(located(problem)));

@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.encoder.InPlace;
 import io.github.aclsweep.encoder.StateDict;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,7 @@ final class Weights implements AutoCloseable {
     /** Puts the copied values back into the networks. Gradient mode must be off. */
     void restore() {
         for (int i = 0; i < weights.size(); i++) {
-            // In place and on the device, unlike copyTo.
-            weights.get(i).muli(0).addi(copies.get(i));
+            InPlace.copy(copies.get(i), weights.get(i));
         }
     }
 

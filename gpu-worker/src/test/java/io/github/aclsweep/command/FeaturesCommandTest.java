@@ -102,6 +102,13 @@ class FeaturesCommandTest {
     }
 
     @Test
+    void refusesToWriteWhereThereIsNoFolder() {
+        Path npz = folder.resolve("none").resolve("out.npz");
+        assertThat(run(low, "--npz", npz)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(err.toString()).contains(npz + ": there is no such folder");
+    }
+
+    @Test
     void refusesTwoFilesOfOneName() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other")).resolve("low.wav");
         Files.copy(low, other);
