@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.github.aclsweep.loss.Scalar;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
 import io.github.aclsweep.train.Batches;
@@ -139,7 +140,14 @@ public final class LinearEvaluation {
     private static double backward(LinearLayer layer, NDArray input, NDArray labels) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray logits = layer.logits(input);
-            NDArray loss = logits.logSoftmax(1).mul(labels).sum().div(-input.getShape().get(0));
+            NDArray loss =
+                    logits.logSoftmax(1)
+                            .mul(labels)
+                            .sum()
+                            .div(
+                                    Scalar.of(
+                                            input.getManager(),
+                                            -Math.toIntExact(input.getShape().get(0))));
             collector.backward(loss);
             return loss.getFloat();
         }
