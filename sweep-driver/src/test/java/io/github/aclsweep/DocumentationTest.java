@@ -1,0 +1,77 @@
+package io.github.aclsweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.TrialSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the pages say exists. */
+class DocumentationTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
+    private static final Pattern KEY =
+            Pattern.compile(
+                    "`(?:--set )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|trial|features|patch|views|encoder|loss"
+                            + "|pretrain|knn|linear|finetune|supervised)\\.[a-z.-]+)(?: ?=[^`]*)?`");
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> below = Files.walk(ROOT, 2)) {
+            return below.filter(path -> path.toString().endsWith(".md"))
+                    .filter(path -> !path.toString().contains("/target/"))
+                    .filter(path -> !Files.exists(path.resolveSibling("trials")))
+                    .toList();
+        }
+    }
+
+    private static List<String> found(Pattern pattern, Path page) throws IOException {
+        return pattern.matcher(Files.readString(page))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+
+    @Test
+    void linksToFilesThatExist() throws IOException {
+        for (Path page : pages()) {
+            for (String link : found(LINK, page)) {
+                assertThat(page.resolveSibling(link)).as("link in %s", page).exists();
+            }
+        }
+    }
+
+    @Test
+    void namesSettingsKeysThatExist() throws IOException {
+        List<String> known = SettingsFile.parse("").knownKeys();
+        int keys = 0;
+        for (Path page : pages()) {
+            for (String key : found(KEY, page)) {
+                String plain = key.replaceFirst("^sweep\\.axes\\.", "");
+                assertThat(known).as("key in %s", page).contains(plain);
+                keys++;
+            }
+        }
+        assertThat(keys).isGreaterThan(5);
+    }
+
+    @Test
+    void shipsConfigurationsThatAreRight() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("conf"))) {
+            List<Path> configurations =
+                    files.filter(file -> file.toString().endsWith(".conf")).toList();
+            assertThat(configurations).hasSizeGreaterThanOrEqualTo(3);
+            for (Path configuration : configurations) {
+                assertThat(TrialSettings.from(SettingsFile.read(configuration, List.of())))
+                        .as("%s", configuration)
+                        .isNotNull();
+            }
+        }
+    }
+}
