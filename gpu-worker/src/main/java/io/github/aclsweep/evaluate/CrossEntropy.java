@@ -1,0 +1,30 @@
+package io.github.aclsweep.evaluate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+
+/** The loss of a classifier: minus the logarithm of the right class's softmax, mean over rows. */
+final class CrossEntropy {
+    private CrossEntropy() {}
+
+    /** One row per label, 1 at the label and 0 elsewhere: {@code [labels, classes]}. */
+    static NDArray targets(NDManager manager, List<Integer> labels, int classes) {
+        float[] rows = new float[labels.size() * classes];
+        for (int i = 0; i < labels.size(); i++) {
+            rows[i * classes + labels.get(i)] = 1;
+        }
+        return manager.create(rows, new Shape(labels.size(), classes));
+    }
+
+    /**
+     * The loss, a scalar.
+     *
+     * @param logits {@code [rows, classes]}
+     * @param targets {@code [rows, classes]}, see {@link #targets}
+     */
+    static NDArray of(NDArray logits, NDArray targets) {
+        return logits.logSoftmax(1).mul(targets).sum().div(-logits.getShape().get(0));
+    }
+}
