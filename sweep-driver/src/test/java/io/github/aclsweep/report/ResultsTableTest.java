@@ -94,8 +94,7 @@ class ResultsTableTest {
 
     @Test
     void fineTuningDecidesWhereNothingLinearRan() {
-        ResultsTable fineTuned =
-                TestingTable.of(fineTuned(0.1, 50, 0), fineTuned(0.2, 55, 0));
+        ResultsTable fineTuned = TestingTable.of(fineTuned(0.1, 50, 0), fineTuned(0.2, 55, 0));
         assertThat(fineTuned.best()).containsExactly(fineTuned.rows().get(1));
         assertThat(fineTuned.deciding()).isEqualTo("finetune_noisy_micro_patch_weighted");
         assertThat(fineTuned.mean(fineTuned.best())).isEqualTo(55);
