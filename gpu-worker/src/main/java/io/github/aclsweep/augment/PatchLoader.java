@@ -2,12 +2,8 @@ package io.github.aclsweep.augment;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.features.FeatureSet;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
@@ -19,7 +15,7 @@ public final class PatchLoader {
     private final FeatureSet features;
     private final int frames;
     private final float[] patch;
-    private ByteBuffer staging = ByteBuffer.allocateDirect(0);
+    private final Staging staging = new Staging();
 
     /**
      * A loader of patches of one size.
@@ -53,19 +49,14 @@ public final class PatchLoader {
      * @return {@code [places, frames, bands]}, log10 power
      */
     public NDArray load(NDManager manager, List<PatchPlace> places) {
-        int bytes = places.size() * patch.length * Float.BYTES;
-        if (staging.capacity() < bytes) {
-            staging = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-        }
-        staging.clear().limit(bytes);
-        FloatBuffer values = staging.asFloatBuffer();
-        for (PatchPlace place : places) {
-            features.copy(place.clip(), place.startFrame(), frames, patch, 0);
-            values.put(patch);
-        }
-        return manager.create(
-                staging.slice().order(ByteOrder.nativeOrder()),
+        return staging.tensor(
+                manager,
                 new Shape(places.size(), frames, bands()),
-                DataType.FLOAT32);
+                values -> {
+                    for (PatchPlace place : places) {
+                        features.copy(place.clip(), place.startFrame(), frames, patch, 0);
+                        values.put(patch);
+                    }
+                });
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -21,6 +22,7 @@ public final class Views {
     private final PatchLoader patches;
     private final PatchLoader backgrounds;
     private final Masks masks;
+    private final Staging noise = new Staging();
 
     /**
      * Makes views of log-mel patches.
@@ -106,19 +108,19 @@ public final class Views {
             return view;
         }
         int size = patches.frames() * patches.bands();
-        float[] noise = new float[draws.size() * size];
-        for (int i = 0; i < draws.size(); i++) {
-            fillWithNoise(noise, i * size, size, draws.get(i));
-        }
+        Shape shape = new Shape(draws.size(), patches.frames(), patches.bands());
         return view.add(
-                scratch.create(noise, new Shape(draws.size(), patches.frames(), patches.bands())));
+                noise.tensor(
+                        scratch,
+                        shape,
+                        values -> draws.forEach(draw -> putNoise(values, size, draw))));
     }
 
-    private static void fillWithNoise(float[] noise, int offset, int size, ViewDraw draw) {
+    private static void putNoise(FloatBuffer values, int size, ViewDraw draw) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(draw.noiseSeed());
         ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         for (int k = 0; k < size; k++) {
-            noise[offset + k] = (float) (draw.noiseDeviation() * gaussian.sample());
+            values.put((float) (draw.noiseDeviation() * gaussian.sample()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.aclsweep.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.loss.Scalar;
 import java.util.List;
 
 /** The loss of a classifier: minus the logarithm of the right class's softmax, mean over rows. */
@@ -22,9 +23,11 @@ final class CrossEntropy {
      * The loss, a scalar.
      *
      * @param logits {@code [rows, classes]}
-     * @param targets {@code [rows, classes]}, see {@link #targets}
+     * @param targets {@code [rows, classes]}, see {@link #targets}; their manager must stay open
+     *     until the backward pass is done
      */
     static NDArray of(NDArray logits, NDArray targets) {
-        return logits.logSoftmax(1).mul(targets).sum().div(-logits.getShape().get(0));
+        NDArray rows = Scalar.of(targets.getManager(), -logits.getShape().get(0));
+        return logits.logSoftmax(1).mul(targets).sum().div(rows);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * ACL = alpha * L1 + (1 - alpha) * L2, with L1 {@link InfoNce} on the projections and L2 {@link
@@ -39,7 +40,11 @@ public final class AngularContrastiveLoss {
         NDArray angular = angularMargin.of(embeddings);
         // At alpha 0 the term stays, so that the head keeps a (zero) gradient and decays as
         // published.
-        NDArray total = contrastive.mul((float) alpha).add(angular.mul((float) (1 - alpha)));
+        NDManager manager = projections.getManager();
+        NDArray total =
+                contrastive
+                        .mul(Scalar.of(manager, alpha))
+                        .add(angular.mul(Scalar.of(manager, 1 - alpha)));
         return new Terms(total, contrastive, angular);
     }
 }

@@ -22,12 +22,11 @@ public final class AngularMargin {
     private static final double MIN_NORM = 1e-12;
 
     private final double marginRadians;
-    private final float divisor;
+    private final double divisor;
 
     public AngularMargin(double marginRadians, double divisor) {
         this.marginRadians = marginRadians;
-        // A double would make a double of a scalar.
-        this.divisor = (float) divisor;
+        this.divisor = divisor;
     }
 
     /**
@@ -44,7 +43,7 @@ public final class AngularMargin {
         NDArray attraction = angles.square().mul(pairs.positives());
         NDArray closeness = Activation.relu(angles.neg().add(marginRadians));
         NDArray repulsion = closeness.square().mul(pairs.negatives());
-        return attraction.add(repulsion).sum().div(divisor);
+        return attraction.add(repulsion).sum().div(Scalar.of(manager, divisor));
     }
 
     private static NDArray angles(NDArray embeddings) {

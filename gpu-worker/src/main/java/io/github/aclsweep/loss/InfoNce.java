@@ -34,7 +34,8 @@ public final class InfoNce {
         NDManager manager = projections.getManager();
         PairMasks pairs = PairMasks.ofTwoViews(manager, rows / 2);
         NDArray cosines = projections.matMul(projections.transpose());
-        NDArray logits = cosines.div(temperature).add(pairs.self().mul(EXCLUDED));
-        return logits.logSoftmax(1).mul(pairs.positives()).sum().div(-rows);
+        NDArray logits =
+                cosines.div(Scalar.of(manager, temperature)).add(pairs.self().mul(EXCLUDED));
+        return logits.logSoftmax(1).mul(pairs.positives()).sum().div(Scalar.of(manager, -rows));
     }
 }

@@ -8,6 +8,7 @@ import io.github.aclsweep.evaluate.LinearSettings;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.features.PatchSettings;
 import io.github.aclsweep.loss.LossSettings;
+import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.train.PretrainSettings;
 import java.io.Serializable;
@@ -25,6 +26,25 @@ public record TrialSettings(
         LinearSettings linear,
         FineTuneSettings finetune)
         implements Serializable {
+
+    public TrialSettings {
+        EncoderSettings.Architecture network = encoder.name();
+        Checks.section("patch")
+                .that(
+                        patch.frames() >= network.minFrames(),
+                        "frames",
+                        patch.frames(),
+                        "at least " + network.minFrames() + " for this encoder")
+                .done();
+        Checks.section("features")
+                .that(
+                        features.bands() >= network.minBands()
+                                && features.bands() <= network.maxBands(),
+                        "bands",
+                        features.bands(),
+                        network.minBands() + " to " + network.maxBands() + " for this encoder")
+                .done();
+    }
 
     /**
      * Reads the sections of one trial.

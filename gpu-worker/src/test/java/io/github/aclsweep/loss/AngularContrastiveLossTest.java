@@ -10,7 +10,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingTensors;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -220,6 +223,34 @@ class AngularContrastiveLossTest {
                 }
             }
         }
+    }
+
+    /** DJL lets go of a number's memory at once, while libtorch still wants it for backward. */
+    @Test
+    void hasTheSameGradientsWhateverTheGarbageCollectorDoes() {
+        Random random = new Random(5);
+        NDArray z = tensor(unitRows(random, 8, 4));
+        NDArray h = tensor(rows(random, 8, 3));
+        Gradients undisturbed = gradients(settings(0.3, 0.2), z, h);
+        NDArray projections = z.duplicate();
+        NDArray embeddings = h.duplicate();
+        projections.setRequiresGradient(true);
+        embeddings.setRequiresGradient(true);
+        List<ByteBuffer> garbage = new ArrayList<>();
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            AngularContrastiveLoss.Terms terms =
+                    new AngularContrastiveLoss(settings(0.3, 0.2)).of(projections, embeddings);
+            for (int round = 0; round < 3; round++) {
+                System.gc();
+                for (int i = 0; i < 2000; i++) {
+                    garbage.add(ByteBuffer.allocateDirect(4).putInt(0, -1));
+                }
+            }
+            collector.backward(terms.total());
+        }
+        assertThat(projections.getGradient().toFloatArray()).isEqualTo(undisturbed.projections());
+        assertThat(embeddings.getGradient().toFloatArray()).isEqualTo(undisturbed.embeddings());
+        assertThat(garbage).isNotEmpty();
     }
 
     private static double slowInfoNce(double[][] z, double temperature) {

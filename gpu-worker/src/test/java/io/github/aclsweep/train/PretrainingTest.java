@@ -40,16 +40,20 @@ class PretrainingTest {
     private static final int BANDS = 96;
 
     /** An encoder with its head in pretraining on noise. */
-    private record Subject(Encoder encoder, ProjectionHead head, Pretraining pretraining) {
+    record Subject(Encoder encoder, ProjectionHead head, Pretraining pretraining) {
         static Subject of(
-                NDManager manager, Architecture architecture, double alpha, int clipCount) {
+                NDManager manager,
+                Architecture architecture,
+                double alpha,
+                int clipCount,
+                int batchClips) {
             int size = architecture == Architecture.VGG ? 512 : 32;
             Encoder encoder =
                     Encoders.create(new EncoderSettings(architecture, size), manager, 20, 1);
             ProjectionHead head = ProjectionHead.create(encoder.embeddingSize(), size, manager, 1);
             TestingFeatureSet clips = TestingFeatureSet.random(clipCount, 150, BANDS, 1);
             TrialSettings settings =
-                    TrialSettings.from(SettingsFile.parse("pretrain.batch-clips = 8"));
+                    TrialSettings.from(SettingsFile.parse("pretrain.batch-clips = " + batchClips));
             Randomness randomness = new Randomness(1);
             Pretraining pretraining =
                     new Pretraining(
@@ -81,7 +85,7 @@ class PretrainingTest {
         TestingTrajectory reference = TestingTrajectory.read();
         Path folder = TestingArrays.assumeReference();
         try (NDManager manager = TestingTensors.manager()) {
-            Subject vgg = Subject.of(manager, Architecture.VGG, Double.parseDouble(alpha), 1);
+            Subject vgg = Subject.of(manager, Architecture.VGG, Double.parseDouble(alpha), 1, 8);
             load(folder.resolve("vgg.safetensors"), vgg.encoder().state());
             load(folder.resolve("head.safetensors"), vgg.head().state());
             String run = "alpha" + alpha + "_";
@@ -132,7 +136,7 @@ class PretrainingTest {
 
     private static EpochLoss epochs(int count) {
         try (NDManager manager = TestingTensors.manager()) {
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20);
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20, 8);
             int[] clips = IntStream.range(0, 20).toArray();
             EpochLoss loss = null;
             for (int epoch = 1; epoch <= count; epoch++) {
@@ -153,7 +157,7 @@ class PretrainingTest {
     @Test
     void keepsNoTensorsFromEpochToEpoch() {
         try (NDManager manager = TestingTensors.manager()) {
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9);
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9, 8);
             int[] clips = IntStream.range(0, 9).toArray();
             small.pretraining().epoch(1, clips, (at, done) -> {});
             int afterFirst = manager.getManagedArrays().size();

@@ -1,6 +1,7 @@
 package io.github.aclsweep.dispatch;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class ExecutorOutput {
             return;
         }
         try {
+            Files.createDirectories(logs);
+            removeEarlier(logs);
             for (Path executor : children(folder)) {
                 keep(executor.resolve("stderr"), logs, executor.getFileName() + ".stderr");
                 keep(executor.resolve("stdout"), logs, executor.getFileName() + ".stdout");
@@ -39,6 +42,15 @@ final class ExecutorOutput {
             remove(folder);
         } catch (IOException e) {
             LOG.warn("cannot tidy {}: {}", folder, e.toString());
+        }
+    }
+
+    /** What an earlier run of the sweep left. */
+    private static void removeEarlier(Path logs) throws IOException {
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(logs, "executor-*.std*")) {
+            for (Path output : earlier) {
+                Files.delete(output);
+            }
         }
     }
 
@@ -50,7 +62,6 @@ final class ExecutorOutput {
 
     private static void keep(Path output, Path logs, String name) throws IOException {
         if (Files.isRegularFile(output) && Files.size(output) > 0) {
-            Files.createDirectories(logs);
             Path kept = logs.resolve("executor-" + name);
             Files.copy(output, kept, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -28,6 +28,14 @@ final class LostTrial {
         return failed(trial, FailureKind.ENVIRONMENT, Failures.sentence(jobFailure), jobFailure);
     }
 
+    /** The whole application ended under the trial; Spark's own message hides that. */
+    static TrialResult withoutSpark(Trial trial, Throwable jobFailure) {
+        String reason =
+                "Spark ended the application: its master cannot be reached, refused the sweep or"
+                        + " was shut down; the driver's log says which";
+        return failed(trial, FailureKind.ENVIRONMENT, reason, jobFailure);
+    }
+
     private static TrialResult failed(
             Trial trial, FailureKind kind, String reason, Throwable jobFailure) {
         return new TrialResult.Failed(

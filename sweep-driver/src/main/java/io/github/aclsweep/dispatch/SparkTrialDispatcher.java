@@ -112,8 +112,11 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     }
 
     private TrialResult failed(TrialTask task, Throwable jobFailure) {
-        return cancelled
-                ? Failures.cancelled(task.trial())
+        if (cancelled) {
+            return Failures.cancelled(task.trial());
+        }
+        return context.sc().isStopped()
+                ? LostTrial.withoutSpark(task.trial(), jobFailure)
                 : LostTrial.of(task.trial(), jobFailure);
     }
 

@@ -111,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
                 ProgressBoard board =
                         ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
             sweep.run().showOn(board);
+            signals.claim(); // the bars' terminal has taken them for itself
             dispatcher.set(cluster.dispatcher(work, settings.cluster().maxParallel()));
             if (signals.stopped()) {
                 dispatcher.get().cancel();

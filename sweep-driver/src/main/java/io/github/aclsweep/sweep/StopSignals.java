@@ -21,9 +21,14 @@ final class StopSignals {
     /** Calls {@code onStop} once, from a thread of its own; a second signal ends the process. */
     static StopSignals install(Runnable onStop) {
         StopSignals signals = new StopSignals(onStop);
-        signals.handle("INT");
-        signals.handle("TERM");
+        signals.claim();
         return signals;
+    }
+
+    /** Takes the signals again, after something else (a library's terminal) may have taken them. */
+    void claim() {
+        handle("INT");
+        handle("TERM");
     }
 
     boolean stopped() {
