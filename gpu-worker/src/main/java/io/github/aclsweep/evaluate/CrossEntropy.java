@@ -27,7 +27,8 @@ final class CrossEntropy {
      *     until the backward pass is done
      */
     static NDArray of(NDArray logits, NDArray targets) {
-        NDArray rows = Scalar.of(targets.getManager(), -logits.getShape().get(0));
-        return logits.logSoftmax(1).mul(targets).sum().div(rows);
+        int rows = Math.toIntExact(logits.getShape().get(0));
+        NDArray divisor = Scalar.of(targets.getManager(), -rows);
+        return logits.logSoftmax(1).mul(targets).sum().div(divisor);
     }
 }
