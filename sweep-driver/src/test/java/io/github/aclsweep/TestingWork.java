@@ -58,7 +58,8 @@ public record TestingWork() implements TrialWork {
     /** What a trial of this alpha always gets. */
     public static Scores scores(Trial trial) {
         double score = 50 + 20 * Math.sin(3 * trial.settings().loss().alpha());
-        return new Scores(score, score - 1, score + 1, score - 2, Double.NaN, 1, 2, 7, 9);
+        return new Scores(
+                score, score - 1, score + 1, score - 2, Double.NaN, 1, 2, 7, 9, null, null);
     }
 
     private static Execution here(Workplace workplace) {

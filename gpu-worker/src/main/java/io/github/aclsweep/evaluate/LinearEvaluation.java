@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.github.aclsweep.loss.Scalar;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
 import io.github.aclsweep.train.Batches;
@@ -50,29 +49,21 @@ public final class LinearEvaluation {
     public record Embedded(NDArray embeddings, ClipPatches clips) {}
 
     /**
-     * What came out.
-     *
-     * @param test predictions of the test clips
-     * @param testScore their score
-     * @param validationMacro macro accuracy on the validation clips, of the epoch that was tested
-     * @param epoch the epoch that was tested, from 1
-     */
-    public record Outcome(
-            ClipPredictions test, ClipScore testScore, double validationMacro, int epoch) {}
-
-    /**
      * Trains, chooses the epoch, tests.
      *
      * @throws DivergedException if the loss is not finite
      */
-    public Outcome run(
+    public DownstreamOutcome run(
             NDManager manager, Embedded training, Embedded validation, Embedded testing) {
         try (NDManager own = manager.newSubManager()) {
             Scaling scaling = Scaling.of(own, training.embeddings(), settings.standardise());
             NDArray trainRows = scaling.apply(training.embeddings());
             NDArray validationRows = scaling.apply(validation.embeddings());
             NDArray testRows = scaling.apply(testing.embeddings());
-            LinearLayer layer = LinearLayer.initial(own, trainRows, classes, randomness);
+            int width = (int) trainRows.getShape().get(1);
+            LinearLayer layer =
+                    LinearLayer.initial(
+                            own, width, classes, randomness.generator(Purpose.LINEAR_LAYER, 0, 0));
             Sgd sgd = new Sgd(own, layer.parameters(), settings.momentum(), settings.weightDecay());
             MultiStepSchedule schedule =
                     new MultiStepSchedule(
@@ -92,7 +83,8 @@ public final class LinearEvaluation {
                 epochDone.accept(epoch);
             }
             ClipPredictions predictions = predict(own, best, testRows, testing);
-            return new Outcome(predictions, score(predictions, testing), bestMacro, bestEpoch);
+            return new DownstreamOutcome(
+                    predictions, score(predictions, testing), bestMacro, bestEpoch);
         }
     }
 
@@ -115,10 +107,11 @@ public final class LinearEvaluation {
         for (int[] batch : Batches.shuffled(order, settings.batchClips(), random)) {
             try (NDManager step = manager.newSubManager()) {
                 NDArray index = rowIndex(step, batch, chosen, rows.getShape().get(1));
-                NDArray labels = oneHot(step, batch, clips.labels());
+                List<Integer> labels = IntStream.of(batch).mapToObj(clips.labels()::get).toList();
                 NDArray input = rows.gather(index, 0);
                 input.attach(step);
-                sum += backward(layer, input, labels) * batch.length;
+                NDArray targets = CrossEntropy.targets(step, labels, classes);
+                sum += backward(layer, input, targets) * batch.length;
                 sgd.step(rate);
             }
         }
@@ -137,28 +130,13 @@ public final class LinearEvaluation {
         return manager.create(rows, new Shape(rows.length, 1)).broadcast(rows.length, width);
     }
 
-    private static double backward(LinearLayer layer, NDArray input, NDArray labels) {
+    /** Forward and backward pass; the gradients are left on the layer. */
+    static double backward(LinearLayer layer, NDArray input, NDArray targets) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray logits = layer.logits(input);
-            NDArray loss =
-                    logits.logSoftmax(1)
-                            .mul(labels)
-                            .sum()
-                            .div(
-                                    Scalar.of(
-                                            input.getManager(),
-                                            -Math.toIntExact(input.getShape().get(0))));
+            NDArray loss = CrossEntropy.of(layer.logits(input), targets);
             collector.backward(loss);
             return loss.getFloat();
         }
-    }
-
-    private NDArray oneHot(NDManager manager, int[] batch, List<Integer> labels) {
-        float[] rows = new float[batch.length * classes];
-        for (int i = 0; i < batch.length; i++) {
-            rows[i * classes + labels.get(batch[i])] = 1;
-        }
-        return manager.create(rows, new Shape(batch.length, classes));
     }
 
     /** One random patch of every clip. */

@@ -4,19 +4,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
-import io.github.aclsweep.randomness.Randomness;
-import io.github.aclsweep.randomness.Randomness.Purpose;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** The linear layer, weight {@code [classes, width]} and bias {@code [classes]}. */
 record LinearLayer(NDArray weight, NDArray bias) {
 
-    /** PyTorch's default: U(-1/sqrt(width), 1/sqrt(width)) for both. */
+    /**
+     * PyTorch's default: U(-1/sqrt(width), 1/sqrt(width)) for both.
+     *
+     * @param width of the embeddings
+     */
     static LinearLayer initial(
-            NDManager manager, NDArray rows, int classes, Randomness randomness) {
-        int width = (int) rows.getShape().get(1);
-        UniformRandomProvider random = randomness.generator(Purpose.LINEAR_LAYER, 0, 0);
+            NDManager manager, int width, int classes, UniformRandomProvider random) {
         LinearLayer layer =
                 new LinearLayer(
                         manager.create(

@@ -23,7 +23,11 @@ public record Randomness(long seed) {
         VIEWS,
         LINEAR_LAYER,
         LINEAR_SHUFFLE,
-        LINEAR_PATCHES
+        LINEAR_PATCHES,
+        FINETUNE_LAYER,
+        FINETUNE_SHUFFLE,
+        FINETUNE_PATCHES,
+        FINETUNE_SPLIT
     }
 
     /**

@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param startedAt ISO-8601 instant
  * @param featureSeconds time to find or extract the features
  * @param pretrainSeconds time of pretraining with its monitor
- * @param evaluationSeconds time of linear evaluation
+ * @param evaluationSeconds time of all downstream modes
  */
 public record Execution(
         String host,

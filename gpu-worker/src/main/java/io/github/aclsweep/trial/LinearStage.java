@@ -6,6 +6,7 @@ import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.evaluate.ClipPatches;
+import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.evaluate.Embedder;
 import io.github.aclsweep.evaluate.LinearEvaluation;
 import io.github.aclsweep.evaluate.LinearEvaluation.Embedded;
@@ -33,7 +34,7 @@ final class LinearStage {
         this.monitor = monitor;
     }
 
-    LinearEvaluation.Outcome run() {
+    DownstreamOutcome run() {
         int epochs = settings.linear().epochs();
         monitor.begin(Stage.LINEAR, epochs, epochs);
         PatchLoader loader = new PatchLoader(data.features(), settings.patch().frames());

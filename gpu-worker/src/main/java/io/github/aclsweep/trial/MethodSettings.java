@@ -1,11 +1,42 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.settings.SettingsText;
 import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.List;
 
 /**
  * The section {@code trial}.
  *
  * @param method how the trial comes by its encoder
  * @param seed seed of every random draw of the trial
+ * @param downstream what the encoder is tested by; kept in the order of {@link DownstreamMode},
+ *     since none depends on another
  */
-public record MethodSettings(Method method, long seed) implements Serializable {}
+public record MethodSettings(Method method, long seed, List<DownstreamMode> downstream)
+        implements Serializable {
+    public MethodSettings {
+        Checks.section("trial")
+                .that(
+                        !downstream.isEmpty()
+                                && EnumSet.copyOf(downstream).size() == downstream.size(),
+                        "downstream",
+                        SettingsText.text(downstream),
+                        "at least one of "
+                                + SettingsText.text(List.of(DownstreamMode.values()))
+                                + ", each once")
+                .done();
+        downstream = downstream.stream().sorted().toList();
+    }
+
+    /** The same with another method. */
+    public MethodSettings with(Method other) {
+        return new MethodSettings(other, seed, downstream);
+    }
+
+    /** The same with another seed. */
+    public MethodSettings with(long other) {
+        return new MethodSettings(method, other, downstream);
+    }
+}

@@ -3,6 +3,7 @@ package io.github.aclsweep.trial;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.evaluate.ClipPredictions;
+import io.github.aclsweep.settings.SettingsText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,11 +13,15 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A trial's {@code predictions.csv}: what it said of every test clip. */
+/**
+ * What a trial said of every test clip: {@code predictions.csv} of linear evaluation, {@code
+ * predictions-finetune-noisy.csv} and {@code predictions-finetune-clean.csv}.
+ */
 final class PredictionsFile {
     private PredictionsFile() {}
 
-    static void write(Path trialFolder, Dataset dataset, ClipPredictions predictions) {
+    static void write(
+            Path trialFolder, Dataset dataset, DownstreamMode mode, ClipPredictions predictions) {
         List<String> header = new ArrayList<>(List.of("clip", "label", "predicted"));
         dataset.classes().labels().forEach(label -> header.add("p_" + label));
         CSVFormat format =
@@ -41,6 +46,12 @@ final class PredictionsFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        WholeFiles.write(trialFolder.resolve("predictions.csv"), text.toString());
+        WholeFiles.write(trialFolder.resolve(name(mode)), text.toString());
+    }
+
+    private static String name(DownstreamMode mode) {
+        return mode == DownstreamMode.LINEAR
+                ? "predictions.csv"
+                : "predictions-" + SettingsText.text(mode) + ".csv";
     }
 }

@@ -9,6 +9,7 @@ import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
+import io.github.aclsweep.encoder.Weights;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.ClipScore;
 import io.github.aclsweep.evaluate.Embedder;

@@ -1,9 +1,11 @@
 package io.github.aclsweep.trial;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
- * What a completed trial reached; accuracies in percent, NaN where there is none.
+ * What a completed trial reached; accuracies in percent, NaN where there is none. The first four
+ * and {@code linearEpoch} are of linear evaluation.
  *
  * @param micro correct test clips / test clips
  * @param macro mean over classes of the test accuracy per class
@@ -13,7 +15,9 @@ import java.io.Serializable;
  * @param lossInfoNce mean InfoNCE of the last pretraining epoch
  * @param lossAngular mean angular margin of the last pretraining epoch
  * @param pretrainEpoch the pretraining epoch that was kept, from 1; 0 without pretraining
- * @param linearEpoch the linear epoch that was tested, from 1
+ * @param linearEpoch the linear epoch that was tested, from 1; 0 without linear evaluation
+ * @param finetuneNoisy fine-tuning on the noisy clips, or null if it was not asked for
+ * @param finetuneClean fine-tuning on the clean clips, or null if it was not asked for
  */
 public record Scores(
         double micro,
@@ -24,5 +28,24 @@ public record Scores(
         double lossInfoNce,
         double lossAngular,
         int pretrainEpoch,
-        int linearEpoch)
-        implements Serializable {}
+        int linearEpoch,
+        Downstream finetuneNoisy,
+        Downstream finetuneClean)
+        implements Serializable {
+
+    /** The figures of a downstream mode, or empty if it did not run. */
+    public Optional<Downstream> of(DownstreamMode mode) {
+        return Optional.ofNullable(
+                switch (mode) {
+                    case LINEAR -> linear();
+                    case FINETUNE_NOISY -> finetuneNoisy;
+                    case FINETUNE_CLEAN -> finetuneClean;
+                });
+    }
+
+    private Downstream linear() {
+        return Double.isNaN(micro)
+                ? null
+                : new Downstream(micro, macro, microPatchWeighted, validationMacro, linearEpoch);
+    }
+}

@@ -11,7 +11,7 @@ import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.encoder.StateDict;
-import io.github.aclsweep.evaluate.LinearEvaluation;
+import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.FeatureStore;
 import io.github.aclsweep.trial.TrialProgress.Stage;
@@ -19,13 +19,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The course of one trial: features, pretraining, linear evaluation, files. */
+/** The course of one trial: features, pretraining, downstream modes, files. */
 final class TrialRun {
     private static final Logger LOG = LogManager.getLogger(TrialRun.class);
     private static final double NANOS = 1e9;
+    private static final Downstream NOT_RUN =
+            new Downstream(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
     private final Trial trial;
     private final TrialSettings settings;
@@ -64,13 +67,15 @@ final class TrialRun {
             PretrainStage.Outcome pretrained = pretrain(manager, data, encoder, head, metrics);
             long trained = System.nanoTime();
             save(encoder, head, data, pretrained);
-            LinearEvaluation.Outcome linear =
-                    new LinearStage(manager, settings, data, encoder, monitor).run();
-            PredictionsFile.write(folder, dataset, linear.test());
+            Map<DownstreamMode, DownstreamOutcome> downstream =
+                    new DownstreamStage(manager, settings, data, encoder, monitor, metrics).run();
+            downstream.forEach(
+                    (mode, outcome) ->
+                            PredictionsFile.write(folder, dataset, mode, outcome.test()));
             long evaluated = System.nanoTime();
             return new TrialResult.Completed(
                     trial,
-                    scores(pretrained, linear),
+                    scores(pretrained, downstream),
                     new Execution(
                             host,
                             Devices.name(device),
@@ -125,16 +130,24 @@ final class TrialRun {
     }
 
     private static Scores scores(
-            PretrainStage.Outcome pretrained, LinearEvaluation.Outcome linear) {
+            PretrainStage.Outcome pretrained, Map<DownstreamMode, DownstreamOutcome> downstream) {
+        Downstream linear = figures(downstream, DownstreamMode.LINEAR).orElse(NOT_RUN);
         return new Scores(
-                linear.testScore().micro(),
-                linear.testScore().macro(),
-                linear.testScore().microPatchWeighted(),
+                linear.micro(),
+                linear.macro(),
+                linear.microPatchWeighted(),
                 linear.validationMacro(),
                 pretrained.knnMacro(),
                 pretrained.last().infoNce(),
                 pretrained.last().angular(),
                 pretrained.epoch(),
-                linear.epoch());
+                linear.epoch(),
+                figures(downstream, DownstreamMode.FINETUNE_NOISY).orElse(null),
+                figures(downstream, DownstreamMode.FINETUNE_CLEAN).orElse(null));
+    }
+
+    private static Optional<Downstream> figures(
+            Map<DownstreamMode, DownstreamOutcome> downstream, DownstreamMode mode) {
+        return Optional.ofNullable(downstream.get(mode)).map(Downstream::of);
     }
 }

@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import io.github.aclsweep.augment.ViewSettings;
 import io.github.aclsweep.encoder.EncoderSettings;
+import io.github.aclsweep.evaluate.FineTuneSettings;
 import io.github.aclsweep.evaluate.KnnSettings;
 import io.github.aclsweep.evaluate.LinearSettings;
 import io.github.aclsweep.features.FeatureSettings;
@@ -22,7 +23,8 @@ public record TrialSettings(
         LossSettings loss,
         PretrainSettings pretrain,
         KnnSettings knn,
-        LinearSettings linear)
+        LinearSettings linear,
+        FineTuneSettings finetune)
         implements Serializable {
 
     public TrialSettings {

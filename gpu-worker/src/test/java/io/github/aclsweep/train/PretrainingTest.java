@@ -3,12 +3,11 @@ package io.github.aclsweep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.TestingTrajectory;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.TestingFeatureSet;
@@ -30,7 +29,6 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,20 +82,20 @@ class PretrainingTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0", "0.3", "1.0"})
     void followsThePublishedTrajectory(String alpha) {
-        Map<String, Array> reference = TestingArrays.npz("training_trajectory.npz");
+        TestingTrajectory reference = TestingTrajectory.read();
         Path folder = TestingArrays.assumeReference();
         try (NDManager manager = TestingTensors.manager()) {
             Subject vgg = Subject.of(manager, Architecture.VGG, Double.parseDouble(alpha), 1, 8);
             load(folder.resolve("vgg.safetensors"), vgg.encoder().state());
             load(folder.resolve("head.safetensors"), vgg.head().state());
             String run = "alpha" + alpha + "_";
-            for (int step = 0; step < 5; step++) {
+            for (int step = 0; step < TestingTrajectory.STEPS; step++) {
                 try (NDManager batch = manager.newSubManager()) {
                     float[] terms =
                             vgg.pretraining()
                                     .backward(
-                                            view(batch, reference, step, 0),
-                                            view(batch, reference, step, 1))
+                                            reference.view(batch, step, 0),
+                                            reference.view(batch, step, 1))
                                     .toFloatArray();
                     vgg.pretraining().update(0.03);
                     assertClose(terms[0], reference.get(run + "total").values()[step]);
@@ -134,19 +132,6 @@ class PretrainingTest {
         assertThat(TestingTensors.relativeDistance(actual, expected.values()))
                 .as(name)
                 .isLessThan(1e-4);
-    }
-
-    private static NDArray view(
-            NDManager manager, Map<String, Array> reference, int step, int view) {
-        float[] clips = reference.get("clips").floats();
-        double[] starts = reference.get("starts").values();
-        int size = FRAMES * BANDS;
-        float[] batch = new float[8 * size];
-        for (int k = 0; k < 8; k++) {
-            int start = (int) starts[(step * 2 + view) * 8 + k];
-            System.arraycopy(clips, (k * 151 + start) * BANDS, batch, k * size, size);
-        }
-        return manager.create(batch, new Shape(8, 1, FRAMES, BANDS));
     }
 
     private static EpochLoss epochs(int count) {

@@ -1,6 +1,8 @@
 package io.github.aclsweep.report;
 
 import io.github.aclsweep.report.Column.Kind;
+import io.github.aclsweep.trial.Downstream;
+import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.Scores;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,6 +52,13 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
         columns.add(score("macro", 2, Scores::macro));
         columns.add(score("micro_patch_weighted", 2, Scores::microPatchWeighted));
         columns.add(score("val_macro", 2, Scores::validationMacro));
+        modes().stream()
+                .filter(mode -> mode != DownstreamMode.LINEAR)
+                .forEach(
+                        mode -> {
+                            columns.add(downstream(mode, "micro", Downstream::micro));
+                            columns.add(downstream(mode, "macro", Downstream::macro));
+                        });
         columns.add(score("knn_macro", 2, Scores::knnMacro));
         columns.add(score("loss_infonce", 4, Scores::lossInfoNce));
         columns.add(score("loss_angular", 4, Scores::lossAngular));
@@ -71,8 +81,8 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     }
 
     /**
-     * The rows of the best point of the sweep: the highest patch-weighted micro, the published
-     * figure, as a mean over the seeds. Points with a seed missing and baselines do not take part.
+     * The rows of the best point of the sweep: the highest {@link #deciding} figure as a mean over
+     * the seeds. Points with a seed missing and baselines do not take part.
      */
     public List<ResultRow> best() {
         Map<Map<String, String>, List<ResultRow>> points =
@@ -84,21 +94,57 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         return points.values().stream()
-                .filter(point -> Double.isFinite(meanPatchWeighted(point)))
+                .filter(point -> Double.isFinite(mean(point)))
                 // of equals the first
-                .reduce((a, b) -> meanPatchWeighted(b) > meanPatchWeighted(a) ? b : a)
+                .reduce((a, b) -> mean(b) > mean(a) ? b : a)
                 .orElse(List.of());
     }
 
-    private static double meanPatchWeighted(List<ResultRow> point) {
-        return point.stream()
+    /**
+     * The name of the figure by which points are compared: patch-weighted micro, the published one,
+     * of linear evaluation if any trial was to run it, else of the first fine-tuning mode.
+     */
+    public String deciding() {
+        DownstreamMode mode = decidingMode();
+        return mode == DownstreamMode.LINEAR
+                ? "micro_patch_weighted"
+                : name(mode, "micro_patch_weighted");
+    }
+
+    /** The mean of the {@link #deciding} figure over some rows; NaN if one has none. */
+    public double mean(List<ResultRow> some) {
+        DownstreamMode mode = decidingMode();
+        return some.stream()
                 .mapToDouble(
                         row ->
                                 row.completed()
-                                        .map(ended -> ended.scores().microPatchWeighted())
+                                        .flatMap(ended -> ended.scores().of(mode))
+                                        .map(Downstream::microPatchWeighted)
                                         .orElse(Double.NaN))
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    private DownstreamMode decidingMode() {
+        return modes().stream().findFirst().orElse(DownstreamMode.LINEAR);
+    }
+
+    /** The downstream modes of all rows, in their own order. */
+    private List<DownstreamMode> modes() {
+        return rows.stream()
+                .flatMap(row -> row.trial().settings().trial().downstream().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String name(DownstreamMode mode, String figure) {
+        return mode.name().toLowerCase(Locale.ROOT) + "_" + figure;
+    }
+
+    private static Column downstream(
+            DownstreamMode mode, String figure, Function<Downstream, Object> value) {
+        return score(name(mode, figure), 2, scores -> scores.of(mode).map(value).orElse(null));
     }
 
     /** The last part of a key, unless two axes share it. */

@@ -109,15 +109,13 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
 
     private static SweepPoint seeded(SweepPoint point, long seed) {
         TrialSettings s = point.settings();
-        return new SweepPoint(
-                with(s, new MethodSettings(s.trial().method(), seed)), point.axisValues());
+        return new SweepPoint(with(s, s.trial().with(seed)), point.axisValues());
     }
 
     /** What a baseline does not read is put back to its default, so that it is run only once. */
     private static SweepPoint without(Baseline baseline, SweepPoint point) {
         Method method = Method.valueOf(baseline.name());
-        TrialSettings s =
-                with(point.settings(), new MethodSettings(method, point.settings().trial().seed()));
+        TrialSettings s = with(point.settings(), point.settings().trial().with(method));
         TrialSettings defaults = TrialSettings.from(SettingsFile.parse(""));
         TrialSettings normal =
                 new TrialSettings(
@@ -129,7 +127,8 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
                         defaults.loss(),
                         defaults.pretrain(),
                         s.knn(),
-                        s.linear());
+                        s.linear(),
+                        s.finetune());
         Map<String, String> values = new LinkedHashMap<>(point.axisValues());
         values.replaceAll((key, value) -> matters(key) ? value : "");
         return new SweepPoint(normal, values);
@@ -149,6 +148,7 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
                 s.loss(),
                 s.pretrain(),
                 s.knn(),
-                s.linear());
+                s.linear(),
+                s.finetune());
     }
 }

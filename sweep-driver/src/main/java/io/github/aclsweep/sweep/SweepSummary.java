@@ -17,18 +17,13 @@ final class SweepSummary {
         if (best.isEmpty() || table.axes().isEmpty()) {
             return summary;
         }
-        double mean =
-                best.stream()
-                        .flatMap(row -> row.completed().stream())
-                        .mapToDouble(ended -> ended.scores().microPatchWeighted())
-                        .average()
-                        .orElse(Double.NaN);
         return summary
                 + String.format(
                         Locale.ROOT,
-                        "; best by micro_patch_weighted: %s with %.2f (n = %d)",
+                        "; best by %s: %s with %.2f (n = %d)",
+                        table.deciding(),
                         point(best.get(0)),
-                        mean,
+                        table.mean(best),
                         best.size());
     }
 

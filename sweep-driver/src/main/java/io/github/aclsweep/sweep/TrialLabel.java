@@ -2,7 +2,10 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.Downstream;
+import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Method;
+import io.github.aclsweep.trial.TrialResult;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -29,15 +32,22 @@ final class TrialLabel {
     /** For example {@code micro 71.20, macro 68.00 in 35 s}, or what went wrong. */
     static String outcome(ResultRow row) {
         return row.completed()
-                .map(
-                        ended ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "micro %.2f, macro %.2f in %.0f s",
-                                        ended.scores().micro(),
-                                        ended.scores().macro(),
-                                        ended.execution().seconds()))
+                .map(TrialLabel::figures)
                 .or(() -> row.failed().map(failed -> row.status() + ": " + failed.reason()))
                 .orElse(row.status());
+    }
+
+    private static String figures(TrialResult.Completed ended) {
+        StringJoiner figures = new StringJoiner("; ");
+        for (DownstreamMode mode : DownstreamMode.values()) {
+            String prefix = mode == DownstreamMode.LINEAR ? "" : SettingsText.text(mode) + " ";
+            ended.scores().of(mode).ifPresent(scores -> figures.add(prefix + figures(scores)));
+        }
+        double seconds = ended.execution().seconds();
+        return String.format(Locale.ROOT, "%s in %.0f s", figures, seconds);
+    }
+
+    private static String figures(Downstream scores) {
+        return String.format(Locale.ROOT, "micro %.2f, macro %.2f", scores.micro(), scores.macro());
     }
 }

@@ -3,8 +3,10 @@ package io.github.aclsweep.report;
 import static io.github.aclsweep.report.TestingTable.baseline;
 import static io.github.aclsweep.report.TestingTable.complete;
 import static io.github.aclsweep.report.TestingTable.failed;
+import static io.github.aclsweep.report.TestingTable.fineTuned;
 import static io.github.aclsweep.report.TestingTable.pending;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,5 +73,34 @@ class ResultsTableTest {
 
         assertThat(sorted)
                 .containsExactly(pending(0.25, 1), pending(1.0, 1), pending(1.0, 2), baseline());
+    }
+
+    @Test
+    void fineTuningHasColumnsOnlyWhereItWasAskedFor() {
+        assertThat(TestingTable.of(complete(0.1, 1, 60)).columns())
+                .extracting(Column::name)
+                .noneMatch(name -> name.startsWith("finetune"));
+
+        ResultsTable table = TestingTable.of(fineTuned(0.1, 50, 71.5));
+        assertThat(table.columns())
+                .filteredOn(column -> column.name().startsWith("finetune"))
+                .extracting(Column::name, column -> column.of(table.rows().get(0)))
+                .containsExactly(
+                        tuple("finetune_noisy_micro", 61.0),
+                        tuple("finetune_noisy_macro", 62.0),
+                        tuple("finetune_clean_micro", 71.5),
+                        tuple("finetune_clean_macro", 72.0));
+    }
+
+    @Test
+    void fineTuningDecidesWhereNothingLinearRan() {
+        ResultsTable fineTuned = TestingTable.of(fineTuned(0.1, 50, 0), fineTuned(0.2, 55, 0));
+        assertThat(fineTuned.best()).containsExactly(fineTuned.rows().get(1));
+        assertThat(fineTuned.deciding()).isEqualTo("finetune_noisy_micro_patch_weighted");
+        assertThat(fineTuned.mean(fineTuned.best())).isEqualTo(55);
+
+        ResultsTable mixed = TestingTable.of(complete(0.1, 1, 40), fineTuned(0.2, 55, 0));
+        assertThat(mixed.best()).containsExactly(mixed.rows().get(0));
+        assertThat(mixed.deciding()).isEqualTo("micro_patch_weighted");
     }
 }

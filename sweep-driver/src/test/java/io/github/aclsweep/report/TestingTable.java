@@ -1,6 +1,7 @@
 package io.github.aclsweep.report;
 
 import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.trial.Downstream;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Scores;
@@ -22,8 +23,46 @@ final class TestingTable {
 
     static ResultRow complete(double alpha, long seed, double patchWeighted) {
         ResultRow row = pending(alpha, seed);
-        Scores scores =
-                new Scores(100.0 / 3, 2.0 / 3, patchWeighted, 50, Double.NaN, 4.5, 0.25, 3, 40);
+        return ended(
+                row,
+                new Scores(
+                        100.0 / 3,
+                        2.0 / 3,
+                        patchWeighted,
+                        50,
+                        Double.NaN,
+                        4.5,
+                        0.25,
+                        3,
+                        40,
+                        null,
+                        null));
+    }
+
+    /** A row of fine-tuning alone, on the noisy and on the clean clips. */
+    static ResultRow fineTuned(double alpha, double noisyPatchWeighted, double cleanMicro) {
+        Trial trial =
+                TestingTrials.of(
+                        "loss.alpha = %s, trial.downstream = [finetune-noisy, finetune-clean]"
+                                .formatted(alpha));
+        double none = Double.NaN;
+        return ended(
+                ResultRow.pending(trial, Map.of("loss.alpha", Double.toString(alpha))),
+                new Scores(
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        4.5,
+                        0.25,
+                        3,
+                        0,
+                        new Downstream(61, 62, noisyPatchWeighted, 63, 5),
+                        new Downstream(cleanMicro, 72, 99 - noisyPatchWeighted, 73, 6)));
+    }
+
+    private static ResultRow ended(ResultRow row, Scores scores) {
         Execution execution = new Execution("node", "cpu", "2.7.1", 1, "2026", 1, 20, 3.25);
         return row.ended(new TrialResult.Completed(row.trial(), scores, execution));
     }

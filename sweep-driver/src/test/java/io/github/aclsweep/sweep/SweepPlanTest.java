@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Method;
+import io.github.aclsweep.trial.TrialSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -162,5 +164,26 @@ class SweepPlanTest {
 
         assertThat(rows).hasSize(tenths.size() * seeds.size());
         assertThat(rows).extracting(row -> row.trial().id()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void baselinesAreTestedInTheModesOfTheSweep() {
+        List<ResultRow> rows =
+                rows(
+                        """
+                        sweep { axes.loss.alpha = [0.1], baselines = [random-encoder] }
+                        trial.downstream = [finetune-clean]
+                        finetune.epochs = 7
+                        """);
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows)
+                .allSatisfy(
+                        row -> {
+                            TrialSettings settings = row.trial().settings();
+                            assertThat(settings.trial().downstream())
+                                    .containsExactly(DownstreamMode.FINETUNE_CLEAN);
+                            assertThat(settings.finetune().epochs()).isEqualTo(7);
+                        });
     }
 }

@@ -1,0 +1,170 @@
+package io.github.aclsweep.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingArrays.Array;
+import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.TestingTrajectory;
+import io.github.aclsweep.checkpoint.Safetensors;
+import io.github.aclsweep.checkpoint.StateDicts;
+import io.github.aclsweep.encoder.Encoder;
+import io.github.aclsweep.encoder.EncoderSettings;
+import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+import io.github.aclsweep.encoder.Encoders;
+import io.github.aclsweep.encoder.InPlace;
+import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.train.Sgd;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Five published steps of linear evaluation and of fine-tuning vgg, compared number by number. */
+class DownstreamReferenceTest {
+    private static final int CLASSES = 20;
+    private static final List<String> STATISTICS =
+            List.of(
+                    "conv0.bn.running_mean",
+                    "conv0.bn.running_var",
+                    "conv5.bn.running_mean",
+                    "conv5.bn.running_var");
+
+    private TestingTrajectory reference;
+    private NDManager manager;
+    private Encoder vgg;
+
+    @BeforeEach
+    void loadNetwork() {
+        reference = TestingTrajectory.read();
+        manager = TestingTensors.manager();
+        vgg = Encoders.create(new EncoderSettings(Architecture.VGG, 512), manager, CLASSES, 1);
+        Path file = TestingArrays.assumeReference().resolve("vgg.safetensors");
+        StateDicts.load(file.toString(), Safetensors.read(file).tensors(), vgg.state());
+        for (String name : vgg.classifierNames()) {
+            InPlace.copy(initial(name), vgg.state().get(name));
+        }
+    }
+
+    @AfterEach
+    void closeManager() {
+        if (manager != null) {
+            manager.close();
+        }
+    }
+
+    private NDArray initial(String classifierName) {
+        return TestingTensors.tensor(manager, reference.get("supervised_init_" + classifierName));
+    }
+
+    @Test
+    void fineTuningFollowsThePublishedSteps() {
+        Map<String, double[]> before = parameters();
+        FineTuneStep training = new FineTuneStep(manager, vgg, 0.9, 1e-4);
+        for (int step = 0; step < TestingTrajectory.STEPS; step++) {
+            try (NDManager batch = manager.newSubManager()) {
+                NDArray targets = CrossEntropy.targets(batch, reference.labels(), CLASSES);
+                NDArray loss = training.backward(reference.view(batch, step, 0), targets);
+                assertLoss("finetune_loss", step, loss.getFloat());
+                training.update(0.01);
+            }
+        }
+        for (String name :
+                List.of("conv0.conv.weight", "dense1.bias", "dense_out.weight", "dense_out.bias")) {
+            assertParameter("finetune_final_" + name, vgg.state().get(name), before.get(name));
+        }
+        assertStatistics("finetune_final_");
+        assertEvaluation("finetune_final_eval_logits", vgg.logits(embeddings(Mode.EVALUATE)));
+    }
+
+    @Test
+    void linearStepsOnTrainingModeEmbeddingsFollowThePublishedOnes() {
+        Map<String, double[]> before = parameters();
+        LinearLayer layer = new LinearLayer(initial("dense_out.weight"), initial("dense_out.bias"));
+        layer.parameters().forEach(parameter -> parameter.setRequiresGradient(true));
+        Sgd sgd = new Sgd(manager, layer.parameters(), 0.9, 1e-4);
+        for (int step = 0; step < TestingTrajectory.STEPS; step++) {
+            try (NDManager batch = manager.newSubManager()) {
+                NDArray embeddings = vgg.embed(reference.view(batch, step, 0), Mode.TRAIN);
+                NDArray targets = CrossEntropy.targets(batch, reference.labels(), CLASSES);
+                double loss = LinearEvaluation.backward(layer, embeddings, targets);
+                assertLoss("linear_loss", step, loss);
+                sgd.step(0.1);
+            }
+        }
+        assertParameter(
+                "linear_final_dense_out.weight", layer.weight(), before.get("dense_out.weight"));
+        assertParameter("linear_final_dense_out.bias", layer.bias(), before.get("dense_out.bias"));
+        assertStatistics("linear_final_");
+        assertEvaluation("linear_final_eval_logits", layer.logits(embeddings(Mode.EVALUATE)));
+        assertThat(parameters()).usingRecursiveComparison().isEqualTo(before);
+    }
+
+    /** What cached embeddings leave out: the statistics that drift in training mode. */
+    @Test
+    void theRunningStatisticsDriftOnlyInTrainingMode() {
+        double[] before = values(vgg.state().get("conv0.bn.running_mean"));
+        embeddings(Mode.EVALUATE);
+        assertThat(values(vgg.state().get("conv0.bn.running_mean"))).isEqualTo(before);
+        double[] drifted = reference.get("linear_final_conv0.bn.running_mean").values();
+        assertThat(TestingTensors.relativeDistance(before, drifted)).isGreaterThan(0.01);
+    }
+
+    private NDArray embeddings(Mode mode) {
+        return vgg.embed(reference.view(manager, 0, 0), mode);
+    }
+
+    private Map<String, double[]> parameters() {
+        Map<String, double[]> parameters = new LinkedHashMap<>();
+        vgg.state()
+                .parameterNames()
+                .forEach(name -> parameters.put(name, values(vgg.state().get(name))));
+        return parameters;
+    }
+
+    private static double[] values(NDArray array) {
+        return TestingTensors.doubles(array.toFloatArray());
+    }
+
+    private void assertLoss(String name, int step, double actual) {
+        double expected = reference.get(name).values()[step];
+        assertThat(actual).isCloseTo(expected, within(1e-5 * expected));
+    }
+
+    private void assertParameter(String name, NDArray actual, double[] initial) {
+        double[] expected = reference.get(name).values();
+        double deviation = TestingTensors.maxDeviation(actual, expected);
+        double moved =
+                TestingTensors.relativeDistance(
+                        difference(values(actual), initial), difference(expected, initial));
+        assertThat(deviation).as(name).isLessThan(1e-5);
+        assertThat(moved).as(name).isLessThan(2e-2);
+    }
+
+    private static double[] difference(double[] a, double[] b) {
+        double[] difference = new double[a.length];
+        Arrays.setAll(difference, i -> a[i] - b[i]);
+        return difference;
+    }
+
+    private void assertStatistics(String prefix) {
+        for (String name : STATISTICS) {
+            Array expected = reference.get(prefix + name);
+            double[] actual = values(vgg.state().get(name));
+            double deviation = TestingTensors.relativeDistance(actual, expected.values());
+            assertThat(deviation).as(name).isLessThan(1e-4);
+        }
+    }
+
+    private void assertEvaluation(String name, NDArray logits) {
+        double deviation = TestingTensors.maxDeviation(logits, reference.get(name).values());
+        assertThat(deviation).as(name).isLessThan(1e-3);
+    }
+}
