@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param fftSize samples of a frame
  * @param hopSamples samples between two frames
  * @param windowSamples length of the periodic Hamming window, centred in the frame
+ * @param padding what frames see beyond the ends of the signal
  * @param bands mel bands
  * @param minHz lower edge of the lowest band
  * @param maxHz upper edge of the highest band
@@ -22,6 +23,7 @@ public record FeatureSettings(
         int fftSize,
         int hopSamples,
         int windowSamples,
+        FramePadding padding,
         int bands,
         double minHz,
         double maxHz,

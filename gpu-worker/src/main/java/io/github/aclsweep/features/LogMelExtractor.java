@@ -22,7 +22,10 @@ public final class LogMelExtractor {
         this.settings = settings;
         this.spectrum =
                 new PowerSpectrum(
-                        settings.fftSize(), settings.hopSamples(), settings.windowSamples());
+                        settings.fftSize(),
+                        settings.hopSamples(),
+                        settings.windowSamples(),
+                        settings.padding());
         this.bank = MelFilterBank.of(settings);
     }
 
