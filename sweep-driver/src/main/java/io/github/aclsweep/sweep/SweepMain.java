@@ -1,6 +1,9 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.command.DataCommand;
+import io.github.aclsweep.command.FeaturesCommand;
 import io.github.aclsweep.command.SentenceErrors;
+import io.github.aclsweep.command.TrialCommand;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
 import picocli.CommandLine;
@@ -32,11 +35,17 @@ public final class SweepMain implements Runnable {
      * @return the exit code
      */
     public static int execute(TrialWork work, String... arguments) {
+        return commandLine(work).execute(arguments);
+    }
+
+    static CommandLine commandLine(TrialWork work) {
         return new CommandLine(new SweepMain())
                 .addSubcommand(new RunCommand(work))
                 .addSubcommand(new PlanCommand())
-                .setExecutionExceptionHandler(new SentenceErrors())
-                .execute(arguments);
+                .addSubcommand(new TrialCommand())
+                .addSubcommand(new DataCommand())
+                .addSubcommand(new FeaturesCommand())
+                .setExecutionExceptionHandler(new SentenceErrors());
     }
 
     @Override

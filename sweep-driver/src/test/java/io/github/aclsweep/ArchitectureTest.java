@@ -1,0 +1,63 @@
+package io.github.aclsweep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.github.aclsweep", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.aclsweep.";
+
+    @ArchTest
+    static final ArchRule onlyDispatchKnowsSpark =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "dispatch")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.spark..", "scala..", "org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule theWorkerDoesNotKnowTheDriver =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "sweep", ROOT + "dispatch", ROOT + "report")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "sweep", ROOT + "dispatch", ROOT + "report");
+
+    @ArchTest
+    static final ArchRule reportAndDispatchStandBesideEachOther =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "report")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+
+    @ArchTest
+    static final ArchRule dispatchKnowsNeitherPlansNorTables =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "dispatch")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "report", ROOT + "sweep");
+
+    @ArchTest
+    static final ArchRule theDriverNeverTouchesTensors =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + "sweep", ROOT + "dispatch", ROOT + "report")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,70 @@
+package io.github.aclsweep;
+
+import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialListener;
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.Workplace;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Instead of training, scores that follow from alpha; some alphas misbehave. The execution tells
+ * which process the trial ran in: {@code host} is its working folder, {@code threads} its id.
+ */
+public record TestingWork() implements TrialWork {
+    public static final double THROWS = 0.91;
+    public static final double HALTS = 0.92;
+    public static final double WAITS_FOR_CANCELLATION = 0.93;
+
+    private static final AtomicInteger RUNNING = new AtomicInteger();
+
+    @Override
+    public TrialResult run(
+            Trial trial, Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+        try {
+            if (RUNNING.incrementAndGet() > 1) {
+                throw new IllegalStateException("two trials in one process");
+            }
+            listener.progress(
+                    new TrialProgress(trial.id(), Stage.PRETRAIN, 1, 2, 1, 2, 0.5, 100, 1));
+            behave(trial.settings().loss().alpha(), cancelled);
+            TrialResult result = new TrialResult.Completed(trial, scores(trial), here(workplace));
+            ResultFile.write(Path.of(workplace.trialFolder()), result);
+            return result;
+        } finally {
+            RUNNING.decrementAndGet();
+        }
+    }
+
+    private static void behave(double alpha, BooleanSupplier cancelled) {
+        if (alpha == THROWS) {
+            throw new IllegalStateException("made to fail");
+        }
+        if (alpha == HALTS) {
+            Runtime.getRuntime().halt(134); // what an abort in native code looks like
+        }
+        while (alpha == WAITS_FOR_CANCELLATION && !cancelled.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What a trial of this alpha always gets. */
+    public static Scores scores(Trial trial) {
+        double score = 50 + 20 * Math.sin(3 * trial.settings().loss().alpha());
+        return new Scores(score, score - 1, score + 1, score - 2, Double.NaN, 1, 2, 7, 9);
+    }
+
+    private static Execution here(Workplace workplace) {
+        String device = workplace.gpu() < 0 ? "cpu" : "gpu:" + workplace.gpu();
+        int process = Math.toIntExact(ProcessHandle.current().pid());
+        String folder = System.getProperty("user.dir");
+        return new Execution(folder, device, "none", process, "2026-01-01T00:00:00Z", 1, 2, 3);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.aclsweep.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+
+class SparkSettingsTest {
+    private static final ClusterSettings GPU = new ClusterSettings(4, 2048, 8192, 1, 0);
+
+    private static SparkConf completed(SparkConf conf, Map<String, String> environment) {
+        return SparkSettings.complete(conf, GPU, "demo", 11, environment);
+    }
+
+    private static SparkConf empty() {
+        return new SparkConf(false);
+    }
+
+    @Test
+    void givesAnExecutorExactlyOneTrial() {
+        SparkConf conf = completed(empty(), Map.of());
+
+        assertThat(conf.get("spark.executor.cores")).isEqualTo(conf.get("spark.task.cpus"));
+        assertThat(conf.get("spark.executor.resource.gpu.amount")).isEqualTo("1");
+        assertThat(conf.get("spark.task.resource.gpu.amount")).isEqualTo("1");
+        assertThat(conf.get("spark.executor.memory")).isEqualTo("2048m");
+        assertThat(conf.get("spark.executor.memoryOverhead")).isEqualTo("8192m");
+        assertThat(conf.get("spark.cores.max")).isEqualTo("44");
+    }
+
+    @Test
+    void asksForNoGpuWhereTrialsUseTheCpu() {
+        ClusterSettings cpu = new ClusterSettings(1, 1024, 4096, 0, 0);
+        SparkConf conf = SparkSettings.complete(empty(), cpu, "demo", 11, Map.of());
+
+        assertThat(conf.contains("spark.task.resource.gpu.amount")).isFalse();
+    }
+
+    @Test
+    void leavesWhatTheUserSet() {
+        SparkConf conf =
+                completed(
+                        empty().set("spark.network.timeout", "60s")
+                                .set("spark.plugins", "a.Plugin")
+                                .set("spark.executor.extraJavaOptions", "-Dx=1"),
+                        Map.of());
+
+        assertThat(conf.get("spark.network.timeout")).isEqualTo("60s");
+        assertThat(conf.get("spark.plugins"))
+                .isEqualTo("a.Plugin," + ProgressPlugin.class.getName());
+        assertThat(conf.get("spark.executor.extraJavaOptions"))
+                .contains("-Dai.djl.pytorch.num_threads=4")
+                .endsWith("-Dx=1");
+    }
+
+    @Test
+    void handsTheAllocatorToExecutors() {
+        SparkConf conf = completed(empty(), Map.of("MALLOC_TOP_PAD_", "1", "HOME", "/h"));
+
+        assertThat(conf.get("spark.executorEnv.MALLOC_TOP_PAD_")).isEqualTo("1");
+        assertThat(conf.get("spark.executorEnv.MALLOC_ARENA_MAX")).isEqualTo("1");
+        assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("4");
+        assertThat(conf.contains("spark.executorEnv.HOME")).isFalse();
+    }
+
+    @Test
+    void launcherSetsTheSameAllocator() throws IOException {
+        String launcher = Files.readString(Path.of(System.getProperty("project.root"), "sweep"));
+
+        SparkSettings.ALLOCATOR.forEach(
+                (name, value) ->
+                        assertThat(launcher)
+                                .contains("export " + name + "=${" + name + ":-")
+                                .containsPattern("\\b" + value + "\\b"));
+    }
+}

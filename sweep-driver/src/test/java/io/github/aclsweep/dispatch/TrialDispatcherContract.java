@@ -1,0 +1,134 @@
+package io.github.aclsweep.dispatch;
+
+import static io.github.aclsweep.TestingWork.THROWS;
+import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialResult.Completed;
+import io.github.aclsweep.trial.TrialResult.Failed;
+import io.github.aclsweep.trial.Workplace;
+import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every dispatcher keeps. */
+@Timeout(180)
+abstract class TrialDispatcherContract {
+    @TempDir Path folder;
+
+    abstract TrialDispatcher dispatcher(TrialWork work);
+
+    @Test
+    void reportsEveryTrialOnce() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher(new TestingWork()).run(tasks(0.1, 0.2, 0.3), listener);
+
+        assertThat(listener.results.values()).hasSize(3).allMatch(r -> r.size() == 1);
+        assertThat(listener.result(0.2)).isInstanceOf(Completed.class);
+        assertThat(((Completed) listener.result(0.2)).scores())
+                .isEqualTo(TestingWork.scores(TestingTrials.ofAlpha(0.2)));
+    }
+
+    @Test
+    void goesOnAfterATrialThatThrows() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher(new TestingWork()).run(tasks(THROWS, 0.5), listener);
+
+        Failed failed = (Failed) listener.result(THROWS);
+        assertThat(failed.kind()).isEqualTo(FailureKind.INTERNAL);
+        assertThat(failed.reason()).isEqualTo("IllegalStateException: made to fail");
+        assertThat(failed.stackTrace()).contains("TestingWork");
+        assertThat(listener.result(0.5)).isInstanceOf(Completed.class);
+    }
+
+    @Test
+    void returnsAtOnceWithoutTrials() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher(new TestingWork()).run(List.of(), listener);
+
+        assertThat(listener.results).isEmpty();
+    }
+
+    @Test
+    void reportsCancelledTrials() {
+        TrialDispatcher dispatcher = dispatcher(new TestingWork());
+        TestingListener listener =
+                new TestingListener() {
+                    @Override
+                    public void started(TrialStarted started) {
+                        new Thread(dispatcher::cancel).start();
+                    }
+                };
+        List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);
+
+        // The testing work returns a result when cancelled in this process; the second never runs.
+        dispatcher.run(tasks, listener);
+        dispatcher.run(tasks(0.4), listener);
+
+        Failed failed = (Failed) listener.result(0.4);
+        assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED);
+        assertThat(listener.results).hasSize(2);
+    }
+
+    @Test
+    void endsWhenTheListenerFails() {
+        TestingListener listener =
+                new TestingListener() {
+                    @Override
+                    public void finished(TrialResult result) {
+                        throw new IllegalStateException("the disk is full");
+                    }
+                };
+
+        assertThatThrownBy(() -> dispatcher(new TestingWork()).run(tasks(0.1, 0.2), listener))
+                .hasMessageContaining("the disk is full");
+    }
+
+    List<TrialTask> tasks(double... alphas) {
+        return DoubleStream.of(alphas)
+                .mapToObj(TestingTrials::ofAlpha)
+                .map(trial -> new TrialTask(trial, workplace(trial.id()), "testing"))
+                .toList();
+    }
+
+    private Workplace workplace(String id) {
+        String trialFolder = folder.resolve(id).toString();
+        return new Workplace("data", "cache", trialFolder, DeviceChoice.CPU, -1, 1);
+    }
+
+    /** Remembers what it was told. */
+    static class TestingListener implements DispatchListener {
+        final Map<String, List<TrialResult>> results = new LinkedHashMap<>();
+
+        @Override
+        public void started(TrialStarted started) {}
+
+        @Override
+        public void progress(TrialProgress progress) {}
+
+        @Override
+        public void finished(TrialResult result) {
+            results.computeIfAbsent(result.trial().id(), id -> new ArrayList<>()).add(result);
+        }
+
+        TrialResult result(double alpha) {
+            return results.get(TestingTrials.ofAlpha(alpha).id()).get(0);
+        }
+    }
+}

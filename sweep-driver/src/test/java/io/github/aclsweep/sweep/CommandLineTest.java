@@ -1,0 +1,143 @@
+package io.github.aclsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.TrialResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands up to where Spark would start. */
+class CommandLineTest {
+    @TempDir static Path cache;
+    @TempDir Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void makeDataOnce() {
+        SweepData.find(DataPlace.from(SettingsFile.parse("cache.root = \"" + cache + "\"")));
+    }
+
+    private int sweep(String... arguments) {
+        return SweepMain.commandLine(new TestingWork())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private int sweepOf(String settings, String command, String... more) throws IOException {
+        Path conf = folder.resolve("small.conf");
+        Files.writeString(conf, settings);
+        List<String> arguments = new ArrayList<>(List.of(command, conf.toString()));
+        arguments.addAll(List.of("--set", "cache.root=" + cache));
+        arguments.addAll(List.of("--set", "sweep.results=" + folder.resolve("results")));
+        arguments.addAll(List.of(more));
+        return sweep(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void refusesWrongUsage() {
+        assertThat(sweep()).isEqualTo(2);
+        assertThat(sweep("frobnicate")).isEqualTo(2);
+        assertThat(sweep("run")).isEqualTo(2);
+        assertThat(sweep("run", "x.conf", "--nonsense")).isEqualTo(2);
+        assertThat(sweep("run", folder.resolve("missing.conf").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("missing.conf: expected a file that exists");
+    }
+
+    @Test
+    void helpsEverywhere() {
+        for (String command : List.of("run", "plan", "trial", "data", "features")) {
+            assertThat(sweep(command, "--help")).as(command).isZero();
+        }
+        assertThat(sweep("--help")).isZero();
+        assertThat(sweep("--version")).isZero();
+        assertThat(out.toString()).contains("acl-sweep 0.").contains("Usage: sweep run");
+    }
+
+    @Test
+    void namesAllProblemsOfAllSections() throws IOException {
+        assertThat(
+                        sweepOf(
+                                "encoder.name = big\ncluster.cores-per-trial = 0\n"
+                                        + "sweep { name = \"a/b\", axes.loss.alpha = [2] }",
+                                "run"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("small.conf:1: encoder.name")
+                .contains("small.conf:2: cluster.cores-per-trial")
+                .contains("small.conf:3: sweep.name")
+                .contains("small.conf:3: loss.alpha = 2");
+    }
+
+    @Test
+    void refusesAGpuThatNobodyAskedTheClusterFor() throws IOException {
+        assertThat(sweepOf("device = gpu", "run")).isEqualTo(2);
+        assertThat(err.toString()).contains("cluster.gpus-per-trial = 1");
+    }
+
+    @Test
+    void refusesMasterLocal() throws IOException {
+        assertThat(sweepOf("", "run", "--master", "local[*]")).isEqualTo(2);
+        assertThat(err.toString()).contains("local-cluster[auto]");
+    }
+
+    @Test
+    void refusesARunThatNobodySubmitted() throws IOException {
+        assertThat(sweepOf("sweep.axes.loss.alpha = [0.1]", "run")).isEqualTo(2);
+        assertThat(err.toString()).contains("./sweep run or by spark-submit");
+    }
+
+    @Test
+    void refusesDataThatIsNotThere() throws IOException {
+        assertThat(sweepOf("data.root = " + folder.resolve("nothing"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing");
+    }
+
+    @Test
+    void plansWithoutLeavingATrace() throws IOException {
+        assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2]", "plan")).isZero();
+        assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2]", "run", "--dry-run")).isZero();
+
+        assertThat(out.toString())
+                .contains("pending  alpha 0.1, seed 271828")
+                .contains("sweep small: 2 trials, 0 done, 2 to run");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void reusesEveryResultThatIsThere() throws IOException {
+        String settings = "sweep.axes.loss.alpha = [0.1, 0.2]";
+        SettingsFile file = SettingsFile.parse(settings + "\ncache.root = \"" + cache + "\"");
+        SweepData data = SweepData.find(DataPlace.from(file));
+        SweepPlan plan = SweepPlan.of(file, file.bind(SweepSettings.class, "sweep"));
+        for (ResultRow row : plan.on(data.fingerprint())) {
+            Execution execution = new Execution("h", "cpu", "2", 1, "2026-01-01", 1, 2, 3);
+            ResultFile.write(
+                    folder.resolve("results/small/trials/" + row.trial().id()),
+                    new TrialResult.Completed(
+                            row.trial(), TestingWork.scores(row.trial()), execution));
+        }
+
+        assertThat(sweepOf(settings, "run")).isZero();
+
+        assertThat(out.toString()).contains("2 of 2 trials complete");
+        assertThat(err.toString()).contains("2 done, 0 to run");
+        assertThat(Files.readAllLines(folder.resolve("results/small/table.csv"))).hasSize(3);
+    }
+}

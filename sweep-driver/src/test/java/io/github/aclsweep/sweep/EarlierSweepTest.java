@@ -1,0 +1,96 @@
+package io.github.aclsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EarlierSweepTest {
+    private static final String SETTINGS =
+            "sweep { axes.loss.alpha = [0.0, 0.5], seeds = [1, 2] }\npretrain.epochs = 5\n";
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void runBefore() throws IOException {
+        Files.writeString(folder.resolve("sweep.conf"), SettingsFile.parse(SETTINGS).render());
+        Files.writeString(folder.resolve("provenance.json"), "{\"dataFingerprint\": \"abc\"}");
+    }
+
+    private void compare(String settings, String fingerprint) {
+        SettingsFile file = SettingsFile.parse(settings);
+        SweepSettings sweep = file.bind(SweepSettings.class, "sweep");
+        EarlierSweep.requireSame(new SweepFolder(folder), file, sweep, fingerprint);
+    }
+
+    @Test
+    void acceptsTheSameSweep() {
+        assertThatCode(() -> compare(SETTINGS, "abc")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void acceptsMoreValuesSeedsAndBaselines() {
+        String grown =
+                SETTINGS
+                        + "sweep { axes.loss.alpha = [0.0, 0.25, 0.5], seeds = [1, 2, 3],"
+                        + " baselines = [random-encoder] }";
+
+        assertThatCode(() -> compare(grown, "abc")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void acceptsAnotherPlaceToRun() {
+        assertThatCode(() -> compare(SETTINGS + "cluster.memory-per-trial = 2048", "abc"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAndNamesEveryKeyThatDiffers() {
+        assertThatThrownBy(
+                        () ->
+                                compare(
+                                        SETTINGS + "pretrain.epochs = 6\nloss.temperature = 0.3",
+                                        "abc"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("pretrain.epochs = 6: expected 5, as in")
+                .hasMessageContaining("loss.temperature = 0.3: expected 0.2, as in")
+                .hasMessageContaining("another --name");
+    }
+
+    @Test
+    void refusesASweepWithoutSomeOfItsTrials() {
+        String smaller = SETTINGS + "sweep { axes.loss.alpha = [0.5], seeds = [2] }";
+
+        assertThatThrownBy(() -> compare(smaller, "abc"))
+                .hasMessageContaining("sweep.axes.loss.alpha = [0.5]: expected [0.0, 0.5]")
+                .hasMessageContaining("sweep.seeds = [2]: expected [1, 2]");
+    }
+
+    @Test
+    void refusesOtherAxes() {
+        String other = SETTINGS + "sweep.axes.knn.neighbours = [100, 200]";
+
+        assertThatThrownBy(() -> compare(other, "abc")).hasMessageContaining("sweep.axes = ");
+    }
+
+    @Test
+    void refusesOtherData() {
+        assertThatThrownBy(() -> compare(SETTINGS, "xyz"))
+                .hasMessageContaining("data = xyz: expected abc");
+    }
+
+    @Test
+    void refusesAFolderOfAnotherVersion() throws IOException {
+        Files.writeString(folder.resolve("sweep.conf"), "loss.gamma = 1");
+
+        assertThatThrownBy(() -> compare(SETTINGS, "abc"))
+                .hasMessageContaining("settings of this version");
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.aclsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SweepPlanTest {
+    private static List<ResultRow> rows(String hocon) {
+        return plan(hocon).on("data");
+    }
+
+    private static SweepPlan plan(String hocon) {
+        SettingsFile file = SettingsFile.parse(hocon);
+        return SweepPlan.of(file, file.bind(SweepSettings.class, "sweep"));
+    }
+
+    private static List<String> problems(String hocon) {
+        try {
+            plan(hocon);
+            return List.of();
+        } catch (InvalidSettings e) {
+            return e.problems().stream().map(Object::toString).toList();
+        }
+    }
+
+    @Test
+    void isTheProductOfAxesAndSeeds() {
+        List<ResultRow> rows =
+                rows(
+                        "sweep { axes { loss.alpha = [0.5, 0.0], pretrain.epochs = [10, 9] }, seeds"
+                                + " = [2, 1] }");
+
+        assertThat(rows)
+                .extracting(TrialLabel::of)
+                .containsExactly(
+                        "alpha 0.0, epochs 9, seed 1",
+                        "alpha 0.0, epochs 9, seed 2",
+                        "alpha 0.0, epochs 10, seed 1",
+                        "alpha 0.0, epochs 10, seed 2",
+                        "alpha 0.5, epochs 9, seed 1",
+                        "alpha 0.5, epochs 9, seed 2",
+                        "alpha 0.5, epochs 10, seed 1",
+                        "alpha 0.5, epochs 10, seed 2");
+    }
+
+    @Test
+    void isOneTrialWithoutAxes() {
+        List<ResultRow> rows = rows("loss.alpha = 0.7");
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).trial().settings().loss().alpha()).isEqualTo(0.7);
+        assertThat(rows.get(0).seed()).isEqualTo(271828);
+    }
+
+    @Test
+    void runsEqualPointsOnce() {
+        assertThat(rows("sweep { axes.loss.alpha = [0, 0.0, 0.50, 0.5], seeds = [1, 1] }"))
+                .hasSize(2);
+    }
+
+    @Test
+    void runsABaselineOncePerSeedWhateverThePretraining() {
+        List<ResultRow> rows =
+                rows(
+                        "sweep { axes { loss.alpha = [0.0, 0.5], linear.epochs = [1, 2],"
+                                + " views.crop = [true, false] }, seeds = [1, 2],"
+                                + " baselines = [random-encoder] }\n"
+                                + "pretrain.epochs = 7\nlinear.milestones = []");
+
+        List<ResultRow> baselines =
+                rows.stream().filter(row -> row.method() == Method.RANDOM_ENCODER).toList();
+        assertThat(baselines).hasSize(2 * 2);
+        assertThat(rows.subList(rows.size() - 4, rows.size())).isEqualTo(baselines);
+        assertThat(baselines.get(0).axisValues())
+                .containsEntry("loss.alpha", "")
+                .containsEntry("views.crop", "")
+                .containsEntry("linear.epochs", "1");
+    }
+
+    @Test
+    void sharesABaselineBetweenSweepsThatPretrainDifferently() {
+        String sweep = "sweep { axes.loss.alpha = [0.1], baselines = [random-encoder] }\n";
+
+        assertThat(rows(sweep).get(1).trial().id())
+                .isEqualTo(rows(sweep + "pretrain.epochs = 3").get(1).trial().id());
+        assertThat(rows(sweep).get(0).trial().id())
+                .isNotEqualTo(rows(sweep + "pretrain.epochs = 3").get(0).trial().id());
+    }
+
+    @Test
+    void sweepsListsToo() {
+        List<ResultRow> rows =
+                rows("sweep.axes.pretrain.milestones = [[], [3, 4]]\npretrain.epochs = 5");
+
+        assertThat(rows)
+                .extracting(row -> row.trial().settings().pretrain().milestones())
+                .containsExactlyInAnyOrder(List.of(), List.of(3, 4));
+    }
+
+    @Test
+    void refusesEverythingWrongWithTheAxesAtOnce() {
+        String settings =
+                """
+                sweep.axes {
+                  loss.alpha = [0.0, 1.5, two]
+                  loss.alhpa = [1]
+                  cluster.max-parallel = [1]
+                  trial.seed = [1]
+                  pretrain.epochs = 3
+                  knn.neighbours = []
+                }
+                """;
+
+        assertThat(problems(settings))
+                .containsExactlyInAnyOrder(
+                        "text: 2: loss.alpha = 1.5: expected a number from 0 to 1",
+                        "text: 2: loss.alpha = \"two\": expected a number",
+                        "text: 3: sweep.axes.loss.alhpa = [1]: expected a known key; did you mean"
+                                + " loss.alpha?",
+                        "text: 4: sweep.axes.cluster.max-parallel = [1]: expected a key of a"
+                                + " trial's sections; this one changes no number of a result",
+                        "text: 5: sweep.axes.trial.seed = [1]: expected a key other than the seed;"
+                                + " list seeds in sweep.seeds",
+                        "text: 6: sweep.axes.pretrain.epochs = 3: expected a list of values",
+                        "text: 7: sweep.axes.knn.neighbours = []: expected a list of values");
+    }
+
+    @Test
+    void refusesCombinationsThatDoNotFit() {
+        assertThatThrownBy(
+                        () ->
+                                plan(
+                                        "sweep.axes { features.sample-rate-hz = [8000],"
+                                                + " features.min-hz = [50] }"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("features.max-hz");
+    }
+
+    @Property(tries = 30)
+    void everyValueAndSeedIsThereExactlyOnce(
+            @ForAll @Size(min = 1, max = 4) Set<@IntRange(max = 10) Integer> tenths,
+            @ForAll @Size(min = 1, max = 3) Set<@IntRange(max = 99) Integer> seeds) {
+        String alphas =
+                tenths.stream()
+                        .map(tenth -> Double.toString(tenth / 10.0))
+                        .collect(Collectors.joining(","));
+
+        List<ResultRow> rows =
+                rows("sweep { axes.loss.alpha = [" + alphas + "], seeds = " + seeds + " }");
+
+        assertThat(rows).hasSize(tenths.size() * seeds.size());
+        assertThat(rows).extracting(row -> row.trial().id()).doesNotHaveDuplicates();
+    }
+}
