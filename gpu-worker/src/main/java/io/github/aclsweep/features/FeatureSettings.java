@@ -50,4 +50,14 @@ public record FeatureSettings(
                 .positive("floor", floor)
                 .done();
     }
+
+    /** Frames of the shortest clip there can be, after repeating. */
+    public int minFrames() {
+        return 1 + minSamples() / hopSamples;
+    }
+
+    /** Samples that a short clip is repeated to. */
+    int minSamples() {
+        return (int) Math.round(minSeconds * sampleRateHz);
+    }
 }

@@ -63,7 +63,7 @@ public final class LogMelExtractor {
 
     /** Repeats a short signal to exactly the least length; a longer one stays whole. */
     double[] tile(double[] samples) {
-        int least = (int) Math.round(settings.minSeconds() * settings.sampleRateHz());
+        int least = settings.minSamples();
         if (samples.length >= least) {
             return samples;
         }

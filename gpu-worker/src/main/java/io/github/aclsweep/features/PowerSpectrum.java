@@ -6,8 +6,8 @@ import org.jtransforms.utils.CommonUtils;
 
 /**
  * Power spectra of centred frames. Frame f is centred at sample {@code f * hop}; beyond its ends
- * the signal is reflected without repeating the edge sample, or zero. The window is a periodic Hamming
- * window in the middle of the frame, zeros around it. Immutable.
+ * the signal is reflected without repeating the edge sample, or zero. The window is a periodic
+ * Hamming window in the middle of the frame, zeros around it. Immutable.
  */
 final class PowerSpectrum {
     private final int fftSize;

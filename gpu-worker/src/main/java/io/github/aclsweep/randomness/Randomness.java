@@ -23,7 +23,10 @@ public record Randomness(long seed) {
         VIEWS,
         LINEAR_LAYER,
         LINEAR_SHUFFLE,
-        LINEAR_PATCHES
+        LINEAR_PATCHES,
+        SUPERVISED_SPLIT,
+        SUPERVISED_VALIDATION,
+        SUPERVISED_DROPOUT
     }
 
     /**

@@ -3,7 +3,9 @@ package io.github.aclsweep.trial;
 import java.io.Serializable;
 
 /**
- * What a completed trial reached; accuracies in percent, NaN where there is none.
+ * What a completed trial reached; accuracies in percent, NaN where there is none. The supervised
+ * method has no kNN monitor, no InfoNCE and no linear epoch; its validation is on held-out clips,
+ * and {@code pretrainEpoch} and {@code lossAngular} are of its training.
  *
  * @param micro correct test clips / test clips
  * @param macro mean over classes of the test accuracy per class
