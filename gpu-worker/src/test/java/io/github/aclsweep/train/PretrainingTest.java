@@ -45,13 +45,23 @@ class PretrainingTest {
     private record Subject(Encoder encoder, ProjectionHead head, Pretraining pretraining) {
         static Subject of(
                 NDManager manager, Architecture architecture, double alpha, int clipCount) {
+            return of(manager, architecture, alpha, clipCount, "");
+        }
+
+        static Subject of(
+                NDManager manager,
+                Architecture architecture,
+                double alpha,
+                int clipCount,
+                String overrides) {
             int size = architecture == Architecture.VGG ? 512 : 32;
             Encoder encoder =
                     Encoders.create(new EncoderSettings(architecture, size), manager, 20, 1);
             ProjectionHead head = ProjectionHead.create(encoder.embeddingSize(), size, manager, 1);
             TestingFeatureSet clips = TestingFeatureSet.random(clipCount, 150, BANDS, 1);
             TrialSettings settings =
-                    TrialSettings.from(SettingsFile.parse("pretrain.batch-clips = 8"));
+                    TrialSettings.from(
+                            SettingsFile.parse("pretrain.batch-clips = 8\n" + overrides));
             Randomness randomness = new Randomness(1);
             Pretraining pretraining =
                     new Pretraining(
@@ -175,6 +185,38 @@ class PretrainingTest {
             small.pretraining().epoch(2, clips, (at, done) -> {});
             small.pretraining().epoch(3, clips, (at, done) -> {});
             assertThat(manager.getManagedArrays()).hasSize(afterFirst);
+        }
+    }
+
+    @Test
+    void learnsWithAdam() {
+        try (NDManager manager = TestingTensors.manager()) {
+            String adam = "pretrain { optimiser = adam, learning-rate = 0.003 }";
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20, adam);
+            int[] clips = IntStream.range(0, 20).toArray();
+            EpochLoss first = small.pretraining().epoch(1, clips, (at, done) -> {});
+            EpochLoss last = first;
+            for (int epoch = 2; epoch <= 6; epoch++) {
+                last = small.pretraining().epoch(epoch, clips, (at, done) -> {});
+            }
+            assertThat(last.total()).isLessThan(first.total());
+        }
+    }
+
+    @Test
+    void stopsLearningWhenThePlateauScheduleSaysSo() {
+        try (NDManager manager = TestingTensors.manager()) {
+            String plateau =
+                    "pretrain { schedule = plateau, plateau-factor = 0, plateau-patience = 0 }";
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9, plateau);
+            int[] clips = IntStream.range(0, 9).toArray();
+            small.pretraining().observe(50);
+            small.pretraining().epoch(1, clips, (at, done) -> {});
+            float[] trained = small.encoder().state().get("conv0.conv.weight").toFloatArray();
+            small.pretraining().observe(49);
+            small.pretraining().epoch(2, clips, (at, done) -> {});
+            assertThat(small.encoder().state().get("conv0.conv.weight").toFloatArray())
+                    .isEqualTo(trained);
         }
     }
 }
