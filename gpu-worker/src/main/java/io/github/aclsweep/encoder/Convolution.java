@@ -5,12 +5,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
 /**
- * A convolution without bias, zero padded by half the kernel.
+ * A convolution, zero padded by half the kernel.
  *
  * @param weight {@code [out, in, kernel, kernel]}
+ * @param bias {@code [out]}, or null for none
  * @param stride the same along frames and bands
  */
-record Convolution(NDArray weight, int stride) implements Layer {
+record Convolution(NDArray weight, NDArray bias, int stride) implements Layer {
     private static final Shape NO_DILATION = new Shape(1, 1);
 
     @Override
@@ -19,7 +20,7 @@ record Convolution(NDArray weight, int stride) implements Layer {
         return Conv2d.conv2d(
                         input,
                         weight,
-                        null,
+                        bias,
                         new Shape(stride, stride),
                         new Shape(padding, padding),
                         NO_DILATION,

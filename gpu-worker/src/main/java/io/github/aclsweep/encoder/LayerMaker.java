@@ -49,7 +49,16 @@ final class LayerMaker {
                 convolutionDraw == ConvolutionDraw.NORMAL
                         ? draws.normal(weight, out * in * area, Math.sqrt(2.0 / (out * area)))
                         : draws.uniform(weight, out * in * area, 1 / Math.sqrt(in * area));
-        return new Convolution(parameter(weight, values, out, in, kernel, kernel), stride);
+        return new Convolution(parameter(weight, values, out, in, kernel, kernel), null, stride);
+    }
+
+    /** A convolution of stride 1, weight and bias drawn uniformly. */
+    Convolution convolutionWithBias(String name, int in, int out, int kernel) {
+        double bound = 1 / Math.sqrt(in * kernel * kernel);
+        return new Convolution(
+                uniform(name + ".weight", bound, out, in, kernel, kernel),
+                uniform(name + ".bias", bound, out),
+                1);
     }
 
     BatchNormalisation batchNormalisation(String name, int features) {

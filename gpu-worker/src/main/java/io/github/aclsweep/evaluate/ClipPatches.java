@@ -5,6 +5,7 @@ import io.github.aclsweep.augment.PatchPlace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The patches of a number of clips, clip by clip.
@@ -27,13 +28,33 @@ public record ClipPatches(List<PatchPlace> places, List<Integer> labels, List<In
      * @param labels class number of each of them
      */
     public static ClipPatches cut(PatchLoader patches, int[] clips, int[] labels, int hopFrames) {
+        return cut(patches, clips, labels, hopFrames, spare -> spare + 1);
+    }
+
+    /**
+     * As {@link #cut}, but without the patch that ends exactly with its clip, unless it is the only
+     * one: of a clip of F frames max(1, ceil((F - frames) / hop)) patches, the supervised study's
+     * count.
+     */
+    public static ClipPatches cutBeforeEnd(
+            PatchLoader patches, int[] clips, int[] labels, int hopFrames) {
+        return cut(patches, clips, labels, hopFrames, spare -> Math.max(1, spare));
+    }
+
+    /**
+     * Cuts every clip.
+     *
+     * @param end from the frames that a clip is longer than a patch to the first start left out
+     */
+    private static ClipPatches cut(
+            PatchLoader patches, int[] clips, int[] labels, int hopFrames, IntUnaryOperator end) {
         List<PatchPlace> places = new ArrayList<>();
         List<Integer> clipLabels = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         for (int i = 0; i < clips.length; i++) {
             int before = places.size();
-            int last = patches.clipFrames(clips[i]) - patches.frames();
-            for (int start = 0; start <= last; start += hopFrames) {
+            int spare = patches.clipFrames(clips[i]) - patches.frames();
+            for (int start = 0; start < end.applyAsInt(spare); start += hopFrames) {
                 places.add(new PatchPlace(clips[i], start));
             }
             clipLabels.add(labels[i]);

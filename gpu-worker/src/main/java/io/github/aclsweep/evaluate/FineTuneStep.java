@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.train.Sgd;
 
 /** The steps of an encoder and its classifier layer, trained together. */

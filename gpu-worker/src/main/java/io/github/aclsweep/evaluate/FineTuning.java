@@ -10,6 +10,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.InPlace;
 import io.github.aclsweep.encoder.Weights;
+import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
 import io.github.aclsweep.train.Batches;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
 import io.github.aclsweep.train.Batches;

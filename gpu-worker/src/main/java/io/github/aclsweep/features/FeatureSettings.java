@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param fftSize samples of a frame
  * @param hopSamples samples between two frames
  * @param windowSamples length of the periodic Hamming window, centred in the frame
+ * @param padding what frames see beyond the ends of the signal
  * @param bands mel bands
  * @param minHz lower edge of the lowest band
  * @param maxHz upper edge of the highest band
@@ -22,6 +23,7 @@ public record FeatureSettings(
         int fftSize,
         int hopSamples,
         int windowSamples,
+        FramePadding padding,
         int bands,
         double minHz,
         double maxHz,
@@ -47,5 +49,15 @@ public record FeatureSettings(
                         "at most half of features.sample-rate-hz (" + sampleRateHz / 2.0 + ")")
                 .positive("floor", floor)
                 .done();
+    }
+
+    /** Frames of the shortest clip there can be, after repeating. */
+    public int minFrames() {
+        return 1 + minSamples() / hopSamples;
+    }
+
+    /** Samples that a short clip is repeated to. */
+    int minSamples() {
+        return (int) Math.round(minSeconds * sampleRateHz);
     }
 }

@@ -22,7 +22,10 @@ public final class LogMelExtractor {
         this.settings = settings;
         this.spectrum =
                 new PowerSpectrum(
-                        settings.fftSize(), settings.hopSamples(), settings.windowSamples());
+                        settings.fftSize(),
+                        settings.hopSamples(),
+                        settings.windowSamples(),
+                        settings.padding());
         this.bank = MelFilterBank.of(settings);
     }
 
@@ -60,7 +63,7 @@ public final class LogMelExtractor {
 
     /** Repeats a short signal to exactly the least length; a longer one stays whole. */
     double[] tile(double[] samples) {
-        int least = (int) Math.round(settings.minSeconds() * settings.sampleRateHz());
+        int least = settings.minSamples();
         if (samples.length >= least) {
             return samples;
         }

@@ -6,23 +6,25 @@ import org.jtransforms.utils.CommonUtils;
 
 /**
  * Power spectra of centred frames. Frame f is centred at sample {@code f * hop}; beyond its ends
- * the signal is reflected without repeating the edge sample. The window is a periodic Hamming
- * window in the middle of the frame, zeros around it. Immutable.
+ * the signal is reflected without repeating the edge sample, or zero. The window is a periodic
+ * Hamming window in the middle of the frame, zeros around it. Immutable.
  */
 final class PowerSpectrum {
     private final int fftSize;
     private final int hopSamples;
     private final int windowStart;
+    private final FramePadding padding;
     private final double[] window;
     private final DoubleFFT_1D fft;
 
-    PowerSpectrum(int fftSize, int hopSamples, int windowSamples) {
+    PowerSpectrum(int fftSize, int hopSamples, int windowSamples, FramePadding padding) {
         // Above a size JTransforms starts threads of its own; clips are our parallelism.
         CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
         CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
         this.fftSize = fftSize;
         this.hopSamples = hopSamples;
         this.windowStart = (fftSize - windowSamples) / 2;
+        this.padding = padding;
         this.window = hamming(windowSamples);
         this.fft = new DoubleFFT_1D(fftSize);
     }
@@ -85,10 +87,15 @@ final class PowerSpectrum {
     private void cut(double[] signal, int start, double[] target) {
         Arrays.fill(target, 0);
         for (int k = 0; k < window.length; k++) {
-            int at = start + windowStart + k;
-            int inside = at >= 0 && at < signal.length ? at : reflect(at, signal.length);
-            target[windowStart + k] = window[k] * signal[inside];
+            target[windowStart + k] = window[k] * sample(signal, start + windowStart + k);
         }
+    }
+
+    private double sample(double[] signal, int at) {
+        if (at >= 0 && at < signal.length) {
+            return signal[at];
+        }
+        return padding == FramePadding.ZERO ? 0 : signal[reflect(at, signal.length)];
     }
 
     /** Where an index beyond the ends is reflected to, more than once if need be. */

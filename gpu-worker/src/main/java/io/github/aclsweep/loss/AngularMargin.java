@@ -1,8 +1,6 @@
 package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Activation;
 
 /**
  * The angular margin term of the angular contrastive loss (Wang et al., arXiv 2211.05442) on the
@@ -18,15 +16,10 @@ import ai.djl.nn.Activation;
  * give it NaN. Here it is 1e-7; a pair closer than that has no gradient.
  */
 public final class AngularMargin {
-    private static final double COSINE_LIMIT = 1 - 1e-7;
-    private static final double MIN_NORM = 1e-12;
-
-    private final double marginRadians;
-    private final double divisor;
+    private final PairAngles angles;
 
     public AngularMargin(double marginRadians, double divisor) {
-        this.marginRadians = marginRadians;
-        this.divisor = divisor;
+        this.angles = new PairAngles(marginRadians, divisor);
     }
 
     /**
@@ -37,17 +30,6 @@ public final class AngularMargin {
      */
     public NDArray of(NDArray embeddings) {
         int rows = Math.toIntExact(embeddings.getShape().get(0));
-        NDManager manager = embeddings.getManager();
-        PairMasks pairs = PairMasks.ofTwoViews(manager, rows / 2);
-        NDArray angles = angles(embeddings);
-        NDArray attraction = angles.square().mul(pairs.positives());
-        NDArray closeness = Activation.relu(angles.neg().add(marginRadians));
-        NDArray repulsion = closeness.square().mul(pairs.negatives());
-        return attraction.add(repulsion).sum().div(Scalar.of(manager, divisor));
-    }
-
-    private static NDArray angles(NDArray embeddings) {
-        NDArray directions = embeddings.normalize(2, 1, MIN_NORM);
-        return directions.matMul(directions.transpose()).clip(-COSINE_LIMIT, COSINE_LIMIT).acos();
+        return angles.sum(embeddings, PairMasks.ofTwoViews(embeddings.getManager(), rows / 2));
     }
 }

@@ -27,7 +27,10 @@ public record Randomness(long seed) {
         FINETUNE_LAYER,
         FINETUNE_SHUFFLE,
         FINETUNE_PATCHES,
-        FINETUNE_SPLIT
+        FINETUNE_SPLIT,
+        SUPERVISED_SPLIT,
+        SUPERVISED_VALIDATION,
+        SUPERVISED_DROPOUT
     }
 
     /**

@@ -10,14 +10,19 @@ import java.util.List;
  * @param milestones epochs after which the rate drops
  * @param decay factor of each drop
  */
-public record MultiStepSchedule(double learningRate, List<Integer> milestones, double decay) {
+public record MultiStepSchedule(double learningRate, List<Integer> milestones, double decay)
+        implements LearningRate {
     public MultiStepSchedule {
         milestones = List.copyOf(milestones);
     }
 
-    /** The rate that epoch {@code epoch}, from 1, trains with. */
+    @Override
     public double at(int epoch) {
         long drops = milestones.stream().filter(milestone -> milestone < epoch).count();
         return learningRate * Math.pow(decay, (double) drops);
     }
+
+    /** Changes nothing: the drops are fixed. */
+    @Override
+    public void observe(double figure) {}
 }

@@ -4,13 +4,17 @@ import io.github.aclsweep.settings.Checks;
 import java.io.Serializable;
 import java.util.List;
 
-/** How the encoder is pretrained; SGD with momentum and a multi-step schedule. */
+/** How the encoder is pretrained; keys and units are documented in reference.conf. */
 public record PretrainSettings(
         int epochs,
         int batchClips,
+        Optimiser.Kind optimiser,
         double learningRate,
+        LearningRate.Kind schedule,
         List<Integer> milestones,
         double decay,
+        double plateauFactor,
+        int plateauPatience,
         double momentum,
         double weightDecay)
         implements Serializable {
@@ -22,8 +26,22 @@ public record PretrainSettings(
                 .positive("learning-rate", learningRate)
                 .increasing("milestones", milestones)
                 .between("decay", decay, 0, 1)
+                .between("plateau-factor", plateauFactor, 0, 1)
+                .atLeast("plateau-patience", plateauPatience, 0)
                 .that(momentum >= 0 && momentum < 1, "momentum", momentum, "0 to below 1")
                 .notNegative("weight-decay", weightDecay)
                 .done();
+    }
+
+    LearningRate startingRate() {
+        return switch (schedule) {
+            case STEPS -> new MultiStepSchedule(learningRate, milestones, decay);
+            case PLATEAU ->
+                    new PlateauSchedule(
+                            learningRate,
+                            plateauFactor,
+                            plateauPatience,
+                            PlateauSchedule.Goal.HIGHER);
+        };
     }
 }

@@ -38,9 +38,9 @@ public final class Pretraining {
     private final Standardiser standardiser;
     private final AngularContrastiveLoss loss;
     private final PretrainSettings settings;
-    private final MultiStepSchedule schedule;
+    private final LearningRate schedule;
     private final Randomness randomness;
-    private final Sgd sgd;
+    private final Optimiser optimiser;
 
     /**
      * Pretraining of an encoder and its head.
@@ -66,12 +66,16 @@ public final class Pretraining {
         this.loss = loss;
         this.settings = settings;
         this.randomness = randomness;
-        this.schedule =
-                new MultiStepSchedule(
-                        settings.learningRate(), settings.milestones(), settings.decay());
+        this.schedule = settings.startingRate();
         List<NDArray> parameters = new ArrayList<>(encoder.trainable());
         parameters.addAll(head.trainable());
-        this.sgd = new Sgd(manager, parameters, settings.momentum(), settings.weightDecay());
+        this.optimiser =
+                Optimiser.of(
+                        settings.optimiser(),
+                        manager,
+                        parameters,
+                        settings.momentum(),
+                        settings.weightDecay());
     }
 
     /**
@@ -103,6 +107,11 @@ public final class Pretraining {
                     epoch,
                     new EpochLoss(totals[0] / trained, totals[1] / trained, totals[2] / trained));
         }
+    }
+
+    /** Tells the schedule the validation macro that the last epoch came to. */
+    public void observe(double validationMacro) {
+        schedule.observe(validationMacro);
     }
 
     private void step(int epoch, int[] clips, double rate, NDArray sums) {
@@ -141,7 +150,7 @@ public final class Pretraining {
 
     /** One optimiser step with the gradients that are there. */
     void update(double rate) {
-        sgd.step(rate);
+        optimiser.step(rate);
     }
 
     private static NDArray stacked(AngularContrastiveLoss.Terms terms) {

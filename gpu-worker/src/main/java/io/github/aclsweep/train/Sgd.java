@@ -13,7 +13,7 @@ import java.util.List;
  * for every parameter, gains and biases included. (DJL's own keeps the rate inside v, so it goes on
  * with the old rate after a drop, and never frees v.) The velocities belong to the manager given.
  */
-public final class Sgd {
+public final class Sgd implements Optimiser {
     private final List<NDArray> parameters;
     private final List<NDArray> velocities = new ArrayList<>();
     private final double momentum;
@@ -33,7 +33,7 @@ public final class Sgd {
         }
     }
 
-    /** Moves every parameter once and sets its gradient to zero. Gradient mode must be off. */
+    @Override
     public void step(double learningRate) {
         for (int i = 0; i < parameters.size(); i++) {
             NDArray parameter = parameters.get(i);

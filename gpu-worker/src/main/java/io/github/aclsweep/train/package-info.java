@@ -1,2 +1,4 @@
-/** Pretraining: the loop, the optimiser and the learning-rate schedule. */
+/**
+ * Training loops: pretraining, and the supervised study's; optimisers and learning-rate schedules.
+ */
 package io.github.aclsweep.train;

@@ -9,12 +9,14 @@ import java.util.List;
 /**
  * The section {@code trial}.
  *
- * @param method how the trial comes by its encoder
+ * @param method what the trial trains
  * @param seed seed of every random draw of the trial
+ * @param subset what the supervised method trains on; other methods do not read it
  * @param downstream what the encoder is tested by; kept in the order of {@link DownstreamMode},
  *     since none depends on another
  */
-public record MethodSettings(Method method, long seed, List<DownstreamMode> downstream)
+public record MethodSettings(
+        Method method, long seed, Subset subset, List<DownstreamMode> downstream)
         implements Serializable {
     public MethodSettings {
         Checks.section("trial")
@@ -32,11 +34,16 @@ public record MethodSettings(Method method, long seed, List<DownstreamMode> down
 
     /** The same with another method. */
     public MethodSettings with(Method other) {
-        return new MethodSettings(other, seed, downstream);
+        return new MethodSettings(other, seed, subset, downstream);
     }
 
     /** The same with another seed. */
     public MethodSettings with(long other) {
-        return new MethodSettings(method, other, downstream);
+        return new MethodSettings(method, other, subset, downstream);
+    }
+
+    /** The same with another subset. */
+    public MethodSettings with(Subset other) {
+        return new MethodSettings(method, seed, other, downstream);
     }
 }

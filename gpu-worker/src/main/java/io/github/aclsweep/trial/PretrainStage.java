@@ -84,6 +84,9 @@ final class PretrainStage {
             monitor.loss(loss.total());
             double macro = looksAt(epoch) ? knnMacro() : Double.NaN;
             report(epoch, loss, macro);
+            if (looksAt(epoch)) {
+                pretraining.observe(macro);
+            }
             if (looksAt(epoch) && (best == null || macro > bestMacro)) {
                 close(best);
                 best = new Weights(manager, List.of(encoder.state(), head.state()));

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /**
  * What a completed trial reached; accuracies in percent, NaN where there is none. The first four
- * and {@code linearEpoch} are of linear evaluation.
+ * and {@code linearEpoch} are of linear evaluation. The supervised method has no kNN monitor, no
+ * InfoNCE and no linear epoch; its validation is on held-out clips, and {@code pretrainEpoch} and
+ * {@code lossAngular} are of its training.
  *
  * @param micro correct test clips / test clips
  * @param macro mean over classes of the test accuracy per class

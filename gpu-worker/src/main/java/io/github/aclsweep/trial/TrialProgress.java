@@ -31,6 +31,7 @@ public record TrialProgress(
     public enum Stage {
         FEATURES,
         PRETRAIN,
+        SUPERVISED,
         LINEAR,
         FINETUNE
     }

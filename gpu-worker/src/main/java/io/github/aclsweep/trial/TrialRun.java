@@ -11,6 +11,9 @@ import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.evaluate.ClipPatches;
+import io.github.aclsweep.evaluate.ClipPredictions;
+import io.github.aclsweep.evaluate.ClipScore;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.FeatureStore;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -54,8 +58,17 @@ final class TrialRun {
         try (FeatureSet features = features(dataset);
                 NDManager manager = NDManager.newBaseManager(device);
                 MetricsFile metrics = new MetricsFile(folder)) {
-            TrialData data = TrialData.of(dataset, features);
             long featured = System.nanoTime();
+            if (settings.trial().method() == Method.SUPERVISED) {
+                SupervisedStage stage =
+                        new SupervisedStage(manager, settings, dataset, features, monitor, metrics);
+                SupervisedStage.Trained trained = stage.train();
+                long ended = System.nanoTime();
+                Scores scores = test(stage, trained, dataset);
+                return new TrialResult.Completed(
+                        trial, scores, execution(device, startedAt, began, featured, ended));
+            }
+            TrialData data = TrialData.of(dataset, features);
             long seed = settings.trial().seed();
             Encoder encoder = Encoders.create(settings.encoder(), manager, data.classes(), seed);
             ProjectionHead head =
@@ -72,20 +85,48 @@ final class TrialRun {
             downstream.forEach(
                     (mode, outcome) ->
                             PredictionsFile.write(folder, dataset, mode, outcome.test()));
-            long evaluated = System.nanoTime();
             return new TrialResult.Completed(
                     trial,
                     scores(pretrained, downstream),
-                    new Execution(
-                            host,
-                            Devices.name(device),
-                            Engine.getInstance().getVersion(),
-                            workplace.threads(),
-                            startedAt,
-                            (featured - began) / NANOS,
-                            (trained - featured) / NANOS,
-                            (evaluated - trained) / NANOS));
+                    execution(device, startedAt, began, featured, trained));
         }
+    }
+
+    /** The circumstances of a run whose evaluation has just ended. */
+    private Execution execution(
+            Device device, String startedAt, long began, long featured, long trained) {
+        return new Execution(
+                host,
+                Devices.name(device),
+                Engine.getInstance().getVersion(),
+                workplace.threads(),
+                startedAt,
+                (featured - began) / NANOS,
+                (trained - featured) / NANOS,
+                (System.nanoTime() - trained) / NANOS);
+    }
+
+    private Scores test(SupervisedStage stage, SupervisedStage.Trained trained, Dataset dataset) {
+        Map<String, String> metadata = new TreeMap<>(stage.inputStatistics());
+        metadata.put("trial", trial.id());
+        metadata.put("epoch", Integer.toString(trained.epoch()));
+        write("supervised_cnn.safetensors", stage.state(), metadata);
+        ClipPatches clips = stage.testClips();
+        ClipPredictions predictions = stage.predict(clips);
+        PredictionsFile.write(folder, dataset, DownstreamMode.LINEAR, predictions);
+        ClipScore score = ClipScore.of(predictions.classes(), clips, dataset.classes().size());
+        return new Scores(
+                score.micro(),
+                score.macro(),
+                score.microPatchWeighted(),
+                trained.validationMacro(),
+                Double.NaN,
+                Double.NaN,
+                trained.last().angular(),
+                trained.epoch(),
+                0,
+                null,
+                null);
     }
 
     private FeatureSet features(Dataset dataset) {

@@ -2,16 +2,22 @@ package io.github.aclsweep.trial;
 
 import io.github.aclsweep.augment.ViewSettings;
 import io.github.aclsweep.encoder.EncoderSettings;
+import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.evaluate.FineTuneSettings;
 import io.github.aclsweep.evaluate.KnnSettings;
 import io.github.aclsweep.evaluate.LinearSettings;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.features.PatchSettings;
 import io.github.aclsweep.loss.LossSettings;
-import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.train.LearningRate;
 import io.github.aclsweep.train.PretrainSettings;
+import io.github.aclsweep.train.SupervisedSettings;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Everything that decides a trial's numbers, apart from the data: one component per section. */
 public record TrialSettings(
@@ -24,26 +30,65 @@ public record TrialSettings(
         PretrainSettings pretrain,
         KnnSettings knn,
         LinearSettings linear,
-        FineTuneSettings finetune)
+        FineTuneSettings finetune,
+        SupervisedSettings supervised)
         implements Serializable {
 
+    /** Checks what only several sections together can get wrong. */
     public TrialSettings {
-        EncoderSettings.Architecture network = encoder.name();
-        Checks.section("patch")
-                .that(
-                        patch.frames() >= network.minFrames(),
-                        "frames",
-                        patch.frames(),
-                        "at least " + network.minFrames() + " for this encoder")
-                .done();
-        Checks.section("features")
-                .that(
-                        features.bands() >= network.minBands()
-                                && features.bands() <= network.maxBands(),
-                        "bands",
-                        features.bands(),
-                        network.minBands() + " to " + network.maxBands() + " for this encoder")
-                .done();
+        List<Problem> problems = new ArrayList<>();
+        int shortestClip = features.minFrames();
+        check(
+                problems,
+                patch.frames() <= shortestClip,
+                "patch.frames",
+                patch.frames(),
+                "at most the " + shortestClip + " frames of features.min-seconds");
+        check(
+                problems,
+                pretrain.schedule() == LearningRate.Kind.STEPS || knn.intervalEpochs() > 0,
+                "knn.interval-epochs",
+                knn.intervalEpochs(),
+                "at least 1, since pretrain.schedule = plateau follows the monitor");
+        if (trial.method() == Method.SUPERVISED) {
+            check(
+                    problems,
+                    patch.frames() >= SupervisedCnn.MIN_FRAMES,
+                    "patch.frames",
+                    patch.frames(),
+                    "at least " + SupervisedCnn.MIN_FRAMES + " with trial.method = supervised");
+            check(
+                    problems,
+                    features.bands() >= SupervisedCnn.MIN_BANDS,
+                    "features.bands",
+                    features.bands(),
+                    "at least " + SupervisedCnn.MIN_BANDS + " with trial.method = supervised");
+        } else {
+            EncoderSettings.Architecture network = encoder.name();
+            check(
+                    problems,
+                    patch.frames() >= network.minFrames(),
+                    "patch.frames",
+                    patch.frames(),
+                    "at least " + network.minFrames() + " for this encoder");
+            check(
+                    problems,
+                    features.bands() >= network.minBands()
+                            && features.bands() <= network.maxBands(),
+                    "features.bands",
+                    features.bands(),
+                    network.minBands() + " to " + network.maxBands() + " for this encoder");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+    }
+
+    private static void check(
+            List<Problem> problems, boolean holds, String key, int found, String expected) {
+        if (!holds) {
+            problems.add(new Problem(key, String.valueOf(found), expected));
+        }
     }
 
     /**

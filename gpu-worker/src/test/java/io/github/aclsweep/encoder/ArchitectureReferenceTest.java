@@ -60,6 +60,13 @@ class ArchitectureReferenceTest {
     }
 
     @Test
+    void theSupervisedNetworkHasTheNamesAndShapesOfTheReference() throws IOException {
+        SupervisedCnn cnn = SupervisedCnn.create(manager, 100, 96, 20, 7);
+
+        assertSame(cnn.state(), reference("supervised_cnn"));
+    }
+
+    @Test
     void smallHasTheNamesOfItsKind() {
         Encoder encoder =
                 Encoders.create(new EncoderSettings(Architecture.SMALL, 512), manager, 20, 7);

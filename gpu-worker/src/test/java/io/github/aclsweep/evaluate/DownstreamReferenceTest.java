@@ -17,6 +17,7 @@ import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.InPlace;
 import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.train.Sgd;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -8,7 +8,9 @@ import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EvaluationTest {
@@ -109,5 +112,16 @@ class EvaluationTest {
         assertThat(score.macro()).isCloseTo(75, within(1e-9));
         assertThat(score.micro()).isCloseTo(200.0 / 3, within(1e-9));
         assertThat(score.microPatchWeighted()).isCloseTo(75, within(1e-9));
+    }
+
+    /** The supervised study's counts: max(1, ceil((F - 100) / 50)). */
+    @ParameterizedTest
+    @CsvSource({"100, 1, 1", "101, 1, 1", "150, 1, 2", "151, 2, 2", "200, 2, 3", "201, 3, 3"})
+    void cutsBeforeTheEndUnlessNothingWouldBeLeft(int frames, int beforeEnd, int whole) {
+        PatchLoader loader = new PatchLoader(TestingFeatureSet.random(1, frames, 2, 1), 100);
+        int[] clip = {0};
+        assertThat(ClipPatches.cutBeforeEnd(loader, clip, clip, 50).counts())
+                .containsExactly(beforeEnd);
+        assertThat(ClipPatches.cut(loader, clip, clip, 50).counts()).containsExactly(whole);
     }
 }

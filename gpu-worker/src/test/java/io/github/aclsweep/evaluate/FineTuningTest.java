@@ -17,6 +17,7 @@ import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.features.Standardisation;
+import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.DivergedException;
 import java.util.ArrayList;

@@ -134,7 +134,9 @@ class FeatureStoreTest {
         TestingAudio.wav16(dataset.clips().get(0).audio(), new double[9000], 8000);
         open(dataset).close();
         assertThat(extracted).hasValue(2 * CLIPS);
-        FeatureSettings wider = new FeatureSettings(4000, 1.0, 256, 200, 220, 8, 50, 2000, 1e-8);
+        FeatureSettings wider =
+                new FeatureSettings(
+                        4000, 1.0, 256, 200, 220, FramePadding.REFLECT, 8, 50, 2000, 1e-8);
         store().open(dataset, wider, this::count).close();
         assertThat(extracted).hasValue(3 * CLIPS);
     }

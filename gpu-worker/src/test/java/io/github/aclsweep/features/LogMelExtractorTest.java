@@ -24,7 +24,7 @@ class LogMelExtractorTest {
     @ValueSource(ints = {64, 60, 63, 61})
     void powerSpectrumAgreesWithTheSum(int size) {
         double[] signal = TestingFeatures.tone(200, 4000, 300);
-        PowerSpectrum spectrum = new PowerSpectrum(size, 10, size / 2);
+        PowerSpectrum spectrum = new PowerSpectrum(size, 10, size / 2, FramePadding.REFLECT);
         double[] power = new double[spectrum.bins()];
         for (int frame = 0; frame < spectrum.frames(200); frame++) {
             spectrum.compute(signal, frame, new double[size], power);
@@ -53,7 +53,7 @@ class LogMelExtractorTest {
 
     @Test
     void reflectsASignalShorterThanHalfAFrameBackAndForth() {
-        PowerSpectrum spectrum = new PowerSpectrum(32, 8, 32);
+        PowerSpectrum spectrum = new PowerSpectrum(32, 8, 32, FramePadding.REFLECT);
         double[] shortSignal = {1, 2, 3};
         double[] unrolled = new double[60];
         for (int i = 0; i < unrolled.length; i++) {
@@ -64,6 +64,21 @@ class LogMelExtractorTest {
         spectrum.compute(shortSignal, 0, new double[32], actual);
         spectrum.compute(unrolled, 3, new double[32], expected);
         assertThat(actual).containsExactly(expected, within(1e-12));
+    }
+
+    @Test
+    void zeroPaddingIsASignalWithSilenceAround() {
+        double[] signal = TestingFeatures.tone(40, 4000, 300);
+        double[] surrounded = new double[32 + 40 + 32];
+        System.arraycopy(signal, 0, surrounded, 32, 40);
+        PowerSpectrum spectrum = new PowerSpectrum(32, 8, 32, FramePadding.ZERO);
+        double[] actual = new double[17];
+        double[] expected = new double[17];
+        for (int frame = 0; frame < spectrum.frames(40); frame++) {
+            spectrum.compute(signal, frame, new double[32], actual);
+            spectrum.compute(surrounded, frame + 4, new double[32], expected);
+            assertThat(actual).containsExactly(expected, within(1e-12));
+        }
     }
 
     @ParameterizedTest

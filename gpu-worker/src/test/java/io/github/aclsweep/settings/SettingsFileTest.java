@@ -109,4 +109,26 @@ class SettingsFileTest {
                 .containsEntry("pretrain.milestones", "[325, 425]")
                 .containsEntry("features.sample-rate-hz", "22050");
     }
+
+    @Test
+    void refusesSectionsThatDoNotFitTogetherAllAtOnce() {
+        assertThatThrownBy(
+                        () ->
+                                TrialSettings.from(
+                                        SettingsFile.parse(
+                                                "patch.frames = 102\npretrain.schedule = plateau\n"
+                                                        + "knn.interval-epochs = 0")))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining(
+                        "patch.frames = 102: expected at most the 101 frames of"
+                                + " features.min-seconds")
+                .hasMessageContaining("knn.interval-epochs = 0: expected at least 1");
+        assertThatThrownBy(
+                        () ->
+                                TrialSettings.from(
+                                        SettingsFile.parse(
+                                                "trial.method = supervised\npatch.frames = 15")))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("patch.frames = 15: expected at least 16");
+    }
 }

@@ -42,18 +42,24 @@ class PretrainingTest {
     /** An encoder with its head in pretraining on noise. */
     record Subject(Encoder encoder, ProjectionHead head, Pretraining pretraining) {
         static Subject of(
+                NDManager manager, Architecture architecture, double alpha, int clipCount) {
+            return of(manager, architecture, alpha, clipCount, "");
+        }
+
+        static Subject of(
                 NDManager manager,
                 Architecture architecture,
                 double alpha,
                 int clipCount,
-                int batchClips) {
+                String overrides) {
             int size = architecture == Architecture.VGG ? 512 : 32;
             Encoder encoder =
                     Encoders.create(new EncoderSettings(architecture, size), manager, 20, 1);
             ProjectionHead head = ProjectionHead.create(encoder.embeddingSize(), size, manager, 1);
             TestingFeatureSet clips = TestingFeatureSet.random(clipCount, 150, BANDS, 1);
             TrialSettings settings =
-                    TrialSettings.from(SettingsFile.parse("pretrain.batch-clips = " + batchClips));
+                    TrialSettings.from(
+                            SettingsFile.parse("pretrain.batch-clips = 8\n" + overrides));
             Randomness randomness = new Randomness(1);
             Pretraining pretraining =
                     new Pretraining(
@@ -85,7 +91,7 @@ class PretrainingTest {
         TestingTrajectory reference = TestingTrajectory.read();
         Path folder = TestingArrays.assumeReference();
         try (NDManager manager = TestingTensors.manager()) {
-            Subject vgg = Subject.of(manager, Architecture.VGG, Double.parseDouble(alpha), 1, 8);
+            Subject vgg = Subject.of(manager, Architecture.VGG, Double.parseDouble(alpha), 1);
             load(folder.resolve("vgg.safetensors"), vgg.encoder().state());
             load(folder.resolve("head.safetensors"), vgg.head().state());
             String run = "alpha" + alpha + "_";
@@ -136,7 +142,7 @@ class PretrainingTest {
 
     private static EpochLoss epochs(int count) {
         try (NDManager manager = TestingTensors.manager()) {
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20, 8);
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20);
             int[] clips = IntStream.range(0, 20).toArray();
             EpochLoss loss = null;
             for (int epoch = 1; epoch <= count; epoch++) {
@@ -157,13 +163,45 @@ class PretrainingTest {
     @Test
     void keepsNoTensorsFromEpochToEpoch() {
         try (NDManager manager = TestingTensors.manager()) {
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9, 8);
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9);
             int[] clips = IntStream.range(0, 9).toArray();
             small.pretraining().epoch(1, clips, (at, done) -> {});
             int afterFirst = manager.getManagedArrays().size();
             small.pretraining().epoch(2, clips, (at, done) -> {});
             small.pretraining().epoch(3, clips, (at, done) -> {});
             assertThat(manager.getManagedArrays()).hasSize(afterFirst);
+        }
+    }
+
+    @Test
+    void learnsWithAdam() {
+        try (NDManager manager = TestingTensors.manager()) {
+            String adam = "pretrain { optimiser = adam, learning-rate = 0.003 }";
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20, adam);
+            int[] clips = IntStream.range(0, 20).toArray();
+            EpochLoss first = small.pretraining().epoch(1, clips, (at, done) -> {});
+            EpochLoss last = first;
+            for (int epoch = 2; epoch <= 6; epoch++) {
+                last = small.pretraining().epoch(epoch, clips, (at, done) -> {});
+            }
+            assertThat(last.total()).isLessThan(first.total());
+        }
+    }
+
+    @Test
+    void stopsLearningWhenThePlateauScheduleSaysSo() {
+        try (NDManager manager = TestingTensors.manager()) {
+            String plateau =
+                    "pretrain { schedule = plateau, plateau-factor = 0, plateau-patience = 0 }";
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9, plateau);
+            int[] clips = IntStream.range(0, 9).toArray();
+            small.pretraining().observe(50);
+            small.pretraining().epoch(1, clips, (at, done) -> {});
+            float[] trained = small.encoder().state().get("conv0.conv.weight").toFloatArray();
+            small.pretraining().observe(49);
+            small.pretraining().epoch(2, clips, (at, done) -> {});
+            assertThat(small.encoder().state().get("conv0.conv.weight").toFloatArray())
+                    .isEqualTo(trained);
         }
     }
 }

@@ -24,7 +24,12 @@ class SteadyMemoryTest {
         try (NDManager manager = TestingTensors.manager()) {
             // Two clips a batch: 20 steps an epoch.
             Pretraining pretraining =
-                    PretrainingTest.Subject.of(manager, Architecture.SMALL, 0.5, 40, 2)
+                    PretrainingTest.Subject.of(
+                                    manager,
+                                    Architecture.SMALL,
+                                    0.5,
+                                    40,
+                                    "pretrain.batch-clips = 2")
                             .pretraining();
             for (int epoch = 1; epoch <= 20; epoch++) {
                 pretraining.epoch(epoch, clips, (at, done) -> {});

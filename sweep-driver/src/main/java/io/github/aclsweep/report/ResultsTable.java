@@ -7,6 +7,7 @@ import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     public List<ResultRow> best() {
         Map<Map<String, String>, List<ResultRow>> points =
                 rows.stream()
-                        .filter(row -> row.method() == Method.ACL)
+                        .filter(row -> row.method() != Method.RANDOM_ENCODER)
                         .collect(
                                 Collectors.groupingBy(
                                         ResultRow::axisValues,
@@ -176,7 +177,12 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     }
 
     private static Object epochs(ResultRow row) {
-        return row.method() == Method.ACL ? (long) row.trial().settings().pretrain().epochs() : 0L;
+        TrialSettings settings = row.trial().settings();
+        return switch (row.method()) {
+            case ACL -> (long) settings.pretrain().epochs();
+            case SUPERVISED -> (long) settings.supervised().epochs();
+            case RANDOM_ENCODER -> 0L;
+        };
     }
 
     private static <V> V execution(ResultRow row, Function<Execution, V> value) {

@@ -28,7 +28,8 @@ import java.util.Set;
  */
 public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> points) {
     /** Sections that an encoder without pretraining never reads. */
-    private static final List<String> PRETRAINING = List.of("loss.", "views.", "pretrain.");
+    private static final List<String> PRETRAINING =
+            List.of("loss.", "views.", "pretrain.", "supervised.");
 
     public SweepPlan {
         axes = List.copyOf(axes);
@@ -48,8 +49,16 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
         List<SweepPoint> product = product(file, axes);
         List<SweepPoint> points = new ArrayList<>();
         product.forEach(point -> seeds.forEach(each -> points.add(seeded(point, each))));
+        List<SweepPoint> pretrained = points.stream().filter(SweepPlan::hasEncoder).toList();
+        if (!sweep.baselines().isEmpty() && pretrained.isEmpty()) {
+            throw new InvalidSettings(
+                    List.of(
+                            new Problem(
+                                    "sweep.baselines",
+                                    SettingsText.text(sweep.baselines()),
+                                    "none, since trial.method = supervised has no encoder")));
+        }
         for (Baseline baseline : sweep.baselines()) {
-            List<SweepPoint> pretrained = List.copyOf(points);
             pretrained.forEach(point -> points.add(without(baseline, point)));
         }
         return new SweepPlan(axes, seeds, points);
@@ -115,8 +124,10 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
     /** What a baseline does not read is put back to its default, so that it is run only once. */
     private static SweepPoint without(Baseline baseline, SweepPoint point) {
         Method method = Method.valueOf(baseline.name());
-        TrialSettings s = with(point.settings(), point.settings().trial().with(method));
         TrialSettings defaults = TrialSettings.from(SettingsFile.parse(""));
+        MethodSettings trial =
+                point.settings().trial().with(method).with(defaults.trial().subset());
+        TrialSettings s = with(point.settings(), trial);
         TrialSettings normal =
                 new TrialSettings(
                         s.trial(),
@@ -128,14 +139,21 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
                         defaults.pretrain(),
                         s.knn(),
                         s.linear(),
-                        s.finetune());
+                        s.finetune(),
+                        defaults.supervised());
         Map<String, String> values = new LinkedHashMap<>(point.axisValues());
         values.replaceAll((key, value) -> matters(key) ? value : "");
         return new SweepPoint(normal, values);
     }
 
+    private static boolean hasEncoder(SweepPoint point) {
+        return point.settings().trial().method() != Method.SUPERVISED;
+    }
+
     private static boolean matters(String key) {
-        return !key.equals("trial.method") && PRETRAINING.stream().noneMatch(key::startsWith);
+        return !key.equals("trial.method")
+                && !key.equals("trial.subset")
+                && PRETRAINING.stream().noneMatch(key::startsWith);
     }
 
     private static TrialSettings with(TrialSettings s, MethodSettings method) {
@@ -149,6 +167,7 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
                 s.pretrain(),
                 s.knn(),
                 s.linear(),
-                s.finetune());
+                s.finetune(),
+                s.supervised());
     }
 }

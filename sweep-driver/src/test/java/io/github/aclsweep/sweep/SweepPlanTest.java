@@ -150,6 +150,36 @@ class SweepPlanTest {
                 .hasMessageContaining("features.max-hz");
     }
 
+    @Test
+    void sweepsTheSubsetsOfTheSupervisedStudy() {
+        List<ResultRow> rows =
+                rows(
+                        "trial.method = supervised\nsweep.axes { loss.alpha = [0.1], trial.subset ="
+                                + " [clean, noisy-small] }");
+
+        assertThat(rows)
+                .extracting(TrialLabel::of)
+                .containsExactly(
+                        "supervised, alpha 0.1, subset clean, seed 271828",
+                        "supervised, alpha 0.1, subset noisy-small, seed 271828");
+        assertThat(rows)
+                .extracting(row -> row.axisValues().get("trial.subset"))
+                .containsExactly("clean", "noisy-small");
+    }
+
+    @Test
+    void hasABaselineOnlyWhereThereIsAnEncoder() {
+        String baseline = "sweep { axes.loss.alpha = [0.1], baselines = [random-encoder] }\n";
+
+        assertThat(problems(baseline + "trial.method = supervised"))
+                .containsExactly(
+                        "sweep.baselines = [random-encoder]: expected none, since trial.method ="
+                                + " supervised has no encoder");
+        assertThat(rows(baseline + "sweep.axes.trial.method = [acl, supervised]"))
+                .extracting(ResultRow::method)
+                .containsExactly(Method.ACL, Method.SUPERVISED, Method.RANDOM_ENCODER);
+    }
+
     @Property(tries = 30)
     void everyValueAndSeedIsThereExactlyOnce(
             @ForAll @Size(min = 1, max = 4) Set<@IntRange(max = 10) Integer> tenths,

@@ -1,4 +1,4 @@
-package io.github.aclsweep.evaluate;
+package io.github.aclsweep.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,175 @@
+package io.github.aclsweep.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.github.aclsweep.augment.BandStandardiser;
+import io.github.aclsweep.augment.PatchLoader;
+import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.encoder.DropoutMasks;
+import io.github.aclsweep.encoder.SupervisedCnn;
+import io.github.aclsweep.loss.SupervisedContrastiveLoss;
+import io.github.aclsweep.randomness.Randomness;
+import io.github.aclsweep.randomness.Randomness.Purpose;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Training of the supervised study's network: every patch of the training clips once an epoch,
+ * Adam, the learning rate reduced when the validation loss stops falling. Incomplete batches are
+ * trained on and validated on (the study drops them), and the validation batches are the same in
+ * every epoch, since the angular term depends on who shares a batch. Gradient mode must be off in
+ * the calling thread.
+ */
+public final class SupervisedTraining {
+    private final NDManager manager;
+    private final SupervisedCnn cnn;
+    private final PatchLoader loader;
+    private final BandStandardiser standardiser;
+    private final SupervisedContrastiveLoss loss;
+    private final SupervisedSettings settings;
+    private final Randomness randomness;
+    private final LearningRate schedule;
+    private final Optimiser optimiser;
+
+    /**
+     * Training of a network.
+     *
+     * @param manager owns the optimiser's state; batches live on short sub-managers of it
+     */
+    public SupervisedTraining(
+            NDManager manager,
+            SupervisedCnn cnn,
+            PatchLoader loader,
+            BandStandardiser standardiser,
+            SupervisedContrastiveLoss loss,
+            SupervisedSettings settings,
+            Randomness randomness) {
+        this.manager = manager;
+        this.cnn = cnn;
+        this.loader = loader;
+        this.standardiser = standardiser;
+        this.loss = loss;
+        this.settings = settings;
+        this.randomness = randomness;
+        this.schedule = settings.startingRate();
+        this.optimiser = new Adam(manager, cnn.trainable(), settings.weightDecay());
+    }
+
+    /**
+     * Trains one epoch over all patches.
+     *
+     * @param epoch from 1
+     * @throws DivergedException if the epoch's loss is not finite
+     */
+    public SupervisedLoss epoch(int epoch, LabelledPatches patches, StepListener listener) {
+        double rate = schedule.at(epoch);
+        int step = 0;
+        try (NDArray sums = manager.zeros(new Shape(3))) {
+            for (int[] batch : batches(patches, Purpose.SHUFFLE, epoch)) {
+                train(patches, batch, dropout(epoch, step++), sums);
+                optimiser.step(rate);
+                listener.stepped(epoch, batch.length);
+            }
+            return finite("training", epoch, mean(sums, patches));
+        }
+    }
+
+    /**
+     * The loss of the network as it is; the learning rate follows it.
+     *
+     * @param epoch the epoch just trained
+     * @throws DivergedException if the loss is not finite
+     */
+    public SupervisedLoss validate(int epoch, LabelledPatches patches) {
+        try (NDArray sums = manager.zeros(new Shape(3))) {
+            for (int[] batch : batches(patches, Purpose.SUPERVISED_VALIDATION, 0)) {
+                try (NDManager scratch = manager.newSubManager()) {
+                    NDArray input = input(scratch, patches.placesAt(batch));
+                    NDArray terms = terms(cnn.evaluate(input), patches.labelsAt(batch));
+                    sums.addi(terms.mul(batch.length));
+                }
+            }
+            SupervisedLoss mean = finite("validation", epoch, mean(sums, patches));
+            schedule.observe(mean.total());
+            return mean;
+        }
+    }
+
+    /** Logits of patches, row by row, of the network as it is. */
+    public float[] logits(List<PatchPlace> places) {
+        float[] logits = new float[0];
+        int size = settings.batchPatches();
+        for (int from = 0; from < places.size(); from += size) {
+            int to = Math.min(from + size, places.size());
+            try (NDManager scratch = manager.newSubManager()) {
+                float[] rows =
+                        cnn.evaluate(input(scratch, places.subList(from, to)))
+                                .logits()
+                                .toFloatArray();
+                if (from == 0) {
+                    logits = new float[rows.length / to * places.size()];
+                }
+                System.arraycopy(rows, 0, logits, rows.length / (to - from) * from, rows.length);
+            }
+        }
+        return logits;
+    }
+
+    private List<int[]> batches(LabelledPatches patches, Purpose purpose, int epoch) {
+        UniformRandomProvider random = randomness.generator(purpose, epoch, 0);
+        return Batches.shuffled(patches.indices(), settings.batchPatches(), random);
+    }
+
+    private UniformRandomProvider dropout(int epoch, int step) {
+        return randomness.generator(Purpose.SUPERVISED_DROPOUT, epoch, step);
+    }
+
+    private void train(
+            LabelledPatches patches, int[] batch, UniformRandomProvider random, NDArray sums) {
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray input = input(scratch, patches.placesAt(batch));
+            DropoutMasks masks = cnn.drawMasks(scratch, random, settings.dropout(), batch.length);
+            NDArray terms = backward(input, masks, patches.labelsAt(batch));
+            sums.addi(terms.mul(batch.length));
+        }
+    }
+
+    private NDArray backward(NDArray input, DropoutMasks masks, int[] labels) {
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray terms = terms(cnn.train(input, masks), labels);
+            collector.backward(terms.get(0));
+            return terms.stopGradient();
+        }
+    }
+
+    /** Total, cross entropy and angular loss, {@code [3]}. */
+    private NDArray terms(SupervisedCnn.Output output, int[] labels) {
+        SupervisedContrastiveLoss.Terms terms = loss.of(output.features(), output.logits(), labels);
+        return NDArrays.stack(new NDList(terms.total(), terms.crossEntropy(), terms.angular()));
+    }
+
+    private NDArray input(NDManager scratch, List<PatchPlace> places) {
+        return standardiser.apply(loader.load(scratch, places));
+    }
+
+    private static SupervisedLoss mean(NDArray sums, LabelledPatches patches) {
+        double[] means = new double[3];
+        float[] totals = sums.toFloatArray();
+        Arrays.setAll(means, i -> totals[i] / (double) patches.size());
+        return new SupervisedLoss(means[0], means[1], means[2]);
+    }
+
+    private static SupervisedLoss finite(String what, int epoch, SupervisedLoss loss) {
+        if (!Double.isFinite(loss.total())) {
+            throw new DivergedException(
+                    "diverged at epoch " + epoch + ": the " + what + " loss is " + loss.total());
+        }
+        return loss;
+    }
+}
