@@ -1,2 +1,2 @@
-/** Linear evaluation on frozen embeddings, the kNN monitor, and scores of clips. */
+/** Linear evaluation on frozen embeddings, the kNN monitor, feature quality, and scores of clips. */
 package io.github.aclsweep.evaluate;

@@ -14,6 +14,9 @@ import java.io.Serializable;
  * @param lossAngular mean angular margin of the last pretraining epoch
  * @param pretrainEpoch the pretraining epoch that was kept, from 1; 0 without pretraining
  * @param linearEpoch the linear epoch that was tested, from 1
+ * @param minusUniformity -U of the test clips' projections, which the published table calls
+ *     uniformity
+ * @param tolerance mean cosine of the projections of test clips of one class
  */
 public record Scores(
         double micro,
@@ -24,5 +27,7 @@ public record Scores(
         double lossInfoNce,
         double lossAngular,
         int pretrainEpoch,
-        int linearEpoch)
+        int linearEpoch,
+        double minusUniformity,
+        double tolerance)
         implements Serializable {}

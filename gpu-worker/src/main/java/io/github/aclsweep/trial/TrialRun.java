@@ -11,10 +11,9 @@ import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.evaluate.FeatureQuality;
 import io.github.aclsweep.evaluate.LinearEvaluation;
 import io.github.aclsweep.features.FeatureSet;
-import io.github.aclsweep.features.FeatureStore;
-import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +47,7 @@ final class TrialRun {
         Device device = Devices.of(workplace);
         long began = System.nanoTime();
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
-        try (FeatureSet features = features(dataset);
+        try (FeatureSet features = TrialData.features(dataset, settings, workplace, monitor);
                 NDManager manager = NDManager.newBaseManager(device);
                 MetricsFile metrics = new MetricsFile(folder)) {
             TrialData data = TrialData.of(dataset, features);
@@ -64,13 +63,17 @@ final class TrialRun {
             PretrainStage.Outcome pretrained = pretrain(manager, data, encoder, head, metrics);
             long trained = System.nanoTime();
             save(encoder, head, data, pretrained);
+            // Before linear evaluation, which estimates the batch-norm statistics anew.
+            FeatureQuality quality =
+                    new QualityStage(manager, settings, data, encoder, head, monitor)
+                            .run(folder, trial.id());
             LinearEvaluation.Outcome linear =
                     new LinearStage(manager, settings, data, encoder, monitor).run();
             PredictionsFile.write(folder, dataset, linear.test());
             long evaluated = System.nanoTime();
             return new TrialResult.Completed(
                     trial,
-                    scores(pretrained, linear),
+                    scores(pretrained, linear, quality),
                     new Execution(
                             host,
                             Devices.name(device),
@@ -81,12 +84,6 @@ final class TrialRun {
                             (trained - featured) / NANOS,
                             (evaluated - trained) / NANOS));
         }
-    }
-
-    private FeatureSet features(Dataset dataset) {
-        monitor.begin(Stage.FEATURES, dataset.clips().size(), 0);
-        FeatureStore store = new FeatureStore(Path.of(workplace.cacheRoot()), workplace.threads());
-        return store.open(dataset, settings.features(), (done, total) -> monitor.advance(1, 0));
     }
 
     private PretrainStage.Outcome pretrain(
@@ -125,7 +122,9 @@ final class TrialRun {
     }
 
     private static Scores scores(
-            PretrainStage.Outcome pretrained, LinearEvaluation.Outcome linear) {
+            PretrainStage.Outcome pretrained,
+            LinearEvaluation.Outcome linear,
+            FeatureQuality quality) {
         return new Scores(
                 linear.testScore().micro(),
                 linear.testScore().macro(),
@@ -135,6 +134,8 @@ final class TrialRun {
                 pretrained.last().infoNce(),
                 pretrained.last().angular(),
                 pretrained.epoch(),
-                linear.epoch());
+                linear.epoch(),
+                quality.minusUniformity(),
+                quality.tolerance());
     }
 }
