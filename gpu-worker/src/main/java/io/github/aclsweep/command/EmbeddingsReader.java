@@ -145,11 +145,7 @@ final class EmbeddingsReader {
         for (List<NamedTensor> view : List.of(first, second)) {
             float[] rows = new float[half];
             values.get(rows);
-            view.add(
-                    NamedTensor.of(
-                            "z",
-                            new Shape(clips, both.shape().get(1)),
-                            rows));
+            view.add(NamedTensor.of("z", new Shape(clips, both.shape().get(1)), rows));
         }
     }
 

@@ -1,17 +1,7 @@
 package io.github.aclsweep.command;
 
-import io.github.aclsweep.dataset.Dataset;
-import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
-import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.DataPlace;
-import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.Trial;
-import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.TrialRunner;
-import io.github.aclsweep.trial.TrialSettings;
-import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +54,7 @@ public final class TrialCommand implements Callable<Integer> {
         SettingsFile file = SettingsFile.read(configuration, allOverrides());
         LocalTrial local = new LocalTrial(file, gpu);
         Trial trial = Trial.of(local.settings(), local.dataFingerprint());
-        return local.run(
-                spec.commandLine(), out.resolve(trial.id()), runner -> runner.run(trial));
+        return local.run(spec.commandLine(), out.resolve(trial.id()), runner -> runner.run(trial));
     }
 
     private List<String> allOverrides() {

@@ -51,7 +51,8 @@ public record GivenWeights(
     public String fingerprint() {
         return "weights-"
                 + digest.substring(0, DIGITS)
-                + standardisation.map(input -> "-" + input.mean() + "-" + input.deviation())
+                + standardisation
+                        .map(input -> "-" + input.mean() + "-" + input.deviation())
                         .orElse("");
     }
 
