@@ -84,13 +84,9 @@ public final class StateDicts {
     }
 
     private static void overwrite(NDArray target, NamedTensor tensor) {
-        // libtorch refuses to write into a tensor that collects gradients.
-        boolean trained = target.hasGradient();
-        target.setRequiresGradient(false);
         try (NDArray source = array(target, tensor)) {
             InPlace.copy(source, target);
         }
-        target.setRequiresGradient(trained);
     }
 
     private static NDArray array(NDArray target, NamedTensor tensor) {

@@ -2,15 +2,18 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.DatasetSummary;
+import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.fsdnoisy18k.FsdNoisy18kDownload;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.dataset.instruments.Instrument;
 import io.github.aclsweep.dataset.instruments.InstrumentDataset;
 import io.github.aclsweep.dataset.instruments.NpmClient;
+import io.github.aclsweep.features.FeatureImport;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -96,6 +99,50 @@ public final class DataCommand {
             throws IOException {
         FsdNoisy18kDownload.from(baseUrl, System.err, updates()).into(folder);
         return summarise(folder);
+    }
+
+    @Command(
+            name = "import-features",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Makes a data set of the published implementation's feature files (HDF5).",
+                "Its clips are log-mels instead of audio and its classes are numbers."
+            })
+    int importFeatures(
+            @Parameters(paramLabel = "DIR", description = "A new or empty folder.") Path folder,
+            @Option(
+                            names = "--train",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "FSDnoisy18k_train.hdf5: clips with unchecked labels.")
+                    Path train,
+            @Option(
+                            names = "--val",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "FSDnoisy18k_val.hdf5: clips with checked labels.")
+                    Path validation,
+            @Option(
+                            names = "--test",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "FSDnoisy18k_test.hdf5.")
+                    Path test,
+            @Option(
+                            names = "--bands",
+                            paramLabel = "N",
+                            defaultValue = "96",
+                            description = "Mel bands of the files (default: ${DEFAULT-VALUE}).")
+                    int bands)
+            throws IOException {
+        Map<Role, Path> files =
+                Map.of(
+                        Role.TRAIN_NOISY, train,
+                        Role.TRAIN_CLEAN, validation,
+                        Role.TEST, test);
+        int clips = new FeatureImport(bands).write(folder, files);
+        spec.commandLine().getOut().println(folder + ": " + clips + " clips");
+        return 0;
     }
 
     /** A log wants a line now and then, a person at a terminal a bar that moves. */

@@ -1,17 +1,7 @@
 package io.github.aclsweep.command;
 
-import io.github.aclsweep.dataset.Dataset;
-import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
-import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.DataPlace;
-import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.Trial;
-import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.TrialRunner;
-import io.github.aclsweep.trial.TrialSettings;
-import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +18,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs one trial in this process, without Spark, and prints its scores.")
 public final class TrialCommand implements Callable<Integer> {
-    private static final int FAILED = 3;
-
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "CONF", description = "the configuration (HOCON)")
@@ -64,27 +52,9 @@ public final class TrialCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SettingsFile file = SettingsFile.read(configuration, allOverrides());
-        TrialSettings settings = TrialSettings.from(file);
-        DataPlace place = DataPlace.from(file);
-        Path data =
-                place.generated()
-                        ? GeneratedData.ensure(place.cacheRoot())
-                        : Path.of(place.dataRoot());
-        Dataset dataset = DatasetReader.read(data);
-        Trial trial =
-                Trial.of(settings, new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset));
-        Path folder = out.resolve(trial.id());
-        Workplace workplace =
-                new Workplace(
-                        data.toString(),
-                        place.cacheRoot().toString(),
-                        folder.toString(),
-                        gpu >= 0 ? Workplace.DeviceChoice.GPU : place.device(),
-                        gpu,
-                        Runtime.getRuntime().availableProcessors());
-        try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
-            return print(new TrialRunner(workplace, progress, () -> false).run(trial), folder);
-        }
+        LocalTrial local = new LocalTrial(file, gpu);
+        Trial trial = Trial.of(local.settings(), local.dataFingerprint());
+        return local.run(spec.commandLine(), out.resolve(trial.id()), runner -> runner.run(trial));
     }
 
     private List<String> allOverrides() {
@@ -96,18 +66,5 @@ public final class TrialCommand implements Callable<Integer> {
             all.add("trial.seed=" + seed);
         }
         return all;
-    }
-
-    private int print(TrialResult result, Path folder) {
-        if (result instanceof TrialResult.Failed failed) {
-            spec.commandLine()
-                    .getErr()
-                    .println("error: the trial failed: " + failed.kind() + ": " + failed.reason());
-            return FAILED;
-        }
-        TrialResult.Completed completed = (TrialResult.Completed) result;
-        spec.commandLine().getOut().println(JsonFiles.pretty().toJson(completed.scores()));
-        spec.commandLine().getErr().println("files in " + folder);
-        return 0;
     }
 }

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "sweep",
         mixinStandardHelpOptions = true,
         description = "One trial, data sets and features, on this machine alone.",
-        subcommands = {TrialCommand.class, DataCommand.class, FeaturesCommand.class})
+        subcommands = {
+            TrialCommand.class,
+            EvaluateCommand.class,
+            QualityCommand.class,
+            DataCommand.class,
+            FeaturesCommand.class
+        })
 public final class WorkerMain {
     private WorkerMain() {}
 

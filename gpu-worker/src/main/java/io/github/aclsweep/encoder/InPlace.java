@@ -8,9 +8,13 @@ public final class InPlace {
 
     /**
      * Makes {@code target} equal to {@code source}, on the device; DJL's {@code copyTo} takes the
-     * values through the heap. The target must be finite and gradient mode off.
+     * values through the heap. Gradients collected so far are forgotten.
      */
     public static void copy(NDArray source, NDArray target) {
-        target.muli(0).addi(source);
+        boolean trained = target.hasGradient();
+        target.intern(source.duplicate());
+        if (trained) {
+            target.setRequiresGradient(true);
+        }
     }
 }

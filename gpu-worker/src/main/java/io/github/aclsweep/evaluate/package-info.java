@@ -1,2 +1,5 @@
-/** Linear evaluation on frozen embeddings, fine-tuning, the kNN monitor, and scores of clips. */
+/**
+ * Linear evaluation on frozen embeddings, fine-tuning, the kNN monitor, feature quality, and scores
+ * of clips.
+ */
 package io.github.aclsweep.evaluate;

@@ -119,7 +119,7 @@ final class FeatureWriter {
         for (Map.Entry<String, Clip> clip : content.clips().entrySet()) {
             while (waiting.hasNext() && running.size() < 2 * threads) {
                 Path audio = waiting.next().audio();
-                running.add(workers.submit(() -> extractor.extract(WaveformReader.read(audio))));
+                running.add(workers.submit(() -> logMel(extractor, content.settings(), audio)));
             }
             LogMel logMel = result(running.remove(), clip.getValue());
             append(logMel, channel, checksum);
@@ -128,6 +128,27 @@ final class FeatureWriter {
             listener.extracted(entries.size(), content.clips().size());
         }
         return entries;
+    }
+
+    private static LogMel logMel(LogMelExtractor extractor, FeatureSettings settings, Path audio) {
+        if (!NpyFile.isOne(audio)) {
+            return extractor.extract(WaveformReader.read(audio));
+        }
+        LogMel logMel = NpyFile.read(audio);
+        // As many frames as the shortest clip of audio has.
+        int frames =
+                1 + (int) (settings.minSeconds() * settings.sampleRateHz()) / settings.hopSamples();
+        if (logMel.bands() != settings.bands() || logMel.frames() < frames) {
+            throw new DataException(
+                    "%s: found %d x %d values, expected at least %d frames of %d bands"
+                            .formatted(
+                                    audio,
+                                    logMel.frames(),
+                                    logMel.bands(),
+                                    frames,
+                                    settings.bands()));
+        }
+        return logMel;
     }
 
     private static LogMel result(Future<LogMel> future, Clip clip) {

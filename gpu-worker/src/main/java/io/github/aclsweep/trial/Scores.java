@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param linearEpoch the linear epoch that was tested, from 1; 0 without linear evaluation
  * @param finetuneNoisy fine-tuning on the noisy clips, or null if it was not asked for
  * @param finetuneClean fine-tuning on the clean clips, or null if it was not asked for
+ * @param minusUniformity -U of the test clips' projections, which the published table calls
+ *     uniformity
+ * @param tolerance mean cosine of the projections of test clips of one class
  */
 public record Scores(
         double micro,
@@ -32,7 +35,9 @@ public record Scores(
         int pretrainEpoch,
         int linearEpoch,
         Downstream finetuneNoisy,
-        Downstream finetuneClean)
+        Downstream finetuneClean,
+        double minusUniformity,
+        double tolerance)
         implements Serializable {
 
     /** The figures of a downstream mode, or empty if it did not run. */

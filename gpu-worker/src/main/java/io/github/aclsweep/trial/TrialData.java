@@ -6,7 +6,10 @@ import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.features.FeatureStore;
 import io.github.aclsweep.features.Standardisation;
+import io.github.aclsweep.trial.TrialProgress.Stage;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -21,6 +24,14 @@ record TrialData(Dataset dataset, FeatureSet features, Standardisation standardi
     static TrialData of(Dataset dataset, FeatureSet features) {
         int[] training = dataset.positions(Role.TRAIN_NOISY);
         return new TrialData(dataset, features, Standardisation.over(features, training));
+    }
+
+    /** The log-mels of a data set, extracted if they are missing; the caller closes them. */
+    static FeatureSet features(
+            Dataset dataset, TrialSettings settings, Workplace workplace, TrialMonitor monitor) {
+        monitor.begin(Stage.FEATURES, dataset.clips().size(), 0);
+        FeatureStore store = new FeatureStore(Path.of(workplace.cacheRoot()), workplace.threads());
+        return store.open(dataset, settings.features(), (done, total) -> monitor.advance(1, 0));
     }
 
     int classes() {

@@ -15,9 +15,8 @@ import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.ClipPredictions;
 import io.github.aclsweep.evaluate.ClipScore;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
+import io.github.aclsweep.evaluate.FeatureQuality;
 import io.github.aclsweep.features.FeatureSet;
-import io.github.aclsweep.features.FeatureStore;
-import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +54,7 @@ final class TrialRun {
         Device device = Devices.of(workplace);
         long began = System.nanoTime();
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
-        try (FeatureSet features = features(dataset);
+        try (FeatureSet features = TrialData.features(dataset, settings, workplace, monitor);
                 NDManager manager = NDManager.newBaseManager(device);
                 MetricsFile metrics = new MetricsFile(folder)) {
             long featured = System.nanoTime();
@@ -80,6 +79,10 @@ final class TrialRun {
             PretrainStage.Outcome pretrained = pretrain(manager, data, encoder, head, metrics);
             long trained = System.nanoTime();
             save(encoder, head, data, pretrained);
+            // Before linear evaluation, which estimates the batch-norm statistics anew.
+            FeatureQuality quality =
+                    new QualityStage(manager, settings, data, encoder, head, monitor)
+                            .run(folder, trial.id());
             Map<DownstreamMode, DownstreamOutcome> downstream =
                     new DownstreamStage(manager, settings, data, encoder, monitor, metrics).run();
             downstream.forEach(
@@ -87,7 +90,7 @@ final class TrialRun {
                             PredictionsFile.write(folder, dataset, mode, outcome.test()));
             return new TrialResult.Completed(
                     trial,
-                    scores(pretrained, downstream),
+                    scores(pretrained, downstream, quality),
                     execution(device, startedAt, began, featured, trained));
         }
     }
@@ -126,13 +129,9 @@ final class TrialRun {
                 trained.epoch(),
                 0,
                 null,
-                null);
-    }
-
-    private FeatureSet features(Dataset dataset) {
-        monitor.begin(Stage.FEATURES, dataset.clips().size(), 0);
-        FeatureStore store = new FeatureStore(Path.of(workplace.cacheRoot()), workplace.threads());
-        return store.open(dataset, settings.features(), (done, total) -> monitor.advance(1, 0));
+                null,
+                Double.NaN,
+                Double.NaN);
     }
 
     private PretrainStage.Outcome pretrain(
@@ -171,7 +170,9 @@ final class TrialRun {
     }
 
     private static Scores scores(
-            PretrainStage.Outcome pretrained, Map<DownstreamMode, DownstreamOutcome> downstream) {
+            PretrainStage.Outcome pretrained,
+            Map<DownstreamMode, DownstreamOutcome> downstream,
+            FeatureQuality quality) {
         Downstream linear = figures(downstream, DownstreamMode.LINEAR).orElse(NOT_RUN);
         return new Scores(
                 linear.micro(),
@@ -184,7 +185,9 @@ final class TrialRun {
                 pretrained.epoch(),
                 linear.epoch(),
                 figures(downstream, DownstreamMode.FINETUNE_NOISY).orElse(null),
-                figures(downstream, DownstreamMode.FINETUNE_CLEAN).orElse(null));
+                figures(downstream, DownstreamMode.FINETUNE_CLEAN).orElse(null),
+                quality.minusUniformity(),
+                quality.tolerance());
     }
 
     private static Optional<Downstream> figures(

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
@@ -37,12 +38,23 @@ public final class TrialRunner {
      * Runs the trial and writes its folder. A failure of the trial is a result, not an exception.
      */
     public TrialResult run(Trial trial) {
+        return run(trial, monitor -> new TrialRun(trial, workplace, monitor, host()).run());
+    }
+
+    /** Evaluates given weights instead of pretraining, otherwise as {@link #run(Trial)}. */
+    public TrialResult evaluate(Trial trial, GivenWeights weights) {
+        return run(
+                trial,
+                monitor -> new EvaluationRun(trial, weights, workplace, monitor, host()).run());
+    }
+
+    private TrialResult run(Trial trial, Function<TrialMonitor, TrialResult> course) {
         Path folder = Path.of(workplace.trialFolder());
         Map<String, String> logContext = ThreadContext.getImmutableContext();
         ThreadContext.put("trial", trial.id());
         ThreadContext.put("trialFolder", workplace.trialFolder());
         try {
-            TrialResult result = attempt(trial);
+            TrialResult result = attempt(trial, course);
             ResultFile.write(folder, result);
             return result;
         } finally {
@@ -52,14 +64,14 @@ public final class TrialRunner {
     }
 
     @SuppressWarnings("CatchingThrowable") // out of memory and missing libraries are results too
-    private TrialResult attempt(Trial trial) {
+    private TrialResult attempt(Trial trial, Function<TrialMonitor, TrialResult> course) {
         try {
             Engine.getInstance();
             // libtorch keeps this per thread, and Spark's task threads have it on.
             JniUtils.setGradMode(false);
             JniUtils.setNumThreads(workplace.threads());
             TrialMonitor monitor = new TrialMonitor(trial.id(), listener, cancelled);
-            return new TrialRun(trial, workplace, monitor, host()).run();
+            return course.apply(monitor);
         } catch (Throwable thrown) {
             TrialResult.Failed failed = Failures.of(trial, thrown, host());
             LOG.error("trial {} failed: {}", trial.id(), failed.reason(), thrown);

@@ -26,7 +26,7 @@ class ResultFileTest {
 
     @Test
     void readsWhatItWrote() {
-        Scores scores = new Scores(1, 2, 3, 4, Double.NaN, 6, 7, 8, 9, null, CLEAN);
+        Scores scores = new Scores(1, 2, 3, 4, Double.NaN, 6, 7, 8, 9, null, CLEAN, 10, 11);
         TrialResult.Completed read = writtenAndRead(scores);
         assertThat(read.scores()).isEqualTo(scores);
         assertThat(read.execution()).isEqualTo(EXECUTION);
@@ -38,13 +38,13 @@ class ResultFileTest {
     @Test
     void linearFiguresAreMissingWhereOnlyFineTuningRan() {
         double none = Double.NaN;
-        Scores scores = new Scores(none, none, none, none, 5, 6, 7, 8, 0, null, CLEAN);
+        Scores scores = new Scores(none, none, none, none, 5, 6, 7, 8, 0, null, CLEAN, 10, 11);
         assertThat(writtenAndRead(scores).scores().of(DownstreamMode.LINEAR)).isEmpty();
     }
 
     @Test
     void readsAFileFromBeforeFineTuning() throws IOException {
-        Scores scores = new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, null);
+        Scores scores = new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, null, 10, 11);
         writtenAndRead(scores);
         Path file = folder.resolve("result.json");
         JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();

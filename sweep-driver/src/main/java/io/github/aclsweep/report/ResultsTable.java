@@ -63,6 +63,8 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
         columns.add(score("knn_macro", 2, Scores::knnMacro));
         columns.add(score("loss_infonce", 4, Scores::lossInfoNce));
         columns.add(score("loss_angular", 4, Scores::lossAngular));
+        columns.add(score("minus_uniformity", 4, Scores::minusUniformity));
+        columns.add(score("tolerance", 4, Scores::tolerance));
         columns.add(Column.plain("epochs", Kind.RESULT, ResultsTable::epochs));
         columns.add(score("kept_epoch", -1, scores -> (long) scores.pretrainEpoch()));
         columns.add(Column.plain("trial", Kind.SETTING, row -> row.trial().id()));

@@ -36,7 +36,9 @@ final class TestingTable {
                         3,
                         40,
                         null,
-                        null));
+                        null,
+                        0.375,
+                        0.875));
     }
 
     /** A row of fine-tuning alone, on the noisy and on the clean clips. */
@@ -59,7 +61,9 @@ final class TestingTable {
                         3,
                         0,
                         new Downstream(61, 62, noisyPatchWeighted, 63, 5),
-                        new Downstream(cleanMicro, 72, 99 - noisyPatchWeighted, 73, 6)));
+                        new Downstream(cleanMicro, 72, 99 - noisyPatchWeighted, 73, 6),
+                        none,
+                        none));
     }
 
     private static ResultRow ended(ResultRow row, Scores scores) {

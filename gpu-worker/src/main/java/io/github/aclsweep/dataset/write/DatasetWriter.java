@@ -30,9 +30,14 @@ public final class DatasetWriter {
         Files.createDirectories(layout.testAudio());
     }
 
+    /** Where a clip's audio belongs. */
+    public Path file(NewClip clip) {
+        return layout.audio(clip.role()).resolve(clip.name());
+    }
+
     /** Writes a clip's audio. */
     public void audio(NewClip clip, Pcm audio) throws IOException {
-        audio.write(layout.audio(clip.role()).resolve(clip.name()));
+        audio.write(file(clip));
     }
 
     /** Writes the tables and the file that says how the data set was made. */

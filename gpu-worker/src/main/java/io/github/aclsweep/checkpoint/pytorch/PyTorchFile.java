@@ -1,0 +1,94 @@
+package io.github.aclsweep.checkpoint.pytorch;
+
+import io.github.aclsweep.checkpoint.NamedTensor;
+import io.github.aclsweep.dataset.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file of {@code torch.save}: {@code .pth} and {@code .pt}, zip or legacy.
+ *
+ * @param file where it was read from
+ * @param root what it holds
+ */
+public record PyTorchFile(Path file, PyTorchValue root) {
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+    /** The pickle of the magic number: protocol 2, a long of ten bytes. */
+    private static final byte[] LEGACY = {
+        (byte) 0x80, 2, (byte) 0x8a, 10, 'l', (byte) 0xfc, (byte) 0x9c, 'F'
+    };
+
+    /** Whether a file begins as PyTorch's do; false if it cannot be read. */
+    public static boolean isOne(Path file) {
+        try {
+            return starts(file, ZIP) || starts(file, LEGACY);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws DataException if it is missing, cut short, of another format, or its pickle names
+     *     anything but tensors and plain containers
+     */
+    public static PyTorchFile read(Path file) {
+        try {
+            return new PyTorchFile(file, PyTorchValue.of(unpickled(file)));
+        } catch (UnreadableException e) {
+            throw new DataException(file + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Object unpickled(Path file) throws IOException {
+        if (starts(file, ZIP)) {
+            return ZipContainer.read(file);
+        } else if (starts(file, LEGACY)) {
+            if (Files.size(file) > Integer.MAX_VALUE) {
+                throw new UnreadableException("larger than 2 GiB");
+            }
+            return LegacyContainer.read(Files.readAllBytes(file));
+        }
+        throw new UnreadableException("not a file of torch.save, neither zip nor legacy");
+    }
+
+    private static boolean starts(Path file, byte[] magic) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(magic, in.readNBytes(magic.length));
+        }
+    }
+
+    /**
+     * The tensors of a state dict, by name.
+     *
+     * @throws DataException if the file holds something else
+     */
+    public List<NamedTensor> stateDict() {
+        if (!(root instanceof PyTorchValue.Entries dictionary)) {
+            throw new DataException(file + ": holds " + root + ", expected a state dict");
+        }
+        List<NamedTensor> tensors = new ArrayList<>();
+        for (Map.Entry<String, PyTorchValue> entry : dictionary.entries().entrySet()) {
+            if (!(entry.getValue() instanceof PyTorchValue.Tensor tensor)) {
+                throw new DataException(
+                        "%s: %s is %s, expected a state dict, which holds tensors only"
+                                .formatted(file, entry.getKey(), entry.getValue()));
+            }
+            tensors.add(tensor.named(entry.getKey()));
+        }
+        return tensors;
+    }
+}

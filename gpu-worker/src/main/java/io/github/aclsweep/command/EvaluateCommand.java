@@ -1,0 +1,117 @@
+package io.github.aclsweep.command;
+
+import io.github.aclsweep.features.Standardisation;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.GivenWeights;
+import io.github.aclsweep.trial.Trial;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code evaluate}: linear evaluation of an encoder that was trained elsewhere. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains a linear layer on the embeddings of given weights and prints its scores.",
+            "The weights have the names of the published encoders' state dicts; entries of the"
+                    + " classifier are left out."
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "CONF", description = "the configuration (HOCON)")
+    private Path configuration;
+
+    @Option(
+            names = "--weights",
+            required = true,
+            paramLabel = "FILE",
+            description = "a state dict of torch.save, zip or legacy, or a safetensors file")
+    private Path weights;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "NAME",
+            description = "same as --set encoder.name=NAME: res18, vgg, crnn or small")
+    private String encoder;
+
+    @Option(
+            names = "--mean",
+            paramLabel = "X",
+            description = "mean of the log-mels that the weights were trained on")
+    private Double mean;
+
+    @Option(
+            names = "--deviation",
+            paramLabel = "X",
+            description = "their standard deviation; default: both of this data's training clips")
+    private Double deviation;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "replaces a setting; can be given several times")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "where the folder of results is made; default: ${DEFAULT-VALUE}",
+            defaultValue = "results/evaluations")
+    private Path out;
+
+    @Option(
+            names = "--gpu",
+            paramLabel = "N",
+            description = "the GPU to use; default: the first, if device allows one",
+            defaultValue = "-1")
+    private int gpu;
+
+    @Override
+    public Integer call() {
+        GivenWeights given = GivenWeights.read(weights, standardisation());
+        LocalTrial local = new LocalTrial(SettingsFile.read(configuration, allOverrides()), gpu);
+        Trial trial =
+                Trial.of(local.settings(), local.dataFingerprint() + " " + given.fingerprint());
+        return local.run(
+                spec.commandLine(),
+                out.resolve(trial.id()),
+                runner -> runner.evaluate(trial, given));
+    }
+
+    private Optional<Standardisation> standardisation() {
+        if (mean == null && deviation == null) {
+            return Optional.empty();
+        }
+        boolean usable =
+                mean != null && deviation != null && Double.isFinite(mean) && deviation > 0;
+        if (!usable) {
+            String found = "--mean " + mean + " --deviation " + deviation;
+            throw new InvalidSettings(
+                    List.of(
+                            new Problem(
+                                    "standardisation",
+                                    found,
+                                    "both or none, and a deviation above 0")));
+        }
+        return Optional.of(new Standardisation(mean, deviation));
+    }
+
+    private List<String> allOverrides() {
+        List<String> all = new ArrayList<>(overrides);
+        if (encoder != null) {
+            all.add("encoder.name=" + encoder);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.aclsweep.command;
+
+import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.generate.GeneratedData;
+import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.JsonFiles;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialRunner;
+import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.Workplace;
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** What a trial in this process is given: settings, data and device. */
+final class LocalTrial {
+    private static final int FAILED = 3;
+
+    private final TrialSettings settings;
+    private final DataPlace place;
+    private final Path data;
+    private final String dataFingerprint;
+    private final int gpu;
+
+    /**
+     * Reads settings and data set; generates the data if none is named.
+     *
+     * @param gpu the GPU to use, -1 for the first if the settings allow one
+     */
+    LocalTrial(SettingsFile file, int gpu) {
+        this.settings = TrialSettings.from(file);
+        this.place = DataPlace.from(file);
+        this.data =
+                place.generated()
+                        ? GeneratedData.ensure(place.cacheRoot())
+                        : Path.of(place.dataRoot());
+        Dataset dataset = DatasetReader.read(data);
+        this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
+        this.gpu = gpu;
+    }
+
+    TrialSettings settings() {
+        return settings;
+    }
+
+    String dataFingerprint() {
+        return dataFingerprint;
+    }
+
+    /**
+     * Runs with a bar of progress and prints the scores.
+     *
+     * @param folder the trial's
+     * @param course what the runner does
+     * @return the exit code
+     */
+    int run(CommandLine command, Path folder, Function<TrialRunner, TrialResult> course) {
+        try (ProgressLine progress = new ProgressLine(command.getErr())) {
+            TrialRunner runner = new TrialRunner(workplace(folder), progress, () -> false);
+            return print(command, course.apply(runner), folder);
+        }
+    }
+
+    private Workplace workplace(Path folder) {
+        return new Workplace(
+                data.toString(),
+                place.cacheRoot().toString(),
+                folder.toString(),
+                gpu >= 0 ? Workplace.DeviceChoice.GPU : place.device(),
+                gpu,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private static int print(CommandLine command, TrialResult result, Path folder) {
+        if (result instanceof TrialResult.Failed failed) {
+            command.getErr()
+                    .println("error: the trial failed: " + failed.kind() + ": " + failed.reason());
+            return failed.kind() == FailureKind.DATA ? SentenceErrors.BAD_USAGE : FAILED;
+        }
+        TrialResult.Completed completed = (TrialResult.Completed) result;
+        command.getOut().println(JsonFiles.pretty().toJson(completed.scores()));
+        command.getErr().println("files in " + folder);
+        return 0;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.aclsweep.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.checkpoint.NamedTensor;
+import io.github.aclsweep.checkpoint.Safetensors;
+import io.github.aclsweep.checkpoint.pytorch.TestingPyTorchFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class QualityCommandTest {
+    /**
+     * View 1 of three clips points to 0, 90 and 45 degrees, view 2 to 0, 0 and -45. With squared
+     * distances 2, 2 - sqrt 2 and 2 - sqrt 2, -U = -ln((e^-4 + 2 e^(-2 (2 - sqrt 2))) / 3) =
+     * 1.5479. Class 0 has one pair with cosine 1; class 1 has 90, 0, 45 and -45 degrees, the
+     * cosines of its six pairs add up to sqrt 2. T = (1 + sqrt 2) / 7 = 0.3449.
+     */
+    private static final String EXPECTED = ": 3 clips, minus_uniformity 1.5479, tolerance 0.3449";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    @TempDir private Path folder;
+
+    @Test
+    void readsBothFormatsOfPyTorchAndSafetensors() throws IOException {
+        Path zip = TestingPyTorchFiles.copy("embeddings.zip.pt", folder);
+        Path legacy = TestingPyTorchFiles.copy("embeddings.legacy.pt", folder);
+        Path safetensors = folder.resolve("test_embeddings.safetensors");
+        write(safetensors, new Shape(3, 2));
+
+        assertThat(run(zip, legacy, safetensors)).as(err.toString()).isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(zip + EXPECTED, legacy + EXPECTED, safetensors + EXPECTED);
+    }
+
+    @Test
+    void readsAFolderAsOneSet() throws IOException {
+        Path batches = Files.createDirectory(folder.resolve("batches"));
+        Path zip = TestingPyTorchFiles.copy("embeddings.zip.pt", folder);
+        Files.copy(zip, batches.resolve("tensors10.pt"));
+        Files.copy(zip, batches.resolve("tensors9.pt"));
+        assertThat(run(batches)).isZero();
+        assertThat(out.toString()).startsWith(batches + ": 6 clips, ");
+    }
+
+    @Test
+    void refusesShapesThatDoNotFit() throws IOException {
+        Path file = folder.resolve("wrong.safetensors");
+        write(file, new Shape(2, 3));
+        assertThat(run(file)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "error: "
+                                + file
+                                + ": z is F32 of shape (2, 3) and labels is I64 of shape (3),"
+                                + " expected two views of the labelled clips");
+    }
+
+    @Test
+    void refusesOtherFilesInOneSentence() throws IOException {
+        Path state = TestingPyTorchFiles.copy("state_dict.zip.pth", folder);
+        assertThat(run(state)).isEqualTo(SentenceErrors.BAD_USAGE);
+        Path text = Files.writeString(folder.resolve("text.pt"), "hello");
+        assertThat(run(text)).isEqualTo(SentenceErrors.BAD_USAGE);
+        Path hostile = TestingPyTorchFiles.copy("hostile.zip.pth", folder);
+        assertThat(run(hostile)).isEqualTo(SentenceErrors.BAD_USAGE);
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(run(empty)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("expected a dictionary with the keys z"),
+                        line -> assertThat(line).startsWith("error: " + text + ": "),
+                        line -> assertThat(line).contains("the pickle names posix.system"),
+                        line -> assertThat(line).contains("found no .pt file"));
+    }
+
+    private static void write(Path file, Shape shape) {
+        new Safetensors(
+                        List.of(
+                                NamedTensor.of("z_view1", shape, new float[] {1, 0, 0, 1, 1, 1}),
+                                NamedTensor.of("z_view2", shape, new float[] {1, 0, 1, 0, 1, -1}),
+                                NamedTensor.of("labels", new Shape(3), new long[] {0, 1, 1})),
+                        Map.of())
+                .write(file);
+    }
+
+    private int run(Path... files) {
+        return new CommandLine(new QualityCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler(new SentenceErrors())
+                .execute(Stream.of(files).map(Path::toString).toArray(String[]::new));
+    }
+}
