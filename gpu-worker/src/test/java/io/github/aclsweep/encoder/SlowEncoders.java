@@ -1,6 +1,7 @@
 package io.github.aclsweep.encoder;
 
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+import java.util.Arrays;
 
 /** The encoders out of {@link SlowLayers}, written down from the description of the originals. */
 record SlowEncoders(SlowLayers layers) {
@@ -96,5 +97,66 @@ record SlowEncoders(SlowLayers layers) {
             shortcut = layers.normalisation(name + ".downsample.1", shortcut);
         }
         return SlowLayers.relu(SlowLayers.sum(inner, shortcut));
+    }
+
+    /** The last convolution's maps of the supervised study's network. */
+    double[][][][] supervisedMaps(double[][][][] patches) {
+        double[][][][] maps = normalised("norm1", patches);
+        maps = normalised("norm2", withBias("conv1", maps));
+        maps = normalised("norm22", SlowLayers.maxPool(maps, 4, 2, 4, 2, 0));
+        maps = normalised("norm3", withBias("conv2", maps));
+        maps = normalised("norm33", SlowLayers.maxPool(maps, 4, 2, 4, 2, 0));
+        return withBias("conv3", maps);
+    }
+
+    /**
+     * Its logits.
+     *
+     * @param mapMask what the flattened maps are multiplied by, row by row
+     * @param hiddenMask the same for the hidden layer
+     */
+    double[][] supervisedLogits(double[][][][] maps, float[] mapMask, float[] hiddenMask) {
+        double[][] flat = flattened(normalised("norm4", maps));
+        double[][] hidden = SlowLayers.relu(layers.dense("linear1", masked(flat, mapMask)));
+        return layers.dense("linear2", masked(hidden, hiddenMask));
+    }
+
+    private double[][][][] normalised(String name, double[][][][] maps) {
+        return SlowLayers.relu(layers.normalisation(name, maps));
+    }
+
+    private double[][][][] withBias(String name, double[][][][] maps) {
+        double[][][][] convolved = layers.convolution(name + ".weight", maps, 1);
+        double[] bias = layers.weights(name + ".bias");
+        for (double[][][] patch : convolved) {
+            for (int channel = 0; channel < patch.length; channel++) {
+                for (double[] row : patch[channel]) {
+                    for (int i = 0; i < row.length; i++) {
+                        row[i] += bias[channel];
+                    }
+                }
+            }
+        }
+        return convolved;
+    }
+
+    private static double[][] flattened(double[][][][] maps) {
+        return Arrays.stream(maps)
+                .map(
+                        patch ->
+                                Arrays.stream(patch)
+                                        .flatMap(Arrays::stream)
+                                        .flatMapToDouble(Arrays::stream)
+                                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[][] masked(double[][] rows, float[] mask) {
+        double[][] masked = new double[rows.length][rows[0].length];
+        for (int i = 0; i < mask.length; i++) {
+            int width = rows[0].length;
+            masked[i / width][i % width] = rows[i / width][i % width] * mask[i];
+        }
+        return masked;
     }
 }

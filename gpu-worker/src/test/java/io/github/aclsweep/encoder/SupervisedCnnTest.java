@@ -101,4 +101,47 @@ class SupervisedCnnTest {
     private DropoutMasks masks(double probability, int batch) {
         return cnn.drawMasks(manager, RandomSource.XO_SHI_RO_256_PP.create(2), probability, batch);
     }
+
+    @Test
+    void agreesWithItsSlowTwinInTrainingWithDropout() {
+        NDArray patches = TestingWeights.patches(manager, 3, FRAMES, BANDS);
+        DropoutMasks masks = masks(0.5, 3);
+
+        SupervisedCnn.Output output = cnn.train(patches, masks);
+
+        assertTwin(output, patches, masks, true);
+    }
+
+    @Test
+    void agreesWithItsSlowTwinInEvaluation() {
+        // A pass moves the running statistics away from 0 and 1.
+        cnn.train(TestingWeights.patches(manager, 4, 50, BANDS).get(":, :, 15:"), masks(0.5, 4));
+        NDArray patches = TestingWeights.patches(manager, 2, FRAMES, BANDS);
+
+        SupervisedCnn.Output output = cnn.evaluate(patches);
+
+        assertTwin(output, patches, masks(0, 2), false);
+    }
+
+    private void assertTwin(
+            SupervisedCnn.Output output, NDArray patches, DropoutMasks masks, boolean training) {
+        SlowEncoders slow = new SlowEncoders(new SlowLayers(cnn.state(), training));
+        double[][][][] maps = slow.supervisedMaps(SlowLayers.maps(patches));
+        double[][] maximaAndMeans = SlowLayers.globalMaxAndMean(maps);
+        double[][] logits =
+                slow.supervisedLogits(
+                        maps, masks.maps().toFloatArray(), masks.hidden().toFloatArray());
+        for (int b = 0; b < maps.length; b++) {
+            assertRow(output.features().get(b), maximaAndMeans[b]);
+            assertRow(output.logits().get(b), logits[b]);
+        }
+    }
+
+    /** The array's values against the first of the row's. */
+    private static void assertRow(NDArray found, double[] row) {
+        float[] values = found.toFloatArray();
+        for (int i = 0; i < values.length; i++) {
+            assertThat((double) values[i]).isCloseTo(row[i], within(1e-5));
+        }
+    }
 }
