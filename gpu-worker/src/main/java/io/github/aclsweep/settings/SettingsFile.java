@@ -28,17 +28,19 @@ public final class SettingsFile {
 
     private final Config config;
     private final Config defaults;
+    private final List<Problem> unknown;
 
-    private SettingsFile(Config config, Config defaults) {
+    private SettingsFile(Config config, Config defaults, List<Problem> unknown) {
         this.config = config;
         this.defaults = defaults;
+        this.unknown = List.copyOf(unknown);
     }
 
     /**
      * Reads a HOCON file.
      *
      * @param overrides {@code key=value} texts of the command line, the value in HOCON
-     * @throws InvalidSettings if the file cannot be read or parsed, or has unknown keys
+     * @throws InvalidSettings if the file cannot be read or parsed
      */
     public static SettingsFile read(Path file, List<String> overrides) {
         if (!Files.isRegularFile(file)) {
@@ -66,11 +68,8 @@ public final class SettingsFile {
         Config defaults =
                 ConfigFactory.parseResources(SettingsFile.class.getClassLoader(), "reference.conf")
                         .resolve();
-        List<Problem> unknown = unknownKeys(own, defaults);
-        if (!unknown.isEmpty()) {
-            throw new InvalidSettings(unknown);
-        }
-        return new SettingsFile(own.withFallback(defaults).resolve(), defaults);
+        return new SettingsFile(
+                own.withFallback(defaults).resolve(), defaults, unknownKeys(own, defaults));
     }
 
     private static InvalidSettings unreadable(String file, ConfigException e) {
@@ -106,16 +105,17 @@ public final class SettingsFile {
     /** The same settings with {@code key} replaced; the key must exist. */
     public SettingsFile with(String key, Object value) {
         Config replaced = config.withValue(key, ConfigValueFactory.fromAnyRef(value, "sweep.axes"));
-        return new SettingsFile(replaced, defaults);
+        return new SettingsFile(replaced, defaults, unknown);
     }
 
     /**
      * The record described by the configuration at {@code section}, {@code ""} for the whole.
      *
-     * @throws InvalidSettings with every problem of the record's sections
+     * @throws InvalidSettings with every problem of the record's sections, and the unknown keys of
+     *     the whole file
      */
     public <R extends Record> R bind(Class<R> type, String section) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(unknown);
         R bound = new SettingsBinder(config, defaults, problems).bind(type, section);
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
@@ -151,9 +151,12 @@ public final class SettingsFile {
     /** File and line a value came from. */
     public static String where(ConfigValue value) {
         ConfigOrigin origin = value.origin();
-        return origin.filename() == null
-                ? origin.description()
-                : origin.filename() + ":" + origin.lineNumber();
+        if (origin.filename() != null) {
+            return origin.filename() + ":" + origin.lineNumber();
+        }
+        String described = origin.description();
+        // The command line has no lines worth counting.
+        return described.startsWith("--set") ? described.replaceFirst(": \\d+$", "") : described;
     }
 
     /** A value as it may be written in a configuration, on one line. */

@@ -25,9 +25,9 @@ final class Devices {
         }
         if (gpus == 0) {
             throw new EnvironmentException(
-                    "a GPU was asked for (device = gpu), but "
+                    "a GPU was asked for (device = gpu), but libtorch "
                             + Engine.getInstance().getVersion()
-                            + " of libtorch sees none: it is a build for the CPU, or libcudart and"
+                            + " sees none: it is a build for the CPU, or libcudart and"
                             + " the driver cannot be found");
         }
         // Where the process sees one GPU only, it is number 0 whatever the cluster calls it.

@@ -31,7 +31,7 @@ class SettingsFileTest {
     @Test
     void refusesAnUnknownKeyAndNamesTheNearest() throws IOException {
         Path file = file("loss {\n  aplha = 0.5\n}\n");
-        assertThatThrownBy(() -> SettingsFile.read(file, List.of()))
+        assertThatThrownBy(() -> TrialSettings.from(SettingsFile.read(file, List.of())))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("my.conf:2")
                 .hasMessageContaining("loss.aplha = 0.5")
@@ -44,6 +44,7 @@ class SettingsFileTest {
                 file(
                         """
                         loss.alpha = 2
+                        loss.temprature = 1
                         loss.temperature = warm
                         encoder.name = res19
                         pretrain.epochs = 1.5
@@ -57,6 +58,7 @@ class SettingsFileTest {
                 .extracting(Problem::key)
                 .containsExactlyInAnyOrder(
                         "loss.alpha",
+                        "loss.temprature",
                         "loss.temperature",
                         "encoder.name",
                         "pretrain.epochs",
@@ -85,7 +87,8 @@ class SettingsFileTest {
         Path file = file("");
         assertThatThrownBy(() -> SettingsFile.read(file, List.of("loss.alpha")))
                 .hasMessageContaining("expected key=value");
-        assertThatThrownBy(() -> SettingsFile.read(file, List.of("loss.alhpa=1")))
+        assertThatThrownBy(
+                        () -> TrialSettings.from(SettingsFile.read(file, List.of("loss.alhpa=1"))))
                 .hasMessageContaining("did you mean loss.alpha?");
     }
 

@@ -72,7 +72,9 @@ final class EarlierSweep {
 
     private SettingsFile read() {
         try {
-            return SettingsFile.read(folder.settings(), List.of());
+            SettingsFile before = SettingsFile.read(folder.settings(), List.of());
+            TrialSettings.from(before);
+            return before;
         } catch (InvalidSettings e) {
             String expected = "settings of this version; give the sweep another --name";
             throw new InvalidSettings(
