@@ -3,6 +3,7 @@ package io.github.aclsweep;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -40,6 +41,19 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("tensors", "loops", "trial", "command")
                     .whereLayer("dataset")
                     .mayOnlyBeAccessedByLayers("features", "tensors", "loops", "trial", "command");
+
+    /** Their numbers are freed before the gradient is taken, see loss.Scalar. */
+    @ArchTest
+    static final ArchRule differentiatedProductsHoldTheirNumbers =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + "loss..", ROOT + "encoder..")
+                    .should()
+                    .callMethod(NDArray.class, "mul", Number.class)
+                    .orShould()
+                    .callMethod(NDArray.class, "div", Number.class)
+                    .orShould()
+                    .callMethod(NDArray.class, "pow", Number.class);
 
     @ArchTest
     static final ArchRule settingsStandBelowEverything =

@@ -35,7 +35,8 @@ public final class InfoNce {
         PairMasks pairs = PairMasks.ofTwoViews(manager, rows / 2);
         NDArray cosines = projections.matMul(projections.transpose());
         NDArray logits =
-                cosines.div(Scalar.of(manager, temperature)).add(pairs.self().mul(EXCLUDED));
+                cosines.div(Scalar.of(manager, temperature))
+                        .add(pairs.self().mul(Scalar.of(manager, EXCLUDED)));
         return logits.logSoftmax(1).mul(pairs.positives()).sum().div(Scalar.of(manager, -rows));
     }
 }

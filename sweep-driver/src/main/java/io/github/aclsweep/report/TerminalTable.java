@@ -12,7 +12,7 @@ public final class TerminalTable {
     private static final String GAP = "  ";
 
     /** What is not for this width; the files have it. */
-    private static final List<String> LEFT_OUT = List.of("kept_epoch", "device", "host", "reason");
+    private static final List<String> LEFT_OUT = List.of("kept_epoch", "host", "reason");
 
     private TerminalTable() {}
 
