@@ -17,6 +17,7 @@ import java.util.List;
  * @param timeMasks frames that are filled
  * @param noiseDeviation standard deviation of the added noise
  * @param noiseSeed seed of the noise's values
+ * @param blur how the patch is blurred at the end
  */
 public record ViewDraw(
         PatchPlace patch,
@@ -30,10 +31,26 @@ public record ViewDraw(
         List<Mask> bandMasks,
         List<Mask> timeMasks,
         double noiseDeviation,
-        long noiseSeed) {
+        long noiseSeed,
+        Blur blur) {
 
     /** A stretch of bands or frames. */
     public record Mask(int start, int width) {}
+
+    /**
+     * A Gaussian blur.
+     *
+     * @param bandTaps odd length of the kernel along frequency, 1 for none
+     * @param frameTaps odd length of the kernel along time, 1 for none
+     * @param deviation of the kernel in bands and frames; 0 for the one that suits the length
+     */
+    public record Blur(int bandTaps, int frameTaps, double deviation) {
+        public static final Blur NONE = new Blur(1, 1, 0);
+
+        boolean none() {
+            return bandTaps == 1 && frameTaps == 1;
+        }
+    }
 
     /** A view that is the patch itself. */
     public static ViewDraw plain(PatchPlace patch, int frames, int bands) {
@@ -49,6 +66,7 @@ public record ViewDraw(
                 List.of(),
                 List.of(),
                 0,
-                0);
+                0,
+                Blur.NONE);
     }
 }

@@ -108,7 +108,20 @@ public final class ViewSampler {
                 bandMasks,
                 timeMasks,
                 deviation,
-                random.nextLong());
+                random.nextLong(),
+                blur(random));
+    }
+
+    /** Odd kernel lengths up to the limit, each axis by itself. */
+    private ViewDraw.Blur blur(UniformRandomProvider random) {
+        if (settings.blurMaxTaps() == 0) {
+            return ViewDraw.Blur.NONE;
+        }
+        int halves = settings.blurMaxTaps() / 2 + 1;
+        return new ViewDraw.Blur(
+                2 * random.nextInt(halves) + 1,
+                2 * random.nextInt(halves) + 1,
+                settings.blurDeviation());
     }
 
     private static int shift(UniformRandomProvider random, int limit) {

@@ -23,7 +23,9 @@ public record ViewSettings(
         int timeMaskFrames,
         MaskFill maskFill,
         boolean noise,
-        double noiseMaxDeviation)
+        double noiseMaxDeviation,
+        int blurMaxTaps,
+        double blurDeviation)
         implements Serializable {
 
     /** Where the two views' patches come from. */
@@ -49,6 +51,9 @@ public record ViewSettings(
         MAX,
         NOISE
     }
+
+    /** A kernel must be shorter than a patch, or its reflection has nowhere to come from. */
+    private static final int MOST_TAPS = 31;
 
     public ViewSettings {
         Checks.section("views")
@@ -80,6 +85,12 @@ public record ViewSettings(
                 .atLeast("time-masks", timeMasks, 0)
                 .atLeast("time-mask-frames", timeMaskFrames, 1)
                 .notNegative("noise-max-deviation", noiseMaxDeviation)
+                .that(
+                        blurMaxTaps >= 0 && blurMaxTaps <= MOST_TAPS,
+                        "blur-max-taps",
+                        blurMaxTaps,
+                        "0 (off) to " + MOST_TAPS)
+                .notNegative("blur-deviation", blurDeviation)
                 .done();
     }
 }

@@ -14,7 +14,7 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Makes one view of each clip of a batch, the whole batch at once on the device. Order (Fonseca et
  * al., "Unsupervised Contrastive Learning of Sound Event Representations", 2021): mix background,
- * shift in time, shift in frequency, crop and resize, reverse, compand, mask, add noise.
+ * shift in time, shift in frequency, crop and resize, reverse, compand, mask, add noise, blur.
  */
 public final class Views {
     private static final double LN_10 = Math.log(10);
@@ -23,6 +23,7 @@ public final class Views {
     private final PatchLoader backgrounds;
     private final Masks masks;
     private final Staging noise = new Staging();
+    private final GaussianBlur blur = new GaussianBlur();
 
     /**
      * Makes views of log-mel patches.
@@ -49,6 +50,7 @@ public final class Views {
             view = view.mul(perPatch(scratch, draws, ViewDraw::gain));
             view = masks.apply(view, draws);
             view = withNoise(scratch, view, draws);
+            view = blur.apply(view, draws);
             view.attach(manager);
             return view;
         }

@@ -46,6 +46,12 @@ public record TrialSettings(
                 "at most the " + shortestClip + " frames of features.min-seconds");
         check(
                 problems,
+                views.blurMaxTaps() / 2 < Math.min(patch.frames(), features.bands()),
+                "views.blur-max-taps",
+                views.blurMaxTaps(),
+                "less than twice the frames and bands of a patch");
+        check(
+                problems,
                 pretrain.schedule() == LearningRate.Kind.STEPS || knn.intervalEpochs() > 0,
                 "knn.interval-epochs",
                 knn.intervalEpochs(),

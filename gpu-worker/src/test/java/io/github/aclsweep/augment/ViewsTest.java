@@ -1,6 +1,7 @@
 package io.github.aclsweep.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +50,19 @@ class ViewsTest {
 
         ViewDraw of(PatchPlace patch) {
             return new ViewDraw(
-                    patch, null, 0, timeShift, bandShift, crop, reversed, gain, bandMasks,
-                    timeMasks, 0, 0);
+                    patch,
+                    null,
+                    0,
+                    timeShift,
+                    bandShift,
+                    crop,
+                    reversed,
+                    gain,
+                    bandMasks,
+                    timeMasks,
+                    0,
+                    0,
+                    ViewDraw.Blur.NONE);
         }
     }
 
@@ -98,7 +111,8 @@ class ViewsTest {
                             List.of(),
                             List.of(),
                             0,
-                            0);
+                            0,
+                            ViewDraw.Blur.NONE);
             double[] actual =
                     made(new TestingFeatureSet(List.of(clips), BANDS), MaskFill.ZERO, draw);
             double[] expected =
@@ -183,6 +197,93 @@ class ViewsTest {
         assertThat(deviation(reference, change, MaskFill.MEAN, "mask_mean_out")).isLessThan(1e-5);
     }
 
+    @Test
+    void blursAsPublished() {
+        Map<String, Array> reference = TestingArrays.npz("augment.npz");
+        double[] cases = reference.get("blur_kx_ky_sigma").values();
+        int size = FRAMES * BANDS;
+        TestingFeatureSet features = TestingFeatureSet.of(reference.get("input"));
+        for (int i = 0; i < cases.length / 3; i++) {
+            ViewDraw.Blur blur =
+                    new ViewDraw.Blur((int) cases[3 * i], (int) cases[3 * i + 1], cases[3 * i + 2]);
+            double[] expected =
+                    Arrays.copyOfRange(
+                            reference.get("blur_out").values(), i * size, (i + 1) * size);
+            ViewDraw draw = drawn(null, 0, CropBox.whole(FRAMES, BANDS), 1, blur);
+            assertThat(TestingTensors.maxDeviation(made(features, MaskFill.ZERO, draw), expected))
+                    .as("case %d", i)
+                    .isLessThan(1e-5);
+        }
+    }
+
+    private static ViewDraw drawn(
+            PatchPlace background, double level, CropBox crop, double gain, ViewDraw.Blur blur) {
+        return new ViewDraw(
+                PLACE,
+                background,
+                level,
+                0,
+                0,
+                crop,
+                false,
+                gain,
+                List.of(),
+                List.of(),
+                0,
+                0,
+                blur);
+    }
+
+    /** A whole published item: mixed, cropped, companded, noise added, standardised. */
+    @Test
+    void makesAWholeViewAsPublished() {
+        Map<String, Array> reference = TestingArrays.npz("augment.npz");
+        Map<String, Array> features = TestingArrays.npz("features.npz");
+        List<float[]> clips =
+                Stream.of(
+                                "chirp_22050_short",
+                                "noise_tone_44100_mono",
+                                "dc_offset_22050",
+                                "silence_22050")
+                        .map(name -> features.get(name + "_logmel").floats())
+                        .toList();
+        double[] starts = reference.get("pipeline_index_start1_start2").values();
+        double[] backgrounds = reference.get("pipeline_back_index_start").values();
+        double[] boxes = reference.get("pipeline_crop_ijhw").values();
+        double mean = reference.get("norm_mean").scalar();
+        double deviation = reference.get("norm_std_reference").scalar();
+        int size = FRAMES * BANDS;
+        for (int view = 0; view < 2; view++) {
+            ViewDraw draw =
+                    new ViewDraw(
+                            new PatchPlace((int) starts[0], (int) starts[1 + view]),
+                            new PatchPlace(
+                                    (int) backgrounds[2 * view], (int) backgrounds[2 * view + 1]),
+                            reference.get("pipeline_alpha_mix").scalar(),
+                            0,
+                            0,
+                            new CropBox(
+                                    (int) boxes[4 * view],
+                                    (int) boxes[4 * view + 1],
+                                    (int) boxes[4 * view + 2],
+                                    (int) boxes[4 * view + 3]),
+                            false,
+                            reference.get("pipeline_compander").values()[view],
+                            List.of(),
+                            List.of(),
+                            0,
+                            0,
+                            ViewDraw.Blur.NONE);
+            double[] actual = made(new TestingFeatureSet(clips, BANDS), MaskFill.ZERO, draw);
+            double[] noise = reference.get("pipeline_noise").values();
+            double[] expected = reference.get("pipeline_out").values();
+            for (int k = 0; k < size; k++) {
+                double input = (actual[k] + noise[view * size + k] - mean) / deviation;
+                assertThat(input).isCloseTo(expected[view * size + k], within(1e-3));
+            }
+        }
+    }
+
     private static List<Mask> masks(Array widthStart) {
         double[] values = widthStart.values();
         return IntStream.range(0, values.length / 2)
@@ -225,7 +326,8 @@ class ViewsTest {
                         List.of(),
                         List.of(),
                         0.01,
-                        77);
+                        77,
+                        ViewDraw.Blur.NONE);
         double[] actual = made(features, MaskFill.ZERO, draw);
         double mean = Arrays.stream(actual).average().orElseThrow();
         double deviation =
