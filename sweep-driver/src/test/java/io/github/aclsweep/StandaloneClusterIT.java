@@ -5,11 +5,20 @@ import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.Workplace;
+import io.github.aclsweep.trial.Workplace.DeviceChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,16 +34,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The application jar, submitted by Spark's own SparkSubmit to a master and two workers that are
- * processes of their own. Only the training is replaced, by {@link TestingWork}.
+ * processes of their own. All tests but one replace the training by {@link TestingWork}.
  */
 @Timeout(240)
 class StandaloneClusterIT {
+    private static final String SMALL_TRIALS =
+            """
+            encoder { name = small, projection-size = 16 }
+            pretrain { epochs = 1, batch-clips = 32, milestones = [] }
+            knn.neighbours = 5
+            linear { epochs = 3, milestones = [], standardise = true }
+            cluster.memory-per-trial = 512
+            """;
+
     @TempDir static Path folder;
     private static TestingCluster cluster;
+    private static TestingSubmissions sweeps;
 
     @BeforeAll
     static void startCluster() throws IOException, InterruptedException {
         cluster = new TestingCluster(folder);
+        sweeps = new TestingSubmissions(folder, cluster.url());
     }
 
     @AfterAll
@@ -49,10 +69,10 @@ class StandaloneClusterIT {
                         + "cluster { gpus-per-trial = 1, memory-per-trial = 512,"
                         + " overhead-per-trial = 0 }";
 
-        int exit = await(submit("gpus", settings));
+        int exit = sweeps.await(sweeps.submit("gpus", settings));
 
-        assertThat(exit).as(() -> log("gpus")).isZero();
-        List<JsonObject> rows = rows("gpus");
+        assertThat(exit).as(() -> sweeps.log("gpus")).isZero();
+        List<JsonObject> rows = sweeps.rows("gpus");
         assertThat(rows).hasSize(8).allMatch(row -> text(row, "status").equals("complete"));
         // A process keeps the GPU it was given, and no two processes of a worker share one.
         Map<String, String> processes = new HashMap<>();
@@ -66,25 +86,26 @@ class StandaloneClusterIT {
         Set<String> distinct = new HashSet<>(processes.values());
         assertThat(distinct).hasSameSizeAs(processes.keySet()).hasSizeGreaterThan(1);
 
-        byte[] table = Files.readAllBytes(results("gpus").resolve("table.csv"));
-        assertThat(await(submit("gpus", settings))).isZero();
-        assertThat(log("gpus")).contains("8 done, 0 to run");
-        assertThat(Files.readAllBytes(results("gpus").resolve("table.csv"))).isEqualTo(table);
+        byte[] table = Files.readAllBytes(sweeps.results("gpus").resolve("table.csv"));
+        assertThat(sweeps.await(sweeps.submit("gpus", settings))).isZero();
+        assertThat(sweeps.log("gpus")).contains("8 done, 0 to run");
+        assertThat(Files.readAllBytes(sweeps.results("gpus").resolve("table.csv")))
+                .isEqualTo(table);
     }
 
     @Test
     void losesOnlyTheTrialWhoseProcessDies() throws IOException, InterruptedException {
         int exit =
-                await(
-                        submit(
+                sweeps.await(
+                        sweeps.submit(
                                 "crash",
                                 "sweep { axes.loss.alpha = [0.1, 0.2, "
                                         + HALTS
                                         + "], baselines = [random-encoder] }\n"
                                         + "cluster.memory-per-trial = 512"));
 
-        assertThat(exit).as(() -> log("crash")).isEqualTo(3);
-        for (JsonObject row : rows("crash")) {
+        assertThat(exit).as(() -> sweeps.log("crash")).isEqualTo(3);
+        for (JsonObject row : sweeps.rows("crash")) {
             if (text(row, "method").equals("acl") && row.get("alpha").getAsDouble() == HALTS) {
                 assertThat(text(row, "status")).isEqualTo("failed: executor-lost");
                 assertThat(text(row, "reason")).contains("134");
@@ -100,81 +121,82 @@ class StandaloneClusterIT {
     @Test
     void writesTheTableWhenStopped() throws IOException, InterruptedException {
         Process driver =
-                submit(
+                sweeps.submit(
                         "stopped",
                         "sweep.axes.loss.alpha = ["
                                 + WAITS_FOR_CANCELLATION
                                 + "]\n"
                                 + "cluster.memory-per-trial = 512");
-        while (driver.isAlive() && !log("stopped").contains("started on")) {
+        while (driver.isAlive() && !sweeps.log("stopped").contains("started on")) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         driver.destroy();
 
-        assertThat(await(driver)).as(() -> log("stopped")).isEqualTo(130);
-        assertThat(text(rows("stopped").get(0), "status")).isEqualTo("failed: cancelled");
-        try (Stream<Path> files = Files.walk(results("stopped"))) {
+        assertThat(sweeps.await(driver)).as(() -> sweeps.log("stopped")).isEqualTo(130);
+        assertThat(text(sweeps.rows("stopped").get(0), "status")).isEqualTo("failed: cancelled");
+        try (Stream<Path> files = Files.walk(sweeps.results("stopped"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
         }
     }
 
-    private static Process submit(String name, String settings) throws IOException {
-        Path conf = folder.resolve(name + ".conf");
-        Files.writeString(
-                conf,
-                settings
-                        + "\nsweep.results = \"%s\"\ncache.root = \"%s\"\n"
-                                .formatted(folder.resolve("results"), folder.resolve("cache")));
-        String logging =
-                "-Dlog4j2.configurationFile="
-                        + Path.of(System.getProperty("project.root"), "conf", "log4j2.xml")
-                        + " -Dlog4j2.isThreadContextMapInheritable=true";
-        List<String> arguments = new ArrayList<>();
-        arguments.addAll(List.of("--master", cluster.url()));
-        arguments.addAll(List.of("--conf", "spark.ui.enabled=false"));
-        arguments.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + logging));
-        arguments.addAll(List.of("--jars", "local:" + System.getProperty("application.jar")));
-        arguments.addAll(List.of("--class", TestingSweepMain.class.getName()));
-        arguments.add(System.getProperty("tests.jar"));
-        arguments.addAll(List.of("run", conf.toString()));
-        return TestingCluster.java(
-                folder.resolve(name + ".log"),
-                List.of(logging.split(" ")),
-                "org.apache.spark.deploy.SparkSubmit",
-                arguments);
-    }
+    @Test
+    void trainsAsOneProcessAloneWould() throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        new SoundEventDataset(5, 1).write(data);
+        String settings = "data.root = \"%s\"\n".formatted(data) + SMALL_TRIALS;
+        String swept = "sweep { axes.loss.alpha = [0, 1], baselines = [random-encoder] }\n";
 
-    private static int await(Process driver) throws InterruptedException {
-        if (!driver.waitFor(120, TimeUnit.SECONDS)) {
-            driver.destroyForcibly();
+        int exit = sweeps.await(sweeps.train("real", swept + settings));
+
+        assertThat(exit).as(() -> sweeps.log("real")).isZero();
+        assertThat(sweeps.rows("real"))
+                .hasSize(3)
+                .allMatch(row -> text(row, "status").equals("complete"));
+        try (Stream<Path> stores = Files.list(sweeps.cache().resolve("features"))) {
+            assertThat(stores.filter(Files::isDirectory)).hasSize(1);
         }
-        return driver.waitFor();
+        byte[] table = Files.readAllBytes(sweeps.results("real").resolve("table.csv"));
+        assertThat(sweeps.await(sweeps.train("real", swept + settings))).isZero();
+        assertThat(sweeps.log("real")).contains("3 done, 0 to run");
+        assertThat(Files.readAllBytes(sweeps.results("real").resolve("table.csv")))
+                .isEqualTo(table);
+
+        DatasetFingerprint fingerprint = new DatasetFingerprint(sweeps.cache());
+        String hash = fingerprint.fingerprint(DatasetReader.read(data));
+        for (String point :
+                List.of("loss.alpha = 0", "loss.alpha = 1", "trial.method = random-encoder")) {
+            SettingsFile file = SettingsFile.parse(settings + point);
+            Trial trial = Trial.of(TrialSettings.from(file), hash);
+            requireSameAsAlone(trial, data);
+        }
     }
 
-    private static Path results(String name) {
-        return folder.resolve("results").resolve(name);
-    }
+    /** Bit for bit, whatever process trained, and with all its files. */
+    private static void requireSameAsAlone(Trial trial, Path data) throws IOException {
+        Path swept = sweeps.results("real").resolve("trials").resolve(trial.id());
+        Path alone = folder.resolve("alone").resolve(trial.id());
+        Workplace workplace =
+                new Workplace(
+                        data.toString(),
+                        sweeps.cache().toString(),
+                        alone.toString(),
+                        DeviceChoice.CPU,
+                        -1,
+                        1);
+        TrialResult result =
+                TrialWork.ofWorker().run(trial, workplace, progress -> {}, () -> false);
 
-    private static List<JsonObject> rows(String name) throws IOException {
-        String json = Files.readString(results(name).resolve("table.json"));
-        return JsonParser.parseString(json)
-                .getAsJsonObject()
-                .getAsJsonArray("rows")
-                .asList()
-                .stream()
-                .map(row -> row.getAsJsonObject())
-                .toList();
+        assertThat(result).isInstanceOf(TrialResult.Completed.class);
+        assertThat(ResultFile.readCompleted(swept, trial).orElseThrow().scores())
+                .isEqualTo(((TrialResult.Completed) result).scores());
+        for (String file : List.of("predictions.csv", "encoder.safetensors")) {
+            assertThat(swept.resolve(file)).hasSameBinaryContentAs(alone.resolve(file));
+        }
+        assertThat(swept.resolve("metrics.jsonl")).isRegularFile();
+        assertThat(swept.resolve("trial.log")).content().contains("trial " + trial.id());
     }
 
     private static String text(JsonObject row, String column) {
         return row.get(column).getAsString();
-    }
-
-    private static String log(String name) {
-        try {
-            return Files.readString(folder.resolve(name + ".log"));
-        } catch (IOException e) {
-            return "no log: " + e;
-        }
     }
 }

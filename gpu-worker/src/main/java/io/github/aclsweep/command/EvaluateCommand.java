@@ -3,7 +3,6 @@ package io.github.aclsweep.command;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
-import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.GivenWeights;
 import io.github.aclsweep.trial.Trial;
 import java.nio.file.Path;
@@ -12,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code evaluate}: linear evaluation of an encoder that was trained elsewhere. */
@@ -29,8 +28,7 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "CONF", description = "the configuration (HOCON)")
-    private Path configuration;
+    @Mixin private LocalTrialOptions options;
 
     @Option(
             names = "--weights",
@@ -58,29 +56,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Double deviation;
 
     @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "replaces a setting; can be given several times")
-    private List<String> overrides = new ArrayList<>();
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "where the folder of results is made; default: ${DEFAULT-VALUE}",
             defaultValue = "results/evaluations")
     private Path out;
 
-    @Option(
-            names = "--gpu",
-            paramLabel = "N",
-            description = "the GPU to use; default: the first, if device allows one",
-            defaultValue = "-1")
-    private int gpu;
-
     @Override
     public Integer call() {
         GivenWeights given = GivenWeights.read(weights, standardisation());
-        LocalTrial local = new LocalTrial(SettingsFile.read(configuration, allOverrides()), gpu);
+        LocalTrial local = options.read(shortcuts());
         Trial trial =
                 Trial.of(local.settings(), local.dataFingerprint() + " " + given.fingerprint());
         return local.run(
@@ -107,11 +92,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         return Optional.of(new Standardisation(mean, deviation));
     }
 
-    private List<String> allOverrides() {
-        List<String> all = new ArrayList<>(overrides);
+    private List<String> shortcuts() {
+        List<String> shortcuts = new ArrayList<>();
         if (encoder != null) {
-            all.add("encoder.name=" + encoder);
+            shortcuts.add("encoder.name=" + encoder);
         }
-        return all;
+        return shortcuts;
     }
 }

@@ -24,10 +24,17 @@ public record HoldOut(LabelledClips training, LabelledClips validation) {
      * Holds out a share of every class's clips, rounded, but at least one and not all: a class with
      * a single clip is trained on only.
      *
+     * @param name what errors call the clips, for example {@code clean clips}
      * @param share above 0 and below 1
+     * @param purpose of the draws
      * @throws DataException if no class has two clips
      */
-    public static HoldOut of(LabelledClips clips, double share, Randomness randomness) {
+    public static HoldOut of(
+            LabelledClips clips,
+            String name,
+            double share,
+            Randomness randomness,
+            Purpose purpose) {
         Map<Integer, List<Integer>> placesOfClass =
                 IntStream.range(0, clips.size())
                         .boxed()
@@ -40,8 +47,7 @@ public record HoldOut(LabelledClips training, LabelledClips validation) {
         List<Integer> validation = new ArrayList<>();
         placesOfClass.forEach(
                 (label, places) -> {
-                    ListSampler.shuffle(
-                            randomness.generator(Purpose.FINETUNE_SPLIT, 0, label), places);
+                    ListSampler.shuffle(randomness.generator(purpose, 0, label), places);
                     int held = heldOut(places.size(), share);
                     validation.addAll(places.subList(0, held));
                     training.addAll(places.subList(held, places.size()));
@@ -50,8 +56,10 @@ public record HoldOut(LabelledClips training, LabelledClips validation) {
             throw new DataException(
                     "found "
                             + clips.size()
-                            + " clean clips and no class with two of them, expected some to train"
-                            + " on and some to validate on");
+                            + " "
+                            + name
+                            + " and no class with two of them, expected some to train on and some"
+                            + " to validate on");
         }
         return new HoldOut(inOrder(clips, training), inOrder(clips, validation));
     }

@@ -1,10 +1,12 @@
 package io.github.aclsweep.evaluate;
 
 import io.github.aclsweep.augment.PatchLoader;
+import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Clips to train or validate on.
@@ -20,7 +22,16 @@ public record LabelledClips(List<Integer> positions, List<Integer> labels) {
 
     /** All clips with a role. */
     public static LabelledClips of(Dataset dataset, Role role) {
-        List<Integer> positions = Arrays.stream(dataset.positions(role)).boxed().toList();
+        return of(dataset, clip -> clip.role() == role);
+    }
+
+    /** All clips that are wanted, in order of their positions. */
+    public static LabelledClips of(Dataset dataset, Predicate<Clip> wanted) {
+        List<Integer> positions =
+                IntStream.range(0, dataset.clips().size())
+                        .filter(clip -> wanted.test(dataset.clips().get(clip)))
+                        .boxed()
+                        .toList();
         return new LabelledClips(positions, positions.stream().map(dataset::labelOf).toList());
     }
 
@@ -44,6 +55,11 @@ public record LabelledClips(List<Integer> positions, List<Integer> labels) {
     /** The clips' patches {@code hopFrames} apart. */
     public ClipPatches patches(PatchLoader loader, int hopFrames) {
         return ClipPatches.cut(loader, array(positions), array(labels), hopFrames);
+    }
+
+    /** The clips' patches {@code hopFrames} apart, as {@link ClipPatches#cutBeforeEnd} counts. */
+    public ClipPatches patchesBeforeEnd(PatchLoader loader, int hopFrames) {
+        return ClipPatches.cutBeforeEnd(loader, array(positions), array(labels), hopFrames);
     }
 
     private static int[] array(List<Integer> values) {

@@ -13,6 +13,7 @@ import io.github.aclsweep.evaluate.HoldOut;
 import io.github.aclsweep.evaluate.LabelledClips;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.randomness.Randomness;
+import io.github.aclsweep.randomness.Randomness.Purpose;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.util.LinkedHashMap;
@@ -63,7 +64,12 @@ final class FineTuneStage {
     private HoldOut clips(DownstreamMode mode) {
         LabelledClips clean = LabelledClips.of(data.dataset(), Role.TRAIN_CLEAN);
         return mode == DownstreamMode.FINETUNE_CLEAN
-                ? HoldOut.of(clean, settings.finetune().validationShare(), randomness())
+                ? HoldOut.of(
+                        clean,
+                        "clean clips",
+                        settings.finetune().validationShare(),
+                        randomness(),
+                        Purpose.FINETUNE_SPLIT)
                 : new HoldOut(LabelledClips.of(data.dataset(), Role.TRAIN_NOISY), clean);
     }
 

@@ -11,6 +11,8 @@ import io.github.aclsweep.encoder.Weights;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.ClipPredictions;
 import io.github.aclsweep.evaluate.ClipScore;
+import io.github.aclsweep.evaluate.HoldOut;
+import io.github.aclsweep.evaluate.LabelledClips;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.loss.SupervisedContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
@@ -56,15 +58,14 @@ final class SupervisedStage {
         this.metrics = metrics;
         int frames = settings.patch().frames();
         Randomness randomness = new Randomness(settings.trial().seed());
-        SupervisedClips clips =
-                SupervisedClips.of(
-                        dataset,
-                        settings.trial().subset(),
-                        settings.supervised().validationShare(),
-                        randomness);
+        int hop = settings.patch().hopFrames();
+        HoldOut clips =
+                settings.trial()
+                        .subset()
+                        .divide(dataset, settings.supervised().validationShare(), randomness);
         this.loader = new PatchLoader(features, frames);
-        this.trainingClips = overlapping(clips.training());
-        this.validationClips = overlapping(clips.validation());
+        this.trainingClips = clips.training().patchesBeforeEnd(loader, hop);
+        this.validationClips = clips.validation().patchesBeforeEnd(loader, hop);
         this.standardiser = BandStandardiser.over(features, trainingClips.places(), frames);
         this.cnn =
                 SupervisedCnn.create(
@@ -127,8 +128,7 @@ final class SupervisedStage {
 
     /** The patches that the test clips are cut into. */
     ClipPatches testClips() {
-        int[] clips = dataset.positions(Role.TEST);
-        return ClipPatches.cut(loader, clips, labels(clips), loader.frames());
+        return LabelledClips.of(dataset, Role.TEST).patches(loader, loader.frames());
     }
 
     /** What the network says of clips. */
@@ -151,16 +151,6 @@ final class SupervisedStage {
 
     private ClipScore score(ClipPatches clips) {
         return ClipScore.of(predict(clips).classes(), clips, dataset.classes().size());
-    }
-
-    private ClipPatches overlapping(List<Integer> positions) {
-        int[] clips = positions.stream().mapToInt(Integer::intValue).toArray();
-        int hop = settings.patch().hopFrames();
-        return ClipPatches.cutBeforeEnd(loader, clips, labels(clips), hop);
-    }
-
-    private int[] labels(int[] clips) {
-        return Arrays.stream(clips).map(dataset::labelOf).toArray();
     }
 
     private static LabelledPatches labelled(ClipPatches clips) {

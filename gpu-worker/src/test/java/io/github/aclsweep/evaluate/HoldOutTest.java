@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.randomness.Randomness;
+import io.github.aclsweep.randomness.Randomness.Purpose;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,11 @@ class HoldOutTest {
         return new LabelledClips(positions, labels);
     }
 
+    private static HoldOut divide(LabelledClips clips, double share, long seed) {
+        return HoldOut.of(
+                clips, "clean clips", share, new Randomness(seed), Purpose.FINETUNE_SPLIT);
+    }
+
     private static long count(LabelledClips clips, int label) {
         return clips.labels().stream().filter(each -> each == label).count();
     }
@@ -38,7 +44,7 @@ class HoldOutTest {
             @ForAll long seed) {
         LabelledClips all = clips(counts);
 
-        HoldOut divided = HoldOut.of(all, share, new Randomness(seed));
+        HoldOut divided = divide(all, share, seed);
 
         List<Integer> both = new ArrayList<>(divided.training().positions());
         both.addAll(divided.validation().positions());
@@ -58,7 +64,7 @@ class HoldOutTest {
 
     @Test
     void holdsOutTheShareThatWasAskedFor() {
-        HoldOut divided = HoldOut.of(clips(List.of(100, 20)), 0.15, new Randomness(1));
+        HoldOut divided = divide(clips(List.of(100, 20)), 0.15, 1);
         assertThat(count(divided.validation(), 0)).isEqualTo(15);
         assertThat(count(divided.validation(), 1)).isEqualTo(3);
     }
@@ -66,21 +72,21 @@ class HoldOutTest {
     @Test
     void dependsOnTheSeedAlone() {
         LabelledClips all = clips(List.of(50, 50));
-        HoldOut divided = HoldOut.of(all, 0.15, new Randomness(1));
-        assertThat(HoldOut.of(all, 0.15, new Randomness(1))).isEqualTo(divided);
-        assertThat(HoldOut.of(all, 0.15, new Randomness(2))).isNotEqualTo(divided);
+        HoldOut divided = divide(all, 0.15, 1);
+        assertThat(divide(all, 0.15, 1)).isEqualTo(divided);
+        assertThat(divide(all, 0.15, 2)).isNotEqualTo(divided);
     }
 
     @Test
     void trainsOnTheOnlyClipOfAClass() {
-        HoldOut divided = HoldOut.of(clips(List.of(1, 4)), 0.5, new Randomness(1));
+        HoldOut divided = divide(clips(List.of(1, 4)), 0.5, 1);
         assertThat(divided.training().labels()).containsExactly(0, 1, 1);
         assertThat(divided.validation().labels()).containsExactly(1, 1);
     }
 
     @Test
     void refusesClipsThatCannotBeDivided() {
-        assertThatThrownBy(() -> HoldOut.of(clips(List.of(1, 1, 1)), 0.15, new Randomness(1)))
+        assertThatThrownBy(() -> divide(clips(List.of(1, 1, 1)), 0.15, 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("found 3 clean clips and no class with two of them");
     }

@@ -8,11 +8,9 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,8 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureStoreTest {
     private static final int CLIPS = 12;
@@ -219,52 +215,6 @@ class FeatureStoreTest {
         assertThat(extracted).hasValue(CLIPS);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"frames.f32", "index.json"})
-    void extractsAnewWhatIsMissingItsFile(String name) throws IOException {
-        open(dataset).close();
-        Files.delete(stored(cache, name));
-        repairs();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "null", "{", "{\"bands\": 8}", "{\"clips\": [null]}"})
-    void extractsAnewWhatHasADamagedIndex(String text) throws IOException {
-        open(dataset).close();
-        Files.writeString(stored(cache, "index.json"), text);
-        repairs();
-    }
-
-    @Test
-    void extractsAnewWhatIsTruncated() throws IOException {
-        open(dataset).close();
-        try (FileChannel frames =
-                FileChannel.open(stored(cache, "frames.f32"), StandardOpenOption.WRITE)) {
-            frames.truncate(frames.size() - 4);
-        }
-        repairs();
-    }
-
-    @Test
-    void extractsAnewWhereOneBitChanged() throws IOException {
-        open(dataset).close();
-        Path file = stored(cache, "frames.f32");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
-        repairs();
-    }
-
-    @Test
-    void removesWhatAKilledProcessLeft() throws IOException {
-        open(dataset).close();
-        Path stored = stored(cache, "frames.f32").getParent();
-        Path leftover = stored.resolveSibling(stored.getFileName() + ".tmp-1");
-        Files.move(stored, leftover);
-        repairs();
-        assertThat(leftover).doesNotExist();
-    }
-
     @Test
     void namesTheClipThatIsNoAudioAndKeepsNothing() throws IOException {
         Path bad = dataset.clips().get(4).audio();
@@ -276,16 +226,6 @@ class FeatureStoreTest {
         try (Stream<Path> files = Files.list(cache.resolve("features"))) {
             assertThat(files).allMatch(file -> file.toString().endsWith(".lock"));
         }
-    }
-
-    private void repairs() {
-        int before = extracted.get();
-        try (FeatureSet features = open(dataset)) {
-            assertThat(features.frames(0)).isEqualTo(21);
-        }
-        assertThat(extracted).hasValue(before + CLIPS);
-        open(dataset).close();
-        assertThat(extracted).hasValue(before + CLIPS);
     }
 
     private FeatureStore store() {

@@ -166,11 +166,11 @@ class AngularContrastiveLossTest {
     @ValueSource(ints = {1, 2, 3, 7, 16})
     void agreesWithItsSlowTwin(int clips) {
         Random random = new Random(clips);
-        double[][] z = unitRows(random, 2 * clips, 6);
-        double[][] h = rows(random, 2 * clips, 5);
+        double[][] z = TestingRows.unit(random, 2 * clips, 6);
+        double[][] h = TestingRows.positive(random, 2 * clips, 5);
         Gradients actual = gradients(settings(0.3, 0.2), tensor(z), tensor(h));
-        double infoNce = slowInfoNce(z, 0.2);
-        double angular = slowAngular(h, 0.5) / 25;
+        double infoNce = SlowTerms.infoNce(z, 0.2);
+        double angular = SlowTerms.angular(h, 0.5) / 25;
         assertClose(actual.infoNce(), infoNce, 2e-5);
         assertClose(actual.angular(), angular, 2e-5);
         assertClose(actual.total(), 0.3 * infoNce + 0.7 * angular, 2e-5);
@@ -179,8 +179,8 @@ class AngularContrastiveLossTest {
     @Test
     void doesNotDependOnWhichViewIsFirst() {
         Random random = new Random(4);
-        double[][] z = unitRows(random, 10, 6);
-        double[][] h = rows(random, 10, 5);
+        double[][] z = TestingRows.unit(random, 10, 6);
+        double[][] h = TestingRows.positive(random, 10, 5);
         Gradients asIs = gradients(settings(0.4, 0.2), tensor(z), tensor(h));
         Gradients swapped = gradients(settings(0.4, 0.2), tensor(swap(z)), tensor(swap(h)));
         assertClose(swapped.total(), asIs.total(), 1e-5);
@@ -189,17 +189,17 @@ class AngularContrastiveLossTest {
     @Test
     void hasGradientsThatFiniteDifferencesConfirm() {
         Random random = new Random(8);
-        double[][] z = unitRows(random, 8, 4);
-        double[][] h = rows(random, 8, 3);
+        double[][] z = TestingRows.unit(random, 8, 4);
+        double[][] h = TestingRows.positive(random, 8, 3);
         Gradients actual = gradients(settings(0.3, 0.5), tensor(z), tensor(h));
         double step = 1e-6;
         for (int i = 0; i < h.length; i++) {
             for (int j = 0; j < h[i].length; j++) {
                 double kept = h[i][j];
                 h[i][j] = kept + step;
-                double above = 0.7 * slowAngular(h, 0.5) / 25;
+                double above = 0.7 * SlowTerms.angular(h, 0.5) / 25;
                 h[i][j] = kept - step;
-                double below = 0.7 * slowAngular(h, 0.5) / 25;
+                double below = 0.7 * SlowTerms.angular(h, 0.5) / 25;
                 h[i][j] = kept;
                 assertThat((double) actual.embeddings()[i * h[i].length + j])
                         .isCloseTo((above - below) / (2 * step), within(1e-4));
@@ -229,8 +229,8 @@ class AngularContrastiveLossTest {
     @Test
     void hasTheSameGradientsWhateverTheGarbageCollectorDoes() {
         Random random = new Random(5);
-        NDArray z = tensor(unitRows(random, 8, 4));
-        NDArray h = tensor(rows(random, 8, 3));
+        NDArray z = tensor(TestingRows.unit(random, 8, 4));
+        NDArray h = tensor(TestingRows.positive(random, 8, 3));
         Gradients undisturbed = gradients(settings(0.3, 0.2), z, h);
         NDArray projections = z.duplicate();
         NDArray embeddings = h.duplicate();
@@ -251,72 +251,6 @@ class AngularContrastiveLossTest {
         assertThat(projections.getGradient().toFloatArray()).isEqualTo(undisturbed.projections());
         assertThat(embeddings.getGradient().toFloatArray()).isEqualTo(undisturbed.embeddings());
         assertThat(garbage).isNotEmpty();
-    }
-
-    private static double slowInfoNce(double[][] z, double temperature) {
-        int rows = z.length;
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            double denominator = 0;
-            for (int k = 0; k < rows; k++) {
-                if (k != i) {
-                    denominator += Math.exp(dot(z[i], z[k]) / temperature);
-                }
-            }
-            double positive = dot(z[i], z[(i + rows / 2) % rows]) / temperature;
-            sum += Math.log(denominator) - positive;
-        }
-        return sum / rows;
-    }
-
-    private static double slowAngular(double[][] h, double margin) {
-        int rows = h.length;
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < rows; k++) {
-                if (k == i) {
-                    continue;
-                }
-                double cosine = dot(h[i], h[k]) / Math.sqrt(dot(h[i], h[i]) * dot(h[k], h[k]));
-                double angle = Math.acos(Math.max(-1 + 1e-7, Math.min(1 - 1e-7, cosine)));
-                double hinge = Math.max(0, margin - angle);
-                sum += k == (i + rows / 2) % rows ? angle * angle : hinge * hinge;
-            }
-        }
-        return sum;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    /** Positive rows, so that some angles are within the margin. */
-    private static double[][] rows(Random random, int count, int width) {
-        double[][] rows = new double[count][width];
-        for (double[] row : rows) {
-            for (int i = 0; i < width; i++) {
-                row[i] = (float) (0.5 + random.nextDouble());
-            }
-        }
-        return rows;
-    }
-
-    private static double[][] unitRows(Random random, int count, int width) {
-        double[][] rows = new double[count][width];
-        for (double[] row : rows) {
-            for (int i = 0; i < width; i++) {
-                row[i] = random.nextGaussian();
-            }
-            double length = Math.sqrt(dot(row, row));
-            for (int i = 0; i < width; i++) {
-                row[i] = (float) (row[i] / length);
-            }
-        }
-        return rows;
     }
 
     private static double[][] swap(double[][] rows) {

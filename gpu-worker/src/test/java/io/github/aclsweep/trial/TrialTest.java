@@ -5,9 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
+    private static final List<String> LINES =
+            List.of(
+                    "loss.alpha = 0.5",
+                    "loss { temperature = 0.1 }",
+                    "encoder.name = small",
+                    "pretrain { epochs = 3, milestones = [] }",
+                    "trial.seed = 7",
+                    "views.noise = false");
+
     private static TrialSettings settings(String hocon) {
         return TrialSettings.from(SettingsFile.parse(hocon));
     }
@@ -16,6 +31,17 @@ class TrialTest {
     void isTheSameTrialHoweverTheSettingIsWritten() {
         assertThat(Trial.of(settings("loss.alpha = 5e-1"), "data").id())
                 .isEqualTo(Trial.of(settings("loss { alpha = 0.50 }"), "data").id());
+    }
+
+    @Property(tries = 50)
+    void isTheSameTrialInWhateverOrderItsSettingsStand(@ForAll("orders") List<String> lines) {
+        assertThat(Trial.of(settings(String.join("\n", lines)), "data").id())
+                .isEqualTo(Trial.of(settings(String.join("\n", LINES)), "data").id());
+    }
+
+    @Provide
+    Arbitrary<List<String>> orders() {
+        return Arbitraries.shuffle(LINES);
     }
 
     @Test

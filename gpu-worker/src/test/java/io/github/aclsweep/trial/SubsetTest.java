@@ -8,6 +8,7 @@ import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.evaluate.HoldOut;
 import io.github.aclsweep.randomness.Randomness;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SupervisedClipsTest {
+class SubsetTest {
     private static final List<String> LABELS = List.of("a", "b", "c");
 
     /** 20 noisy clips (5 of them noisy_small) and 7 clean ones of each class, 3 to test. */
@@ -41,24 +42,24 @@ class SupervisedClipsTest {
         }
     }
 
-    private static SupervisedClips of(Subset subset, long seed) {
-        return SupervisedClips.of(DATASET, subset, 0.15, new Randomness(seed));
+    private static HoldOut of(Subset subset, long seed) {
+        return subset.divide(DATASET, 0.15, new Randomness(seed));
     }
 
     @ParameterizedTest
     @CsvSource({"ALL, 27, 4", "CLEAN, 7, 1", "NOISY, 20, 3", "NOISY_SMALL, 5, 1"})
     void holdsOutItsShareOfEveryClassWithoutOverlap(Subset subset, int clips, int held) {
-        SupervisedClips parts = of(subset, 1);
+        HoldOut parts = of(subset, 1);
+        List<Integer> training = parts.training().positions();
+        List<Integer> validation = parts.validation().positions();
 
-        assertThat(parts.training()).doesNotContainAnyElementsOf(parts.validation());
-        assertThat(Stream.concat(parts.training().stream(), parts.validation().stream()))
+        assertThat(training).doesNotContainAnyElementsOf(validation);
+        assertThat(Stream.concat(training.stream(), validation.stream()))
                 .hasSize(LABELS.size() * clips)
                 .allMatch(clip -> subset.contains(DATASET.clips().get(clip)));
         for (int label = 0; label < LABELS.size(); label++) {
             int wanted = label;
-            assertThat(parts.validation())
-                    .filteredOn(c -> DATASET.labelOf(c) == wanted)
-                    .hasSize(held);
+            assertThat(validation).filteredOn(c -> DATASET.labelOf(c) == wanted).hasSize(held);
         }
     }
 
@@ -71,13 +72,13 @@ class SupervisedClipsTest {
     void trainsOnAClassWithOneClip() {
         Dataset tiny = dataset(2, 1, 1);
 
-        SupervisedClips clean = SupervisedClips.of(tiny, Subset.ALL, 0.15, new Randomness(1));
+        HoldOut all = Subset.ALL.divide(tiny, 0.15, new Randomness(1));
 
-        assertThat(clean.validation()).hasSize(LABELS.size());
-        assertThatThrownBy(() -> SupervisedClips.of(tiny, Subset.CLEAN, 0.15, new Randomness(1)))
+        assertThat(all.validation().size()).isEqualTo(LABELS.size());
+        assertThatThrownBy(() -> Subset.CLEAN.divide(tiny, 0.15, new Randomness(1)))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "trial.subset = clean: found 3 clips and no class with two of them in set,"
-                                + " expected some to train on and some to validate on");
+                        "found 3 clips of trial.subset = clean in set and no class with two of"
+                                + " them, expected some to train on and some to validate on");
     }
 }

@@ -1,0 +1,113 @@
+package io.github.aclsweep;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.aclsweep.sweep.SweepMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Sweeps submitted by Spark's own SparkSubmit, each named after its configuration.
+ *
+ * @param folder of configurations, results, cache and the drivers' output
+ * @param master for {@code --master}
+ */
+record TestingSubmissions(Path folder, String master) {
+
+    /** Submits with {@link TestingWork} in place of training. */
+    Process submit(String name, String settings) throws IOException {
+        List<String> program =
+                List.of(
+                        "--jars",
+                        "local:" + System.getProperty("application.jar"),
+                        "--class",
+                        TestingSweepMain.class.getName(),
+                        System.getProperty("tests.jar"));
+        return submit(name, settings, program);
+    }
+
+    /** Submits the program as users do. */
+    Process train(String name, String settings) throws IOException {
+        List<String> program =
+                List.of(
+                        "--conf",
+                        "spark.executor.extraClassPath=" + libtorch(),
+                        "--class",
+                        SweepMain.class.getName(),
+                        System.getProperty("application.jar"));
+        return submit(name, settings, program);
+    }
+
+    private Process submit(String name, String settings, List<String> program) throws IOException {
+        Path conf = folder.resolve(name + ".conf");
+        Files.writeString(
+                conf,
+                settings
+                        + "\nsweep.results = \"%s\"\ncache.root = \"%s\"\n"
+                                .formatted(folder.resolve("results"), cache()));
+        String logging =
+                "-Dlog4j2.configurationFile="
+                        + Path.of(System.getProperty("project.root"), "conf", "log4j2.xml")
+                        + " -Dlog4j2.isThreadContextMapInheritable=true";
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("--master", master));
+        arguments.addAll(List.of("--conf", "spark.ui.enabled=false"));
+        arguments.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + logging));
+        arguments.addAll(program);
+        arguments.addAll(List.of("run", conf.toString()));
+        return TestingCluster.java(
+                folder.resolve(name + ".log"),
+                List.of(logging.split(" ")),
+                "org.apache.spark.deploy.SparkSubmit",
+                arguments);
+    }
+
+    private static Path libtorch() throws IOException {
+        Path target = Path.of(System.getProperty("application.jar")).getParent();
+        try (Stream<Path> jars = Files.list(target.resolve("native"))) {
+            return jars.findFirst().orElseThrow();
+        }
+    }
+
+    /** The exit code of a driver. */
+    int await(Process driver) throws InterruptedException {
+        if (!driver.waitFor(120, TimeUnit.SECONDS)) {
+            driver.destroyForcibly();
+        }
+        return driver.waitFor();
+    }
+
+    Path cache() {
+        return folder.resolve("cache");
+    }
+
+    Path results(String name) {
+        return folder.resolve("results").resolve(name);
+    }
+
+    /** The rows of a sweep's table. */
+    List<JsonObject> rows(String name) throws IOException {
+        String json = Files.readString(results(name).resolve("table.json"));
+        return JsonParser.parseString(json)
+                .getAsJsonObject()
+                .getAsJsonArray("rows")
+                .asList()
+                .stream()
+                .map(row -> row.getAsJsonObject())
+                .toList();
+    }
+
+    /** What the driver printed. */
+    String log(String name) {
+        try {
+            return Files.readString(folder.resolve(name + ".log"));
+        } catch (IOException e) {
+            return "no log: " + e;
+        }
+    }
+}
