@@ -59,7 +59,19 @@ public record TestingWork() implements TrialWork {
     public static Scores scores(Trial trial) {
         double score = 50 + 20 * Math.sin(3 * trial.settings().loss().alpha());
         return new Scores(
-                score, score - 1, score + 1, score - 2, Double.NaN, 1, 2, 7, 9, null, null, 0.375, 0.875);
+                score,
+                score - 1,
+                score + 1,
+                score - 2,
+                Double.NaN,
+                1,
+                2,
+                7,
+                9,
+                null,
+                null,
+                0.375,
+                0.875);
     }
 
     private static Execution here(Workplace workplace) {
