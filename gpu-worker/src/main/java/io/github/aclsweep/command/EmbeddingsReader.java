@@ -163,14 +163,22 @@ final class EmbeddingsReader {
             requireFit(first.get(i), label, width);
             requireFit(second.get(i), label, width);
             for (long value : label.longs()) {
-                classes.add(Math.toIntExact(value));
+                classes.add(classNumber(value));
             }
         }
-        if (classes.isEmpty()) {
-            throw new DataException(file + ": holds no clip");
+        if (classes.size() < 2) {
+            throw new DataException(
+                    file + ": found " + classes.size() + " labelled clips, expected at least 2");
         }
         return new TwoViews(
                 Math.toIntExact(width), concatenated(first), concatenated(second), classes);
+    }
+
+    private int classNumber(long label) {
+        if (label < 0 || label > Integer.MAX_VALUE) {
+            throw new DataException(file + ": found the label " + label + ", expected a class");
+        }
+        return (int) label;
     }
 
     private void requireFit(NamedTensor view, NamedTensor label, long width) {
@@ -196,6 +204,11 @@ final class EmbeddingsReader {
         }
         FloatBuffer all = FloatBuffer.allocate((int) size);
         views.forEach(view -> all.put(view.data().asFloatBuffer()));
+        for (float value : all.array()) {
+            if (!Float.isFinite(value)) {
+                throw new DataException(file + ": z holds " + value + ", expected finite values");
+            }
+        }
         return all.array();
     }
 }

@@ -74,7 +74,8 @@ public final class TrialRunner {
             return course.apply(monitor);
         } catch (Throwable thrown) {
             TrialResult.Failed failed = Failures.of(trial, thrown, host());
-            LOG.error("trial {} failed: {}", trial.id(), failed.reason(), thrown);
+            // For the trial's log; whoever asked for the result says it to the user.
+            LOG.info("trial {} failed: {}", trial.id(), failed.reason(), thrown);
             return failed;
         }
     }

@@ -85,12 +85,36 @@ class QualityCommandTest {
                         line -> assertThat(line).contains("found no .pt file"));
     }
 
+    @Test
+    void refusesValuesThatHaveNoQuality() {
+        Path file = folder.resolve("values.safetensors");
+        float[] views = {1, 0, 0, 1};
+        write(file, new Shape(2, 2), new float[] {1, 0, Float.NaN, 1}, views, 0, 1);
+        assertThat(run(file)).isEqualTo(SentenceErrors.BAD_USAGE);
+        write(file, new Shape(2, 2), views, views, 0, 1L << 40);
+        assertThat(run(file)).isEqualTo(SentenceErrors.BAD_USAGE);
+        write(file, new Shape(1, 4), views, views, 0);
+        assertThat(run(file)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "error: " + file + ": z holds NaN, expected finite values",
+                        "error: " + file + ": found the label 1099511627776, expected a class",
+                        "error: " + file + ": found 1 labelled clips, expected at least 2");
+    }
+
     private static void write(Path file, Shape shape) {
+        float[] view1 = {1, 0, 0, 1, 1, 1};
+        write(file, shape, view1, new float[] {1, 0, 1, 0, 1, -1}, 0, 1, 1);
+    }
+
+    private static void write(
+            Path file, Shape shape, float[] view1, float[] view2, long... labels) {
         new Safetensors(
                         List.of(
-                                NamedTensor.of("z_view1", shape, new float[] {1, 0, 0, 1, 1, 1}),
-                                NamedTensor.of("z_view2", shape, new float[] {1, 0, 1, 0, 1, -1}),
-                                NamedTensor.of("labels", new Shape(3), new long[] {0, 1, 1})),
+                                NamedTensor.of("z_view1", shape, view1),
+                                NamedTensor.of("z_view2", shape, view2),
+                                NamedTensor.of("labels", new Shape(labels.length), labels)),
                         Map.of())
                 .write(file);
     }

@@ -1,7 +1,9 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.command.DataCommand;
+import io.github.aclsweep.command.EvaluateCommand;
 import io.github.aclsweep.command.FeaturesCommand;
+import io.github.aclsweep.command.QualityCommand;
 import io.github.aclsweep.command.SentenceErrors;
 import io.github.aclsweep.command.TrialCommand;
 import io.github.aclsweep.dispatch.TrialWork;
@@ -43,6 +45,8 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new RunCommand(work))
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new TrialCommand())
+                .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new QualityCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new FeaturesCommand())
                 .setExecutionExceptionHandler(new SentenceErrors());

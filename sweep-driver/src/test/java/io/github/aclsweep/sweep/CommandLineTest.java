@@ -62,10 +62,13 @@ class CommandLineTest {
 
     @Test
     void helpsEverywhere() {
-        for (String command : List.of("run", "plan", "trial", "data", "features")) {
+        assertThat(sweep("--help")).isZero();
+        String overview = out.toString();
+        for (String command :
+                List.of("run", "plan", "trial", "evaluate", "quality", "data", "features")) {
+            assertThat(overview).containsPattern("(?m)^  " + command + " ");
             assertThat(sweep(command, "--help")).as(command).isZero();
         }
-        assertThat(sweep("--help")).isZero();
         assertThat(sweep("--version")).isZero();
         assertThat(out.toString()).contains("acl-sweep 0.").contains("Usage: sweep run");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipException;
 
 /**
  * A file of {@code torch.save}: {@code .pth} and {@code .pt}, zip or legacy.
@@ -46,6 +47,8 @@ public record PyTorchFile(Path file, PyTorchValue root) {
             return new PyTorchFile(file, PyTorchValue.of(unpickled(file)));
         } catch (UnreadableException e) {
             throw new DataException(file + ": " + e.getMessage(), e);
+        } catch (ZipException e) {
+            throw new DataException(file + ": the zip archive is damaged or cut short", e);
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file", e);
         } catch (IOException e) {

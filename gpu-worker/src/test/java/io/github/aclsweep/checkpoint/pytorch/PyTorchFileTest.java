@@ -134,6 +134,16 @@ class PyTorchFileTest {
     }
 
     @Test
+    void saysThatAnArchiveIsCutShort() throws IOException {
+        byte[] whole = TestingPyTorchFiles.bytes("state_dict.zip.pth");
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        Path file = Files.write(folder.resolve("cut.pth"), half);
+        assertThatThrownBy(() -> PyTorchFile.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessage(file + ": the zip archive is damaged or cut short");
+    }
+
+    @Test
     void refusesOtherFiles() throws IOException {
         Path text = Files.writeString(folder.resolve("text.pth"), "hello");
         assertThat(PyTorchFile.isOne(text)).isFalse();
