@@ -163,8 +163,7 @@ class StandaloneClusterIT {
 
         DatasetFingerprint fingerprint = new DatasetFingerprint(sweeps.cache());
         String hash = fingerprint.fingerprint(DatasetReader.read(data));
-        for (String point :
-                List.of("loss.alpha = 0", "loss.alpha = 1", "trial.method = random-encoder")) {
+        for (String point : List.of("loss.alpha = 0", "loss.alpha = 1")) {
             SettingsFile file = SettingsFile.parse(settings + point);
             Trial trial = Trial.of(TrialSettings.from(file), hash);
             requireSameAsAlone(trial, data);
