@@ -1,7 +1,15 @@
 package io.github.aclsweep.trial;
 
-/** Is told how a trial gets on; called from the trial's thread, so it must return at once. */
+import java.nio.file.Path;
+
+/** Is told how a trial gets on; called from the trial's thread, so progress must return at once. */
 @FunctionalInterface
 public interface TrialListener {
     void progress(TrialProgress progress);
+
+    /**
+     * Files in the trial's folder are whole and worth keeping elsewhere: a checkpoint, the result.
+     * The trial waits for the return.
+     */
+    default void saved(Path trialFolder) {}
 }

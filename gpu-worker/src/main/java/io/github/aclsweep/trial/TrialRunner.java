@@ -56,6 +56,7 @@ public final class TrialRunner {
         try {
             TrialResult result = attempt(trial, course);
             ResultFile.write(folder, result);
+            listener.saved(folder);
             return result;
         } finally {
             ThreadContext.clearMap();
