@@ -7,6 +7,7 @@ import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
@@ -25,6 +26,7 @@ final class LocalTrial {
     private final Path data;
     private final String dataFingerprint;
     private final int gpu;
+    private final GpuSettings gpuSettings;
 
     /**
      * Reads settings and data set; generates the data if none is named.
@@ -41,6 +43,10 @@ final class LocalTrial {
         Dataset dataset = DatasetReader.read(data);
         this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
         this.gpu = gpu;
+        this.gpuSettings = GpuSettings.from(file);
+        // DJL reads it once, when it loads libtorch.
+        System.setProperty(
+                "ai.djl.pytorch.cudnn_benchmark", Boolean.toString(gpuSettings.cudnnBenchmark()));
     }
 
     TrialSettings settings() {
@@ -72,7 +78,8 @@ final class LocalTrial {
                 folder.toString(),
                 gpu >= 0 ? Workplace.DeviceChoice.GPU : place.device(),
                 gpu,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                gpuSettings);
     }
 
     private static int print(CommandLine command, TrialResult result, Path folder) {

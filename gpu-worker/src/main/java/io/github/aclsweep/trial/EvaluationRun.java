@@ -1,11 +1,11 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
@@ -67,12 +67,13 @@ final class EvaluationRun {
                     new Execution(
                             host,
                             Devices.name(device),
-                            Engine.getInstance().getVersion(),
+                            Libtorch.loaded().version(),
                             workplace.threads(),
                             startedAt,
                             (featured - began) / NANOS,
                             0,
-                            (evaluated - featured) / NANOS));
+                            (evaluated - featured) / NANOS,
+                            Devices.proof(device)));
         }
     }
 

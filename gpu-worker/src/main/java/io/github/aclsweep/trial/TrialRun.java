@@ -1,12 +1,12 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
@@ -101,12 +101,13 @@ final class TrialRun {
         return new Execution(
                 host,
                 Devices.name(device),
-                Engine.getInstance().getVersion(),
+                Libtorch.loaded().version(),
                 workplace.threads(),
                 startedAt,
                 (featured - began) / NANOS,
                 (trained - featured) / NANOS,
-                (System.nanoTime() - trained) / NANOS);
+                (System.nanoTime() - trained) / NANOS,
+                Devices.proof(device));
     }
 
     private Scores test(SupervisedStage stage, SupervisedStage.Trained trained, Dataset dataset) {

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param device the device asked for
  * @param gpu index of the GPU to use, -1 for the first
  * @param threads threads of libtorch
+ * @param gpuSettings how a GPU is used
  */
 public record Workplace(
         String dataRoot,
@@ -19,8 +20,20 @@ public record Workplace(
         String trialFolder,
         DeviceChoice device,
         int gpu,
-        int threads)
+        int threads,
+        GpuSettings gpuSettings)
         implements Serializable {
+
+    /** One with the defaults for GPUs. */
+    public Workplace(
+            String dataRoot,
+            String cacheRoot,
+            String trialFolder,
+            DeviceChoice device,
+            int gpu,
+            int threads) {
+        this(dataRoot, cacheRoot, trialFolder, device, gpu, threads, GpuSettings.defaults());
+    }
 
     /** The device asked for. */
     public enum DeviceChoice {
@@ -32,6 +45,7 @@ public record Workplace(
 
     /** The same place with the GPU a cluster assigned. */
     public Workplace withGpu(int index) {
-        return new Workplace(dataRoot, cacheRoot, trialFolder, DeviceChoice.GPU, index, threads);
+        return new Workplace(
+                dataRoot, cacheRoot, trialFolder, DeviceChoice.GPU, index, threads, gpuSettings);
     }
 }

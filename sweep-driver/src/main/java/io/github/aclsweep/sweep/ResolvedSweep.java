@@ -5,6 +5,7 @@ import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param sweep the section sweep, with its name filled in
  * @param cluster the section cluster
  * @param place where trials find their data and which device they use
+ * @param gpu how they use a GPU
  * @param plan every trial
  */
 record ResolvedSweep(
@@ -27,6 +29,7 @@ record ResolvedSweep(
         SweepSettings sweep,
         ClusterSettings cluster,
         DataPlace place,
+        GpuSettings gpu,
         SweepPlan plan) {
 
     /**
@@ -44,6 +47,7 @@ record ResolvedSweep(
         Optional<ClusterSettings> cluster =
                 collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
         Optional<DataPlace> place = collect(problems, () -> DataPlace.from(file));
+        Optional<GpuSettings> gpu = collect(problems, () -> GpuSettings.from(file));
         collect(problems, () -> TrialSettings.from(file));
         collect(problems, () -> AxisReader.read(file));
         if (problems.isEmpty()) {
@@ -54,7 +58,12 @@ record ResolvedSweep(
         }
         SweepPlan plan = SweepPlan.of(file, sweep.orElseThrow());
         return new ResolvedSweep(
-                file, sweep.orElseThrow(), cluster.orElseThrow(), place.orElseThrow(), plan);
+                file,
+                sweep.orElseThrow(),
+                cluster.orElseThrow(),
+                place.orElseThrow(),
+                gpu.orElseThrow(),
+                plan);
     }
 
     /** What trials are told: auto means the GPU exactly where trials are given one. */
