@@ -5,7 +5,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -67,9 +66,7 @@ public final class CudaRuntime {
             int status =
                     Native.load(NAME, Cudart.class)
                             .cudaDeviceGetPCIBusId(address, address.length, index);
-            return status == 0
-                    ? Optional.of(new String(address, StandardCharsets.US_ASCII).split("\0")[0])
-                    : Optional.empty();
+            return status == 0 ? Optional.of(Native.toString(address)) : Optional.empty();
         } catch (UnsatisfiedLinkError | EngineException e) {
             return Optional.empty();
         }

@@ -65,15 +65,15 @@ final class EvaluationRun {
                     trial,
                     scores(linear),
                     new Execution(
-                            host,
-                            Devices.name(device),
-                            Libtorch.loaded().version(),
-                            workplace.threads(),
-                            startedAt,
-                            (featured - began) / NANOS,
-                            0,
-                            (evaluated - featured) / NANOS,
-                            Devices.proof(device)));
+                                    host,
+                                    Devices.name(device),
+                                    Libtorch.loaded().version(),
+                                    workplace.threads(),
+                                    startedAt,
+                                    (featured - began) / NANOS,
+                                    0,
+                                    (evaluated - featured) / NANOS)
+                            .on(Devices.proof(device)));
         }
     }
 

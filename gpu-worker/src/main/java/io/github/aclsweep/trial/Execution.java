@@ -14,6 +14,10 @@ import java.io.Serializable;
  * @param featureSeconds time to find or extract the features
  * @param pretrainSeconds time of pretraining with its monitor
  * @param evaluationSeconds time of all downstream modes
+ * @param restarts how often it was resumed from a checkpoint; the seconds are of all attempts, up
+ *     to the checkpoint that the next one resumed from
+ * @param resumedFrom the last of these checkpoints, for example {@code pretrain epoch 12}; empty
+ *     without one
  * @param proof what the device was
  */
 public record Execution(
@@ -25,15 +29,18 @@ public record Execution(
         double featureSeconds,
         double pretrainSeconds,
         double evaluationSeconds,
+        int restarts,
+        String resumedFrom,
         DeviceProof proof)
         implements Serializable {
-
     public Execution {
-        // Results of before do not have it.
+        // Files from before trials could be resumed.
+        resumedFrom = resumedFrom == null ? "" : resumedFrom;
+        // And from before devices were proven.
         proof = proof == null ? DeviceProof.none() : proof;
     }
 
-    /** One that knows nothing of its device. */
+    /** An execution from start to finish without a restart. */
     public Execution(
             String host,
             String device,
@@ -52,7 +59,25 @@ public record Execution(
                 featureSeconds,
                 pretrainSeconds,
                 evaluationSeconds,
+                0,
+                "",
                 DeviceProof.none());
+    }
+
+    /** The same with what its device was. */
+    public Execution on(DeviceProof proven) {
+        return new Execution(
+                host,
+                device,
+                libtorch,
+                threads,
+                startedAt,
+                featureSeconds,
+                pretrainSeconds,
+                evaluationSeconds,
+                restarts,
+                resumedFrom,
+                proven);
     }
 
     public double seconds() {

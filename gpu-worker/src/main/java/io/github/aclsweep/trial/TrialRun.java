@@ -99,15 +99,15 @@ final class TrialRun {
     private Execution execution(
             Device device, String startedAt, long began, long featured, long trained) {
         return new Execution(
-                host,
-                Devices.name(device),
-                Libtorch.loaded().version(),
-                workplace.threads(),
-                startedAt,
-                (featured - began) / NANOS,
-                (trained - featured) / NANOS,
-                (System.nanoTime() - trained) / NANOS,
-                Devices.proof(device));
+                        host,
+                        Devices.name(device),
+                        Libtorch.loaded().version(),
+                        workplace.threads(),
+                        startedAt,
+                        (featured - began) / NANOS,
+                        (trained - featured) / NANOS,
+                        (System.nanoTime() - trained) / NANOS)
+                .on(Devices.proof(device));
     }
 
     private Scores test(SupervisedStage stage, SupervisedStage.Trained trained, Dataset dataset) {

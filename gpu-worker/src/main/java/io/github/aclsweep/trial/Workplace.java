@@ -12,6 +12,9 @@ import java.io.Serializable;
  * @param device the device asked for
  * @param gpu index of the GPU to use, -1 for the first
  * @param threads threads of libtorch
+ * @param checkpoint when the trial saves what it has reached
+ * @param timeoutSeconds time of one attempt, after which the trial saves what it has reached and
+ *     ends as timed out, 0: no limit
  * @param gpuSettings how a GPU is used
  */
 public record Workplace(
@@ -21,10 +24,12 @@ public record Workplace(
         DeviceChoice device,
         int gpu,
         int threads,
+        CheckpointSettings checkpoint,
+        int timeoutSeconds,
         GpuSettings gpuSettings)
         implements Serializable {
 
-    /** One with the defaults for GPUs. */
+    /** A place without a time limit, where checkpoints are rare, and GPUs are used by default. */
     public Workplace(
             String dataRoot,
             String cacheRoot,
@@ -32,7 +37,16 @@ public record Workplace(
             DeviceChoice device,
             int gpu,
             int threads) {
-        this(dataRoot, cacheRoot, trialFolder, device, gpu, threads, GpuSettings.defaults());
+        this(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                CheckpointSettings.RARELY,
+                0,
+                GpuSettings.defaults());
     }
 
     /** The device asked for. */
@@ -46,6 +60,42 @@ public record Workplace(
     /** The same place with the GPU a cluster assigned. */
     public Workplace withGpu(int index) {
         return new Workplace(
-                dataRoot, cacheRoot, trialFolder, DeviceChoice.GPU, index, threads, gpuSettings);
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                DeviceChoice.GPU,
+                index,
+                threads,
+                checkpoint,
+                timeoutSeconds,
+                gpuSettings);
+    }
+
+    /** The same place with checkpoints. */
+    public Workplace with(CheckpointSettings other) {
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                other,
+                timeoutSeconds,
+                gpuSettings);
+    }
+
+    /** The same place with a time limit. */
+    public Workplace withTimeout(int seconds) {
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                seconds,
+                gpuSettings);
     }
 }

@@ -30,8 +30,11 @@ class LibtorchTest {
     void knowsThatOfAPythonPackageWhateverWasClaimed() throws IOException {
         Libtorch torch =
                 python(
-                        "__version__ = '2.11.0+cu130'\ndebug = False\n"
-                                + "cuda: Optional[str] = '13.0'\n",
+                        """
+                        __version__ = '2.11.0+cu130'
+                        debug = False
+                        cuda: Optional[str] = '13.0'
+                        """,
                         true);
 
         assertThat(torch.version()).isEqualTo("2.11.0");

@@ -70,7 +70,9 @@ class NvidiaSmiTest {
 
     @Test
     void passesOnWhyNvidiaSmiFailed() throws IOException {
-        assertThat(answerOf("echo 'Failed to initialize NVML: version mismatch'; exit 18").problem())
+        assertThat(
+                        answerOf("echo 'Failed to initialize NVML: version mismatch'; exit 18")
+                                .problem())
                 .contains("exit code 18")
                 .contains("version mismatch");
     }

@@ -15,16 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultFileTest {
     private static final Trial TRIAL = Trial.of(TrialSettings.from(SettingsFile.parse("")), "data");
     private static final Execution EXECUTION =
-            new Execution(
-                    "node",
-                    "cpu",
-                    "2.7.1",
-                    1,
-                    "2026",
-                    1,
-                    20,
-                    3.25,
-                    new DeviceProof("X", "GPU-1", 9, "580", "cu128", "/t", true, false, "some"));
+            new Execution("node", "cpu", "2.7.1", 1, "2026", 1, 20, 3.25)
+                    .on(new DeviceProof("X", "GPU-1", 9, "580", "cu128", "/t", true, false, "s"));
     private static final Downstream CLEAN = new Downstream(70, 71, 72, 73, 8);
 
     @TempDir private Path folder;

@@ -4,6 +4,7 @@ import io.github.aclsweep.dispatch.ClusterSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.CheckpointSettings;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialSettings;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param cluster the section cluster
  * @param place where trials find their data and which device they use
  * @param gpu how they use a GPU
+ * @param checkpoint the section checkpoint
  * @param plan every trial
  */
 record ResolvedSweep(
@@ -30,6 +32,7 @@ record ResolvedSweep(
         ClusterSettings cluster,
         DataPlace place,
         GpuSettings gpu,
+        CheckpointSettings checkpoint,
         SweepPlan plan) {
 
     /**
@@ -48,6 +51,8 @@ record ResolvedSweep(
                 collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
         Optional<DataPlace> place = collect(problems, () -> DataPlace.from(file));
         Optional<GpuSettings> gpu = collect(problems, () -> GpuSettings.from(file));
+        Optional<CheckpointSettings> checkpoint =
+                collect(problems, () -> file.bind(CheckpointSettings.class, "checkpoint"));
         collect(problems, () -> TrialSettings.from(file));
         collect(problems, () -> AxisReader.read(file));
         if (problems.isEmpty()) {
@@ -63,6 +68,7 @@ record ResolvedSweep(
                 cluster.orElseThrow(),
                 place.orElseThrow(),
                 gpu.orElseThrow(),
+                checkpoint.orElseThrow(),
                 plan);
     }
 

@@ -70,6 +70,8 @@ final class SweepRun implements DispatchListener {
                 sweep.device(),
                 -1,
                 sweep.cluster().coresPerTrial(),
+                sweep.checkpoint(),
+                0,
                 sweep.gpu());
     }
 

@@ -37,8 +37,8 @@ class SparkSettingsTest {
     @Test
     void asksForNoGpuWhereTrialsUseTheCpu() {
         ClusterSettings cpu = new ClusterSettings(1, 1024, 4096, 0, 0);
-        SparkConf conf = SparkSettings.complete(
-                        empty(), cpu, GpuSettings.defaults(), "demo", 11, Map.of());
+        SparkConf conf =
+                SparkSettings.complete(empty(), cpu, GpuSettings.defaults(), "demo", 11, Map.of());
 
         assertThat(conf.contains("spark.task.resource.gpu.amount")).isFalse();
     }
@@ -75,7 +75,12 @@ class SparkSettingsTest {
         SparkConf exact = completed(empty(), Map.of());
         SparkConf fast =
                 SparkSettings.complete(
-                        empty(), GPU, new GpuSettings(true, true, Residence.AUTO), "x", 1, Map.of());
+                        empty(),
+                        GPU,
+                        new GpuSettings(true, true, Residence.AUTO),
+                        "x",
+                        1,
+                        Map.of());
 
         assertThat(exact.get("spark.executorEnv.NVIDIA_TF32_OVERRIDE")).isEqualTo("0");
         assertThat(exact.get("spark.executorEnv.CUDA_DEVICE_ORDER")).isEqualTo("PCI_BUS_ID");
