@@ -1,5 +1,7 @@
 package io.github.aclsweep.device;
 
+import java.io.Serializable;
+
 /**
  * A GPU as its driver knows it.
  *
@@ -11,7 +13,8 @@ package io.github.aclsweep.device;
  * @param driver version of the driver
  */
 public record Gpu(
-        int index, String name, String uuid, String pciBusId, long memoryMib, String driver) {
+        int index, String name, String uuid, String pciBusId, long memoryMib, String driver)
+        implements Serializable {
 
     /** Whether a PCI address means this GPU; drivers write the domain with 4 or 8 digits. */
     boolean isAt(String address) {

@@ -3,9 +3,12 @@ package io.github.aclsweep.device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,13 +31,26 @@ public record Libtorch(String version, String flavour, String folder) {
             Pattern.compile("(?m)^cuda(?:: *[\\w\\[\\]]+)? *= *'(\\d+)\\.(\\d+)");
 
     /** DJL's cache names its folders so. */
-    private static final Pattern CACHED = Pattern.compile("[\\d.]+-(cpu|cu\\d+)(-precxx11)?-.*");
+    private static final Pattern CACHED = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(?:-\\d+)?-(cpu|cu\\d+)(?:-precxx11)?-.*");
 
     /** The one that this process has loaded, or loads now. */
     public static Libtorch loaded() {
         CudaRuntime.findOnLibraryPath();
         String claimed = Engine.getInstance().getVersion();
         return in(Path.of(LibUtils.getLibtorchPath()), claimed);
+    }
+
+    /** The version that the JNI library was built for. */
+    public static String expectedVersion() {
+        try (InputStream about = Libtorch.class.getResourceAsStream("/jnilib/pytorch.properties")) {
+            Properties properties = new Properties();
+            if (about != null) {
+                properties.load(about);
+            }
+            return properties.getProperty("jni_version", "").replaceFirst("-.*", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the JNI library's jar cannot be read", e);
+        }
     }
 
     /** The JNI library by which this process calls it. */
@@ -49,11 +65,17 @@ public record Libtorch(String version, String flavour, String folder) {
      */
     public static Libtorch in(Path folder, String claimed) {
         String about = read(folder, "../version.py") + "\n" + read(folder, "../build-version");
-        Matcher version = VERSION.matcher(about);
-        boolean known = version.find();
-        String build = known ? version.group(2) : null;
-        return new Libtorch(
-                known ? version.group(1) : claimed, flavour(folder, about, build), "" + folder);
+        Matcher told = VERSION.matcher(about);
+        Matcher cached = CACHED.matcher("" + folder.getFileName());
+        boolean tells = told.find();
+        boolean isCached = cached.matches();
+        String version = tells ? told.group(1) : isCached ? cached.group(1) : claimed;
+        String flavour = CPU;
+        if (Files.exists(folder.resolve("libtorch_cuda.so"))) {
+            String build = tells ? told.group(2) : null;
+            flavour = isCached ? cached.group(2) : cudaFlavour(about, build);
+        }
+        return new Libtorch(version, flavour, folder.toString());
     }
 
     /** Whether it can use a GPU at all. */
@@ -66,15 +88,9 @@ public record Libtorch(String version, String flavour, String folder) {
         return "libtorch %s (%s) from %s".formatted(version, flavour, folder);
     }
 
-    private static String flavour(Path folder, String about, String build) {
-        boolean cuda = Files.exists(folder.resolve("libtorch_cuda.so"));
-        Matcher named = CACHED.matcher("" + folder.getFileName());
+    private static String cudaFlavour(String about, String build) {
         Matcher runtime = CUDA.matcher(about);
-        if (!cuda) {
-            return CPU;
-        } else if (named.matches()) {
-            return named.group(1);
-        } else if (runtime.find()) {
+        if (runtime.find()) {
             return "cu" + runtime.group(1) + runtime.group(2);
         }
         return build != null && build.startsWith("cu") ? build : "cuda";
