@@ -29,6 +29,8 @@ class ArchitectureTest {
                     .definedBy(ROOT + "features..")
                     .layer("dataset")
                     .definedBy(ROOT + "dataset..")
+                    .layer("device")
+                    .definedBy(ROOT + "device..")
                     .whereLayer("command")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("trial")
@@ -40,7 +42,11 @@ class ArchitectureTest {
                     .whereLayer("features")
                     .mayOnlyBeAccessedByLayers("tensors", "loops", "trial", "command")
                     .whereLayer("dataset")
-                    .mayOnlyBeAccessedByLayers("features", "tensors", "loops", "trial", "command");
+                    .mayOnlyBeAccessedByLayers("features", "tensors", "loops", "trial", "command")
+                    .whereLayer("device")
+                    .mayOnlyBeAccessedByLayers("trial", "command")
+                    .whereLayer("device")
+                    .mayNotAccessAnyLayer();
 
     /** Their numbers are freed before the gradient is taken, see loss.Scalar. */
     @ArchTest

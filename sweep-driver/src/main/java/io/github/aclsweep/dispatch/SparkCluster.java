@@ -1,5 +1,6 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.trial.GpuSettings;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,9 +38,14 @@ public final class SparkCluster implements AutoCloseable {
      * @throws IllegalStateException if the master cannot be reached
      */
     public static SparkCluster start(
-            String master, ClusterSettings cluster, String sweep, int executors, Path logs) {
+            String master,
+            ClusterSettings cluster,
+            GpuSettings gpu,
+            String sweep,
+            int executors,
+            Path logs) {
         SparkConf conf = new SparkConf().setMaster(master);
-        SparkSettings.complete(conf, cluster, sweep, executors, System.getenv());
+        SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv());
         JavaSparkContext context = new JavaSparkContext(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
             throw new IllegalStateException(

@@ -45,6 +45,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
         }
     }
 
+    @SuppressWarnings("try") // the hold is only opened and closed
     private TrialResult run(TrialAttempt attempt, TaskContext context) {
         Logger log = LogManager.getLogger(TrialTaskFunction.class);
         TrialTask task = attempt.task();
@@ -56,12 +57,11 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                 task.description(),
                 attempt.number(),
                 place);
-        try (TrialHold hold = hold(attempt, context)) {
+        try (TrialHold ignored = hold(attempt, context)) {
             LiveMessages.send(new TrialStarted(task.trial().id(), attempt.number(), place));
             Workplace workplace =
                     gpu.map(address -> address.in(task.workplace(), System.getenv()))
                             .orElse(task.workplace());
-            log.debug("holding the folder with {}", hold);
             return work.run(
                     task.trial(),
                     workplace,

@@ -107,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
                         SparkCluster.start(
                                 resolved,
                                 settings.cluster(),
+                                settings.gpu(),
                                 settings.sweep().name(),
                                 executors,
                                 sweep.folder().logs());

@@ -99,7 +99,10 @@ final class SweepRun implements DispatchListener {
                 folder.trial(row.trial().id()).toString(),
                 sweep.device(),
                 -1,
-                sweep.cluster().coresPerTrial());
+                sweep.cluster().coresPerTrial(),
+                sweep.checkpoint(),
+                0,
+                sweep.gpu());
     }
 
     /** From now on progress is shown here. */

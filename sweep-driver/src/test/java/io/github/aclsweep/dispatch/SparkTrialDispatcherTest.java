@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
@@ -37,7 +38,9 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                         .set("spark.ui.enabled", "false")
                         .set("spark.executor.extraClassPath", classPath());
         context =
-                new JavaSparkContext(SparkSettings.complete(conf, cluster, "testing", 2, Map.of()));
+                new JavaSparkContext(
+                        SparkSettings.complete(
+                                conf, cluster, GpuSettings.defaults(), "testing", 2, Map.of()));
     }
 
     @AfterAll

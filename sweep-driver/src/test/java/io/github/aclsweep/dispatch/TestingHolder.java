@@ -8,15 +8,16 @@ final class TestingHolder {
     private TestingHolder() {}
 
     /** Arguments: folder and token. */
+    @SuppressWarnings("try") // the hold is only opened
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
-        try (TrialHold hold =
+        try (TrialHold ignored =
                 TrialHold.take(
                         folder,
                         arguments[1],
                         () -> false,
                         () -> Runtime.getRuntime().halt(TrialTaskFunction.REPLACED))) {
-            System.out.println("held " + hold);
+            System.out.println("held");
             Thread.currentThread().join();
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,10 @@ class TrialHoldTest {
         TrialHold.take(folder.resolve("trial"), "first.", () -> false, () -> {}).close();
         TrialHold.take(folder.resolve("trial"), "second", () -> false, () -> {}).close();
 
-        assertThat(Files.list(folder.resolve("trial")))
-                .containsExactly(folder.resolve("trial").resolve(TrialHold.FILE));
+        try (Stream<Path> files = Files.list(folder.resolve("trial"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactly(TrialHold.FILE);
+        }
         assertThat(folder.resolve("trial").resolve(TrialHold.FILE)).content().isEqualTo("second");
     }
 

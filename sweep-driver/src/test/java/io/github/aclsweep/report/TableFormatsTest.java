@@ -81,7 +81,7 @@ class TableFormatsTest {
                         .map(column -> column.get("name").getAsString())
                         .toList();
 
-        assertThat(execution).containsExactly("seconds", "device", "host", "reason");
+        assertThat(execution).containsExactly("seconds", "device", "host", "attempts", "wasted_seconds", "reason");
     }
 
     @Test
