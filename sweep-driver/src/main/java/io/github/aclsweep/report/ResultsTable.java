@@ -30,7 +30,16 @@ import java.util.stream.Collectors;
 public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows) {
     /** Names of other columns. */
     private static final List<String> RESERVED =
-            List.of("method", "seed", "status", "epochs", "trial", "device", "host", "attempts", "reason");
+            List.of(
+                    "method",
+                    "seed",
+                    "status",
+                    "epochs",
+                    "trial",
+                    "device",
+                    "host",
+                    "attempts",
+                    "reason");
 
     private static final Comparator<String> VALUES =
             Comparator.comparing(ResultsTable::number).thenComparing(Comparator.naturalOrder());
