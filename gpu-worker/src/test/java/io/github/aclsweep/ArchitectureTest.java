@@ -46,7 +46,8 @@ class ArchitectureTest {
                     .whereLayer("features")
                     .mayOnlyBeAccessedByLayers("tensors", "loops", "trial", "doctor", "command")
                     .whereLayer("dataset")
-                    .mayOnlyBeAccessedByLayers("features", "tensors", "loops", "trial", "doctor", "command")
+                    .mayOnlyBeAccessedByLayers(
+                            "features", "tensors", "loops", "trial", "doctor", "command")
                     .whereLayer("device")
                     .mayOnlyBeAccessedByLayers("trial", "doctor", "command")
                     .whereLayer("device")

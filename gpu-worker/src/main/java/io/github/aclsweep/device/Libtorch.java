@@ -31,7 +31,8 @@ public record Libtorch(String version, String flavour, String folder) {
             Pattern.compile("(?m)^cuda(?:: *[\\w\\[\\]]+)? *= *'(\\d+)\\.(\\d+)");
 
     /** DJL's cache names its folders so. */
-    private static final Pattern CACHED = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(?:-\\d+)?-(cpu|cu\\d+)(?:-precxx11)?-.*");
+    private static final Pattern CACHED =
+            Pattern.compile("(\\d+\\.\\d+\\.\\d+)(?:-\\d+)?-(cpu|cu\\d+)(?:-precxx11)?-.*");
 
     /** The one that this process has loaded, or loads now. */
     public static Libtorch loaded() {

@@ -13,6 +13,7 @@ final class Diagnosis {
 
     /** Those of DJL's JNI library. */
     private static final String JNI_FLAVOURS = "cpu or cu128";
+
     private static final String VARIABLES =
             "set PYTORCH_LIBRARY_PATH to the torch/lib of a torch with CUDA, PYTORCH_VERSION="
                     + JNI_VERSION

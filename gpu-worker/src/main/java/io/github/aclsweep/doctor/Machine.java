@@ -84,7 +84,8 @@ public record Machine(
         Path jars = Path.of(home, "jars");
         try (DirectoryStream<Path> cores = Files.newDirectoryStream(jars, "spark-core_*.jar")) {
             for (Path core : cores) {
-                String version = core.getFileName().toString().replaceAll(".*-([\\d.]+)\\.jar", "$1");
+                String version =
+                        core.getFileName().toString().replaceAll(".*-([\\d.]+)\\.jar", "$1");
                 return version + " in " + home;
             }
         } catch (IOException e) {

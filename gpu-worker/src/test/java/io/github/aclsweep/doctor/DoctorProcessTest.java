@@ -38,8 +38,7 @@ class DoctorProcessTest {
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
     }
 
@@ -62,8 +61,7 @@ class DoctorProcessTest {
             throws IOException, InterruptedException {
         Path smi = TestingNvidiaSmi.printing(folder, TestingNvidiaSmi.H100);
         Libtorch libtorch = Libtorch.loaded();
-        assumeFalse(
-                libtorch.hasCuda(), "skipped: " + libtorch + " has CUDA");
+        assumeFalse(libtorch.hasCuda(), "skipped: " + libtorch + " has CUDA");
 
         Ended ended = doctor(Map.of(), "--nvidia-smi", smi.toString());
 

@@ -11,13 +11,17 @@ import java.io.Serializable;
  * @param overheadPerTrial memory beside the heap, MiB
  * @param gpusPerTrial 1, or 0 for the CPU
  * @param maxParallel trials running at once at most; 0: as many as there are executors
+ * @param retries how often one trial is repeated after accidents
+ * @param preemptions how often one trial is repeated because its machine was wanted back
  */
 public record ClusterSettings(
         int coresPerTrial,
         int memoryPerTrial,
         int overheadPerTrial,
         int gpusPerTrial,
-        int maxParallel)
+        int maxParallel,
+        int retries,
+        int preemptions)
         implements Serializable {
     /** Spark refuses executors with less. */
     private static final int MIN_MEMORY_MIB = 512;
@@ -33,6 +37,8 @@ public record ClusterSettings(
                         gpusPerTrial,
                         "0 or 1")
                 .atLeast("max-parallel", maxParallel, 0)
+                .atLeast("retries", retries, 0)
+                .atLeast("preemptions", preemptions, 0)
                 .done();
     }
 }

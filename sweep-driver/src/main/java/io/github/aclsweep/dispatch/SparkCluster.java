@@ -56,8 +56,8 @@ public final class SparkCluster implements AutoCloseable {
     }
 
     /** A dispatcher to this cluster. */
-    public TrialDispatcher dispatcher(TrialWork work, int maxParallel) {
-        return new SparkTrialDispatcher(context, work, maxParallel);
+    public TrialDispatcher dispatcher(TrialWork work, ClusterSettings settings) {
+        return new SparkTrialDispatcher(context, work, settings);
     }
 
     /** Where Spark shows the running application, empty if it does not. */

@@ -67,7 +67,8 @@ public final class SparkSettings {
         settings.put("spark.network.timeout", "600s");
         settings.put("spark.task.reaper.enabled", "true");
         settings.put("spark.task.reaper.killTimeout", "120s");
-        settings.put("spark.task.maxFailures", "2");
+        // The dispatcher repeats trials itself, from their last checkpoint.
+        settings.put("spark.task.maxFailures", "1");
         // The embedded master must not give up a sweep because many processes died.
         settings.put("spark.deploy.maxExecutorRetries", "-1");
         settings.put("spark.ui.showConsoleProgress", "false");

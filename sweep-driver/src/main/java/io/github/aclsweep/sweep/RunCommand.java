@@ -2,6 +2,7 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dispatch.EmbeddedMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.dispatch.StopOrder;
 import io.github.aclsweep.dispatch.TrialDispatcher;
 import io.github.aclsweep.dispatch.TrialLog;
 import io.github.aclsweep.dispatch.TrialTask;
@@ -76,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(PreparedSweep sweep) {
+        sweep.run().takeOver();
         List<TrialTask> tasks = sweep.run().tasks(sweep.data());
         spec.commandLine().getErr().println(PlanText.summary(sweep));
         sweep.run().writeTable();
@@ -113,9 +115,9 @@ final class RunCommand implements Callable<Integer> {
                         ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
             sweep.run().showOn(board);
             signals.claim(); // the bars' terminal has taken them for itself
-            dispatcher.set(cluster.dispatcher(work, settings.cluster().maxParallel()));
+            dispatcher.set(cluster.dispatcher(work, settings.cluster()));
             if (signals.stopped()) {
-                dispatcher.get().cancel();
+                dispatcher.get().stop(StopOrder.CANCELLED);
             }
             dispatcher.get().run(tasks, sweep.run());
         }
@@ -127,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         err.println("stopping: running trials are cancelled, the table is written");
         err.flush();
         if (dispatcher != null) {
-            dispatcher.cancel();
+            dispatcher.stop(StopOrder.CANCELLED);
         }
     }
 

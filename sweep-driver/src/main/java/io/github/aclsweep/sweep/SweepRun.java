@@ -7,10 +7,17 @@ import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.TableFiles;
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +51,9 @@ final class SweepRun implements DispatchListener {
     }
 
     private ResultRow reuse(ResultRow row) {
-        return ResultFile.readCompleted(folder.trial(row.trial().id()), row.trial())
-                .map(row::ended)
-                .orElse(row);
+        Path trial = folder.trial(row.trial().id());
+        ResultRow counted = row.attempted(AttemptsFile.read(trial));
+        return ResultFile.readCompleted(trial, row.trial()).map(counted::ended).orElse(counted);
     }
 
     /** Trials whose results were there already. */
@@ -58,8 +65,31 @@ final class SweepRun implements DispatchListener {
     List<TrialTask> tasks(SweepData data) {
         return rows.values().stream()
                 .filter(row -> row.result().isEmpty())
-                .map(row -> new TrialTask(row.trial(), workplace(row, data), TrialLabel.of(row)))
+                .map(row -> task(row, data))
                 .toList();
+    }
+
+    private TrialTask task(ResultRow row, SweepData data) {
+        return new TrialTask(
+                row.trial(), workplace(row, data), TrialLabel.of(row), row.attempts().size());
+    }
+
+    /** Ends what a driver that died left running; call it once this one holds the sweep. */
+    void takeOver() {
+        WholeFiles.removeLeftovers(folder.root());
+        for (ResultRow row : List.copyOf(rows.values())) {
+            if (row.attempts().stream().anyMatch(Attempt::isRunning)) {
+                keep(row, AttemptsFile.afterDriversDeath(folder.trial(row.trial().id())));
+            }
+        }
+    }
+
+    private ResultRow keep(ResultRow row, List<Attempt> attempts) {
+        String id = row.trial().id();
+        AttemptsFile.write(folder.trial(id), attempts);
+        ResultRow counted = row.attempted(attempts);
+        rows.put(id, counted);
+        return counted;
     }
 
     private Workplace workplace(ResultRow row, SweepData data) {
@@ -92,15 +122,42 @@ final class SweepRun implements DispatchListener {
 
     @Override
     public synchronized void started(TrialStarted started) {
-        ResultRow row = rows.get(started.trialId());
-        rows.put(started.trialId(), row.running());
-        LOG.info("trial {} started on {}", started.trialId(), started.place());
+        ResultRow row = rows.get(started.trialId()).running();
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        keep(row, with(row, Attempt.running(started.attempt(), started.place(), now)));
+        LOG.info(
+                "trial {}, attempt {}, started on {}",
+                started.trialId(),
+                started.attempt(),
+                started.place());
         board.started(started.trialId(), TrialLabel.of(row), started.place());
     }
 
     @Override
     public synchronized void progress(TrialProgress progress) {
         board.progress(TrialLabel.of(rows.get(progress.trialId())), progress);
+    }
+
+    @Override
+    public synchronized void attempted(String trialId, Attempt attempt) {
+        ResultRow row = rows.get(trialId);
+        keep(row, with(row, attempt));
+        LOG.info(
+                "trial {}, attempt {}: {} after {} s, {} s wasted; {}",
+                trialId,
+                attempt.number(),
+                attempt.outcome(),
+                attempt.seconds(),
+                attempt.wastedSeconds(),
+                attempt.reason());
+    }
+
+    /** The attempts with this one, which may replace an earlier word of it. */
+    private static List<Attempt> with(ResultRow row, Attempt attempt) {
+        List<Attempt> attempts = new ArrayList<>(row.attempts());
+        attempts.removeIf(earlier -> earlier.number() == attempt.number());
+        attempts.add(attempt);
+        return attempts;
     }
 
     @Override

@@ -12,7 +12,9 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSettingsTest {
-    private static final ClusterSettings GPU = new ClusterSettings(4, 2048, 8192, 1, 0);
+    private static final ClusterSettings GPU =
+            TestingClusterSettings.of(
+                    "cores-per-trial = 4, memory-per-trial = 2048, overhead-per-trial = 8192, gpus-per-trial = 1");
 
     private static SparkConf completed(SparkConf conf, Map<String, String> environment) {
         return SparkSettings.complete(conf, GPU, GpuSettings.defaults(), "demo", 11, environment);
@@ -36,7 +38,7 @@ class SparkSettingsTest {
 
     @Test
     void asksForNoGpuWhereTrialsUseTheCpu() {
-        ClusterSettings cpu = new ClusterSettings(1, 1024, 4096, 0, 0);
+        ClusterSettings cpu = TestingClusterSettings.of("");
         SparkConf conf =
                 SparkSettings.complete(empty(), cpu, GpuSettings.defaults(), "demo", 11, Map.of());
 
