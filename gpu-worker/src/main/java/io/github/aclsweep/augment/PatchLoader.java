@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Brings patches of the feature set onto the device, unless they are resident there: the one place
- * where log-mels cross from mapped files into native memory. The staging buffer is used again by the next call, so a batch must be
- * done with before the next is loaded.
+ * where log-mels cross from mapped files into native memory. The staging buffer is used again by
+ * the next call, so a batch must be done with before the next is loaded.
  */
 public final class PatchLoader {
     private final FeatureSet features;

@@ -14,8 +14,7 @@ class ResidentFeaturesTest {
     private static final int BANDS = 5;
 
     private final TestingFeatureSet mapped =
-            new TestingFeatureSet(
-                    List.of(numbers(9), numbers(7), numbers(20), numbers(11)), BANDS);
+            new TestingFeatureSet(List.of(numbers(9), numbers(7), numbers(20), numbers(11)), BANDS);
 
     private static float[] numbers(int frames) {
         Random random = new Random(frames);
