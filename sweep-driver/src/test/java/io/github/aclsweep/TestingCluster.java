@@ -107,11 +107,7 @@ final class TestingCluster {
     }
 
     private void start(
-            String name,
-            TestingHost host,
-            List<String> more,
-            String main,
-            List<String> arguments)
+            String name, TestingHost host, List<String> more, String main, List<String> arguments)
             throws IOException {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);

@@ -24,7 +24,6 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
         this(folder, master, TestingHost.LOOPBACK, List.of());
     }
 
-
     /** Submits with {@link TestingWork} in place of training. */
     Process submit(String name, String settings) throws IOException {
         List<String> program =

@@ -15,8 +15,8 @@ import scala.Option;
 import scala.reflect.ClassTag$;
 
 /**
- * Asks a standalone master what its workers have, over the connection that applications use: its web
- * page may be off or closed.
+ * Asks a standalone master what its workers have, over the connection that applications use: its
+ * web page may be off or closed.
  */
 final class MasterOffers {
     private static final Logger LOG = LogManager.getLogger(MasterOffers.class);
@@ -30,14 +30,18 @@ final class MasterOffers {
 
     /** For a master URL, several hosts of which stand by; empty if it is no standalone master. */
     static Optional<MasterOffers> of(String master) {
+        List<RpcAddress> masters = addresses(master);
+        return masters.isEmpty() ? Optional.empty() : Optional.of(new MasterOffers(masters));
+    }
+
+    /** The addresses in a master URL; none if it is no standalone master. */
+    static List<RpcAddress> addresses(String master) {
         if (!master.startsWith(SCHEME)) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(
-                new MasterOffers(
-                        Arrays.stream(master.substring(SCHEME.length()).split(","))
-                                .map(address -> RpcAddress.fromSparkURL(SCHEME + address))
-                                .toList()));
+        return Arrays.stream(master.substring(SCHEME.length()).split(","))
+                .map(address -> RpcAddress.fromSparkURL(SCHEME + address))
+                .toList();
     }
 
     /** The workers that are alive, with all they have whether in use or not; empty if unknown. */

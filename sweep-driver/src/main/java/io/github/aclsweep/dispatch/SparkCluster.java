@@ -46,6 +46,7 @@ public final class SparkCluster implements AutoCloseable {
             String sweep,
             int executors,
             Path logs) {
+        MasterDoor.requireOpen(master);
         SparkConf conf = new SparkConf().setMaster(master);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv());
         JavaSparkContext context = new JavaSparkContext(conf);

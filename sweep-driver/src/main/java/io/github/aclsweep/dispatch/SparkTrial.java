@@ -23,10 +23,10 @@ final class SparkTrial {
     private static final Duration ACCOUNT = Duration.ofSeconds(20);
 
     /** A stopped trial writes a checkpoint; more time than that is not waited. */
-    private static final Duration FAREWELL = Duration.ofSeconds(60);
+    private static final Duration FAREWELL = Duration.ofMinutes(1);
 
     /** For the step that was running when its time was over, and the checkpoint after it. */
-    private static final Duration OVERTIME = Duration.ofSeconds(120);
+    private static final Duration OVERTIME = Duration.ofMinutes(2);
 
     private final TrialTask task;
     private final Cluster cluster;

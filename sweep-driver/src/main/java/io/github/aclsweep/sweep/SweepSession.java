@@ -9,11 +9,7 @@ import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One run of a sweep on a cluster, and what may end it early: a signal, the budget. */
@@ -41,6 +37,7 @@ final class SweepSession {
      * @param submitted the master that {@code spark-submit} was given
      * @return whether somebody stopped it by a signal
      */
+    @SuppressWarnings("try") // the clock is only opened and closed
     boolean run(String submitted, List<TrialTask> tasks) {
         ResolvedSweep settings = sweep.settings();
         int executors = executors(tasks.size());
@@ -52,15 +49,15 @@ final class SweepSession {
                         executors);
         SweepRecord.write(sweep, master);
         StopSignals signals = StopSignals.install(() -> stop(StopOrder.CANCELLED));
-        ScheduledExecutorService clock = budgetClock(settings.sweep().budget());
-        try (SparkCluster cluster =
-                SparkCluster.start(
-                        master,
-                        settings.cluster(),
-                        settings.gpu(),
-                        settings.sweep().name(),
-                        executors,
-                        sweep.folder().logs())) {
+        try (BudgetClock ignored = new BudgetClock(settings.sweep().budget(), this::budgetSpent);
+                SparkCluster cluster =
+                        SparkCluster.start(
+                                master,
+                                settings.cluster(),
+                                settings.gpu(),
+                                settings.sweep().name(),
+                                executors,
+                                sweep.folder().logs())) {
             dispatcher.set(cluster.dispatcher(work, settings.cluster()));
             cluster.awaitExecutor(settings.cluster(), () -> order.get() != null);
             try (ProgressBoard board =
@@ -72,8 +69,6 @@ final class SweepSession {
                 }
                 dispatcher.get().run(tasks, sweep.run());
             }
-        } finally {
-            clock.shutdownNow();
         }
         return signals.stopped();
     }
@@ -83,25 +78,16 @@ final class SweepSession {
         return most == 0 ? trials : Math.min(most, trials);
     }
 
-    private ScheduledExecutorService budgetClock(Duration budget) {
-        ScheduledExecutorService clock =
-                Executors.newSingleThreadScheduledExecutor(
-                        work -> {
-                            Thread thread = new Thread(work, "budget");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        if (!budget.isZero()) {
-            String reason = "the sweep's budget of %d s is spent".formatted(budget.toSeconds());
-            StopOrder spent = new StopOrder(FailureKind.TIMED_OUT, reason);
-            clock.schedule(() -> stop(spent), budget.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return clock;
+    private void budgetSpent() {
+        long seconds = sweep.settings().sweep().budget().toSeconds();
+        String reason = "the sweep's budget of %d s is spent".formatted(seconds);
+        stop(new StopOrder(FailureKind.TIMED_OUT, reason));
     }
 
     private void stop(StopOrder given) {
         if (order.compareAndSet(null, given)) {
-            err.printf("stopping, because %s: running trials save what they have%n", given.reason());
+            err.printf(
+                    "stopping, because %s: running trials save what they have%n", given.reason());
             err.flush();
             TrialDispatcher running = dispatcher.get();
             if (running != null) {

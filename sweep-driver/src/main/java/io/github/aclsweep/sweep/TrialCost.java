@@ -49,9 +49,9 @@ final class TrialCost {
     private static double perPatch(Architecture encoder) {
         return switch (encoder) {
             case SMALL -> 1;
-            case CRNN -> 8;
-            case RES18 -> 30;
-            case VGG -> 35;
+            case CRNN -> 10;
+            case RES18 -> 5;
+            case VGG -> 7;
         };
     }
 }
