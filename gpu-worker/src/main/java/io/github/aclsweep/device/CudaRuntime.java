@@ -59,6 +59,11 @@ public final class CudaRuntime {
         return CudaUtils.getGpuMemory(gpu).getUsed() >> 20;
     }
 
+    /** Memory that no process uses on a GPU, MiB. */
+    public static long freeMib(Device gpu) {
+        return memoryMib(gpu) - usedMib(gpu);
+    }
+
     /** The PCI address of the GPU that CUDA gives this number in this process. */
     static Optional<String> pciBusId(int index) {
         try {

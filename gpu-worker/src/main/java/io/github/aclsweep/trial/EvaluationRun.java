@@ -42,9 +42,10 @@ final class EvaluationRun {
         Device device = Devices.of(workplace);
         long began = System.nanoTime();
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
-        try (FeatureSet features =
-                        TrialData.features(dataset, trial.settings(), workplace, monitor);
-                NDManager manager = NDManager.newBaseManager(device)) {
+        try (NDManager manager = NDManager.newBaseManager(device);
+                FeatureSet features =
+                        TrialData.features(
+                                dataset, trial.settings(), workplace, monitor, manager)) {
             TrialData data = data(dataset, features);
             long featured = System.nanoTime();
             DownstreamOutcome linear =

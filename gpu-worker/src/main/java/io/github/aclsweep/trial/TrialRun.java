@@ -54,8 +54,9 @@ final class TrialRun {
         Device device = Devices.of(workplace);
         long began = System.nanoTime();
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
-        try (FeatureSet features = TrialData.features(dataset, settings, workplace, monitor);
-                NDManager manager = NDManager.newBaseManager(device);
+        try (NDManager manager = NDManager.newBaseManager(device);
+                FeatureSet features =
+                        TrialData.features(dataset, settings, workplace, monitor, manager);
                 MetricsFile metrics = new MetricsFile(folder)) {
             long featured = System.nanoTime();
             if (settings.trial().method() == Method.SUPERVISED) {

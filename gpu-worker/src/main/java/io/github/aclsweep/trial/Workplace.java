@@ -98,4 +98,18 @@ public record Workplace(
                 seconds,
                 gpuSettings);
     }
+
+    /** The same place with another use of GPUs. */
+    public Workplace with(GpuSettings other) {
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                timeoutSeconds,
+                other);
+    }
 }
