@@ -55,6 +55,10 @@ public record Attempt(
         return new Attempt(number, place, startedAt, ranSeconds, wasted, how, why);
     }
 
+    public boolean isComplete() {
+        return outcome.equals(COMPLETE);
+    }
+
     public boolean isRunning() {
         return outcome.equals(RUNNING);
     }

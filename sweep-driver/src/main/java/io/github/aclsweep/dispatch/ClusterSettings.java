@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param maxParallel trials running at once at most; 0: as many as there are executors
  * @param retries how often one trial is repeated after accidents
  * @param preemptions how often one trial is repeated because its machine was wanted back
+ * @param waitSeconds how long the sweep waits for its first executor; 0: no limit
  */
 public record ClusterSettings(
         int coresPerTrial,
@@ -21,7 +22,8 @@ public record ClusterSettings(
         int gpusPerTrial,
         int maxParallel,
         int retries,
-        int preemptions)
+        int preemptions,
+        int waitSeconds)
         implements Serializable {
     /** Spark refuses executors with less. */
     private static final int MIN_MEMORY_MIB = 512;
@@ -39,6 +41,7 @@ public record ClusterSettings(
                 .atLeast("max-parallel", maxParallel, 0)
                 .atLeast("retries", retries, 0)
                 .atLeast("preemptions", preemptions, 0)
+                .atLeast("wait-seconds", waitSeconds, 0)
                 .done();
     }
 }

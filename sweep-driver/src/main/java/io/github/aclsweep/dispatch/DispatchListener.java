@@ -17,6 +17,9 @@ public interface DispatchListener {
     /** An attempt has ended, the last one of a trial too; none for trials that never began. */
     void attempted(String trialId, Attempt attempt);
 
+    /** The attempt that has just ended is followed by another one. */
+    void repeated(String trialId, Attempt failed);
+
     /** A trial has ended; exactly once per trial. */
     void finished(TrialResult result);
 }

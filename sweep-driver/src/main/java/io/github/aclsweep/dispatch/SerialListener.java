@@ -35,6 +35,11 @@ final class SerialListener implements DispatchListener {
     }
 
     @Override
+    public synchronized void repeated(String trialId, Attempt failed) {
+        listener.repeated(trialId, failed);
+    }
+
+    @Override
     public synchronized void finished(TrialResult result) {
         if (ended.add(result.trial().id())) {
             listener.finished(result);

@@ -2,6 +2,8 @@ package io.github.aclsweep.dispatch;
 
 import io.github.aclsweep.trial.GpuSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.package$;
@@ -44,6 +46,7 @@ public final class SparkCluster implements AutoCloseable {
             String sweep,
             int executors,
             Path logs) {
+        MasterDoor.requireOpen(master);
         SparkConf conf = new SparkConf().setMaster(master);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv());
         JavaSparkContext context = new JavaSparkContext(conf);
@@ -53,6 +56,16 @@ public final class SparkCluster implements AutoCloseable {
                             .formatted(master, logs));
         }
         return new SparkCluster(context, logs);
+    }
+
+    /**
+     * Waits for the first executor, as {@link Preflight#awaitExecutor} does.
+     *
+     * @throws io.github.aclsweep.settings.InvalidSettings if none can come, or none came in time
+     */
+    public void awaitExecutor(ClusterSettings settings, BooleanSupplier cancelled) {
+        new Preflight(context, settings)
+                .awaitExecutor(Duration.ofSeconds(settings.waitSeconds()), cancelled);
     }
 
     /** A dispatcher to this cluster. */

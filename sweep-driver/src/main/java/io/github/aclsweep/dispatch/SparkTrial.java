@@ -5,12 +5,15 @@ import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -20,7 +23,10 @@ final class SparkTrial {
     private static final Duration ACCOUNT = Duration.ofSeconds(20);
 
     /** A stopped trial writes a checkpoint; more time than that is not waited. */
-    private static final Duration FAREWELL = Duration.ofSeconds(60);
+    private static final Duration FAREWELL = Duration.ofMinutes(1);
+
+    /** For the step that was running when its time was over, and the checkpoint after it. */
+    private static final Duration OVERTIME = Duration.ofMinutes(2);
 
     private final TrialTask task;
     private final Cluster cluster;
@@ -30,6 +36,8 @@ final class SparkTrial {
     private Submitted submitted;
     private TrialResult.Failed refused;
     private int number;
+    private boolean overdue;
+    private Attempt last;
 
     /**
      * What a trial needs of the cluster.
@@ -56,6 +64,7 @@ final class SparkTrial {
     void submit() {
         submitted = null;
         refused = null;
+        last = null;
         if (cluster.order().get() != null) {
             refused = stopped(cluster.order().get());
             return;
@@ -73,7 +82,9 @@ final class SparkTrial {
         TrialResult result = awaitAttempt();
         while (result instanceof TrialResult.Failed failed
                 && cluster.order().get() == null
+                && last != null
                 && cluster.budget().take(failed.kind())) {
+            listener.repeated(task.trial().id(), last);
             submit();
             result = awaitAttempt();
         }
@@ -85,7 +96,7 @@ final class SparkTrial {
             return refused;
         }
         try {
-            return account(submitted.future().get().get(0));
+            return account(awaitResult());
         } catch (ExecutionException e) {
             return lost(e.getCause());
         } catch (CancellationException e) {
@@ -94,6 +105,31 @@ final class SparkTrial {
             Thread.currentThread().interrupt();
             return stopped(StopOrder.CANCELLED);
         }
+    }
+
+    /** Ends an attempt that does not end itself although its time is over: native code may hang. */
+    private TrialResult awaitResult() throws ExecutionException, InterruptedException {
+        if (task.workplace().timeoutSeconds() == 0) {
+            return submitted.future().get().get(0);
+        }
+        while (true) {
+            try {
+                return submitted.future().get(1, TimeUnit.SECONDS).get(0);
+            } catch (TimeoutException e) {
+                if (!overdue && isOverdue()) {
+                    overdue = true;
+                    cluster.context().sc().cancelJobGroup(submitted.group());
+                }
+            }
+        }
+    }
+
+    private boolean isOverdue() {
+        Duration most = Duration.ofSeconds(task.workplace().timeoutSeconds()).plus(OVERTIME);
+        return cluster.watch()
+                .launched(submitted.group())
+                .map(launched -> launched.plus(most).isBefore(Instant.now()))
+                .orElse(false);
     }
 
     /** The attempt came back with a result. */
@@ -134,6 +170,10 @@ final class SparkTrial {
         if (order != null) {
             return stopped(order);
         }
+        if (overdue) {
+            String reason = "it went on for long after sweep.trial-timeout and was killed";
+            return stopped(new StopOrder(FailureKind.TIMED_OUT, reason));
+        }
         return end.filter(task -> task.loss().isPresent())
                 .map(task -> LostTrial.of(this.task.trial(), task))
                 .orElseGet(() -> failed(jobFailure));
@@ -153,8 +193,7 @@ final class SparkTrial {
     private void report(TaskEnd end, TrialResult result, boolean checkpointsCount) {
         String started = end.launched().truncatedTo(ChronoUnit.SECONDS).toString();
         double wasted = checkpointsCount ? end.seconds(saves.of(task.trial().id())) : end.seconds();
-        listener.attempted(
-                task.trial().id(),
-                Attempt.running(number, end.place(), started).ended(end.seconds(), wasted, result));
+        last = Attempt.running(number, end.place(), started).ended(end.seconds(), wasted, result);
+        listener.attempted(task.trial().id(), last);
     }
 }

@@ -25,7 +25,7 @@ final class TrialHold implements AutoCloseable {
     static final String FILE = "attempt.lock";
     private static final Logger LOG = LogManager.getLogger(TrialHold.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final FileChannel channel;
     private final String token;

@@ -61,10 +61,11 @@ final class SweepRun implements DispatchListener {
         return reused;
     }
 
-    /** What is still to run. */
+    /** What is still to run, the longest first: a long trial that starts last keeps all waiting. */
     List<TrialTask> tasks(SweepData data) {
         return rows.values().stream()
                 .filter(row -> row.result().isEmpty())
+                .sorted(TrialCost.LONGEST_FIRST)
                 .map(row -> task(row, data))
                 .toList();
     }
@@ -101,7 +102,7 @@ final class SweepRun implements DispatchListener {
                 -1,
                 sweep.cluster().coresPerTrial(),
                 sweep.checkpoint(),
-                0,
+                Math.toIntExact(sweep.sweep().trialTimeout().toSeconds()),
                 sweep.gpu());
     }
 
@@ -150,6 +151,12 @@ final class SweepRun implements DispatchListener {
                 attempt.seconds(),
                 attempt.wastedSeconds(),
                 attempt.reason());
+    }
+
+    @Override
+    public synchronized void repeated(String trialId, Attempt failed) {
+        String why = failed.outcome() + ", " + failed.reason();
+        board.repeated(trialId, TrialLabel.of(rows.get(trialId)), why);
     }
 
     /** The attempts with this one, which may replace an earlier word of it. */

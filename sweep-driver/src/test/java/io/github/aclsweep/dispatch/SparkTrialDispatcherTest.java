@@ -91,6 +91,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                 .extracting(Attempt::outcome)
                 .containsExactly("native-crash", "complete");
         Attempt crashed = attempts.get(0);
+        assertThat(listener.repeated).containsExactly(crashed);
         assertThat(crashed.wastedSeconds()).isEqualTo(crashed.seconds()).isPositive();
         assertThat(attempts.get(1).wastedSeconds()).isZero();
         assertThat(attempts.get(1).place()).isNotEqualTo(crashed.place());

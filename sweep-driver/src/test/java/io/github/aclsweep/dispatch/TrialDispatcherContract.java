@@ -120,6 +120,7 @@ abstract class TrialDispatcherContract {
     static class TestingListener implements DispatchListener {
         final Map<String, List<TrialResult>> results = new LinkedHashMap<>();
         final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
+        final List<Attempt> repeated = new ArrayList<>();
 
         @Override
         public void started(TrialStarted started) {}
@@ -130,6 +131,11 @@ abstract class TrialDispatcherContract {
         @Override
         public void attempted(String trialId, Attempt attempt) {
             attempts.computeIfAbsent(trialId, id -> new ArrayList<>()).add(attempt);
+        }
+
+        @Override
+        public void repeated(String trialId, Attempt failed) {
+            repeated.add(failed);
         }
 
         @Override
