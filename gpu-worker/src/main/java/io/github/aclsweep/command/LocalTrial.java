@@ -5,6 +5,7 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.CheckpointSettings;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.JsonFiles;
@@ -24,6 +25,7 @@ final class LocalTrial {
     private final DataPlace place;
     private final Path data;
     private final String dataFingerprint;
+    private final CheckpointSettings checkpoint;
     private final int gpu;
 
     /**
@@ -34,6 +36,7 @@ final class LocalTrial {
     LocalTrial(SettingsFile file, int gpu) {
         this.settings = TrialSettings.from(file);
         this.place = DataPlace.from(file);
+        this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
         this.data =
                 place.generated()
                         ? GeneratedData.ensure(place.cacheRoot())
@@ -72,7 +75,9 @@ final class LocalTrial {
                 folder.toString(),
                 gpu >= 0 ? Workplace.DeviceChoice.GPU : place.device(),
                 gpu,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                checkpoint,
+                0);
     }
 
     private static int print(CommandLine command, TrialResult result, Path folder) {

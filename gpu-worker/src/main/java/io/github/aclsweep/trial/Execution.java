@@ -13,6 +13,10 @@ import java.io.Serializable;
  * @param featureSeconds time to find or extract the features
  * @param pretrainSeconds time of pretraining with its monitor
  * @param evaluationSeconds time of all downstream modes
+ * @param restarts how often it was resumed from a checkpoint; the seconds are of all attempts, up
+ *     to the checkpoint that the next one resumed from
+ * @param resumedFrom the last of these checkpoints, for example {@code pretrain epoch 12}; empty
+ *     without one
  */
 public record Execution(
         String host,
@@ -22,8 +26,37 @@ public record Execution(
         String startedAt,
         double featureSeconds,
         double pretrainSeconds,
-        double evaluationSeconds)
+        double evaluationSeconds,
+        int restarts,
+        String resumedFrom)
         implements Serializable {
+    public Execution {
+        // Files from before trials could be resumed.
+        resumedFrom = resumedFrom == null ? "" : resumedFrom;
+    }
+
+    /** An execution from start to finish without a restart. */
+    public Execution(
+            String host,
+            String device,
+            String libtorch,
+            int threads,
+            String startedAt,
+            double featureSeconds,
+            double pretrainSeconds,
+            double evaluationSeconds) {
+        this(
+                host,
+                device,
+                libtorch,
+                threads,
+                startedAt,
+                featureSeconds,
+                pretrainSeconds,
+                evaluationSeconds,
+                0,
+                "");
+    }
 
     public double seconds() {
         return featureSeconds + pretrainSeconds + evaluationSeconds;

@@ -12,6 +12,9 @@ import java.io.Serializable;
  * @param device the device asked for
  * @param gpu index of the GPU to use, -1 for the first
  * @param threads threads of libtorch
+ * @param checkpoint when the trial saves what it has reached
+ * @param timeoutSeconds time of one attempt, after which the trial saves what it has reached and
+ *     ends as timed out, 0: no limit
  */
 public record Workplace(
         String dataRoot,
@@ -19,8 +22,21 @@ public record Workplace(
         String trialFolder,
         DeviceChoice device,
         int gpu,
-        int threads)
+        int threads,
+        CheckpointSettings checkpoint,
+        int timeoutSeconds)
         implements Serializable {
+
+    /** A place without a time limit, where checkpoints are rare. */
+    public Workplace(
+            String dataRoot,
+            String cacheRoot,
+            String trialFolder,
+            DeviceChoice device,
+            int gpu,
+            int threads) {
+        this(dataRoot, cacheRoot, trialFolder, device, gpu, threads, CheckpointSettings.RARELY, 0);
+    }
 
     /** The device asked for. */
     public enum DeviceChoice {
@@ -32,6 +48,26 @@ public record Workplace(
 
     /** The same place with the GPU a cluster assigned. */
     public Workplace withGpu(int index) {
-        return new Workplace(dataRoot, cacheRoot, trialFolder, DeviceChoice.GPU, index, threads);
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                DeviceChoice.GPU,
+                index,
+                threads,
+                checkpoint,
+                timeoutSeconds);
+    }
+
+    /** The same place with checkpoints. */
+    public Workplace with(CheckpointSettings other) {
+        return new Workplace(
+                dataRoot, cacheRoot, trialFolder, device, gpu, threads, other, timeoutSeconds);
+    }
+
+    /** The same place with a time limit. */
+    public Workplace withTimeout(int seconds) {
+        return new Workplace(
+                dataRoot, cacheRoot, trialFolder, device, gpu, threads, checkpoint, seconds);
     }
 }

@@ -74,7 +74,9 @@ final class SweepRun implements DispatchListener {
                 folder.trial(row.trial().id()).toString(),
                 sweep.device(),
                 -1,
-                sweep.cluster().coresPerTrial());
+                sweep.cluster().coresPerTrial(),
+                sweep.checkpoint(),
+                0);
     }
 
     /** From now on progress is shown here. */
