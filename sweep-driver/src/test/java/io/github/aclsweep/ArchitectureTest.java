@@ -12,11 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String ROOT = "io.github.aclsweep.";
     private static final String[] DRIVER = {
-        ROOT + "sweep",
-        ROOT + "dispatch",
-        ROOT + "report",
-        ROOT + "summary",
-        ROOT + "statistics"
+        ROOT + "sweep", ROOT + "dispatch", ROOT + "report", ROOT + "summary", ROOT + "statistics"
     };
 
     @ArchTest
@@ -62,8 +58,7 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "statistics")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            ROOT + "report", ROOT + "summary", ROOT + "trial");
+                    .resideInAnyPackage(ROOT + "report", ROOT + "summary", ROOT + "trial");
 
     @ArchTest
     static final ArchRule dispatchKnowsNeitherPlansNorTables =

@@ -13,8 +13,7 @@ import java.util.Map;
 public record PlainRow(Map<String, Object> values, boolean best) {
     public PlainRow {
         Map<String, Object> known = new LinkedHashMap<>(values);
-        known.values()
-                .removeIf(v -> v == null || v instanceof Double d && !Double.isFinite(d));
+        known.values().removeIf(v -> v == null || (v instanceof Double d && !Double.isFinite(d)));
         values = Collections.unmodifiableMap(known);
     }
 

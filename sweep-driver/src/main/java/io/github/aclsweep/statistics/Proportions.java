@@ -35,7 +35,11 @@ public final class Proportions {
      * intervals (Statistics in Medicine 17, 873-890, method 10).
      */
     public static Interval difference(
-            double first, double firstTrials, double second, double secondTrials, double confidence) {
+            double first,
+            double firstTrials,
+            double second,
+            double secondTrials,
+            double confidence) {
         return hybrid(
                 first,
                 wilson(first, firstTrials, confidence),
@@ -67,10 +71,8 @@ public final class Proportions {
     private static Interval hybrid(
             double first, Interval ofFirst, double second, Interval ofSecond, double correlation) {
         double difference = first - second;
-        double below =
-                distance(first - ofFirst.low(), ofSecond.high() - second, correlation);
-        double above =
-                distance(ofFirst.high() - first, second - ofSecond.low(), correlation);
+        double below = distance(first - ofFirst.low(), ofSecond.high() - second, correlation);
+        double above = distance(ofFirst.high() - first, second - ofSecond.low(), correlation);
         return new Interval(difference - below, difference + above);
     }
 
@@ -89,8 +91,7 @@ public final class Proportions {
             return 0;
         }
         double product = a * d - b * c;
-        double corrected =
-                product > 0 ? Math.max(0, product - counts.total() / 2.0) : product;
+        double corrected = product > 0 ? Math.max(0, product - counts.total() / 2.0) : product;
         return corrected / Math.sqrt(margins);
     }
 

@@ -65,7 +65,7 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
     public static boolean same(Object one, Object other) {
         Double a = number(one);
         Double b = number(other);
-        return a != null && b != null
+        return (a != null && b != null)
                 ? a.doubleValue() == b.doubleValue()
                 : String.valueOf(one).equals(String.valueOf(other));
     }

@@ -35,9 +35,7 @@ final class Comparer {
         if (pairs.isEmpty()) {
             return Comparison.of(Optional.of(with), Verdict.NOT_TESTED, "no seed in common");
         }
-        return pairs.size() > 1
-                ? overSeeds(with, pairs, seedTests)
-                : overClips(with, seedTests);
+        return pairs.size() > 1 ? overSeeds(with, pairs, seedTests) : overClips(with, seedTests);
     }
 
     private record Pair(PlainRow trial, PlainRow other) {

@@ -51,7 +51,17 @@ public record Comparison(
             found = p <= level ? side : Verdict.NO_DIFFERENCE;
         }
         return new Comparison(
-                with, figure, pairs, difference, interval, test, this.p, p, pWilcoxon, seedTests,
-                found, why);
+                with,
+                figure,
+                pairs,
+                difference,
+                interval,
+                test,
+                this.p,
+                p,
+                pWilcoxon,
+                seedTests,
+                found,
+                why);
     }
 }

@@ -72,8 +72,7 @@ final class Estimates {
         List<Integer> weights = weighted ? of.patches() : Collections.nCopies(of.size(), 1);
         double total = weights.stream().mapToInt(Integer::intValue).sum();
         double squares = weights.stream().mapToDouble(weight -> (double) weight * weight).sum();
-        double right =
-                IntStream.range(0, of.size()).filter(of::correct).map(weights::get).sum();
+        double right = IntStream.range(0, of.size()).filter(of::correct).map(weights::get).sum();
         // Kish's effective number: clips of unequal weight count like fewer equal ones.
         double effective = total * total / squares;
         return Proportions.wilson(right / total, effective, confidence).times(PERCENT);

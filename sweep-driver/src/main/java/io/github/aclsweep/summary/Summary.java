@@ -68,8 +68,7 @@ public record Summary(
                     with.map(
                                     other ->
                                             other.equals(setting)
-                                                    ? Comparison.of(
-                                                            with, Verdict.COMPARED_WITH, "")
+                                                    ? Comparison.of(with, Verdict.COMPARED_WITH, "")
                                                     : comparer.of(
                                                             trials.get(setting),
                                                             other,
@@ -82,8 +81,7 @@ public record Summary(
         Map<Setting, Comparison> bySetting = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {
             bySetting.put(
-                    all.get(i),
-                    comparisons.get(i).corrected(corrected.get(i), settings.level()));
+                    all.get(i), comparisons.get(i).corrected(corrected.get(i), settings.level()));
         }
         return bySetting;
     }

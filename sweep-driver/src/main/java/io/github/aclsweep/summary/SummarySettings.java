@@ -9,8 +9,7 @@ package io.github.aclsweep.summary;
  */
 public record SummarySettings(double confidence, CompareWith compareWith) {
     /** What a sweep has that says nothing of it. */
-    public static final SummarySettings DEFAULT =
-            new SummarySettings(0.95, CompareWith.parse(""));
+    public static final SummarySettings DEFAULT = new SummarySettings(0.95, CompareWith.parse(""));
 
     /** The level below which a p-value counts. */
     public double level() {

@@ -92,8 +92,7 @@ final class SweepRun implements DispatchListener {
     /** The table by settings. */
     synchronized Summary summary() {
         ResultsTable table = table();
-        return Summary.of(
-                table.plain(), table.deciding(), sweep.sweep().summary(), predictions);
+        return Summary.of(table.plain(), table.deciding(), sweep.sweep().summary(), predictions);
     }
 
     /** Writes the table as it is now. */

@@ -10,8 +10,8 @@ import java.util.List;
  * The section {@code sweep}, apart from its axes.
  *
  * @param name name of the sweep and of its folder; empty: as the configuration file
- * @param seeds each point of the sweep is run once per seed; empty: trial.seed alone, or what {@code
- *     replicates} says
+ * @param seeds each point of the sweep is run once per seed; empty: trial.seed alone, or what
+ *     {@code replicates} says
  * @param replicates number of seeds that follow from trial.seed; 0: not used
  * @param confidence of the summary's intervals, and 1 minus the level of its tests
  * @param compareWith the setting that the summary compares the others with

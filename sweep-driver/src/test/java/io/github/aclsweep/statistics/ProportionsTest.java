@@ -62,8 +62,7 @@ class ProportionsTest {
             @ForAll @IntRange(max = 200) int first,
             @ForAll @IntRange(max = 200) int second,
             @ForAll @IntRange(min = 1, max = 200) int neither) {
-        Interval one =
-                Proportions.difference(new PairedCounts(both, first, second, neither), 0.95);
+        Interval one = Proportions.difference(new PairedCounts(both, first, second, neither), 0.95);
         Interval turned =
                 Proportions.difference(new PairedCounts(both, second, first, neither), 0.95);
 

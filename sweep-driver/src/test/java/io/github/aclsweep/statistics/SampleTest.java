@@ -34,8 +34,7 @@ class SampleTest {
         List<Double> t = List.of(12.706, 4.303, 3.182, 2.776);
         for (int degrees = 1; degrees <= t.size(); degrees++) {
             Sample sample = new Sample(degrees + 1, 0, Math.sqrt(degrees + 1));
-            assertThat(sample.student(0.95).high())
-                    .isCloseTo(t.get(degrees - 1), within(0.0005));
+            assertThat(sample.student(0.95).high()).isCloseTo(t.get(degrees - 1), within(0.0005));
         }
     }
 
@@ -62,10 +61,7 @@ class SampleTest {
         SharedStateContinuousSampler gauss =
                 GaussianSampler.of(ZigguratSampler.NormalizedGaussian.of(random), 70, 2);
         for (int seeds : new int[] {2, 3, 5, 10}) {
-            long held =
-                    IntStream.range(0, 4000)
-                            .filter(repeat -> holds(gauss, seeds))
-                            .count();
+            long held = IntStream.range(0, 4000).filter(repeat -> holds(gauss, seeds)).count();
             assertThat(held / 4000.0).as("%d seeds", seeds).isBetween(0.94, 0.96);
         }
     }

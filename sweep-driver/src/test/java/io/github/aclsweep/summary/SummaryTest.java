@@ -106,8 +106,14 @@ class SummaryTest {
     void comparesWithPlainInfoNceOverTheSeedsThatBothHave() {
         Summary summary =
                 summary(
-                        trial(0.3, 1, 74), trial(0.3, 2, 73), trial(0.3, 3, 75.5), failed(0.3, 4),
-                        trial(1.0, 1, 70), trial(1.0, 2, 70), trial(1.0, 3, 71), trial(1.0, 4, 69));
+                        trial(0.3, 1, 74),
+                        trial(0.3, 2, 73),
+                        trial(0.3, 3, 75.5),
+                        failed(0.3, 4),
+                        trial(1.0, 1, 70),
+                        trial(1.0, 2, 70),
+                        trial(1.0, 3, 71),
+                        trial(1.0, 4, 69));
 
         Comparison comparison = comparison(summary, "loss.alpha = 0.3");
         assertThat(comparison.pairs()).isEqualTo(3);
@@ -125,11 +131,21 @@ class SummaryTest {
     void holmTakesBackWhatOneOfManyComparisonsFound() {
         Summary summary =
                 summary(
-                        trial(0.1, 1, 70), trial(0.1, 2, 71), trial(0.1, 3, 68),
-                        trial(0.2, 1, 69), trial(0.2, 2, 72), trial(0.2, 3, 70),
-                        trial(0.3, 1, 74), trial(0.3, 2, 73), trial(0.3, 3, 75.5),
-                        trial(0.4, 1, 70), trial(0.4, 2, 68), trial(0.4, 3, 71),
-                        trial(1.0, 1, 70), trial(1.0, 2, 70), trial(1.0, 3, 71));
+                        trial(0.1, 1, 70),
+                        trial(0.1, 2, 71),
+                        trial(0.1, 3, 68),
+                        trial(0.2, 1, 69),
+                        trial(0.2, 2, 72),
+                        trial(0.2, 3, 70),
+                        trial(0.3, 1, 74),
+                        trial(0.3, 2, 73),
+                        trial(0.3, 3, 75.5),
+                        trial(0.4, 1, 70),
+                        trial(0.4, 2, 68),
+                        trial(0.4, 3, 71),
+                        trial(1.0, 1, 70),
+                        trial(1.0, 2, 70),
+                        trial(1.0, 3, 71));
 
         Comparison comparison = comparison(summary, "loss.alpha = 0.3");
         assertThat(comparison.p()).isLessThan(0.05);
