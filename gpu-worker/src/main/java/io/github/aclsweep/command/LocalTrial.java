@@ -8,6 +8,7 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.CheckpointSettings;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
@@ -27,6 +28,7 @@ final class LocalTrial {
     private final String dataFingerprint;
     private final CheckpointSettings checkpoint;
     private final int gpu;
+    private final GpuSettings gpuSettings;
 
     /**
      * Reads settings and data set; generates the data if none is named.
@@ -44,6 +46,10 @@ final class LocalTrial {
         Dataset dataset = DatasetReader.read(data);
         this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
         this.gpu = gpu;
+        this.gpuSettings = GpuSettings.from(file);
+        // DJL reads it once, when it loads libtorch.
+        System.setProperty(
+                "ai.djl.pytorch.cudnn_benchmark", Boolean.toString(gpuSettings.cudnnBenchmark()));
     }
 
     TrialSettings settings() {
@@ -77,7 +83,8 @@ final class LocalTrial {
                 gpu,
                 Runtime.getRuntime().availableProcessors(),
                 checkpoint,
-                0);
+                0,
+                gpuSettings);
     }
 
     private static int print(CommandLine command, TrialResult result, Path folder) {

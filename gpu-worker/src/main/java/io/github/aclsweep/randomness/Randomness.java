@@ -11,9 +11,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The random generators of one trial. Each purpose, epoch and item has a generator of its own, so
- * that no draw depends on the order of the others, and an epoch can be repeated without its
- * predecessors.
+ * The random generators of one trial. Each tensor to initialise, and each purpose, epoch and item,
+ * has a generator of its own, so that no draw depends on the order of the others, and an epoch can
+ * be repeated without its predecessors.
  *
  * @param seed the trial's seed
  */
@@ -21,7 +21,6 @@ public record Randomness(long seed) {
 
     /** What a generator is for. */
     public enum Purpose {
-        INITIALISATION,
         SHUFFLE,
         VIEWS,
         LINEAR_LAYER,
@@ -35,6 +34,17 @@ public record Randomness(long seed) {
         SUPERVISED_VALIDATION,
         SUPERVISED_DROPOUT,
         REPLICATES
+    }
+
+    /**
+     * The generator of a tensor's initial values: they depend on the tensor's name, not on what was
+     * drawn before.
+     */
+    public UniformRandomProvider generator(String tensorName) {
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
+        digest.update(tensorName.getBytes(StandardCharsets.UTF_8));
+        return RandomSource.XO_SHI_RO_256_PP.create(digest.digest());
     }
 
     /**

@@ -1,12 +1,13 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.device.DeviceProof;
 import java.io.Serializable;
 
 /**
  * Where and how long a trial ran: provenance, not part of what must repeat.
  *
  * @param host name of the machine
- * @param device {@code cpu}, or the GPU as {@code gpu:0 NAME}
+ * @param device {@code cpu}, or the GPU as {@code gpu:0}
  * @param libtorch version of the native library
  * @param threads threads of libtorch
  * @param startedAt ISO-8601 instant
@@ -17,6 +18,7 @@ import java.io.Serializable;
  *     to the checkpoint that the next one resumed from
  * @param resumedFrom the last of these checkpoints, for example {@code pretrain epoch 12}; empty
  *     without one
+ * @param proof what the device was
  */
 public record Execution(
         String host,
@@ -28,11 +30,14 @@ public record Execution(
         double pretrainSeconds,
         double evaluationSeconds,
         int restarts,
-        String resumedFrom)
+        String resumedFrom,
+        DeviceProof proof)
         implements Serializable {
     public Execution {
         // Files from before trials could be resumed.
         resumedFrom = resumedFrom == null ? "" : resumedFrom;
+        // And from before devices were proven.
+        proof = proof == null ? DeviceProof.none() : proof;
     }
 
     /** An execution from start to finish without a restart. */
@@ -55,7 +60,24 @@ public record Execution(
                 pretrainSeconds,
                 evaluationSeconds,
                 0,
-                "");
+                "",
+                DeviceProof.none());
+    }
+
+    /** The same with what its device was. */
+    public Execution on(DeviceProof proven) {
+        return new Execution(
+                host,
+                device,
+                libtorch,
+                threads,
+                startedAt,
+                featureSeconds,
+                pretrainSeconds,
+                evaluationSeconds,
+                restarts,
+                resumedFrom,
+                proven);
     }
 
     public double seconds() {

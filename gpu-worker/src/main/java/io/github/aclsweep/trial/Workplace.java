@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param checkpoint when the trial saves what it has reached
  * @param timeoutSeconds time of one attempt, after which the trial saves what it has reached and
  *     ends as timed out, 0: no limit
+ * @param gpuSettings how a GPU is used
  */
 public record Workplace(
         String dataRoot,
@@ -24,10 +25,11 @@ public record Workplace(
         int gpu,
         int threads,
         CheckpointSettings checkpoint,
-        int timeoutSeconds)
+        int timeoutSeconds,
+        GpuSettings gpuSettings)
         implements Serializable {
 
-    /** A place without a time limit, where checkpoints are rare. */
+    /** A place without a time limit, where checkpoints are rare, and GPUs are used by default. */
     public Workplace(
             String dataRoot,
             String cacheRoot,
@@ -35,7 +37,16 @@ public record Workplace(
             DeviceChoice device,
             int gpu,
             int threads) {
-        this(dataRoot, cacheRoot, trialFolder, device, gpu, threads, CheckpointSettings.RARELY, 0);
+        this(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                CheckpointSettings.RARELY,
+                0,
+                GpuSettings.defaults());
     }
 
     /** The device asked for. */
@@ -56,18 +67,49 @@ public record Workplace(
                 index,
                 threads,
                 checkpoint,
-                timeoutSeconds);
+                timeoutSeconds,
+                gpuSettings);
     }
 
     /** The same place with checkpoints. */
     public Workplace with(CheckpointSettings other) {
         return new Workplace(
-                dataRoot, cacheRoot, trialFolder, device, gpu, threads, other, timeoutSeconds);
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                other,
+                timeoutSeconds,
+                gpuSettings);
     }
 
     /** The same place with a time limit. */
     public Workplace withTimeout(int seconds) {
         return new Workplace(
-                dataRoot, cacheRoot, trialFolder, device, gpu, threads, checkpoint, seconds);
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                seconds,
+                gpuSettings);
+    }
+
+    /** The same place with another use of GPUs. */
+    public Workplace with(GpuSettings other) {
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                timeoutSeconds,
+                other);
     }
 }

@@ -30,7 +30,16 @@ import java.util.stream.Collectors;
 public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows) {
     /** Names of other columns. */
     private static final List<String> RESERVED =
-            List.of("method", "seed", "status", "epochs", "trial", "device", "host", "reason");
+            List.of(
+                    "method",
+                    "seed",
+                    "status",
+                    "epochs",
+                    "trial",
+                    "device",
+                    "host",
+                    "attempts",
+                    "reason");
 
     private static final Comparator<String> VALUES =
             Comparator.comparing(ResultsTable::number).thenComparing(Comparator.naturalOrder());
@@ -79,6 +88,8 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
         columns.add(
                 Column.plain("device", Kind.EXECUTION, row -> execution(row, Execution::device)));
         columns.add(Column.plain("host", Kind.EXECUTION, ResultsTable::host));
+        columns.add(Column.plain("attempts", Kind.EXECUTION, ResultsTable::attempts));
+        columns.add(new Column("wasted_seconds", Kind.EXECUTION, 1, ResultsTable::wasted));
         columns.add(Column.plain("reason", Kind.EXECUTION, ResultsTable::reason));
         return columns;
     }
@@ -221,6 +232,14 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     private static Object host(ResultRow row) {
         Optional<String> ran = row.completed().map(ended -> ended.execution().host());
         return ran.or(() -> row.failed().map(TrialResult.Failed::host)).orElse(null);
+    }
+
+    private static Object attempts(ResultRow row) {
+        return row.attempts().isEmpty() ? null : (long) row.attempts().size();
+    }
+
+    private static Object wasted(ResultRow row) {
+        return row.attempts().isEmpty() ? null : row.wastedSeconds();
     }
 
     private static Object reason(ResultRow row) {

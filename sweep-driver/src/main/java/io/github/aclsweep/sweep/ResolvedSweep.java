@@ -6,6 +6,7 @@ import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.CheckpointSettings;
 import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param sweep the section sweep, with its name filled in
  * @param cluster the section cluster
  * @param place where trials find their data and which device they use
+ * @param gpu how they use a GPU
  * @param checkpoint the section checkpoint
  * @param plan every trial
  */
@@ -29,6 +31,7 @@ record ResolvedSweep(
         SweepSettings sweep,
         ClusterSettings cluster,
         DataPlace place,
+        GpuSettings gpu,
         CheckpointSettings checkpoint,
         SweepPlan plan) {
 
@@ -47,6 +50,7 @@ record ResolvedSweep(
         Optional<ClusterSettings> cluster =
                 collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
         Optional<DataPlace> place = collect(problems, () -> DataPlace.from(file));
+        Optional<GpuSettings> gpu = collect(problems, () -> GpuSettings.from(file));
         Optional<CheckpointSettings> checkpoint =
                 collect(problems, () -> file.bind(CheckpointSettings.class, "checkpoint"));
         collect(problems, () -> TrialSettings.from(file));
@@ -64,6 +68,7 @@ record ResolvedSweep(
                 sweep.orElseThrow(),
                 cluster.orElseThrow(),
                 place.orElseThrow(),
+                gpu.orElseThrow(),
                 checkpoint.orElseThrow(),
                 plan);
     }

@@ -7,13 +7,23 @@ import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.TableFiles;
+<<<<<<< HEAD
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
+=======
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.AttemptsFile;
+>>>>>>> main
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +59,9 @@ final class SweepRun implements DispatchListener {
     }
 
     private ResultRow reuse(ResultRow row) {
-        return ResultFile.readCompleted(folder.trial(row.trial().id()), row.trial())
-                .map(row::ended)
-                .orElse(row);
+        Path trial = folder.trial(row.trial().id());
+        ResultRow counted = row.attempted(AttemptsFile.read(trial));
+        return ResultFile.readCompleted(trial, row.trial()).map(counted::ended).orElse(counted);
     }
 
     /** Trials whose results were there already. */
@@ -59,12 +69,36 @@ final class SweepRun implements DispatchListener {
         return reused;
     }
 
-    /** What is still to run. */
+    /** What is still to run, the longest first: a long trial that starts last keeps all waiting. */
     List<TrialTask> tasks(SweepData data) {
         return rows.values().stream()
                 .filter(row -> row.result().isEmpty())
-                .map(row -> new TrialTask(row.trial(), workplace(row, data), TrialLabel.of(row)))
+                .sorted(TrialCost.LONGEST_FIRST)
+                .map(row -> task(row, data))
                 .toList();
+    }
+
+    private TrialTask task(ResultRow row, SweepData data) {
+        return new TrialTask(
+                row.trial(), workplace(row, data), TrialLabel.of(row), row.attempts().size());
+    }
+
+    /** Ends what a driver that died left running; call it once this one holds the sweep. */
+    void takeOver() {
+        WholeFiles.removeLeftovers(folder.root());
+        for (ResultRow row : List.copyOf(rows.values())) {
+            if (row.attempts().stream().anyMatch(Attempt::isRunning)) {
+                keep(row, AttemptsFile.afterDriversDeath(folder.trial(row.trial().id())));
+            }
+        }
+    }
+
+    private ResultRow keep(ResultRow row, List<Attempt> attempts) {
+        String id = row.trial().id();
+        AttemptsFile.write(folder.trial(id), attempts);
+        ResultRow counted = row.attempted(attempts);
+        rows.put(id, counted);
+        return counted;
     }
 
     private Workplace workplace(ResultRow row, SweepData data) {
@@ -76,7 +110,8 @@ final class SweepRun implements DispatchListener {
                 -1,
                 sweep.cluster().coresPerTrial(),
                 sweep.checkpoint(),
-                0);
+                Math.toIntExact(sweep.sweep().trialTimeout().toSeconds()),
+                sweep.gpu());
     }
 
     /** From now on progress is shown here. */
@@ -102,15 +137,48 @@ final class SweepRun implements DispatchListener {
 
     @Override
     public synchronized void started(TrialStarted started) {
-        ResultRow row = rows.get(started.trialId());
-        rows.put(started.trialId(), row.running());
-        LOG.info("trial {} started on {}", started.trialId(), started.place());
+        ResultRow row = rows.get(started.trialId()).running();
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        keep(row, with(row, Attempt.running(started.attempt(), started.place(), now)));
+        LOG.info(
+                "trial {}, attempt {}, started on {}",
+                started.trialId(),
+                started.attempt(),
+                started.place());
         board.started(started.trialId(), TrialLabel.of(row), started.place());
     }
 
     @Override
     public synchronized void progress(TrialProgress progress) {
         board.progress(TrialLabel.of(rows.get(progress.trialId())), progress);
+    }
+
+    @Override
+    public synchronized void attempted(String trialId, Attempt attempt) {
+        ResultRow row = rows.get(trialId);
+        keep(row, with(row, attempt));
+        LOG.info(
+                "trial {}, attempt {}: {} after {} s, {} s wasted; {}",
+                trialId,
+                attempt.number(),
+                attempt.outcome(),
+                attempt.seconds(),
+                attempt.wastedSeconds(),
+                attempt.reason());
+    }
+
+    @Override
+    public synchronized void repeated(String trialId, Attempt failed) {
+        String why = failed.outcome() + ", " + failed.reason();
+        board.repeated(trialId, TrialLabel.of(rows.get(trialId)), why);
+    }
+
+    /** The attempts with this one, which may replace an earlier word of it. */
+    private static List<Attempt> with(ResultRow row, Attempt attempt) {
+        List<Attempt> attempts = new ArrayList<>(row.attempts());
+        attempts.removeIf(earlier -> earlier.number() == attempt.number());
+        attempts.add(attempt);
+        return attempts;
     }
 
     @Override

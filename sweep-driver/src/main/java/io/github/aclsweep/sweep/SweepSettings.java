@@ -4,6 +4,7 @@ import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.summary.CompareWith;
 import io.github.aclsweep.summary.SummarySettings;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ import java.util.List;
  * @param compareWith the setting that the summary compares the others with
  * @param baselines rows to compare with
  * @param results folder of all sweeps' results
+ * @param trialTimeout time of one attempt at a trial; zero: no limit
+ * @param budget time of one run of the sweep; zero: no limit
  */
 public record SweepSettings(
         String name,
@@ -25,8 +28,11 @@ public record SweepSettings(
         double confidence,
         String compareWith,
         List<Baseline> baselines,
-        String results) {
+        String results,
+        Duration trialTimeout,
+        Duration budget) {
     private static final int MOST_REPLICATES = 1000;
+    private static final String LIMIT = "at least 1s, for example 90m or 12h, or 0s for no limit";
 
     public SweepSettings {
         seeds = seeds.stream().distinct().toList();
@@ -54,14 +60,32 @@ public record SweepSettings(
                         '"' + compareWith + '"',
                         "\"\", none, random-encoder, or values of axes as \"loss.alpha = 1.0\"")
                 .that(!results.isBlank(), "results", "\"\"", "a folder")
+                .that(isLimit(trialTimeout), "trial-timeout", text(trialTimeout), LIMIT)
+                .that(isLimit(budget), "budget", text(budget), LIMIT)
                 .done();
+    }
+
+    private static boolean isLimit(Duration duration) {
+        return duration.isZero() || duration.compareTo(Duration.ofSeconds(1)) >= 0;
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillis() + "ms";
     }
 
     /** The same with the name from the command line or, where there is none at all, the file. */
     public SweepSettings named(String fallback) {
         return name.isEmpty()
                 ? new SweepSettings(
-                        fallback, seeds, replicates, confidence, compareWith, baselines, results)
+                        fallback,
+                        seeds,
+                        replicates,
+                        confidence,
+                        compareWith,
+                        baselines,
+                        results,
+                        trialTimeout,
+                        budget)
                 : this;
     }
 
