@@ -7,14 +7,11 @@ import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.TableFiles;
-<<<<<<< HEAD
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
-=======
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.AttemptsFile;
->>>>>>> main
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
