@@ -1,5 +1,6 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.GeneratedData;
@@ -14,6 +15,9 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -68,9 +72,23 @@ final class LocalTrial {
      * @return the exit code
      */
     int run(CommandLine command, Path folder, Function<TrialRunner, TrialResult> course) {
+        requireWritable(folder);
         try (ProgressLine progress = new ProgressLine(command.getErr())) {
             TrialRunner runner = new TrialRunner(workplace(folder), progress, () -> false);
             return print(command, course.apply(runner), folder);
+        }
+    }
+
+    /** Before hours of work, and before the log complains in its own words. */
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write " + folder + ": " + SentenceErrors.reason(e), e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new DataException(folder + ": expected a folder that can be written to");
         }
     }
 
