@@ -70,11 +70,10 @@ final class LatexTable {
     }
 
     static String escape(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (char letter : text.toCharArray()) {
-            escaped.append(ESCAPES.getOrDefault(letter, String.valueOf(letter)));
-        }
-        return escaped.toString();
+        return text.chars()
+                .mapToObj(letter -> (char) letter)
+                .map(letter -> ESCAPES.getOrDefault(letter, letter.toString()))
+                .collect(Collectors.joining());
     }
 
     private static String line(List<String> cells) {

@@ -46,8 +46,7 @@ public final class BriefSummary {
         return new PlainRow(values, row.best());
     }
 
-    private static void compared(
-            Comparison comparison, int decimals, Map<String, Object> values) {
+    private static void compared(Comparison comparison, int decimals, Map<String, Object> values) {
         if (!Double.isNaN(comparison.difference())) {
             String interval = Numbers.interval(comparison.interval(), decimals);
             String difference = Numbers.signed(comparison.difference(), decimals);

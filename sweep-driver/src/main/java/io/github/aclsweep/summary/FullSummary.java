@@ -27,8 +27,7 @@ public final class FullSummary {
         facts.put("confidence", summary.settings().confidence());
         facts.put("verdict", VerdictText.of(summary));
         List<PlainRow> rows = summary.rows().stream().map(row -> row(summary, row)).toList();
-        return new PlainTable(
-                summary.table().sweep(), facts, columns(summary), rows, List.of());
+        return new PlainTable(summary.table().sweep(), facts, columns(summary), rows, List.of());
     }
 
     private static List<PlainColumn> columns(Summary summary) {

@@ -133,8 +133,7 @@ final class SweepRun implements DispatchListener {
     synchronized void writeTable() {
         TableFiles.write(folder.root(), table());
         Summary summary = summary();
-        TableFiles.writeSummary(
-                folder.root(), FullSummary.of(summary), BriefSummary.of(summary));
+        TableFiles.writeSummary(folder.root(), FullSummary.of(summary), BriefSummary.of(summary));
     }
 
     @Override

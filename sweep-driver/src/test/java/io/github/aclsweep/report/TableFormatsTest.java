@@ -58,7 +58,8 @@ class TableFormatsTest {
     void whatIsNotANumberIsEmptyOrNull() throws IOException {
         assertThat(csv().get(0).get("knn_macro")).isEmpty();
         assertThat(jsonRow(0).get("knn_macro").isJsonNull()).isTrue();
-        assertThat(CsvTable.render(TABLE.plain()) + JsonTable.render(TABLE.plain())).doesNotContain("NaN");
+        assertThat(CsvTable.render(TABLE.plain()) + JsonTable.render(TABLE.plain()))
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -123,7 +124,8 @@ class TableFormatsTest {
         TableFiles.write(folder, TestingTable.of(pending(0.1, 1)));
         TableFiles.write(folder, TABLE);
 
-        assertThat(Files.readString(folder.resolve("table.csv"))).isEqualTo(CsvTable.render(TABLE.plain()));
+        assertThat(Files.readString(folder.resolve("table.csv")))
+                .isEqualTo(CsvTable.render(TABLE.plain()));
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("table.csv", "table.json", "table.md");

@@ -15,9 +15,15 @@ import org.junit.jupiter.api.Test;
 class SummaryTableTest {
     private static final Summary SUMMARY =
             summary(
-                    trial(0.3, 1, 74), trial(0.3, 2, 73), trial(0.3, 3, 75.5),
-                    failed(0.5, 1), trial(0.5, 2, 71), trial(0.5, 3, 70.5),
-                    trial(1.0, 1, 70), trial(1.0, 2, 70), trial(1.0, 3, 71));
+                    trial(0.3, 1, 74),
+                    trial(0.3, 2, 73),
+                    trial(0.3, 3, 75.5),
+                    failed(0.5, 1),
+                    trial(0.5, 2, 71),
+                    trial(0.5, 3, 70.5),
+                    trial(1.0, 1, 70),
+                    trial(1.0, 2, 70),
+                    trial(1.0, 3, 71));
 
     private static Summary summary(PlainRow... rows) {
         return Summary.of(
@@ -31,7 +37,8 @@ class SummaryTableTest {
     void theFullTableHasEveryNumber() {
         PlainRow row = FullSummary.of(SUMMARY).rows().get(0);
 
-        assertThat(row.number(FIGURE + "_mean")).isEqualTo(SUMMARY.rows().get(0).estimate(FIGURE).mean());
+        assertThat(row.number(FIGURE + "_mean"))
+                .isEqualTo(SUMMARY.rows().get(0).estimate(FIGURE).mean());
         assertThat(row.number(FIGURE + "_sd")).isGreaterThan(1);
         assertThat(row.number(FIGURE + "_low")).isLessThan(row.number(FIGURE + "_high"));
         assertThat(row.get("seeds")).isEqualTo(3L);
@@ -57,10 +64,18 @@ class SummaryTableTest {
     @Test
     void theVerdictSaysWhatWasTested() {
         assertThat(VerdictText.of(SUMMARY))
-                .startsWith("best by micro_patch_weighted: loss.alpha = 0.3 with 74.17 ± 3.13 (n = 3)")
-                .contains("above loss.alpha = 1.0 (+3.83 of micro_patch_weighted; paired t, p = 0.013")
+                .startsWith(
+                        "best by micro_patch_weighted: loss.alpha = 0.3 with 74.17 ± 3.13 (n = 3)")
+                .contains(
+                        "above loss.alpha = 1.0 (+3.83 of micro_patch_weighted; paired t, p = 0.013")
                 .contains("Wilcoxon's test needs 6 seeds, with 3 its p is at least 0.250");
-        assertThat(VerdictText.of(summary(trial(0.3, 1, 71), trial(0.3, 2, 70), trial(1.0, 1, 70), trial(1.0, 2, 70.5))))
+        assertThat(
+                        VerdictText.of(
+                                summary(
+                                        trial(0.3, 1, 71),
+                                        trial(0.3, 2, 70),
+                                        trial(1.0, 1, 70),
+                                        trial(1.0, 2, 70.5))))
                 .contains("no significant difference from loss.alpha = 1.0");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 69), trial(1.0, 1, 70))))
                 .contains("it is what the others are compared with; no significant difference");
@@ -81,8 +96,7 @@ class SummaryTableTest {
                 .contains("95 \\% interval")
                 .contains("micro\\_patch\\_weighted: loss.alpha")
                 .contains("\\label{tab:demo}");
-        List<String> body =
-                tex.lines().filter(line -> line.endsWith("\\\\")).toList();
+        List<String> body = tex.lines().filter(line -> line.endsWith("\\\\")).toList();
         assertThat(body).hasSize(1 + 3);
         assertThat(body).allMatch(line -> line.split("(?<!\\\\)&", -1).length == 10);
         assertThat(tex.replaceAll("\\\\.", "")).doesNotContain("_", "#");
@@ -92,6 +106,8 @@ class SummaryTableTest {
     void markdownHasTheVerdictBelow() {
         String text = TableFormat.MD.render(BriefSummary.of(SUMMARY), false);
 
-        assertThat(text).contains("| **74.17 ± 3.13** |").contains("\nbest by micro_patch_weighted");
+        assertThat(text)
+                .contains("| **74.17 ± 3.13** |")
+                .contains("\nbest by micro_patch_weighted");
     }
 }
