@@ -25,8 +25,11 @@ class PredictionsReaderTest {
     void readsWhatATrialWrote() throws IOException {
         Predictions predictions =
                 read(
-                        "clip,label,predicted,patches,p_a,\"p_b, c\"\n"
-                                + "1.wav,a,a,3,0.9,0.1\n2.wav,\"b, c\",a,1,0.6,0.4\n");
+                        """
+                        clip,label,predicted,patches,p_a,"p_b, c"
+                        1.wav,a,a,3,0.9,0.1
+                        2.wav,"b, c",a,1,0.6,0.4
+                        """);
 
         assertThat(predictions.classes()).containsExactly("a", "b, c");
         assertThat(predictions.clips()).containsExactly("1.wav", "2.wav");
@@ -68,8 +71,13 @@ class PredictionsReaderTest {
         ConfusionMatrix matrix =
                 ConfusionMatrix.of(
                         read(
-                                "clip,label,predicted,p_a,p_b,p_c\n1,a,a,1,0,0\n2,a,b,0,1,0\n"
-                                        + "3,b,b,0,1,0\n4,a,a,1,0,0\n"));
+                                """
+                                clip,label,predicted,p_a,p_b,p_c
+                                1,a,a,1,0,0
+                                2,a,b,0,1,0
+                                3,b,b,0,1,0
+                                4,a,a,1,0,0
+                                """));
 
         assertThat(matrix.counts().get(0)).containsExactly(2, 1, 0);
         assertThat(matrix.counts().get(1)).containsExactly(0, 1, 0);
