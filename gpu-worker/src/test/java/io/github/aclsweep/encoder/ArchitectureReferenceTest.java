@@ -2,6 +2,9 @@ package io.github.aclsweep.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.Parameter;
+import io.github.aclsweep.TestingVectors;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -9,11 +12,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Names, shapes, order and counts against the PyTorch originals. */
+@ParameterizedClass
+@EnumSource
 class ArchitectureReferenceTest {
+    @Parameter private TestingVectors vectors;
     private NDManager manager;
 
     @BeforeEach
@@ -118,10 +122,8 @@ class ArchitectureReferenceTest {
                 .toList();
     }
 
-    private static JsonObject reference(String network) throws IOException {
-        try (Reader reader =
-                Files.newBufferedReader(
-                        TestingArrays.assumeReference().resolve("architectures.json"))) {
+    private JsonObject reference(String network) throws IOException {
+        try (Reader reader = vectors.text("architectures.json")) {
             return JsonParser.parseReader(reader).getAsJsonObject().getAsJsonObject(network);
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.TestingArrays.Array;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,9 +32,10 @@ class FeatureQualityTest {
         return FeatureQuality.uniformity(directions(array));
     }
 
-    @Test
-    void agreesWithThePublishedQuality() {
-        Map<String, Array> reference = TestingArrays.npz("quality.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithThePublishedQuality(TestingVectors vectors) {
+        Map<String, Array> reference = vectors.npz("quality.npz");
         Array first = reference.get("z_view1");
         Array second = reference.get("z_view2");
         List<Integer> labels = integers(reference.get("labels"));
@@ -50,9 +52,10 @@ class FeatureQualityTest {
                 .isCloseTo(reference.get("tolerance").scalar(), within(TOLERANCE));
     }
 
-    @Test
-    void agreesForTheOtherViewAndTheEmbeddings() {
-        Map<String, Array> reference = TestingArrays.npz("quality.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesForTheOtherViewAndTheEmbeddings(TestingVectors vectors) {
+        Map<String, Array> reference = vectors.npz("quality.npz");
         assertThat(uniformity(reference.get("z_view2")))
                 .isCloseTo(reference.get("uniformity_z_view2").scalar(), within(TOLERANCE));
         assertThat(uniformity(reference.get("h_view1")))
