@@ -3,8 +3,8 @@ package io.github.aclsweep.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is random about views, tested as distributions over many epochs. */
 class ViewSamplerTest {

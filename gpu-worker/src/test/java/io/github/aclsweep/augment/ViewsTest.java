@@ -121,8 +121,7 @@ class ViewsTest {
         TestingFeatureSet features = TestingFeatureSet.random(1, FRAMES, BANDS, 5);
         List<Mask> everything = List.of(new Mask(0, FRAMES));
         CropBox whole = CropBox.whole(FRAMES, BANDS);
-        ViewDraw draw =
-                new Change(0, 0, whole, false, 1, List.of(), everything).of(PLACE);
+        ViewDraw draw = new Change(0, 0, whole, false, 1, List.of(), everything).of(PLACE);
 
         double[] filled = made(features, MaskFill.NOISE, draw);
 

@@ -1,10 +1,5 @@
 package io.github.aclsweep.encoder;
 
-import java.nio.file.Path;
-import io.github.aclsweep.checkpoint.StateDicts;
-import io.github.aclsweep.checkpoint.Safetensors;
-import io.github.aclsweep.TestingArrays;
-import io.github.aclsweep.TestingVectors;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,6 +7,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingVectors;
+import io.github.aclsweep.checkpoint.Safetensors;
+import io.github.aclsweep.checkpoint.StateDicts;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.TestingFeatureSet;
@@ -73,7 +73,10 @@ class EvaluationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUBLISHED, CORRECTED", "PUBLISHED, REFERENCE", "ANEW, CORRECTED", "ANEW, REFERENCE"
+        "PUBLISHED, CORRECTED",
+        "PUBLISHED, REFERENCE",
+        "ANEW, CORRECTED",
+        "ANEW, REFERENCE"
     })
     void findsTheNeighboursAsPublishedAndCorrected(TestingVectors vectors, LabelRule rule) {
         Map<String, Array> reference = vectors.npz("evaluation.npz");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.TestingArrays.Array;
+import io.github.aclsweep.TestingVectors;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FeatureQualityTest {
     private static final double TOLERANCE = 1e-5;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.aclsweep.TestingVectors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MultiStepScheduleTest {
     private static final MultiStepSchedule PRETRAINING =

@@ -3,13 +3,13 @@ package io.github.aclsweep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.TestingArrays.Array;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlateauScheduleTest {
     @ParameterizedTest

@@ -3,13 +3,11 @@ package io.github.aclsweep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import io.github.aclsweep.encoder.TestingWeights;
-import io.github.aclsweep.TestingVectors;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.TestingFeatureSet;
@@ -21,6 +19,7 @@ import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.loss.AngularContrastiveLoss;
 import io.github.aclsweep.loss.LossSettings;
@@ -32,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PretrainingTest {
     private static final int FRAMES = 101;
@@ -85,7 +85,12 @@ class PretrainingTest {
     /** Steps of vgg in PyTorch: losses before each, weights and statistics after the last. */
     @ParameterizedTest
     @CsvSource({
-        "PUBLISHED, 0.0", "PUBLISHED, 0.3", "PUBLISHED, 1.0", "ANEW, 0.0", "ANEW, 0.3", "ANEW, 1.0"
+        "PUBLISHED, 0.0",
+        "PUBLISHED, 0.3",
+        "PUBLISHED, 1.0",
+        "ANEW, 0.0",
+        "ANEW, 0.3",
+        "ANEW, 1.0"
     })
     void followsThePublishedTrajectory(TestingVectors vectors, String alpha) {
         TestingTrajectory reference = TestingTrajectory.read(vectors);
@@ -120,7 +125,13 @@ class PretrainingTest {
                             "conv5.bn.running_var")) {
                 assertFinal(reference.get(run + "final_" + name), vgg.encoder().state(), name);
             }
-            for (String name : List.of("net1.0.bias", "net1.3.bias", "net1.1.weight", "net1.1.running_mean", "net1.1.running_var")) {
+            for (String name :
+                    List.of(
+                            "net1.0.bias",
+                            "net1.3.bias",
+                            "net1.1.weight",
+                            "net1.1.running_mean",
+                            "net1.1.running_var")) {
                 assertFinal(reference.get(run + "final_head_" + name), vgg.head().state(), name);
             }
         }
