@@ -9,22 +9,19 @@ import io.github.aclsweep.bench.TrialBench;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.FeatureStore;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.TrialSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bench}: how long the parts of a trial take on this machine. */
@@ -42,14 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "CONF", description = "the configuration (HOCON)")
-    private Path configuration;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "replaces a setting; can be given several times")
-    private List<String> overrides = new ArrayList<>();
+    @Mixin private ConfigurationOptions configuration;
 
     @Option(
             names = "--runs",
@@ -77,14 +67,10 @@ public final class BenchCommand implements Callable<Integer> {
         if (runs < 1 || threads < 1) {
             throw new DataException("--runs and --threads: expected at least 1");
         }
-        SettingsFile file = SettingsFile.read(configuration, overrides);
+        SettingsFile file = configuration.read(List.of());
         TrialSettings settings = TrialSettings.from(file);
         DataPlace place = DataPlace.from(file);
-        Dataset dataset =
-                DatasetReader.read(
-                        place.generated()
-                                ? GeneratedData.ensure(place.cacheRoot())
-                                : Path.of(place.dataRoot()));
+        Dataset dataset = DatasetReader.read(place.ensured());
         Device device = device();
         JniUtils.setGradMode(false);
         JniUtils.setNumThreads(threads);

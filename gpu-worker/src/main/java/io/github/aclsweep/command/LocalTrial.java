@@ -3,7 +3,6 @@ package io.github.aclsweep.command;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.CheckpointSettings;
@@ -43,10 +42,7 @@ final class LocalTrial {
         this.settings = TrialSettings.from(file);
         this.place = DataPlace.from(file);
         this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
-        this.data =
-                place.generated()
-                        ? GeneratedData.ensure(place.cacheRoot())
-                        : Path.of(place.dataRoot());
+        this.data = place.ensured();
         Dataset dataset = DatasetReader.read(data);
         this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
         this.gpu = gpu;
