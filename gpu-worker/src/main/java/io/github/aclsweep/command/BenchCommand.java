@@ -34,9 +34,6 @@ import picocli.CommandLine.Spec;
             "Each part is run once before it is timed; the median and the extremes are printed."
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final String HEADER = "%-22s %9s %9s %9s  %s%n";
-    private static final String ROW = "%-22s %9.4f %9.4f %9.4f  %.1f %s/s%n";
-
     @Spec private CommandSpec spec;
 
     @Mixin private ConfigurationOptions configuration;
@@ -79,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
                         store.open(dataset, settings.features(), (done, total) -> {});
                 NDManager manager = NDManager.newBaseManager(device)) {
             PrintWriter out = spec.commandLine().getOut();
-            out.printf(Locale.ROOT, HEADER, "part", "median s", "fastest", "slowest", "rate");
+            out.println("part                    median s   fastest   slowest  rate");
             new TrialBench(settings, dataset, features, runs)
                     .run(manager, timing -> print(out, timing));
         }
@@ -97,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static void print(PrintWriter out, Timing timing) {
         out.printf(
                 Locale.ROOT,
-                ROW,
+                "%-22s %9.4f %9.4f %9.4f  %.1f %s/s%n",
                 timing.part(),
                 timing.median(),
                 timing.fastest(),
