@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The launcher, in a checkout whose name needs quoting, with a Java that only writes down its arguments. */
+/**
+ * The launcher, in a checkout whose name needs quoting, with a Java that only writes down its
+ * arguments.
+ */
 class LauncherTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final String JAVA =
@@ -51,7 +54,11 @@ class LauncherTest {
             Files.createDirectories(home.resolve(directory));
         }
         for (String source :
-                List.of("pom.xml", "gpu-worker/pom.xml", "sweep-driver/pom.xml", "conf/log4j2.xml")) {
+                List.of(
+                        "pom.xml",
+                        "gpu-worker/pom.xml",
+                        "sweep-driver/pom.xml",
+                        "conf/log4j2.xml")) {
             Files.createFile(home.resolve(source));
             Files.setLastModifiedTime(home.resolve(source), FileTime.from(LONG_AGO));
         }
@@ -78,8 +85,7 @@ class LauncherTest {
         environment.put("ARGUMENTS", folder.resolve("arguments").toString());
         Process process = builder.start();
         process.getInputStream().readAllBytes();
-        String error =
-                new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), error);
     }
 
@@ -93,7 +99,8 @@ class LauncherTest {
 
         List<String> arguments = arguments();
         assertThat(arguments).endsWith("run", "my sweep.conf");
-        for (String key : List.of("spark.driver.extraJavaOptions", "spark.executor.extraJavaOptions")) {
+        for (String key :
+                List.of("spark.driver.extraJavaOptions", "spark.executor.extraJavaOptions")) {
             String options =
                     arguments.stream()
                             .filter(argument -> argument.startsWith(key + "="))
@@ -122,7 +129,9 @@ class LauncherTest {
         Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf", "--master=bogus");
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.error()).startsWith("error: --master = bogus: expected ").hasLineCount(1);
+        assertThat(outcome.error())
+                .startsWith("error: --master = bogus: expected ")
+                .hasLineCount(1);
         assertThat(folder.resolve("arguments")).doesNotExist();
     }
 
@@ -133,6 +142,8 @@ class LauncherTest {
         Outcome outcome = launch(home.resolve("sweep"), "plan", "some.conf");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.error()).startsWith("error: acl-sweep needs Java 17, found ").hasLineCount(1);
+        assertThat(outcome.error())
+                .startsWith("error: acl-sweep needs Java 17, found ")
+                .hasLineCount(1);
     }
 }

@@ -21,7 +21,9 @@ public record Timing(String part, String unit, long items, List<Double> seconds)
         seconds = seconds.stream().sorted().toList();
     }
 
-    /** Times a part after a run that is not counted, in which code is compiled and files are read. */
+    /**
+     * Times a part after a run that is not counted, in which code is compiled and files are read.
+     */
     static Timing of(String part, String unit, long items, int runs, Runnable work) {
         work.run();
         List<Double> seconds =

@@ -72,8 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
         JniUtils.setGradMode(false);
         JniUtils.setNumThreads(threads);
         FeatureStore store = new FeatureStore(place.cacheRoot(), threads);
-        try (FeatureSet features =
-                        store.open(dataset, settings.features(), (done, total) -> {});
+        try (FeatureSet features = store.open(dataset, settings.features(), (done, total) -> {});
                 NDManager manager = NDManager.newBaseManager(device)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("part                    median s   fastest   slowest  rate");
