@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -29,7 +32,8 @@ public record Randomness(long seed) {
         FINETUNE_SPLIT,
         SUPERVISED_SPLIT,
         SUPERVISED_VALIDATION,
-        SUPERVISED_DROPOUT
+        SUPERVISED_DROPOUT,
+        REPLICATES
     }
 
     /**
@@ -57,6 +61,19 @@ public record Randomness(long seed) {
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         long[] state = {hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong()};
         return RandomSource.XO_SHI_RO_256_PP.create(state);
+    }
+
+    /**
+     * Seeds for repeating a trial: this seed first, then others from 0 to 2^31 - 2, all different.
+     * Fewer are the beginning of more.
+     */
+    public List<Long> replicateSeeds(int count) {
+        Set<Long> seeds = new LinkedHashSet<>(List.of(seed));
+        UniformRandomProvider generator = generator(Purpose.REPLICATES, 0, 0);
+        while (seeds.size() < count) {
+            seeds.add((long) generator.nextInt(Integer.MAX_VALUE));
+        }
+        return List.copyOf(seeds);
     }
 
     private static MessageDigest sha256() {
