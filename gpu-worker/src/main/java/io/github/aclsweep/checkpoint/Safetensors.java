@@ -60,8 +60,7 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
         byte[] text = new byte[(int) headerLength];
         bytes.get(text);
         SafetensorsHeader header =
-                new SafetensorsHeaderReader(file)
-                        .read(new String(text, StandardCharsets.UTF_8));
+                new SafetensorsHeaderReader(file).read(new String(text, StandardCharsets.UTF_8));
         header.check(file, bytes.remaining());
         return of(header, bytes.slice());
     }
@@ -117,7 +116,7 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 

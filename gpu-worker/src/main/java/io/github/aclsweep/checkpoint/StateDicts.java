@@ -24,9 +24,7 @@ public final class StateDicts {
 
     /** The same with a prefix to every name. */
     static List<NamedTensor> tensors(String prefix, StateDict state) {
-        return state.names().stream()
-                .map(name -> tensor(prefix + name, state.get(name)))
-                .toList();
+        return state.names().stream().map(name -> tensor(prefix + name, state.get(name))).toList();
     }
 
     static NamedTensor tensor(String name, NDArray array) {

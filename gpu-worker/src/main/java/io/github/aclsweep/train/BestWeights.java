@@ -30,8 +30,7 @@ public final class BestWeights implements Resumable, AutoCloseable {
 
     /** Copies the networks as they are if they are the first or better than the best. */
     public void offer(int candidate, double candidateFigure) {
-        boolean better =
-                goal == Goal.LOWER ? candidateFigure < figure : candidateFigure > figure;
+        boolean better = goal == Goal.LOWER ? candidateFigure < figure : candidateFigure > figure;
         if (weights == null || better) {
             close();
             weights = new Weights(manager, networks);

@@ -198,7 +198,7 @@ public final class Pretraining implements Resumable {
     private static EpochLoss finite(int epoch, EpochLoss loss) {
         if (!Double.isFinite(loss.total())) {
             throw new DivergedException(
-                    "diverged at epoch " + epoch + ": the loss is " + loss.total());
+                    "pretraining diverged at epoch " + epoch + ": the loss is " + loss.total());
         }
         return loss;
     }

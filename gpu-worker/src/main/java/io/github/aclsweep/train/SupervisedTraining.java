@@ -206,7 +206,12 @@ public final class SupervisedTraining implements Resumable {
     private static SupervisedLoss finite(String what, int epoch, SupervisedLoss loss) {
         if (!Double.isFinite(loss.total())) {
             throw new DivergedException(
-                    "diverged at epoch " + epoch + ": the " + what + " loss is " + loss.total());
+                    "supervised training diverged at epoch "
+                            + epoch
+                            + ": the "
+                            + what
+                            + " loss is "
+                            + loss.total());
         }
         return loss;
     }

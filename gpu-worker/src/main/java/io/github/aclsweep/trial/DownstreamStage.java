@@ -35,9 +35,8 @@ final class DownstreamStage {
         this.modes = settings.trial().downstream();
         this.encoder = encoder;
         this.linear = new LinearStage(manager, settings, data, encoder, monitor);
-        this.fineTuning = 
-                new FineTuneStage(
-                        manager, settings, data, encoder, monitor, metrics, checkpoints);
+        this.fineTuning =
+                new FineTuneStage(manager, settings, data, encoder, monitor, metrics, checkpoints);
         this.checkpoints = checkpoints;
     }
 

@@ -32,12 +32,12 @@ import java.util.stream.Collectors;
 /**
  * The supervised study: trains its network on a subset of the training clips and tests it. The
  * weights of the epoch with the lowest validation loss are kept, the earliest on a tie. Testing
- * cuts clips into patches that do not overlap. Training goes on where an earlier attempt saved itself.
+ * cuts clips into patches that do not overlap. Training goes on where an earlier attempt saved
+ * itself.
  */
 final class SupervisedStage implements Resumable {
     private static final String NAME = "supervised";
 
-    private final NDManager manager;
     private final TrialSettings settings;
     private final Dataset dataset;
     private final TrialMonitor monitor;
@@ -61,7 +61,6 @@ final class SupervisedStage implements Resumable {
             TrialMonitor monitor,
             MetricsFile metrics,
             Checkpoints checkpoints) {
-        this.manager = manager;
         this.settings = settings;
         this.dataset = dataset;
         this.monitor = monitor;

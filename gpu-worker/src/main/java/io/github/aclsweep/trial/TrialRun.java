@@ -128,8 +128,7 @@ final class TrialRun {
                 new QualityStage(manager, settings, data, encoder, head, monitor)
                         .run(folder, trial.id());
         Map<DownstreamMode, DownstreamOutcome> downstream =
-                new DownstreamStage(
-                                manager, settings, data, encoder, monitor, metrics, checkpoints)
+                new DownstreamStage(manager, settings, data, encoder, monitor, metrics, checkpoints)
                         .run();
         downstream.forEach(
                 (mode, outcome) -> PredictionsFile.write(folder, dataset, mode, outcome.test()));

@@ -107,8 +107,7 @@ public final class TrialRunner {
             // libtorch keeps this per thread, and Spark's task threads have it on.
             JniUtils.setGradMode(false);
             JniUtils.setNumThreads(workplace.threads());
-            StopSignal stop =
-                    StopSignal.of(cancelled, workplace.timeoutSeconds(), nanoTime);
+            StopSignal stop = StopSignal.of(cancelled, workplace.timeoutSeconds(), nanoTime);
             TrialMonitor monitor = new TrialMonitor(trial.id(), listener, stop);
             return course.apply(monitor);
         } catch (Throwable thrown) {

@@ -75,13 +75,7 @@ class DownstreamStageTest {
             Encoder fresh = Encoders.create(settings.encoder(), manager, data.classes(), 1);
             Map<DownstreamMode, DownstreamOutcome> outcomes =
                     new DownstreamStage(
-                                    manager,
-                                    settings,
-                                    data,
-                                    encoder,
-                                    monitor,
-                                    metrics,
-                                    checkpoints)
+                                    manager, settings, data, encoder, monitor, metrics, checkpoints)
                             .run();
             for (String name : encoder.state().names()) {
                 assertThat(encoder.state().get(name).contentEquals(fresh.state().get(name)))

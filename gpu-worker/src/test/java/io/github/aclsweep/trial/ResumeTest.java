@@ -132,10 +132,7 @@ class ResumeTest {
             Kind kind, CheckpointSettings checkpoint, TrialListener listener, Stops stops) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             TrialResult result =
-                    new TrialRunner(
-                                    workplace("disturbed", checkpoint),
-                                    listener,
-                                    stops.ofAttempt())
+                    new TrialRunner(workplace("disturbed", checkpoint), listener, stops.ofAttempt())
                             .run(kind.trial());
             if (result instanceof TrialResult.Completed completed) {
                 return completed;
