@@ -29,7 +29,8 @@ final class StopRequest implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // Exiting is not possible within a hook, and the signal's own code would be 143 for SIGTERM.
+        // Exiting is not possible within a hook, and the signal's own code would be 143 for
+        // SIGTERM.
         Runtime.getRuntime().halt(EXIT_CODE);
     }
 

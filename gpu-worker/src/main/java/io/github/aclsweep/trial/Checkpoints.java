@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.logging.log4j.LogManager;
@@ -142,15 +143,17 @@ final class Checkpoints {
 
     /** Saves within a stage. */
     void save(Running running) {
+        long began = nanoTime.getAsLong();
         Checkpoint checkpoint = begun(running.position());
         checkpoint.put(RUNNING, running.name());
         running.state().save(checkpoint);
-        write(checkpoint);
+        write(checkpoint, began);
     }
 
     /** Saves between two stages. */
     void stageEnded(String stage) {
-        write(begun("the end of " + stage));
+        long began = nanoTime.getAsLong();
+        write(begun("the end of " + stage), began);
     }
 
     private Checkpoint begun(String position) {
@@ -163,10 +166,11 @@ final class Checkpoints {
         return checkpoint;
     }
 
-    private void write(Checkpoint checkpoint) {
+    private void write(Checkpoint checkpoint, long began) {
         folder.save(checkpoint);
-        LOG.info("saved at {}", checkpoint.text(POSITION));
         lastSaved = nanoTime.getAsLong();
+        long millis = TimeUnit.NANOSECONDS.toMillis(lastSaved - began);
+        LOG.info("saved at {} in {} ms", checkpoint.text(POSITION), millis);
         epochsSinceSaved = 0;
         saved.run();
     }
