@@ -19,6 +19,8 @@ class ArchitectureTest {
                     .consideringOnlyDependenciesInLayers()
                     .layer("command")
                     .definedBy(ROOT + "command..")
+                    .layer("doctor")
+                    .definedBy(ROOT + "doctor..")
                     .layer("trial")
                     .definedBy(ROOT + "trial..")
                     .layer("loops")
@@ -29,18 +31,27 @@ class ArchitectureTest {
                     .definedBy(ROOT + "features..")
                     .layer("dataset")
                     .definedBy(ROOT + "dataset..")
+                    .layer("device")
+                    .definedBy(ROOT + "device..")
                     .whereLayer("command")
                     .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("trial")
+                    .whereLayer("doctor")
                     .mayOnlyBeAccessedByLayers("command")
+                    .whereLayer("trial")
+                    .mayOnlyBeAccessedByLayers("doctor", "command")
                     .whereLayer("loops")
-                    .mayOnlyBeAccessedByLayers("trial", "command")
+                    .mayOnlyBeAccessedByLayers("trial", "doctor", "command")
                     .whereLayer("tensors")
-                    .mayOnlyBeAccessedByLayers("loops", "trial", "command")
+                    .mayOnlyBeAccessedByLayers("loops", "trial", "doctor", "command")
                     .whereLayer("features")
-                    .mayOnlyBeAccessedByLayers("tensors", "loops", "trial", "command")
+                    .mayOnlyBeAccessedByLayers("tensors", "loops", "trial", "doctor", "command")
                     .whereLayer("dataset")
-                    .mayOnlyBeAccessedByLayers("features", "tensors", "loops", "trial", "command");
+                    .mayOnlyBeAccessedByLayers(
+                            "features", "tensors", "loops", "trial", "doctor", "command")
+                    .whereLayer("device")
+                    .mayOnlyBeAccessedByLayers("trial", "doctor", "command")
+                    .whereLayer("device")
+                    .mayNotAccessAnyLayer();
 
     /** Their numbers are freed before the gradient is taken, see loss.Scalar. */
     @ArchTest

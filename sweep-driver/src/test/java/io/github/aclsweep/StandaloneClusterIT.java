@@ -102,13 +102,15 @@ class StandaloneClusterIT {
                                 "sweep { axes.loss.alpha = [0.1, 0.2, "
                                         + HALTS
                                         + "], baselines = [random-encoder] }\n"
-                                        + "cluster.memory-per-trial = 512"));
+                                        + "cluster { memory-per-trial = 512, retries = 1 }"));
 
         assertThat(exit).as(() -> sweeps.log("crash")).isEqualTo(3);
         for (JsonObject row : sweeps.rows("crash")) {
             if (text(row, "method").equals("acl") && row.get("alpha").getAsDouble() == HALTS) {
-                assertThat(text(row, "status")).isEqualTo("failed: executor-lost");
+                assertThat(text(row, "status")).isEqualTo("failed: native-crash");
                 assertThat(text(row, "reason")).contains("134");
+                assertThat(row.get("attempts").getAsInt()).isEqualTo(2);
+                assertThat(row.get("wasted_seconds").getAsDouble()).isPositive();
             } else {
                 assertThat(text(row, "status")).isEqualTo("complete");
                 double alpha = row.get("alpha").isJsonNull() ? 0.3 : row.get("alpha").getAsDouble();

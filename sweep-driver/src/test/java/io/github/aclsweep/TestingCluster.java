@@ -7,38 +7,52 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/**
- * A standalone master and two workers on loopback, each worker with two GPUs that are not there.
- */
+/** A standalone master and workers, each a process; their GPUs are not there. */
 final class TestingCluster {
     private static final Pattern MASTER =
             Pattern.compile("Starting Spark master at (spark://\\S+)");
+    private static final Pattern REGISTERED =
+            Pattern.compile("Successfully registered with master");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<String> options;
+    private final Map<String, Process> processes = new LinkedHashMap<>();
     private final String url;
 
+    /** Two workers on loopback, each with two cores and two GPUs. */
     TestingCluster(Path folder) throws IOException, InterruptedException {
+        this(folder, TestingHost.LOOPBACK, List.of());
+        startWorkers(
+                Map.of(
+                        "worker-a", TestingHost.LOOPBACK,
+                        "worker-b", TestingHost.LOOPBACK));
+    }
+
+    /**
+     * A master alone.
+     *
+     * @param options of all its processes
+     */
+    TestingCluster(Path folder, TestingHost host, List<String> options)
+            throws IOException, InterruptedException {
         this.folder = folder;
+        this.options = options;
         start(
                 "master",
+                host,
                 List.of(),
                 "org.apache.spark.deploy.master.Master",
-                List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+                List.of("--host", host.address(), "--port", "0", "--webui-port", "0"));
         url = await("master", MASTER).group(1);
-        for (String worker : List.of("worker-a", "worker-b")) {
-            startWorker(worker);
-        }
-        for (String worker : List.of("worker-a", "worker-b")) {
-            await(worker, Pattern.compile("Successfully registered with master"));
-        }
     }
 
     /** For {@code --master}. */
@@ -46,20 +60,40 @@ final class TestingCluster {
         return url;
     }
 
-    private void startWorker(String name) throws IOException {
+    /** Starts workers with two cores and two GPUs, and waits for them. */
+    void startWorkers(Map<String, TestingHost> workers) throws IOException, InterruptedException {
+        for (Map.Entry<String, TestingHost> worker : workers.entrySet()) {
+            startWorker(worker.getKey(), worker.getValue(), gpus());
+        }
+        for (String worker : workers.keySet()) {
+            await(worker, REGISTERED);
+        }
+    }
+
+    /** Starts a worker without GPUs, and waits for it. */
+    void startPlainWorker(String name) throws IOException, InterruptedException {
+        startWorker(name, TestingHost.LOOPBACK, List.of());
+        await(name, REGISTERED);
+    }
+
+    private List<String> gpus() throws IOException {
         Path discovery = folder.resolve("discover-gpus");
-        Files.writeString(
-                discovery,
-                "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\", \"1\"]}'\n");
-        Files.setPosixFilePermissions(discovery, PosixFilePermissions.fromString("rwx------"));
-        List<String> options =
-                List.of(
-                        "-Dspark.worker.resource.gpu.amount=2",
-                        "-Dspark.worker.resource.gpu.discoveryScript=" + discovery);
+        if (Files.notExists(discovery)) {
+            Files.writeString(
+                    discovery,
+                    "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\", \"1\"]}'\n");
+            Files.setPosixFilePermissions(discovery, PosixFilePermissions.fromString("rwx------"));
+        }
+        return List.of(
+                "-Dspark.worker.resource.gpu.amount=2",
+                "-Dspark.worker.resource.gpu.discoveryScript=" + discovery);
+    }
+
+    private void startWorker(String name, TestingHost host, List<String> gpus) throws IOException {
         List<String> arguments =
                 List.of(
                         "--host",
-                        "127.0.0.1",
+                        host.address(),
                         "--webui-port",
                         "0",
                         "--cores",
@@ -69,31 +103,15 @@ final class TestingCluster {
                         "--work-dir",
                         folder.resolve(name + "-work").toString(),
                         url);
-        start(name, options, "org.apache.spark.deploy.worker.Worker", arguments);
+        start(name, host, gpus, "org.apache.spark.deploy.worker.Worker", arguments);
     }
 
-    private void start(String name, List<String> options, String main, List<String> arguments)
+    private void start(
+            String name, TestingHost host, List<String> more, String main, List<String> arguments)
             throws IOException {
-        processes.add(java(folder.resolve(name + ".log"), options, main, arguments));
-    }
-
-    /** Starts a program of Spark's, or on Spark, as {@code spark-class} would. */
-    static Process java(Path log, List<String> options, String main, List<String> arguments)
-            throws IOException {
-        String home = System.getProperty("spark.home");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                Arrays.asList(System.getProperty("spark.module.options").strip().split("\\s+")));
-        command.addAll(options);
-        command.addAll(List.of("-Xmx512m", "-cp", home + "/jars/*", main));
-        command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("SPARK_HOME", home);
-        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        return builder.start();
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        processes.put(name, host.java(folder.resolve(name + ".log"), all, main, arguments));
     }
 
     private Matcher await(String name, Pattern line) throws IOException, InterruptedException {
@@ -109,8 +127,27 @@ final class TestingCluster {
         throw new IllegalStateException(name + " did not start:\n" + Files.readString(log));
     }
 
+    /** The processes of trials on the workers that are alive. */
+    List<ProcessHandle> executors() {
+        return processes.values().stream()
+                .flatMap(process -> process.toHandle().children())
+                .filter(TestingCluster::isExecutor)
+                .toList();
+    }
+
+    private static boolean isExecutor(ProcessHandle process) {
+        return process.info().arguments().stream()
+                .flatMap(Stream::of)
+                .anyMatch(argument -> argument.endsWith("CoarseGrainedExecutorBackend"));
+    }
+
+    /** Kills a worker, not its executors. */
+    void kill(String worker) throws InterruptedException {
+        processes.get(worker).destroyForcibly().waitFor();
+    }
+
     void stop() throws InterruptedException {
-        for (Process process : processes) {
+        for (Process process : processes.values()) {
             process.destroy();
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -16,8 +16,13 @@ import java.util.stream.Stream;
  *
  * @param folder of configurations, results, cache and the drivers' output
  * @param master for {@code --master}
+ * @param host where drivers run
+ * @param conf more of Spark's settings, as {@code key=value}
  */
-record TestingSubmissions(Path folder, String master) {
+record TestingSubmissions(Path folder, String master, TestingHost host, List<String> conf) {
+    TestingSubmissions(Path folder, String master) {
+        this(folder, master, TestingHost.LOOPBACK, List.of());
+    }
 
     /** Submits with {@link TestingWork} in place of training. */
     Process submit(String name, String settings) throws IOException {
@@ -44,9 +49,9 @@ record TestingSubmissions(Path folder, String master) {
     }
 
     private Process submit(String name, String settings, List<String> program) throws IOException {
-        Path conf = folder.resolve(name + ".conf");
+        Path file = folder.resolve(name + ".conf");
         Files.writeString(
-                conf,
+                file,
                 settings
                         + "\nsweep.results = \"%s\"\ncache.root = \"%s\"\n"
                                 .formatted(folder.resolve("results"), cache()));
@@ -58,9 +63,10 @@ record TestingSubmissions(Path folder, String master) {
         arguments.addAll(List.of("--master", master));
         arguments.addAll(List.of("--conf", "spark.ui.enabled=false"));
         arguments.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + logging));
+        conf.forEach(setting -> arguments.addAll(List.of("--conf", setting)));
         arguments.addAll(program);
-        arguments.addAll(List.of("run", conf.toString()));
-        return TestingCluster.java(
+        arguments.addAll(List.of("run", file.toString()));
+        return host.java(
                 folder.resolve(name + ".log"),
                 List.of(logging.split(" ")),
                 "org.apache.spark.deploy.SparkSubmit",

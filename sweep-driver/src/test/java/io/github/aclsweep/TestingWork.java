@@ -9,7 +9,9 @@ import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,7 @@ import java.util.function.BooleanSupplier;
 public record TestingWork() implements TrialWork {
     public static final double THROWS = 0.91;
     public static final double HALTS = 0.92;
+    public static final double HALTS_ONCE = 0.94;
     public static final double WAITS_FOR_CANCELLATION = 0.93;
 
     private static final AtomicInteger RUNNING = new AtomicInteger();
@@ -34,7 +37,7 @@ public record TestingWork() implements TrialWork {
             }
             listener.progress(
                     new TrialProgress(trial.id(), Stage.PRETRAIN, 1, 2, 1, 2, 0.5, 100, 1));
-            behave(trial.settings().loss().alpha(), cancelled);
+            behave(trial.settings().loss().alpha(), workplace, cancelled);
             TrialResult result = new TrialResult.Completed(trial, scores(trial), here(workplace));
             ResultFile.write(Path.of(workplace.trialFolder()), result);
             return result;
@@ -43,12 +46,17 @@ public record TestingWork() implements TrialWork {
         }
     }
 
-    private static void behave(double alpha, BooleanSupplier cancelled) {
+    private static void behave(double alpha, Workplace workplace, BooleanSupplier cancelled) {
         if (alpha == THROWS) {
             throw new IllegalStateException("made to fail");
         }
         if (alpha == HALTS) {
             Runtime.getRuntime().halt(134); // what an abort in native code looks like
+        }
+        Path tried = Path.of(workplace.trialFolder()).resolve("tried");
+        if (alpha == HALTS_ONCE && Files.notExists(tried)) {
+            WholeFiles.write(tried, "");
+            Runtime.getRuntime().halt(139); // a segmentation fault
         }
         while (alpha == WAITS_FOR_CANCELLATION && !cancelled.getAsBoolean()) {
             Thread.onSpinWait();

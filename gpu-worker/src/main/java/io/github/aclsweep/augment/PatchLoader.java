@@ -7,9 +7,9 @@ import io.github.aclsweep.features.FeatureSet;
 import java.util.List;
 
 /**
- * Brings patches of the feature set onto the device: the one place where log-mels cross from mapped
- * files into native memory. The staging buffer is used again by the next call, so a batch must be
- * done with before the next is loaded.
+ * Brings patches of the feature set onto the device, unless they are resident there: the one place
+ * where log-mels cross from mapped files into native memory. The staging buffer is used again by
+ * the next call, so a batch must be done with before the next is loaded.
  */
 public final class PatchLoader {
     private final FeatureSet features;
@@ -49,6 +49,9 @@ public final class PatchLoader {
      * @return {@code [places, frames, bands]}, log10 power
      */
     public NDArray load(NDManager manager, List<PatchPlace> places) {
+        if (features instanceof ResidentFeatures resident) {
+            return resident.gather(manager, places, frames);
+        }
         return staging.tensor(
                 manager,
                 new Shape(places.size(), frames, bands()),

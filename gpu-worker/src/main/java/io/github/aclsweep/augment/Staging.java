@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /**
  * A buffer through which values cross from the heap into tensors, again and again. Fresh buffers
  * would pile up outside the heap until some garbage collection. On the CPU a tensor reads the
- * buffer itself, so it must be done with before the next one is made.
+ * buffer itself, so it must be done with before the next one is made. DJL cannot pin the buffer's
+ * pages, so a copy to a GPU waits for it.
  */
 final class Staging {
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);

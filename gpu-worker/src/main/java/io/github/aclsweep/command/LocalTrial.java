@@ -5,8 +5,10 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.CheckpointSettings;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
@@ -24,7 +26,9 @@ final class LocalTrial {
     private final DataPlace place;
     private final Path data;
     private final String dataFingerprint;
+    private final CheckpointSettings checkpoint;
     private final int gpu;
+    private final GpuSettings gpuSettings;
 
     /**
      * Reads settings and data set; generates the data if none is named.
@@ -34,6 +38,7 @@ final class LocalTrial {
     LocalTrial(SettingsFile file, int gpu) {
         this.settings = TrialSettings.from(file);
         this.place = DataPlace.from(file);
+        this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
         this.data =
                 place.generated()
                         ? GeneratedData.ensure(place.cacheRoot())
@@ -41,6 +46,10 @@ final class LocalTrial {
         Dataset dataset = DatasetReader.read(data);
         this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
         this.gpu = gpu;
+        this.gpuSettings = GpuSettings.from(file);
+        // DJL reads it once, when it loads libtorch.
+        System.setProperty(
+                "ai.djl.pytorch.cudnn_benchmark", Boolean.toString(gpuSettings.cudnnBenchmark()));
     }
 
     TrialSettings settings() {
@@ -72,7 +81,10 @@ final class LocalTrial {
                 folder.toString(),
                 gpu >= 0 ? Workplace.DeviceChoice.GPU : place.device(),
                 gpu,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                checkpoint,
+                0,
+                gpuSettings);
     }
 
     private static int print(CommandLine command, TrialResult result, Path folder) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             QualityCommand.class,
             DataCommand.class,
+            DoctorCommand.class,
             FeaturesCommand.class
         })
 public final class WorkerMain {

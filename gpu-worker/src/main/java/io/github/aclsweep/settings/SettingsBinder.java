@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,8 @@ final class SettingsBinder {
             return from.getBoolean(key);
         } else if (type == String.class) {
             return from.getString(key);
+        } else if (type == Duration.class) {
+            return from.getDuration(key);
         } else if (type.isEnum()) {
             return constant(type, from.getString(key));
         } else if (type == List.class) {
@@ -159,6 +162,8 @@ final class SettingsBinder {
             return "a number";
         } else if (type == boolean.class) {
             return "true or false";
+        } else if (type == Duration.class) {
+            return "a duration such as 90m or 12h";
         } else if (type.isEnum()) {
             return "one of " + names(type);
         } else if (type == List.class) {

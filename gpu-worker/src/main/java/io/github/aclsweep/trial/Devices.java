@@ -1,15 +1,22 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.device.CudaRuntime;
+import io.github.aclsweep.device.DeviceProof;
+import io.github.aclsweep.device.Libtorch;
+import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /** Finds the device a trial was promised, and proves that it works. */
 final class Devices {
+    private static final Logger LOG = LogManager.getLogger(Devices.class);
+
     private Devices() {}
 
     /**
@@ -18,23 +25,36 @@ final class Devices {
      * @throws EnvironmentException if a GPU was asked for and cannot be used
      */
     static Device of(Workplace workplace) {
-        int gpus = Engine.getInstance().getGpuCount();
-        if (workplace.device() == DeviceChoice.CPU
-                || (workplace.device() == DeviceChoice.AUTO && gpus == 0)) {
+        if (workplace.device() == DeviceChoice.CPU) {
             return Device.cpu();
+        }
+        Libtorch libtorch = Libtorch.loaded();
+        int gpus = CudaRuntime.gpus();
+        if (workplace.device() == DeviceChoice.AUTO && (gpus == 0 || !libtorch.hasCuda())) {
+            return Device.cpu();
+        }
+        if (!libtorch.hasCuda()) {
+            throw new EnvironmentException(
+                    "a GPU was asked for (device = gpu), but the "
+                            + libtorch
+                            + " is a build for the CPU; set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION"
+                            + " and PYTORCH_FLAVOR to one with CUDA, see './sweep doctor'");
         }
         if (gpus == 0) {
             throw new EnvironmentException(
-                    "a GPU was asked for (device = gpu), but libtorch "
-                            + Engine.getInstance().getVersion()
-                            + " sees none: it is a build for the CPU, or libcudart and"
-                            + " the driver cannot be found");
+                    "a GPU was asked for (device = gpu), but "
+                            + CudaRuntime.file()
+                                    .map(file -> file + " finds none; is the driver there?")
+                                    .orElse("libcudart is not on LD_LIBRARY_PATH")
+                            + " ("
+                            + libtorch
+                            + "), see './sweep doctor'");
         }
         // Where the process sees one GPU only, it is number 0 whatever the cluster calls it.
         int index = gpus == 1 ? 0 : Math.max(0, workplace.gpu());
         if (index >= gpus) {
             throw new EnvironmentException(
-                    "GPU " + index + " was asked for, but libtorch sees " + gpus);
+                    "GPU " + index + " was asked for, but CUDA shows " + gpus + ", from 0");
         }
         return proven(Device.gpu(index));
     }
@@ -46,6 +66,7 @@ final class Devices {
                 throw new EnvironmentException(
                         "a tensor made for " + gpu + " lies on " + one.getDevice());
             }
+            LOG.info("{}: {}", name(gpu), proof(gpu));
             return gpu;
         } catch (EngineException e) {
             throw new EnvironmentException(gpu + " cannot be used: " + e.getMessage());
@@ -55,5 +76,10 @@ final class Devices {
     /** How a result names the device. */
     static String name(Device device) {
         return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+    }
+
+    /** What a result says about it. */
+    static DeviceProof proof(Device device) {
+        return DeviceProof.of(device, new NvidiaSmi(), System.getenv());
     }
 }

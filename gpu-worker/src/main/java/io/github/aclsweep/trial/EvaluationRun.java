@@ -1,11 +1,11 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
@@ -42,9 +42,10 @@ final class EvaluationRun {
         Device device = Devices.of(workplace);
         long began = System.nanoTime();
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
-        try (FeatureSet features =
-                        TrialData.features(dataset, trial.settings(), workplace, monitor);
-                NDManager manager = NDManager.newBaseManager(device)) {
+        try (NDManager manager = NDManager.newBaseManager(device);
+                FeatureSet features =
+                        TrialData.features(
+                                dataset, trial.settings(), workplace, monitor, manager)) {
             TrialData data = data(dataset, features);
             long featured = System.nanoTime();
             DownstreamOutcome linear =
@@ -65,14 +66,15 @@ final class EvaluationRun {
                     trial,
                     scores(linear),
                     new Execution(
-                            host,
-                            Devices.name(device),
-                            Engine.getInstance().getVersion(),
-                            workplace.threads(),
-                            startedAt,
-                            (featured - began) / NANOS,
-                            0,
-                            (evaluated - featured) / NANOS));
+                                    host,
+                                    Devices.name(device),
+                                    Libtorch.loaded().version(),
+                                    workplace.threads(),
+                                    startedAt,
+                                    (featured - began) / NANOS,
+                                    0,
+                                    (evaluated - featured) / NANOS)
+                            .on(Devices.proof(device)));
         }
     }
 

@@ -1,26 +1,38 @@
 package io.github.aclsweep.trial;
 
-/** Why a trial has no scores. */
+/** Why a trial has no scores, and whether it is worth another attempt. */
 public enum FailureKind {
     /** Settings that only turned out wrong in the trial. */
-    CONFIG,
+    CONFIG(RetryRule.NEVER),
     /** Audio or metadata that cannot be used. */
-    DATA,
+    DATA(RetryRule.NEVER),
     /** A loss that is not a number any more. */
-    DIVERGED,
-    DEVICE_OUT_OF_MEMORY,
-    HOST_OUT_OF_MEMORY,
+    DIVERGED(RetryRule.NEVER),
+    DEVICE_OUT_OF_MEMORY(RetryRule.NEVER),
+    /** More memory than the process may have; the same amount would not do the next time. */
+    HOST_OUT_OF_MEMORY(RetryRule.NEVER),
     /** Native code ended the process: an abort, a segmentation fault. */
-    NATIVE_CRASH,
+    NATIVE_CRASH(RetryRule.ACCIDENT),
     /** A missing or unfit native library, a device that is not there. */
-    ENVIRONMENT,
+    ENVIRONMENT(RetryRule.NEVER),
     /** The process that ran the trial died. */
-    EXECUTOR_LOST,
+    EXECUTOR_LOST(RetryRule.ACCIDENT),
     /** The cluster took the process away for somebody else. */
-    PREEMPTED,
+    PREEMPTED(RetryRule.PREEMPTION),
     /** Longer than a trial or the sweep may take; what was reached is kept. */
-    TIMED_OUT,
-    CANCELLED,
+    TIMED_OUT(RetryRule.NEVER),
+    CANCELLED(RetryRule.NEVER),
     /** Anything else: a defect of ours. */
-    INTERNAL
+    INTERNAL(RetryRule.NEVER);
+
+    private final RetryRule retry;
+
+    FailureKind(RetryRule retry) {
+        this.retry = retry;
+    }
+
+    /** Whether the same sweep tries again. */
+    public RetryRule retry() {
+        return retry;
+    }
 }

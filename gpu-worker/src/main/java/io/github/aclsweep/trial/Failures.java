@@ -30,8 +30,8 @@ final class Failures {
             return FailureKind.DATA;
         } else if (thrown instanceof InvalidSettings) {
             return FailureKind.CONFIG;
-        } else if (thrown instanceof CancelledException) {
-            return FailureKind.CANCELLED;
+        } else if (thrown instanceof StoppedException stopped) {
+            return stopped.reason().kind();
         } else if (thrown instanceof OutOfMemoryError) {
             return FailureKind.HOST_OUT_OF_MEMORY;
         } else if (thrown instanceof EnvironmentException || thrown instanceof LinkageError) {

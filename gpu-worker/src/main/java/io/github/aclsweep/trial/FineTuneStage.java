@@ -81,7 +81,7 @@ final class FineTuneStage {
                 encoder,
                 loader,
                 standardiser,
-                new Embedder(loader, standardiser, encoder, monitor::stopIfCancelled),
+                new Embedder(loader, standardiser, encoder, monitor::stopIfAsked),
                 settings.finetune(),
                 data.classes(),
                 randomness(),

@@ -39,7 +39,7 @@ final class LinearStage {
         monitor.begin(Stage.LINEAR, epochs, epochs);
         PatchLoader loader = new PatchLoader(data.features(), settings.patch().frames());
         Embedder embedder =
-                new Embedder(loader, data.standardiser(), encoder, monitor::stopIfCancelled);
+                new Embedder(loader, data.standardiser(), encoder, monitor::stopIfAsked);
         int hop = settings.patch().hopFrames();
         ClipPatches training =
                 data.patches(loader, Role.TRAIN_NOISY, settings.linear().hopFrames());

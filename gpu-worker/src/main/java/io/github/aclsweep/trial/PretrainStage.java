@@ -136,7 +136,7 @@ final class PretrainStage {
         PatchLoader loader = new PatchLoader(data.features(), settings.patch().frames());
         ClipPatches clips = data.patches(loader, Role.TRAIN_CLEAN, settings.patch().hopFrames());
         Embedder embedder =
-                new Embedder(loader, data.standardiser(), encoder, monitor::stopIfCancelled);
+                new Embedder(loader, data.standardiser(), encoder, monitor::stopIfAsked);
         UnaryOperator<NDArray> space =
                 knn.space() == KnnSettings.Space.PROJECTION
                         ? embeddings -> head.project(embeddings, Mode.EVALUATE)

@@ -115,7 +115,7 @@ final class QualityStage {
                 embedded.embeddings.put(embeddings.toFloatArray());
                 embedded.projections.put(head.project(embeddings, Mode.EVALUATE).toFloatArray());
             }
-            monitor.stopIfCancelled();
+            monitor.stopIfAsked();
         }
         return embedded;
     }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.trial;
 
+import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.dataset.Dataset;
@@ -26,12 +27,22 @@ record TrialData(Dataset dataset, FeatureSet features, Standardisation standardi
         return new TrialData(dataset, features, Standardisation.over(features, training));
     }
 
-    /** The log-mels of a data set, extracted if they are missing; the caller closes them. */
+    /**
+     * The log-mels of a data set, extracted if they are missing; the caller closes them.
+     *
+     * @param manager of the trial, on the device that may hold them
+     */
     static FeatureSet features(
-            Dataset dataset, TrialSettings settings, Workplace workplace, TrialMonitor monitor) {
+            Dataset dataset,
+            TrialSettings settings,
+            Workplace workplace,
+            TrialMonitor monitor,
+            NDManager manager) {
         monitor.begin(Stage.FEATURES, dataset.clips().size(), 0);
         FeatureStore store = new FeatureStore(Path.of(workplace.cacheRoot()), workplace.threads());
-        return store.open(dataset, settings.features(), (done, total) -> monitor.advance(1, 0));
+        FeatureSet mapped =
+                store.open(dataset, settings.features(), (done, total) -> monitor.advance(1, 0));
+        return FeaturePlace.of(workplace.gpuSettings().featuresResident(), manager, mapped);
     }
 
     int classes() {

@@ -1,7 +1,6 @@
 package io.github.aclsweep.trial;
 
 import io.github.aclsweep.trial.TrialProgress.Stage;
-import java.util.function.BooleanSupplier;
 
 /** A trial's line to the outside: it tells how far it is, and learns whether it should stop. */
 final class TrialMonitor {
@@ -9,7 +8,7 @@ final class TrialMonitor {
 
     private final String trialId;
     private final TrialListener listener;
-    private final BooleanSupplier cancelled;
+    private final StopSignal stop;
     private Stage stage = Stage.FEATURES;
     private long total;
     private int epochs;
@@ -17,10 +16,10 @@ final class TrialMonitor {
     private long began;
     private double loss = Double.NaN;
 
-    TrialMonitor(String trialId, TrialListener listener, BooleanSupplier cancelled) {
+    TrialMonitor(String trialId, TrialListener listener, StopSignal stop) {
         this.trialId = trialId;
         this.listener = listener;
-        this.cancelled = cancelled;
+        this.stop = stop;
     }
 
     /** Begins a stage of {@code total} items. */
@@ -43,18 +42,20 @@ final class TrialMonitor {
     void advance(long items, int epoch) {
         done += items;
         report(epoch);
-        stopIfCancelled();
+        stopIfAsked();
     }
 
     /**
      * Ends the trial if it was asked to stop.
      *
-     * @throws CancelledException then
+     * @throws StoppedException then
      */
-    void stopIfCancelled() {
-        if (cancelled.getAsBoolean()) {
-            throw new CancelledException();
-        }
+    void stopIfAsked() {
+        stop.reason()
+                .ifPresent(
+                        reason -> {
+                            throw new StoppedException(reason);
+                        });
     }
 
     private void report(int epoch) {

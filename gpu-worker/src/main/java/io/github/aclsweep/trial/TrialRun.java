@@ -1,12 +1,12 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
@@ -54,8 +54,9 @@ final class TrialRun {
         Device device = Devices.of(workplace);
         long began = System.nanoTime();
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
-        try (FeatureSet features = TrialData.features(dataset, settings, workplace, monitor);
-                NDManager manager = NDManager.newBaseManager(device);
+        try (NDManager manager = NDManager.newBaseManager(device);
+                FeatureSet features =
+                        TrialData.features(dataset, settings, workplace, monitor, manager);
                 MetricsFile metrics = new MetricsFile(folder)) {
             long featured = System.nanoTime();
             if (settings.trial().method() == Method.SUPERVISED) {
@@ -99,14 +100,15 @@ final class TrialRun {
     private Execution execution(
             Device device, String startedAt, long began, long featured, long trained) {
         return new Execution(
-                host,
-                Devices.name(device),
-                Engine.getInstance().getVersion(),
-                workplace.threads(),
-                startedAt,
-                (featured - began) / NANOS,
-                (trained - featured) / NANOS,
-                (System.nanoTime() - trained) / NANOS);
+                        host,
+                        Devices.name(device),
+                        Libtorch.loaded().version(),
+                        workplace.threads(),
+                        startedAt,
+                        (featured - began) / NANOS,
+                        (trained - featured) / NANOS,
+                        (System.nanoTime() - trained) / NANOS)
+                .on(Devices.proof(device));
     }
 
     private Scores test(SupervisedStage stage, SupervisedStage.Trained trained, Dataset dataset) {

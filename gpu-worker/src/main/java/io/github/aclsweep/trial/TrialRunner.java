@@ -26,7 +26,8 @@ public final class TrialRunner {
     /**
      * A runner.
      *
-     * @param cancelled asked between steps; true ends the trial as cancelled
+     * @param cancelled asked between steps; once true, the trial saves what it has reached and ends
+     *     as cancelled
      */
     public TrialRunner(Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
         this.workplace = workplace;
@@ -71,7 +72,9 @@ public final class TrialRunner {
             // libtorch keeps this per thread, and Spark's task threads have it on.
             JniUtils.setGradMode(false);
             JniUtils.setNumThreads(workplace.threads());
-            TrialMonitor monitor = new TrialMonitor(trial.id(), listener, cancelled);
+            StopSignal stop =
+                    StopSignal.of(cancelled, workplace.timeoutSeconds(), System::nanoTime);
+            TrialMonitor monitor = new TrialMonitor(trial.id(), listener, stop);
             return course.apply(monitor);
         } catch (Throwable thrown) {
             TrialResult.Failed failed = Failures.of(trial, thrown, host());

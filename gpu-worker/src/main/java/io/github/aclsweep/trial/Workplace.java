@@ -12,6 +12,10 @@ import java.io.Serializable;
  * @param device the device asked for
  * @param gpu index of the GPU to use, -1 for the first
  * @param threads threads of libtorch
+ * @param checkpoint when the trial saves what it has reached
+ * @param timeoutSeconds time of one attempt, after which the trial saves what it has reached and
+ *     ends as timed out, 0: no limit
+ * @param gpuSettings how a GPU is used
  */
 public record Workplace(
         String dataRoot,
@@ -19,8 +23,31 @@ public record Workplace(
         String trialFolder,
         DeviceChoice device,
         int gpu,
-        int threads)
+        int threads,
+        CheckpointSettings checkpoint,
+        int timeoutSeconds,
+        GpuSettings gpuSettings)
         implements Serializable {
+
+    /** A place without a time limit, where checkpoints are rare, and GPUs are used by default. */
+    public Workplace(
+            String dataRoot,
+            String cacheRoot,
+            String trialFolder,
+            DeviceChoice device,
+            int gpu,
+            int threads) {
+        this(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                CheckpointSettings.RARELY,
+                0,
+                GpuSettings.defaults());
+    }
 
     /** The device asked for. */
     public enum DeviceChoice {
@@ -32,6 +59,57 @@ public record Workplace(
 
     /** The same place with the GPU a cluster assigned. */
     public Workplace withGpu(int index) {
-        return new Workplace(dataRoot, cacheRoot, trialFolder, DeviceChoice.GPU, index, threads);
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                DeviceChoice.GPU,
+                index,
+                threads,
+                checkpoint,
+                timeoutSeconds,
+                gpuSettings);
+    }
+
+    /** The same place with checkpoints. */
+    public Workplace with(CheckpointSettings other) {
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                other,
+                timeoutSeconds,
+                gpuSettings);
+    }
+
+    /** The same place with a time limit. */
+    public Workplace withTimeout(int seconds) {
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                seconds,
+                gpuSettings);
+    }
+
+    /** The same place with another use of GPUs. */
+    public Workplace with(GpuSettings other) {
+        return new Workplace(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                timeoutSeconds,
+                other);
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,7 @@ class DownstreamStageTest {
         TrialData data =
                 TrialData.of(
                         dataset, TestingFeatureSet.random(dataset.clips().size(), 40, BANDS, 3));
-        TrialMonitor monitor = new TrialMonitor("trial", progress::add, () -> false);
+        TrialMonitor monitor = new TrialMonitor("trial", progress::add, Optional::empty);
         try (NDManager manager = TestingTensors.manager();
                 MetricsFile metrics = new MetricsFile(folder)) {
             Encoder encoder = Encoders.create(settings.encoder(), manager, data.classes(), 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultFileTest {
     private static final Trial TRIAL = Trial.of(TrialSettings.from(SettingsFile.parse("")), "data");
     private static final Execution EXECUTION =
-            new Execution("node", "cpu", "2.7.1", 1, "2026", 1, 20, 3.25);
+            new Execution("node", "cpu", "2.7.1", 1, "2026", 1, 20, 3.25)
+                    .on(new DeviceProof("X", "GPU-1", 9, "580", "cu128", "/t", true, false, "s"));
     private static final Downstream CLEAN = new Downstream(70, 71, 72, 73, 8);
 
     @TempDir private Path folder;
@@ -43,7 +45,20 @@ class ResultFileTest {
     }
 
     @Test
-    void readsAFileFromBeforeFineTuning() throws IOException {
+    void readsAFileFromBeforeDevicesWereProven() throws IOException {
+        Scores scores = new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, null, 10, 11);
+        writtenAndRead(scores);
+        Path file = folder.resolve("result.json");
+        JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        assertThat(content.getAsJsonObject("execution").remove("proof")).isNotNull();
+        Files.writeString(file, content.toString());
+
+        Execution read = ResultFile.readCompleted(folder, TRIAL).orElseThrow().execution();
+        assertThat(read.proof()).isEqualTo(DeviceProof.none());
+    }
+
+    @Test
+    void readsAFileFromBeforeFFineTuning() throws IOException {
         Scores scores = new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, null, 10, 11);
         writtenAndRead(scores);
         Path file = folder.resolve("result.json");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.GpuSettings.Residence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,18 @@ class TrialRunnerTest {
         try (Stream<Path> files = Files.list(folder.resolve("first"))) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
         }
+    }
+
+    @Test
+    void givesTheSameBitsWhereTheFeaturesLieOnTheDevice() {
+        Trial trial = trial("");
+        Workplace resident =
+                workplace("data", "resident").with(new GpuSettings(false, false, Residence.ALWAYS));
+        TrialResult result = new TrialRunner(resident, progress -> {}, () -> false).run(trial);
+
+        assertThat(scores(result)).isEqualTo(scores(run(trial, "mapped")));
+        assertThat(folder.resolve("resident/encoder.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("mapped/encoder.safetensors"));
     }
 
     @Test

@@ -11,13 +11,19 @@ import java.io.Serializable;
  * @param overheadPerTrial memory beside the heap, MiB
  * @param gpusPerTrial 1, or 0 for the CPU
  * @param maxParallel trials running at once at most; 0: as many as there are executors
+ * @param retries how often one trial is repeated after accidents
+ * @param preemptions how often one trial is repeated because its machine was wanted back
+ * @param waitSeconds how long the sweep waits for its first executor; 0: no limit
  */
 public record ClusterSettings(
         int coresPerTrial,
         int memoryPerTrial,
         int overheadPerTrial,
         int gpusPerTrial,
-        int maxParallel)
+        int maxParallel,
+        int retries,
+        int preemptions,
+        int waitSeconds)
         implements Serializable {
     /** Spark refuses executors with less. */
     private static final int MIN_MEMORY_MIB = 512;
@@ -33,6 +39,9 @@ public record ClusterSettings(
                         gpusPerTrial,
                         "0 or 1")
                 .atLeast("max-parallel", maxParallel, 0)
+                .atLeast("retries", retries, 0)
+                .atLeast("preemptions", preemptions, 0)
+                .atLeast("wait-seconds", waitSeconds, 0)
                 .done();
     }
 }

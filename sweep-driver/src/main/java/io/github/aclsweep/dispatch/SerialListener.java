@@ -1,5 +1,6 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.HashSet;
@@ -26,6 +27,16 @@ final class SerialListener implements DispatchListener {
         if (!ended.contains(progress.trialId())) {
             listener.progress(progress);
         }
+    }
+
+    @Override
+    public synchronized void attempted(String trialId, Attempt attempt) {
+        listener.attempted(trialId, attempt);
+    }
+
+    @Override
+    public synchronized void repeated(String trialId, Attempt failed) {
+        listener.repeated(trialId, failed);
     }
 
     @Override

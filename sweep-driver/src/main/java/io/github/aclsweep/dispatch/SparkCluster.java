@@ -1,6 +1,9 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.trial.GpuSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.package$;
@@ -37,9 +40,15 @@ public final class SparkCluster implements AutoCloseable {
      * @throws IllegalStateException if the master cannot be reached
      */
     public static SparkCluster start(
-            String master, ClusterSettings cluster, String sweep, int executors, Path logs) {
+            String master,
+            ClusterSettings cluster,
+            GpuSettings gpu,
+            String sweep,
+            int executors,
+            Path logs) {
+        MasterDoor.requireOpen(master);
         SparkConf conf = new SparkConf().setMaster(master);
-        SparkSettings.complete(conf, cluster, sweep, executors, System.getenv());
+        SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv());
         JavaSparkContext context = new JavaSparkContext(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
             throw new IllegalStateException(
@@ -49,9 +58,19 @@ public final class SparkCluster implements AutoCloseable {
         return new SparkCluster(context, logs);
     }
 
+    /**
+     * Waits for the first executor, as {@link Preflight#awaitExecutor} does.
+     *
+     * @throws io.github.aclsweep.settings.InvalidSettings if none can come, or none came in time
+     */
+    public void awaitExecutor(ClusterSettings settings, BooleanSupplier cancelled) {
+        new Preflight(context, settings)
+                .awaitExecutor(Duration.ofSeconds(settings.waitSeconds()), cancelled);
+    }
+
     /** A dispatcher to this cluster. */
-    public TrialDispatcher dispatcher(TrialWork work, int maxParallel) {
-        return new SparkTrialDispatcher(context, work, maxParallel);
+    public TrialDispatcher dispatcher(TrialWork work, ClusterSettings settings) {
+        return new SparkTrialDispatcher(context, work, settings);
     }
 
     /** Where Spark shows the running application, empty if it does not. */

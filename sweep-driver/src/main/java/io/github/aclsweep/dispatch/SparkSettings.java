@@ -1,5 +1,6 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.trial.GpuSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ public final class SparkSettings {
     public static SparkConf complete(
             SparkConf conf,
             ClusterSettings cluster,
+            GpuSettings gpu,
             String name,
             int executors,
             Map<String, String> environment) {
@@ -43,9 +45,9 @@ public final class SparkSettings {
         conf.setIfMissing("spark.cores.max", Integer.toString(executors * cluster.coresPerTrial()));
         conf.setIfMissing("spark.executor.instances", Integer.toString(executors));
         defaults(cluster).forEach(conf::setIfMissing);
-        executorEnvironment(cluster, environment)
+        executorEnvironment(cluster, gpu, environment)
                 .forEach((key, value) -> conf.setIfMissing("spark.executorEnv." + key, value));
-        conf.set(OPTIONS, options(cluster, conf.get(OPTIONS, "")));
+        conf.set(OPTIONS, options(cluster, gpu, conf.get(OPTIONS, "")));
         conf.set("spark.plugins", plugins(conf.get("spark.plugins", "")));
         return conf;
     }
@@ -65,7 +67,8 @@ public final class SparkSettings {
         settings.put("spark.network.timeout", "600s");
         settings.put("spark.task.reaper.enabled", "true");
         settings.put("spark.task.reaper.killTimeout", "120s");
-        settings.put("spark.task.maxFailures", "2");
+        // The dispatcher repeats trials itself, from their last checkpoint.
+        settings.put("spark.task.maxFailures", "1");
         // The embedded master must not give up a sweep because many processes died.
         settings.put("spark.deploy.maxExecutorRetries", "-1");
         settings.put("spark.ui.showConsoleProgress", "false");
@@ -73,11 +76,17 @@ public final class SparkSettings {
     }
 
     private static Map<String, String> executorEnvironment(
-            ClusterSettings cluster, Map<String, String> environment) {
+            ClusterSettings cluster, GpuSettings gpu, Map<String, String> environment) {
         Map<String, String> variables = new TreeMap<>(ALLOCATOR);
         variables.put("OPT_OUT_TRACKING", "true");
         variables.put("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
-        variables.put("NVIDIA_TF32_OVERRIDE", "0");
+        // CUDA then counts GPUs as nvidia-smi and the discovery script do.
+        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        if (gpu.tf32()) {
+            variables.put("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE", "1");
+        } else {
+            variables.put("NVIDIA_TF32_OVERRIDE", "0");
+        }
         environment.forEach(
                 (key, value) -> {
                     if (key.matches("MALLOC_\\w+|THP_MEM_ALLOC_ENABLE|DJL_\\w+|ENGINE_CACHE_DIR")) {
@@ -89,11 +98,12 @@ public final class SparkSettings {
     }
 
     /** Ours first: of two values of one property the JVM takes the last, the user's. */
-    private static String options(ClusterSettings cluster, String users) {
+    private static String options(ClusterSettings cluster, GpuSettings gpu, String users) {
         StringBuilder options = new StringBuilder();
         options.append("-Dai.djl.offline=true");
         options.append(" -Dai.djl.pytorch.num_threads=").append(cluster.coresPerTrial());
         options.append(" -Dai.djl.pytorch.num_interop_threads=1");
+        options.append(" -Dai.djl.pytorch.cudnn_benchmark=").append(gpu.cudnnBenchmark());
         options.append(" -Dlog4j2.isThreadContextMapInheritable=true");
         return users.isEmpty() ? options.toString() : options.append(' ').append(users).toString();
     }

@@ -2,14 +2,20 @@ package io.github.aclsweep.dispatch;
 
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Sends at most two messages a second, and every first one of a stage. */
+/** Sends at most two messages of progress a second, and every first one of a stage. */
 final class ThrottledSender implements TrialListener {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private final String trialId;
     private TrialProgress.Stage stage;
     private long sentAt;
+
+    ThrottledSender(String trialId) {
+        this.trialId = trialId;
+    }
 
     @Override
     public void progress(TrialProgress progress) {
@@ -19,5 +25,10 @@ final class ThrottledSender implements TrialListener {
             sentAt = now;
             LiveMessages.send(progress);
         }
+    }
+
+    @Override
+    public void saved(Path trialFolder) {
+        LiveMessages.send(new TrialSaved(trialId));
     }
 }

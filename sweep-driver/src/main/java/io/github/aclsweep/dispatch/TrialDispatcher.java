@@ -14,8 +14,9 @@ public interface TrialDispatcher {
     void run(List<TrialTask> tasks, DispatchListener listener);
 
     /**
-     * Ends the run early: trials that have not ended are reported as cancelled, and {@link #run}
-     * returns. May be called from any thread, and more than once.
+     * Ends the run early: running trials are given time to keep what they reached, trials that have
+     * not ended are reported as the order says, and {@link #run} returns. May be called from any
+     * thread, and more than once; the first order holds.
      */
-    void cancel();
+    void stop(StopOrder order);
 }

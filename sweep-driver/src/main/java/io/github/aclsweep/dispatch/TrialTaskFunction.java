@@ -1,8 +1,12 @@
 package io.github.aclsweep.dispatch;
 
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -11,10 +15,14 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 
 /**
- * Runs one trial inside a Spark task. Whatever the trial does wrong is returned, never thrown:
- * Spark would repeat it, and only the loss of a process is worth repeating.
+ * Runs one attempt at a trial inside a Spark task. Whatever the trial does wrong is returned, never
+ * thrown. A task that Spark repeats by itself, because it lost the process, is refused: the
+ * dispatcher decides about that, counts the attempts and knows what they cost.
  */
-final class TrialTaskFunction implements Function<TrialTask, TrialResult> {
+final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
+    /** Of a process that goes on with a trial that another one has taken over. */
+    static final int REPLACED = 75;
+
     private static final long serialVersionUID = 1L;
 
     private final TrialWork work;
@@ -25,28 +33,59 @@ final class TrialTaskFunction implements Function<TrialTask, TrialResult> {
 
     @Override
     @SuppressWarnings("try") // the context is only opened and closed
-    public TrialResult call(TrialTask task) {
+    public TrialResult call(TrialAttempt attempt) {
+        TaskContext context = TaskContext.get();
+        if (context.attemptNumber() > 0) {
+            throw new IllegalStateException("Spark lost the process of the task's first attempt");
+        }
+        TrialTask task = attempt.task();
         try (CloseableThreadContext.Instance ignored =
                 TrialLog.ofTrial(task.workplace().trialFolder(), task.trial().id())) {
-            return run(task, TaskContext.get());
+            return run(attempt, context);
         }
     }
 
-    private TrialResult run(TrialTask task, TaskContext context) {
+    @SuppressWarnings("try") // the hold is only opened and closed
+    private TrialResult run(TrialAttempt attempt, TaskContext context) {
         Logger log = LogManager.getLogger(TrialTaskFunction.class);
+        TrialTask task = attempt.task();
         Optional<GpuAddress> gpu = GpuAddress.of(context);
         String place = place(gpu);
-        log.info("trial {} ({}) on {}", task.trial().id(), task.description(), place);
-        LiveMessages.send(new TrialStarted(task.trial().id(), place));
-        try {
+        log.info(
+                "trial {} ({}), attempt {}, on {}",
+                task.trial().id(),
+                task.description(),
+                attempt.number(),
+                place);
+        try (TrialHold ignored = hold(attempt, context)) {
+            LiveMessages.send(new TrialStarted(task.trial().id(), attempt.number(), place));
             Workplace workplace =
                     gpu.map(address -> address.in(task.workplace(), System.getenv()))
                             .orElse(task.workplace());
-            return work.run(task.trial(), workplace, new ThrottledSender(), context::isInterrupted);
+            return work.run(
+                    task.trial(),
+                    workplace,
+                    new ThrottledSender(task.trial().id()),
+                    context::isInterrupted);
+        } catch (CancellationException e) {
+            return Failures.cancelled(task.trial());
         } catch (Throwable thrown) { // Spark must not see it, see above
             log.error("trial {} threw", task.trial().id(), thrown);
             return Failures.of(task.trial(), thrown);
         }
+    }
+
+    /** The folder is this attempt's alone, and tidy. */
+    private static TrialHold hold(TrialAttempt attempt, TaskContext context) throws IOException {
+        Path folder = Path.of(attempt.task().workplace().trialFolder());
+        TrialHold hold =
+                TrialHold.take(
+                        folder,
+                        attempt.token(),
+                        context::isInterrupted,
+                        () -> Runtime.getRuntime().halt(REPLACED));
+        WholeFiles.removeLeftovers(folder);
+        return hold;
     }
 
     private static String place(Optional<GpuAddress> gpu) {

@@ -29,6 +29,15 @@ final class BarBoard implements ProgressBoard {
     }
 
     @Override
+    public void repeated(String trialId, String label, String why) {
+        TrialBar bar = running.remove(trialId);
+        if (bar != null) {
+            bar.close();
+        }
+        sweep.setExtraMessage(" " + label + ": " + why + "; trying again");
+    }
+
+    @Override
     public void ended(String trialId, String label, String how) {
         TrialBar bar = running.remove(trialId);
         if (bar != null) {

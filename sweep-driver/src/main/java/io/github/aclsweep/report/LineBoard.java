@@ -46,6 +46,11 @@ final class LineBoard implements ProgressBoard {
     }
 
     @Override
+    public void repeated(String trialId, String label, String why) {
+        out.println(label + ": " + why + "; trying again");
+    }
+
+    @Override
     public void ended(String trialId, String label, String how) {
         printedAt.remove(trialId);
         ended++;

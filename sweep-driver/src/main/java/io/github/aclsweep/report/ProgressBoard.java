@@ -10,6 +10,9 @@ public interface ProgressBoard extends AutoCloseable {
     /** A trial has come further. */
     void progress(String label, TrialProgress progress);
 
+    /** An attempt at a trial has failed, and another one follows. */
+    void repeated(String trialId, String label, String why);
+
     /** A trial has ended. */
     void ended(String trialId, String label, String how);
 

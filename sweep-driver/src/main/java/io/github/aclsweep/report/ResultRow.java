@@ -1,10 +1,12 @@
 package io.github.aclsweep.report;
 
+import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +19,14 @@ import java.util.Optional;
  *     axis does not concern the trial
  * @param progress how far it is
  * @param result how it ended, if it has
+ * @param attempts at it, in all runs of the sweep; none where nobody counted
  */
 public record ResultRow(
         Trial trial,
         Map<String, String> axisValues,
         Progress progress,
-        Optional<TrialResult> result) {
+        Optional<TrialResult> result,
+        List<Attempt> attempts) {
 
     /** How far a trial is. */
     public enum Progress {
@@ -33,19 +37,29 @@ public record ResultRow(
 
     public ResultRow {
         axisValues = Collections.unmodifiableMap(new LinkedHashMap<>(axisValues));
+        attempts = List.copyOf(attempts);
     }
 
     /** A row of a trial that has not begun. */
     public static ResultRow pending(Trial trial, Map<String, String> axisValues) {
-        return new ResultRow(trial, axisValues, Progress.PENDING, Optional.empty());
+        return new ResultRow(trial, axisValues, Progress.PENDING, Optional.empty(), List.of());
     }
 
     public ResultRow running() {
-        return new ResultRow(trial, axisValues, Progress.RUNNING, Optional.empty());
+        return new ResultRow(trial, axisValues, Progress.RUNNING, Optional.empty(), attempts);
     }
 
     public ResultRow ended(TrialResult how) {
-        return new ResultRow(trial, axisValues, Progress.ENDED, Optional.of(how));
+        return new ResultRow(trial, axisValues, Progress.ENDED, Optional.of(how), attempts);
+    }
+
+    public ResultRow attempted(List<Attempt> all) {
+        return new ResultRow(trial, axisValues, progress, result, all);
+    }
+
+    /** Seconds of all attempts that neither a result nor a checkpoint kept. */
+    public double wastedSeconds() {
+        return attempts.stream().mapToDouble(Attempt::wastedSeconds).sum();
     }
 
     public Method method() {

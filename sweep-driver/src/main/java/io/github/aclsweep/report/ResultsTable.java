@@ -30,7 +30,16 @@ import java.util.stream.Collectors;
 public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows) {
     /** Names of other columns. */
     private static final List<String> RESERVED =
-            List.of("method", "seed", "status", "epochs", "trial", "device", "host", "reason");
+            List.of(
+                    "method",
+                    "seed",
+                    "status",
+                    "epochs",
+                    "trial",
+                    "device",
+                    "host",
+                    "attempts",
+                    "reason");
 
     private static final Comparator<String> VALUES =
             Comparator.comparing(ResultsTable::number).thenComparing(Comparator.naturalOrder());
@@ -59,6 +68,11 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
                         mode -> {
                             columns.add(downstream(mode, "micro", Downstream::micro));
                             columns.add(downstream(mode, "macro", Downstream::macro));
+                            columns.add(
+                                    downstream(
+                                            mode,
+                                            "micro_patch_weighted",
+                                            Downstream::microPatchWeighted));
                         });
         columns.add(score("knn_macro", 2, Scores::knnMacro));
         columns.add(score("loss_infonce", 4, Scores::lossInfoNce));
@@ -74,8 +88,32 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
         columns.add(
                 Column.plain("device", Kind.EXECUTION, row -> execution(row, Execution::device)));
         columns.add(Column.plain("host", Kind.EXECUTION, ResultsTable::host));
+        columns.add(Column.plain("attempts", Kind.EXECUTION, ResultsTable::attempts));
+        columns.add(new Column("wasted_seconds", Kind.EXECUTION, 1, ResultsTable::wasted));
         columns.add(Column.plain("reason", Kind.EXECUTION, ResultsTable::reason));
         return columns;
+    }
+
+    /** The values alone. */
+    public PlainTable plain() {
+        List<Column> columns = columns();
+        List<ResultRow> best = best();
+        List<PlainRow> plain = new ArrayList<>();
+        for (ResultRow row : rows) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            columns.forEach(column -> values.put(column.name(), column.of(row)));
+            plain.add(new PlainRow(values, best.contains(row)));
+        }
+        return new PlainTable(sweep, columns.stream().map(this::plain).toList(), plain);
+    }
+
+    private PlainColumn plain(Column column) {
+        String key =
+                axes.stream()
+                        .filter(axis -> axisName(axis).equals(column.name()))
+                        .findFirst()
+                        .orElse(column.name());
+        return new PlainColumn(column.name(), key, column.kind(), column.decimals());
     }
 
     /** Whether every trial ran to its end. */
@@ -194,6 +232,14 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     private static Object host(ResultRow row) {
         Optional<String> ran = row.completed().map(ended -> ended.execution().host());
         return ran.or(() -> row.failed().map(TrialResult.Failed::host)).orElse(null);
+    }
+
+    private static Object attempts(ResultRow row) {
+        return row.attempts().isEmpty() ? null : (long) row.attempts().size();
+    }
+
+    private static Object wasted(ResultRow row) {
+        return row.attempts().isEmpty() ? null : row.wastedSeconds();
     }
 
     private static Object reason(ResultRow row) {

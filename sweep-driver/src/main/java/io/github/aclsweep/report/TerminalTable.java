@@ -12,7 +12,8 @@ public final class TerminalTable {
     private static final String GAP = "  ";
 
     /** What is not for this width; the files have it. */
-    private static final List<String> LEFT_OUT = List.of("kept_epoch", "host", "reason");
+    private static final List<String> LEFT_OUT =
+            List.of("kept_epoch", "host", "attempts", "wasted_seconds", "reason");
 
     private TerminalTable() {}
 

@@ -4,7 +4,9 @@ import io.github.aclsweep.dispatch.ClusterSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.CheckpointSettings;
 import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  * @param sweep the section sweep, with its name filled in
  * @param cluster the section cluster
  * @param place where trials find their data and which device they use
+ * @param gpu how they use a GPU
+ * @param checkpoint the section checkpoint
  * @param plan every trial
  */
 record ResolvedSweep(
@@ -27,6 +31,8 @@ record ResolvedSweep(
         SweepSettings sweep,
         ClusterSettings cluster,
         DataPlace place,
+        GpuSettings gpu,
+        CheckpointSettings checkpoint,
         SweepPlan plan) {
 
     /**
@@ -44,6 +50,9 @@ record ResolvedSweep(
         Optional<ClusterSettings> cluster =
                 collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
         Optional<DataPlace> place = collect(problems, () -> DataPlace.from(file));
+        Optional<GpuSettings> gpu = collect(problems, () -> GpuSettings.from(file));
+        Optional<CheckpointSettings> checkpoint =
+                collect(problems, () -> file.bind(CheckpointSettings.class, "checkpoint"));
         collect(problems, () -> TrialSettings.from(file));
         collect(problems, () -> AxisReader.read(file));
         if (problems.isEmpty()) {
@@ -53,8 +62,15 @@ record ResolvedSweep(
             throw new InvalidSettings(new ArrayList<>(problems));
         }
         SweepPlan plan = SweepPlan.of(file, sweep.orElseThrow());
+        ComparedSetting.requirePlanned(file, sweep.orElseThrow(), plan);
         return new ResolvedSweep(
-                file, sweep.orElseThrow(), cluster.orElseThrow(), place.orElseThrow(), plan);
+                file,
+                sweep.orElseThrow(),
+                cluster.orElseThrow(),
+                place.orElseThrow(),
+                gpu.orElseThrow(),
+                checkpoint.orElseThrow(),
+                plan);
     }
 
     /** What trials are told: auto means the GPU exactly where trials are given one. */

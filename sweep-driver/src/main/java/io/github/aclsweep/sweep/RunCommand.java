@@ -2,11 +2,9 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dispatch.EmbeddedMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
-import io.github.aclsweep.dispatch.TrialDispatcher;
 import io.github.aclsweep.dispatch.TrialLog;
 import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.dispatch.TrialWork;
-import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.StandardStream;
 import io.github.aclsweep.report.TerminalTable;
@@ -15,7 +13,6 @@ import io.github.aclsweep.settings.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.logging.log4j.CloseableThreadContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,63 +73,20 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(PreparedSweep sweep) {
+        sweep.run().takeOver();
         List<TrialTask> tasks = sweep.run().tasks(sweep.data());
         spec.commandLine().getErr().println(PlanText.summary(sweep));
         sweep.run().writeTable();
-        boolean stopped = !tasks.isEmpty() && dispatch(sweep, tasks);
+        boolean stopped =
+                !tasks.isEmpty()
+                        && new SweepSession(sweep, work, spec.commandLine().getErr())
+                                .run(submittedMaster(), tasks);
         ResultsTable table = sweep.run().table();
         print(sweep, table);
         if (stopped) {
             return StopSignals.EXIT_CODE;
         }
         return table.isComplete() ? 0 : SOME_FAILED;
-    }
-
-    /** Runs what is to run; whether it was stopped early. */
-    private boolean dispatch(PreparedSweep sweep, List<TrialTask> tasks) {
-        ResolvedSweep settings = sweep.settings();
-        int executors = executors(settings, tasks.size());
-        String resolved =
-                EmbeddedMaster.resolve(
-                        submittedMaster(),
-                        settings.cluster(),
-                        Runtime.getRuntime().availableProcessors(),
-                        executors);
-        SweepRecord.write(sweep, resolved);
-        AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
-        StopSignals signals = StopSignals.install(() -> stop(dispatcher.get()));
-        try (SparkCluster cluster =
-                        SparkCluster.start(
-                                resolved,
-                                settings.cluster(),
-                                settings.sweep().name(),
-                                executors,
-                                sweep.folder().logs());
-                ProgressBoard board =
-                        ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
-            sweep.run().showOn(board);
-            signals.claim(); // the bars' terminal has taken them for itself
-            dispatcher.set(cluster.dispatcher(work, settings.cluster().maxParallel()));
-            if (signals.stopped()) {
-                dispatcher.get().cancel();
-            }
-            dispatcher.get().run(tasks, sweep.run());
-        }
-        return signals.stopped();
-    }
-
-    private void stop(TrialDispatcher dispatcher) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("stopping: running trials are cancelled, the table is written");
-        err.flush();
-        if (dispatcher != null) {
-            dispatcher.cancel();
-        }
-    }
-
-    private static int executors(ResolvedSweep settings, int trials) {
-        int most = settings.cluster().maxParallel();
-        return most == 0 ? trials : Math.min(most, trials);
     }
 
     private static String submittedMaster() {

@@ -7,10 +7,20 @@ import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.TableFiles;
+import io.github.aclsweep.summary.StoredPredictions;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +38,13 @@ final class SweepRun implements DispatchListener {
     private final SweepFolder folder;
     private final Map<String, ResultRow> rows = new LinkedHashMap<>();
     private final int reused;
+    private final TrialPredictions predictions;
     private ProgressBoard board;
 
     private SweepRun(ResolvedSweep sweep, SweepFolder folder, List<ResultRow> planned) {
         this.sweep = sweep;
         this.folder = folder;
+        this.predictions = new StoredPredictions(folder.root());
         planned.forEach(row -> rows.put(row.trial().id(), row));
         rows.replaceAll((id, row) -> reuse(row));
         this.reused = (int) rows.values().stream().filter(r -> r.result().isPresent()).count();
@@ -44,9 +56,9 @@ final class SweepRun implements DispatchListener {
     }
 
     private ResultRow reuse(ResultRow row) {
-        return ResultFile.readCompleted(folder.trial(row.trial().id()), row.trial())
-                .map(row::ended)
-                .orElse(row);
+        Path trial = folder.trial(row.trial().id());
+        ResultRow counted = row.attempted(AttemptsFile.read(trial));
+        return ResultFile.readCompleted(trial, row.trial()).map(counted::ended).orElse(counted);
     }
 
     /** Trials whose results were there already. */
@@ -54,12 +66,36 @@ final class SweepRun implements DispatchListener {
         return reused;
     }
 
-    /** What is still to run. */
+    /** What is still to run, the longest first: a long trial that starts last keeps all waiting. */
     List<TrialTask> tasks(SweepData data) {
         return rows.values().stream()
                 .filter(row -> row.result().isEmpty())
-                .map(row -> new TrialTask(row.trial(), workplace(row, data), TrialLabel.of(row)))
+                .sorted(TrialCost.LONGEST_FIRST)
+                .map(row -> task(row, data))
                 .toList();
+    }
+
+    private TrialTask task(ResultRow row, SweepData data) {
+        return new TrialTask(
+                row.trial(), workplace(row, data), TrialLabel.of(row), row.attempts().size());
+    }
+
+    /** Ends what a driver that died left running; call it once this one holds the sweep. */
+    void takeOver() {
+        WholeFiles.removeLeftovers(folder.root());
+        for (ResultRow row : List.copyOf(rows.values())) {
+            if (row.attempts().stream().anyMatch(Attempt::isRunning)) {
+                keep(row, AttemptsFile.afterDriversDeath(folder.trial(row.trial().id())));
+            }
+        }
+    }
+
+    private ResultRow keep(ResultRow row, List<Attempt> attempts) {
+        String id = row.trial().id();
+        AttemptsFile.write(folder.trial(id), attempts);
+        ResultRow counted = row.attempted(attempts);
+        rows.put(id, counted);
+        return counted;
     }
 
     private Workplace workplace(ResultRow row, SweepData data) {
@@ -69,7 +105,10 @@ final class SweepRun implements DispatchListener {
                 folder.trial(row.trial().id()).toString(),
                 sweep.device(),
                 -1,
-                sweep.cluster().coresPerTrial());
+                sweep.cluster().coresPerTrial(),
+                sweep.checkpoint(),
+                Math.toIntExact(sweep.sweep().trialTimeout().toSeconds()),
+                sweep.gpu());
     }
 
     /** From now on progress is shown here. */
@@ -82,6 +121,12 @@ final class SweepRun implements DispatchListener {
                 sweep.sweep().name(), sweep.plan().axisKeys(), List.copyOf(rows.values()));
     }
 
+    /** The table by settings. */
+    synchronized Summary summary() {
+        ResultsTable table = table();
+        return Summary.of(table.plain(), table.deciding(), sweep.sweep().summary(), predictions);
+    }
+
     /** Writes the table as it is now. */
     synchronized void writeTable() {
         TableFiles.write(folder.root(), table());
@@ -89,15 +134,48 @@ final class SweepRun implements DispatchListener {
 
     @Override
     public synchronized void started(TrialStarted started) {
-        ResultRow row = rows.get(started.trialId());
-        rows.put(started.trialId(), row.running());
-        LOG.info("trial {} started on {}", started.trialId(), started.place());
+        ResultRow row = rows.get(started.trialId()).running();
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        keep(row, with(row, Attempt.running(started.attempt(), started.place(), now)));
+        LOG.info(
+                "trial {}, attempt {}, started on {}",
+                started.trialId(),
+                started.attempt(),
+                started.place());
         board.started(started.trialId(), TrialLabel.of(row), started.place());
     }
 
     @Override
     public synchronized void progress(TrialProgress progress) {
         board.progress(TrialLabel.of(rows.get(progress.trialId())), progress);
+    }
+
+    @Override
+    public synchronized void attempted(String trialId, Attempt attempt) {
+        ResultRow row = rows.get(trialId);
+        keep(row, with(row, attempt));
+        LOG.info(
+                "trial {}, attempt {}: {} after {} s, {} s wasted; {}",
+                trialId,
+                attempt.number(),
+                attempt.outcome(),
+                attempt.seconds(),
+                attempt.wastedSeconds(),
+                attempt.reason());
+    }
+
+    @Override
+    public synchronized void repeated(String trialId, Attempt failed) {
+        String why = failed.outcome() + ", " + failed.reason();
+        board.repeated(trialId, TrialLabel.of(rows.get(trialId)), why);
+    }
+
+    /** The attempts with this one, which may replace an earlier word of it. */
+    private static List<Attempt> with(ResultRow row, Attempt attempt) {
+        List<Attempt> attempts = new ArrayList<>(row.attempts());
+        attempts.removeIf(earlier -> earlier.number() == attempt.number());
+        attempts.add(attempt);
+        return attempts;
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedMasterTest {
-    private static final ClusterSettings TWO_CORES = new ClusterSettings(2, 1024, 4096, 0, 0);
+    private static final ClusterSettings TWO_CORES =
+            TestingClusterSettings.of("cores-per-trial = 2");
 
     @Test
     void hasAsManyExecutorsAsTheCoresAllow() {

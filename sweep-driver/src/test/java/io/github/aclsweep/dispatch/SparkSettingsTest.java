@@ -2,6 +2,8 @@ package io.github.aclsweep.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.trial.GpuSettings;
+import io.github.aclsweep.trial.GpuSettings.Residence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +12,12 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSettingsTest {
-    private static final ClusterSettings GPU = new ClusterSettings(4, 2048, 8192, 1, 0);
+    private static final ClusterSettings GPU =
+            TestingClusterSettings.of(
+                    "cores-per-trial = 4, memory-per-trial = 2048, overhead-per-trial = 8192, gpus-per-trial = 1");
 
     private static SparkConf completed(SparkConf conf, Map<String, String> environment) {
-        return SparkSettings.complete(conf, GPU, "demo", 11, environment);
+        return SparkSettings.complete(conf, GPU, GpuSettings.defaults(), "demo", 11, environment);
     }
 
     private static SparkConf empty() {
@@ -34,8 +38,9 @@ class SparkSettingsTest {
 
     @Test
     void asksForNoGpuWhereTrialsUseTheCpu() {
-        ClusterSettings cpu = new ClusterSettings(1, 1024, 4096, 0, 0);
-        SparkConf conf = SparkSettings.complete(empty(), cpu, "demo", 11, Map.of());
+        ClusterSettings cpu = TestingClusterSettings.of("");
+        SparkConf conf =
+                SparkSettings.complete(empty(), cpu, GpuSettings.defaults(), "demo", 11, Map.of());
 
         assertThat(conf.contains("spark.task.resource.gpu.amount")).isFalse();
     }
@@ -65,6 +70,28 @@ class SparkSettingsTest {
         assertThat(conf.get("spark.executorEnv.MALLOC_ARENA_MAX")).isEqualTo("1");
         assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("4");
         assertThat(conf.contains("spark.executorEnv.HOME")).isFalse();
+    }
+
+    @Test
+    void tellsExecutorsHowAGpuIsUsed() {
+        SparkConf exact = completed(empty(), Map.of());
+        SparkConf fast =
+                SparkSettings.complete(
+                        empty(),
+                        GPU,
+                        new GpuSettings(true, true, Residence.AUTO),
+                        "x",
+                        1,
+                        Map.of());
+
+        assertThat(exact.get("spark.executorEnv.NVIDIA_TF32_OVERRIDE")).isEqualTo("0");
+        assertThat(exact.get("spark.executorEnv.CUDA_DEVICE_ORDER")).isEqualTo("PCI_BUS_ID");
+        assertThat(exact.get("spark.executor.extraJavaOptions"))
+                .contains("-Dai.djl.pytorch.cudnn_benchmark=false");
+        assertThat(fast.contains("spark.executorEnv.NVIDIA_TF32_OVERRIDE")).isFalse();
+        assertThat(fast.get("spark.executorEnv.TORCH_ALLOW_TF32_CUBLAS_OVERRIDE")).isEqualTo("1");
+        assertThat(fast.get("spark.executor.extraJavaOptions"))
+                .contains("-Dai.djl.pytorch.cudnn_benchmark=true");
     }
 
     @Test

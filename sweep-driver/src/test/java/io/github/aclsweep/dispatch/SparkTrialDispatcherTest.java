@@ -1,14 +1,20 @@
 package io.github.aclsweep.dispatch;
 
 import static io.github.aclsweep.TestingWork.HALTS;
+import static io.github.aclsweep.TestingWork.HALTS_ONCE;
+import static io.github.aclsweep.TestingWork.THROWS;
+import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
 import io.github.aclsweep.trial.TrialResult.Failed;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +31,16 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
 
     @BeforeAll
     static void startSpark() {
-        ClusterSettings cluster = new ClusterSettings(1, 512, 0, 0, 0);
+        ClusterSettings cluster = TestingClusterSettings.of("memory-per-trial = 512");
         SparkConf conf =
                 new SparkConf(false)
                         .setMaster("local-cluster[2,1,512]")
                         .set("spark.ui.enabled", "false")
                         .set("spark.executor.extraClassPath", classPath());
         context =
-                new JavaSparkContext(SparkSettings.complete(conf, cluster, "testing", 2, Map.of()));
+                new JavaSparkContext(
+                        SparkSettings.complete(
+                                conf, cluster, GpuSettings.defaults(), "testing", 2, Map.of()));
     }
 
     @AfterAll
@@ -46,22 +54,81 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         return System.getProperty("surefire.test.class.path", plain);
     }
 
+    private static TrialDispatcher dispatcher(String settings) {
+        return new SparkTrialDispatcher(
+                context, new TestingWork(), TestingClusterSettings.of(settings));
+    }
+
     @Override
     TrialDispatcher dispatcher(TrialWork work) {
-        return new SparkTrialDispatcher(context, work, 0);
+        return new SparkTrialDispatcher(context, work, TestingClusterSettings.of(""));
     }
 
     @Test
     void losesOnlyTheTrialWhoseProcessDies() {
         TestingListener listener = new TestingListener();
 
-        dispatcher(new TestingWork()).run(tasks(0.1, HALTS, 0.2, 0.3), listener);
+        dispatcher("retries = 1").run(tasks(0.1, HALTS, 0.2, 0.3), listener);
 
         Failed lost = (Failed) listener.result(HALTS);
-        assertThat(lost.kind()).isEqualTo(FailureKind.EXECUTOR_LOST);
+        assertThat(lost.kind()).isEqualTo(FailureKind.NATIVE_CRASH);
         assertThat(lost.reason()).contains("134");
+        assertThat(listener.attempts(HALTS)).hasSize(2);
         assertThat(List.of(0.1, 0.2, 0.3))
                 .allMatch(alpha -> listener.result(alpha) instanceof Completed);
+    }
+
+    @Test
+    void repeatsATrialAfterAnAccidentAndCountsTheAttempts() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher("").run(tasks(HALTS_ONCE), listener);
+
+        assertThat(listener.result(HALTS_ONCE)).isInstanceOf(Completed.class);
+        List<Attempt> attempts = listener.attempts(HALTS_ONCE);
+        assertThat(attempts).extracting(Attempt::number).containsExactly(1, 2);
+        assertThat(attempts)
+                .extracting(Attempt::outcome)
+                .containsExactly("native-crash", "complete");
+        Attempt crashed = attempts.get(0);
+        assertThat(listener.repeated).containsExactly(crashed);
+        assertThat(crashed.wastedSeconds()).isEqualTo(crashed.seconds()).isPositive();
+        assertThat(attempts.get(1).wastedSeconds()).isZero();
+        assertThat(attempts.get(1).place()).isNotEqualTo(crashed.place());
+    }
+
+    @Test
+    void neverRepeatsATrialsOwnFault() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher("").run(tasks(THROWS), listener);
+
+        assertThat(listener.attempts(THROWS)).hasSize(1);
+        Attempt failed = listener.attempts(THROWS).get(0);
+        assertThat(failed.outcome()).isEqualTo("internal");
+        assertThat(failed.wastedSeconds()).isEqualTo(failed.seconds());
+    }
+
+    @Test
+    void waitsUntilStoppedTrialsHaveKeptWhatTheyReached() {
+        TrialDispatcher dispatcher = dispatcher("");
+        TestingListener listener =
+                new TestingListener() {
+                    @Override
+                    public void started(TrialStarted started) {
+                        dispatcher.stop(new StopOrder(FailureKind.TIMED_OUT, "time is up"));
+                    }
+                };
+        List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);
+
+        dispatcher.run(tasks, listener);
+
+        Failed stopped = (Failed) listener.result(WAITS_FOR_CANCELLATION);
+        assertThat(stopped.kind()).isEqualTo(FailureKind.TIMED_OUT);
+        assertThat(stopped.reason()).isEqualTo("time is up");
+        // The testing work writes it after it has noticed the order.
+        assertThat(Path.of(tasks.get(0).workplace().trialFolder(), "result.json")).exists();
+        assertThat(listener.attempts(WAITS_FOR_CANCELLATION)).hasSize(1);
     }
 
     @Test
@@ -82,7 +149,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                     }
                 };
 
-        dispatcher(new TestingWork()).run(tasks(TestingWork.WAITS_FOR_CANCELLATION), listener);
+        dispatcher(new TestingWork()).run(tasks(WAITS_FOR_CANCELLATION), listener);
 
         assertThat(started).hasSize(1);
         assertThat(started.get(0).place()).contains("executor");
@@ -107,7 +174,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                     }
                 };
 
-        new SparkTrialDispatcher(context, new TestingWork(), 1).run(tasks(0.1, 0.2, 0.3), listener);
+        dispatcher("max-parallel = 1").run(tasks(0.1, 0.2, 0.3), listener);
 
         assertThat(listener.results).hasSize(3);
         assertThat(most.get()).isLessThanOrEqualTo(1);

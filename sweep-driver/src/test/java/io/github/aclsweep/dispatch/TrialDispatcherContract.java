@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
@@ -41,6 +42,8 @@ abstract class TrialDispatcherContract {
         assertThat(listener.result(0.2)).isInstanceOf(Completed.class);
         assertThat(((Completed) listener.result(0.2)).scores())
                 .isEqualTo(TestingWork.scores(TestingTrials.ofAlpha(0.2)));
+        assertThat(listener.attempts.values()).hasSize(3).allMatch(a -> a.size() == 1);
+        assertThat(listener.attempts(0.2).get(0).outcome()).isEqualTo("complete");
     }
 
     @Test
@@ -72,7 +75,7 @@ abstract class TrialDispatcherContract {
                 new TestingListener() {
                     @Override
                     public void started(TrialStarted started) {
-                        new Thread(dispatcher::cancel).start();
+                        new Thread(() -> dispatcher.stop(StopOrder.CANCELLED)).start();
                     }
                 };
         List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);
@@ -104,7 +107,7 @@ abstract class TrialDispatcherContract {
     List<TrialTask> tasks(double... alphas) {
         return DoubleStream.of(alphas)
                 .mapToObj(TestingTrials::ofAlpha)
-                .map(trial -> new TrialTask(trial, workplace(trial.id()), "testing"))
+                .map(trial -> new TrialTask(trial, workplace(trial.id()), "testing", 0))
                 .toList();
     }
 
@@ -116,6 +119,8 @@ abstract class TrialDispatcherContract {
     /** Remembers what it was told. */
     static class TestingListener implements DispatchListener {
         final Map<String, List<TrialResult>> results = new LinkedHashMap<>();
+        final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
+        final List<Attempt> repeated = new ArrayList<>();
 
         @Override
         public void started(TrialStarted started) {}
@@ -124,8 +129,22 @@ abstract class TrialDispatcherContract {
         public void progress(TrialProgress progress) {}
 
         @Override
+        public void attempted(String trialId, Attempt attempt) {
+            attempts.computeIfAbsent(trialId, id -> new ArrayList<>()).add(attempt);
+        }
+
+        @Override
+        public void repeated(String trialId, Attempt failed) {
+            repeated.add(failed);
+        }
+
+        @Override
         public void finished(TrialResult result) {
             results.computeIfAbsent(result.trial().id(), id -> new ArrayList<>()).add(result);
+        }
+
+        List<Attempt> attempts(double alpha) {
+            return attempts.get(TestingTrials.ofAlpha(alpha).id());
         }
 
         TrialResult result(double alpha) {

@@ -81,7 +81,9 @@ class TableFormatsTest {
                         .map(column -> column.get("name").getAsString())
                         .toList();
 
-        assertThat(execution).containsExactly("seconds", "device", "host", "reason");
+        assertThat(execution)
+                .containsExactly(
+                        "seconds", "device", "host", "attempts", "wasted_seconds", "reason");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.github.aclsweep.trial;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * One run of a trial, whether it came to the end or not.
+ *
+ * @param number from 1, over all runs of the sweep
+ * @param place host, process and GPU, for people
+ * @param startedAt ISO-8601 instant
+ * @param seconds how long it ran
+ * @param wastedSeconds the part of it that neither a result nor a checkpoint kept
+ * @param outcome {@code complete}, a {@link FailureKind} in small letters, {@link #RUNNING} or
+ *     {@link #INTERRUPTED}
+ * @param reason one sentence, empty if complete
+ */
+public record Attempt(
+        int number,
+        String place,
+        String startedAt,
+        double seconds,
+        double wastedSeconds,
+        String outcome,
+        String reason)
+        implements Serializable {
+    /** It has not ended, as far as the driver knows. */
+    public static final String RUNNING = "running";
+
+    /** The driver died under it; how long it went on is judged by its files. */
+    public static final String INTERRUPTED = "interrupted";
+
+    private static final String COMPLETE = "complete";
+
+    /** One that has just begun. */
+    public static Attempt running(int number, String place, String startedAt) {
+        return new Attempt(number, place, startedAt, 0, 0, RUNNING, "");
+    }
+
+    /** This one with its end. */
+    public Attempt ended(double ranSeconds, double wasted, TrialResult result) {
+        if (result instanceof TrialResult.Failed failed) {
+            String kind = failed.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return ended(ranSeconds, wasted, kind, failed.reason());
+        }
+        return ended(ranSeconds, 0, COMPLETE, "");
+    }
+
+    /** This one, whose driver died. */
+    public Attempt interrupted(double ranSeconds, double wasted) {
+        return ended(ranSeconds, wasted, INTERRUPTED, "the driver died");
+    }
+
+    private Attempt ended(double ranSeconds, double wasted, String how, String why) {
+        return new Attempt(number, place, startedAt, ranSeconds, wasted, how, why);
+    }
+
+    public boolean isComplete() {
+        return outcome.equals(COMPLETE);
+    }
+
+    public boolean isRunning() {
+        return outcome.equals(RUNNING);
+    }
+}

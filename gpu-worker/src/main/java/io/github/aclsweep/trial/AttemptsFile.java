@@ -1,0 +1,103 @@
+package io.github.aclsweep.trial;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A trial's {@code attempts.jsonl}: every attempt at it, one a line, kept by the driver. */
+public final class AttemptsFile {
+    private static final String NAME = "attempts.jsonl";
+    private static final double MILLIS = 1e3;
+
+    private AttemptsFile() {}
+
+    /** The attempts so far, in order; none if there is no file. */
+    public static List<Attempt> read(Path trialFolder) {
+        try {
+            List<Attempt> attempts = new ArrayList<>();
+            for (String line : Files.readAllLines(trialFolder.resolve(NAME))) {
+                attempts.add(JsonFiles.compact().fromJson(line, Attempt.class));
+            }
+            return attempts.stream().filter(Objects::nonNull).toList();
+        } catch (NoSuchFileException | JsonParseException e) {
+            return List.of(); // a record for people: not worth stopping a sweep
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + trialFolder.resolve(NAME), e);
+        }
+    }
+
+    /** Replaces the file. */
+    public static void write(Path trialFolder, List<Attempt> attempts) {
+        String lines =
+                attempts.stream()
+                        .map(attempt -> JsonFiles.compact().toJson(attempt) + "\n")
+                        .collect(Collectors.joining());
+        WholeFiles.write(trialFolder.resolve(NAME), lines);
+    }
+
+    /**
+     * The attempts with the one ended that still counts as running because its driver died. It
+     * lived until the trial's last file was written, and lost what came after the last checkpoint.
+     */
+    public static List<Attempt> afterDriversDeath(Path trialFolder) {
+        List<Attempt> attempts = new ArrayList<>(read(trialFolder));
+        attempts.replaceAll(
+                attempt -> attempt.isRunning() ? interrupted(trialFolder, attempt) : attempt);
+        return List.copyOf(attempts);
+    }
+
+    private static Attempt interrupted(Path trialFolder, Attempt attempt) {
+        Instant started = instant(attempt.startedAt());
+        Instant last = lastWritten(trialFolder, started);
+        Instant kept = lastWritten(trialFolder.resolve("checkpoint"), started);
+        return attempt.interrupted(seconds(started, last), seconds(kept, last));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            return Instant.now();
+        }
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis() / MILLIS);
+    }
+
+    /** When any file of a folder was last written, but not before {@code started}. */
+    private static Instant lastWritten(Path folder, Instant started) {
+        if (!Files.isDirectory(folder)) {
+            return started;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> !file.getFileName().toString().equals(NAME))
+                    .filter(Files::isRegularFile)
+                    .map(AttemptsFile::written)
+                    .reduce(started, (a, b) -> b.isAfter(a) ? b : a);
+        } catch (IOException e) {
+            return started;
+        }
+    }
+
+    private static Instant written(Path file) {
+        try {
+            FileTime time = Files.getLastModifiedTime(file);
+            return time.toInstant();
+        } catch (IOException e) { // replaced meanwhile
+            return Instant.MIN;
+        }
+    }
+}

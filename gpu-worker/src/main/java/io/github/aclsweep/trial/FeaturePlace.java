@@ -1,0 +1,45 @@
+package io.github.aclsweep.trial;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.augment.ResidentFeatures;
+import io.github.aclsweep.device.CudaRuntime;
+import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.trial.GpuSettings.Residence;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Decides whether a trial's log-mels are kept in its device's memory. */
+final class FeaturePlace {
+    /** Of a GPU's free memory, so that as many trials as usual share it. */
+    private static final int SHARE = 3;
+
+    private static final Logger LOG = LogManager.getLogger(FeaturePlace.class);
+
+    private FeaturePlace() {}
+
+    /**
+     * The features where trials read them.
+     *
+     * @param mapped on the host
+     * @return to be closed in its stead
+     */
+    static FeatureSet of(Residence residence, NDManager manager, FeatureSet mapped) {
+        Device device = manager.getDevice();
+        boolean resident =
+                switch (residence) {
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                    case AUTO -> device.isGpu() && fits(device, ResidentFeatures.bytes(mapped));
+                };
+        if (!resident) {
+            return mapped;
+        }
+        LOG.info("{} MiB of log-mels on {}", ResidentFeatures.bytes(mapped) >> 20, device);
+        return new ResidentFeatures(manager, mapped);
+    }
+
+    private static boolean fits(Device gpu, long bytes) {
+        return bytes >> 20 < CudaRuntime.freeMib(gpu) / SHARE;
+    }
+}

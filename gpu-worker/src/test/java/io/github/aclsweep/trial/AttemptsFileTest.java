@@ -1,0 +1,84 @@
+package io.github.aclsweep.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aclsweep.settings.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttemptsFileTest {
+    private static final String STARTED = "2026-01-01T12:00:00Z";
+
+    @TempDir Path folder;
+
+    @Test
+    void returnsWhatWasWritten() {
+        Trial trial = Trial.of(TrialSettings.from(SettingsFile.parse("")), "testing");
+        List<Attempt> attempts =
+                List.of(
+                        Attempt.running(1, "h executor 0", STARTED)
+                                .ended(
+                                        20,
+                                        5,
+                                        new TrialResult.Failed(
+                                                trial,
+                                                FailureKind.EXECUTOR_LOST,
+                                                "it died",
+                                                "",
+                                                "h")),
+                        Attempt.running(2, "h executor 1", STARTED));
+
+        AttemptsFile.write(folder, attempts);
+
+        assertThat(AttemptsFile.read(folder)).isEqualTo(attempts);
+        assertThat(attempts.get(0).outcome()).isEqualTo("executor-lost");
+        assertThat(attempts.get(0).reason()).isEqualTo("it died");
+    }
+
+    @Test
+    void bearsAFileThatIsMissingOrBroken() throws IOException {
+        assertThat(AttemptsFile.read(folder)).isEmpty();
+
+        Files.writeString(folder.resolve("attempts.jsonl"), "{\"number\": 1");
+
+        assertThat(AttemptsFile.read(folder)).isEmpty();
+    }
+
+    @Test
+    void endsTheAttemptOfADriverThatDiedWhereItsFilesEnd() throws IOException {
+        AttemptsFile.write(folder, List.of(Attempt.running(1, "h executor 0", STARTED)));
+        written("metrics.jsonl", 90);
+        written("checkpoint/1", 60);
+
+        Attempt attempt = AttemptsFile.afterDriversDeath(folder).get(0);
+
+        assertThat(attempt.outcome()).isEqualTo(Attempt.INTERRUPTED);
+        assertThat(attempt.seconds()).isCloseTo(90, within(1e-6));
+        assertThat(attempt.wastedSeconds()).isCloseTo(30, within(1e-6));
+    }
+
+    @Test
+    void countsAllOfItAsWastedWithoutACheckpoint() throws IOException {
+        AttemptsFile.write(folder, List.of(Attempt.running(1, "h executor 0", STARTED)));
+        written("metrics.jsonl", 90);
+
+        Attempt attempt = AttemptsFile.afterDriversDeath(folder).get(0);
+
+        assertThat(attempt.wastedSeconds()).isEqualTo(attempt.seconds()).isPositive();
+    }
+
+    private void written(String file, long secondsAfterStart) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "");
+        Instant when = Instant.parse(STARTED).plusSeconds(secondsAfterStart);
+        Files.setLastModifiedTime(path, FileTime.from(when));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.aclsweep.dispatch;
+
+import io.github.aclsweep.trial.TrialResult;
+import java.util.List;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/** Submits attempts to Spark. Spark's page lists them by the trial's description. */
+final class AttemptJobs {
+    private static final ClassTag<TrialAttempt> TAG = ClassTag$.MODULE$.apply(TrialAttempt.class);
+
+    private final JavaSparkContext context;
+    private final TrialWork work;
+
+    AttemptJobs(JavaSparkContext context, TrialWork work) {
+        this.context = context;
+        this.work = work;
+    }
+
+    /**
+     * A submitted attempt.
+     *
+     * @param attempt what was sent
+     * @param group the job's group
+     * @param future its result
+     */
+    record Submitted(
+            TrialAttempt attempt, String group, JavaFutureAction<List<TrialResult>> future) {}
+
+    /**
+     * Submits one attempt as a job of its own.
+     *
+     * @param preferred executors as Spark's task locations; any will do if they are busy
+     * @throws RuntimeException if the context is stopped or the work cannot be serialised
+     */
+    Submitted submit(TrialTask task, int number, List<String> preferred) {
+        String token = UUID.randomUUID().toString();
+        String group = task.trial().id() + "-" + number + "-" + token.substring(0, 8);
+        String description =
+                number == 1 ? task.description() : task.description() + ", attempt " + number;
+        TrialAttempt attempt = new TrialAttempt(task, number, token);
+        try {
+            // No interrupts: they close files that the trial is writing. It looks for the order.
+            context.setJobGroup(group, description, false);
+            context.setJobDescription(description);
+            return new Submitted(
+                    attempt,
+                    group,
+                    partition(attempt, preferred).map(new TrialTaskFunction(work)).collectAsync());
+        } finally {
+            context.clearJobGroup();
+        }
+    }
+
+    /** One element, to be computed at one of the places. */
+    private JavaRDD<TrialAttempt> partition(TrialAttempt attempt, List<String> preferred) {
+        if (preferred.isEmpty()) {
+            return context.parallelize(List.of(attempt), 1);
+        }
+        Seq<Tuple2<TrialAttempt, Seq<String>>> placed =
+                scala(List.of(new Tuple2<>(attempt, scala(preferred))));
+        return JavaRDD.fromRDD(context.sc().makeRDD(placed, TAG), TAG);
+    }
+
+    private static <V> Seq<V> scala(List<V> values) {
+        return CollectionConverters.asScala(values).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.aclsweep.dispatch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.DeployMessages.MasterStateResponse;
+import org.apache.spark.deploy.DeployMessages.RequestMasterState$;
+import org.apache.spark.deploy.master.WorkerInfo;
+import org.apache.spark.resource.ResourceInformation;
+import org.apache.spark.rpc.RpcAddress;
+import scala.Option;
+import scala.reflect.ClassTag$;
+
+/**
+ * Asks a standalone master what its workers have, over the connection that applications use: its
+ * web page may be off or closed.
+ */
+final class MasterOffers {
+    private static final Logger LOG = LogManager.getLogger(MasterOffers.class);
+    private static final String SCHEME = "spark://";
+
+    private final List<RpcAddress> masters;
+
+    private MasterOffers(List<RpcAddress> masters) {
+        this.masters = masters;
+    }
+
+    /** For a master URL, several hosts of which stand by; empty if it is no standalone master. */
+    static Optional<MasterOffers> of(String master) {
+        List<RpcAddress> masters = addresses(master);
+        return masters.isEmpty() ? Optional.empty() : Optional.of(new MasterOffers(masters));
+    }
+
+    /** The addresses in a master URL; none if it is no standalone master. */
+    static List<RpcAddress> addresses(String master) {
+        if (!master.startsWith(SCHEME)) {
+            return List.of();
+        }
+        return Arrays.stream(master.substring(SCHEME.length()).split(","))
+                .map(address -> RpcAddress.fromSparkURL(SCHEME + address))
+                .toList();
+    }
+
+    /** The workers that are alive, with all they have whether in use or not; empty if unknown. */
+    Optional<List<WorkerOffer>> ask() {
+        for (RpcAddress master : masters) {
+            try {
+                MasterStateResponse state =
+                        SparkEnv.get()
+                                .rpcEnv()
+                                .setupEndpointRef(master, "Master")
+                                .askSync(
+                                        RequestMasterState$.MODULE$,
+                                        ClassTag$.MODULE$.apply(MasterStateResponse.class));
+                return Optional.of(
+                        Arrays.stream(state.workers())
+                                .filter(WorkerInfo::isAlive)
+                                .map(MasterOffers::offer)
+                                .toList());
+            } catch (RuntimeException e) { // standing by, or another version of Spark
+                LOG.info("{} does not tell what it has", master, e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static WorkerOffer offer(WorkerInfo worker) {
+        Option<ResourceInformation> gpus = worker.resourcesInfo().get("gpu");
+        int count = gpus.isDefined() ? gpus.get().addresses().length : 0;
+        return new WorkerOffer(worker.cores(), worker.memory(), count);
+    }
+}

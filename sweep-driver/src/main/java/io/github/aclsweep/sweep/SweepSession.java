@@ -1,0 +1,98 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.dispatch.EmbeddedMaster;
+import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.dispatch.StopOrder;
+import io.github.aclsweep.dispatch.TrialDispatcher;
+import io.github.aclsweep.dispatch.TrialTask;
+import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.report.ProgressBoard;
+import io.github.aclsweep.trial.FailureKind;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One run of a sweep on a cluster, and what may end it early: a signal, the budget. */
+final class SweepSession {
+    private final PreparedSweep sweep;
+    private final TrialWork work;
+    private final PrintWriter err;
+    private final AtomicReference<StopOrder> order = new AtomicReference<>();
+    private final AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
+
+    /**
+     * A session.
+     *
+     * @param err is told when the session is to end early
+     */
+    SweepSession(PreparedSweep sweep, TrialWork work, PrintWriter err) {
+        this.sweep = sweep;
+        this.work = work;
+        this.err = err;
+    }
+
+    /**
+     * Runs trials until all have ended or the session has been stopped.
+     *
+     * @param submitted the master that {@code spark-submit} was given
+     * @return whether somebody stopped it by a signal
+     */
+    @SuppressWarnings("try") // the clock is only opened and closed
+    boolean run(String submitted, List<TrialTask> tasks) {
+        ResolvedSweep settings = sweep.settings();
+        int executors = executors(tasks.size());
+        String master =
+                EmbeddedMaster.resolve(
+                        submitted,
+                        settings.cluster(),
+                        Runtime.getRuntime().availableProcessors(),
+                        executors);
+        SweepRecord.write(sweep, master);
+        StopSignals signals = StopSignals.install(() -> stop(StopOrder.CANCELLED));
+        try (BudgetClock ignored = new BudgetClock(settings.sweep().budget(), this::budgetSpent);
+                SparkCluster cluster =
+                        SparkCluster.start(
+                                master,
+                                settings.cluster(),
+                                settings.gpu(),
+                                settings.sweep().name(),
+                                executors,
+                                sweep.folder().logs())) {
+            dispatcher.set(cluster.dispatcher(work, settings.cluster()));
+            cluster.awaitExecutor(settings.cluster(), () -> order.get() != null);
+            try (ProgressBoard board =
+                    ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
+                sweep.run().showOn(board);
+                signals.claim(); // the bars' terminal has taken them for itself
+                if (order.get() != null) {
+                    dispatcher.get().stop(order.get());
+                }
+                dispatcher.get().run(tasks, sweep.run());
+            }
+        }
+        return signals.stopped();
+    }
+
+    private int executors(int trials) {
+        int most = sweep.settings().cluster().maxParallel();
+        return most == 0 ? trials : Math.min(most, trials);
+    }
+
+    private void budgetSpent() {
+        long seconds = sweep.settings().sweep().budget().toSeconds();
+        String reason = "the sweep's budget of %d s is spent".formatted(seconds);
+        stop(new StopOrder(FailureKind.TIMED_OUT, reason));
+    }
+
+    private void stop(StopOrder given) {
+        if (order.compareAndSet(null, given)) {
+            err.printf(
+                    "stopping, because %s: running trials save what they have%n", given.reason());
+            err.flush();
+            TrialDispatcher running = dispatcher.get();
+            if (running != null) {
+                running.stop(given);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.aclsweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A machine, or what looks like one to Spark.
+ *
+ * @param address that the others reach it by
+ * @param prefix what stands before a command so that it runs there
+ */
+record TestingHost(String address, List<String> prefix) {
+    static final TestingHost LOOPBACK = new TestingHost("127.0.0.1", List.of());
+
+    /** Starts a program of Spark's, or on Spark, as {@code spark-class} would. */
+    Process java(Path log, List<String> options, String main, List<String> arguments)
+            throws IOException {
+        String home = System.getProperty("spark.home");
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                Arrays.asList(System.getProperty("spark.module.options").strip().split("\\s+")));
+        command.addAll(options);
+        command.addAll(List.of("-Xmx512m", "-cp", home + "/jars/*", main));
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("SPARK_HOME", home);
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+        builder.environment().put("SPARK_LOCAL_IP", address);
+        return builder.start();
+    }
+}
