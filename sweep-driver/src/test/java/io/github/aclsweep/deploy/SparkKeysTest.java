@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.spark.deploy.k8s.Config$;
 import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.internal.config.Deploy$;
 import org.apache.spark.internal.config.Network$;
@@ -23,17 +24,18 @@ class SparkKeysTest {
     private static final Pattern KEY =
             Pattern.compile("(?m)(?<![\\w./-])spark\\.[a-zA-Z0-9.]+[a-zA-Z0-9](?=[\\s:=`])");
 
-    /** Keys made of names of ours, and those of cluster managers whose jars are not here. */
+    /** Keys made of names of ours, and those of YARN, whose jar is not here. */
     private static final Pattern OPEN =
             Pattern.compile(
                     "spark\\.((worker|executor|task)\\.resource\\.gpu\\.\\w+"
-                            + "|kubernetes\\..*|yarn\\..*|executorEnv\\.\\w+|submit\\.deployMode"
+                            + "|kubernetes\\.(driver|executor)\\.volumes\\..*|yarn\\..*|executorEnv\\.\\w+|submit\\.deployMode"
                             + "|org\\.apache\\.spark\\.ui\\.JWSFilter\\.param\\.secretKey)");
 
     /** Loading them tells {@link ConfigEntry} what there is. */
     private static final Set<Object> LOADED =
             Set.of(
                     package$.MODULE$,
+                    Config$.MODULE$,
                     Deploy$.MODULE$,
                     Network$.MODULE$,
                     UI$.MODULE$,
