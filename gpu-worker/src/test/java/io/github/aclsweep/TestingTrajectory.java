@@ -8,13 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The inputs of the published five training steps. */
+/** The inputs of a few training steps. */
 public final class TestingTrajectory {
-    public static final int STEPS = 5;
-    private static final int CLIPS = 8;
-    private static final int CLIP_FRAMES = 151;
-    private static final int FRAMES = 101;
-    private static final int BANDS = 96;
+    /** A clip has this many frames more than a patch. */
+    private static final int SPARE_FRAMES = 50;
 
     private final Map<String, Array> reference;
 
@@ -22,31 +19,40 @@ public final class TestingTrajectory {
         this.reference = reference;
     }
 
-    /** Reads the reference vectors; skips the test where there are none. */
-    public static TestingTrajectory read() {
-        return new TestingTrajectory(TestingArrays.npz("training_trajectory.npz"));
+    /** Reads the vectors; skips the test where there are none. */
+    public static TestingTrajectory read(TestingVectors vectors) {
+        return new TestingTrajectory(vectors.npz("training_trajectory.npz"));
     }
 
     public Array get(String name) {
         return reference.get(name);
     }
 
-    /** Labels of the eight clips, out of 20 classes. */
+    /** Optimiser steps. */
+    public int steps() {
+        return get("starts").shape()[0];
+    }
+
+    /** Labels of the clips. */
     public List<Integer> labels() {
         double[] labels = get("supervised_labels").values();
         return Arrays.stream(labels).mapToObj(label -> (int) label).toList();
     }
 
-    /** One view of all clips: {@code [8, 1, 101, 96]}. */
+    /** One view of all clips: {@code [clips, 1, frames, bands]}. */
     public NDArray view(NDManager manager, int step, int view) {
         float[] clips = get("clips").floats();
         double[] starts = get("starts").values();
-        int size = FRAMES * BANDS;
-        float[] batch = new float[CLIPS * size];
-        for (int k = 0; k < CLIPS; k++) {
-            int start = (int) starts[(step * 2 + view) * CLIPS + k];
-            System.arraycopy(clips, (k * CLIP_FRAMES + start) * BANDS, batch, k * size, size);
+        int[] shape = get("clips").shape();
+        int count = shape[0];
+        int bands = shape[2];
+        int frames = shape[1] - SPARE_FRAMES;
+        int size = frames * bands;
+        float[] batch = new float[count * size];
+        for (int k = 0; k < count; k++) {
+            int start = (int) starts[(step * 2 + view) * count + k];
+            System.arraycopy(clips, (k * shape[1] + start) * bands, batch, k * size, size);
         }
-        return manager.create(batch, new Shape(CLIPS, 1, FRAMES, BANDS));
+        return manager.create(batch, new Shape(count, 1, frames, bands));
     }
 }

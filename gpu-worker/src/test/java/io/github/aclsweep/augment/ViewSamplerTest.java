@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
@@ -14,6 +15,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is random about views, tested as distributions over many epochs. */
 class ViewSamplerTest {
@@ -116,9 +119,10 @@ class ViewSamplerTest {
     }
 
     /** Accepted boxes' heights, ours against the published draws, as two samples of one law. */
-    @Test
-    void cropsWithThePublishedDistribution() {
-        Map<String, TestingArrays.Array> reference = TestingArrays.npz("augment.npz");
+    @ParameterizedTest
+    @EnumSource
+    void cropsWithThePublishedDistribution(TestingVectors vectors) {
+        Map<String, TestingArrays.Array> reference = vectors.npz("augment.npz");
         double[] sizes = reference.get("crop_draw_hw").values();
         double[] accepted = reference.get("crop_draw_accepted").values();
         double[] published =

@@ -9,11 +9,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +21,17 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Names, shapes, order and counts against the PyTorch originals. */
+@ParameterizedClass
+@EnumSource
 class ArchitectureReferenceTest {
+    @Parameter private TestingVectors vectors;
     private NDManager manager;
 
     @BeforeEach
@@ -118,10 +122,8 @@ class ArchitectureReferenceTest {
                 .toList();
     }
 
-    private static JsonObject reference(String network) throws IOException {
-        try (Reader reader =
-                Files.newBufferedReader(
-                        TestingArrays.assumeReference().resolve("architectures.json"))) {
+    private JsonObject reference(String network) throws IOException {
+        try (Reader reader = vectors.text("architectures.json")) {
             return JsonParser.parseReader(reader).getAsJsonObject().getAsJsonObject(network);
         }
     }

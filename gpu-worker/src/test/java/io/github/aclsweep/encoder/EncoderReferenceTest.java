@@ -6,23 +6,25 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
-import io.github.aclsweep.checkpoint.Safetensors;
-import io.github.aclsweep.checkpoint.StateDicts;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Outputs, running statistics and gradients against the published implementation. */
+@ParameterizedClass
+@EnumSource
 class EncoderReferenceTest {
+    @Parameter private TestingVectors vectors;
     private static final double OUTPUT_TOLERANCE = 1e-4;
     private static final double GRADIENT_TOLERANCE = 1e-3;
 
@@ -35,7 +37,7 @@ class EncoderReferenceTest {
     @BeforeEach
     void openManager() {
         manager = TestingWeights.manager();
-        expected = TestingArrays.npz("models.npz");
+        expected = vectors.npz("models.npz");
     }
 
     @AfterEach
@@ -81,7 +83,7 @@ class EncoderReferenceTest {
     @Test
     void headAgreesInBothModes() {
         ProjectionHead head = ProjectionHead.create(512, 512, manager, 7);
-        load("head", head.state());
+        TestingWeights.load(vectors, "head", head.state());
         NDArray embeddings = array("vgg_eval_embedding");
 
         assertClose("head_eval_z", head.project(embeddings, Mode.EVALUATE), 1e-5);
@@ -134,12 +136,12 @@ class EncoderReferenceTest {
     }
 
     private Encoder encoder(Architecture architecture) {
-        Encoder encoder = Encoders.create(new EncoderSettings(architecture, 512), manager, 20, 7);
+        int classes = expected.get(name(architecture) + "_eval_logits").shape()[1];
+        Encoder encoder =
+                Encoders.create(new EncoderSettings(architecture, 512), manager, classes, 7);
+        TestingWeights.load(vectors, name(architecture), encoder.state());
         if (architecture == Architecture.RES18) {
-            TestingWeights.fill(encoder.state());
             assertFormula(encoder.state());
-        } else {
-            load(name(architecture), encoder.state());
         }
         return encoder;
     }
@@ -162,13 +164,9 @@ class EncoderReferenceTest {
         }
     }
 
-    private static void load(String network, StateDict state) {
-        Path file = TestingArrays.assumeReference().resolve(network + ".safetensors");
-        StateDicts.load(file.toString(), Safetensors.read(file).tensors(), state);
-    }
-
     private NDArray input(Architecture architecture) {
-        return array(architecture == Architecture.RES18 ? "input_unit" : "input_refscale");
+        boolean unit = vectors == TestingVectors.ANEW || architecture == Architecture.RES18;
+        return array(unit ? "input_unit" : "input_refscale");
     }
 
     private NDArray array(String name) {

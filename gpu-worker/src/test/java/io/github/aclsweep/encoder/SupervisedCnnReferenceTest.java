@@ -7,28 +7,39 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.TestingVectors;
 import java.util.Map;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The supervised study's network against the published implementation, dropout at 0. */
+@ParameterizedClass
+@EnumSource
 class SupervisedCnnReferenceTest {
-    private static final int FRAMES = 100;
+    private static final int MAX_FRAMES = 100;
+
+    @Parameter private TestingVectors vectors;
 
     private NDManager manager;
     private Map<String, Array> expected;
     private SupervisedCnn cnn;
+    private int frames;
 
     @BeforeEach
     void open() {
         manager = TestingWeights.manager();
-        expected = TestingArrays.npz("models.npz");
-        cnn = SupervisedCnn.create(manager, FRAMES, 96, 20, 7);
+        expected = vectors.npz("models.npz");
+        int[] shape = expected.get("input_unit").shape();
+        frames = Math.min(MAX_FRAMES, shape[2]);
+        int classes = expected.get("sup_eval_logits").shape()[1];
+        cnn = SupervisedCnn.create(manager, frames, shape[3], classes, 7);
         TestingWeights.fill(cnn.state());
     }
 
@@ -113,10 +124,11 @@ class SupervisedCnnReferenceTest {
 
     private NDArray input() {
         NDArray patches = TestingTensors.tensor(manager, expected.get("input_unit"));
-        return patches.get(":, :, :" + FRAMES);
+        return patches.get(":, :, :" + frames);
     }
 
     private DropoutMasks noDropout() {
-        return cnn.drawMasks(manager, RandomSource.XO_SHI_RO_256_PP.create(1), 0, 4);
+        int patches = expected.get("input_unit").shape()[0];
+        return cnn.drawMasks(manager, RandomSource.XO_SHI_RO_256_PP.create(1), 0, patches);
     }
 }

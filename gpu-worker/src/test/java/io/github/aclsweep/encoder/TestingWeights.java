@@ -7,13 +7,18 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.TestingVectors;
+import io.github.aclsweep.checkpoint.Safetensors;
+import io.github.aclsweep.checkpoint.StateDicts;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Networks with weights made by formula, and what tests do with them. */
-final class TestingWeights {
+public final class TestingWeights {
     /** The salt of the reference vectors. */
     static final int SALT = 1;
 
@@ -36,7 +41,7 @@ final class TestingWeights {
     }
 
     /** Fills convolutions and dense layers by {@link #hash}; batch norm stays as it is made. */
-    static void fill(StateDict state) {
+    public static void fill(StateDict state) {
         List<String> names = state.names();
         for (int position = 0; position < names.size(); position++) {
             NDArray tensor = state.get(names.get(position));
@@ -46,13 +51,23 @@ final class TestingWeights {
         }
     }
 
+    /** The weights that vectors were made with: published ones, or by the formula. */
+    public static void load(TestingVectors vectors, String network, StateDict state) {
+        if (vectors == TestingVectors.ANEW || network.equals("res18")) {
+            fill(state);
+            return;
+        }
+        Path file = TestingArrays.assumeReference().resolve(network + ".safetensors");
+        StateDicts.load(file.toString(), Safetensors.read(file).tensors(), state);
+    }
+
     private static String runningMean(String name) {
         return name.substring(0, name.lastIndexOf('.')) + ".running_mean";
     }
 
     private static float[] values(StateDict state, String name, int position) {
         Shape shape = state.get(name).getShape();
-        String weight = name.replaceFirst("\\.bias$", ".weight");
+        String weight = name.replaceFirst("\\.bias", ".weight");
         double scale = scale(state.get(weight).getShape());
         float[] values = new float[(int) shape.size()];
         for (int i = 0; i < values.length; i++) {

@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
-import io.github.aclsweep.checkpoint.Safetensors;
-import io.github.aclsweep.checkpoint.StateDicts;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.InPlace;
 import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.train.Sgd;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +25,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Five published steps of linear evaluation and of fine-tuning vgg, compared number by number. */
+/** Steps of linear evaluation and of fine-tuning vgg in PyTorch, number by number. */
+@ParameterizedClass
+@EnumSource
 class DownstreamReferenceTest {
-    private static final int CLASSES = 20;
     private static final List<String> STATISTICS =
             List.of(
                     "conv0.bn.running_mean",
@@ -38,17 +40,19 @@ class DownstreamReferenceTest {
                     "conv5.bn.running_mean",
                     "conv5.bn.running_var");
 
+    @Parameter private TestingVectors vectors;
     private TestingTrajectory reference;
+    private int classes;
     private NDManager manager;
     private Encoder vgg;
 
     @BeforeEach
     void loadNetwork() {
-        reference = TestingTrajectory.read();
+        reference = TestingTrajectory.read(vectors);
+        classes = reference.get("supervised_init_dense_out.bias").shape()[0];
         manager = TestingTensors.manager();
-        vgg = Encoders.create(new EncoderSettings(Architecture.VGG, 512), manager, CLASSES, 1);
-        Path file = TestingArrays.assumeReference().resolve("vgg.safetensors");
-        StateDicts.load(file.toString(), Safetensors.read(file).tensors(), vgg.state());
+        vgg = Encoders.create(new EncoderSettings(Architecture.VGG, 512), manager, classes, 1);
+        TestingWeights.load(vectors, "vgg", vgg.state());
         for (String name : vgg.classifierNames()) {
             InPlace.copy(initial(name), vgg.state().get(name));
         }
@@ -69,9 +73,9 @@ class DownstreamReferenceTest {
     void fineTuningFollowsThePublishedSteps() {
         Map<String, double[]> before = parameters();
         FineTuneStep training = new FineTuneStep(manager, vgg, 0.9, 1e-4);
-        for (int step = 0; step < TestingTrajectory.STEPS; step++) {
+        for (int step = 0; step < reference.steps(); step++) {
             try (NDManager batch = manager.newSubManager()) {
-                NDArray targets = CrossEntropy.targets(batch, reference.labels(), CLASSES);
+                NDArray targets = CrossEntropy.targets(batch, reference.labels(), classes);
                 NDArray loss = training.backward(reference.view(batch, step, 0), targets);
                 assertLoss("finetune_loss", step, loss.getFloat());
                 training.update(0.01);
@@ -91,10 +95,10 @@ class DownstreamReferenceTest {
         LinearLayer layer = new LinearLayer(initial("dense_out.weight"), initial("dense_out.bias"));
         layer.parameters().forEach(parameter -> parameter.setRequiresGradient(true));
         Sgd sgd = new Sgd(manager, layer.parameters(), 0.9, 1e-4);
-        for (int step = 0; step < TestingTrajectory.STEPS; step++) {
+        for (int step = 0; step < reference.steps(); step++) {
             try (NDManager batch = manager.newSubManager()) {
                 NDArray embeddings = vgg.embed(reference.view(batch, step, 0), Mode.TRAIN);
-                NDArray targets = CrossEntropy.targets(batch, reference.labels(), CLASSES);
+                NDArray targets = CrossEntropy.targets(batch, reference.labels(), classes);
                 double loss = LinearEvaluation.backward(layer, embeddings, targets);
                 assertLoss("linear_loss", step, loss);
                 sgd.step(0.1);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.TestingFeatureSet;
@@ -15,6 +15,7 @@ import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +46,15 @@ class EvaluationTest {
         return Arrays.stream(values).asDoubleStream().toArray();
     }
 
-    @Test
-    void predictsAndScoresClipsAsPublished() {
-        Map<String, Array> reference = TestingArrays.npz("evaluation.npz");
+    @ParameterizedTest
+    @EnumSource
+    void predictsAndScoresClipsAsPublished(TestingVectors vectors) {
+        Map<String, Array> reference = vectors.npz("evaluation.npz");
         ClipPatches clips =
                 clips(reference.get("eval_clip_label"), reference.get("eval_clip_index"));
+        int classes = reference.get("eval_accuracy_per_class").shape()[0];
         ClipPredictions predictions =
-                ClipPredictions.of(reference.get("eval_logits").floats(), clips.counts(), 6);
+                ClipPredictions.of(reference.get("eval_logits").floats(), clips.counts(), classes);
         assertThat(predictions.classes())
                 .isEqualTo(integers(reference.get("eval_clip_prediction")));
         double[] probabilities =
@@ -61,7 +64,7 @@ class EvaluationTest {
                         .toArray();
         double[] expected = reference.get("eval_clip_probability").values();
         assertThat(TestingTensors.maxDeviation(probabilities, expected)).isLessThan(1e-6);
-        ClipScore score = ClipScore.of(predictions.classes(), clips, 6);
+        ClipScore score = ClipScore.of(predictions.classes(), clips, classes);
         assertThat(score.micro()).isCloseTo(reference.get("eval_micro").scalar(), within(1e-6));
         assertThat(score.macro()).isCloseTo(reference.get("eval_macro").scalar(), within(1e-6));
         assertThat(score.microPatchWeighted())
@@ -69,23 +72,42 @@ class EvaluationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(LabelRule.class)
-    void findsTheNeighboursAsPublishedAndCorrected(LabelRule rule) {
-        Map<String, Array> reference = TestingArrays.npz("evaluation.npz");
-        String prefix = rule == LabelRule.REFERENCE ? "knn_reference_" : "knn_corrected_";
+    @CsvSource({
+        "PUBLISHED, CORRECTED",
+        "PUBLISHED, REFERENCE",
+        "ANEW, CORRECTED",
+        "ANEW, REFERENCE"
+    })
+    void findsTheNeighboursAsPublishedAndCorrected(TestingVectors vectors, LabelRule rule) {
+        Map<String, Array> reference = vectors.npz("evaluation.npz");
+        String prefix = "knn_" + rule.name().toLowerCase(Locale.ROOT) + "_";
         ClipPatches clips = clips(reference.get("knn_clip_label"), reference.get("knn_clip_index"));
         KnnMonitor knn = new KnnMonitor((int) reference.get("knn_k").scalar(), rule, 5);
         try (NDManager manager = TestingTensors.manager()) {
-            NDArray vectors = TestingTensors.tensor(manager, reference.get("knn_features"));
-            assertThat(doubles(knn.patchPredictions(vectors, clips)))
+            NDArray rows = TestingTensors.tensor(manager, reference.get("knn_features"));
+            assertThat(doubles(knn.patchPredictions(rows, clips)))
                     .isEqualTo(reference.get(prefix + "patch_prediction").values());
-            List<Integer> predictions = knn.predict(vectors, clips);
+            List<Integer> predictions = knn.predict(rows, clips);
             assertThat(predictions).isEqualTo(integers(reference.get(prefix + "clip_prediction")));
             ClipScore score = ClipScore.of(predictions, clips, 5);
             assertThat(score.micro())
                     .isCloseTo(reference.get(prefix + "top1").scalar(), within(1e-6));
             assertThat(score.macro())
                     .isCloseTo(reference.get(prefix + "macro").scalar(), within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cutsClipsIntoAsManyPatchesAsPublished(TestingVectors vectors) {
+        Map<String, Array> reference = vectors.npz("augment.npz");
+        double[] frames = reference.get("patch_frames").values();
+        int[] clip = {0};
+        for (int i = 0; i < frames.length; i++) {
+            PatchLoader loader =
+                    new PatchLoader(TestingFeatureSet.random(1, (int) frames[i], 2, 1), 101);
+            assertThat(ClipPatches.cut(loader, clip, clip, 50).counts())
+                    .containsExactly((int) reference.get("patch_count").values()[i]);
         }
     }
 

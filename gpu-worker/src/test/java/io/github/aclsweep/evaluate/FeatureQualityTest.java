@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
+import io.github.aclsweep.TestingVectors;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FeatureQualityTest {
     private static final double TOLERANCE = 1e-5;
@@ -31,9 +32,10 @@ class FeatureQualityTest {
         return FeatureQuality.uniformity(directions(array));
     }
 
-    @Test
-    void agreesWithThePublishedQuality() {
-        Map<String, Array> reference = TestingArrays.npz("quality.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithThePublishedQuality(TestingVectors vectors) {
+        Map<String, Array> reference = vectors.npz("quality.npz");
         Array first = reference.get("z_view1");
         Array second = reference.get("z_view2");
         List<Integer> labels = integers(reference.get("labels"));
@@ -50,9 +52,10 @@ class FeatureQualityTest {
                 .isCloseTo(reference.get("tolerance").scalar(), within(TOLERANCE));
     }
 
-    @Test
-    void agreesForTheOtherViewAndTheEmbeddings() {
-        Map<String, Array> reference = TestingArrays.npz("quality.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesForTheOtherViewAndTheEmbeddings(TestingVectors vectors) {
+        Map<String, Array> reference = vectors.npz("quality.npz");
         assertThat(uniformity(reference.get("z_view2")))
                 .isCloseTo(reference.get("uniformity_z_view2").scalar(), within(TOLERANCE));
         assertThat(uniformity(reference.get("h_view1")))

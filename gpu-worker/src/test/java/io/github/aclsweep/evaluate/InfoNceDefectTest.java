@@ -8,12 +8,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.loss.AngularMargin;
 import io.github.aclsweep.loss.InfoNce;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The defect of InfoNCE: exchange two sounds, in both views, and the loss stays the same, although
@@ -43,9 +46,10 @@ class InfoNceDefectTest {
         assertThat(tolerance(circle(EXCHANGED))).isLessThan(0.5);
     }
 
-    @Test
-    void agreesWithThePublishedExample() {
-        Map<String, TestingArrays.Array> reference = TestingArrays.npz("infonce_defect.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithThePublishedExample(TestingVectors vectors) {
+        Map<String, TestingArrays.Array> reference = vectors.npz("infonce_defect.npz");
         for (int arrangement = 0; arrangement < 2; arrangement++) {
             float[] points = reference.get("features" + arrangement).floats();
             assertThat(infoNce(points, reference.get("temperature").scalar()))

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.TestingVectors;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AngularContrastiveLossTest {
@@ -85,9 +88,10 @@ class AngularContrastiveLossTest {
         }
     }
 
-    @Test
-    void agreesWithThePublishedLossForAllAlphas() {
-        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithThePublishedLossForAllAlphas(TestingVectors vectors) {
+        Map<String, TestingArrays.Array> reference = vectors.npz("acl_loss.npz");
         NDArray z = TestingTensors.tensor(manager, reference.get("z"));
         NDArray h = TestingTensors.tensor(manager, reference.get("h"));
         double[] alphas = reference.get("alphas").values();
@@ -99,9 +103,10 @@ class AngularContrastiveLossTest {
         }
     }
 
-    @Test
-    void agreesWithThePublishedGradients() {
-        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithThePublishedGradients(TestingVectors vectors) {
+        Map<String, TestingArrays.Array> reference = vectors.npz("acl_loss.npz");
         NDArray z = TestingTensors.tensor(manager, reference.get("z"));
         NDArray h = TestingTensors.tensor(manager, reference.get("h"));
         double[] alphas = reference.get("grad_alphas").values();
@@ -114,9 +119,10 @@ class AngularContrastiveLossTest {
         }
     }
 
-    @Test
-    void agreesWithThePublishedLossForAllTemperatures() {
-        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithThePublishedLossForAllTemperatures(TestingVectors vectors) {
+        Map<String, TestingArrays.Array> reference = vectors.npz("acl_loss.npz");
         NDArray z = TestingTensors.tensor(manager, reference.get("z"));
         double[] temperatures = reference.get("temps").values();
         for (int i = 0; i < temperatures.length; i++) {
@@ -128,9 +134,9 @@ class AngularContrastiveLossTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"oddN", "n1"})
-    void agreesWithThePublishedLossForOddAndSingleClips(String batch) {
-        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+    @CsvSource({"PUBLISHED, oddN", "PUBLISHED, n1", "ANEW, oddN", "ANEW, n1"})
+    void agreesWithThePublishedLossForOddAndSingleClips(TestingVectors vectors, String batch) {
+        Map<String, TestingArrays.Array> reference = vectors.npz("acl_loss.npz");
         NDArray z = TestingTensors.tensor(manager, reference.get(batch + "_z"));
         NDArray h = TestingTensors.tensor(manager, reference.get(batch + "_h"));
         double[] alphas = {0, 0.3, 1};
@@ -145,9 +151,18 @@ class AngularContrastiveLossTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pos_equal", "neg_equal", "zero_row", "neg_opposite"})
-    void staysFiniteWhereThePublishedLossDoesNot(String edge) {
-        Map<String, TestingArrays.Array> reference = TestingArrays.npz("acl_loss.npz");
+    @CsvSource({
+        "PUBLISHED, pos_equal",
+        "PUBLISHED, neg_equal",
+        "PUBLISHED, zero_row",
+        "PUBLISHED, neg_opposite",
+        "ANEW, pos_equal",
+        "ANEW, neg_equal",
+        "ANEW, zero_row",
+        "ANEW, neg_opposite"
+    })
+    void staysFiniteWhereThePublishedLossDoesNot(TestingVectors vectors, String edge) {
+        Map<String, TestingArrays.Array> reference = vectors.npz("acl_loss.npz");
         NDArray z = TestingTensors.tensor(manager, reference.get("edge_" + edge + "_z"));
         NDArray h = TestingTensors.tensor(manager, reference.get("edge_" + edge + "_h"));
         String guarded = "edge_" + edge + "_guarded_";

@@ -8,9 +8,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.TestingVectors;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -18,10 +18,16 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource
 class SupervisedContrastiveLossTest {
+    @Parameter private TestingVectors vectors;
     private static final double MARGIN = 0.5;
     private static final double DIVISOR = 50;
 
@@ -148,7 +154,7 @@ class SupervisedContrastiveLossTest {
     }
 
     /** Near 1 the slope amplifies the last bit of acos. */
-    private static void assertSlopes(String name, float[] found) {
+    private void assertSlopes(String name, float[] found) {
         double[] wanted = reference().get(name).values();
         for (int i = 0; i < wanted.length; i++) {
             assertThat((double) found[i])
@@ -161,7 +167,7 @@ class SupervisedContrastiveLossTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void tellsTheSemanticArrangementFromTheOther(int arrangement) {
-        Map<String, Array> defect = TestingArrays.npz("infonce_defect.npz");
+        Map<String, Array> defect = vectors.npz("infonce_defect.npz");
         NDArray points = TestingTensors.tensor(manager, defect.get("features" + arrangement));
         int[] labels = ints(defect.get("semantic_labels"));
 
@@ -252,8 +258,8 @@ class SupervisedContrastiveLossTest {
         return rows;
     }
 
-    private static Map<String, Array> reference() {
-        return TestingArrays.npz("acl_loss.npz");
+    private Map<String, Array> reference() {
+        return vectors.npz("acl_loss.npz");
     }
 
     private NDArray features() {
@@ -272,7 +278,7 @@ class SupervisedContrastiveLossTest {
         return manager.create(values, new Shape(rows.length, rows[0].length));
     }
 
-    private static int[] labels(String name) {
+    private int[] labels(String name) {
         return ints(reference().get(name));
     }
 

@@ -3,16 +3,19 @@ package io.github.aclsweep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlateauScheduleTest {
-    @Test
-    void agreesWithThePublishedRates() {
-        Map<String, Array> reference = TestingArrays.npz("schedule.npz");
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithThePublishedRates(TestingVectors vectors) {
+        Map<String, Array> reference = vectors.npz("schedule.npz");
         double[] losses = reference.get("plateau_loss").values();
         double[] rates = reference.get("plateau_lr_after").values();
         PlateauSchedule schedule = new PlateauSchedule(1e-3, 0.5, 5, Goal.LOWER);
@@ -21,6 +24,19 @@ class PlateauScheduleTest {
             assertThat(schedule.at(i + 2)).isCloseTo(rates[i], within(1e-12 * rates[i]));
         }
         assertThat(rates[rates.length - 1]).isLessThan(1e-3);
+    }
+
+    @Test
+    void followsPyTorchWhereHigherIsBetter() {
+        Map<String, Array> torch = TestingVectors.ANEW.npz("schedule.npz");
+        double[] figures = torch.get("plateau_macro").values();
+        double[] rates = torch.get("plateau_macro_lr_after").values();
+        PlateauSchedule schedule = new PlateauSchedule(0.03, 0.2, 3, Goal.HIGHER);
+        for (int i = 0; i < figures.length; i++) {
+            schedule.observe(figures[i]);
+            assertThat(schedule.at(i + 2)).isCloseTo(rates[i], within(1e-12 * rates[i]));
+        }
+        assertThat(rates[rates.length - 1]).isLessThan(0.03);
     }
 
     @Test

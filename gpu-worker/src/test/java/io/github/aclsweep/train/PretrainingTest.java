@@ -4,36 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
+import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
-import io.github.aclsweep.checkpoint.Safetensors;
-import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.loss.AngularContrastiveLoss;
 import io.github.aclsweep.loss.LossSettings;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PretrainingTest {
     private static final int FRAMES = 101;
@@ -84,18 +82,24 @@ class PretrainingTest {
         }
     }
 
-    /** Five published steps of vgg: losses before each, weights and statistics after the last. */
+    /** Steps of vgg in PyTorch: losses before each, weights and statistics after the last. */
     @ParameterizedTest
-    @ValueSource(strings = {"0.0", "0.3", "1.0"})
-    void followsThePublishedTrajectory(String alpha) {
-        TestingTrajectory reference = TestingTrajectory.read();
-        Path folder = TestingArrays.assumeReference();
+    @CsvSource({
+        "PUBLISHED, 0.0",
+        "PUBLISHED, 0.3",
+        "PUBLISHED, 1.0",
+        "ANEW, 0.0",
+        "ANEW, 0.3",
+        "ANEW, 1.0"
+    })
+    void followsThePublishedTrajectory(TestingVectors vectors, String alpha) {
+        TestingTrajectory reference = TestingTrajectory.read(vectors);
         try (NDManager manager = TestingTensors.manager()) {
             Subject vgg = Subject.of(manager, Architecture.VGG, Double.parseDouble(alpha), 1);
-            load(folder.resolve("vgg.safetensors"), vgg.encoder().state());
-            load(folder.resolve("head.safetensors"), vgg.head().state());
+            TestingWeights.load(vectors, "vgg", vgg.encoder().state());
+            TestingWeights.load(vectors, "head", vgg.head().state());
             String run = "alpha" + alpha + "_";
-            for (int step = 0; step < TestingTrajectory.STEPS; step++) {
+            for (int step = 0; step < reference.steps(); step++) {
                 try (NDManager batch = manager.newSubManager()) {
                     float[] terms =
                             vgg.pretraining()
@@ -116,17 +120,21 @@ class PretrainingTest {
                             "dense1.bias",
                             "dense_out.bias",
                             "conv0.bn.running_mean",
+                            "conv0.bn.running_var",
+                            "conv5.bn.running_mean",
                             "conv5.bn.running_var")) {
                 assertFinal(reference.get(run + "final_" + name), vgg.encoder().state(), name);
             }
-            for (String name : List.of("net1.0.bias", "net1.3.bias", "net1.1.running_var")) {
+            for (String name :
+                    List.of(
+                            "net1.0.bias",
+                            "net1.3.bias",
+                            "net1.1.weight",
+                            "net1.1.running_mean",
+                            "net1.1.running_var")) {
                 assertFinal(reference.get(run + "final_head_" + name), vgg.head().state(), name);
             }
         }
-    }
-
-    private static void load(Path file, StateDict state) {
-        StateDicts.load(file.toString(), Safetensors.read(file).tensors(), state);
     }
 
     private static void assertClose(double actual, double expected) {

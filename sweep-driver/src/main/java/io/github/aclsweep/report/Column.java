@@ -1,7 +1,5 @@
 package io.github.aclsweep.report;
 
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,18 +32,5 @@ public record Column(String name, Kind kind, int decimals, Function<ResultRow, O
         Object found = value.apply(row);
         boolean none = found instanceof Double number && !Double.isFinite(number);
         return none ? null : found;
-    }
-
-    /** The value for people. */
-    public String text(ResultRow row) {
-        Object found = of(row);
-        if (found instanceof Double number && decimals >= 0) {
-            return String.format(Locale.ROOT, "%." + decimals + "f", number);
-        }
-        return Optional.ofNullable(found).map(String::valueOf).orElse("");
-    }
-
-    boolean numeric() {
-        return decimals >= 0;
     }
 }

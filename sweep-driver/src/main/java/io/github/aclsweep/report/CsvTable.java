@@ -3,7 +3,6 @@ package io.github.aclsweep.report;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -14,13 +13,12 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    static String render(ResultsTable table) {
+    static String render(PlainTable table) {
         StringWriter text = new StringWriter();
-        List<Column> columns = table.columns();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-            printer.printRecord(columns.stream().map(Column::name));
-            for (ResultRow row : table.rows()) {
-                printer.printRecord(columns.stream().map(column -> column.of(row)));
+            printer.printRecord(table.columns().stream().map(PlainColumn::name));
+            for (PlainRow row : table.rows()) {
+                printer.printRecord(table.columns().stream().map(c -> row.get(c.name())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail", e);

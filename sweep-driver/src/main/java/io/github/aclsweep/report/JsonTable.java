@@ -15,17 +15,12 @@ final class JsonTable {
 
     private JsonTable() {}
 
-    static String render(ResultsTable table) {
+    static String render(PlainTable table) {
         JsonObject json = new JsonObject();
         json.addProperty("sweep", table.sweep());
-        json.addProperty("complete", table.isComplete());
+        table.facts().forEach((name, fact) -> json.add(name, value(fact)));
         JsonArray columns = new JsonArray();
-        for (Column column : table.columns()) {
-            JsonObject described = new JsonObject();
-            described.addProperty("name", column.name());
-            described.addProperty("kind", ResultRow.words(column.kind()));
-            columns.add(described);
-        }
+        table.columns().forEach(column -> columns.add(described(column)));
         json.add("columns", columns);
         JsonArray rows = new JsonArray();
         table.rows().forEach(row -> rows.add(object(table, row)));
@@ -33,18 +28,29 @@ final class JsonTable {
         return GSON.toJson(json) + "\n";
     }
 
-    private static JsonObject object(ResultsTable table, ResultRow row) {
+    private static JsonObject described(PlainColumn column) {
+        JsonObject described = new JsonObject();
+        described.addProperty("name", column.name());
+        described.addProperty("key", column.key());
+        described.addProperty("kind", ResultRow.words(column.kind()));
+        described.addProperty("decimals", column.decimals());
+        return described;
+    }
+
+    private static JsonObject object(PlainTable table, PlainRow row) {
         JsonObject object = new JsonObject();
-        table.columns().forEach(column -> object.add(column.name(), value(column.of(row))));
+        table.columns().forEach(column -> object.add(column.name(), value(row.get(column.name()))));
         return object;
     }
 
     private static JsonElement value(Object value) {
         if (value == null) {
             return JsonNull.INSTANCE;
+        } else if (value instanceof Number number) {
+            return new JsonPrimitive(number);
+        } else if (value instanceof Boolean truth) {
+            return new JsonPrimitive(truth);
         }
-        return value instanceof Number number
-                ? new JsonPrimitive(number)
-                : new JsonPrimitive(value.toString());
+        return new JsonPrimitive(value.toString());
     }
 }

@@ -7,22 +7,24 @@ import java.util.stream.Collectors;
 final class MarkdownTable {
     private MarkdownTable() {}
 
-    static String render(ResultsTable table) {
-        List<Column> columns = table.columns();
+    static String render(PlainTable table) {
+        List<PlainColumn> columns = table.columns();
         StringBuilder text = new StringBuilder();
         text.append("# ").append(table.sweep()).append("\n\n");
-        text.append(line(columns.stream().map(Column::name).toList()));
+        text.append(line(columns.stream().map(PlainColumn::name).toList()));
         text.append(line(columns.stream().map(MarkdownTable::rule).toList()));
-        List<ResultRow> best = table.best();
-        for (ResultRow row : table.rows()) {
-            boolean bold = best.contains(row);
+        for (PlainRow row : table.rows()) {
             text.append(
-                    line(columns.stream().map(column -> cell(column.text(row), bold)).toList()));
+                    line(
+                            columns.stream()
+                                    .map(c -> cell(c.text(row.get(c.name())), row.best()))
+                                    .toList()));
         }
+        table.notes().forEach(note -> text.append('\n').append(note).append('\n'));
         return text.toString();
     }
 
-    private static String rule(Column column) {
+    private static String rule(PlainColumn column) {
         return column.numeric() ? "---:" : "---";
     }
 

@@ -104,7 +104,11 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
             columns.forEach(column -> values.put(column.name(), column.of(row)));
             plain.add(new PlainRow(values, best.contains(row)));
         }
-        return new PlainTable(sweep, columns.stream().map(this::plain).toList(), plain);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("complete", isComplete());
+        facts.put("deciding", deciding());
+        return new PlainTable(
+                sweep, facts, columns.stream().map(this::plain).toList(), plain, List.of());
     }
 
     private PlainColumn plain(Column column) {

@@ -22,28 +22,28 @@ public final class TerminalTable {
      *
      * @param ansi whether escape sequences are understood
      */
-    public static String render(ResultsTable table, boolean ansi) {
-        List<Column> columns =
+    public static String render(PlainTable table, boolean ansi) {
+        List<PlainColumn> columns =
                 table.columns().stream().filter(c -> !LEFT_OUT.contains(c.name())).toList();
         List<List<String>> lines = new ArrayList<>(headings(columns));
         int headingLines = lines.size();
-        for (ResultRow row : table.rows()) {
-            lines.add(columns.stream().map(column -> column.text(row)).toList());
+        for (PlainRow row : table.rows()) {
+            lines.add(columns.stream().map(column -> column.text(row.get(column.name()))).toList());
         }
         int[] widths = widths(lines, columns.size());
-        List<ResultRow> best = table.best();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
-            boolean bold =
-                    ansi && i >= headingLines && best.contains(table.rows().get(i - headingLines));
+            boolean bold = ansi && i >= headingLines && table.rows().get(i - headingLines).best();
             String line = aligned(lines.get(i), widths, columns);
             text.append(bold ? BOLD + line + PLAIN : line).append('\n');
         }
-        return text.append(failures(table)).toString();
+        text.append(failures(table));
+        table.notes().forEach(note -> text.append(note).append('\n'));
+        return text.toString();
     }
 
     /** micro_patch_weighted on three lines, the last of all names on the last line. */
-    private static List<List<String>> headings(List<Column> columns) {
+    private static List<List<String>> headings(List<PlainColumn> columns) {
         List<List<String>> words =
                 columns.stream().map(column -> Arrays.asList(column.name().split("_"))).toList();
         int depth = words.stream().mapToInt(List::size).max().orElse(1);
@@ -69,7 +69,7 @@ public final class TerminalTable {
         return widths;
     }
 
-    private static String aligned(List<String> cells, int[] widths, List<Column> columns) {
+    private static String aligned(List<String> cells, int[] widths, List<PlainColumn> columns) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String space = " ".repeat(widths[i] - cells.get(i).length());
@@ -79,14 +79,14 @@ public final class TerminalTable {
         return line.toString().stripTrailing();
     }
 
-    private static String failures(ResultsTable table) {
+    private static String failures(PlainTable table) {
         return table.rows().stream()
-                .filter(row -> row.failed().isPresent())
-                .map(row -> row.trial().id() + " " + row.status() + ": " + reason(row) + "\n")
+                .filter(row -> row.text("status").startsWith("failed"))
+                .map(row -> row.text("trial") + " " + row.text("status") + ": " + reason(row))
                 .collect(Collectors.joining());
     }
 
-    private static String reason(ResultRow row) {
-        return row.failed().map(failed -> failed.reason() + " (" + failed.host() + ")").orElse("");
+    private static String reason(PlainRow row) {
+        return row.text("reason") + " (" + row.text("host") + ")\n";
     }
 }

@@ -33,6 +33,9 @@ public record Comparison(
         List<SeedTest> seedTests,
         Verdict verdict,
         String why) {
+    static final String PAIRED_T = "paired t";
+    static final String MC_NEMAR = "McNemar";
+
     public Comparison {
         seedTests = List.copyOf(seedTests);
     }

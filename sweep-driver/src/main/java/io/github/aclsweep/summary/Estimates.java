@@ -33,11 +33,16 @@ final class Estimates {
     Map<String, Estimate> of(List<PlainRow> trials) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         for (PlainColumn column : table.columns()) {
-            if (column.kind() == Kind.RESULT && column.numeric()) {
+            if (isFigure(column)) {
                 estimates.put(column.name(), of(column.name(), trials));
             }
         }
         return estimates;
+    }
+
+    /** Whether a column is a numeric result. */
+    static boolean isFigure(PlainColumn column) {
+        return column.kind() == Kind.RESULT && column.numeric();
     }
 
     private Estimate of(String column, List<PlainRow> trials) {

@@ -31,6 +31,13 @@ record Figure(String column, DownstreamMode mode, boolean patchWeighted) {
                 .findFirst();
     }
 
+    /** Whether a column is an accuracy on the test clips. */
+    static boolean isTestAccuracy(String column) {
+        return of(column).isPresent()
+                || Arrays.stream(DownstreamMode.values())
+                        .anyMatch(mode -> column.equals(prefix(mode) + "macro"));
+    }
+
     /** The same without weights. */
     Figure unweighted() {
         return new Figure(prefix(mode) + "micro", mode, false);

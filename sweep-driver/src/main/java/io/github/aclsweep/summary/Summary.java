@@ -1,5 +1,6 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.report.Column.Kind;
 import io.github.aclsweep.report.PlainColumn;
 import io.github.aclsweep.report.PlainRow;
 import io.github.aclsweep.report.PlainTable;
@@ -122,6 +123,19 @@ public record Summary(
     /** The columns of the axes. */
     public List<PlainColumn> axes() {
         return Setting.axes(table);
+    }
+
+    /** The columns that the rows have estimates of. */
+    public List<PlainColumn> figures() {
+        return table.columns().stream().filter(Estimates::isFigure).toList();
+    }
+
+    /** The column that settings are compared by. */
+    public PlainColumn decidingColumn() {
+        return table.columns().stream()
+                .filter(column -> column.name().equals(deciding))
+                .findFirst()
+                .orElse(PlainColumn.of(deciding, Kind.RESULT, 2));
     }
 
     /** Whether any setting has more than one seed. */

@@ -7,9 +7,11 @@ import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.StandardStream;
-import io.github.aclsweep.report.TerminalTable;
+import io.github.aclsweep.report.TableFormat;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.summary.BriefSummary;
+import io.github.aclsweep.summary.Summary;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -104,8 +106,13 @@ final class RunCommand implements Callable<Integer> {
 
     private void print(PreparedSweep sweep, ResultsTable table) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(TerminalTable.render(table, StandardStream.OUTPUT.isTerminal()));
-        out.println(SweepSummary.of(table));
+        boolean terminal = StandardStream.OUTPUT.isTerminal();
+        out.println(TableFormat.TABLE.render(table.plain(), terminal));
+        Summary summary = sweep.run().summary();
+        if (summary.isReplicated()) {
+            out.println(TableFormat.TABLE.render(BriefSummary.of(summary), terminal));
+        }
+        out.println(SweepSummary.of(table, summary));
         out.println("results in " + sweep.folder().root());
         out.flush();
     }

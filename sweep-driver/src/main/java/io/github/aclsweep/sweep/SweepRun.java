@@ -7,6 +7,8 @@ import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.TableFiles;
+import io.github.aclsweep.summary.BriefSummary;
+import io.github.aclsweep.summary.FullSummary;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
@@ -130,6 +132,8 @@ final class SweepRun implements DispatchListener {
     /** Writes the table as it is now. */
     synchronized void writeTable() {
         TableFiles.write(folder.root(), table());
+        Summary summary = summary();
+        TableFiles.writeSummary(folder.root(), FullSummary.of(summary), BriefSummary.of(summary));
     }
 
     @Override

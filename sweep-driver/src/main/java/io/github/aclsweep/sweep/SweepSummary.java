@@ -2,6 +2,8 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.report.ResultsTable;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.VerdictText;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,24 +11,15 @@ import java.util.Locale;
 final class SweepSummary {
     private SweepSummary() {}
 
-    /** How many trials are complete, and the best point with its mean over seeds. */
-    static String of(ResultsTable table) {
+    /** How many trials are complete, what failures cost, and the best point. */
+    static String of(ResultsTable table, Summary summary) {
         long complete = table.rows().stream().filter(r -> r.completed().isPresent()).count();
-        String summary =
+        String trials =
                 "%d of %d trials complete".formatted(complete, table.rows().size())
                         + wasted(table.rows());
-        List<ResultRow> best = table.best();
-        if (best.isEmpty() || table.axes().isEmpty()) {
-            return summary;
-        }
-        return summary
-                + String.format(
-                        Locale.ROOT,
-                        "; best by %s: %s with %.2f (n = %d)",
-                        table.deciding(),
-                        point(best.get(0)),
-                        table.mean(best),
-                        best.size());
+        return summary.best().isEmpty() || table.axes().isEmpty()
+                ? trials
+                : trials + "; " + VerdictText.of(summary);
     }
 
     /** What failed attempts cost, empty if there were none. */
@@ -41,12 +34,5 @@ final class SweepSummary {
                 ? ""
                 : String.format(
                         Locale.ROOT, "; %d attempts failed, %.0f s wasted", failed, seconds);
-    }
-
-    private static String point(ResultRow row) {
-        return row.axisValues().entrySet().stream()
-                .map(axis -> axis.getKey() + " = " + axis.getValue())
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
     }
 }

@@ -28,11 +28,11 @@ class TableFormatsTest {
 
     private static List<CSVRecord> csv() throws IOException {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-        return format.parse(new StringReader(CsvTable.render(TABLE))).getRecords();
+        return format.parse(new StringReader(CsvTable.render(TABLE.plain()))).getRecords();
     }
 
     private static JsonObject json() {
-        return JsonParser.parseString(JsonTable.render(TABLE)).getAsJsonObject();
+        return JsonParser.parseString(JsonTable.render(TABLE.plain())).getAsJsonObject();
     }
 
     private static JsonObject jsonRow(int row) {
@@ -58,7 +58,8 @@ class TableFormatsTest {
     void whatIsNotANumberIsEmptyOrNull() throws IOException {
         assertThat(csv().get(0).get("knn_macro")).isEmpty();
         assertThat(jsonRow(0).get("knn_macro").isJsonNull()).isTrue();
-        assertThat(CsvTable.render(TABLE) + JsonTable.render(TABLE)).doesNotContain("NaN");
+        assertThat(CsvTable.render(TABLE.plain()) + JsonTable.render(TABLE.plain()))
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -88,7 +89,7 @@ class TableFormatsTest {
 
     @Test
     void markdownHasOneLinePerRowWhateverTheReason() {
-        String text = MarkdownTable.render(TABLE);
+        String text = MarkdownTable.render(TABLE.plain());
 
         assertThat(text.lines().filter(line -> line.startsWith("|"))).hasSize(2 + 4);
         assertThat(text).contains("loss \\| is not \"a\" number");
@@ -100,7 +101,7 @@ class TableFormatsTest {
 
     @Test
     void terminalAlignsAndNamesFailures() {
-        List<String> lines = TerminalTable.render(TABLE, false).lines().toList();
+        List<String> lines = TerminalTable.render(TABLE.plain(), false).lines().toList();
 
         assertThat(lines.get(2)).startsWith("method").contains("alpha").contains("weighted");
         assertThat(lines.get(3)).contains("complete").contains("33.33").doesNotContain("\u001b");
@@ -112,7 +113,7 @@ class TableFormatsTest {
 
     @Test
     void terminalShowsTheBestInBold() {
-        List<String> lines = TerminalTable.render(TABLE, true).lines().toList();
+        List<String> lines = TerminalTable.render(TABLE.plain(), true).lines().toList();
 
         assertThat(lines.get(3)).startsWith("\u001b[1m").endsWith("\u001b[0m");
         assertThat(lines.get(4)).doesNotContain("\u001b");
@@ -123,7 +124,8 @@ class TableFormatsTest {
         TableFiles.write(folder, TestingTable.of(pending(0.1, 1)));
         TableFiles.write(folder, TABLE);
 
-        assertThat(Files.readString(folder.resolve("table.csv"))).isEqualTo(CsvTable.render(TABLE));
+        assertThat(Files.readString(folder.resolve("table.csv")))
+                .isEqualTo(CsvTable.render(TABLE.plain()));
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("table.csv", "table.json", "table.md");
