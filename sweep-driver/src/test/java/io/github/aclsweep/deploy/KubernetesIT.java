@@ -24,7 +24,9 @@ class KubernetesIT {
 
     @TempDir private Path folder;
 
-    /** A Spark distribution as far as the script needs one: its spark-submit, from our class path. */
+    /**
+     * A Spark distribution as far as the script needs one: its spark-submit, from our class path.
+     */
     private Path sparkHome() throws IOException {
         Path submit = Files.createDirectories(folder.resolve("spark/bin")).resolve("spark-submit");
         String plain = System.getProperty("java.class.path");
@@ -74,7 +76,9 @@ class KubernetesIT {
                 requireDriver(await(server, submission, "/namespaces/acl-sweep/pods", "Pod"));
                 requireSettings(await(server, submission, "/configmaps/", "spark.properties"));
             } finally {
-                submission.destroyForcibly().waitFor(); // it would wait for a driver that never runs
+                submission
+                        .destroyForcibly()
+                        .waitFor(); // it would wait for a driver that never runs
             }
         }
     }

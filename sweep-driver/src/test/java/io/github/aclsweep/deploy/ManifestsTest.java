@@ -44,8 +44,9 @@ class ManifestsTest {
                     "Pod", Pod.class);
 
     /**
-     * Fields of the operator's SparkApplication that sweep.yaml may use, by hand from the operator's
-     * own API documentation (v1beta2): its schema is in no artefact that the build can reach.
+     * Fields of the operator's SparkApplication that sweep.yaml may use, by hand from the
+     * operator's own API documentation (v1beta2): its schema is in no artefact that the build can
+     * reach.
      */
     private static final Set<String> SPECIFICATION =
             Set.of(
@@ -127,7 +128,8 @@ class ManifestsTest {
         JsonNode application = documents(file).get(0);
         JsonNode specification = application.get("spec");
 
-        assertThat(application.get("apiVersion").asText()).isEqualTo("sparkoperator.k8s.io/v1beta2");
+        assertThat(application.get("apiVersion").asText())
+                .isEqualTo("sparkoperator.k8s.io/v1beta2");
         assertThat(fields(specification)).isSubsetOf(SPECIFICATION);
         assertThat(fields(specification.get("restartPolicy"))).isSubsetOf(RESTART);
         assertThat(STRICT.treeToValue(specification.get("volumes"), Volume[].class)).hasSize(1);
