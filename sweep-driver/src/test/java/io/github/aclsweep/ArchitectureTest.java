@@ -52,6 +52,15 @@ class ArchitectureTest {
                     .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
 
     @ArchTest
+    static final ArchRule resultsAreReadFromFilesAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "results")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+
+    @ArchTest
     static final ArchRule statisticsKnowNumbersOnly =
             noClasses()
                     .that()
