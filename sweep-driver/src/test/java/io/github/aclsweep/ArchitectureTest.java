@@ -12,7 +12,12 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String ROOT = "io.github.aclsweep.";
     private static final String[] DRIVER = {
-        ROOT + "sweep", ROOT + "dispatch", ROOT + "report", ROOT + "summary", ROOT + "statistics"
+        ROOT + "sweep",
+        ROOT + "dispatch",
+        ROOT + "report",
+        ROOT + "summary",
+        ROOT + "statistics",
+        ROOT + "storage"
     };
 
     @ArchTest
@@ -22,7 +27,25 @@ class ArchitectureTest {
                     .resideOutsideOfPackage(ROOT + "dispatch")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.apache.spark..", "scala..", "org.apache.hadoop..");
+                    .resideInAnyPackage("org.apache.spark..", "scala..");
+
+    @ArchTest
+    static final ArchRule onlyStorageKnowsHadoop =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "storage")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule storageKnowsFilesOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "storage")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "sweep", ROOT + "dispatch", ROOT + "report");
 
     @ArchTest
     static final ArchRule theWorkerDoesNotKnowTheDriver =

@@ -20,6 +20,7 @@ import java.util.List;
  * @param results folder of all sweeps' results
  * @param trialTimeout time of one attempt at a trial; zero: no limit
  * @param budget time of one run of the sweep; zero: no limit
+ * @param leaseExpiry how long a driver may be silent before another may take its sweep over
  */
 public record SweepSettings(
         String name,
@@ -30,8 +31,10 @@ public record SweepSettings(
         List<Baseline> baselines,
         String results,
         Duration trialTimeout,
-        Duration budget) {
+        Duration budget,
+        Duration leaseExpiry) {
     private static final int MOST_REPLICATES = 1000;
+    private static final Duration MIN_LEASE = Duration.ofSeconds(2);
     private static final String LIMIT = "at least 1s, for example 90m or 12h, or 0s for no limit";
 
     public SweepSettings {
@@ -62,6 +65,11 @@ public record SweepSettings(
                 .that(!results.isBlank(), "results", "\"\"", "a folder")
                 .that(isLimit(trialTimeout), "trial-timeout", text(trialTimeout), LIMIT)
                 .that(isLimit(budget), "budget", text(budget), LIMIT)
+                .that(
+                        leaseExpiry.compareTo(MIN_LEASE) >= 0,
+                        "lease-expiry",
+                        text(leaseExpiry),
+                        "at least " + MIN_LEASE.toSeconds() + "s")
                 .done();
     }
 
@@ -85,7 +93,8 @@ public record SweepSettings(
                         baselines,
                         results,
                         trialTimeout,
-                        budget)
+                        budget,
+                        leaseExpiry)
                 : this;
     }
 

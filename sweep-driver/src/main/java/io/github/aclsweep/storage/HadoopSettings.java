@@ -1,0 +1,39 @@
+package io.github.aclsweep.storage;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What Hadoop's file systems must be told beyond their defaults: what spark-submit got as {@code
+ * spark.hadoop.*}; site files come from the class path ({@code HADOOP_CONF_DIR}). Travels to
+ * executors. May hold secrets: never to be printed.
+ */
+public final class HadoopSettings implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String PREFIX = "spark.hadoop.";
+
+    private final TreeMap<String, String> values;
+
+    private HadoopSettings(Map<String, String> values) {
+        this.values = new TreeMap<>(values);
+    }
+
+    /** Those of a driver that spark-submit started. */
+    public static HadoopSettings ofThisProcess() {
+        Map<String, String> values = new TreeMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                values.put(name.substring(PREFIX.length()), System.getProperty(name));
+            }
+        }
+        return new HadoopSettings(values);
+    }
+
+    Configuration configuration() {
+        Configuration configuration = new Configuration();
+        values.forEach(configuration::set);
+        return configuration;
+    }
+}

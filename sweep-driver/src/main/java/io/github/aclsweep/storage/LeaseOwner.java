@@ -1,0 +1,84 @@
+package io.github.aclsweep.storage;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Who holds a lease.
+ *
+ * @param host name of the machine
+ * @param pid of the process
+ * @param processStart when the process started, since process ids come again
+ * @param pidSpace the system's name of the space its process id counts in, empty if unknown
+ * @param application what the process runs, for people; may be empty
+ */
+public record LeaseOwner(
+        String host, long pid, String processStart, String pidSpace, String application) {
+
+    /** This process. */
+    public static LeaseOwner here(String application) {
+        ProcessHandle process = ProcessHandle.current();
+        return new LeaseOwner(
+                hostName(), process.pid(), start(process), pidSpaceHere(), application);
+    }
+
+    /**
+     * Whether this was a process of this machine that has ended. False where it cannot be known:
+     * then only the lease's expiry tells.
+     */
+    boolean hasEnded() {
+        if (pidSpace == null
+                || pidSpace.isEmpty()
+                || !pidSpace.equals(pidSpaceHere())
+                || !hostName().equals(host)) {
+            return false;
+        }
+        return ProcessHandle.of(pid).map(found -> !start(found).equals(processStart)).orElse(true);
+    }
+
+    String toText() {
+        return new Gson().toJson(this) + "\n";
+    }
+
+    /** Empty if the text is being written at this moment. */
+    static Optional<LeaseOwner> parse(String text) {
+        try {
+            return Optional.ofNullable(new Gson().fromJson(text, LeaseOwner.class));
+        } catch (JsonParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        String what = application == null || application.isEmpty() ? "" : " (" + application + ")";
+        return "process " + pid + " on " + host + what;
+    }
+
+    private static String start(ProcessHandle process) {
+        return process.info().startInstant().map(Object::toString).orElse("");
+    }
+
+    /** Containers of one machine may share its name, and count their processes apart. */
+    private static String pidSpaceHere() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}
