@@ -17,7 +17,8 @@ class ArchitectureTest {
         ROOT + "report",
         ROOT + "summary",
         ROOT + "statistics",
-        ROOT + "storage"
+        ROOT + "storage",
+        ROOT + "results"
     };
 
     @ArchTest

@@ -62,8 +62,7 @@ final class StoredTable {
                     .forEach(entry -> values.put(entry.getKey(), value(entry.getValue())));
             rows.add(new PlainRow(values, false));
         }
-        return new PlainTable(
-                json.get("sweep").getAsString(), facts, columns, rows, List.of());
+        return new PlainTable(json.get("sweep").getAsString(), facts, columns, rows, List.of());
     }
 
     private static PlainColumn column(JsonObject json) {
@@ -86,7 +85,9 @@ final class StoredTable {
         if (name.endsWith("micro") || name.endsWith("macro") || name.endsWith("weighted")) {
             return 2;
         }
-        if (name.startsWith("loss_") || name.equals("minus_uniformity") || name.equals("tolerance")) {
+        if (name.startsWith("loss_")
+                || name.equals("minus_uniformity")
+                || name.equals("tolerance")) {
             return 4;
         }
         return name.equals("seconds") ? 1 : -1;

@@ -63,8 +63,7 @@ final class TrialExplanation {
 
     /** What differs from the defaults of this version; the rest is in sweep.conf. */
     private void settings(JsonObject result) {
-        Map<String, String> defaults =
-                SettingsText.of(TrialSettings.from(SettingsFile.parse("")));
+        Map<String, String> defaults = SettingsText.of(TrialSettings.from(SettingsFile.parse("")));
         heading("settings other than the defaults");
         int before = lines.size();
         result.getAsJsonObject("settings")
@@ -74,8 +73,7 @@ final class TrialExplanation {
                             String value = entry.getValue().getAsString();
                             String usual = defaults.get(entry.getKey());
                             if (!value.equals(usual)) {
-                                String note =
-                                        usual == null ? " (unknown to this version)" : "";
+                                String note = usual == null ? " (unknown to this version)" : "";
                                 field(entry.getKey(), value + note);
                             }
                         });

@@ -76,8 +76,7 @@ class ResultsCommandTest {
     void aLeaseThatHasGoneSilentIsNobodys() throws IOException {
         Path folder = new TestingResults(root).pending(0.5, 1).write("dead");
         Path lease = Files.writeString(folder.resolve("lease-1.json"), "{}");
-        Files.setLastModifiedTime(
-                lease, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
+        Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
 
         assertThat(results()).isZero();
         assertThat(out.toString()).contains("interrupted");
