@@ -18,7 +18,8 @@ class ArchitectureTest {
         ROOT + "summary",
         ROOT + "statistics",
         ROOT + "storage",
-        ROOT + "results"
+        ROOT + "results",
+        ROOT + "page"
     };
 
     @ArchTest
@@ -64,7 +65,8 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "report")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep", ROOT + "summary");
+                    .resideInAnyPackage(
+                            ROOT + "dispatch", ROOT + "sweep", ROOT + "summary", ROOT + "page");
 
     @ArchTest
     static final ArchRule summariesKnowNeitherPlansNorDispatch =
@@ -80,6 +82,24 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "results")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+
+    @ArchTest
+    static final ArchRule thePageShowsWhatOthersFound =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "page", ROOT + "sweep")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "page");
+
+    @ArchTest
+    static final ArchRule thePageKnowsNeitherPlansNorDispatch =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "page")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
