@@ -15,21 +15,21 @@ import java.util.Optional;
  * Compares two settings: over the seeds that both have, by Student's paired t-test, if there are
  * two or more; else over the test clips of the one seed, by McNemar's exact test.
  */
-final class Comparer {
+public final class Comparer {
     private static final double PERCENT = 100;
 
     private final String deciding;
     private final double confidence;
     private final TrialPredictions predictions;
 
-    Comparer(String deciding, double confidence, TrialPredictions predictions) {
+    public Comparer(String deciding, double confidence, TrialPredictions predictions) {
         this.deciding = deciding;
         this.confidence = confidence;
         this.predictions = predictions;
     }
 
     /** A setting's trials against those of another, before any correction. */
-    Comparison of(List<PlainRow> trials, Setting with, List<PlainRow> others) {
+    public Comparison of(List<PlainRow> trials, Setting with, List<PlainRow> others) {
         List<Pair> pairs = pairs(trials, others);
         List<SeedTest> seedTests = pairs.stream().flatMap(p -> seedTest(p).stream()).toList();
         if (pairs.isEmpty()) {

@@ -68,7 +68,7 @@ class CommandLineTest {
                 List.of(
                         "run",
                         "plan",
-                        "results",
+                        "results", "compare",
                         "explain",
                         "trial",
                         "evaluate",
