@@ -81,11 +81,8 @@ final class SweepsComparison {
                 new Comparer(
                         figure,
                         confidence,
-                        (trial, mode) ->
-                                first.stored()
-                                        .predictions()
-                                        .of(trial, mode)
-                                        .or(() -> second.stored().predictions().of(trial, mode)));
+                        first.stored().predictions(),
+                        second.stored().predictions());
         Comparison paired = comparer.of(one.trials(), two.setting(), two.trials());
         if (paired.interval().isKnown()) {
             return row(one, two, paired.figure(), paired.difference(), paired.interval(), paired.test());

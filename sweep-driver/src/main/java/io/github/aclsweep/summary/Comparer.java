@@ -21,11 +21,27 @@ public final class Comparer {
     private final String deciding;
     private final double confidence;
     private final TrialPredictions predictions;
+    private final TrialPredictions otherPredictions;
 
-    public Comparer(String deciding, double confidence, TrialPredictions predictions) {
+    Comparer(String deciding, double confidence, TrialPredictions predictions) {
+        this(deciding, confidence, predictions, predictions);
+    }
+
+    /**
+     * A comparer of two sweeps, in which trials may have the same ids.
+     *
+     * @param predictions of the trials compared
+     * @param otherPredictions of those they are compared with
+     */
+    public Comparer(
+            String deciding,
+            double confidence,
+            TrialPredictions predictions,
+            TrialPredictions otherPredictions) {
         this.deciding = deciding;
         this.confidence = confidence;
         this.predictions = predictions;
+        this.otherPredictions = otherPredictions;
     }
 
     /** A setting's trials against those of another, before any correction. */
@@ -104,7 +120,7 @@ public final class Comparer {
                             Optional<Predictions> first =
                                     predictions.of(pair.trial().text("trial"), figure.mode());
                             Optional<Predictions> second =
-                                    predictions.of(pair.other().text("trial"), figure.mode());
+                                    otherPredictions.of(pair.other().text("trial"), figure.mode());
                             return first.flatMap(one -> second.flatMap(two -> counts(one, two)));
                         })
                 .map(counts -> new SeedTest((long) pair.trial().number("seed"), counts));
