@@ -19,6 +19,7 @@ class ArchitectureTest {
         ROOT + "statistics",
         ROOT + "storage",
         ROOT + "results",
+        ROOT + "notification",
         ROOT + "page"
     };
 

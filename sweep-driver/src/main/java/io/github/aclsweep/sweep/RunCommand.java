@@ -93,9 +93,17 @@ final class RunCommand implements Callable<Integer> {
         if (tasks.isEmpty()) {
             return false;
         }
-        try {
-            return new SweepSession(sweep, work, spec.commandLine().getErr())
-                    .run(submittedMaster(), tasks);
+        try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
+            try {
+                boolean stopped =
+                        new SweepSession(sweep, work, spec.commandLine().getErr())
+                                .run(submittedMaster(), tasks);
+                notices.ended();
+                return stopped;
+            } catch (RuntimeException e) {
+                notices.broken(e);
+                throw e;
+            }
         } finally {
             sweep.run().writeTable(false);
         }
