@@ -20,6 +20,7 @@ class ArchitectureTest {
         ROOT + "storage",
         ROOT + "results",
         ROOT + "notification",
+        ROOT + "parquet",
         ROOT + "page"
     };
 
