@@ -19,7 +19,7 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
     private static final Pattern KEY =
             Pattern.compile(
-                    "`(?:--set )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|checkpoint|gpu|trial|features|patch|views|encoder|loss"
+                    "`(?:--set )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|checkpoint|gpu|notify|trial|features|patch|views|encoder|loss"
                             + "|pretrain|knn|linear|finetune|supervised)\\.[a-z.-]+)(?: ?=[^`]*)?`");
 
     private static List<Path> pages() throws IOException {

@@ -10,6 +10,9 @@ import io.github.aclsweep.command.SentenceErrors;
 import io.github.aclsweep.command.TrialCommand;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
+import io.github.aclsweep.results.CompareCommand;
+import io.github.aclsweep.results.ExplainCommand;
+import io.github.aclsweep.results.ResultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -46,6 +49,9 @@ public final class SweepMain implements Runnable {
         return new CommandLine(new SweepMain())
                 .addSubcommand(new RunCommand(work))
                 .addSubcommand(new PlanCommand())
+                .addSubcommand(new ResultsCommand())
+                .addSubcommand(new CompareCommand())
+                .addSubcommand(new ExplainCommand())
                 .addSubcommand(new TrialCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new QualityCommand())
