@@ -121,9 +121,25 @@ class ViewSamplerTest {
         assertUniform(firsts(pairs, draw -> place(draw.bandMasks().get(0), 96)), 0, 1);
         assertUniform(firsts(pairs, draw -> place(draw.timeMasks().get(0), 101)), 0, 1);
         assertUniform(firsts(pairs, draw -> draw.timeMasks().get(0).width()), -0.5, 19.5);
-        assertThat(mean(firsts(pairs, draw -> place(draw.crop().startFrame(), 101, draw.crop().frames()))))
+        assertThat(
+                        mean(
+                                firsts(
+                                        pairs,
+                                        draw ->
+                                                place(
+                                                        draw.crop().startFrame(),
+                                                        101,
+                                                        draw.crop().frames()))))
                 .isCloseTo(0.5, within(0.02));
-        assertThat(mean(firsts(pairs, draw -> place(draw.crop().startBand(), 96, draw.crop().bands()))))
+        assertThat(
+                        mean(
+                                firsts(
+                                        pairs,
+                                        draw ->
+                                                place(
+                                                        draw.crop().startBand(),
+                                                        96,
+                                                        draw.crop().bands()))))
                 .isCloseTo(0.5, within(0.02));
     }
 
