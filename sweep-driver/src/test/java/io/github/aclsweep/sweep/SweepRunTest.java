@@ -32,8 +32,7 @@ class SweepRunTest {
         SweepFolder folder = new SweepFolder(root);
         SweepData data = new SweepData(root, "abc");
         ResolvedSweep sweep =
-                ResolvedSweep.of(
-                        SettingsFile.parse("sweep.axes.loss.alpha = [0.0, 0.5]"), "sweep");
+                ResolvedSweep.of(SettingsFile.parse("sweep.axes.loss.alpha = [0.0, 0.5]"), "sweep");
         Trial complete = sweep.plan().on("abc").get(0).trial();
         Trial half = sweep.plan().on("abc").get(1).trial();
         Scores scores = new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, null, 10, 11);
