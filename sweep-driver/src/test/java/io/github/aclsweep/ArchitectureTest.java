@@ -18,6 +18,9 @@ class ArchitectureTest {
         ROOT + "summary",
         ROOT + "statistics",
         ROOT + "storage",
+        ROOT + "results",
+        ROOT + "notification",
+        ROOT + "parquet",
         ROOT + "page"
     };
 
@@ -72,6 +75,15 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "summary")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+
+    @ArchTest
+    static final ArchRule resultsAreReadFromFilesAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "results")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");

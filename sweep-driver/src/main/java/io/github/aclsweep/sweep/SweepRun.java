@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -44,6 +45,7 @@ final class SweepRun implements DispatchListener {
     private final TrialPredictions predictions;
     private final LivePage page;
     private ProgressBoard board;
+    private Consumer<ResultRow> onFailure = row -> {};
 
     private SweepRun(ResolvedSweep sweep, SweepFolder folder, List<ResultRow> planned) {
         this.sweep = sweep;
@@ -124,6 +126,11 @@ final class SweepRun implements DispatchListener {
         board = shown;
     }
 
+    /** Calls this once, when the first trial has failed. */
+    synchronized void onFirstFailure(Consumer<ResultRow> listener) {
+        onFailure = listener;
+    }
+
     synchronized ResultsTable table() {
         return new ResultsTable(
                 sweep.sweep().name(), sweep.plan().axisKeys(), List.copyOf(rows.values()));
@@ -202,6 +209,10 @@ final class SweepRun implements DispatchListener {
         log(result);
         writeTable(true);
         board.ended(id, TrialLabel.of(row), TrialLabel.outcome(row));
+        if (row.failed().isPresent()) {
+            onFailure.accept(row);
+            onFailure = later -> {};
+        }
     }
 
     private static void log(TrialResult result) {
