@@ -1,6 +1,8 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.command.BenchCommand;
 import io.github.aclsweep.command.DataCommand;
+import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.EvaluateCommand;
 import io.github.aclsweep.command.FeaturesCommand;
 import io.github.aclsweep.command.QualityCommand;
@@ -10,6 +12,7 @@ import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
+import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,11 +53,14 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new ResultsCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new TrialCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new QualityCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new FeaturesCommand())
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new BenchCommand())
                 .setExecutionExceptionHandler(new SentenceErrors());
     }
 
