@@ -5,7 +5,7 @@
 set -euo pipefail
 
 top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
-folder=$(mktemp -d /tmp/slurm-test.XXXXXX)
+folder=$(mktemp -d -t slurm-test.XXXXXX)
 chmod 755 "$folder"
 export SLURM_CONF=$folder/slurm.conf SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m TMPDIR=$folder/tmp
 port=$((20000 + $$ % 10000))

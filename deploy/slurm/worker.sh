@@ -10,7 +10,7 @@ cores=${SLURM_CPUS_ON_NODE:-1}
 memory=${SLURM_MEM_PER_NODE:-$((${SLURM_MEM_PER_CPU:-0} * cores))}
 arguments=(--cores "$cores" --webui-port 0)
 ((memory == 0)) || arguments+=(--memory "${memory}m")
-work=$(mktemp -d "${TMPDIR:-/tmp}/acl-sweep-$SLURM_JOB_ID.XXXXXX")
+work=$(mktemp -d -t "acl-sweep-$SLURM_JOB_ID.XXXXXX")
 
 export GPU_DISCOVERY=$deploy/slurm/gpu-discovery.sh
 "$deploy/standalone/daemon.sh" worker "${arguments[@]}" --work-dir "$work" "$url" \
