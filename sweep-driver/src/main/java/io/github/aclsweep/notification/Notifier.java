@@ -18,8 +18,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Tells by a command and by HTTP, from a thread of its own. Whatever goes wrong with it is a warning
- * in the log; the sweep neither waits nor fails. What the address says is never logged.
+ * Tells by a command and by HTTP, from a thread of its own. Whatever goes wrong with it is a
+ * warning in the log; the sweep neither waits nor fails. What the address says is never logged.
  */
 public final class Notifier implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -112,8 +112,7 @@ public final class Notifier implements AutoCloseable {
                             .POST(HttpRequest.BodyPublishers.ofString(json))
                             .build();
             HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= 300) {
                 LOG.warn("notify.url answered with status {}", status);
             }

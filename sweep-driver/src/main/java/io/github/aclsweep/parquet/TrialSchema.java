@@ -12,7 +12,8 @@ import org.apache.parquet.schema.Types;
 
 /**
  * The columns of {@code trials.parquet}: the same for every sweep, whatever it varies, so that one
- * path with an asterisk reads all. What a sweep varies is in the map {@code settings} with all else.
+ * path with an asterisk reads all. What a sweep varies is in the map {@code settings} with all
+ * else.
  */
 final class TrialSchema {
     /** Raised when a column is renamed or changes its type or meaning; new columns do not count. */
@@ -21,8 +22,7 @@ final class TrialSchema {
     static final List<String> TEXTS =
             List.of("method", "status", "device", "host", "reason", "trial");
 
-    static final List<String> WHOLE_NUMBERS =
-            List.of("seed", "epochs", "kept_epoch", "attempts");
+    static final List<String> WHOLE_NUMBERS = List.of("seed", "epochs", "kept_epoch", "attempts");
 
     static final List<String> NUMBERS =
             List.of(

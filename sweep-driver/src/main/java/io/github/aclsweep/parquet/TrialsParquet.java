@@ -73,8 +73,7 @@ public final class TrialsParquet {
             group.add("alpha", row.trial().settings().loss().alpha());
         }
         Group map = group.addGroup("settings");
-        settings.forEach(
-                (key, value) -> map.addGroup(0).append("key", key).append("value", value));
+        settings.forEach((key, value) -> map.addGroup(0).append("key", key).append("value", value));
     }
 
     private static void fill(Group group, PlainRow row) {

@@ -49,11 +49,9 @@ public final class CompareCommand implements Callable<Integer> {
                                 () ->
                                         SweepsComparison.of(
                                                 one,
-                                                new ComparedSweep(
-                                                        results.folder().sweep(second))));
+                                                new ComparedSweep(results.folder().sweep(second))));
         if (table.rows().isEmpty()) {
-            throw new DataException(
-                    "%s and %s have no setting in common".formatted(first, second));
+            throw new DataException("%s and %s have no setting in common".formatted(first, second));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(format.render(table));

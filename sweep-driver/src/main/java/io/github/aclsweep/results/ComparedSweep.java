@@ -41,8 +41,7 @@ final class ComparedSweep {
     private static Map<String, String> protocol(StoredSweep sweep) {
         Map<String, String> known = new TreeMap<>();
         try {
-            SettingsFile file =
-                    SettingsFile.read(sweep.folder().resolve("sweep.conf"), List.of());
+            SettingsFile file = SettingsFile.read(sweep.folder().resolve("sweep.conf"), List.of());
             known.putAll(SettingsText.of(TrialSettings.from(file)));
         } catch (InvalidSettings e) {
             // Of another version, or gone: what its trials wrote down has to do.
@@ -56,7 +55,10 @@ final class ComparedSweep {
         return known;
     }
 
-    /** Settings that are the same in all its trials and change their numbers; keys that vary left out. */
+    /**
+     * Settings that are the same in all its trials and change their numbers; keys that vary left
+     * out.
+     */
     Map<String, String> fixed() {
         Map<String, String> fixed = new LinkedHashMap<>(protocol);
         summary.axes().forEach(axis -> fixed.remove(axis.key()));

@@ -73,7 +73,9 @@ final class PublishedComparison {
         }
         boolean share = value.figure().contains("micro");
         Interval interval =
-                share ? overClips(mean, value.value()) : overSeeds(row.estimate(value.figure()), value);
+                share
+                        ? overClips(mean, value.value())
+                        : overSeeds(row.estimate(value.figure()), value);
         if (!interval.isKnown()) {
             return ComparedRow.incomparable(
                     row.setting().label(),
@@ -93,7 +95,9 @@ final class PublishedComparison {
                 "");
     }
 
-    /** As if the test clips of both had been drawn apart, since the published ones are not known. */
+    /**
+     * As if the test clips of both had been drawn apart, since the published ones are not known.
+     */
     private Interval overClips(double mean, double other) {
         int clips = PublishedTable.TEST_CLIPS;
         double confidence = sweep.summary().settings().confidence();
@@ -134,8 +138,7 @@ final class PublishedComparison {
 
     /** Where the sweep is not run as published: the defaults are the published values. */
     private String protocol() {
-        Map<String, String> usual =
-                SettingsText.of(TrialSettings.from(SettingsFile.parse("")));
+        Map<String, String> usual = SettingsText.of(TrialSettings.from(SettingsFile.parse("")));
         // The supervised study has features of its own; its metric is unclear anyway.
         return published.method().equals("acl")
                 ? ComparedSweep.differences(sweep.fixed(), usual)

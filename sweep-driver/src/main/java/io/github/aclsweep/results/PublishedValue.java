@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * One published number.
  *
- * @param settings settings keys and values it was reached with, where they are not the study's usual
+ * @param settings settings keys and values it was reached with, where they are not the study's
+ *     usual
  * @param figure what it is, as our tables name it
  * @param value in the unit of our tables
  */

@@ -88,7 +88,13 @@ final class SweepsComparison {
                         second.stored().predictions());
         Comparison paired = comparer.of(one.trials(), two.setting(), two.trials());
         if (paired.interval().isKnown()) {
-            return row(one, two, paired.figure(), paired.difference(), paired.interval(), paired.test());
+            return row(
+                    one,
+                    two,
+                    paired.figure(),
+                    paired.difference(),
+                    paired.interval(),
+                    paired.test());
         }
         Sample a = one.estimate(figure).seeds();
         Sample b = two.estimate(figure).seeds();

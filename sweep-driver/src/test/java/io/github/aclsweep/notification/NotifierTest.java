@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NotifierTest {
     private static final List<Event> ALL = List.of(Event.values());
     private static final Notice NOTICE =
-            new Notice("failed", "demo", "/results/demo", 12, 10, 2, "alpha 0.1: \"diverged\"\nat 3");
+            new Notice(
+                    "failed", "demo", "/results/demo", 12, 10, 2, "alpha 0.1: \"diverged\"\nat 3");
 
     @TempDir private Path folder;
     private final TestingLog log = new TestingLog();
@@ -80,7 +81,9 @@ class NotifierTest {
         assertThat(JsonParser.parseString(Files.readString(told)).getAsJsonObject())
                 .satisfies(
                         json -> assertThat(json.get("failed").getAsInt()).isEqualTo(2),
-                        json -> assertThat(json.get("text").getAsString()).isEqualTo(NOTICE.text()));
+                        json ->
+                                assertThat(json.get("text").getAsString())
+                                        .isEqualTo(NOTICE.text()));
         assertThat(log.lines).isEmpty();
     }
 

@@ -227,7 +227,8 @@ class CompareCommandTest {
     @Test
     void namesAnotherProtocol() throws IOException {
         published();
-        Path ours = new TestingResults(root).complete("ours", 0.3, 1, predictions(720)).write("ours");
+        Path ours =
+                new TestingResults(root).complete("ours", 0.3, 1, predictions(720)).write("ours");
         asManyClasses("ours");
         Files.writeString(ours.resolve("sweep.conf"), "pretrain.epochs = 450");
 
@@ -252,9 +253,7 @@ class CompareCommandTest {
                 .hasSize(40)
                 .contains(
                         new PublishedValue(
-                                Map.of("loss.alpha", 0.7, "trial.subset", "all"),
-                                "micro",
-                                73.6));
+                                Map.of("loss.alpha", 0.7, "trial.subset", "all"), "micro", 73.6));
         assertThat(PublishedTable.read(PUBLISHED.resolve("uniformity_tolerance.csv")).values())
                 .hasSize(60);
     }
@@ -284,9 +283,7 @@ class CompareCommandTest {
     void aRowWithoutAnIntervalIsNoVerdict() {
         PlainTable table =
                 ComparedRow.table(
-                        "t",
-                        List.of(ComparedRow.incomparable("s", "micro", 1, 2, "")),
-                        List.of());
+                        "t", List.of(ComparedRow.incomparable("s", "micro", 1, 2, "")), List.of());
 
         assertThat(table.rows().get(0).text("verdict")).isEqualTo("not comparable: no interval");
         assertThat(table.columns()).contains(PlainColumn.of("setting", Kind.SETTING));

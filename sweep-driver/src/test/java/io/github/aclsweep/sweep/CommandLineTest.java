@@ -68,7 +68,8 @@ class CommandLineTest {
                 List.of(
                         "run",
                         "plan",
-                        "results", "compare",
+                        "results",
+                        "compare",
                         "explain",
                         "trial",
                         "evaluate",
