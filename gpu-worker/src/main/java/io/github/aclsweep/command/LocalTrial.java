@@ -1,8 +1,8 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.CheckpointSettings;
@@ -14,6 +14,9 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -39,10 +42,7 @@ final class LocalTrial {
         this.settings = TrialSettings.from(file);
         this.place = DataPlace.from(file);
         this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
-        this.data =
-                place.generated()
-                        ? GeneratedData.ensure(place.cacheRoot())
-                        : Path.of(place.dataRoot());
+        this.data = place.ensured();
         Dataset dataset = DatasetReader.read(data);
         this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
         this.gpu = gpu;
@@ -69,6 +69,7 @@ final class LocalTrial {
      * @return the exit code
      */
     int run(CommandLine command, Path folder, Function<TrialRunner, TrialResult> course) {
+        requireWritable(folder);
         try (StopRequest stop = new StopRequest()) {
             return print(command, result(command, folder, course, stop), folder);
         }
@@ -81,6 +82,19 @@ final class LocalTrial {
             StopRequest stop) {
         try (ProgressLine progress = new ProgressLine(command.getErr())) {
             return course.apply(new TrialRunner(workplace(folder), progress, stop::isMade));
+        }
+    }
+
+    /** Before hours of work, and before the log complains in its own words. */
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write " + folder + ": " + SentenceErrors.reason(e), e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new DataException(folder + ": expected a folder that can be written to");
         }
     }
 

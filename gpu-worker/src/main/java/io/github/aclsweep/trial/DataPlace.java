@@ -1,5 +1,6 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.settings.SettingsFile;
 import java.nio.file.Path;
 
@@ -23,9 +24,9 @@ public record DataPlace(String dataRoot, Path cacheRoot, Workplace.DeviceChoice 
                 absolute(top.data().root()), Path.of(absolute(top.cache().root())), top.device());
     }
 
-    /** Whether the data is to be synthesised. */
-    public boolean generated() {
-        return dataRoot.isEmpty();
+    /** The data set's folder; data is generated now if none is named. */
+    public Path ensured() {
+        return dataRoot.isEmpty() ? GeneratedData.ensure(cacheRoot) : Path.of(dataRoot);
     }
 
     private static String absolute(String path) {

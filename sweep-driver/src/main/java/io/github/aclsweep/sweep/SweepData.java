@@ -1,7 +1,6 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.trial.DataPlace;
 import java.nio.file.Path;
@@ -20,11 +19,7 @@ record SweepData(Path root, String fingerprint) {
      * @throws io.github.aclsweep.dataset.DataException if it cannot be used
      */
     static SweepData find(DataPlace place) {
-        Path root =
-                place.generated()
-                        ? GeneratedData.ensure(place.cacheRoot())
-                        : Path.of(place.dataRoot());
-        Path absolute = root.toAbsolutePath().normalize();
+        Path absolute = place.ensured().toAbsolutePath().normalize();
         DatasetFingerprint fingerprint = new DatasetFingerprint(place.cacheRoot());
         return new SweepData(absolute, fingerprint.fingerprint(DatasetReader.read(absolute)));
     }
