@@ -221,6 +221,7 @@ class ResultsCommandTest {
                 .contains("abc123, changed files")
                 .containsPattern("host +node7")
                 .containsPattern("restarts +0")
+                .containsPattern("a +40.00 of 100 clips, mostly taken for b \\(60\\)")
                 .contains("9.0 s wasted, preempted: taken away")
                 .containsPattern("predictions.csv +[\\d,]+ bytes")
                 .doesNotContainPattern("loss.temperature +");
