@@ -109,8 +109,8 @@ class StandaloneClusterIT {
                 sweeps.await(
                         sweeps.submit(
                                 "crash",
-                                "notify.command = \"cat >> %s\"\n".formatted(told) +
-                                "sweep { axes.loss.alpha = [0.1, 0.2, "
+                                "notify.command = \"cat >> %s\"\n".formatted(told)
+                                        + "sweep { axes.loss.alpha = [0.1, 0.2, "
                                         + HALTS
                                         + "], baselines = [random-encoder] }\n"
                                         + "cluster { memory-per-trial = 512, retries = 1 }"));

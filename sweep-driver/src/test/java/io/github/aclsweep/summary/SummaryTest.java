@@ -191,10 +191,12 @@ class SummaryTest {
                         pending(0.4, 1),
                         trial(1.0, 1, 62));
 
-        assertThat(comparison(summary, "loss.alpha = 0.2").why()).isEqualTo("no complete seed in common");
+        assertThat(comparison(summary, "loss.alpha = 0.2").why())
+                .isEqualTo("no complete seed in common");
         assertThat(comparison(summary, "loss.alpha = 0.3").why())
                 .isEqualTo("no predictions of the same test clips");
-        assertThat(comparison(summary, "loss.alpha = 0.4").why()).isEqualTo("no complete seed in common");
+        assertThat(comparison(summary, "loss.alpha = 0.4").why())
+                .isEqualTo("no complete seed in common");
         assertThat(summary.rows())
                 .filteredOn(row -> row.comparison().verdict() != Verdict.COMPARED_WITH)
                 .allMatch(row -> row.comparison().verdict() == Verdict.NOT_TESTED);
