@@ -17,6 +17,7 @@ import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Path;
@@ -90,6 +91,9 @@ final class SweepRun implements DispatchListener {
     void takeOver() {
         WholeFiles.removeLeftovers(folder.root());
         for (ResultRow row : List.copyOf(rows.values())) {
+            if (row.result().isPresent()) {
+                TrialRunner.removeCheckpoints(folder.trial(row.trial().id()));
+            }
             if (row.attempts().stream().anyMatch(Attempt::isRunning)) {
                 keep(row, AttemptsFile.afterDriversDeath(folder.trial(row.trial().id())));
             }
