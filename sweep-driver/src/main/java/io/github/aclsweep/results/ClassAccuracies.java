@@ -44,13 +44,15 @@ final class ClassAccuracies {
         List<Integer> row = matrix.counts().get(label);
         String accuracy =
                 "%s of %d clips"
-                        .formatted(
-                                Numbers.fixed(matrix.accuracy(label), 2), matrix.clips(label));
+                        .formatted(Numbers.fixed(matrix.accuracy(label), 2), matrix.clips(label));
         return IntStream.range(0, row.size())
                 .filter(other -> other != label && row.get(other) > 0)
                 .boxed()
                 .max(Comparator.comparing(row::get))
-                .map(o -> ", mostly taken for %s (%d)".formatted(matrix.classes().get(o), row.get(o)))
+                .map(
+                        o ->
+                                ", mostly taken for %s (%d)"
+                                        .formatted(matrix.classes().get(o), row.get(o)))
                 .map(confused -> accuracy + confused)
                 .orElse(accuracy);
     }
