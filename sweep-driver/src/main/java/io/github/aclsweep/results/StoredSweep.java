@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A sweep in its folder.
@@ -44,7 +46,7 @@ record StoredSweep(Path folder) {
 
     /** The table as it is now, with its best rows marked and its failures below. */
     PlainTable table() {
-        PlainTable stored = StoredTable.read(folder.resolve(TABLE));
+        PlainTable stored = stored();
         List<PlainRow> best =
                 summary(stored, (trial, mode) -> Optional.empty())
                         .best()
@@ -58,8 +60,22 @@ record StoredSweep(Path folder) {
                 stored.sweep(), stored.facts(), stored.columns(), rows, stored.notes());
     }
 
+    private PlainTable stored() {
+        return StoredTable.read(folder.resolve(TABLE), axes());
+    }
+
+    /** Keys of the axes; of a folder without its configuration alpha, the axis of nearly all. */
+    private Set<String> axes() {
+        Config conf = conf();
+        Set<String> axes = new TreeSet<>(Set.of("loss.alpha"));
+        if (conf.hasPath("sweep.axes")) {
+            conf.getConfig("sweep.axes").entrySet().forEach(axis -> axes.add(axis.getKey()));
+        }
+        return axes;
+    }
+
     Summary summary() {
-        return summary(StoredTable.read(folder.resolve(TABLE)), predictions());
+        return summary(stored(), predictions());
     }
 
     private Summary summary(PlainTable table, TrialPredictions predictions) {

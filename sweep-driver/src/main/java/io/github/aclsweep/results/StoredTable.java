@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code table.json}, also of earlier versions. */
 final class StoredTable {
@@ -28,11 +29,12 @@ final class StoredTable {
     /**
      * Reads a table.
      *
+     * @param axes keys of the sweep's axes, which older tables name by their last part alone
      * @throws DataException if the file is broken
      */
-    static PlainTable read(Path file) {
+    static PlainTable read(Path file, Set<String> axes) {
         try {
-            return table(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+            return table(JsonParser.parseString(Files.readString(file)).getAsJsonObject(), axes);
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
@@ -45,14 +47,14 @@ final class StoredTable {
         }
     }
 
-    private static PlainTable table(JsonObject json) {
+    private static PlainTable table(JsonObject json, Set<String> axes) {
         Map<String, Object> facts = new LinkedHashMap<>();
         json.entrySet().stream()
                 .filter(entry -> entry.getValue().isJsonPrimitive())
                 .filter(entry -> !entry.getKey().equals("sweep"))
                 .forEach(entry -> facts.put(entry.getKey(), value(entry.getValue())));
         List<PlainColumn> columns = new ArrayList<>();
-        json.getAsJsonArray("columns").forEach(c -> columns.add(column(c.getAsJsonObject())));
+        json.getAsJsonArray("columns").forEach(c -> columns.add(column(c.getAsJsonObject(), axes)));
         List<PlainRow> rows = new ArrayList<>();
         JsonArray stored = json.getAsJsonArray("rows");
         for (JsonElement row : stored) {
@@ -65,19 +67,18 @@ final class StoredTable {
         return new PlainTable(json.get("sweep").getAsString(), facts, columns, rows, List.of());
     }
 
-    private static PlainColumn column(JsonObject json) {
+    private static PlainColumn column(JsonObject json, Set<String> axes) {
         String name = json.get("name").getAsString();
         Kind kind = Kind.valueOf(json.get("kind").getAsString().toUpperCase(Locale.ROOT));
         return new PlainColumn(
                 name,
-                json.has("key") ? json.get("key").getAsString() : key(name),
+                json.has("key") ? json.get("key").getAsString() : key(name, axes),
                 kind,
                 json.has("decimals") ? json.get("decimals").getAsInt() : decimals(name));
     }
 
-    /** Before keys were written down, the axis of nearly all sweeps. */
-    private static String key(String name) {
-        return name.equals("alpha") ? "loss.alpha" : name;
+    private static String key(String name, Set<String> axes) {
+        return axes.stream().filter(axis -> axis.endsWith("." + name)).findFirst().orElse(name);
     }
 
     /** As they were before they were written down. */

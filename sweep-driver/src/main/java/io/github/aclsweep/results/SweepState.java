@@ -31,7 +31,7 @@ enum SweepState {
         if (all(table, "complete")) {
             return FINISHED;
         }
-        if (lives(folder, silence, now)) {
+        if (lives(folder, silence, now) || TrialActivity.in(folder, now)) {
             return RUNNING;
         }
         return table.rows().stream().allMatch(row -> ended(row)) ? FAILED : INTERRUPTED;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.report.PlainRow;
 import io.github.aclsweep.report.PlainTable;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Sample;
@@ -8,8 +9,10 @@ import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.SummaryRow;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,8 +102,52 @@ final class SweepsComparison {
         if (welch.isKnown()) {
             return row(one, two, figure, a.mean() - b.mean(), welch, "Welch's t");
         }
-        return ComparedRow.incomparable(
-                one.setting().label(), figure, a.mean(), b.mean(), reason(paired));
+        return clipByClip(comparer, one, two)
+                .orElseGet(
+                        () ->
+                                ComparedRow.incomparable(
+                                        one.setting().label(),
+                                        figure,
+                                        a.mean(),
+                                        b.mean(),
+                                        reason(paired)));
+    }
+
+    /** Without a seed in common the first seeds of both were still tested on the same clips. */
+    private Optional<ComparedRow> clipByClip(Comparer comparer, SummaryRow one, SummaryRow two) {
+        Optional<PlainRow> a = firstComplete(one);
+        Optional<PlainRow> b = firstComplete(two);
+        if (a.isEmpty() || b.isEmpty()) {
+            return Optional.empty();
+        }
+        Comparison clips =
+                comparer.of(List.of(seedless(a.get())), two.setting(), List.of(seedless(b.get())));
+        String seeds = "seeds %s and %s".formatted(a.get().text("seed"), b.get().text("seed"));
+        return Optional.of(clips)
+                .filter(compared -> compared.interval().isKnown())
+                .map(
+                        compared ->
+                                new ComparedRow(
+                                        one.setting().label(),
+                                        compared.figure(),
+                                        a.get().number(compared.figure()),
+                                        b.get().number(compared.figure()),
+                                        compared.difference(),
+                                        compared.interval(),
+                                        compared.test() + ", " + seeds,
+                                        ""));
+    }
+
+    private static Optional<PlainRow> firstComplete(SummaryRow row) {
+        return row.trials().stream()
+                .filter(trial -> trial.text("status").equals("complete"))
+                .findFirst();
+    }
+
+    private static PlainRow seedless(PlainRow trial) {
+        Map<String, Object> values = new LinkedHashMap<>(trial.values());
+        values.put("seed", 0L);
+        return new PlainRow(values, false);
     }
 
     private static String reason(Comparison paired) {

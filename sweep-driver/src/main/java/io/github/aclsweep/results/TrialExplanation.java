@@ -8,6 +8,7 @@ import io.github.aclsweep.summary.Numbers;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.AttemptsFile;
+import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ final class TrialExplanation {
         explanation.what();
         Optional<JsonObject> result = trial.result();
         result.ifPresent(json -> explanation.section("scores", StoredTrial.leaves(json, "scores")));
+        explanation.classes();
         result.ifPresent(explanation::failure);
         result.ifPresent(explanation::settings);
         explanation.data(result);
@@ -54,6 +56,13 @@ final class TrialExplanation {
         field("status", row.text("status"));
         if (!row.text("reason").isEmpty()) {
             field("reason", row.text("reason") + " (" + row.text("host") + ")");
+        }
+    }
+
+    private void classes() {
+        for (DownstreamMode mode : DownstreamMode.values()) {
+            String name = "accuracy per class, " + SettingsText.text(mode) + ", test clips";
+            section(name, ClassAccuracies.of(trial.folder(), mode));
         }
     }
 

@@ -49,7 +49,8 @@ public final class Comparer {
         List<Pair> pairs = pairs(trials, others);
         List<SeedTest> seedTests = pairs.stream().flatMap(p -> seedTest(p).stream()).toList();
         if (pairs.isEmpty()) {
-            return Comparison.of(Optional.of(with), Verdict.NOT_TESTED, "no seed in common");
+            return Comparison.of(
+                    Optional.of(with), Verdict.NOT_TESTED, "no complete seed in common");
         }
         return pairs.size() > 1 ? overSeeds(with, pairs, seedTests) : overClips(with, seedTests);
     }

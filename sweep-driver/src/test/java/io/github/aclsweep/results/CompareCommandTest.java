@@ -118,6 +118,51 @@ class CompareCommandTest {
     }
 
     @Test
+    void oneSeedEachIsComparedClipByClipWhateverTheSeed() {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+        new TestingResults(root)
+                .complete("b", 0.3, 2, right(40, 100))
+                .complete("b", 0.3, 3, right(45, 100))
+                .write("b");
+
+        JsonObject row = rows("a", "b").get(0);
+        assertThat(row.get("by").getAsString()).isEqualTo("McNemar, seeds 1 and 2");
+        assertThat(row.get("second").getAsDouble()).as("not the mean").isEqualTo(40);
+        assertThat(row.get("difference").getAsDouble()).isEqualTo(30);
+        assertThat(verdict(row)).isEqualTo("above");
+    }
+
+    @Test
+    void readsTheAxesOfOlderTablesFromTheConfiguration() throws IOException {
+        published();
+        Path old = Files.createDirectories(root.resolve("old"));
+        Files.writeString(
+                old.resolve("sweep.conf"),
+                "sweep.axes { loss.alpha = [0.3, 1], loss.temperature = [0.5] }");
+        Files.writeString(
+                old.resolve("table.json"),
+                """
+                {"sweep": "old", "complete": true, "columns": [
+                  {"name": "method", "kind": "setting"}, {"name": "alpha", "kind": "setting"},
+                  {"name": "temperature", "kind": "setting"}, {"name": "seed", "kind": "setting"},
+                  {"name": "status", "kind": "result"},
+                  {"name": "micro_patch_weighted", "kind": "result"},
+                  {"name": "trial", "kind": "setting"}],
+                 "rows": [
+                  {"method": "acl", "alpha": 0.3, "temperature": 0.5, "seed": 1, "trial": "aa",
+                   "status": "complete", "micro_patch_weighted": 70.5},
+                  {"method": "acl", "alpha": 1.0, "temperature": 0.5, "seed": 1, "trial": "bb",
+                   "status": "complete", "micro_patch_weighted": 71.5}]}
+                """);
+
+        List<JsonObject> rows = rows("old", "uniformity_tolerance");
+        assertThat(rows)
+                .extracting(row -> row.get("second").getAsDouble())
+                .containsExactly(74.893, 77.149);
+        assertThat(verdict(rows.get(0))).isEqualTo("not comparable: unknown data");
+    }
+
+    @Test
     void otherDataIsNotComparableButShown() throws IOException {
         new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
         Path b = new TestingResults(root).complete("b", 0.3, 1, right(40, 100)).write("b");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import io.github.aclsweep.command.SentenceErrors;
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.AttemptsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -78,6 +80,22 @@ class ResultsCommandTest {
         Path lease = Files.writeString(folder.resolve("lease-1.json"), "{}");
         Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
 
+        assertThat(results()).isZero();
+        assertThat(out.toString()).contains("interrupted");
+    }
+
+    @Test
+    void trialsThatWriteAreASignOfLifeToo() throws IOException {
+        Path folder = new TestingResults(root).pending(0.5, 1).write("busy");
+        Path trial = folder.resolve("trials").resolve(TestingResults.trial(0.5, 1).id());
+        AttemptsFile.write(trial, List.of(Attempt.running(1, "node", "2026-01-01T00:00:00Z")));
+        assertThat(results()).isZero();
+        assertThat(out.toString()).contains("running");
+
+        out.getBuffer().setLength(0);
+        Files.setLastModifiedTime(
+                trial.resolve("attempts.jsonl"),
+                FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
         assertThat(results()).isZero();
         assertThat(out.toString()).contains("interrupted");
     }
@@ -203,6 +221,7 @@ class ResultsCommandTest {
                 .contains("abc123, changed files")
                 .containsPattern("host +node7")
                 .containsPattern("restarts +0")
+                .containsPattern("a +40.00 of 100 clips, mostly taken for b \\(60\\)")
                 .contains("9.0 s wasted, preempted: taken away")
                 .containsPattern("predictions.csv +[\\d,]+ bytes")
                 .doesNotContainPattern("loss.temperature +");
