@@ -16,8 +16,7 @@ class PretrainingCheckpointTest {
     private static final int[] CLIPS = {0, 1, 2, 3, 4, 5};
 
     private static Subject subject(NDManager manager, Architecture architecture) {
-        return Subject.of(
-                manager, architecture, 0.5, CLIPS.length, "pretrain.batch-clips = 2");
+        return Subject.of(manager, architecture, 0.5, CLIPS.length, "pretrain.batch-clips = 2");
     }
 
     @ParameterizedTest
