@@ -92,7 +92,7 @@ class ArchitectureTest {
     static final ArchRule thePageShowsWhatOthersFound =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(ROOT + "page", ROOT + "sweep")
+                    .resideOutsideOfPackages(ROOT + "page", ROOT + "results", ROOT + "sweep")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(ROOT + "page");

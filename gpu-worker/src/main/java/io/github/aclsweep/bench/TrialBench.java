@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.augment.ViewPair;
 import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.dataset.Clip;
@@ -78,6 +79,7 @@ public final class TrialBench {
                             settings.encoder().projectionSize(),
                             own,
                             seed);
+            timed.accept(views(own));
             timed.accept(pretrainingStep(own, encoder, head));
             Embedder embedder = new Embedder(loader, standardiser, encoder, () -> {});
             ClipPatches training = patches(Role.TRAIN_NOISY, settings.linear().hopFrames());
@@ -104,20 +106,36 @@ public final class TrialBench {
                 () -> clips.forEach(clip -> extractor.extract(WaveformReader.read(clip.audio()))));
     }
 
+    /** What a pretraining step spends on making its inputs. */
+    private Timing views(NDManager manager) {
+        ViewSampler sampler = sampler();
+        Views views = newViews();
+        int[] batch = batch();
+        return Timing.of(
+                "views",
+                "patches",
+                2L * batch.length,
+                runs,
+                () -> {
+                    epoch++;
+                    List<ViewPair> pairs =
+                            Arrays.stream(batch)
+                                    .mapToObj(clip -> sampler.draw(clip, epoch))
+                                    .toList();
+                    views.make(manager, pairs.stream().map(ViewPair::first).toList()).close();
+                    views.make(manager, pairs.stream().map(ViewPair::second).toList()).close();
+                });
+    }
+
     private Timing pretrainingStep(NDManager manager, Encoder encoder, ProjectionHead head) {
-        int[] all = dataset.positions(Role.TRAIN_NOISY);
-        int[] batch = Arrays.copyOf(all, Math.min(all.length, settings.pretrain().batchClips()));
+        int[] batch = batch();
         Pretraining pretraining =
                 new Pretraining(
                         manager,
                         encoder,
                         head,
-                        new ViewSampler(
-                                settings.views(), settings.patch(), features, all, randomness),
-                        new Views(
-                                loader,
-                                new PatchLoader(features, settings.patch().frames()),
-                                settings.views().maskFill()),
+                        sampler(),
+                        newViews(),
                         standardiser,
                         new AngularContrastiveLoss(settings.loss()),
                         settings.pretrain(),
@@ -128,6 +146,24 @@ public final class TrialBench {
                 2L * batch.length,
                 runs,
                 () -> pretraining.epoch(++epoch, batch, (at, clips) -> {}));
+    }
+
+    private int[] batch() {
+        int[] all = dataset.positions(Role.TRAIN_NOISY);
+        return Arrays.copyOf(all, Math.min(all.length, settings.pretrain().batchClips()));
+    }
+
+    private ViewSampler sampler() {
+        int[] all = dataset.positions(Role.TRAIN_NOISY);
+        return new ViewSampler(settings.views(), settings.patch(), features, all, randomness);
+    }
+
+    private Views newViews() {
+        int frames = settings.patch().frames();
+        return new Views(
+                new PatchLoader(features, frames),
+                new PatchLoader(features, frames),
+                settings.views().maskFill());
     }
 
     private Timing embedding(NDManager manager, Embedder embedder, ClipPatches clips) {

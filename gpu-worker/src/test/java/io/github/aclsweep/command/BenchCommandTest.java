@@ -38,8 +38,9 @@ class BenchCommandTest {
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(out.toString().lines())
-                .hasSize(6)
+                .hasSize(7)
                 .anyMatch(line -> line.matches("features, one thread .* clips/s"))
+                .anyMatch(line -> line.matches("views .* patches/s"))
                 .anyMatch(line -> line.matches("pretraining step .* patches/s"))
                 .anyMatch(line -> line.matches("embedding .* patches/s"))
                 .anyMatch(line -> line.matches("nearest neighbours .* patches/s"))

@@ -12,6 +12,7 @@ import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
+import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new ResultsCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new TrialCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new QualityCommand())

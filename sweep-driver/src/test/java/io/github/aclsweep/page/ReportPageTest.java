@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.page.PageData.Curve;
+import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.trial.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,5 +133,11 @@ class ReportPageTest {
         assertThat(page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3)))
                 .contains(
                         "<img src=\"data:image/svg+xml;base64,", "17\ntimes larger", "0.9317</td>");
+    }
+
+    @Test
+    void explainsEveryColumn() {
+        assertThat(new ResultsTable("demo", List.of("loss.alpha"), List.of()).columns())
+                .allSatisfy(column -> assertThat(PageMaker.help(column.name())).isNotBlank());
     }
 }

@@ -71,6 +71,7 @@ class CommandLineTest {
                         "results",
                         "compare",
                         "explain",
+                        "report",
                         "trial",
                         "evaluate",
                         "quality",
