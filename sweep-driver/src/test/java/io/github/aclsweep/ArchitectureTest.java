@@ -11,6 +11,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.github.aclsweep", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.github.aclsweep.";
+    private static final String[] DRIVER = {
+        ROOT + "sweep", ROOT + "dispatch", ROOT + "report", ROOT + "summary", ROOT + "statistics"
+    };
 
     @ArchTest
     static final ArchRule onlyDispatchKnowsSpark =
@@ -25,10 +28,10 @@ class ArchitectureTest {
     static final ArchRule theWorkerDoesNotKnowTheDriver =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(ROOT + "sweep", ROOT + "dispatch", ROOT + "report")
+                    .resideOutsideOfPackages(DRIVER)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "sweep", ROOT + "dispatch", ROOT + "report");
+                    .resideInAnyPackage(DRIVER);
 
     @ArchTest
     static final ArchRule reportAndDispatchStandBesideEachOther =
@@ -37,7 +40,25 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "report")
                     .should()
                     .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep", ROOT + "summary");
+
+    @ArchTest
+    static final ArchRule summariesKnowNeitherPlansNorDispatch =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "summary")
+                    .should()
+                    .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+
+    @ArchTest
+    static final ArchRule statisticsKnowNumbersOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "statistics")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "report", ROOT + "summary", ROOT + "trial");
 
     @ArchTest
     static final ArchRule dispatchKnowsNeitherPlansNorTables =
@@ -46,13 +67,13 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "dispatch")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "report", ROOT + "sweep");
+                    .resideInAnyPackage(ROOT + "report", ROOT + "summary", ROOT + "sweep");
 
     @ArchTest
     static final ArchRule theDriverNeverTouchesTensors =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + "sweep", ROOT + "dispatch", ROOT + "report")
+                    .resideInAnyPackage(DRIVER)
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ai.djl..");

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.randomness.Randomness;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,14 +24,14 @@ final class LayerMaker {
     }
 
     private final NDManager manager;
-    private final SeededDraws draws;
+    private final InitialDraws draws;
     private final ConvolutionDraw convolutionDraw;
     private final StateDict state = new StateDict();
     private final List<BatchNormalisation> normalisations = new ArrayList<>();
 
     LayerMaker(NDManager manager, long seed, ConvolutionDraw convolutionDraw) {
         this.manager = manager;
-        this.draws = new SeededDraws(seed);
+        this.draws = new InitialDraws(new Randomness(seed));
         this.convolutionDraw = convolutionDraw;
     }
 

@@ -10,11 +10,14 @@ import java.util.List;
  *
  * @param classes predicted class of each clip
  * @param probabilities mean probability per class, a row per clip
+ * @param patches how many patches of each clip were looked at
  */
-public record ClipPredictions(List<Integer> classes, List<List<Double>> probabilities) {
+public record ClipPredictions(
+        List<Integer> classes, List<List<Double>> probabilities, List<Integer> patches) {
     public ClipPredictions {
         classes = List.copyOf(classes);
         probabilities = List.copyOf(probabilities);
+        patches = List.copyOf(patches);
     }
 
     /**
@@ -43,7 +46,7 @@ public record ClipPredictions(List<Integer> classes, List<List<Double>> probabil
             predicted.add(best);
             probabilities.add(Arrays.stream(mean).boxed().toList());
         }
-        return new ClipPredictions(predicted, probabilities);
+        return new ClipPredictions(predicted, probabilities, counts);
     }
 
     private static void addSoftmax(double[] sums, float[] logits, int offset) {

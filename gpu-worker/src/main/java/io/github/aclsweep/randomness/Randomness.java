@@ -4,13 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The random generators of one trial. Each purpose, epoch and item has a generator of its own, so
- * that no draw depends on the order of the others, and an epoch can be repeated without its
- * predecessors.
+ * The random generators of one trial. Each tensor to initialise, and each purpose, epoch and item,
+ * has a generator of its own, so that no draw depends on the order of the others, and an epoch can
+ * be repeated without its predecessors.
  *
  * @param seed the trial's seed
  */
@@ -18,7 +21,6 @@ public record Randomness(long seed) {
 
     /** What a generator is for. */
     public enum Purpose {
-        INITIALISATION,
         SHUFFLE,
         VIEWS,
         LINEAR_LAYER,
@@ -30,7 +32,19 @@ public record Randomness(long seed) {
         FINETUNE_SPLIT,
         SUPERVISED_SPLIT,
         SUPERVISED_VALIDATION,
-        SUPERVISED_DROPOUT
+        SUPERVISED_DROPOUT,
+        REPLICATES
+    }
+
+    /**
+     * The generator of a tensor's initial values: they depend on the tensor's name, not on what was
+     * drawn before.
+     */
+    public UniformRandomProvider generator(String tensorName) {
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
+        digest.update(tensorName.getBytes(StandardCharsets.UTF_8));
+        return RandomSource.XO_SHI_RO_256_PP.create(digest.digest());
     }
 
     /**
@@ -47,6 +61,19 @@ public record Randomness(long seed) {
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         long[] state = {hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong()};
         return RandomSource.XO_SHI_RO_256_PP.create(state);
+    }
+
+    /**
+     * Seeds for repeating a trial: this seed first, then others from 0 to 2^31 - 2, all different.
+     * Fewer are the beginning of more.
+     */
+    public List<Long> replicateSeeds(int count) {
+        Set<Long> seeds = new LinkedHashSet<>(List.of(seed));
+        UniformRandomProvider generator = generator(Purpose.REPLICATES, 0, 0);
+        while (seeds.size() < count) {
+            seeds.add((long) generator.nextInt(Integer.MAX_VALUE));
+        }
+        return List.copyOf(seeds);
     }
 
     private static MessageDigest sha256() {

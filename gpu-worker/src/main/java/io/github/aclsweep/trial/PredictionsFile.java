@@ -22,7 +22,7 @@ final class PredictionsFile {
 
     static void write(
             Path trialFolder, Dataset dataset, DownstreamMode mode, ClipPredictions predictions) {
-        List<String> header = new ArrayList<>(List.of("clip", "label", "predicted"));
+        List<String> header = new ArrayList<>(List.of("clip", "label", "predicted", "patches"));
         dataset.classes().labels().forEach(label -> header.add("p_" + label));
         CSVFormat format =
                 CSVFormat.DEFAULT
@@ -38,6 +38,7 @@ final class PredictionsFile {
                 row.add(dataset.clips().get(clips[i]).name());
                 row.add(dataset.clips().get(clips[i]).label());
                 row.add(dataset.classes().label(predictions.classes().get(i)));
+                row.add(predictions.patches().get(i));
                 for (double probability : predictions.probabilities().get(i)) {
                     row.add((float) probability);
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+import io.github.aclsweep.randomness.Randomness;
 import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.junit.jupiter.api.AfterEach;
@@ -60,12 +61,25 @@ class InitialisationTest {
 
     @Test
     void aWeightDependsOnItsNameAndNotOnEarlierDraws() {
-        SeededDraws draws = new SeededDraws(3);
+        InitialDraws draws = draws(3);
         draws.uniform("other", 10, 1);
 
         assertThat(draws.uniform("name", 5, 1))
-                .isEqualTo(new SeededDraws(3).uniform("name", 5, 1))
+                .isEqualTo(draws(3).uniform("name", 5, 1))
                 .isNotEqualTo(draws.uniform("other", 5, 1));
+    }
+
+    private static InitialDraws draws(long seed) {
+        return new InitialDraws(new Randomness(seed));
+    }
+
+    /** Numbers of published results: whoever changes them has to raise the method's version. */
+    @Test
+    void drawsTheNumbersItAlwaysDrew() {
+        assertThat(draws(271_828).uniform("conv0.conv.weight", 3, 1))
+                .containsExactly(-0.77162266f, -0.74452704f, 0.6863488f);
+        assertThat(draws(271_828).normal("conv0.conv.weight", 3, 1))
+                .containsExactly(0.7836884f, 0.32177106f, -0.5663504f);
     }
 
     /** A uniform draw has a deviation of bound / sqrt(3); bounds are 1 / sqrt(inputs). */

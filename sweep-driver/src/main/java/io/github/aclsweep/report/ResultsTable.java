@@ -68,6 +68,11 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
                         mode -> {
                             columns.add(downstream(mode, "micro", Downstream::micro));
                             columns.add(downstream(mode, "macro", Downstream::macro));
+                            columns.add(
+                                    downstream(
+                                            mode,
+                                            "micro_patch_weighted",
+                                            Downstream::microPatchWeighted));
                         });
         columns.add(score("knn_macro", 2, Scores::knnMacro));
         columns.add(score("loss_infonce", 4, Scores::lossInfoNce));
@@ -87,6 +92,28 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
         columns.add(new Column("wasted_seconds", Kind.EXECUTION, 1, ResultsTable::wasted));
         columns.add(Column.plain("reason", Kind.EXECUTION, ResultsTable::reason));
         return columns;
+    }
+
+    /** The values alone. */
+    public PlainTable plain() {
+        List<Column> columns = columns();
+        List<ResultRow> best = best();
+        List<PlainRow> plain = new ArrayList<>();
+        for (ResultRow row : rows) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            columns.forEach(column -> values.put(column.name(), column.of(row)));
+            plain.add(new PlainRow(values, best.contains(row)));
+        }
+        return new PlainTable(sweep, columns.stream().map(this::plain).toList(), plain);
+    }
+
+    private PlainColumn plain(Column column) {
+        String key =
+                axes.stream()
+                        .filter(axis -> axisName(axis).equals(column.name()))
+                        .findFirst()
+                        .orElse(column.name());
+        return new PlainColumn(column.name(), key, column.kind(), column.decimals());
     }
 
     /** Whether every trial ran to its end. */

@@ -63,7 +63,7 @@ final class EarlierSweep {
         grown("sweep.seeds", plan.seeds(), planBefore.seeds());
         grown("sweep.baselines", texts(sweep.baselines()), texts(sweepBefore.baselines()));
         for (String key : plan.axisKeys()) {
-            grown("sweep.axes." + key, values(plan, key), values(planBefore, key));
+            grown("sweep.axes." + key, plan.values(key), planBefore.values(key));
         }
         Provenance.dataFingerprint(folder.root())
                 .filter(fingerprint -> !fingerprint.equals(dataFingerprint))
@@ -87,14 +87,6 @@ final class EarlierSweep {
         plan.axisKeys().forEach(texts::remove);
         texts.remove("trial.seed"); // compared as sweep.seeds
         return texts;
-    }
-
-    private static List<String> values(SweepPlan plan, String key) {
-        return plan.points().stream()
-                .map(point -> point.axisValues().get(key))
-                .filter(value -> !value.isEmpty())
-                .distinct()
-                .toList();
     }
 
     private static List<String> texts(List<Baseline> baselines) {

@@ -62,6 +62,7 @@ record ResolvedSweep(
             throw new InvalidSettings(new ArrayList<>(problems));
         }
         SweepPlan plan = SweepPlan.of(file, sweep.orElseThrow());
+        ComparedSetting.requirePlanned(file, sweep.orElseThrow(), plan);
         return new ResolvedSweep(
                 file,
                 sweep.orElseThrow(),

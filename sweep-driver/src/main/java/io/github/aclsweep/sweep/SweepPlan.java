@@ -45,7 +45,7 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
     public static SweepPlan of(SettingsFile file, SweepSettings sweep) {
         List<Axis> axes = AxisReader.read(file);
         long seed = TrialSettings.from(file).trial().seed();
-        List<Long> seeds = sweep.seeds().isEmpty() ? List.of(seed) : sweep.seeds();
+        List<Long> seeds = sweep.seeds(seed);
         List<SweepPoint> product = product(file, axes);
         List<SweepPoint> points = new ArrayList<>();
         product.forEach(point -> seeds.forEach(each -> points.add(seeded(point, each))));
@@ -67,6 +67,15 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
     /** The settings keys that vary. */
     public List<String> axisKeys() {
         return axes.stream().map(Axis::key).toList();
+    }
+
+    /** The values that an axis takes, as texts. */
+    public List<String> values(String axis) {
+        return points.stream()
+                .map(point -> point.axisValues().get(axis))
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** The trials on a data set, each once, in the order of the table. */

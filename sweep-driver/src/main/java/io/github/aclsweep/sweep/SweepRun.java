@@ -7,6 +7,9 @@ import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.TableFiles;
+import io.github.aclsweep.summary.StoredPredictions;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.TrialPredictions;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.ResultFile;
@@ -35,11 +38,13 @@ final class SweepRun implements DispatchListener {
     private final SweepFolder folder;
     private final Map<String, ResultRow> rows = new LinkedHashMap<>();
     private final int reused;
+    private final TrialPredictions predictions;
     private ProgressBoard board;
 
     private SweepRun(ResolvedSweep sweep, SweepFolder folder, List<ResultRow> planned) {
         this.sweep = sweep;
         this.folder = folder;
+        this.predictions = new StoredPredictions(folder.root());
         planned.forEach(row -> rows.put(row.trial().id(), row));
         rows.replaceAll((id, row) -> reuse(row));
         this.reused = (int) rows.values().stream().filter(r -> r.result().isPresent()).count();
@@ -114,6 +119,12 @@ final class SweepRun implements DispatchListener {
     synchronized ResultsTable table() {
         return new ResultsTable(
                 sweep.sweep().name(), sweep.plan().axisKeys(), List.copyOf(rows.values()));
+    }
+
+    /** The table by settings. */
+    synchronized Summary summary() {
+        ResultsTable table = table();
+        return Summary.of(table.plain(), table.deciding(), sweep.sweep().summary(), predictions);
     }
 
     /** Writes the table as it is now. */

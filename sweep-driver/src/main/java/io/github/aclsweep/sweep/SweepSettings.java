@@ -1,6 +1,9 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.summary.CompareWith;
+import io.github.aclsweep.summary.SummarySettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,7 +11,11 @@ import java.util.List;
  * The section {@code sweep}, apart from its axes.
  *
  * @param name name of the sweep and of its folder; empty: as the configuration file
- * @param seeds each point of the sweep is run once per seed; empty: trial.seed alone
+ * @param seeds each point of the sweep is run once per seed; empty: trial.seed alone, or what
+ *     {@code replicates} says
+ * @param replicates number of seeds that follow from trial.seed; 0: not used
+ * @param confidence of the summary's intervals, and 1 minus the level of its tests
+ * @param compareWith the setting that the summary compares the others with
  * @param baselines rows to compare with
  * @param results folder of all sweeps' results
  * @param trialTimeout time of one attempt at a trial; zero: no limit
@@ -17,10 +24,14 @@ import java.util.List;
 public record SweepSettings(
         String name,
         List<Long> seeds,
+        int replicates,
+        double confidence,
+        String compareWith,
         List<Baseline> baselines,
         String results,
         Duration trialTimeout,
         Duration budget) {
+    private static final int MOST_REPLICATES = 1000;
     private static final String LIMIT = "at least 1s, for example 90m or 12h, or 0s for no limit";
 
     public SweepSettings {
@@ -32,6 +43,22 @@ public record SweepSettings(
                         "name",
                         name,
                         "letters, digits, '.', '_' and '-', beginning with a letter or digit")
+                .between("replicates", replicates, 0, MOST_REPLICATES)
+                .that(
+                        replicates == 0 || seeds.isEmpty(),
+                        "replicates",
+                        replicates,
+                        "0 beside sweep.seeds; both say how often to repeat")
+                .that(
+                        confidence > 0 && confidence < 1,
+                        "confidence",
+                        confidence,
+                        "a number above 0 and below 1, as 0.95")
+                .that(
+                        CompareWith.isReadable(compareWith),
+                        "compare-with",
+                        '"' + compareWith + '"',
+                        "\"\", none, random-encoder, or values of axes as \"loss.alpha = 1.0\"")
                 .that(!results.isBlank(), "results", "\"\"", "a folder")
                 .that(isLimit(trialTimeout), "trial-timeout", text(trialTimeout), LIMIT)
                 .that(isLimit(budget), "budget", text(budget), LIMIT)
@@ -49,7 +76,29 @@ public record SweepSettings(
     /** The same with the name from the command line or, where there is none at all, the file. */
     public SweepSettings named(String fallback) {
         return name.isEmpty()
-                ? new SweepSettings(fallback, seeds, baselines, results, trialTimeout, budget)
+                ? new SweepSettings(
+                        fallback,
+                        seeds,
+                        replicates,
+                        confidence,
+                        compareWith,
+                        baselines,
+                        results,
+                        trialTimeout,
+                        budget)
                 : this;
+    }
+
+    /** The seeds of every point of the sweep, given the seed of its settings. */
+    List<Long> seeds(long trialSeed) {
+        if (replicates > 0) {
+            return new Randomness(trialSeed).replicateSeeds(replicates);
+        }
+        return seeds.isEmpty() ? List.of(trialSeed) : seeds;
+    }
+
+    /** How the summary is made. */
+    SummarySettings summary() {
+        return new SummarySettings(confidence, CompareWith.parse(compareWith));
     }
 }

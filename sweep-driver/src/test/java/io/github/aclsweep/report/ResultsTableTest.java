@@ -88,8 +88,10 @@ class ResultsTableTest {
                 .containsExactly(
                         tuple("finetune_noisy_micro", 61.0),
                         tuple("finetune_noisy_macro", 62.0),
+                        tuple("finetune_noisy_micro_patch_weighted", 50.0),
                         tuple("finetune_clean_micro", 71.5),
-                        tuple("finetune_clean_macro", 72.0));
+                        tuple("finetune_clean_macro", 72.0),
+                        tuple("finetune_clean_micro_patch_weighted", 49.0));
     }
 
     @Test

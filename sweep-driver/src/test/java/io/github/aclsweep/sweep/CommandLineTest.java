@@ -95,6 +95,20 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesToCompareWithWhatIsNotRun() throws IOException {
+        String axes = "sweep.axes.loss.alpha = [0.1, 1]\nsweep.compare-with = ";
+        assertThat(sweepOf(axes + "\"loss.alpha = 0.5\"", "plan")).isEqualTo(2);
+        assertThat(sweepOf(axes + "\"loss.temperature = 1\"", "plan")).isEqualTo(2);
+        assertThat(sweepOf(axes + "random-encoder", "plan")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("small.conf:2: sweep.compare-with")
+                .contains("a value of loss.alpha, which are [0.1, 1.0]")
+                .contains("axes of the sweep, which are [loss.alpha]")
+                .contains("add sweep.baselines = [random-encoder]");
+        assertThat(sweepOf(axes + "\"loss.alpha = 1.00\"", "plan")).isZero();
+    }
+
+    @Test
     void refusesMasterLocal() throws IOException {
         assertThat(sweepOf("", "run", "--master", "local[*]")).isEqualTo(2);
         assertThat(err.toString()).contains("local-cluster[auto]");

@@ -197,6 +197,34 @@ class SweepPlanTest {
     }
 
     @Test
+    void replicatesAddSeedsAndKeepTheFormerOnes() {
+        String settings = "trial.seed = 7\nsweep.replicates = ";
+
+        List<Long> three = plan(settings + 3).seeds();
+        assertThat(three).hasSize(3).doesNotHaveDuplicates().startsWith(7L);
+        assertThat(plan(settings + 5).seeds()).hasSize(5).startsWith(three.toArray(Long[]::new));
+        assertThat(plan("trial.seed = 8\nsweep.replicates = 3").seeds())
+                .doesNotContainAnyElementsOf(three);
+        assertThat(plan("sweep.replicates = 1").seeds()).containsExactly(271828L);
+    }
+
+    @Test
+    void refusesToRepeatInTwoWaysAtOnce() {
+        assertThat(problems("sweep { seeds = [1, 2], replicates = 3 }"))
+                .singleElement()
+                .asString()
+                .contains("sweep.replicates = 3: expected 0 beside sweep.seeds");
+    }
+
+    @Test
+    void refusesASummaryThatCannotBe() {
+        assertThat(problems("sweep { confidence = 95, compare-with = plain }"))
+                .satisfiesExactlyInAnyOrder(
+                        p -> assertThat(p).contains("sweep.confidence = 95.0: expected a number"),
+                        p -> assertThat(p).contains("sweep.compare-with = \"plain\": expected"));
+    }
+
+    @Test
     void baselinesAreTestedInTheModesOfTheSweep() {
         List<ResultRow> rows =
                 rows(

@@ -53,7 +53,7 @@ public final class FsdNoisy18kDownload {
      * @throws DataException if the address is no web address
      */
     public static FsdNoisy18kDownload from(String base, PrintStream progress, Duration updates) {
-        Web web = new Web();
+        Web web = new Web(Web.PATIENCE);
         Downloader downloader = new Downloader(web, 5, Duration.ofSeconds(3), progress, updates);
         return new FsdNoisy18kDownload(address(base), web, downloader);
     }

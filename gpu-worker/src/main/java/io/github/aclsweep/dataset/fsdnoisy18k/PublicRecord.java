@@ -6,8 +6,10 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.dataset.DataException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +36,14 @@ record PublicRecord(URI base, String id) {
      */
     List<RecordFile> files(Web web) {
         try {
-            HttpResponse<String> answer = web.text(address());
+            HttpResponse<InputStream> answer = web.bytes(address(), 0);
             if (answer.statusCode() != Web.OK) {
                 throw new DataException(
                         address() + ": expected the record, found status " + answer.statusCode());
             }
-            return parse(answer.body());
+            try (InputStream body = answer.body()) {
+                return parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new DataException(address() + ": cannot be reached: " + Web.reason(e), e);
         }

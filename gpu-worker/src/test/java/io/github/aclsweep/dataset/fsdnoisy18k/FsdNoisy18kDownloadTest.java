@@ -106,6 +106,27 @@ class FsdNoisy18kDownloadTest {
     }
 
     @Test
+    void continuesWhereTheHostFellSilent() throws IOException {
+        host.stall(1, 100_000);
+
+        download(Duration.ofSeconds(1));
+
+        assertThat(host.requests()).hasSize(5).contains(TRAIN, TRAIN + " bytes=100000-");
+        assertThat(DatasetReader.read(folder).clips()).hasSize(3);
+    }
+
+    @Test
+    void givesUpAHostThatOnlyFallsSilent() {
+        host.stall(Integer.MAX_VALUE, 0);
+
+        assertThatThrownBy(() -> download(Duration.ofMillis(500)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("broke off after 0 of")
+                .hasMessageContaining("nothing came for 500 ms");
+        assertThat(host.requests()).hasSize(TRIES);
+    }
+
+    @Test
     void continuesInTheNextCallWhatBrokeOffTooOften() throws IOException {
         Files.createDirectories(folder.resolve(".download"));
         Path part = folder.resolve(".download/" + TRAIN + ".part");
@@ -226,7 +247,11 @@ class FsdNoisy18kDownloadTest {
     }
 
     private void download() throws IOException {
-        Web web = new Web();
+        download(Web.PATIENCE);
+    }
+
+    private void download(Duration patience) throws IOException {
+        Web web = new Web(patience);
         Downloader downloader =
                 new Downloader(web, TRIES, Duration.ZERO, quiet(), Duration.ofSeconds(60));
         new FsdNoisy18kDownload(host.base(), web, downloader).into(folder);

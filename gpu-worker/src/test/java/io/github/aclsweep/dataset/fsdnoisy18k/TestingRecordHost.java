@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,13 +25,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A host of a record on loopback that can behave badly. */
 final class TestingRecordHost implements AutoCloseable {
     private final HttpServer server;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> checksums = new LinkedHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile boolean ranges = true;
     private volatile int breakAfter = Integer.MAX_VALUE;
     private final AtomicInteger breaks = new AtomicInteger();
+    private final AtomicInteger stalls = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int status = 200;
     private volatile int statusAfterABreak = 200;
 
@@ -62,6 +65,12 @@ final class TestingRecordHost implements AutoCloseable {
     /** Closes the connection so often after so many bytes of a file. */
     void breakOff(int times, int afterBytes) {
         breaks.set(times);
+        breakAfter = afterBytes;
+    }
+
+    /** Falls silent so often after so many bytes of a file, and keeps the connection open. */
+    void stall(int times, int afterBytes) {
+        stalls.set(times);
         breakAfter = afterBytes;
     }
 
@@ -123,21 +132,38 @@ final class TestingRecordHost implements AutoCloseable {
 
     private void write(HttpExchange exchange, byte[] content, int from) throws IOException {
         int length = content.length - from;
+        boolean stalled = stalls.get() > 0 && length > breakAfter;
         boolean broken = breaks.get() > 0 && length > breakAfter;
         if (broken) {
             breaks.decrementAndGet();
             status = statusAfterABreak;
             length = breakAfter;
         }
+        if (stalled) {
+            stalls.decrementAndGet();
+            length = breakAfter;
+        }
         OutputStream out = exchange.getResponseBody();
         out.write(content, from, length);
         out.flush();
+        if (stalled) {
+            awaitClose();
+        }
         // Closing with bytes owed ends the connection.
         exchange.close();
     }
 
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         executor.shutdownNow();
     }

@@ -1,0 +1,30 @@
+package io.github.aclsweep.statistics;
+
+/**
+ * A confidence interval, in the unit of what it is about.
+ *
+ * @param low lower end, NaN if unknown
+ * @param high upper end, NaN if unknown
+ */
+public record Interval(double low, double high) {
+    /** Where nothing can be said. */
+    public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+
+    public boolean isKnown() {
+        return Double.isFinite(low) && Double.isFinite(high);
+    }
+
+    public boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+
+    /** Half its length; NaN if unknown. */
+    public double halfWidth() {
+        return (high - low) / 2;
+    }
+
+    /** The same in another unit, as percent instead of a share. */
+    public Interval times(double factor) {
+        return new Interval(low * factor, high * factor);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.aclsweep.statistics;
+
+import java.util.List;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/**
+ * Independent measurements of one thing.
+ *
+ * @param n how many
+ * @param mean their mean, NaN if there are none
+ * @param deviation standard deviation with n - 1 in the denominator, NaN below two
+ */
+public record Sample(int n, double mean, double deviation) {
+
+    /** Sums up finite numbers. */
+    public static Sample of(List<Double> values) {
+        SummaryStatistics statistics = new SummaryStatistics();
+        values.forEach(statistics::addValue);
+        boolean spread = values.size() > 1;
+        return new Sample(
+                values.size(),
+                statistics.getMean(),
+                spread ? statistics.getStandardDeviation() : Double.NaN);
+    }
+
+    /**
+     * Student's interval of the mean: mean ± t · deviation / √n, t with n - 1 degrees of freedom.
+     * Unknown below two measurements.
+     *
+     * @param confidence for example 0.95
+     */
+    public Interval student(double confidence) {
+        if (n < 2) {
+            return Interval.UNKNOWN;
+        }
+        double t = new TDistribution(n - 1).inverseCumulativeProbability((1 + confidence) / 2);
+        double half = t * deviation / Math.sqrt(n);
+        return new Interval(mean - half, mean + half);
+    }
+
+    /**
+     * The two-sided p-value of "the mean is 0" by Student's t-test; 1 if all measurements are 0.
+     * NaN below two measurements, and where they are all the same but not 0: then nothing is known
+     * of their spread.
+     */
+    public double studentP() {
+        if (n >= 2 && mean == 0 && deviation == 0) {
+            return 1;
+        }
+        if (n < 2 || deviation == 0) {
+            return Double.NaN;
+        }
+        double t = Math.abs(mean) / (deviation / Math.sqrt(n));
+        return Math.min(1, 2 * new TDistribution(n - 1).cumulativeProbability(-t));
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.aclsweep.summary;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which setting the others are compared with, {@code sweep.compare-with}. Each setting is compared
+ * with the one that has these values of the axes named and its own values of all others.
+ *
+ * @param kind how it is named
+ * @param values of axes, by settings key
+ */
+public record CompareWith(Kind kind, Map<String, Object> values) {
+
+    /** How a setting is named. */
+    public enum Kind {
+        /** Plain InfoNCE, where alpha is an axis and 1 one of its values. */
+        DEFAULT,
+        /** None. */
+        NONE,
+        /** The encoder as initialised. */
+        RANDOM_ENCODER,
+        /** By values of axes. */
+        VALUES
+    }
+
+    /** Alpha of plain InfoNCE. */
+    private static final Map<String, Object> INFO_NCE = Map.of("loss.alpha", 1.0);
+
+    public CompareWith {
+        values = Map.copyOf(values);
+    }
+
+    /**
+     * Reads the setting's text.
+     *
+     * @throws IllegalArgumentException if it is neither empty, none, random-encoder nor keys with
+     *     values
+     */
+    public static CompareWith parse(String text) {
+        return switch (text.strip()) {
+            case "" -> new CompareWith(Kind.DEFAULT, INFO_NCE);
+            case "none" -> new CompareWith(Kind.NONE, Map.of());
+            case "random-encoder" -> new CompareWith(Kind.RANDOM_ENCODER, Map.of());
+            default -> new CompareWith(Kind.VALUES, pairs(text));
+        };
+    }
+
+    /** Whether {@link #parse} takes a text. */
+    public static boolean isReadable(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether two values of an axis, as texts or numbers, are the same: 1 and 1.0 for example. */
+    public static boolean same(Object one, Object other) {
+        Double a = number(one);
+        Double b = number(other);
+        return (a != null && b != null)
+                ? a.doubleValue() == b.doubleValue()
+                : String.valueOf(one).equals(String.valueOf(other));
+    }
+
+    private static Double number(Object value) {
+        try {
+            return Double.valueOf(String.valueOf(value));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, Object> pairs(String text) {
+        try {
+            Config config = ConfigFactory.parseString(text);
+            Map<String, Object> values = new LinkedHashMap<>();
+            config.entrySet()
+                    .forEach(entry -> values.put(entry.getKey(), entry.getValue().unwrapped()));
+            if (!values.isEmpty()) {
+                return values;
+            }
+        } catch (ConfigException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("neither random-encoder nor key = value: " + text);
+    }
+
+    /** The setting to compare {@code setting} with; empty if there is none, or not one alone. */
+    Optional<Setting> find(Setting setting, List<Setting> all) {
+        List<Setting> found =
+                all.stream()
+                        .filter(candidate -> candidate.isRandomEncoder() == ofRandomEncoder())
+                        .filter(candidate -> kind != Kind.NONE && matches(candidate, setting))
+                        .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private boolean ofRandomEncoder() {
+        return kind == Kind.RANDOM_ENCODER;
+    }
+
+    private boolean matches(Setting candidate, Setting setting) {
+        if (!candidate.values().keySet().containsAll(values.keySet())) {
+            return false;
+        }
+        return candidate.values().entrySet().stream()
+                .allMatch(axis -> agrees(axis.getKey(), axis.getValue(), setting));
+    }
+
+    private boolean agrees(String key, Object value, Setting setting) {
+        Object wanted = values.getOrDefault(key, setting.values().get(key));
+        // An axis that does not concern a random encoder leaves it any value.
+        return wanted == null || same(wanted, value);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.aclsweep.summary;
+
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.report.Predictions;
+import io.github.aclsweep.report.PredictionsReader;
+import io.github.aclsweep.trial.DownstreamMode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Predictions in the folders of a sweep's trials; each file is read once. */
+public final class StoredPredictions implements TrialPredictions {
+    private static final Logger LOG = LogManager.getLogger(StoredPredictions.class);
+
+    private final Path trials;
+    private final Map<Path, Predictions> read = new ConcurrentHashMap<>();
+
+    /** Predictions below {@code results/NAME}. */
+    public StoredPredictions(Path sweepFolder) {
+        trials = sweepFolder.resolve("trials");
+    }
+
+    @Override
+    public Optional<Predictions> of(String trial, DownstreamMode mode) {
+        Path folder = trials.resolve(trial);
+        Predictions known =
+                read.computeIfAbsent(
+                        PredictionsReader.file(folder, mode),
+                        file -> readable(folder, mode).orElse(null));
+        return Optional.ofNullable(known);
+    }
+
+    /** A broken file costs its trial an interval, not the sweep its table. */
+    private static Optional<Predictions> readable(Path folder, DownstreamMode mode) {
+        try {
+            return PredictionsReader.read(folder, mode);
+        } catch (DataException e) {
+            LOG.warn(e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

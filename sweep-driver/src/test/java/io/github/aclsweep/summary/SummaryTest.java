@@ -1,0 +1,261 @@
+package io.github.aclsweep.summary;
+
+import static io.github.aclsweep.summary.TestingTables.FIGURE;
+import static io.github.aclsweep.summary.TestingTables.failed;
+import static io.github.aclsweep.summary.TestingTables.pending;
+import static io.github.aclsweep.summary.TestingTables.randomEncoder;
+import static io.github.aclsweep.summary.TestingTables.trial;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.aclsweep.report.PlainRow;
+import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.statistics.Proportions;
+import io.github.aclsweep.summary.Estimate.Basis;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    private static Summary summary(PlainRow... rows) {
+        return summary("", (trial, mode) -> Optional.empty(), rows);
+    }
+
+    private static Summary summary(String with, TrialPredictions predictions, PlainRow... rows) {
+        SummarySettings settings = new SummarySettings(0.95, CompareWith.parse(with));
+        return Summary.of(TestingTables.of(rows), FIGURE, settings, predictions);
+    }
+
+    private static Comparison comparison(Summary summary, String label) {
+        return summary.rows().stream()
+                .filter(row -> row.setting().label().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .comparison();
+    }
+
+    @Test
+    void isOneRowPerSettingWithMeanDeviationAndInterval() {
+        Summary summary = summary(trial(0.3, 1, 70), trial(0.3, 2, 72), trial(0.3, 3, 74));
+
+        assertThat(summary.rows()).hasSize(1);
+        Estimate estimate = summary.rows().get(0).estimate(FIGURE);
+        assertThat(estimate.n()).isEqualTo(3);
+        assertThat(estimate.mean()).isEqualTo(72);
+        assertThat(estimate.seeds().deviation()).isCloseTo(2, within(1e-12));
+        assertThat(estimate.basis()).isEqualTo(Basis.SEEDS);
+        // 4.303 is t of 2 degrees of freedom in every table
+        assertThat(estimate.interval().halfWidth())
+                .isCloseTo(4.3027 * 2 / Math.sqrt(3), within(1e-3));
+        assertThat(summary.rows().get(0).estimates()).containsOnlyKeys("micro", FIGURE);
+    }
+
+    @Test
+    void countsSeedsThatAreMissing() {
+        Summary summary =
+                summary(trial(0.3, 1, 90), trial(0.3, 2, 92), failed(0.3, 3), trial(0.5, 1, 60));
+
+        SummaryRow row = summary.rows().get(0);
+        assertThat(row.seeds()).isEqualTo("2 of 3");
+        assertThat(row.failed()).isEqualTo(1);
+        assertThat(row.estimate(FIGURE).mean()).isEqualTo(91);
+        assertThat(row.best()).as("a mean over fewer seeds wins nothing").isFalse();
+        assertThat(summary.best().orElseThrow().setting().label()).isEqualTo("loss.alpha = 0.5");
+    }
+
+    @Test
+    void oneSeedHasWilsonsIntervalOverTheTestClips() {
+        String right = "1".repeat(60) + "0".repeat(20);
+        TrialPredictions predictions = new TestingPredictions().with("0.3/1", right);
+        SummaryRow row = summary("", predictions, trial(0.3, 1, 75)).rows().get(0);
+
+        Interval expected = Proportions.wilson(0.75, 80, 0.95).times(100);
+        assertThat(row.estimate("micro").basis()).isEqualTo(Basis.CLIPS);
+        assertThat(row.estimate("micro").interval()).isEqualTo(expected);
+        assertThat(row.estimate(FIGURE).interval().low()).isCloseTo(expected.low(), within(1e-9));
+    }
+
+    @Test
+    void clipsOfUnequalWeightCountLikeFewerClips() {
+        // 10 clips of 9 patches and 10 of 1: as many as (90 + 10)^2 / (10 * 81 + 10) equal ones
+        List<Integer> patches =
+                Stream.concat(
+                                Collections.nCopies(10, 9).stream(),
+                                Collections.nCopies(10, 1).stream())
+                        .toList();
+        TrialPredictions predictions =
+                new TestingPredictions().with("0.3/1", "1".repeat(5) + "0".repeat(15), patches);
+        SummaryRow row = summary("", predictions, trial(0.3, 1, 45)).rows().get(0);
+
+        assertThat(row.estimate(FIGURE).interval())
+                .isEqualTo(Proportions.wilson(0.45, 10000.0 / 820, 0.95).times(100));
+    }
+
+    @Test
+    void withoutPredictionsThereIsNoIntervalOfOneSeed() {
+        SummaryRow row = summary(trial(0.3, 1, 75)).rows().get(0);
+
+        assertThat(row.estimate(FIGURE).basis()).isEqualTo(Basis.NONE);
+        assertThat(row.estimate(FIGURE).interval().isKnown()).isFalse();
+        assertThat(row.estimate(FIGURE).mean()).isEqualTo(75);
+    }
+
+    @Test
+    void comparesWithPlainInfoNceOverTheSeedsThatBothHave() {
+        Summary summary =
+                summary(
+                        trial(0.3, 1, 74),
+                        trial(0.3, 2, 73),
+                        trial(0.3, 3, 75.5),
+                        failed(0.3, 4),
+                        trial(1.0, 1, 70),
+                        trial(1.0, 2, 70),
+                        trial(1.0, 3, 71),
+                        trial(1.0, 4, 69));
+
+        Comparison comparison = comparison(summary, "loss.alpha = 0.3");
+        assertThat(comparison.pairs()).isEqualTo(3);
+        assertThat(comparison.figure()).isEqualTo(FIGURE);
+        assertThat(comparison.difference()).isCloseTo(11.5 / 3, within(1e-12));
+        assertThat(comparison.test()).isEqualTo("paired t");
+        // t = 3.8333 / (0.7638 / sqrt 3) = 8.693 with 2 degrees of freedom
+        assertThat(comparison.p()).isCloseTo(0.01298, within(1e-4));
+        assertThat(comparison.verdict()).isEqualTo(Verdict.ABOVE);
+        assertThat(comparison(summary, "loss.alpha = 1.0").verdict())
+                .isEqualTo(Verdict.COMPARED_WITH);
+    }
+
+    @Test
+    void holmTakesBackWhatOneOfManyComparisonsFound() {
+        Summary summary =
+                summary(
+                        trial(0.1, 1, 70),
+                        trial(0.1, 2, 71),
+                        trial(0.1, 3, 68),
+                        trial(0.2, 1, 69),
+                        trial(0.2, 2, 72),
+                        trial(0.2, 3, 70),
+                        trial(0.3, 1, 74),
+                        trial(0.3, 2, 73),
+                        trial(0.3, 3, 75.5),
+                        trial(0.4, 1, 70),
+                        trial(0.4, 2, 68),
+                        trial(0.4, 3, 71),
+                        trial(1.0, 1, 70),
+                        trial(1.0, 2, 70),
+                        trial(1.0, 3, 71));
+
+        Comparison comparison = comparison(summary, "loss.alpha = 0.3");
+        assertThat(comparison.p()).isLessThan(0.05);
+        assertThat(comparison.pHolm()).isCloseTo(4 * comparison.p(), within(1e-12));
+        assertThat(comparison.verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+    }
+
+    @Test
+    void oneSeedIsComparedClipByClip() {
+        TestingPredictions predictions =
+                new TestingPredictions()
+                        .with("0.3/1", "1".repeat(30) + "1".repeat(10) + "0" + "0".repeat(9))
+                        .with("1.0/1", "1".repeat(30) + "0".repeat(10) + "1" + "0".repeat(9));
+        Summary summary = summary("", predictions, trial(0.3, 1, 80), trial(1.0, 1, 62));
+
+        Comparison comparison = comparison(summary, "loss.alpha = 0.3");
+        assertThat(comparison.test()).isEqualTo("McNemar");
+        assertThat(comparison.figure()).isEqualTo("micro");
+        assertThat(comparison.difference()).isCloseTo(18, within(1e-12));
+        assertThat(comparison.p()).isCloseTo(2 * 12.0 / 2048, within(1e-12));
+        assertThat(comparison.verdict()).isEqualTo(Verdict.ABOVE);
+        assertThat(comparison.interval().contains(18)).isTrue();
+    }
+
+    @Test
+    void whatCannotBeComparedSaysWhy() {
+        TestingPredictions predictions =
+                new TestingPredictions().with("0.3/1", "1100").with("1.0/1", "110");
+        Summary summary =
+                summary(
+                        "",
+                        predictions,
+                        trial(0.2, 2, 80),
+                        trial(0.3, 1, 80),
+                        pending(0.4, 1),
+                        trial(1.0, 1, 62));
+
+        assertThat(comparison(summary, "loss.alpha = 0.2").why()).isEqualTo("no seed in common");
+        assertThat(comparison(summary, "loss.alpha = 0.3").why())
+                .isEqualTo("no predictions of the same test clips");
+        assertThat(comparison(summary, "loss.alpha = 0.4").why()).isEqualTo("no seed in common");
+        assertThat(summary.rows())
+                .filteredOn(row -> row.comparison().verdict() != Verdict.COMPARED_WITH)
+                .allMatch(row -> row.comparison().verdict() == Verdict.NOT_TESTED);
+    }
+
+    @Test
+    void seedsThatDifferByTheSameAmountAreNoProof() {
+        Summary summary =
+                summary(
+                        trial(0.3, 1, 71.25), trial(0.3, 2, 73.25),
+                        trial(1.0, 1, 70), trial(1.0, 2, 72));
+
+        Comparison comparison = comparison(summary, "loss.alpha = 0.3");
+        assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_TESTED);
+        assertThat(comparison.difference()).isEqualTo(1.25);
+        assertThat(comparison.why()).contains("same amount");
+    }
+
+    @Test
+    void wilcoxonJoinsFromSixSeedsOn() {
+        PlainRow[] rows = new PlainRow[12];
+        for (int seed = 0; seed < 6; seed++) {
+            rows[seed] = trial(0.3, seed, 75 + seed + 0.1 * seed * seed);
+            rows[6 + seed] = trial(1.0, seed, 70);
+        }
+
+        assertThat(comparison(summary(rows), "loss.alpha = 0.3").pWilcoxon())
+                .isCloseTo(2.0 / 64, within(1e-12));
+    }
+
+    @Test
+    void comparesWithinTheOtherAxes() {
+        Summary summary =
+                summary(
+                        trial(0.3, 10L, 1, 60), trial(1.0, 10L, 1, 50),
+                        trial(0.3, 20L, 1, 80), trial(1.0, 20L, 1, 70));
+
+        assertThat(summary.rows())
+                .extracting(row -> row.comparison().with().orElseThrow().label())
+                .containsExactly(
+                        "loss.alpha = 1.0, pretrain.epochs = 10",
+                        "loss.alpha = 1.0, pretrain.epochs = 10",
+                        "loss.alpha = 1.0, pretrain.epochs = 20",
+                        "loss.alpha = 1.0, pretrain.epochs = 20");
+    }
+
+    @Test
+    void comparesWithWhatIsAskedFor() {
+        PlainRow[] rows = {trial(0.3, 1, 60), trial(1.0, 1, 50), randomEncoder(1, 30)};
+
+        Summary encoder = summary("random-encoder", (t, m) -> Optional.empty(), rows);
+        assertThat(comparison(encoder, "random-encoder").verdict())
+                .isEqualTo(Verdict.COMPARED_WITH);
+        assertThat(comparison(encoder, "loss.alpha = 0.3").with().orElseThrow().isRandomEncoder())
+                .isTrue();
+        Summary other = summary("loss.alpha = 0.30", (t, m) -> Optional.empty(), rows);
+        assertThat(comparison(other, "loss.alpha = 0.3").verdict())
+                .isEqualTo(Verdict.COMPARED_WITH);
+        assertThat(comparison(other, "random-encoder").with().orElseThrow().label())
+                .isEqualTo("loss.alpha = 0.3");
+        Summary none = summary("none", (t, m) -> Optional.empty(), rows);
+        assertThat(none.rows()).allMatch(row -> row.comparison().with().isEmpty());
+    }
+
+    @Test
+    void aRandomEncoderIsNeverTheBest() {
+        Summary summary = summary(trial(0.3, 1, 20), randomEncoder(1, 30));
+
+        assertThat(summary.best().orElseThrow().setting().label()).isEqualTo("loss.alpha = 0.3");
+        assertThat(summary(pending(0.3, 1)).best()).isEmpty();
+    }
+}
