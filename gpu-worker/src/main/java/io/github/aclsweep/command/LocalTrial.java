@@ -15,6 +15,9 @@ import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Path;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.InvalidSettings;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -38,6 +41,7 @@ final class LocalTrial {
     LocalTrial(SettingsFile file, int gpu) {
         this.settings = TrialSettings.from(file);
         this.place = DataPlace.from(file);
+        requireLocal(place.dataRoot());
         this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
         this.data =
                 place.generated()
@@ -71,6 +75,13 @@ final class LocalTrial {
         try (ProgressLine progress = new ProgressLine(command.getErr())) {
             TrialRunner runner = new TrialRunner(workplace(folder), progress, () -> false);
             return print(command, course.apply(runner), folder);
+        }
+    }
+
+    private static void requireLocal(String dataRoot) {
+        if (DataPlace.isRemote(dataRoot)) {
+            String expected = "a folder of this machine; only a sweep's run fetches remote data";
+            throw new InvalidSettings(List.of(new Problem("data.root", dataRoot, expected)));
         }
     }
 

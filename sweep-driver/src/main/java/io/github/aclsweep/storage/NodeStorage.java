@@ -1,0 +1,28 @@
+package io.github.aclsweep.storage;
+
+import java.io.Serializable;
+
+/**
+ * What lies elsewhere than on the machine a trial runs on; travels to executors.
+ *
+ * @param settings of Hadoop's file systems
+ * @param data URI of a remote data set, empty if there is none
+ * @param generated whether the data is to be synthesised on each machine
+ * @param results URI of a remote sweep's folder of trials, empty if trials write where they run
+ * @param shared folder of a feature store for all machines, a path or a URI; empty for none
+ * @param cacheBytes size limit of a machine's cache, 0 for none
+ */
+public record NodeStorage(
+        HadoopSettings settings,
+        String data,
+        boolean generated,
+        String results,
+        String shared,
+        long cacheBytes)
+        implements Serializable {
+
+    /** Whether trials find and leave everything where they run, and there is no limit to keep. */
+    public boolean isPlain() {
+        return data.isEmpty() && results.isEmpty() && shared.isEmpty() && cacheBytes == 0;
+    }
+}
