@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,7 +37,7 @@ public final class FolderCopy {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(
                     now.size(),
-                    now.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS));
+                    now.lastModifiedTime().to(TimeUnit.NANOSECONDS));
         }
     }
 
@@ -122,8 +123,7 @@ public final class FolderCopy {
             try {
                 found.put(name, Stamp.of(file));
             } catch (NoSuchFileException e) {
-                // Renamed or removed since the folder was listed.
-                return;
+                found.remove(name); // renamed or removed since the folder was listed
             }
         }
     }

@@ -125,9 +125,10 @@ public final class RemoteData {
         try {
             file.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof StorageException known
-                    ? known
-                    : new IOException(e.getCause().getMessage(), e.getCause());
+            if (e.getCause() instanceof StorageException known) {
+                throw known;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while fetching data", e);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -36,7 +37,7 @@ public final class RemoteFolder {
         this.uri = uri;
         this.settings = settings;
         this.root = new org.apache.hadoop.fs.Path(uri);
-        this.files = root.getFileSystem(settings.configuration());
+        this.files = withoutChecksumFiles(root.getFileSystem(settings.configuration()));
     }
 
     /**
@@ -45,6 +46,11 @@ public final class RemoteFolder {
      * @param changedMillis by the file system's clock
      */
     public record Stamp(long bytes, long changedMillis) {}
+
+    /** Of this machine's file system, which may be a share: no other program knows {@code .crc}. */
+    private static FileSystem withoutChecksumFiles(FileSystem found) {
+        return found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+    }
 
     /** Finds the file system of a folder, which need not exist. */
     public static RemoteFolder of(String uri, HadoopSettings settings) {
@@ -102,6 +108,15 @@ public final class RemoteFolder {
             return Optional.of(in.readAllBytes());
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri + "/" + name, e);
+        }
+    }
+
+    /** Writes a small file. */
+    void write(String name, byte[] content) {
+        try (OutputStream out = files.create(path(name), true)) {
+            out.write(content);
         } catch (IOException | RuntimeException e) {
             throw StorageException.of(uri + "/" + name, e);
         }
