@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -62,6 +63,7 @@ public final class FolderCopy {
         Path file = local.resolve(name);
         remote.download(name, file);
         try {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(stamp.changedMillis()));
             known.put(name, Stamp.of(file));
             pulled.put(name, stamp);
         } catch (IOException e) {

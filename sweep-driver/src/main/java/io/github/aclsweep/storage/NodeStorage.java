@@ -23,6 +23,10 @@ public record NodeStorage(
 
     /** Whether trials find and leave everything where they run, and there is no limit to keep. */
     public boolean isPlain() {
-        return data.isEmpty() && results.isEmpty() && shared.isEmpty() && cacheBytes == 0;
+        return data.isEmpty()
+                && !generated
+                && results.isEmpty()
+                && shared.isEmpty()
+                && cacheBytes == 0;
     }
 }

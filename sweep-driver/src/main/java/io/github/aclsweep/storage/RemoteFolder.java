@@ -34,7 +34,7 @@ public final class RemoteFolder {
     private final org.apache.hadoop.fs.Path root;
 
     private RemoteFolder(String uri, HadoopSettings settings) throws IOException {
-        this.uri = uri;
+        this.uri = uri.replaceFirst("/+$", "");
         this.settings = settings;
         this.root = new org.apache.hadoop.fs.Path(uri);
         this.files = withoutChecksumFiles(root.getFileSystem(settings.configuration()));
@@ -145,7 +145,7 @@ public final class RemoteFolder {
     void upload(Path source, String name) {
         org.apache.hadoop.fs.Path target = path(name);
         try {
-            if (OBJECT_STORES.contains(files.getScheme())) {
+            if (OBJECT_STORES.contains(files.getUri().getScheme())) {
                 write(source, target);
                 return;
             }

@@ -60,7 +60,7 @@ public final class TrialStorage implements AutoCloseable {
 
     private void bringData(Workplace workplace) {
         Path data = Path.of(workplace.dataRoot());
-        uses.push(cache.use(data));
+        use(data);
         if (storage.generated()) {
             GeneratedData.ensure(Path.of(workplace.cacheRoot()));
         } else if (!storage.data().isEmpty() && !Files.isDirectory(data)) {
@@ -69,13 +69,22 @@ public final class TrialStorage implements AutoCloseable {
     }
 
     private void bringFeatures(Trial trial, Workplace workplace, ExtractionListener listener) {
+        if (storage.shared().isEmpty() && storage.cacheBytes() == 0) {
+            return;
+        }
         FeatureStore store =
                 new FeatureStore(Path.of(workplace.cacheRoot()), workplace.threads());
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
-        uses.push(cache.use(store.entry(dataset, trial.settings().features())));
+        use(store.entry(dataset, trial.settings().features()));
         if (!storage.shared().isEmpty()) {
             new SharedFeatures(storage.shared(), storage.settings())
                     .provide(store, dataset, trial.settings().features(), listener);
+        }
+    }
+
+    private void use(Path entry) {
+        if (storage.cacheBytes() > 0) {
+            uses.push(cache.use(entry));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dispatch.EmbeddedMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.dispatch.StoredWork;
 import io.github.aclsweep.dispatch.TrialLog;
 import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.dispatch.TrialWork;
@@ -67,10 +68,16 @@ final class RunCommand implements Callable<Integer> {
         PreparedSweep sweep = PreparedSweep.of(settings);
         if (dryRun) {
             PlanText.print(sweep, spec.commandLine().getOut());
+            sweep.folder().discard();
             return 0;
         }
         try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
-            return run(sweep);
+            int exit = run(sweep);
+            sweep.folder().finish();
+            return exit;
+        } catch (RuntimeException e) {
+            sweep.folder().publish();
+            throw e;
         }
     }
 
@@ -79,9 +86,10 @@ final class RunCommand implements Callable<Integer> {
         List<TrialTask> tasks = sweep.run().tasks(sweep.data());
         spec.commandLine().getErr().println(PlanText.summary(sweep));
         sweep.run().writeTable();
+        TrialWork stored = StoredWork.around(work, sweep.storage());
         boolean stopped =
                 !tasks.isEmpty()
-                        && new SweepSession(sweep, work, spec.commandLine().getErr())
+                        && new SweepSession(sweep, stored, spec.commandLine().getErr())
                                 .run(submittedMaster(), tasks);
         ResultsTable table = sweep.run().table();
         print(sweep, table);
@@ -113,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
             out.println(TableFormat.TABLE.render(BriefSummary.of(summary), terminal));
         }
         out.println(SweepSummary.of(table, summary));
-        out.println("results in " + sweep.folder().root());
+        out.println("results in " + sweep.folder().place());
         out.flush();
     }
 }
