@@ -17,7 +17,8 @@ class ArchitectureTest {
         ROOT + "report",
         ROOT + "summary",
         ROOT + "statistics",
-        ROOT + "storage"
+        ROOT + "storage",
+        ROOT + "page"
     };
 
     @ArchTest
@@ -63,13 +64,32 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "report")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep", ROOT + "summary");
+                    .resideInAnyPackage(
+                            ROOT + "dispatch", ROOT + "sweep", ROOT + "summary", ROOT + "page");
 
     @ArchTest
     static final ArchRule summariesKnowNeitherPlansNorDispatch =
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "summary")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+
+    @ArchTest
+    static final ArchRule thePageShowsWhatOthersFound =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "page", ROOT + "sweep")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "page");
+
+    @ArchTest
+    static final ArchRule thePageKnowsNeitherPlansNorDispatch =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "page")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");

@@ -109,7 +109,7 @@ class HdfsIT {
                             .findFirst();
             if (executor.isPresent()
                     && files(there, "/results").stream()
-                            .anyMatch(name -> name.contains("/checkpoint/"))) {
+                            .anyMatch(name -> name.endsWith("/attempt.lock"))) {
                 executor.get().destroyForcibly();
                 return;
             }

@@ -85,18 +85,28 @@ final class RunCommand implements Callable<Integer> {
         sweep.run().takeOver();
         List<TrialTask> tasks = sweep.run().tasks(sweep.data());
         spec.commandLine().getErr().println(PlanText.summary(sweep));
-        sweep.run().writeTable();
-        TrialWork stored = StoredWork.around(work, sweep.storage());
-        boolean stopped =
-                !tasks.isEmpty()
-                        && new SweepSession(sweep, stored, spec.commandLine().getErr())
-                                .run(submittedMaster(), tasks);
+        boolean stopped = run(sweep, tasks);
         ResultsTable table = sweep.run().table();
         print(sweep, table);
         if (stopped) {
             return StopSignals.EXIT_CODE;
         }
         return table.isComplete() ? 0 : SOME_FAILED;
+    }
+
+    /** Whether it was stopped by a signal. */
+    private boolean run(PreparedSweep sweep, List<TrialTask> tasks) {
+        sweep.run().writeTable(!tasks.isEmpty());
+        if (tasks.isEmpty()) {
+            return false;
+        }
+        try {
+            TrialWork stored = StoredWork.around(work, sweep.storage());
+            return new SweepSession(sweep, stored, spec.commandLine().getErr())
+                    .run(submittedMaster(), tasks);
+        } finally {
+            sweep.run().writeTable(false);
+        }
     }
 
     private static String submittedMaster() {

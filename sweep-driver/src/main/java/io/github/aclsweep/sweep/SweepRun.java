@@ -41,12 +41,14 @@ final class SweepRun implements DispatchListener {
     private final Map<String, ResultRow> rows = new LinkedHashMap<>();
     private final int reused;
     private final TrialPredictions predictions;
+    private final LivePage page;
     private ProgressBoard board;
 
     private SweepRun(ResolvedSweep sweep, SweepFolder folder, List<ResultRow> planned) {
         this.sweep = sweep;
         this.folder = folder;
         this.predictions = new StoredPredictions(folder.root());
+        this.page = new LivePage(folder.root(), predictions);
         planned.forEach(row -> rows.put(row.trial().id(), row));
         rows.replaceAll((id, row) -> reuse(row));
         this.reused = (int) rows.values().stream().filter(r -> r.result().isPresent()).count();
@@ -130,11 +132,16 @@ final class SweepRun implements DispatchListener {
         return Summary.of(table.plain(), table.deciding(), sweep.sweep().summary(), predictions);
     }
 
-    /** Writes the table as it is now. */
-    synchronized void writeTable() {
+    /**
+     * Writes table and report as they are now.
+     *
+     * @param running whether trials are still being run
+     */
+    synchronized void writeTable(boolean running) {
         TableFiles.write(folder.root(), table());
         Summary summary = summary();
         TableFiles.writeSummary(folder.root(), FullSummary.of(summary), BriefSummary.of(summary));
+        page.write(summary, running);
         folder.publish();
     }
 
@@ -154,6 +161,7 @@ final class SweepRun implements DispatchListener {
     @Override
     public synchronized void progress(TrialProgress progress) {
         board.progress(TrialLabel.of(rows.get(progress.trialId())), progress);
+        page.refresh(this::summary);
     }
 
     @Override
@@ -191,7 +199,7 @@ final class SweepRun implements DispatchListener {
         ResultRow row = rows.get(id).ended(result);
         rows.put(id, row);
         log(result);
-        writeTable();
+        writeTable(true);
         board.ended(id, TrialLabel.of(row), TrialLabel.outcome(row));
     }
 

@@ -1,0 +1,26 @@
+package io.github.aclsweep.page;
+
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.trial.WholeFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Writes a sweep's {@code report.html}: one file that needs no network. */
+public final class ReportPage {
+    static final String FILE = "report.html";
+
+    private ReportPage() {}
+
+    /**
+     * Rewrites the page as a whole.
+     *
+     * @param folder {@code results/NAME}
+     * @param running whether trials are still being run; the page then looks for a newer one
+     */
+    public static void write(
+            Path folder, Summary summary, TrialPredictions predictions, boolean running) {
+        PageData data = new PageMaker(folder, summary, predictions).make(running, Instant.now());
+        WholeFiles.write(folder.resolve(FILE), PageTemplate.render(data));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.aclsweep.page;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValue;
+import io.github.aclsweep.settings.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * A sweep's {@code sweep.conf} and {@code provenance.json}, written when its first trial starts:
+ * before that, and where they cannot be read, there is nothing to show.
+ */
+final class SweepFiles {
+    private static final Logger LOG = LogManager.getLogger(SweepFiles.class);
+
+    /** May hold what nobody else should read: addresses with passwords in them. */
+    private static final String PRIVATE = "notify.";
+
+    private SweepFiles() {}
+
+    /** Every key of the configuration beside its default. */
+    static List<PageData.Key> configuration(Path sweepFolder) {
+        Path file = sweepFolder.resolve("sweep.conf");
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            Config config = ConfigFactory.parseFile(file.toFile());
+            SettingsFile defaults = SettingsFile.parse("");
+            return config.entrySet().stream()
+                    .filter(entry -> !entry.getKey().startsWith(PRIVATE))
+                    .map(entry -> key(entry, defaults.find(entry.getKey())))
+                    .sorted(Comparator.comparing(PageData.Key::key))
+                    .toList();
+        } catch (ConfigException e) {
+            LOG.warn("the report leaves out {}: {}", file, e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** 50 and 50.0 are the same value. */
+    private static PageData.Key key(
+            Map.Entry<String, ConfigValue> entry, Optional<ConfigValue> standard) {
+        String text = SettingsFile.text(entry.getValue());
+        String usual =
+                standard.map(
+                                value ->
+                                        value.equals(entry.getValue())
+                                                ? text
+                                                : SettingsFile.text(value))
+                        .orElse(null);
+        return new PageData.Key(entry.getKey(), text, usual);
+    }
+
+    /** Names and values of the provenance, without the list of trials. */
+    static List<List<String>> provenance(Path sweepFolder) {
+        Path file = sweepFolder.resolve("provenance.json");
+        List<List<String>> lines = new ArrayList<>();
+        try {
+            if (Files.isRegularFile(file)) {
+                collect(
+                        "",
+                        JsonParser.parseString(Files.readString(file)).getAsJsonObject(),
+                        lines);
+            }
+        } catch (IOException | JsonParseException | IllegalStateException e) {
+            LOG.warn("the report leaves out {}: {}", file, e.getMessage());
+        }
+        return lines;
+    }
+
+    private static void collect(String above, JsonObject object, List<List<String>> lines) {
+        for (Map.Entry<String, JsonElement> each : object.entrySet()) {
+            String name = above + each.getKey();
+            if (each.getValue() instanceof JsonObject inner) {
+                collect(name + " ", inner, lines);
+            } else if (!name.equals("trials")) {
+                lines.add(List.of(name, text(each.getValue())));
+            }
+        }
+    }
+
+    private static String text(JsonElement value) {
+        return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+    }
+}

@@ -1,0 +1,277 @@
+// One kind of chart for everything: series of points with intervals, lines, levels. Drawn with D3 as SVG.
+
+const DASHES = ["", "6 3", "2 2", "8 3 2 3", "1 3", "10 4", "4 2", "6 2 1 2"];
+const CATEGORIES = DASHES.length;
+const NEAR_PIXELS = 30;
+let drawings = [];
+
+function isDark() {
+  return matchMedia("(prefers-color-scheme: dark)").matches && !matchMedia("print").matches;
+}
+
+/** The i-th of n colours: in the order of viridis if the order means something, else Okabe and Ito's. */
+function colour(i, n, ordered) {
+  if (!ordered && n <= CATEGORIES) {
+    return () => `var(--c${i})`;
+  }
+  const share = n > 1 ? i / (n - 1) : 0.3;
+  return () => d3.interpolateViridis(isDark() ? 0.3 + 0.7 * share : 0.86 * share);
+}
+
+/**
+ * Shows a chart in a place and keeps it fitting. A chart is {label, x, y, series, levels}; an axis {title, values}
+ * (values: categories); a series {name, colour, symbol, line, points, seeds, threads, published}; a point
+ * {x, y, low, high, text, ring, choose}.
+ */
+function showChart(host, chart) {
+  host.replaceChildren();
+  if (!chart.series.some(series => series.points.length > 0)) {
+    host.append(make("p", {class: "hint"}, chart.nothing ?? "There is nothing to draw yet."));
+    return;
+  }
+  drawNow(host, () => drawChart(host, chart));
+}
+
+/** Draws, and draws again whenever the width or the colours change. */
+function drawNow(host, draw) {
+  drawings = drawings.filter(other => other.host !== host && other.host.isConnected);
+  drawings.push({host, draw});
+  draw();
+}
+
+function redraw() {
+  hideTip();
+  drawings.forEach(({draw}) => draw());
+}
+
+function watchCharts() {
+  let width = document.documentElement.clientWidth;
+  new ResizeObserver(() => {
+    if (document.documentElement.clientWidth !== width) {
+      width = document.documentElement.clientWidth;
+      redraw();
+    }
+  }).observe(document.documentElement);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  addEventListener("beforeprint", redraw);
+  addEventListener("afterprint", redraw);
+}
+
+function drawChart(host, chart) {
+  const width = Math.max(260, Math.round(host.clientWidth || 600));
+  const height = Math.round(Math.min(chart.height ?? 400, Math.max(230, width * 0.62)));
+  const room = {left: 52, right: 16, top: 12, bottom: 46};
+  const visible = chart.series.filter(series => !series.hidden);
+  const frame = {
+    x: scaleX(chart, visible, [room.left, width - room.right]),
+    y: scaleY(chart, visible, [height - room.bottom, room.top]),
+    width, height, room,
+  };
+  const svg = d3.create("svg").attr("class", "chart").attr("viewBox", [0, 0, width, height])
+    .attr("role", "img").attr("tabindex", 0).attr("id", host.id + "-chart")
+    .attr("aria-label", chart.label + " The arrow keys go from point to point.");
+  drawAxes(svg, chart, frame);
+  (chart.levels ?? []).forEach(level => drawLevel(svg, level, frame));
+  const marks = [];
+  visible.forEach((series, i) => drawSeries(svg, series, frame, shift(chart, visible, i), marks));
+  const focused = document.activeElement?.id === host.id + "-chart";
+  host.replaceChildren(svg.node());
+  listen(svg, marks, frame);
+  if (focused) {
+    svg.node().focus({preventScroll: true});
+  }
+}
+
+/** Intervals of several series at one place stand beside each other. */
+function shift(chart, visible, i) {
+  const some = visible.filter(series => !series.published && series.points.some(point => Number.isFinite(point.low)));
+  const at = some.indexOf(visible[i]);
+  return at < 0 || chart.x.values ? 0 : (at - (some.length - 1) / 2) * Math.min(5, 24 / some.length);
+}
+
+function scaleX(chart, visible, range) {
+  if (chart.x.values) {
+    return d3.scalePoint(chart.x.values, range).padding(0.5);
+  }
+  const [low, high] = d3.extent(visible.flatMap(series => series.points), point => point.x);
+  const pad = low === high ? Math.max(Math.abs(low) * 0.1, 0.05) : (high - low) * (chart.x.pad ?? 0.04);
+  return d3.scaleLinear([low - pad || -1, high + pad || 1], range);
+}
+
+function scaleY(chart, visible, range) {
+  const values = visible.flatMap(series => [
+    ...series.points.flatMap(point => [point.y, point.low, point.high]),
+    ...(series.seeds ?? []).map(point => point.y),
+  ]).concat((chart.levels ?? []).flatMap(level => [level.y])).filter(Number.isFinite);
+  let [low, high] = d3.extent(values);
+  if (low === undefined) {
+    [low, high] = [0, 1];
+  }
+  const pad = low === high ? Math.max(Math.abs(low) * 0.1, 1e-3) : (high - low) * 0.06;
+  const [least, most] = chart.y.limits ?? [-Infinity, Infinity];
+  return d3.scaleLinear([Math.max(least, low - pad), Math.min(most, high + pad)], range).nice(6);
+}
+
+function drawAxes(svg, chart, {x, y, width, height, room}) {
+  const columns = Math.max(3, Math.floor(width / 75));
+  const bottom = chart.x.values
+    ? d3.axisBottom(x).tickValues(thinned(chart.x.values, columns)).tickFormat(name => shortened(name, width / columns))
+    : d3.axisBottom(x).ticks(columns, chart.x.format);
+  svg.append("g").attr("class", "grid").attr("transform", `translate(${room.left},0)`)
+    .call(d3.axisLeft(y).ticks(6).tickSize(room.left + room.right - width).tickFormat(""))
+    .call(grid => grid.select(".domain").remove());
+  svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - room.bottom})`).call(bottom);
+  svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6));
+  svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
+  svg.append("text").attr("x", (room.left + width - room.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
+    .text(chart.x.title);
+  svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
+    .attr("text-anchor", "middle").text(chart.y.title);
+}
+
+function thinned(values, most) {
+  const step = Math.ceil(values.length / most);
+  return values.filter((_, i) => i % step === 0);
+}
+
+function shortened(text, pixels) {
+  const most = Math.max(6, Math.floor(pixels / 6.5));
+  return text.length > most ? text.slice(0, most - 1) + "…" : text;
+}
+
+function drawLevel(svg, level, {x, y, width, room}) {
+  const group = svg.append("g").style("color", level.colour());
+  const right = width - room.right;
+  if (Number.isFinite(level.low)) {
+    const [top, bottom] = [level.high, level.low].map(value => y(clamp(value, y.domain())));
+    group.append("rect").attr("class", "band").attr("x", room.left).attr("y", top)
+      .attr("width", right - room.left).attr("height", Math.max(0, bottom - top));
+  }
+  group.append("line").attr("class", "level").attr("x1", room.left).attr("x2", right)
+    .attr("y1", y(level.y)).attr("y2", y(level.y));
+  group.append("text").attr("class", "halo").attr("x", right - 4).attr("y", y(level.y) - 5).attr("text-anchor", "end")
+    .text(level.name);
+}
+
+function clamp(value, [low, high]) {
+  return Math.min(high, Math.max(low, value));
+}
+
+function drawSeries(svg, series, {x, y}, shifted, marks) {
+  const group = svg.append("g").style("color", series.colour()).classed("published", Boolean(series.published));
+  const place = point => [x(point.x) + shifted, y(point.y)];
+  const line = d3.line().defined(point => Number.isFinite(point.y)).x(point => place(point)[0]).y(point => place(point)[1]);
+  for (const thread of series.threads ?? []) {
+    group.append("path").attr("class", "line thin").attr("d", line(thread));
+  }
+  if (series.line) {
+    group.append("path").attr("class", "line").attr("stroke-dasharray", series.dash || null).attr("d", line(series.points));
+  }
+  for (const seed of series.seeds ?? []) {
+    group.append("circle").attr("class", "seed").attr("r", 2.5).attr("cx", place(seed)[0]).attr("cy", place(seed)[1]);
+  }
+  const symbol = d3.symbol(d3.symbolsFill[(series.symbol ?? 0) % d3.symbolsFill.length], series.published ? 26 : 62)();
+  for (const point of series.points.filter(each => Number.isFinite(each.y))) {
+    const [px, py] = place(point);
+    if (Number.isFinite(point.low)) {
+      group.append("path").attr("class", "interval").attr("d",
+        `M${px} ${y(point.low)}V${y(point.high)}M${px - 4} ${y(point.low)}h8M${px - 4} ${y(point.high)}h8`);
+    }
+    if (!series.bare) {
+      group.append("path").attr("class", "mark").classed("hollow", Boolean(point.hollow || series.published))
+        .attr("d", symbol).attr("transform", `translate(${px},${py})`);
+    }
+    if (point.ring) {
+      group.append("circle").attr("class", "ring").attr("r", 9).attr("cx", px).attr("cy", py);
+    }
+    marks.push({px, py, text: point.text, choose: point.choose});
+  }
+}
+
+/** Pointer and arrow keys find the marks; the tip tells of one. */
+function listen(svg, marks, {width}) {
+  const node = svg.node();
+  const ring = svg.append("circle").attr("class", "ring").attr("r", 8).attr("visibility", "hidden");
+  const near = d3.Delaunay.from(marks, mark => mark.px, mark => mark.py);
+  const order = d3.range(marks.length).sort((a, b) => marks[a].px - marks[b].px || marks[a].py - marks[b].py);
+  let at = -1;
+  const show = i => {
+    at = i;
+    const {px, py, text} = marks[i];
+    ring.attr("visibility", "visible").attr("cx", px).attr("cy", py);
+    const box = node.getBoundingClientRect();
+    showTip(text, box.left + px * box.width / width, box.top + py * box.width / width);
+  };
+  const hide = () => {
+    ring.attr("visibility", "hidden");
+    hideTip();
+  };
+  const over = event => {
+    const [px, py] = d3.pointer(event, node);
+    const i = near.find(px, py);
+    const close = i >= 0 && Math.hypot(marks[i].px - px, marks[i].py - py) < NEAR_PIXELS;
+    return close ? i : -1;
+  };
+  svg.on("pointermove pointerdown", event => {
+    const i = over(event);
+    i >= 0 ? show(i) : hide();
+  }).on("pointerleave blur", hide).on("click", event => marks[over(event)]?.choose?.());
+  svg.on("keydown", event => {
+    const step = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1}[event.key];
+    if (step && marks.length > 0) {
+      event.preventDefault();
+      const place = order.indexOf(at);
+      show(order[place < 0 ? (step > 0 ? 0 : order.length - 1) : (place + step + order.length) % order.length]);
+    } else if (event.key === "Enter") {
+      marks[at]?.choose?.();
+    } else if (event.key === "Escape") {
+      hide();
+    }
+  });
+}
+
+/** Shows a text beside a place of the window. */
+function showTip(text, left, top) {
+  const tip = byId("tip");
+  tip.textContent = text;
+  tip.hidden = false;
+  const width = document.documentElement.clientWidth;
+  const above = top > tip.offsetHeight + 20;
+  tip.style.left = scrollX + clamp(left - tip.offsetWidth / 2, [4, Math.max(4, width - tip.offsetWidth - 4)]) + "px";
+  tip.style.top = scrollY + (above ? top - tip.offsetHeight - 14 : top + 14) + "px";
+}
+
+function hideTip() {
+  byId("tip").hidden = true;
+}
+
+/** The series' names as buttons that hide and show them. */
+function legend(group, series, changed, hiddenFirst = []) {
+  const hidden = memory.get("hidden " + group) ?? hiddenFirst;
+  series.forEach(each => { each.hidden = hidden.includes(each.name); });
+  const list = make("ul", {class: "legend", "aria-label": "Series; press to hide or show"});
+  const draw = () => list.replaceChildren(...series.map((each, i) => make("li", null,
+    make("button", {type: "button", id: `${group}-series-${i}`, "aria-pressed": String(!each.hidden), onclick: () => {
+      each.hidden = !each.hidden;
+      memory.set("hidden " + group, series.filter(other => other.hidden).map(other => other.name));
+      draw();
+      byId(`${group}-series-${i}`).focus();
+      changed();
+    }}, swatch(each), each.name))));
+  drawNow(list, draw);
+  return list;
+}
+
+function swatch(series) {
+  const picture = d3.create("svg").attr("viewBox", "0 0 26 12").attr("aria-hidden", "true").style("color", series.colour());
+  if (series.line) {
+    picture.append("path").attr("d", "M0 6H26").attr("stroke", "currentColor").attr("stroke-width", 2)
+      .attr("stroke-dasharray", series.published ? "5 4" : series.dash || null);
+  }
+  if (!series.bare) {
+    picture.append("path").attr("d", d3.symbol(d3.symbolsFill[(series.symbol ?? 0) % d3.symbolsFill.length], 42)())
+      .attr("transform", "translate(13,6)").attr("stroke", "currentColor")
+      .attr("fill", series.published ? "none" : "currentColor");
+  }
+  return picture.node();
+}

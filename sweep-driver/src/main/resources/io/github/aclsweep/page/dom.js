@@ -1,0 +1,69 @@
+// Elements and numbers. Whatever comes from the data becomes text, never HTML.
+
+/** An element with attributes, listeners ("onclick") and children; null children are left out. */
+function make(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes ?? {})) {
+    if (key.startsWith("on")) {
+      element.addEventListener(key.slice(2), value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(key, value === true ? "" : value);
+    }
+  }
+  element.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+/** Replaces what an element contains. */
+function fill(id, ...children) {
+  byId(id).replaceChildren(...children.flat().filter(child => child !== null && child !== undefined));
+}
+
+/** A value for people: numbers with so many decimals, nothing for none. */
+function shown(value, decimals = -1) {
+  if (value === null || value === undefined) {
+    return "";
+  }
+  return typeof value === "number" && decimals >= 0 ? value.toFixed(decimals) : String(value);
+}
+
+/** A number with some four digits, for axes and tooltips of any size. */
+function brief(value) {
+  if (!Number.isFinite(value)) {
+    return "none";
+  }
+  return Math.abs(value) >= 100 ? value.toFixed(1) : String(Number(value.toPrecision(4)));
+}
+
+/** "loss.alpha = 0.5" without the section of its key. */
+function short(label) {
+  return label.replaceAll(/\b[a-z]+\.(?=[a-z-]+ = )/g, "");
+}
+
+/** "4 clips", "1 clip". */
+function plural(count, word) {
+  return count + " " + word + (count === 1 ? "" : "s");
+}
+
+/** Keys and values in two columns. */
+function keyTable(rows) {
+  return make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "keys and values"},
+    make("table", {class: "keys"},
+      make("tbody", null, rows.map(([key, ...values]) =>
+        make("tr", null, make("th", {scope: "row", class: "code"}, key), values.map(value => make("td", null, value)))))));
+}
+
+/** A table that is folded away, with the numbers of a chart. */
+function foldedNumbers(id, title, headings, rows) {
+  return make("details", {id}, make("summary", null, title),
+    make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": title},
+      make("table", null,
+        make("thead", null, make("tr", null, headings.map(heading => make("th", {scope: "col"}, heading)))),
+        make("tbody", null, rows.map(row => make("tr", null, row.map((cell, i) =>
+          make(i === 0 ? "th" : "td", i === 0 ? {scope: "row"} : {class: typeof cell === "number" ? "numeric" : null},
+            typeof cell === "number" ? brief(cell) : cell))))))));
+}

@@ -1,0 +1,20 @@
+// Builds the page out of the data in it.
+
+const report = JSON.parse(byId("data").textContent);
+
+showState();
+showOutcome();
+showFailures();
+showAccuracy();
+showSettings();
+showTrials();
+showCurves();
+showTrial();
+showQuality();
+showConfiguration();
+showProvenance();
+showColumns();
+rememberFolding();
+watchCharts();
+restorePlace();
+startRefreshing(report.state === "running");

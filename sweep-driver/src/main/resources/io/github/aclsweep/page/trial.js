@@ -1,0 +1,105 @@
+// One trial: what it reached class by class, and what it was.
+
+const DENSE = 30;
+
+function chosenTrial() {
+  return report.trials[memory.get("trial")] ? memory.get("trial")
+    : report.settings.find(setting => setting.best)?.trials[0] ?? report.rows[0]?.id;
+}
+
+function chooseTrial(id) {
+  memory.set("trial", id);
+  for (const row of document.querySelectorAll("tr[data-trial]")) {
+    row.classList.toggle("chosen", row.dataset.trial === id);
+  }
+  byId("trial").value = id;
+  drawTrial(id);
+  byId("trial-section").scrollIntoView({block: "start"});
+}
+
+function showTrial() {
+  const select = byId("trial");
+  select.replaceChildren(...report.rows.map(row => make("option", {value: row.id}, `${short(row.label)} (${row.status})`)));
+  select.value = chosenTrial() ?? "";
+  select.onchange = () => chooseTrial(select.value);
+  const step = by => {
+    const at = report.rows.findIndex(row => row.id === select.value);
+    chooseTrial(report.rows[(at + by + report.rows.length) % report.rows.length].id);
+  };
+  byId("previous-trial").onclick = () => step(-1);
+  byId("next-trial").onclick = () => step(1);
+  drawTrial(select.value);
+}
+
+function drawTrial(id) {
+  const row = report.rows.find(each => each.id === id);
+  if (!row) {
+    return;
+  }
+  const {predictions, facts} = report.trials[id];
+  fill("trial-details",
+    make("p", null, make("strong", null, short(row.label)), " ", make("span", {class: "code"}, id), " ", statusText(row)),
+    row.reason ? make("p", {class: "bad"}, row.reason) : null,
+    predictions.flatMap(one => predictionsOf(id, one, predictions.length > 1)),
+    predictions.length === 0 ? make("p", {class: "hint"}, "This trial has written no predictions.") : null,
+    make("details", {id: "trial-facts"}, make("summary", null, "This trial's numbers"), keyTable(facts)));
+  rememberFolding();
+}
+
+function predictionsOf(id, {mode, counts}, several) {
+  const classes = report.classes;
+  const clips = counts.map(row => d3.sum(row.map(([, count]) => count)));
+  const right = counts.map((row, label) => d3.sum(row.filter(([predicted]) => predicted === label).map(([, count]) => count)));
+  const total = d3.sum(clips);
+  return [
+    several ? make("h3", null, mode) : null,
+    make("p", null, `${d3.sum(right)} of ${plural(total, "test clip")} are right.`),
+    make("div", {class: "columns"}, matrix(classes, counts, clips), perClass(classes, clips, right)),
+  ];
+}
+
+/** Rows are the right classes, columns what the trial said. */
+function matrix(classes, counts, clips) {
+  const table = make("table", {"aria-label": "Confusion matrix: rows are the right classes, columns the predicted ones"},
+    make("thead", null, make("tr", null, make("td"), classes.map(name => make("th", {scope: "col", title: name}, make("span", null, name))))),
+    make("tbody", null, classes.map((name, label) => {
+      const row = new Map(counts[label]);
+      return make("tr", null, make("th", {scope: "row", title: name}, name), classes.map((predicted, i) =>
+        matrixCell(row.get(i) ?? 0, clips[label], `${name} taken for ${predicted}`, label === i)));
+    })));
+  return make("figure", {class: "matrix" + (classes.length > DENSE ? " dense" : "")}, make("h3", null, "Confusion matrix"),
+    make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Confusion matrix"}, table),
+    make("figcaption", null, "Rows: right class. Columns: predicted class. Framed: right. Darker: a larger share of the row's clips."));
+}
+
+function matrixCell(count, clips, what, right) {
+  const cell = make("td", {class: right ? "right" : null}, count === 0 ? "" : String(count));
+  if (count > 0) {
+    const share = count / clips;
+    // Blue grows darker towards one; the text turns white where it must.
+    cell.style.backgroundColor = d3.interpolateBlues(0.12 + 0.83 * share);
+    cell.style.color = share > 0.45 ? "#ffffff" : "#10243a";
+    const text = `${what}: ${plural(count, "clip")} of ${clips} (${(100 * share).toFixed(0)} %)`;
+    cell.addEventListener("pointerenter", () => {
+      const box = cell.getBoundingClientRect();
+      showTip(text, box.left + box.width / 2, box.top);
+    });
+    cell.addEventListener("pointerleave", hideTip);
+  }
+  return cell;
+}
+
+function perClass(classes, clips, right) {
+  const row = (name, i) => {
+    const share = clips[i] > 0 ? 100 * right[i] / clips[i] : null;
+    const bar = make("span", {class: "bar"});
+    bar.style.width = (share ?? 0) + "%";
+    return make("tr", null, make("th", {scope: "row"}, name), make("td", {class: "numeric count"}, `${right[i]} of ${clips[i]}`),
+      make("td", {class: "numeric"}, share === null ? "" : share.toFixed(1)), make("td", {"aria-hidden": "true"}, share === null ? null : bar));
+  };
+  return make("div", {class: "per-class"}, make("h3", null, "Accuracy per class"),
+    make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Accuracy per class"},
+      make("table", {class: "bars"},
+        make("thead", null, make("tr", null, ["class", "clips", "%"].map((name, i) => make("th", {scope: "col", class: i ? "numeric" : null}, name)), make("td"))),
+        make("tbody", null, classes.map(row)))));
+}

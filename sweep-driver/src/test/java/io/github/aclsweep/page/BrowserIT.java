@@ -1,0 +1,320 @@
+package io.github.aclsweep.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+
+/** The report in a real browser. */
+class BrowserIT {
+    @TempDir private static Path profile;
+    private static Optional<TestingBrowser> found = Optional.empty();
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void start() {
+        found = TestingBrowser.find(profile.resolve("profile"));
+        assumeTrue(found.isPresent(), "no chromium and chromedriver on this machine");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (found.isPresent()) {
+            found.get().close();
+        }
+    }
+
+    private static TestingBrowser browser() {
+        return found.orElseThrow();
+    }
+
+    private static WebElement element(String css) {
+        return browser().driver().findElement(By.cssSelector(css));
+    }
+
+    private static List<String> texts(String css) {
+        return browser().driver().findElements(By.cssSelector(css)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    /** Three alphas with two seeds, one seed of them failed, and a baseline. */
+    private TestingSweep sweep() {
+        return TestingSweep.overAlpha(folder)
+                .complete(0.0, 0.2, 1, 2)
+                .complete(0.0, 0.2, 2, 1)
+                .complete(0.5, 0.2, 1, 3)
+                .failed(0.5, 2, "loss is <b>not</b> a number " + TestingSweep.HOSTILE)
+                .complete(1.0, 0.2, 1, 1)
+                .complete(1.0, 0.2, 2, 3)
+                .randomEncoder(1);
+    }
+
+    private static String trialOfRow(int row) {
+        return texts("#table tbody tr").get(row);
+    }
+
+    @Test
+    void drawsEverythingWithoutComplaintAndWithoutTheNetwork() {
+        browser().open(sweep().write(false).page());
+
+        assertThat(texts("h1")).containsExactly("demo");
+        assertThat(browser().driver().findElements(By.cssSelector("svg.chart")))
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(texts("#accuracy figcaption").get(0)).contains("Student", "FSDnoisy18k");
+        assertThat(browser().requests()).isNotEmpty().allMatch(BrowserIT::staysHere);
+        assertThat(browser().complaints()).isEmpty();
+    }
+
+    private static boolean staysHere(String message) {
+        return message.contains("\"url\":\"file:///") || message.contains("\"url\":\"data:");
+    }
+
+    @Test
+    void keepsTextsOfTheDataFromBecomingHtml() {
+        browser().open(sweep().write(false).page());
+
+        assertThat(browser().driver().getTitle()).isEqualTo("demo");
+        assertThat(texts(".matrix thead th")).contains(TestingSweep.HOSTILE);
+        assertThat(texts("#failures td").toString()).contains("<b>not</b>", TestingSweep.HOSTILE);
+        assertThat(
+                        browser()
+                                .driver()
+                                .findElements(By.cssSelector("main img:not(#help-infonce img)")))
+                .isEmpty();
+    }
+
+    @Test
+    void sortsByClickAndByKeyboardWithMissingValuesLast() {
+        browser().open(sweep().write(false).page());
+        WebElement button = element("#trials-by-micro");
+
+        button.click();
+        assertThat(element("#table th[aria-sort]").getDomAttribute("aria-sort"))
+                .isEqualTo("ascending");
+        assertThat(trialOfRow(0)).contains("25.00");
+        assertThat(trialOfRow(6)).contains("failed");
+
+        button.sendKeys(Keys.ENTER);
+        assertThat(element("#table th[aria-sort]").getDomAttribute("aria-sort"))
+                .isEqualTo("descending");
+        assertThat(trialOfRow(0)).contains("75.00");
+        assertThat(trialOfRow(6)).contains("failed");
+    }
+
+    @Test
+    void tellsAPointsNumbersToPointerAndArrowKeys() {
+        browser().open(sweep().write(false).page());
+        WebElement mark = element("#accuracy-plot g:not(.published) > path.mark");
+
+        new Actions(browser().driver()).moveToElement(mark).perform();
+        assertThat(element("#tip").getText()).contains("alpha = 0.0", "37.5", "2 seeds");
+
+        element("#accuracy-plot svg").sendKeys(Keys.ESCAPE);
+        assertThat(element("#tip").isDisplayed()).isFalse();
+        element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        assertThat(element("#tip").getText()).contains("alpha");
+    }
+
+    @Test
+    void showsTheConfusionMatrixOfTheTrialChosen() {
+        browser().open(sweep().write(false).page());
+
+        new Select(element("#trial")).selectByValue("t0002");
+        assertThat(element("#trial-details").getText()).contains("9 of 12 test clips are right");
+        element("#look-t0001").click();
+        assertThat(element("#trial-details").getText()).contains("3 of 12 test clips are right");
+        assertThat(texts(".matrix tbody tr:first-child td").get(0)).isEqualTo("1");
+        element("#next-trial").click();
+        assertThat(element("#trial-details").getText()).contains("9 of 12 test clips are right");
+    }
+
+    @Test
+    void looksForNewsByItselfAndKeepsWhatTheReaderChose() {
+        TestingSweep sweep = sweep().unfinished(0.7, 1, "running").write(true);
+        browser().open(sweep.page());
+        element("#trials-by-macro").click();
+        new Select(element("#trial")).selectByValue("t0001");
+        element("#help-page summary").click();
+        browser().run("scrollTo(0, 700)");
+        String faster =
+                "const slow = setInterval; setInterval = (f, ms) => slow(f, ms / 100); "
+                        + "const now = performance.now; performance.now = () => 1e6;";
+        browser()
+                .driver()
+                .executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", faster));
+        sweep.forget().complete(0.7, 0.2, 1, 4).write(false);
+        browser().driver().navigate().refresh();
+        browser()
+                .patiently()
+                .until(
+                        ExpectedConditions.textToBe(
+                                By.cssSelector("#state .badge"), "ended with failures"));
+
+        assertThat(element("#table th[aria-sort] button").getDomAttribute("id"))
+                .isEqualTo("trials-by-macro");
+        assertThat(element("#trial-details").getText()).contains("3 of 12");
+        assertThat(element("#help-page").getDomAttribute("open")).isNotNull();
+        assertThat(((Number) browser().run("return scrollY")).intValue()).isBetween(690, 710);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void hasEnoughContrastInBothThemes(String scheme) {
+        browser().open(sweep().write(false).page());
+        browser().media("screen", scheme);
+
+        for (String ink : List.of("--ink", "--soft", "--accent", "--good", "--bad")) {
+            assertThat(contrast(ink, "--ground")).as("%s, %s", scheme, ink).isGreaterThan(4.5);
+            assertThat(contrast(ink, "--raised")).as("%s, %s", scheme, ink).isGreaterThan(4.5);
+        }
+        for (int i = 0; i < 8; i++) {
+            assertThat(contrast("--c" + i, "--ground")).as("%s, %d", scheme, i).isGreaterThan(3);
+        }
+    }
+
+    /** The contrast ratio of WCAG 2. */
+    private static double contrast(String one, String other) {
+        double a = luminance(one);
+        double b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    private static double luminance(String colour) {
+        String hex =
+                (String)
+                        browser()
+                                .run(
+                                        "return getComputedStyle(document.documentElement)"
+                                                + ".getPropertyValue(arguments[0]).trim()",
+                                        colour);
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double share = Integer.parseInt(hex.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
+            sum +=
+                    weights[i]
+                            * (share <= 0.04045
+                                    ? share / 12.92
+                                    : Math.pow((share + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
+
+    @Test
+    void printsChartsAndTablesWithoutTheControls() {
+        browser().open(sweep().write(false).page());
+        browser().media("print", "dark");
+
+        assertThat(element("nav").isDisplayed()).isFalse();
+        assertThat(element(".controls").isDisplayed()).isFalse();
+        assertThat(element("#accuracy-plot svg").isDisplayed()).isTrue();
+        assertThat(contrast("--ground", "--ink")).isGreaterThan(15);
+        byte[] pdf =
+                Base64.getDecoder()
+                        .decode(browser().driver().print(new PrintOptions()).getContent());
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    /** Sweeps that are not as one thinks of them first. */
+    enum Odd {
+        PENDING {
+            @Override
+            TestingSweep in(Path folder) {
+                return TestingSweep.overAlpha(folder)
+                        .unfinished(0.1, 1, "running")
+                        .unfinished(0.2, 1, "pending");
+            }
+        },
+        ALL_FAILED {
+            @Override
+            TestingSweep in(Path folder) {
+                return TestingSweep.overAlpha(folder).failed(0.1, 1, "why").failed(0.2, 1, "why");
+            }
+        },
+        ONE_TRIAL_WITHOUT_AXES {
+            @Override
+            TestingSweep in(Path folder) {
+                return new TestingSweep(folder, List.of("a", "b"), List.of())
+                        .complete(0.1, 0.2, 1, 3);
+            }
+        },
+        HUNDRED_TRIALS_ON_TWO_AXES {
+            @Override
+            TestingSweep in(Path folder) {
+                List<String> axes = List.of("loss.temperature", "loss.alpha");
+                TestingSweep sweep = new TestingSweep(folder, List.of("a", "b", "c"), axes);
+                for (int i = 0; i < 100; i++) {
+                    int temperature = i / 10;
+                    sweep.complete(i % 10 / 10.0, temperature / 10.0, 1, i % 5);
+                }
+                return sweep;
+            }
+        },
+        SIXTY_CLASSES {
+            @Override
+            TestingSweep in(Path folder) {
+                List<String> classes = TestingSweep.manyClasses(60);
+                return new TestingSweep(folder, classes, List.of("loss.alpha"))
+                        .complete(0.1, 0.2, 1, 3)
+                        .complete(0.2, 0.2, 1, 2);
+            }
+        },
+        MANY_SEEDS {
+            @Override
+            TestingSweep in(Path folder) {
+                TestingSweep sweep = TestingSweep.overAlpha(folder);
+                for (int seed = 0; seed < 9; seed++) {
+                    sweep.complete(0.5, 0.2, seed, seed % 5).complete(1.0, 0.2, seed, 2);
+                }
+                return sweep;
+            }
+        };
+
+        abstract TestingSweep in(Path folder);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksSaneWhateverTheSweep(Odd odd) {
+        browser().open(odd.in(folder).write(odd == Odd.PENDING).page());
+
+        assertThat(texts("#headline p").get(0)).isNotBlank();
+        assertThat(texts("#state").get(0)).contains("complete");
+        assertThat(browser().run("return document.body.innerText").toString())
+                .doesNotContain("NaN", "undefined", "null", "Infinity");
+        assertThat(browser().complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fitsAPhone(Odd odd) {
+        browser().open(odd.in(folder).write(false).page());
+        browser().width(360);
+        browser().driver().navigate().refresh();
+
+        assertThat(browser().run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+        assertThat(browser().complaints()).isEmpty();
+    }
+}

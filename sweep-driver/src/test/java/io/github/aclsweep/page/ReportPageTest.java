@@ -1,0 +1,136 @@
+package io.github.aclsweep.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.aclsweep.page.PageData.Curve;
+import io.github.aclsweep.trial.WholeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportPageTest {
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>");
+
+    @TempDir private Path folder;
+
+    private String page(TestingSweep sweep) throws IOException {
+        return Files.readString(sweep.write(false).page());
+    }
+
+    private static JsonObject data(String page) {
+        Matcher data = DATA.matcher(page);
+        assertThat(data.find()).isTrue();
+        return JsonParser.parseString(data.group(1)).getAsJsonObject();
+    }
+
+    @Test
+    void asksForNothingFromOutside() throws IOException {
+        String page = page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3));
+
+        assertThat(page).contains("default-src 'none'").doesNotContain("unsafe-inline", "{{");
+        assertThat(page).doesNotContainPattern("(src|href)=\"(?!data:|#)");
+        assertThat(page).doesNotContain("@import", "url(");
+    }
+
+    @Test
+    void carriesTheDataSoThatNoElementBeginsInIt() throws IOException {
+        String hostile = "a</script><!-- <script>";
+        JsonObject data = data(page(TestingSweep.overAlpha(folder).failed(0.5, 1, hostile)));
+
+        assertThat(data.getAsJsonArray("rows").get(0).getAsJsonObject().get("reason").getAsString())
+                .isEqualTo(hostile);
+        assertThat(data.get("state").getAsString()).isEqualTo("failed");
+    }
+
+    @Test
+    void tellsRunningStoppedAndCompleteApart() throws IOException {
+        TestingSweep sweep = TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3);
+        assertThat(data(page(sweep)).get("state").getAsString()).isEqualTo("complete");
+
+        sweep.unfinished(0.7, 1, "pending");
+        assertThat(data(page(sweep)).get("state").getAsString()).isEqualTo("stopped");
+        sweep.write(true);
+        assertThat(data(Files.readString(sweep.page())).get("state").getAsString())
+                .isEqualTo("running");
+    }
+
+    @Test
+    void comparesWithThePublishedCurveAndSaysWhatItIsOf() throws IOException {
+        JsonObject published =
+                data(page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3)))
+                        .getAsJsonObject("published");
+        JsonObject curve =
+                published.getAsJsonArray("curves").asList().stream()
+                        .map(each -> each.getAsJsonObject())
+                        .filter(
+                                each ->
+                                        each.get("figure")
+                                                .getAsString()
+                                                .equals(TestingSweep.FIGURE))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(curve.getAsJsonArray("points").get(3).toString()).isEqualTo("[0.3,77.07]");
+        assertThat(published.get("note").getAsString()).contains("12 test clips", "shape");
+    }
+
+    @Test
+    void readsCurvesOfATrialThatIsStillWriting() {
+        WholeFiles.write(
+                folder.resolve("metrics.jsonl"),
+                """
+                {"stage":"pretrain","epoch":1,"loss":3.14159265,"knn_macro":null}
+                {"stage":"pretrain","epoch":2,"loss":2.5,"knn_macro":40.0}
+                {"stage":"pretrain","epo""");
+
+        assertThat(CurvesReader.read(folder))
+                .containsExactly(
+                        new Curve(
+                                "pretrain",
+                                "loss",
+                                List.of(List.of(1.0, 3.1416), List.of(2.0, 2.5))),
+                        new Curve("pretrain", "knn_macro", List.of(List.of(2.0, 40.0))));
+        assertThat(CurvesReader.read(folder.resolve("nothing"))).isEmpty();
+    }
+
+    @Test
+    void thinsLongCurvesAndKeepsTheirEnd() {
+        StringBuilder lines = new StringBuilder();
+        for (int epoch = 1; epoch <= 500; epoch++) {
+            lines.append("{\"stage\":\"pretrain\",\"epoch\":%d,\"loss\":1.0}%n".formatted(epoch));
+        }
+        WholeFiles.write(folder.resolve("metrics.jsonl"), lines.toString());
+
+        List<List<Double>> points = CurvesReader.read(folder).get(0).points();
+        assertThat(points).hasSizeLessThanOrEqualTo(125);
+        assertThat(points.get(points.size() - 1).get(0)).isEqualTo(500);
+    }
+
+    @Test
+    void findsWhatDiffersFromTheDefaultsAndKeepsSecrets() {
+        WholeFiles.write(
+                folder.resolve("sweep.conf"),
+                "features.min-hz = 50\npretrain.epochs = 7\nsweep.axes.loss.alpha = [0.5]\nnotify.command = secret");
+
+        assertThat(SweepFiles.configuration(folder))
+                .containsExactly(
+                        new PageData.Key("features.min-hz", "50", "50"),
+                        new PageData.Key("pretrain.epochs", "7", "500"),
+                        new PageData.Key("sweep.axes.loss.alpha", "[0.5]", null));
+    }
+
+    @Test
+    void showsTheDefectOfInfoNceWithItsFigure() throws IOException {
+        assertThat(page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3)))
+                .contains(
+                        "<img src=\"data:image/svg+xml;base64,", "17\ntimes larger", "0.9317</td>");
+    }
+}
