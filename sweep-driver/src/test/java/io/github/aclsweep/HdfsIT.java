@@ -62,7 +62,8 @@ class HdfsIT {
 
         String settings =
                 SETTINGS
-                        + "data.root = \"%1$s/sounds\"\ncache.shared = \"%1$s/shared\"\n"
+                        + ("data.root = \"%1$s/sounds\"\n"
+                                        + "cache { shared = \"%1$s/shared\", features-first = true }\n")
                                 .formatted(hdfs.url());
         Process driver = remote.train("far", settings, hdfs.url() + "/results");
         killAnExecutorOnceATrialIsUnderWay(driver, there);

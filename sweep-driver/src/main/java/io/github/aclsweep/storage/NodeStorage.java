@@ -1,6 +1,9 @@
 package io.github.aclsweep.storage;
 
+import io.github.aclsweep.dataset.generate.GeneratedData;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * What lies elsewhere than on the machine a trial runs on; travels to executors.
@@ -28,5 +31,18 @@ public record NodeStorage(
                 && results.isEmpty()
                 && shared.isEmpty()
                 && cacheBytes == 0;
+    }
+
+    /**
+     * Brings a trial's data to this machine unless it is here.
+     *
+     * @param data the data set's folder on every machine
+     */
+    void bringData(Path data, Path cacheRoot) {
+        if (generated) {
+            GeneratedData.ensure(cacheRoot);
+        } else if (!this.data.isEmpty() && !Files.isDirectory(data)) {
+            RemoteData.look(RemoteFolder.of(this.data, settings)).fetch(data);
+        }
     }
 }

@@ -2,12 +2,10 @@ package io.github.aclsweep.storage;
 
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.ExtractionListener;
 import io.github.aclsweep.features.FeatureStore;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.Workplace;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,11 +59,7 @@ public final class TrialStorage implements AutoCloseable {
     private void bringData(Workplace workplace) {
         Path data = Path.of(workplace.dataRoot());
         use(data);
-        if (storage.generated()) {
-            GeneratedData.ensure(Path.of(workplace.cacheRoot()));
-        } else if (!storage.data().isEmpty() && !Files.isDirectory(data)) {
-            RemoteData.look(RemoteFolder.of(storage.data(), storage.settings())).fetch(data);
-        }
+        storage.bringData(data, Path.of(workplace.cacheRoot()));
     }
 
     private void bringFeatures(Trial trial, Workplace workplace, ExtractionListener listener) {
