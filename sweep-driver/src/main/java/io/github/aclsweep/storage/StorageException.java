@@ -58,7 +58,7 @@ public final class StorageException extends RuntimeException {
         return jar == null
                 ? "no file system of Hadoop is called '%s'; known without further jars are hdfs, file and viewfs, and s3a with hadoop-aws"
                         .formatted(scheme)
-                : "Spark has no jar for '%s' here; add --packages org.apache.hadoop:%s:%s to spark-submit, or put it into Spark's jars"
+                : "Spark has no jar for '%s' here; set spark.jars.packages to org.apache.hadoop:%s:%s in spark-defaults.conf, or put that jar among those of Spark"
                         .formatted(scheme, jar, VersionInfo.getVersion());
     }
 

@@ -27,7 +27,7 @@ class StorageExceptionTest {
         assertThatThrownBy(() -> list("s3a://bucket/folder"))
                 .isInstanceOf(StorageException.class)
                 .hasMessageStartingWith("s3a://bucket/folder: Spark has no jar for 's3a' here;")
-                .hasMessageContaining("--packages org.apache.hadoop:hadoop-aws:3.");
+                .hasMessageContaining("spark.jars.packages to org.apache.hadoop:hadoop-aws:3.");
     }
 
     @Test
