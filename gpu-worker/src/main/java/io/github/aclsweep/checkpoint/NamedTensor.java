@@ -33,6 +33,11 @@ public record NamedTensor(String name, Shape shape, ValueType type, ByteBuffer d
         return new NamedTensor(name, shape, ValueType.I64, bytes);
     }
 
+    /** The same values under another name. */
+    NamedTensor named(String other) {
+        return new NamedTensor(other, shape, type, data);
+    }
+
     private static ByteBuffer littleEndian(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -37,7 +37,16 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
      * @throws DataException if the file is missing, cut short, or not what the format asks for
      */
     public static Safetensors read(Path file) {
-        ByteBuffer bytes = bytes(file);
+        return parse(file.toString(), bytes(file));
+    }
+
+    /** The content of a file that was read already; {@code source} names it in messages. */
+    static Safetensors parse(String source, byte[] content) {
+        return parse(source, ByteBuffer.wrap(content));
+    }
+
+    private static Safetensors parse(String file, ByteBuffer content) {
+        ByteBuffer bytes = content.order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.remaining() < PREFIX) {
             throw new DataException(file + ": not a safetensors file, shorter than 8 bytes");
         }
@@ -51,9 +60,8 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
         byte[] text = new byte[(int) headerLength];
         bytes.get(text);
         SafetensorsHeader header =
-                new SafetensorsHeaderReader(file.toString())
-                        .read(new String(text, StandardCharsets.UTF_8));
-        header.check(file.toString(), bytes.remaining());
+                new SafetensorsHeaderReader(file).read(new String(text, StandardCharsets.UTF_8));
+        header.check(file, bytes.remaining());
         return of(header, bytes.slice());
     }
 
@@ -79,7 +87,7 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
             if (size > Integer.MAX_VALUE) {
                 throw new DataException(file + ": larger than 2 GiB");
             }
-            ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = ByteBuffer.allocate((int) size);
             int read = 0;
             while (bytes.hasRemaining() && read >= 0) {
                 read = channel.read(bytes);
@@ -108,20 +116,30 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 
     private void writeTo(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            writeTo(bytes -> writeAll(channel, bytes));
+            channel.force(true);
+        }
+    }
+
+    /** Takes the bytes of a file, piece by piece. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(ByteBuffer bytes) throws IOException;
+    }
+
+    void writeTo(Sink sink) throws IOException {
         byte[] text = SafetensorsHeader.of(tensors, metadata).text();
         ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            writeAll(channel, prefix.putLong(0, text.length));
-            writeAll(channel, ByteBuffer.wrap(text));
-            for (NamedTensor tensor : SafetensorsHeader.byOffset(tensors)) {
-                writeAll(channel, tensor.data());
-            }
-            channel.force(true);
+        sink.accept(prefix.putLong(0, text.length));
+        sink.accept(ByteBuffer.wrap(text));
+        for (NamedTensor tensor : SafetensorsHeader.byOffset(tensors)) {
+            sink.accept(tensor.data());
         }
     }
 

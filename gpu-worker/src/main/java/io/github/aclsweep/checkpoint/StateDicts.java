@@ -19,10 +19,15 @@ public final class StateDicts {
 
     /** A copy of all tensors of a network, in order. */
     public static List<NamedTensor> tensors(StateDict state) {
-        return state.names().stream().map(name -> tensor(name, state.get(name))).toList();
+        return tensors("", state);
     }
 
-    private static NamedTensor tensor(String name, NDArray array) {
+    /** The same with a prefix to every name. */
+    static List<NamedTensor> tensors(String prefix, StateDict state) {
+        return state.names().stream().map(name -> tensor(prefix + name, state.get(name))).toList();
+    }
+
+    static NamedTensor tensor(String name, NDArray array) {
         return array.getDataType() == DataType.INT64
                 ? NamedTensor.of(name, array.getShape(), array.toLongArray())
                 : NamedTensor.of(name, array.getShape(), array.toFloatArray());
@@ -83,7 +88,8 @@ public final class StateDicts {
         return array.getDataType() == DataType.INT64 ? ValueType.I64 : ValueType.F32;
     }
 
-    private static void overwrite(NDArray target, NamedTensor tensor) {
+    /** Gives an array of the tensor's shape and type its values. */
+    static void overwrite(NDArray target, NamedTensor tensor) {
         try (NDArray source = array(target, tensor)) {
             InPlace.copy(source, target);
         }

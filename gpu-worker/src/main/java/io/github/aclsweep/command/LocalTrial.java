@@ -65,16 +65,26 @@ final class LocalTrial {
     }
 
     /**
-     * Runs with a bar of progress and prints the scores.
+     * Runs with a bar of progress and prints the scores. Ctrl-C and SIGTERM let the trial save
+     * itself first.
      *
      * @param folder the trial's
      * @param course what the runner does
      * @return the exit code
      */
     int run(CommandLine command, Path folder, Function<TrialRunner, TrialResult> course) {
+        try (StopRequest stop = new StopRequest()) {
+            return print(command, result(command, folder, course, stop), folder);
+        }
+    }
+
+    private TrialResult result(
+            CommandLine command,
+            Path folder,
+            Function<TrialRunner, TrialResult> course,
+            StopRequest stop) {
         try (ProgressLine progress = new ProgressLine(command.getErr())) {
-            TrialRunner runner = new TrialRunner(workplace(folder), progress, () -> false);
-            return print(command, course.apply(runner), folder);
+            return course.apply(new TrialRunner(workplace(folder), progress, stop::isMade));
         }
     }
 
@@ -100,6 +110,10 @@ final class LocalTrial {
 
     private static int print(CommandLine command, TrialResult result, Path folder) {
         if (result instanceof TrialResult.Failed failed) {
+            if (failed.kind() == FailureKind.CANCELLED) {
+                command.getErr().println("stopped; the same command goes on from what is saved");
+                return StopRequest.EXIT_CODE;
+            }
             command.getErr()
                     .println("error: the trial failed: " + failed.kind() + ": " + failed.reason());
             return failed.kind() == FailureKind.DATA ? SentenceErrors.BAD_USAGE : FAILED;

@@ -34,6 +34,13 @@ final class ProgressLine implements TrialListener, AutoCloseable {
         }
     }
 
+    @Override
+    public void resumed(String from) {
+        close();
+        err.println("resumed from " + from);
+        err.flush();
+    }
+
     private void onBar(TrialProgress progress) {
         if (progress.stage() != stage) {
             close();

@@ -24,6 +24,11 @@ public final class Weights implements AutoCloseable {
         }
     }
 
+    /** The copies, in the order of the networks and their names; they belong to this. */
+    public List<NDArray> copies() {
+        return List.copyOf(copies);
+    }
+
     /** Puts the copied values back into the networks. Gradient mode must be off. */
     public void restore() {
         for (int i = 0; i < weights.size(); i++) {

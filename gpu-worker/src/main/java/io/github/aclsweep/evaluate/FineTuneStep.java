@@ -4,13 +4,15 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.train.Sgd;
 
 /** The steps of an encoder and its classifier layer, trained together. */
-final class FineTuneStep {
+final class FineTuneStep implements Resumable {
     private final Encoder encoder;
     private final Sgd sgd;
 
@@ -43,5 +45,15 @@ final class FineTuneStep {
     /** One optimiser step with the gradients that are there. */
     void update(double rate) {
         sgd.step(rate);
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        sgd.save(checkpoint);
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        sgd.restore(checkpoint);
     }
 }

@@ -2,20 +2,23 @@ package io.github.aclsweep.evaluate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.InPlace;
-import io.github.aclsweep.encoder.Weights;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
 import io.github.aclsweep.train.Batches;
+import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.DivergedException;
+import io.github.aclsweep.train.EpochSums;
 import io.github.aclsweep.train.MultiStepSchedule;
+import io.github.aclsweep.train.PlateauSchedule.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,11 +30,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  * validated in evaluation mode; the epoch with the highest macro (the first, on a tie) is tested,
  * and the encoder is left with its weights. Gradient mode must be off in the calling thread.
  */
-public final class FineTuning {
+public final class FineTuning implements Resumable, AutoCloseable {
     /** One patch alone has no variance where a feature map is a single cell. */
     private static final int MIN_BATCH_CLIPS = 2;
 
-    private final NDManager manager;
+    private final NDManager own;
     private final Encoder encoder;
     private final PatchLoader patches;
     private final Standardiser standardiser;
@@ -39,13 +42,16 @@ public final class FineTuning {
     private final FineTuneSettings settings;
     private final int classes;
     private final Randomness randomness;
-    private final FineTuneListener listener;
     private final MultiStepSchedule schedule;
+    private final FineTuneStep step;
+    private final EpochSums sums;
+    private final BestWeights best;
+    private int epoch = 1;
 
     /**
-     * A fine-tuning of an encoder as it is.
+     * A fine-tuning of an encoder as it is, which gets a new classifier layer at once.
      *
-     * @param manager on the encoder's device; nothing stays on it
+     * @param manager on the encoder's device; nothing stays on it after closing
      * @param standardiser of the training clips
      * @param embedder of the same encoder and standardiser, for validation and test
      * @param classes outputs of the encoder's classifier layer
@@ -58,9 +64,8 @@ public final class FineTuning {
             Embedder embedder,
             FineTuneSettings settings,
             int classes,
-            Randomness randomness,
-            FineTuneListener listener) {
-        this.manager = manager;
+            Randomness randomness) {
+        this.own = manager.newSubManager();
         this.encoder = encoder;
         this.patches = patches;
         this.standardiser = standardiser;
@@ -68,20 +73,27 @@ public final class FineTuning {
         this.settings = settings;
         this.classes = classes;
         this.randomness = randomness;
-        this.listener = listener;
         this.schedule =
                 new MultiStepSchedule(
                         settings.learningRate(), settings.milestones(), settings.decay());
+        this.step = new FineTuneStep(own, encoder, settings.momentum(), settings.weightDecay());
+        this.sums = new EpochSums(own, 1);
+        this.best = new BestWeights(own, List.of(encoder.state()), Goal.HIGHER);
+        renewClassifier();
     }
 
     /**
-     * Trains, chooses the epoch, tests.
+     * Trains, chooses the epoch, tests; goes on where a checkpoint was. The listener may save one
+     * whenever it or the embedder is called.
      *
      * @throws DataException if there are fewer than two training clips
      * @throws DivergedException if the loss or a logit is not finite
      */
     public DownstreamOutcome run(
-            LabelledClips training, ClipPatches validation, ClipPatches testing) {
+            LabelledClips training,
+            ClipPatches validation,
+            ClipPatches testing,
+            FineTuneListener listener) {
         if (training.size() < MIN_BATCH_CLIPS) {
             throw new DataException(
                     "found "
@@ -89,39 +101,59 @@ public final class FineTuning {
                             + " training clips for fine-tuning, expected at least "
                             + MIN_BATCH_CLIPS);
         }
-        try (NDManager own = manager.newSubManager()) {
-            renewClassifier(own);
-            FineTuneStep step =
-                    new FineTuneStep(own, encoder, settings.momentum(), settings.weightDecay());
-            double bestMacro = Double.NaN;
-            int bestEpoch = 0;
-            Weights best = null;
-            for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-                double loss = train(own, step, epoch, training);
-                double macro = score(predict(own, validation, epoch), validation).macro();
-                listener.validated(epoch, loss, macro);
-                if (best == null || macro > bestMacro) {
-                    bestMacro = macro;
-                    bestEpoch = epoch;
-                    best = replaced(own, best);
-                }
-            }
-            best.restore();
-            ClipPredictions predictions = predict(own, testing, bestEpoch);
-            return new DownstreamOutcome(
-                    predictions, score(predictions, testing), bestMacro, bestEpoch);
+        while (epoch <= settings.epochs()) {
+            double loss = train(training, listener);
+            double macro = score(predict(validation, epoch), validation).macro();
+            best.offer(epoch, macro);
+            epoch++;
+            listener.validated(epoch - 1, loss, macro);
         }
+        best.putBack();
+        ClipPredictions predictions = predict(testing, best.epoch());
+        return new DownstreamOutcome(
+                predictions, score(predictions, testing), best.figure(), best.epoch());
     }
 
-    /** A copy of the weights as they are; the copy before it is closed. */
-    private Weights replaced(NDManager own, Weights before) {
-        if (before != null) {
-            before.close();
-        }
-        return new Weights(own, List.of(encoder.state()));
+    /** The epoch being trained, from 1. */
+    public int epoch() {
+        return epoch;
     }
 
-    private void renewClassifier(NDManager own) {
+    /** Its steps that are done. */
+    public int steps() {
+        return sums.stepsOf(epoch);
+    }
+
+    /** Clips trained in them. */
+    public int clips() {
+        return sums.itemsOf(epoch);
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put("encoder", encoder.state());
+        checkpoint.put("epoch", epoch);
+        step.save(checkpoint);
+        sums.save(checkpoint);
+        best.save(checkpoint);
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        checkpoint.restore("encoder", encoder.state());
+        epoch = checkpoint.count("epoch");
+        step.restore(checkpoint);
+        sums.restore(checkpoint);
+        best.restore(checkpoint);
+    }
+
+    /** Frees all but the encoder. */
+    @Override
+    public void close() {
+        own.close();
+    }
+
+    private void renewClassifier() {
         LinearLayer drawn =
                 LinearLayer.initial(
                         own,
@@ -136,30 +168,38 @@ public final class FineTuning {
         }
     }
 
-    private double train(NDManager own, FineTuneStep step, int epoch, LabelledClips clips) {
+    private double train(LabelledClips clips, FineTuneListener listener) {
         List<PatchPlace> places = drawPatches(clips, epoch);
         int[] all = IntStream.range(0, clips.size()).toArray();
         UniformRandomProvider random = randomness.generator(Purpose.FINETUNE_SHUFFLE, epoch, 0);
-        int trained = 0;
-        try (NDArray sum = own.zeros(new Shape(1))) {
-            for (int[] batch : Batches.shuffled(all, settings.batchClips(), random)) {
-                if (batch.length < MIN_BATCH_CLIPS) {
-                    continue;
-                }
-                try (NDManager scratch = own.newSubManager()) {
-                    List<Integer> rows = IntStream.of(batch).boxed().toList();
-                    NDArray input = patches.load(scratch, rows.stream().map(places::get).toList());
-                    NDArray targets =
-                            CrossEntropy.targets(scratch, clips.at(rows).labels(), classes);
-                    NDArray loss = step.backward(standardiser.apply(input), targets);
-                    sum.addi(loss.mul(batch.length));
-                    step.update(schedule.at(epoch));
-                }
-                trained += batch.length;
-                listener.stepped(epoch, batch.length);
+        List<int[]> batches = Batches.shuffled(all, settings.batchClips(), random);
+        sums.enter(epoch);
+        for (int[] batch : batches.subList(sums.stepsOf(epoch), batches.size())) {
+            if (batch.length < MIN_BATCH_CLIPS) {
+                continue;
             }
-            return finite(epoch, sum.toFloatArray()[0] / trained);
+            step(clips, batch, places);
+            if (sums.isLookDue()) {
+                loss();
+            }
+            listener.stepped(epoch, batch.length);
         }
+        return loss();
+    }
+
+    private void step(LabelledClips clips, int[] batch, List<PatchPlace> places) {
+        try (NDManager scratch = own.newSubManager()) {
+            List<Integer> rows = IntStream.of(batch).boxed().toList();
+            NDArray input = patches.load(scratch, rows.stream().map(places::get).toList());
+            NDArray targets = CrossEntropy.targets(scratch, clips.at(rows).labels(), classes);
+            NDArray loss = step.backward(standardiser.apply(input), targets);
+            step.update(schedule.at(epoch));
+            sums.add(loss, batch.length);
+        }
+    }
+
+    private double loss() {
+        return finite(epoch, sums.totals()[0] / sums.itemsOf(epoch));
     }
 
     /** One random patch of every clip, every start equally likely. */
@@ -173,7 +213,7 @@ public final class FineTuning {
         return places;
     }
 
-    private ClipPredictions predict(NDManager own, ClipPatches clips, int epoch) {
+    private ClipPredictions predict(ClipPatches clips, int epoch) {
         try (NDArray logits = embedder.embed(own, clips.places(), encoder::logits)) {
             float[] values = logits.toFloatArray();
             for (float value : values) {

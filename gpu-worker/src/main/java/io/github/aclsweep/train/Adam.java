@@ -2,6 +2,7 @@ package io.github.aclsweep.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.checkpoint.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +54,20 @@ public final class Adam implements Optimiser {
                 gradient.subi(gradient);
             }
         }
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put("adam.steps", steps);
+        checkpoint.put("adam.mean", means);
+        checkpoint.put("adam.square", squares);
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        steps = checkpoint.count("adam.steps");
+        checkpoint.restore("adam.mean", means);
+        checkpoint.restore("adam.square", squares);
     }
 
     private void moments(NDArray parameter, NDArray gradient, NDArray mean, NDArray square) {

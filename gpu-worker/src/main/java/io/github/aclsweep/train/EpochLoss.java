@@ -7,4 +7,7 @@ package io.github.aclsweep.train;
  * @param infoNce the contrastive term alone
  * @param angular the angular term alone, a sum over the pairs of a batch
  */
-public record EpochLoss(double total, double infoNce, double angular) {}
+public record EpochLoss(double total, double infoNce, double angular) {
+    /** Where nothing was trained. */
+    public static final EpochLoss NONE = new EpochLoss(Double.NaN, Double.NaN, Double.NaN);
+}

@@ -1,7 +1,9 @@
 package io.github.aclsweep.train;
 
+import io.github.aclsweep.checkpoint.Resumable;
+
 /** The learning rate from epoch to epoch. */
-public sealed interface LearningRate permits MultiStepSchedule, PlateauSchedule {
+public sealed interface LearningRate extends Resumable permits MultiStepSchedule, PlateauSchedule {
     /** The schedules that settings can name. */
     enum Kind {
         STEPS,

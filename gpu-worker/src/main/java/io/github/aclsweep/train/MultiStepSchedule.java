@@ -1,5 +1,6 @@
 package io.github.aclsweep.train;
 
+import io.github.aclsweep.checkpoint.Checkpoint;
 import java.util.List;
 
 /**
@@ -25,4 +26,11 @@ public record MultiStepSchedule(double learningRate, List<Integer> milestones, d
     /** Changes nothing: the drops are fixed. */
     @Override
     public void observe(double figure) {}
+
+    /** Has nothing to save. */
+    @Override
+    public void save(Checkpoint checkpoint) {}
+
+    @Override
+    public void restore(Checkpoint checkpoint) {}
 }

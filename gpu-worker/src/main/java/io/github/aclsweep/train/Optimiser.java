@@ -2,10 +2,11 @@ package io.github.aclsweep.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.checkpoint.Resumable;
 import java.util.List;
 
 /** Moves parameters by their gradients. */
-public sealed interface Optimiser permits Sgd, Adam {
+public sealed interface Optimiser extends Resumable permits Sgd, Adam {
     /** The optimisers that settings can name. */
     enum Kind {
         SGD,

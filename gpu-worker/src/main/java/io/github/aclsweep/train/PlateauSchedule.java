@@ -1,5 +1,7 @@
 package io.github.aclsweep.train;
 
+import io.github.aclsweep.checkpoint.Checkpoint;
+
 /**
  * A learning rate that drops when a figure stops getting better, as PyTorch's ReduceLROnPlateau
  * with a relative threshold of 1e-4: a figure is better if it beats the best so far by more than
@@ -57,6 +59,20 @@ public final class PlateauSchedule implements LearningRate {
             double dropped = rate * factor;
             rate = rate - dropped > SMALLEST_DROP ? dropped : rate;
         }
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put("plateau.rate", rate);
+        checkpoint.put("plateau.best", best);
+        checkpoint.put("plateau.not-better", notBetter);
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        rate = checkpoint.number("plateau.rate");
+        best = checkpoint.number("plateau.best");
+        notBetter = checkpoint.count("plateau.not-better");
     }
 
     private boolean isBetter(double figure) {

@@ -5,13 +5,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewDraw;
 import io.github.aclsweep.augment.ViewPair;
 import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
@@ -26,7 +27,7 @@ import java.util.List;
  * itself, so that batch-norm statistics are per view, as published. Gradient mode must be off in
  * the calling thread; the loop switches it on for its forward passes.
  */
-public final class Pretraining {
+public final class Pretraining implements Resumable {
     /** A batch-normalised head cannot train on a single clip. */
     private static final int MIN_BATCH_CLIPS = 2;
 
@@ -41,6 +42,7 @@ public final class Pretraining {
     private final LearningRate schedule;
     private final Randomness randomness;
     private final Optimiser optimiser;
+    private final EpochSums sums;
 
     /**
      * Pretraining of an encoder and its head.
@@ -67,6 +69,7 @@ public final class Pretraining {
         this.settings = settings;
         this.randomness = randomness;
         this.schedule = settings.startingRate();
+        this.sums = new EpochSums(manager, 3);
         List<NDArray> parameters = new ArrayList<>(encoder.trainable());
         parameters.addAll(head.trainable());
         this.optimiser =
@@ -79,11 +82,12 @@ public final class Pretraining {
     }
 
     /**
-     * Trains one epoch over all clips.
+     * Trains one epoch over all clips, or what a checkpoint within it left to do. The listener may
+     * save a checkpoint after any step.
      *
      * @param epoch from 1
      * @param clips positions of the training clips
-     * @throws DivergedException if the epoch's loss is not finite
+     * @throws DivergedException as soon as the epoch's loss is seen not to be finite
      */
     public EpochLoss epoch(int epoch, int[] clips, StepListener listener) {
         double rate = schedule.at(epoch);
@@ -92,21 +96,54 @@ public final class Pretraining {
                         clips,
                         settings.batchClips(),
                         randomness.generator(Randomness.Purpose.SHUFFLE, epoch, 0));
-        int trained = 0;
-        try (NDArray sums = manager.zeros(new Shape(3))) {
-            for (int[] batch : batches) {
-                if (batch.length < MIN_BATCH_CLIPS) {
-                    continue;
-                }
-                step(epoch, batch, rate, sums);
-                trained += batch.length;
-                listener.stepped(epoch, batch.length);
+        sums.enter(epoch);
+        for (int[] batch : batches.subList(sums.stepsOf(epoch), batches.size())) {
+            if (batch.length < MIN_BATCH_CLIPS) {
+                continue;
             }
-            float[] totals = sums.toFloatArray();
-            return finite(
-                    epoch,
-                    new EpochLoss(totals[0] / trained, totals[1] / trained, totals[2] / trained));
+            step(epoch, batch, rate);
+            if (sums.isLookDue()) {
+                loss(epoch);
+            }
+            listener.stepped(epoch, batch.length);
         }
+        return loss(epoch);
+    }
+
+    /** Steps of an epoch that are done, 0 if it is another than the current one. */
+    public int stepsOf(int epoch) {
+        return sums.stepsOf(epoch);
+    }
+
+    /** Clips trained in them. */
+    public int clipsOf(int epoch) {
+        return sums.itemsOf(epoch);
+    }
+
+    private EpochLoss loss(int epoch) {
+        float[] totals = sums.totals();
+        int trained = sums.itemsOf(epoch);
+        return finite(
+                epoch,
+                new EpochLoss(totals[0] / trained, totals[1] / trained, totals[2] / trained));
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put("encoder", encoder.state());
+        checkpoint.put("head", head.state());
+        optimiser.save(checkpoint);
+        schedule.save(checkpoint);
+        sums.save(checkpoint);
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        checkpoint.restore("encoder", encoder.state());
+        checkpoint.restore("head", head.state());
+        optimiser.restore(checkpoint);
+        schedule.restore(checkpoint);
+        sums.restore(checkpoint);
     }
 
     /** Tells the schedule the validation macro that the last epoch came to. */
@@ -114,7 +151,7 @@ public final class Pretraining {
         schedule.observe(validationMacro);
     }
 
-    private void step(int epoch, int[] clips, double rate, NDArray sums) {
+    private void step(int epoch, int[] clips, double rate) {
         List<ViewPair> pairs =
                 Arrays.stream(clips).mapToObj(clip -> sampler.draw(clip, epoch)).toList();
         List<ViewDraw> first = pairs.stream().map(ViewPair::first).toList();
@@ -123,8 +160,8 @@ public final class Pretraining {
             NDArray input1 = standardiser.apply(views.make(batch, first));
             NDArray input2 = standardiser.apply(views.make(batch, second));
             NDArray terms = backward(input1, input2);
-            sums.addi(terms.mul(clips.length));
             update(rate);
+            sums.add(terms, clips.length);
         }
     }
 
@@ -161,7 +198,7 @@ public final class Pretraining {
     private static EpochLoss finite(int epoch, EpochLoss loss) {
         if (!Double.isFinite(loss.total())) {
             throw new DivergedException(
-                    "diverged at epoch " + epoch + ": the loss is " + loss.total());
+                    "pretraining diverged at epoch " + epoch + ": the loss is " + loss.total());
         }
         return loss;
     }

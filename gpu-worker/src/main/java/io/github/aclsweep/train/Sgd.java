@@ -2,6 +2,7 @@ package io.github.aclsweep.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.checkpoint.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,16 @@ public final class Sgd implements Optimiser {
                 gradient.subi(gradient);
             }
         }
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put("velocity", velocities);
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        checkpoint.restore("velocity", velocities);
     }
 
     /** The velocities, in the order of the parameters. */

@@ -7,4 +7,8 @@ package io.github.aclsweep.train;
  * @param crossEntropy the cross entropy alone
  * @param angular the angular term alone, a sum over the pairs of a batch
  */
-public record SupervisedLoss(double total, double crossEntropy, double angular) {}
+public record SupervisedLoss(double total, double crossEntropy, double angular) {
+    /** Where nothing was trained. */
+    public static final SupervisedLoss NONE =
+            new SupervisedLoss(Double.NaN, Double.NaN, Double.NaN);
+}

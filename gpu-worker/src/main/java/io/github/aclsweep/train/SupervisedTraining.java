@@ -10,6 +10,8 @@ import ai.djl.training.GradientCollector;
 import io.github.aclsweep.augment.BandStandardiser;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.encoder.DropoutMasks;
 import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.loss.SupervisedContrastiveLoss;
@@ -26,7 +28,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * every epoch, since the angular term depends on who shares a batch. Gradient mode must be off in
  * the calling thread.
  */
-public final class SupervisedTraining {
+public final class SupervisedTraining implements Resumable {
     private final NDManager manager;
     private final SupervisedCnn cnn;
     private final PatchLoader loader;
@@ -36,6 +38,7 @@ public final class SupervisedTraining {
     private final Randomness randomness;
     private final LearningRate schedule;
     private final Optimiser optimiser;
+    private final EpochSums sums;
 
     /**
      * Training of a network.
@@ -58,26 +61,60 @@ public final class SupervisedTraining {
         this.settings = settings;
         this.randomness = randomness;
         this.schedule = settings.startingRate();
+        this.sums = new EpochSums(manager, 3);
         this.optimiser = new Adam(manager, cnn.trainable(), settings.weightDecay());
     }
 
     /**
-     * Trains one epoch over all patches.
+     * Trains one epoch over all patches, or what a checkpoint within it left to do. The listener
+     * may save a checkpoint after any step.
      *
      * @param epoch from 1
-     * @throws DivergedException if the epoch's loss is not finite
+     * @throws DivergedException as soon as the epoch's loss is seen not to be finite
      */
     public SupervisedLoss epoch(int epoch, LabelledPatches patches, StepListener listener) {
         double rate = schedule.at(epoch);
-        int step = 0;
-        try (NDArray sums = manager.zeros(new Shape(3))) {
-            for (int[] batch : batches(patches, Purpose.SHUFFLE, epoch)) {
-                train(patches, batch, dropout(epoch, step++), sums);
-                optimiser.step(rate);
-                listener.stepped(epoch, batch.length);
+        List<int[]> batches = batches(patches, Purpose.SHUFFLE, epoch);
+        sums.enter(epoch);
+        for (int step = sums.stepsOf(epoch); step < batches.size(); step++) {
+            int[] batch = batches.get(step);
+            train(patches, batch, dropout(epoch, step), rate);
+            if (sums.isLookDue()) {
+                loss(epoch);
             }
-            return finite("training", epoch, mean(sums, patches));
+            listener.stepped(epoch, batch.length);
         }
+        return loss(epoch);
+    }
+
+    /** Steps of an epoch that are done, 0 if it is another than the current one. */
+    public int stepsOf(int epoch) {
+        return sums.stepsOf(epoch);
+    }
+
+    /** Patches trained in them. */
+    public int patchesOf(int epoch) {
+        return sums.itemsOf(epoch);
+    }
+
+    private SupervisedLoss loss(int epoch) {
+        return finite("training", epoch, mean(sums.totals(), sums.itemsOf(epoch)));
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put("network", cnn.state());
+        optimiser.save(checkpoint);
+        schedule.save(checkpoint);
+        sums.save(checkpoint);
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        checkpoint.restore("network", cnn.state());
+        optimiser.restore(checkpoint);
+        schedule.restore(checkpoint);
+        sums.restore(checkpoint);
     }
 
     /**
@@ -87,15 +124,16 @@ public final class SupervisedTraining {
      * @throws DivergedException if the loss is not finite
      */
     public SupervisedLoss validate(int epoch, LabelledPatches patches) {
-        try (NDArray sums = manager.zeros(new Shape(3))) {
+        try (NDArray totals = manager.zeros(new Shape(3))) {
             for (int[] batch : batches(patches, Purpose.SUPERVISED_VALIDATION, 0)) {
                 try (NDManager scratch = manager.newSubManager()) {
                     NDArray input = input(scratch, patches.placesAt(batch));
                     NDArray terms = terms(cnn.evaluate(input), patches.labelsAt(batch));
-                    sums.addi(terms.mul(batch.length));
+                    totals.addi(terms.mul(batch.length));
                 }
             }
-            SupervisedLoss mean = finite("validation", epoch, mean(sums, patches));
+            SupervisedLoss mean =
+                    finite("validation", epoch, mean(totals.toFloatArray(), patches.size()));
             schedule.observe(mean.total());
             return mean;
         }
@@ -131,12 +169,13 @@ public final class SupervisedTraining {
     }
 
     private void train(
-            LabelledPatches patches, int[] batch, UniformRandomProvider random, NDArray sums) {
+            LabelledPatches patches, int[] batch, UniformRandomProvider random, double rate) {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray input = input(scratch, patches.placesAt(batch));
             DropoutMasks masks = cnn.drawMasks(scratch, random, settings.dropout(), batch.length);
             NDArray terms = backward(input, masks, patches.labelsAt(batch));
-            sums.addi(terms.mul(batch.length));
+            optimiser.step(rate);
+            sums.add(terms, batch.length);
         }
     }
 
@@ -158,17 +197,21 @@ public final class SupervisedTraining {
         return standardiser.apply(loader.load(scratch, places));
     }
 
-    private static SupervisedLoss mean(NDArray sums, LabelledPatches patches) {
+    private static SupervisedLoss mean(float[] totals, int patches) {
         double[] means = new double[3];
-        float[] totals = sums.toFloatArray();
-        Arrays.setAll(means, i -> totals[i] / (double) patches.size());
+        Arrays.setAll(means, i -> totals[i] / (double) patches);
         return new SupervisedLoss(means[0], means[1], means[2]);
     }
 
     private static SupervisedLoss finite(String what, int epoch, SupervisedLoss loss) {
         if (!Double.isFinite(loss.total())) {
             throw new DivergedException(
-                    "diverged at epoch " + epoch + ": the " + what + " loss is " + loss.total());
+                    "supervised training diverged at epoch "
+                            + epoch
+                            + ": the "
+                            + what
+                            + " loss is "
+                            + loss.total());
         }
         return loss;
     }

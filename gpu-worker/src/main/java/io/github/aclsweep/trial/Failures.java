@@ -4,27 +4,50 @@ import ai.djl.engine.EngineException;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.train.DivergedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Turns what a trial threw into a result with a reason. */
+/**
+ * Turns what a trial threw into a result with a reason. What the machine lacked is looked for in
+ * all causes, since it may come wrapped; otherwise the outermost class decides.
+ */
 final class Failures {
+    private static final List<String> NO_DEVICE_MEMORY =
+            List.of("cuda out of memory", "cuda error: out of memory", "_status_alloc_failed");
+    private static final List<String> NO_HOST_MEMORY =
+            List.of(
+                    "can't allocate memory",
+                    "cannot allocate memory",
+                    "not enough memory",
+                    "std::bad_alloc");
+    private static final List<String> NO_SPACE =
+            List.of("no space left on device", "disk quota exceeded", "file too large");
+
+    /** A cause may be among its own causes. */
+    private static final int MOST_CAUSES = 20;
+
     private Failures() {}
 
     static TrialResult.Failed of(Trial trial, Throwable thrown, String host) {
-        String message = thrown.getMessage();
-        String reason =
-                message == null
-                        ? thrown.getClass().getSimpleName()
-                        : message.lines().findFirst().orElse("");
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        return new TrialResult.Failed(trial, kind(thrown), reason, trace.toString(), host);
+        return new TrialResult.Failed(
+                trial, kind(thrown), firstLine(thrown) + advice(thrown), trace.toString(), host);
     }
 
     private static FailureKind kind(Throwable thrown) {
-        if (thrown instanceof DivergedException) {
+        if (anyCause(thrown, NO_DEVICE_MEMORY)) {
+            return FailureKind.DEVICE_OUT_OF_MEMORY;
+        } else if (isJavaOutOfMemory(thrown) || anyCause(thrown, NO_HOST_MEMORY)) {
+            return FailureKind.HOST_OUT_OF_MEMORY;
+        } else if (anyCause(thrown, NO_SPACE)) {
+            return FailureKind.ENVIRONMENT;
+        } else if (thrown instanceof DivergedException) {
             return FailureKind.DIVERGED;
         } else if (thrown instanceof DataException) {
             return FailureKind.DATA;
@@ -32,26 +55,53 @@ final class Failures {
             return FailureKind.CONFIG;
         } else if (thrown instanceof StoppedException stopped) {
             return stopped.reason().kind();
-        } else if (thrown instanceof OutOfMemoryError) {
-            return FailureKind.HOST_OUT_OF_MEMORY;
-        } else if (thrown instanceof EnvironmentException || thrown instanceof LinkageError) {
-            return FailureKind.ENVIRONMENT;
-        } else if (thrown instanceof EngineException) {
-            return engineKind(thrown);
         }
-        return FailureKind.INTERNAL;
+        return isOfTheMachine(thrown) ? FailureKind.ENVIRONMENT : FailureKind.INTERNAL;
     }
 
-    private static FailureKind engineKind(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("out of memory")) {
-            return FailureKind.DEVICE_OUT_OF_MEMORY;
+    /** InternalError is what Java makes of a mapped file that can no longer be read. */
+    private static boolean isOfTheMachine(Throwable thrown) {
+        return thrown instanceof EnvironmentException
+                || thrown instanceof LinkageError
+                || thrown instanceof InternalError
+                || causes(thrown).anyMatch(IOException.class::isInstance)
+                || (thrown instanceof EngineException
+                        && (thrown.getCause() instanceof LinkageError
+                                || anyCause(thrown, List.of("failed to load"))));
+    }
+
+    private static String advice(Throwable thrown) {
+        if (anyCause(thrown, NO_DEVICE_MEMORY)) {
+            return "; smaller batches need less of the GPU's memory";
+        } else if (isJavaOutOfMemory(thrown)) {
+            return "; the heap of a sweep's trials is cluster.memory-per-trial";
+        } else if (anyCause(thrown, NO_HOST_MEMORY)) {
+            return "; smaller batches need less, and a sweep's trials may have more by"
+                    + " cluster.overhead-per-trial";
+        } else if (anyCause(thrown, NO_SPACE)) {
+            return "; free some space and run it again";
         }
-        if (message.contains("can't allocate memory") || message.contains("not enough memory")) {
-            return FailureKind.HOST_OUT_OF_MEMORY;
-        }
-        boolean loading =
-                thrown.getCause() instanceof LinkageError || message.contains("failed to load");
-        return loading ? FailureKind.ENVIRONMENT : FailureKind.INTERNAL;
+        return "";
+    }
+
+    private static String firstLine(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null
+                ? thrown.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+
+    private static boolean isJavaOutOfMemory(Throwable thrown) {
+        return causes(thrown).anyMatch(OutOfMemoryError.class::isInstance);
+    }
+
+    private static boolean anyCause(Throwable thrown, List<String> signs) {
+        return causes(thrown)
+                .map(cause -> String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT))
+                .anyMatch(message -> signs.stream().anyMatch(message::contains));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
     }
 }

@@ -19,7 +19,10 @@ import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Fine-tuning of an encoder on noisy or clean clips; the encoder does not keep its weights. */
+/**
+ * Fine-tuning of an encoder on noisy or clean clips; the encoder does not keep its weights. Goes on
+ * where an earlier attempt saved itself.
+ */
 final class FineTuneStage {
     private final NDManager manager;
     private final TrialSettings settings;
@@ -27,6 +30,7 @@ final class FineTuneStage {
     private final Encoder encoder;
     private final TrialMonitor monitor;
     private final MetricsFile metrics;
+    private final Checkpoints checkpoints;
 
     FineTuneStage(
             NDManager manager,
@@ -34,13 +38,15 @@ final class FineTuneStage {
             TrialData data,
             Encoder encoder,
             TrialMonitor monitor,
-            MetricsFile metrics) {
+            MetricsFile metrics,
+            Checkpoints checkpoints) {
         this.manager = manager;
         this.settings = settings;
         this.data = data;
         this.encoder = encoder;
         this.monitor = monitor;
         this.metrics = metrics;
+        this.checkpoints = checkpoints;
     }
 
     /**
@@ -49,16 +55,31 @@ final class FineTuneStage {
      * @param mode one of the two kinds of fine-tuning
      */
     DownstreamOutcome run(DownstreamMode mode) {
+        String name = SettingsText.text(mode);
         HoldOut clips = clips(mode);
         int epochs = settings.finetune().epochs();
-        monitor.begin(Stage.FINETUNE, (long) clips.training().size() * epochs, epochs);
         PatchLoader loader = new PatchLoader(data.features(), settings.patch().frames());
         int hop = settings.patch().hopFrames();
-        return fineTuning(mode, clips.training(), loader)
-                .run(
+        try (FineTuning tuning = fineTuning(clips.training(), loader)) {
+            checkpoints.within(name).ifPresent(tuning::restore);
+            long each = clips.training().size();
+            long done = (tuning.epoch() - 1) * each + tuning.clips();
+            monitor.begin(Stage.FINETUNE, each * epochs, epochs, done);
+            try {
+                return tuning.run(
                         clips.training(),
                         clips.validation().patches(loader, hop),
-                        data.patches(loader, Role.TEST, hop));
+                        data.patches(loader, Role.TEST, hop),
+                        listener(name, tuning));
+            } catch (StoppedException e) {
+                checkpoints.save(running(name, tuning));
+                throw e;
+            }
+        }
+    }
+
+    private static Checkpoints.Running running(String name, FineTuning tuning) {
+        return new Checkpoints.Running(name, tuning, tuning.epoch(), tuning.steps());
     }
 
     private HoldOut clips(DownstreamMode mode) {
@@ -73,7 +94,7 @@ final class FineTuneStage {
                 : new HoldOut(LabelledClips.of(data.dataset(), Role.TRAIN_NOISY), clean);
     }
 
-    private FineTuning fineTuning(DownstreamMode mode, LabelledClips training, PatchLoader loader) {
+    private FineTuning fineTuning(LabelledClips training, PatchLoader loader) {
         Standardiser standardiser =
                 new Standardiser(Standardisation.over(data.features(), training.positionArray()));
         return new FineTuning(
@@ -84,19 +105,19 @@ final class FineTuneStage {
                 new Embedder(loader, standardiser, encoder, monitor::stopIfAsked),
                 settings.finetune(),
                 data.classes(),
-                randomness(),
-                listener(SettingsText.text(mode)));
+                randomness());
     }
 
     private Randomness randomness() {
         return new Randomness(settings.trial().seed());
     }
 
-    private FineTuneListener listener(String mode) {
+    private FineTuneListener listener(String mode, FineTuning tuning) {
         return new FineTuneListener() {
             @Override
             public void stepped(int epoch, int clips) {
                 monitor.advance(clips, epoch);
+                checkpoints.stepped(running(mode, tuning));
             }
 
             @Override
@@ -106,6 +127,7 @@ final class FineTuneStage {
                 values.put("loss", loss);
                 values.put("val_macro", validationMacro);
                 metrics.append(mode, epoch, values);
+                checkpoints.epochEnded(running(mode, tuning));
             }
         };
     }

@@ -1,6 +1,8 @@
 package io.github.aclsweep.trial;
 
 import com.google.gson.Gson;
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.Resumable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,16 +14,27 @@ import java.util.Map;
 /**
  * A trial's {@code metrics.jsonl}: one JSON object a line for every epoch, readable as it grows.
  */
-final class MetricsFile implements AutoCloseable {
-    private final BufferedWriter writer;
+final class MetricsFile implements Resumable, AutoCloseable {
+    private static final String NAME = "metrics.jsonl";
+
+    private final Path file;
+    private final StringBuilder text = new StringBuilder();
+    private BufferedWriter writer;
     private final Gson gson = JsonFiles.compact();
 
     MetricsFile(Path trialFolder) {
+        this.file = trialFolder.resolve(NAME);
+        begin();
+    }
+
+    private void begin() {
         try {
-            Files.createDirectories(trialFolder);
-            writer = Files.newBufferedWriter(trialFolder.resolve("metrics.jsonl"));
+            Files.createDirectories(file.getParent());
+            writer = Files.newBufferedWriter(file);
+            writer.append(text);
+            writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write in " + trialFolder, e);
+            throw cannotWrite(e);
         }
     }
 
@@ -30,13 +43,27 @@ final class MetricsFile implements AutoCloseable {
         line.put("stage", stage);
         line.put("epoch", epoch);
         line.putAll(values);
+        String json = gson.toJson(line) + "\n";
+        text.append(json);
         try {
-            writer.write(gson.toJson(line));
-            writer.newLine();
+            writer.write(json);
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write metrics.jsonl", e);
+            throw cannotWrite(e);
         }
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put(NAME, text.toString());
+    }
+
+    /** The file says again what it said when the checkpoint was made. */
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        close();
+        text.replace(0, text.length(), checkpoint.text(NAME));
+        begin();
     }
 
     @Override
@@ -44,7 +71,11 @@ final class MetricsFile implements AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write metrics.jsonl", e);
+            throw cannotWrite(e);
         }
+    }
+
+    private UncheckedIOException cannotWrite(IOException e) {
+        return new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
 }

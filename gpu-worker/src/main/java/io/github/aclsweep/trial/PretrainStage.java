@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
+import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
+import io.github.aclsweep.encoder.StateDict;
 import io.github.aclsweep.encoder.Weights;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.ClipScore;
@@ -17,18 +19,21 @@ import io.github.aclsweep.evaluate.KnnMonitor;
 import io.github.aclsweep.evaluate.KnnSettings;
 import io.github.aclsweep.loss.AngularContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
+import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
+import io.github.aclsweep.train.PlateauSchedule.Goal;
 import io.github.aclsweep.train.Pretraining;
-import io.github.aclsweep.trial.TrialProgress.Stage;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * Pretrains the encoder and leaves it with the weights of the epoch that the monitor liked best.
+ * What it came to is part of all later checkpoints, so that it is done once.
  */
 final class PretrainStage {
+    private static final String OUTCOME = "pretrained";
+
     private final NDManager manager;
     private final TrialSettings settings;
     private final TrialData data;
@@ -36,6 +41,8 @@ final class PretrainStage {
     private final ProjectionHead head;
     private final TrialMonitor monitor;
     private final MetricsFile metrics;
+    private final Checkpoints checkpoints;
+    private final List<StateDict> networks;
 
     PretrainStage(
             NDManager manager,
@@ -44,7 +51,8 @@ final class PretrainStage {
             Encoder encoder,
             ProjectionHead head,
             TrialMonitor monitor,
-            MetricsFile metrics) {
+            MetricsFile metrics,
+            Checkpoints checkpoints) {
         this.manager = manager;
         this.settings = settings;
         this.data = data;
@@ -52,6 +60,8 @@ final class PretrainStage {
         this.head = head;
         this.monitor = monitor;
         this.metrics = metrics;
+        this.checkpoints = checkpoints;
+        this.networks = List.of(encoder.state(), head.state());
     }
 
     /**
@@ -63,60 +73,66 @@ final class PretrainStage {
      */
     record Outcome(int epoch, double knnMacro, EpochLoss last) {}
 
-    /** The monitor's figure for an encoder as it is. */
-    Outcome withoutTraining() {
-        double macro = settings.knn().intervalEpochs() == 0 ? Double.NaN : knnMacro();
-        return new Outcome(0, macro, new EpochLoss(Double.NaN, Double.NaN, Double.NaN));
-    }
-
-    /** Trains all epochs. */
+    /** Trains, or takes over what an earlier attempt came to. */
     Outcome run() {
-        int epochs = settings.pretrain().epochs();
+        Optional<Outcome> earlier =
+                checkpoints.found().filter(found -> found.has(OUTCOME)).map(this::takenOver);
+        Outcome outcome = earlier.orElseGet(this::computed);
+        keep(outcome);
+        if (earlier.isEmpty() && outcome.epoch() > 0) {
+            checkpoints.stageEnded(PretrainLoop.NAME);
+        }
+        return outcome;
+    }
+
+    /** The copy of the weights lives as long as the trial's manager. */
+    private void keep(Outcome outcome) {
+        Weights weights = new Weights(manager, networks);
+        checkpoints.keep(
+                checkpoint -> {
+                    checkpoint.put(OUTCOME, JsonFiles.compact().toJson(outcome));
+                    checkpoint.put(OUTCOME, weights.copies());
+                });
+    }
+
+    private Outcome takenOver(Checkpoint found) {
+        try (Weights weights = new Weights(manager, networks)) {
+            found.restore(OUTCOME, weights.copies());
+            weights.restore();
+        }
+        return JsonFiles.compact().fromJson(found.text(OUTCOME), Outcome.class);
+    }
+
+    private Outcome computed() {
+        if (settings.trial().method() != Method.ACL) {
+            double macro = settings.knn().intervalEpochs() == 0 ? Double.NaN : knnMacro();
+            return new Outcome(0, macro, EpochLoss.NONE);
+        }
         int[] clips = data.dataset().positions(Role.TRAIN_NOISY);
-        monitor.begin(Stage.PRETRAIN, 2L * clips.length * epochs, epochs);
-        Pretraining pretraining = pretraining(clips);
-        EpochLoss loss = null;
-        Weights best = null;
-        double bestMacro = Double.NaN;
-        int bestEpoch = epochs;
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            loss = pretraining.epoch(epoch, clips, (at, count) -> monitor.advance(2L * count, at));
-            monitor.loss(loss.total());
-            double macro = looksAt(epoch) ? knnMacro() : Double.NaN;
-            report(epoch, loss, macro);
-            if (looksAt(epoch)) {
-                pretraining.observe(macro);
-            }
-            if (looksAt(epoch) && (best == null || macro > bestMacro)) {
-                close(best);
-                best = new Weights(manager, List.of(encoder.state(), head.state()));
-                bestMacro = macro;
-                bestEpoch = epoch;
-            }
-        }
-        if (best != null) {
-            best.restore();
-            close(best);
-        }
-        return new Outcome(bestEpoch, bestMacro, loss);
-    }
-
-    private static void close(Weights weights) {
-        if (weights != null) {
-            weights.close();
+        try (NDManager own = manager.newSubManager();
+                BestWeights best = new BestWeights(own, networks, Goal.HIGHER)) {
+            Pretraining pretraining = pretraining(own, clips);
+            EpochLoss last =
+                    new PretrainLoop(
+                                    settings,
+                                    pretraining,
+                                    best,
+                                    this::knnMacro,
+                                    monitor,
+                                    metrics,
+                                    checkpoints)
+                            .run(clips);
+            best.putBack();
+            int epoch = best.isEmpty() ? settings.pretrain().epochs() : best.epoch();
+            return new Outcome(epoch, best.figure(), last);
         }
     }
 
-    private boolean looksAt(int epoch) {
-        int interval = settings.knn().intervalEpochs();
-        return interval > 0 && (epoch % interval == 0 || epoch == settings.pretrain().epochs());
-    }
-
-    private Pretraining pretraining(int[] clips) {
+    private Pretraining pretraining(NDManager own, int[] clips) {
         Randomness randomness = new Randomness(settings.trial().seed());
         int frames = settings.patch().frames();
         return new Pretraining(
-                manager,
+                own,
                 encoder,
                 head,
                 new ViewSampler(
@@ -145,14 +161,5 @@ final class PretrainStage {
         try (NDArray vectors = embedder.embed(manager, clips.places(), space)) {
             return ClipScore.of(nearest.predict(vectors, clips), clips, data.classes()).macro();
         }
-    }
-
-    private void report(int epoch, EpochLoss loss, double knnMacro) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", loss.total());
-        values.put("loss_infonce", loss.infoNce());
-        values.put("loss_angular", loss.angular());
-        values.put("knn_macro", knnMacro);
-        metrics.append("pretrain", epoch, values);
     }
 }

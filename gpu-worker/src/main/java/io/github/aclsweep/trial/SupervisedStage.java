@@ -3,11 +3,12 @@ package io.github.aclsweep.trial;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.BandStandardiser;
 import io.github.aclsweep.augment.PatchLoader;
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.StateDict;
 import io.github.aclsweep.encoder.SupervisedCnn;
-import io.github.aclsweep.encoder.Weights;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.ClipPredictions;
 import io.github.aclsweep.evaluate.ClipScore;
@@ -16,7 +17,9 @@ import io.github.aclsweep.evaluate.LabelledClips;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.loss.SupervisedContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
+import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.LabelledPatches;
+import io.github.aclsweep.train.PlateauSchedule.Goal;
 import io.github.aclsweep.train.SupervisedLoss;
 import io.github.aclsweep.train.SupervisedTraining;
 import io.github.aclsweep.trial.TrialProgress.Stage;
@@ -29,10 +32,12 @@ import java.util.stream.Collectors;
 /**
  * The supervised study: trains its network on a subset of the training clips and tests it. The
  * weights of the epoch with the lowest validation loss are kept, the earliest on a tie. Testing
- * cuts clips into patches that do not overlap.
+ * cuts clips into patches that do not overlap. Training goes on where an earlier attempt saved
+ * itself.
  */
-final class SupervisedStage {
-    private final NDManager manager;
+final class SupervisedStage implements Resumable {
+    private static final String NAME = "supervised";
+
     private final TrialSettings settings;
     private final Dataset dataset;
     private final TrialMonitor monitor;
@@ -43,6 +48,10 @@ final class SupervisedStage {
     private final ClipPatches validationClips;
     private final BandStandardiser standardiser;
     private final SupervisedTraining training;
+    private final BestWeights best;
+    private final Checkpoints checkpoints;
+    private int epoch = 1;
+    private SupervisedLoss loss = SupervisedLoss.NONE;
 
     SupervisedStage(
             NDManager manager,
@@ -50,12 +59,13 @@ final class SupervisedStage {
             Dataset dataset,
             FeatureSet features,
             TrialMonitor monitor,
-            MetricsFile metrics) {
-        this.manager = manager;
+            MetricsFile metrics,
+            Checkpoints checkpoints) {
         this.settings = settings;
         this.dataset = dataset;
         this.monitor = monitor;
         this.metrics = metrics;
+        this.checkpoints = checkpoints;
         int frames = settings.patch().frames();
         Randomness randomness = new Randomness(settings.trial().seed());
         int hop = settings.patch().hopFrames();
@@ -74,6 +84,7 @@ final class SupervisedStage {
                         features.bands(),
                         dataset.classes().size(),
                         settings.trial().seed());
+        this.best = new BestWeights(manager, List.of(cnn.state()), Goal.LOWER);
         this.training =
                 new SupervisedTraining(
                         manager,
@@ -97,33 +108,66 @@ final class SupervisedStage {
      */
     record Trained(int epoch, SupervisedLoss last, double validationMacro) {}
 
-    /** Trains all epochs and goes back to the best. */
+    /** Trains the epochs that are left and goes back to the best. */
     Trained train() {
+        checkpoints.within(NAME).ifPresent(this::restore);
         int epochs = settings.supervised().epochs();
         LabelledPatches trained = labelled(trainingClips);
         LabelledPatches validated = labelled(validationClips);
-        monitor.begin(Stage.SUPERVISED, (long) trained.size() * epochs, epochs);
-        SupervisedLoss loss = null;
-        Weights best = null;
-        double bestLoss = Double.NaN;
-        int bestEpoch = 0;
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            loss = training.epoch(epoch, trained, (at, count) -> monitor.advance(count, at));
-            monitor.loss(loss.total());
-            SupervisedLoss validation = training.validate(epoch, validated);
-            report(epoch, loss, validation);
-            if (best == null || validation.total() < bestLoss) {
-                if (best != null) {
-                    best.close();
-                }
-                best = new Weights(manager, List.of(cnn.state()));
-                bestLoss = validation.total();
-                bestEpoch = epoch;
+        long done = (epoch - 1L) * trained.size() + training.patchesOf(epoch);
+        monitor.begin(Stage.SUPERVISED, (long) trained.size() * epochs, epochs, done);
+        try {
+            while (epoch <= epochs) {
+                train(trained, validated);
+                checkpoints.epochEnded(running());
             }
+        } catch (StoppedException e) {
+            checkpoints.save(running());
+            throw e;
         }
-        best.restore();
+        best.putBack();
         best.close();
-        return new Trained(bestEpoch, loss, score(validationClips).macro());
+        return new Trained(best.epoch(), loss, score(validationClips).macro());
+    }
+
+    private void train(LabelledPatches trained, LabelledPatches validated) {
+        loss = training.epoch(epoch, trained, (at, count) -> stepped(count));
+        monitor.loss(loss.total());
+        SupervisedLoss validation = training.validate(epoch, validated);
+        report(epoch, loss, validation);
+        best.offer(epoch, validation.total());
+        epoch++;
+    }
+
+    private void stepped(int patches) {
+        monitor.advance(patches, epoch);
+        checkpoints.stepped(running());
+    }
+
+    private Checkpoints.Running running() {
+        return new Checkpoints.Running(NAME, this, epoch, training.stepsOf(epoch));
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put("epoch", epoch);
+        checkpoint.put("loss.total", loss.total());
+        checkpoint.put("loss.cross-entropy", loss.crossEntropy());
+        checkpoint.put("loss.angular", loss.angular());
+        training.save(checkpoint);
+        best.save(checkpoint);
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        epoch = checkpoint.count("epoch");
+        loss =
+                new SupervisedLoss(
+                        checkpoint.number("loss.total"),
+                        checkpoint.number("loss.cross-entropy"),
+                        checkpoint.number("loss.angular"));
+        training.restore(checkpoint);
+        best.restore(checkpoint);
     }
 
     /** The patches that the test clips are cut into. */
@@ -169,6 +213,6 @@ final class SupervisedStage {
         values.put("loss_cross_entropy", loss.crossEntropy());
         values.put("loss_angular", loss.angular());
         values.put("val_loss", validation.total());
-        metrics.append("supervised", epoch, values);
+        metrics.append(NAME, epoch, values);
     }
 }

@@ -12,4 +12,11 @@ public interface TrialListener {
      * The trial waits for the return.
      */
     default void saved(Path trialFolder) {}
+
+    /**
+     * The trial goes on where an earlier attempt was.
+     *
+     * @param from for example {@code pretrain epoch 12}
+     */
+    default void resumed(String from) {}
 }

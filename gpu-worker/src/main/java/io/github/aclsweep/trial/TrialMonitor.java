@@ -13,6 +13,7 @@ final class TrialMonitor {
     private long total;
     private int epochs;
     private long done;
+    private long doneBefore;
     private long began;
     private double loss = Double.NaN;
 
@@ -22,15 +23,26 @@ final class TrialMonitor {
         this.stop = stop;
     }
 
-    /** Begins a stage of {@code total} items. */
+    /** Begins a stage of {@code items} items. */
     void begin(Stage next, long items, int ofEpochs) {
+        begin(next, items, ofEpochs, 0);
+    }
+
+    /** Begins a stage, or goes on with one of which an earlier attempt has done some items. */
+    void begin(Stage next, long items, int ofEpochs, long already) {
         stage = next;
         total = items;
         epochs = ofEpochs;
-        done = 0;
+        done = already;
+        doneBefore = already;
         began = System.nanoTime();
         loss = Double.NaN;
         report(0);
+    }
+
+    /** The trial goes on where an earlier attempt was. */
+    void resumed(String from) {
+        listener.resumed(from);
     }
 
     /** The latest loss, shown from now on. */
@@ -60,8 +72,9 @@ final class TrialMonitor {
 
     private void report(int epoch) {
         double seconds = (System.nanoTime() - began) / NANOS;
-        double perSecond = done == 0 ? Double.NaN : done / seconds;
-        double left = done == 0 ? Double.NaN : (total - done) / perSecond;
+        long doneNow = done - doneBefore;
+        double perSecond = doneNow == 0 ? Double.NaN : doneNow / seconds;
+        double left = doneNow == 0 ? Double.NaN : (total - done) / perSecond;
         listener.progress(
                 new TrialProgress(
                         trialId, stage, done, total, epoch, epochs, loss, perSecond, left));

@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.dataset.Dataset;
@@ -17,6 +18,7 @@ import io.github.aclsweep.evaluate.ClipScore;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.evaluate.FeatureQuality;
 import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.trial.Stopwatch.Part;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +31,6 @@ import org.apache.logging.log4j.Logger;
 /** The course of one trial: features, pretraining, downstream modes, files. */
 final class TrialRun {
     private static final Logger LOG = LogManager.getLogger(TrialRun.class);
-    private static final double NANOS = 1e9;
     private static final Downstream NOT_RUN =
             new Downstream(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
@@ -37,14 +38,21 @@ final class TrialRun {
     private final TrialSettings settings;
     private final Workplace workplace;
     private final TrialMonitor monitor;
+    private final Checkpoints checkpoints;
     private final String host;
     private final Path folder;
 
-    TrialRun(Trial trial, Workplace workplace, TrialMonitor monitor, String host) {
+    TrialRun(
+            Trial trial,
+            Workplace workplace,
+            TrialMonitor monitor,
+            Checkpoints checkpoints,
+            String host) {
         this.trial = trial;
         this.settings = trial.settings();
         this.workplace = workplace;
         this.monitor = monitor;
+        this.checkpoints = checkpoints;
         this.host = host;
         this.folder = Path.of(workplace.trialFolder());
     }
@@ -52,63 +60,94 @@ final class TrialRun {
     TrialResult run() {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Device device = Devices.of(workplace);
-        long began = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch(System::nanoTime);
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
         try (NDManager manager = NDManager.newBaseManager(device);
                 FeatureSet features =
                         TrialData.features(dataset, settings, workplace, monitor, manager);
                 MetricsFile metrics = new MetricsFile(folder)) {
-            long featured = System.nanoTime();
-            if (settings.trial().method() == Method.SUPERVISED) {
-                SupervisedStage stage =
-                        new SupervisedStage(manager, settings, dataset, features, monitor, metrics);
-                SupervisedStage.Trained trained = stage.train();
-                long ended = System.nanoTime();
-                Scores scores = test(stage, trained, dataset);
-                return new TrialResult.Completed(
-                        trial, scores, execution(device, startedAt, began, featured, ended));
-            }
-            TrialData data = TrialData.of(dataset, features);
-            long seed = settings.trial().seed();
-            Encoder encoder = Encoders.create(settings.encoder(), manager, data.classes(), seed);
-            ProjectionHead head =
-                    ProjectionHead.create(
-                            encoder.embeddingSize(),
-                            settings.encoder().projectionSize(),
-                            manager,
-                            seed);
-            PretrainStage.Outcome pretrained = pretrain(manager, data, encoder, head, metrics);
-            long trained = System.nanoTime();
-            save(encoder, head, data, pretrained);
-            // Before linear evaluation, which estimates the batch-norm statistics anew.
-            FeatureQuality quality =
-                    new QualityStage(manager, settings, data, encoder, head, monitor)
-                            .run(folder, trial.id());
-            Map<DownstreamMode, DownstreamOutcome> downstream =
-                    new DownstreamStage(manager, settings, data, encoder, monitor, metrics).run();
-            downstream.forEach(
-                    (mode, outcome) ->
-                            PredictionsFile.write(folder, dataset, mode, outcome.test()));
+            resume(stopwatch, metrics);
+            stopwatch.begin(Part.PRETRAIN);
+            Scores scores =
+                    settings.trial().method() == Method.SUPERVISED
+                            ? supervised(manager, dataset, features, metrics, stopwatch)
+                            : pretrainedAndTested(manager, dataset, features, metrics, stopwatch);
             return new TrialResult.Completed(
-                    trial,
-                    scores(pretrained, downstream, quality),
-                    execution(device, startedAt, began, featured, trained));
+                    trial, scores, execution(device, startedAt, stopwatch));
         }
     }
 
-    /** The circumstances of a run whose evaluation has just ended. */
-    private Execution execution(
-            Device device, String startedAt, long began, long featured, long trained) {
+    private void resume(Resumable... parts) {
+        for (Resumable part : parts) {
+            checkpoints.found().ifPresent(part::restore);
+            checkpoints.keep(part::save);
+        }
+        checkpoints
+                .position()
+                .ifPresent(
+                        position -> {
+                            LOG.info("resumed from {}", position);
+                            monitor.resumed(position);
+                        });
+    }
+
+    private Scores supervised(
+            NDManager manager,
+            Dataset dataset,
+            FeatureSet features,
+            MetricsFile metrics,
+            Stopwatch stopwatch) {
+        SupervisedStage stage =
+                new SupervisedStage(
+                        manager, settings, dataset, features, monitor, metrics, checkpoints);
+        SupervisedStage.Trained trained = stage.train();
+        stopwatch.begin(Part.EVALUATION);
+        return test(stage, trained, dataset);
+    }
+
+    private Scores pretrainedAndTested(
+            NDManager manager,
+            Dataset dataset,
+            FeatureSet features,
+            MetricsFile metrics,
+            Stopwatch stopwatch) {
+        TrialData data = TrialData.of(dataset, features);
+        long seed = settings.trial().seed();
+        Encoder encoder = Encoders.create(settings.encoder(), manager, data.classes(), seed);
+        ProjectionHead head =
+                ProjectionHead.create(
+                        encoder.embeddingSize(),
+                        settings.encoder().projectionSize(),
+                        manager,
+                        seed);
+        PretrainStage.Outcome pretrained = pretrain(manager, data, encoder, head, metrics);
+        stopwatch.begin(Part.EVALUATION);
+        save(encoder, head, data, pretrained);
+        // Before linear evaluation, which estimates the batch-norm statistics anew.
+        FeatureQuality quality =
+                new QualityStage(manager, settings, data, encoder, head, monitor)
+                        .run(folder, trial.id());
+        Map<DownstreamMode, DownstreamOutcome> downstream =
+                new DownstreamStage(manager, settings, data, encoder, monitor, metrics, checkpoints)
+                        .run();
+        downstream.forEach(
+                (mode, outcome) -> PredictionsFile.write(folder, dataset, mode, outcome.test()));
+        return scores(pretrained, downstream, quality);
+    }
+
+    private Execution execution(Device device, String startedAt, Stopwatch stopwatch) {
         return new Execution(
-                        host,
-                        Devices.name(device),
-                        Libtorch.loaded().version(),
-                        workplace.threads(),
-                        startedAt,
-                        (featured - began) / NANOS,
-                        (trained - featured) / NANOS,
-                        (System.nanoTime() - trained) / NANOS)
-                .on(Devices.proof(device));
+                host,
+                Devices.name(device),
+                Libtorch.loaded().version(),
+                workplace.threads(),
+                startedAt,
+                stopwatch.seconds(Part.FEATURES),
+                stopwatch.seconds(Part.PRETRAIN),
+                stopwatch.seconds(Part.EVALUATION),
+                checkpoints.restarts(),
+                checkpoints.position().orElse(""),
+                Devices.proof(device));
     }
 
     private Scores test(SupervisedStage stage, SupervisedStage.Trained trained, Dataset dataset) {
@@ -147,9 +186,9 @@ final class TrialRun {
                 data.dataset().clips().size(),
                 data.classes(),
                 settings.encoder().name());
-        PretrainStage stage =
-                new PretrainStage(manager, settings, data, encoder, head, monitor, metrics);
-        return settings.trial().method() == Method.ACL ? stage.run() : stage.withoutTraining();
+        return new PretrainStage(
+                        manager, settings, data, encoder, head, monitor, metrics, checkpoints)
+                .run();
     }
 
     private void save(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
@@ -22,6 +23,7 @@ public final class TrialRunner {
     private final Workplace workplace;
     private final TrialListener listener;
     private final BooleanSupplier cancelled;
+    private final LongSupplier nanoTime;
 
     /**
      * A runner.
@@ -30,16 +32,39 @@ public final class TrialRunner {
      *     as cancelled
      */
     public TrialRunner(Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+        this(workplace, listener, cancelled, System::nanoTime);
+    }
+
+    /** A runner with a clock of its own for time limits and checkpoints. */
+    TrialRunner(
+            Workplace workplace,
+            TrialListener listener,
+            BooleanSupplier cancelled,
+            LongSupplier nanoTime) {
         this.workplace = workplace;
         this.listener = listener;
         this.cancelled = cancelled;
+        this.nanoTime = nanoTime;
     }
 
     /**
-     * Runs the trial and writes its folder. A failure of the trial is a result, not an exception.
+     * Runs the trial and writes its folder; goes on where an earlier attempt saved itself. A
+     * failure of the trial is a result, not an exception.
      */
     public TrialResult run(Trial trial) {
-        return run(trial, monitor -> new TrialRun(trial, workplace, monitor, host()).run());
+        Path folder = Path.of(workplace.trialFolder());
+        return run(
+                trial,
+                monitor -> {
+                    Checkpoints checkpoints =
+                            new Checkpoints(
+                                    trial,
+                                    folder,
+                                    workplace.checkpoint(),
+                                    nanoTime,
+                                    () -> listener.saved(folder));
+                    return new TrialRun(trial, workplace, monitor, checkpoints, host()).run();
+                });
     }
 
     /** Evaluates given weights instead of pretraining, otherwise as {@link #run(Trial)}. */
@@ -57,12 +82,22 @@ public final class TrialRunner {
         try {
             TrialResult result = attempt(trial, course);
             ResultFile.write(folder, result);
+            if (isFinal(result)) {
+                Checkpoints.remove(folder);
+            }
             listener.saved(folder);
             return result;
         } finally {
             ThreadContext.clearMap();
             ThreadContext.putAll(logContext);
         }
+    }
+
+    /** Whether another attempt would come to the same from the same checkpoint. */
+    private static boolean isFinal(TrialResult result) {
+        return result instanceof TrialResult.Completed
+                || (result instanceof TrialResult.Failed failed
+                        && failed.kind() == FailureKind.DIVERGED);
     }
 
     @SuppressWarnings("CatchingThrowable") // out of memory and missing libraries are results too
@@ -72,8 +107,7 @@ public final class TrialRunner {
             // libtorch keeps this per thread, and Spark's task threads have it on.
             JniUtils.setGradMode(false);
             JniUtils.setNumThreads(workplace.threads());
-            StopSignal stop =
-                    StopSignal.of(cancelled, workplace.timeoutSeconds(), System::nanoTime);
+            StopSignal stop = StopSignal.of(cancelled, workplace.timeoutSeconds(), nanoTime);
             TrialMonitor monitor = new TrialMonitor(trial.id(), listener, stop);
             return course.apply(monitor);
         } catch (Throwable thrown) {

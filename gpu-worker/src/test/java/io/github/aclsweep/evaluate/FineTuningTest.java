@@ -93,7 +93,8 @@ class FineTuningTest {
             Encoder encoder, FineTuneSettings settings, LabelledClips training) {
         PatchLoader loader = new PatchLoader(features, FRAMES);
         Standardiser standardiser = new Standardiser(new Standardisation(0, 1));
-        return new FineTuning(
+        try (FineTuning tuning =
+                new FineTuning(
                         manager,
                         encoder,
                         loader,
@@ -101,9 +102,10 @@ class FineTuningTest {
                         embedder(loader, standardiser, encoder),
                         settings,
                         CLASSES,
-                        new Randomness(1),
-                        listener())
-                .run(training, VALIDATION.patches(loader, 5), TEST.patches(loader, 5));
+                        new Randomness(1))) {
+            return tuning.run(
+                    training, VALIDATION.patches(loader, 5), TEST.patches(loader, 5), listener());
+        }
     }
 
     private static Embedder embedder(

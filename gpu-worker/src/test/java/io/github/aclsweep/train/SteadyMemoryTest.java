@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.TestingTensors;
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.CheckpointFolder;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+import io.github.aclsweep.train.PlateauSchedule.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Thousands of training steps must not take more memory than hundreds. */
 class SteadyMemoryTest {
@@ -37,31 +42,40 @@ class SteadyMemoryTest {
             long before = residentKib();
             for (int epoch = 21; epoch <= 120; epoch++) {
                 pretraining.epoch(epoch, clips, (at, done) -> {});
-                if (epoch % 20 == 0)
-                    System.err.println(
-                            "RSS "
-                                    + epoch
-                                    + " "
-                                    + residentKib()
-                                    + " heap "
-                                    + Runtime.getRuntime().totalMemory() / 1024
-                                    + " direct "
-                                    + java.lang.management.ManagementFactory.getPlatformMXBeans(
-                                                            java.lang.management.BufferPoolMXBean
-                                                                    .class)
-                                                    .get(0)
-                                                    .getMemoryUsed()
-                                            / 1024
-                                    + " sys "
-                                    + ai.djl.engine.Engine.getInstance().getEngineName()
-                                    + " "
-                                    + ai.djl.pytorch.engine.PtNDManager.class.getSimpleName()
-                                    + " nonheap "
-                                    + java.lang.management.ManagementFactory.getMemoryMXBean()
-                                                    .getNonHeapMemoryUsage()
-                                                    .getCommitted()
-                                            / 1024);
             }
+            assertThat(residentKib() - before).isLessThan(MARGIN_KIB);
+        }
+    }
+
+    @Test
+    void staysSteadyOverManyCheckpoints(@TempDir Path folder) throws IOException {
+        assumeTrue(Files.exists(STATUS), "skipped: resident memory is read from " + STATUS);
+        CheckpointFolder checkpoints = new CheckpointFolder(folder);
+        int[] clips = {0, 1, 2, 3};
+        try (NDManager manager = TestingTensors.manager()) {
+            PretrainingTest.Subject subject =
+                    PretrainingTest.Subject.of(manager, Architecture.SMALL, 0.5, 4);
+            Pretraining pretraining = subject.pretraining();
+            BestWeights best =
+                    new BestWeights(manager, List.of(subject.encoder().state()), Goal.HIGHER);
+            int arrays = 0;
+            long before = 0;
+            for (int epoch = 1; epoch <= 150; epoch++) {
+                pretraining.epoch(epoch, clips, (at, done) -> {});
+                best.offer(epoch, epoch);
+                Checkpoint checkpoint = new Checkpoint();
+                pretraining.save(checkpoint);
+                best.save(checkpoint);
+                checkpoints.save(checkpoint);
+                Checkpoint found = checkpoints.newest(any -> true).orElseThrow();
+                pretraining.restore(found);
+                best.restore(found);
+                if (epoch == 50) {
+                    arrays = manager.getManagedArrays().size();
+                    before = residentKib();
+                }
+            }
+            assertThat(manager.getManagedArrays()).hasSize(arrays);
             assertThat(residentKib() - before).isLessThan(MARGIN_KIB);
         }
     }

@@ -62,12 +62,21 @@ class DownstreamStageTest {
                 TrialData.of(
                         dataset, TestingFeatureSet.random(dataset.clips().size(), 40, BANDS, 3));
         TrialMonitor monitor = new TrialMonitor("trial", progress::add, Optional::empty);
+        Checkpoints checkpoints =
+                new Checkpoints(
+                        Trial.of(settings, "none"),
+                        folder,
+                        CheckpointSettings.RARELY,
+                        System::nanoTime,
+                        () -> {});
         try (NDManager manager = TestingTensors.manager();
                 MetricsFile metrics = new MetricsFile(folder)) {
             Encoder encoder = Encoders.create(settings.encoder(), manager, data.classes(), 1);
             Encoder fresh = Encoders.create(settings.encoder(), manager, data.classes(), 1);
             Map<DownstreamMode, DownstreamOutcome> outcomes =
-                    new DownstreamStage(manager, settings, data, encoder, monitor, metrics).run();
+                    new DownstreamStage(
+                                    manager, settings, data, encoder, monitor, metrics, checkpoints)
+                            .run();
             for (String name : encoder.state().names()) {
                 assertThat(encoder.state().get(name).contentEquals(fresh.state().get(name)))
                         .as("%s is as it was", name)

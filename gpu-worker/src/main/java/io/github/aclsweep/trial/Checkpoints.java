@@ -1,0 +1,177 @@
+package io.github.aclsweep.trial;
+
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.CheckpointFolder;
+import io.github.aclsweep.checkpoint.Resumable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Saves a trial when that is due, and knows what an earlier attempt saved. A checkpoint holds
+ * everything: what the finished stages came to, and the running stage's state.
+ */
+final class Checkpoints {
+    private static final Logger LOG = LogManager.getLogger(Checkpoints.class);
+    private static final String FOLDER = "checkpoint";
+    private static final String TRIAL = "trial";
+    private static final String VERSIONS = "versions";
+    private static final String RUNNING = "running";
+    private static final String POSITION = "position";
+    private static final String RESTARTS = "restarts";
+
+    /** Raised whenever checkpoints hold other things than before. */
+    private static final int FORMAT = 1;
+
+    private static final double NANOS_PER_MINUTE = 60e9;
+
+    private final Trial trial;
+    private final CheckpointFolder folder;
+    private final CheckpointSettings settings;
+    private final LongSupplier nanoTime;
+    private final Runnable saved;
+    private final Optional<Checkpoint> found;
+    private final List<Consumer<Checkpoint>> kept = new ArrayList<>();
+    private long lastSaved;
+    private int epochsSinceSaved;
+
+    /**
+     * Looks for what an earlier attempt at the trial left.
+     *
+     * @param nanoTime a clock
+     * @param saved told after every checkpoint
+     */
+    Checkpoints(
+            Trial trial,
+            Path trialFolder,
+            CheckpointSettings settings,
+            LongSupplier nanoTime,
+            Runnable saved) {
+        this.trial = trial;
+        this.folder = new CheckpointFolder(trialFolder.resolve(FOLDER));
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+        this.saved = saved;
+        this.lastSaved = nanoTime.getAsLong();
+        this.found = folder.newest(this::isOfThisTrial);
+    }
+
+    /** Removes what attempts at a trial that has ended left. */
+    static void remove(Path trialFolder) {
+        new CheckpointFolder(trialFolder.resolve(FOLDER)).delete();
+    }
+
+    private boolean isOfThisTrial(Checkpoint checkpoint) {
+        return checkpoint.has(TRIAL)
+                && checkpoint.text(TRIAL).equals(trial.id())
+                && checkpoint.has(VERSIONS)
+                && checkpoint.text(VERSIONS).equals(versions());
+    }
+
+    private static String versions() {
+        return "method %d, format %d".formatted(Trial.METHOD_VERSION, FORMAT);
+    }
+
+    /** What an earlier attempt saved last. */
+    Optional<Checkpoint> found() {
+        return found;
+    }
+
+    /** The same, if the stage was running then. */
+    Optional<Checkpoint> within(String stage) {
+        return found.filter(
+                checkpoint -> checkpoint.has(RUNNING) && checkpoint.text(RUNNING).equals(stage));
+    }
+
+    /** Where the trial was then, for people. */
+    Optional<String> position() {
+        return found.map(checkpoint -> checkpoint.text(POSITION));
+    }
+
+    /** How often the trial was resumed, this attempt included. */
+    int restarts() {
+        return found.map(checkpoint -> checkpoint.count(RESTARTS) + 1).orElse(0);
+    }
+
+    /** From now on every checkpoint has this as well. */
+    void keep(Consumer<Checkpoint> part) {
+        kept.add(part);
+    }
+
+    /**
+     * A stage that can be resumed within.
+     *
+     * @param name of the stage
+     * @param state what it needs to go on
+     * @param epoch its epoch, from 1
+     * @param steps of that epoch that are done
+     */
+    record Running(String name, Resumable state, int epoch, int steps) {
+        private String position() {
+            return steps == 0
+                    ? name + " epoch " + (epoch - 1)
+                    : "%s epoch %d, step %d".formatted(name, epoch, steps);
+        }
+    }
+
+    /** A step is done: saves if the time has come. */
+    void stepped(Running running) {
+        if (isTimeUp()) {
+            save(running);
+        }
+    }
+
+    /** An epoch is done: saves if the time has come. */
+    void epochEnded(Running running) {
+        epochsSinceSaved++;
+        boolean enough = settings.everyEpochs() > 0 && epochsSinceSaved >= settings.everyEpochs();
+        if (enough || isTimeUp()) {
+            save(running);
+        }
+    }
+
+    private boolean isTimeUp() {
+        return settings.everyMinutes() > 0
+                && nanoTime.getAsLong() - lastSaved >= settings.everyMinutes() * NANOS_PER_MINUTE;
+    }
+
+    /** Saves within a stage. */
+    void save(Running running) {
+        long began = nanoTime.getAsLong();
+        Checkpoint checkpoint = begun(running.position());
+        checkpoint.put(RUNNING, running.name());
+        running.state().save(checkpoint);
+        write(checkpoint, began);
+    }
+
+    /** Saves between two stages. */
+    void stageEnded(String stage) {
+        long began = nanoTime.getAsLong();
+        write(begun("the end of " + stage), began);
+    }
+
+    private Checkpoint begun(String position) {
+        Checkpoint checkpoint = new Checkpoint();
+        checkpoint.put(TRIAL, trial.id());
+        checkpoint.put(VERSIONS, versions());
+        checkpoint.put(POSITION, position);
+        checkpoint.put(RESTARTS, restarts());
+        kept.forEach(part -> part.accept(checkpoint));
+        return checkpoint;
+    }
+
+    private void write(Checkpoint checkpoint, long began) {
+        folder.save(checkpoint);
+        lastSaved = nanoTime.getAsLong();
+        long millis = TimeUnit.NANOSECONDS.toMillis(lastSaved - began);
+        LOG.info("saved at {} in {} ms", checkpoint.text(POSITION), millis);
+        epochsSinceSaved = 0;
+        saved.run();
+    }
+}

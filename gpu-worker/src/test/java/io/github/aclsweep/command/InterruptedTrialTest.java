@@ -1,0 +1,147 @@
+package io.github.aclsweep.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialRunner;
+import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.Workplace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes of {@code trial}, killed and interrupted. */
+class InterruptedTrialTest {
+    private static final String SETTINGS =
+            """
+            device = cpu
+            encoder { name = small, projection-size = 16 }
+            pretrain { epochs = 20, batch-clips = 32, milestones = [2] }
+            knn { neighbours = 5, interval-epochs = 5 }
+            linear { epochs = 3, milestones = [], standardise = true }
+            checkpoint.every-minutes = 1e-6
+            """;
+
+    @TempDir private Path folder;
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(String name) throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx256m",
+                                "-Dai.djl.offline=true",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                WorkerMain.class.getName(),
+                                "trial",
+                                folder.resolve("trial.conf").toString(),
+                                "--out",
+                                folder.resolve("out").toString())
+                        .redirectOutput(folder.resolve(name + ".out").toFile())
+                        .redirectError(folder.resolve(name + ".err").toFile())
+                        .start();
+        processes.add(process);
+        return process;
+    }
+
+    private List<String> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".safetensors") && file.contains("checkpoint"))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            return List.of(); // removed while we looked
+        }
+    }
+
+    /** Waits until the process has saved itself. */
+    private void awaitNewCheckpoint(Process process) throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        List<String> before = checkpoints();
+        while (process.isAlive() && (checkpoints().size() < 2 || checkpoints().equals(before))) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(process.isAlive()).as("still running after its first checkpoint").isTrue();
+    }
+
+    private String errors(String name) throws IOException {
+        return Files.readString(folder.resolve(name + ".err"));
+    }
+
+    @Test
+    void killedAndAskedToStopATrialEndsWithTheSameBits() throws Exception {
+        Path data = folder.resolve("data");
+        new SoundEventDataset(7, 1).write(data);
+        Files.writeString(
+                folder.resolve("trial.conf"),
+                SETTINGS
+                        + "data.root = \"%s\"\ncache.root = \"%s\"\n"
+                                .formatted(data, folder.resolve("cache")));
+
+        Process killed = start("killed");
+        awaitNewCheckpoint(killed);
+        killed.destroyForcibly().waitFor(); // SIGKILL
+
+        Process asked = start("asked");
+        awaitNewCheckpoint(asked);
+        asked.destroy(); // SIGTERM
+        assertThat(asked.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.exitValue()).isEqualTo(130);
+        assertThat(errors("asked")).contains("resumed from pretrain epoch").contains("stopped;");
+
+        Process last = start("last");
+        assertThat(last.waitFor()).as(errors("last")).isZero();
+        assertThat(errors("last")).contains("resumed from pretrain epoch");
+
+        Path ended;
+        try (Stream<Path> trials = Files.list(folder.resolve("out"))) {
+            ended = trials.findFirst().orElseThrow();
+        }
+        assertSameAsUndisturbed(data, ended);
+    }
+
+    private void assertSameAsUndisturbed(Path data, Path ended) throws IOException {
+        SettingsFile file = SettingsFile.parse(SETTINGS);
+        Path calm = folder.resolve("calm");
+        Workplace workplace =
+                new Workplace(
+                        data.toString(),
+                        folder.resolve("cache").toString(),
+                        calm.toString(),
+                        Workplace.DeviceChoice.CPU,
+                        -1,
+                        Runtime.getRuntime().availableProcessors());
+        Trial trial = new Trial(ended.getFileName().toString(), TrialSettings.from(file), "");
+        TrialResult undisturbed =
+                new TrialRunner(workplace, progress -> {}, () -> false).run(trial);
+        Optional<TrialResult.Completed> disturbed = ResultFile.readCompleted(ended, trial);
+        assertThat(disturbed.orElseThrow().scores())
+                .isEqualTo(((TrialResult.Completed) undisturbed).scores());
+        assertThat(disturbed.orElseThrow().execution().restarts()).isEqualTo(2);
+        for (String name : List.of("metrics.jsonl", "predictions.csv", "encoder.safetensors")) {
+            assertThat(ended.resolve(name)).hasSameBinaryContentAs(calm.resolve(name));
+        }
+        assertThat(ended.resolve("checkpoint")).doesNotExist();
+    }
+}
