@@ -8,6 +8,7 @@ import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.storage.TestingHdfs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class HdfsIT {
             """
             sweep { axes.loss.alpha = [0, 1] }
             encoder { name = small, projection-size = 16 }
-            pretrain { epochs = 4, batch-clips = 16, milestones = [] }
+            pretrain { epochs = 8, batch-clips = 16, milestones = [] }
             knn.neighbours = 5
             linear { epochs = 3, milestones = [], standardise = true }
             cluster { memory-per-trial = 512, max-parallel = 1 }
@@ -40,7 +41,7 @@ class HdfsIT {
             cache.max-gib = 1
             """;
     private static final List<String> CIRCUMSTANCES =
-            List.of("seconds", "host", "device", "started", "attempt", "restart", "resumed");
+            List.of("seconds", "host", "device", "attempt", "reason", "started", "restart");
 
     @TempDir Path folder;
 
@@ -70,7 +71,7 @@ class HdfsIT {
         assertThat(remote.await(driver)).as(() -> remote.log("far")).isZero();
 
         List<String> kept = files(there, "/results/far");
-        assertThat(rows(read(there, "/results/far/table.json"))).isEqualTo(plainRows(local));
+        assertThat(rows(text(there, "/results/far/table.json"))).isEqualTo(plainRows(local));
         assertThat(kept)
                 .contains("sweep.conf", "provenance.json", "logs/driver.log", "table.csv")
                 .noneMatch(name -> name.contains("/.") || name.endsWith(".lock"))
@@ -83,6 +84,10 @@ class HdfsIT {
                 }
             }
         }
+        assertThat(kept.stream().filter(name -> name.endsWith("trial.log")))
+                .hasSize(2)
+                .anyMatch(name -> text(there, "/results/far/" + name).contains("resumed from"));
+        assertThat(kept).noneMatch(name -> name.contains("/checkpoint/"));
         assertThat(files(there, "/shared/features"))
                 .hasSize(2)
                 .anyMatch(name -> name.endsWith("frames.f32"));
@@ -105,17 +110,20 @@ class HdfsIT {
             throws IOException, InterruptedException {
         while (driver.isAlive()) {
             Optional<ProcessHandle> executor =
-                    driver.descendants()
-                            .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
-                            .findFirst();
+                    driver.descendants().filter(HdfsIT::isExecutor).findFirst();
             if (executor.isPresent()
                     && files(there, "/results").stream()
-                            .anyMatch(name -> name.endsWith("/attempt.lock"))) {
+                            .anyMatch(name -> name.contains("/checkpoint/"))) {
                 executor.get().destroyForcibly();
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
+    }
+
+    private static boolean isExecutor(ProcessHandle process) {
+        return Stream.of(process.info().arguments().orElse(new String[0]))
+                .anyMatch(argument -> argument.endsWith("CoarseGrainedExecutorBackend"));
     }
 
     private static List<String> files(FileSystem there, String folder) throws IOException {
@@ -136,8 +144,12 @@ class HdfsIT {
         }
     }
 
-    private static String read(FileSystem there, String file) throws IOException {
-        return new String(bytes(there, file), StandardCharsets.UTF_8);
+    private static String text(FileSystem there, String file) {
+        try {
+            return new String(bytes(there, file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<JsonObject> plainRows(TestingSubmissions local) throws IOException {

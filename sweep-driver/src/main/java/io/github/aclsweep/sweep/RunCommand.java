@@ -11,12 +11,15 @@ import io.github.aclsweep.report.StandardStream;
 import io.github.aclsweep.report.TableFormat;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.storage.Lease;
+import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,18 +62,43 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the log's context is only opened and closed
+    @SuppressWarnings("try") // the lease is only taken and given back
     public Integer call() {
         ResolvedSweep settings = options.resolve();
         String asked = master != null ? master : SparkCluster.submittedMaster();
         String checked = asked.isEmpty() ? EmbeddedMaster.AUTO : asked;
         EmbeddedMaster.resolve(checked, settings.cluster(), 1, 1);
-        PreparedSweep sweep = PreparedSweep.of(settings);
         if (dryRun) {
-            PlanText.print(sweep, spec.commandLine().getOut());
-            sweep.folder().discard();
+            PreparedSweep planned = PreparedSweep.of(settings);
+            PlanText.print(planned, spec.commandLine().getOut());
+            planned.folder().discard();
             return 0;
         }
+        try (Lease ignored = lease(settings.sweep())) {
+            return run(settings);
+        }
+    }
+
+    /** Before anything of the sweep is read: another driver may be writing it. */
+    private Lease lease(SweepSettings sweep) {
+        return Lease.acquire(
+                SweepFolder.place(sweep),
+                LeaseOwner.here("sweep " + sweep.name()),
+                sweep.leaseExpiry(),
+                this::endAtOnce);
+    }
+
+    /** Whoever has the lease now must not find this driver writing. */
+    private void endAtOnce() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("error: another driver has taken the sweep over, this one ends");
+        err.flush();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+    }
+
+    @SuppressWarnings("try") // the log's context is only opened and closed
+    private int run(ResolvedSweep settings) {
+        PreparedSweep sweep = PreparedSweep.of(settings);
         try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
             int exit = run(sweep);
             sweep.folder().finish();

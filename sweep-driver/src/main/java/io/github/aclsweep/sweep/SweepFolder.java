@@ -35,6 +35,12 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
                 Optional.empty());
     }
 
+    /** Where a sweep is kept: a path, or a URI. */
+    static String place(SweepSettings sweep) {
+        String results = DataPlace.absolute(sweep.results()).replaceFirst("(?<=[^/])/+$", "");
+        return results + "/" + sweep.name();
+    }
+
     /**
      * The folder of a sweep; what an earlier run left on a remote file system is fetched.
      *
@@ -42,10 +48,9 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
      */
     static SweepFolder of(SweepSettings sweep, Path cacheRoot) {
         if (!DataPlace.isRemote(sweep.results())) {
-            return new SweepFolder(
-                    Path.of(DataPlace.absolute(sweep.results())).resolve(sweep.name()));
+            return new SweepFolder(Path.of(place(sweep)));
         }
-        String place = sweep.results().replaceFirst("/+$", "") + "/" + sweep.name();
+        String place = place(sweep);
         WorkingCopy working = WorkingCopy.make(cacheRoot, sweep.name());
         RemoteFolder remote = RemoteFolder.of(place, HadoopSettings.ofThisProcess());
         FolderCopy copy = new FolderCopy(working.root(), remote);
