@@ -57,8 +57,7 @@ class HdfsIT {
         TestingSubmissions local = submissions("local");
         TestingSubmissions remote = submissions("remote");
 
-        Process plain =
-                local.train("plain", SETTINGS + "data.root = \"%s\"\n".formatted(data));
+        Process plain = local.train("plain", SETTINGS + "data.root = \"%s\"\n".formatted(data));
         assertThat(local.await(plain)).as(() -> local.log("plain")).isZero();
 
         String settings =
@@ -80,7 +79,8 @@ class HdfsIT {
             for (Path trial : trials.toList()) {
                 for (String file : List.of("predictions.csv", "encoder.safetensors")) {
                     String name = "/results/far/trials/" + trial.getFileName() + "/" + file;
-                    assertThat(bytes(there, name)).isEqualTo(Files.readAllBytes(trial.resolve(file)));
+                    assertThat(bytes(there, name))
+                            .isEqualTo(Files.readAllBytes(trial.resolve(file)));
                 }
             }
         }

@@ -42,8 +42,7 @@ public final class FeatureParts {
                 .write(target.resolve(FeatureWriter.INDEX));
     }
 
-    private static long append(Path frames, StoreIndex index, OutputStream out)
-            throws IOException {
+    private static long append(Path frames, StoreIndex index, OutputStream out) throws IOException {
         CRC32C checksum = new CRC32C();
         byte[] block = new byte[1 << 16];
         long copied = 0;

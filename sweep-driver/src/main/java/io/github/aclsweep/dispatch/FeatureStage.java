@@ -35,8 +35,7 @@ final class FeatureStage {
      *
      * @param listener hears of parts, not clips
      */
-    void run(
-            FeatureExtraction extraction, ExtractionListener listener, BooleanSupplier cancelled) {
+    void run(FeatureExtraction extraction, ExtractionListener listener, BooleanSupplier cancelled) {
         try {
             int parts = extraction.parts();
             for (int attempt = 1; parts > 0 && !cancelled.getAsBoolean(); attempt++) {

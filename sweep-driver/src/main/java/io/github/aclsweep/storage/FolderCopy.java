@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A folder of this machine that is kept in step with a remote one by copying what has changed. Names
- * are relative to both, with slashes. Files of unfinished writers, and those that only mean
+ * A folder of this machine that is kept in step with a remote one by copying what has changed.
+ * Names are relative to both, with slashes. Files of unfinished writers, and those that only mean
  * something on one machine, are left out.
  */
 public final class FolderCopy {
@@ -36,9 +36,7 @@ public final class FolderCopy {
     private record Stamp(long bytes, long changedNanos) {
         static Stamp of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(
-                    now.size(),
-                    now.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+            return new Stamp(now.size(), now.lastModifiedTime().to(TimeUnit.NANOSECONDS));
         }
     }
 

@@ -7,8 +7,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * What Hadoop's file systems are told beyond their defaults: site files on the class path ({@code
- * HADOOP_CONF_DIR}) and what spark-submit got as {@code spark.hadoop.*}. Travels to executors, which
- * may have no site files. May hold secrets: never to be printed.
+ * HADOOP_CONF_DIR}) and what spark-submit got as {@code spark.hadoop.*}. Travels to executors,
+ * which may have no site files. May hold secrets: never to be printed.
  */
 public final class HadoopSettings implements Serializable {
     private static final long serialVersionUID = 1L;

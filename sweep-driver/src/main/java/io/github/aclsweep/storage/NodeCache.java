@@ -21,8 +21,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Data and features that a machine keeps for all its trials, below a size: what was used longest ago
- * is removed first, and never what a living process has said it uses. Processes may share the
+ * Data and features that a machine keeps for all its trials, below a size: what was used longest
+ * ago is removed first, and never what a living process has said it uses. Processes may share the
  * folder.
  */
 public final class NodeCache {

@@ -62,8 +62,8 @@ public final class RemoteData {
     }
 
     /**
-     * Where the copy lies in a cache: the name follows from the place, the names, sizes and times of
-     * the files, so that data that has changed is another copy.
+     * Where the copy lies in a cache: the name follows from the place, the names, sizes and times
+     * of the files, so that data that has changed is another copy.
      */
     public Path copyIn(Path cacheRoot) {
         StringBuilder text = new StringBuilder(remote.uri());

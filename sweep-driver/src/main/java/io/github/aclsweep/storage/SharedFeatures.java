@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A feature store that all machines can reach, beside each machine's own. An entry there counts once
- * its index lies beside its frames; machines that put the same entry there put the same bytes.
+ * A feature store that all machines can reach, beside each machine's own. An entry there counts
+ * once its index lies beside its frames; machines that put the same entry there put the same bytes.
  */
 public final class SharedFeatures {
     private static final String INDEX = "index.json";

@@ -75,6 +75,8 @@ public final class StorageException extends RuntimeException {
         String message = thrown.getMessage();
         String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
         boolean plain = thrown instanceof IOException && !line.isEmpty();
-        return plain ? line : thrown.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
+        return plain
+                ? line
+                : thrown.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
     }
 }

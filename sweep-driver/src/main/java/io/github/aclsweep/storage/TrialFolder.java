@@ -16,14 +16,17 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * A trial's folder on the machine it runs on, and the one where it is kept. The latter is the truth:
- * what an earlier attempt left on this machine is removed first.
+ * A trial's folder on the machine it runs on, and the one where it is kept. The latter is the
+ * truth: what an earlier attempt left on this machine is removed first.
  */
 final class TrialFolder {
     private static final Logger LOG = LogManager.getLogger(TrialFolder.class);
     private static final String LOG_FILE = "trial.log";
 
-    /** There, names who writes the kept folder. Here, the lock of the folder's holder: not to be opened. */
+    /**
+     * There, names who writes the kept folder. Here, the lock of the folder's holder: not to be
+     * opened.
+     */
     private static final String TOKEN = "attempt.lock";
 
     private final Path local;

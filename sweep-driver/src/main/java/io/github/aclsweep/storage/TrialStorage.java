@@ -66,8 +66,7 @@ public final class TrialStorage implements AutoCloseable {
         if (storage.shared().isEmpty() && storage.cacheBytes() == 0) {
             return;
         }
-        FeatureStore store =
-                new FeatureStore(Path.of(workplace.cacheRoot()), workplace.threads());
+        FeatureStore store = new FeatureStore(Path.of(workplace.cacheRoot()), workplace.threads());
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
         use(store.entry(dataset, trial.settings().features()));
         if (!storage.shared().isEmpty()) {

@@ -92,7 +92,9 @@ class FeatureExtractionTest {
         features.provide(store("a"), dataset, FEATURES, ExtractionListener.NONE);
         Path entry = store("a").entry(dataset, FEATURES);
         Path frames =
-                folder.resolve("shared/features").resolve(entry.getFileName()).resolve("frames.f32");
+                folder.resolve("shared/features")
+                        .resolve(entry.getFileName())
+                        .resolve("frames.f32");
         byte[] bytes = Files.readAllBytes(frames);
         bytes[bytes.length / 2] ^= 1;
         Files.write(frames, bytes);

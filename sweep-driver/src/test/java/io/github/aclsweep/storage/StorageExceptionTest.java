@@ -33,7 +33,8 @@ class StorageExceptionTest {
     @Test
     void saysThatASchemeIsUnknown() {
         assertThatThrownBy(() -> list("hfds://node/folder"))
-                .hasMessageContaining("hfds://node/folder: no file system of Hadoop is called 'hfds'");
+                .hasMessageContaining(
+                        "hfds://node/folder: no file system of Hadoop is called 'hfds'");
     }
 
     @Test

@@ -144,7 +144,9 @@ class CommandLineTest {
                 .contains("error: s3a://bucket/data: Spark has no jar for 's3a' here");
         assertThat(sweepOf("cache.root = x", "plan", "--set", "cache.root=hdfs://node/cache"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("cache.root").contains("a folder of each machine's own");
+        assertThat(err.toString())
+                .contains("cache.root")
+                .contains("a folder of each machine's own");
     }
 
     @Test
