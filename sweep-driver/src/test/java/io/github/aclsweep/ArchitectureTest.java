@@ -18,6 +18,9 @@ class ArchitectureTest {
         ROOT + "summary",
         ROOT + "statistics",
         ROOT + "storage",
+        ROOT + "results",
+        ROOT + "notification",
+        ROOT + "parquet",
         ROOT + "page"
     };
 
@@ -77,10 +80,19 @@ class ArchitectureTest {
                     .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
 
     @ArchTest
+    static final ArchRule resultsAreReadFromFilesAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "results")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+
+    @ArchTest
     static final ArchRule thePageShowsWhatOthersFound =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(ROOT + "page", ROOT + "sweep")
+                    .resideOutsideOfPackages(ROOT + "page", ROOT + "results", ROOT + "sweep")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(ROOT + "page");

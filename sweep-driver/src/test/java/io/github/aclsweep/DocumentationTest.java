@@ -19,12 +19,15 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
     private static final Pattern KEY =
             Pattern.compile(
-                    "`(?:--set )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|checkpoint|gpu|trial|features|patch|views|encoder|loss"
+                    "`(?:--set )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|checkpoint|gpu|notify|trial|features|patch|views|encoder|loss"
                             + "|pretrain|knn|linear|finetune|supervised)\\.[a-z.-]+)(?: ?=[^`]*)?`");
 
     private static List<Path> pages() throws IOException {
-        try (Stream<Path> below = Files.walk(ROOT, 2)) {
-            return below.filter(path -> path.toString().endsWith(".md"))
+        try (Stream<Path> below = Files.walk(ROOT, 2);
+                Stream<Path> deploy = Files.walk(ROOT.resolve("deploy"))) {
+            return Stream.concat(below, deploy)
+                    .distinct()
+                    .filter(path -> path.toString().endsWith(".md"))
                     .filter(path -> !path.toString().contains("/target/"))
                     .filter(path -> !Files.exists(path.resolveSibling("trials")))
                     .toList();

@@ -64,8 +64,11 @@ class StandaloneClusterIT {
 
     @Test
     void givesEveryTrialItsOwnGpu() throws IOException, InterruptedException {
+        Path told = folder.resolve("told.json");
         String settings =
                 "sweep { axes.loss.alpha = [0.1, 0.2, 0.3, 0.4], seeds = [1, 2] }\n"
+                        + "notify { command = \"cat >> %s\", url = \"http://127.0.0.1:9/secret\" }\n"
+                                .formatted(told)
                         + "cluster { gpus-per-trial = 1, memory-per-trial = 512,"
                         + " overhead-per-trial = 0 }";
 
@@ -86,6 +89,12 @@ class StandaloneClusterIT {
         Set<String> distinct = new HashSet<>(processes.values());
         assertThat(distinct).hasSameSizeAs(processes.keySet()).hasSizeGreaterThan(1);
 
+        assertThat(told).content().contains("\"event\":\"finished\",\"sweep\":\"gpus\"");
+        assertThat(sweeps.results("gpus").resolve("trials.parquet")).isRegularFile();
+        assertThat(sweeps.results("gpus").resolve("summary.csv")).content().hasLineCount(1 + 4);
+        assertThat(sweeps.results("gpus").resolve("sweep.conf")).content().doesNotContain("secret");
+        assertThat(sweeps.log("gpus")).contains("best by micro_patch_weighted", "(n = 2)");
+
         byte[] table = Files.readAllBytes(sweeps.results("gpus").resolve("table.csv"));
         assertThat(sweeps.await(sweeps.submit("gpus", settings))).isZero();
         assertThat(sweeps.log("gpus")).contains("8 done, 0 to run");
@@ -95,16 +104,22 @@ class StandaloneClusterIT {
 
     @Test
     void losesOnlyTheTrialWhoseProcessDies() throws IOException, InterruptedException {
+        Path told = folder.resolve("crash-told.json");
         int exit =
                 sweeps.await(
                         sweeps.submit(
                                 "crash",
-                                "sweep { axes.loss.alpha = [0.1, 0.2, "
+                                "notify.command = \"cat >> %s\"\n".formatted(told)
+                                        + "sweep { axes.loss.alpha = [0.1, 0.2, "
                                         + HALTS
                                         + "], baselines = [random-encoder] }\n"
                                         + "cluster { memory-per-trial = 512, retries = 1 }"));
 
         assertThat(exit).as(() -> sweeps.log("crash")).isEqualTo(3);
+        List<String> notices = Files.readAllLines(told);
+        assertThat(notices).hasSize(2);
+        assertThat(notices.get(0)).contains("\"first-failure\"", "failed: native-crash");
+        assertThat(notices.get(1)).contains("\"failed\"", "\"complete\":3", "best by");
         for (JsonObject row : sweeps.rows("crash")) {
             if (text(row, "method").equals("acl") && row.get("alpha").getAsDouble() == HALTS) {
                 assertThat(text(row, "status")).isEqualTo("failed: native-crash");

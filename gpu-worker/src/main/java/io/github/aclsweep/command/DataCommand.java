@@ -47,8 +47,7 @@ public final class DataCommand {
                             description = "Seed of every draw (default: ${DEFAULT-VALUE}).")
                     long seed)
             throws IOException {
-        new SoundEventDataset(clipsPerClass, seed).write(folder);
-        return summarise(folder);
+        return make(folder, new SoundEventDataset(clipsPerClass, seed)::write);
     }
 
     @Command(
@@ -72,8 +71,7 @@ public final class DataCommand {
             throws IOException {
         Path root = cache == null ? Path.of(defaultCache()) : cache;
         NpmClient npm = new NpmClient("npm", root.resolve("npm").toAbsolutePath());
-        new InstrumentDataset(Instrument.ALL, npm, seed).write(folder);
-        return summarise(folder);
+        return make(folder, new InstrumentDataset(Instrument.ALL, npm, seed)::write);
     }
 
     private static String defaultCache() {
@@ -97,8 +95,7 @@ public final class DataCommand {
                                     "The record's host or a mirror (default: ${DEFAULT-VALUE}).")
                     String baseUrl)
             throws IOException {
-        FsdNoisy18kDownload.from(baseUrl, System.err, updates()).into(folder);
-        return summarise(folder);
+        return make(folder, FsdNoisy18kDownload.from(baseUrl, System.err, updates())::into);
     }
 
     @Command(
@@ -149,6 +146,20 @@ public final class DataCommand {
     @SuppressWarnings("SystemConsoleNull") // The build asks for JDK 17, where it tells.
     private static Duration updates() {
         return System.console() == null ? Duration.ofSeconds(30) : Duration.ofMillis(500);
+    }
+
+    /** What writes a data set. */
+    private interface Maker {
+        void into(Path folder) throws IOException;
+    }
+
+    private int make(Path folder, Maker maker) throws IOException {
+        try {
+            maker.into(folder);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + folder + ": " + SentenceErrors.reason(e), e);
+        }
+        return summarise(folder);
     }
 
     private int summarise(Path folder) {

@@ -1,8 +1,8 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
@@ -16,6 +16,9 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -43,10 +46,7 @@ final class LocalTrial {
         this.place = DataPlace.from(file);
         requireLocal(place.dataRoot());
         this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
-        this.data =
-                place.generated()
-                        ? GeneratedData.ensure(place.cacheRoot())
-                        : Path.of(place.dataRoot());
+        this.data = place.ensured();
         Dataset dataset = DatasetReader.read(data);
         this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
         this.gpu = gpu;
@@ -73,6 +73,7 @@ final class LocalTrial {
      * @return the exit code
      */
     int run(CommandLine command, Path folder, Function<TrialRunner, TrialResult> course) {
+        requireWritable(folder);
         try (StopRequest stop = new StopRequest()) {
             return print(command, result(command, folder, course, stop), folder);
         }
@@ -92,6 +93,19 @@ final class LocalTrial {
         if (DataPlace.isRemote(dataRoot)) {
             String expected = "a folder of this machine; only a sweep's run fetches remote data";
             throw new InvalidSettings(List.of(new Problem("data.root", dataRoot, expected)));
+        }
+    }
+
+    /** Before hours of work, and before the log complains in its own words. */
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write " + folder + ": " + SentenceErrors.reason(e), e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new DataException(folder + ": expected a folder that can be written to");
         }
     }
 

@@ -6,10 +6,14 @@ import io.github.aclsweep.features.MelFilterBank;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
@@ -26,7 +30,9 @@ final class LogMelPicture {
     private static final int MAX_COLUMNS = 800;
 
     private static final int TIME_LABELS = 10;
-    private static final int LABEL_SPACING = 30;
+    private static final int[] ROUND_HZ = {
+        200, 500, 1000, 1500, 2000, 3000, 4000, 5000, 7000, 10_000, 15_000, 20_000
+    };
 
     /** From quiet to loud. */
     private static final Color[] COLOURS = {
@@ -65,8 +71,9 @@ final class LogMelPicture {
                 .setPlotContentSize(1)
                 .setAntiAlias(false);
         chart.getStyler()
-                .setXAxisMaxLabelCount(TIME_LABELS)
-                .setYAxisTickMarkSpacingHint(LABEL_SPACING)
+                .setXAxisMaxLabelCount(MAX_COLUMNS)
+                .setYAxisTickMarkSpacingHint(1)
+                .setAxisTicksMarksVisible(false)
                 .setPlotGridLinesVisible(false);
         int columnFrames = (logMel.frames() + MAX_COLUMNS - 1) / MAX_COLUMNS;
         int columns = (logMel.frames() + columnFrames - 1) / columnFrames;
@@ -78,23 +85,53 @@ final class LogMelPicture {
         return chart;
     }
 
+    /** Labels of the columns nearest to round seconds; the others stay blank. */
     private List<String> times(int columns, int columnFrames) {
-        List<String> times = new ArrayList<>();
-        for (int column = 0; column < columns; column++) {
-            double samples = (double) column * columnFrames * settings.hopSamples();
-            times.add(String.format(Locale.ROOT, "%.2f", samples / settings.sampleRateHz()));
+        double columnSeconds =
+                (double) columnFrames * settings.hopSamples() / settings.sampleRateHz();
+        double step = roundStep(columns * columnSeconds / TIME_LABELS);
+        String[] labels = blank(columns);
+        for (int label = 0; label * step < columns * columnSeconds; label++) {
+            int column = (int) Math.round(label * step / columnSeconds);
+            labels[Math.min(column, columns - 1)] =
+                    BigDecimal.valueOf(label * step)
+                            .round(new MathContext(4))
+                            .stripTrailingZeros()
+                            .toPlainString();
         }
-        return times;
+        return List.of(labels);
     }
 
-    /** The centre of every band; the chart shows as many as have room. */
+    /** 1, 2 or 5 times a power of ten, at least {@code smallest}. */
+    private static double roundStep(double smallest) {
+        double power = Math.pow(10, Math.floor(Math.log10(smallest)));
+        double factor = smallest / power;
+        return power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
+    }
+
+    /** Labels of the bands nearest to round frequencies; the others stay blank. */
     private List<String> frequencies() {
         double[] edges = MelFilterBank.of(settings).edgesHz();
-        List<String> frequencies = new ArrayList<>();
-        for (int band = 0; band < settings.bands(); band++) {
-            frequencies.add(String.valueOf(Math.round(edges[band + 1])));
+        String[] labels = blank(settings.bands());
+        for (int hz : ROUND_HZ) {
+            if (hz >= edges[0] && hz <= edges[edges.length - 1]) {
+                labels[nearestBand(edges, hz)] = Integer.toString(hz);
+            }
         }
-        return frequencies;
+        return List.of(labels);
+    }
+
+    private static int nearestBand(double[] edges, int hz) {
+        return IntStream.range(0, edges.length - 2)
+                .boxed()
+                .min(Comparator.comparingDouble(band -> Math.abs(edges[band + 1] - hz)))
+                .orElseThrow();
+    }
+
+    private static String[] blank(int count) {
+        String[] labels = new String[count];
+        Arrays.fill(labels, " ");
+        return labels;
     }
 
     private static List<Number[]> cells(LogMel logMel, int columns, int columnFrames) {

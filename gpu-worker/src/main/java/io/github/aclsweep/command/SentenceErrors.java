@@ -2,6 +2,8 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.settings.InvalidSettings;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import picocli.CommandLine;
@@ -26,8 +28,21 @@ public final class SentenceErrors implements IExecutionExceptionHandler {
             return BAD_USAGE;
         }
         LOG.debug("the command failed", e);
-        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String what = reason(e);
         command.getErr().println("error: " + what.lines().findFirst().orElse(what));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What went wrong; of a file's trouble the system often gives the file's name alone. */
+    static String reason(Exception e) {
+        if (e instanceof FileSystemException trouble && trouble.getReason() == null) {
+            return trouble.getFile() + ": " + words(trouble);
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static String words(FileSystemException trouble) {
+        String name = trouble.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return String.join(" ", name.split("(?<=[a-z])(?=[A-Z])")).toLowerCase(Locale.ROOT);
     }
 }

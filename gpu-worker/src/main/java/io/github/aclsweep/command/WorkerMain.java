@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             TrialCommand.class,
             EvaluateCommand.class,
+            BenchCommand.class,
             QualityCommand.class,
             DataCommand.class,
             DoctorCommand.class,

@@ -109,7 +109,7 @@ public final class FeatureStore {
         } catch (ClosedByInterruptException e) {
             throw new CancellationException("interrupted in the feature store " + folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("feature store " + folder + ": " + e, e);
+            throw new UncheckedIOException("feature store " + folder + ": " + e.getMessage(), e);
         }
     }
 

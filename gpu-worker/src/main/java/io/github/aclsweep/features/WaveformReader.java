@@ -46,6 +46,9 @@ public final class WaveformReader {
      *     samples that are not numbers
      */
     public static Waveform read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw notAudio(file, "a folder");
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             in.mark(HEADER_BYTES);
             byte[] header = in.readNBytes(HEADER_BYTES);

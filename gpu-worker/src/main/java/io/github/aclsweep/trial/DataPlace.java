@@ -1,5 +1,6 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.settings.SettingsFile;
 import java.net.URI;
@@ -57,6 +58,11 @@ public record DataPlace(
     /** Whether the data is to be synthesised. */
     public boolean generated() {
         return dataRoot.isEmpty();
+    }
+
+    /** The data set's folder of this machine; data is generated now if none is named. */
+    public Path ensured() {
+        return generated() ? GeneratedData.ensure(cacheRoot) : Path.of(dataRoot);
     }
 
     /** Whether a folder's name is the URI of a file system other than this machine's. */

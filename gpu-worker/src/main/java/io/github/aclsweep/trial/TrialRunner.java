@@ -67,6 +67,14 @@ public final class TrialRunner {
                 });
     }
 
+    /**
+     * Removes the checkpoints of a trial that is complete. It does so itself, unless it is killed
+     * just then.
+     */
+    public static void removeCheckpoints(Path trialFolder) {
+        Checkpoints.remove(trialFolder);
+    }
+
     /** Evaluates given weights instead of pretraining, otherwise as {@link #run(Trial)}. */
     public TrialResult evaluate(Trial trial, GivenWeights weights) {
         return run(
@@ -113,7 +121,11 @@ public final class TrialRunner {
         } catch (Throwable thrown) {
             TrialResult.Failed failed = Failures.of(trial, thrown, host());
             // For the trial's log; whoever asked for the result says it to the user.
-            LOG.info("trial {} failed: {}", trial.id(), failed.reason(), thrown);
+            if (thrown instanceof StoppedException) {
+                LOG.info("trial {} stopped: {}", trial.id(), failed.reason());
+            } else {
+                LOG.info("trial {} failed: {}", trial.id(), failed.reason(), thrown);
+            }
             return failed;
         }
     }

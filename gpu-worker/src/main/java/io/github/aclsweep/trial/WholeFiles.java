@@ -2,13 +2,16 @@ package io.github.aclsweep.trial;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Text files that are there as a whole or not at all. */
+/** Files that are there as a whole or not at all. */
 public final class WholeFiles {
     private static final String PART = ".part";
 
@@ -18,12 +21,19 @@ public final class WholeFiles {
      * Writes under a temporary name in the same folder, then renames; makes the folder if needed.
      */
     public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes. */
+    public static void write(Path file, byte[] content) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "." + file.getFileName(), PART);
+            // Not createTempFile, whose files nobody else may read.
+            String name = "." + file.getFileName() + "." + UUID.randomUUID() + PART;
+            Path temporary = folder.resolve(name);
             try {
-                Files.writeString(temporary, text);
+                Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(temporary);

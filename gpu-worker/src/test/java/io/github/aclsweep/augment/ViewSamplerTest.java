@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,78 @@ class ViewSamplerTest {
                                                 mask ->
                                                         assertThat(mask.start() + mask.width())
                                                                 .isLessThanOrEqualTo(101)));
+    }
+
+    @Test
+    void takesEveryOtherClipAsBackgroundEquallyOften() {
+        List<ViewPair> pairs = draws("");
+        assertEquallyOften(firsts(pairs, draw -> draw.background().clip()), 0, 1, 3, 4);
+        assertEquallyOften(
+                pairs.stream().mapToDouble(pair -> pair.second().background().clip()).toArray(),
+                0,
+                1,
+                3,
+                4);
+        assertUniform(firsts(pairs, draw -> draw.background().startFrame()), -0.5, 50.5);
+    }
+
+    @Test
+    void drawsPlacesOfMasksAndBoxesUniformly() {
+        List<ViewPair> pairs = draws("views { band-masks = 1, time-masks = 1 }");
+        assertUniform(firsts(pairs, draw -> place(draw.bandMasks().get(0), 96)), 0, 1);
+        assertUniform(firsts(pairs, draw -> place(draw.timeMasks().get(0), 101)), 0, 1);
+        assertUniform(firsts(pairs, draw -> draw.timeMasks().get(0).width()), -0.5, 19.5);
+        assertThat(
+                        mean(
+                                firsts(
+                                        pairs,
+                                        draw ->
+                                                place(
+                                                        draw.crop().startFrame(),
+                                                        101,
+                                                        draw.crop().frames()))))
+                .isCloseTo(0.5, within(0.02));
+        assertThat(
+                        mean(
+                                firsts(
+                                        pairs,
+                                        draw ->
+                                                place(
+                                                        draw.crop().startBand(),
+                                                        96,
+                                                        draw.crop().bands()))))
+                .isCloseTo(0.5, within(0.02));
+    }
+
+    @Test
+    void drawsOddKernelsEquallyOften() {
+        List<ViewPair> pairs = draws("views.blur-max-taps = 7");
+        assertEquallyOften(firsts(pairs, draw -> draw.blur().bandTaps()), 1, 3, 5, 7);
+        assertEquallyOften(firsts(pairs, draw -> draw.blur().frameTaps()), 1, 3, 5, 7);
+    }
+
+    private static double place(ViewDraw.Mask mask, int size) {
+        return place(mask.start(), size, mask.width());
+    }
+
+    /** Where something lies among the places it can have, from 0 to 1. */
+    private static double place(int start, int size, int width) {
+        return (start + 0.5) / (size - width + 1);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static void assertEquallyOften(double[] values, int... expected) {
+        long[] counts =
+                Arrays.stream(expected)
+                        .mapToLong(one -> Arrays.stream(values).filter(x -> x == one).count())
+                        .toArray();
+        assertThat(Arrays.stream(counts).sum()).isEqualTo(values.length);
+        double[] even = new double[expected.length];
+        Arrays.fill(even, values.length / (double) expected.length);
+        assertThat(new ChiSquareTest().chiSquareTest(even, counts)).isGreaterThan(0.001);
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.github.aclsweep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,19 @@ class DataCommandTest {
         assertThat(err.toString())
                 .isEqualTo(
                         "error: " + folder + ": exists already, expected a new or empty folder\n");
+    }
+
+    @Test
+    void saysWhatItCannotWriteAndWhy() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path target = file.resolve("below").resolve("new");
+
+        int code = run("generate", target.toString(), "--clips-per-class", "3");
+
+        assertThat(code).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString())
+                .startsWith("error: cannot write " + target + ": ")
+                .hasLineCount(1);
     }
 
     @Test

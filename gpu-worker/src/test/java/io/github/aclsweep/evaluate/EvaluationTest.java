@@ -121,6 +121,21 @@ class EvaluationTest {
         }
     }
 
+    /** Two neighbours of classes 1 and 0; then two patches that vote 1 and 0. */
+    @Test
+    void theSmallestLabelWinsBothVotesOfTheNeighbours() {
+        try (NDManager manager = TestingTensors.manager()) {
+            ClipPatches single = new ClipPatches(patches(3), List.of(2, 1, 0), List.of(1, 1, 1));
+            NDArray near = manager.create(new float[][] {{1, 0}, {1, 0.1f}, {1, 0.2f}});
+            assertThat(new KnnMonitor(2, LabelRule.CORRECTED, 3).predict(near, single).get(0))
+                    .isZero();
+            ClipPatches twice = new ClipPatches(patches(4), List.of(2, 1, 0), List.of(2, 1, 1));
+            NDArray apart = manager.create(new float[][] {{1, 0}, {0, 1}, {1, 0.1f}, {0.1f, 1}});
+            assertThat(new KnnMonitor(1, LabelRule.CORRECTED, 3).predict(apart, twice).get(0))
+                    .isZero();
+        }
+    }
+
     @Test
     void takesTheSmallestClassOnATie() {
         ClipPredictions predictions = ClipPredictions.of(new float[] {1, 1, 0}, List.of(1), 3);

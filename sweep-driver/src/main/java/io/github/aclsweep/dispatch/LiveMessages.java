@@ -17,7 +17,20 @@ final class LiveMessages {
     private static final AtomicReference<PluginContext> EXECUTOR = new AtomicReference<>();
     private static final AtomicReference<Consumer<Serializable>> DRIVER = new AtomicReference<>();
 
+    private static final AtomicReference<SweepGauges> GAUGES =
+            new AtomicReference<>(new SweepGauges(0, null));
+
     private LiveMessages() {}
+
+    /** The gauges of the latest run. */
+    static SweepGauges gauges() {
+        return GAUGES.get();
+    }
+
+    /** From now on these gauges are shown. */
+    static void gauges(SweepGauges gauges) {
+        GAUGES.set(gauges);
+    }
 
     /** Called by the plugin of an executor. */
     static void connect(PluginContext executor) {

@@ -1,5 +1,6 @@
 package io.github.aclsweep.dispatch;
 
+import com.codahale.metrics.Gauge;
 import java.io.Serializable;
 import java.util.Map;
 import org.apache.spark.SparkContext;
@@ -8,7 +9,7 @@ import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
-/** Brings trials' progress from executors to the driver while they run. */
+/** Brings trials' progress to the driver while they run, and shows Spark our gauges. */
 public final class ProgressPlugin implements SparkPlugin {
     @Override
     public DriverPlugin driverPlugin() {
@@ -23,6 +24,12 @@ public final class ProgressPlugin implements SparkPlugin {
     private static final class Receiving implements DriverPlugin {
         @Override
         public Map<String, String> init(SparkContext context, PluginContext plugin) {
+            SweepGauges.all(LiveMessages::gauges)
+                    .forEach(
+                            (name, value) -> {
+                                Gauge<Number> gauge = value::get;
+                                plugin.metricRegistry().register(name, gauge);
+                            });
             return Map.of();
         }
 

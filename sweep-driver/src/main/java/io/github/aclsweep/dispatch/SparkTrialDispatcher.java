@@ -39,7 +39,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
 
     @Override
     public void run(List<TrialTask> tasks, DispatchListener listener) {
-        DispatchListener serial = new SerialListener(listener);
+        SweepGauges gauges = new SweepGauges(tasks.size(), listener);
+        LiveMessages.gauges(gauges);
+        DispatchListener serial = new SerialListener(gauges);
         LastSaves saves = new LastSaves();
         LiveMessages.receiver(message -> relay(message, serial, saves));
         int most = cluster.maxParallel();

@@ -15,6 +15,7 @@ import io.github.aclsweep.report.Predictions;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.TrialPredictions;
 import io.github.aclsweep.trial.DownstreamMode;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ final class PageMaker {
     }
 
     PageData make(boolean running, Instant now) {
-        PageWords words = new PageWords(summary);
         Progress progress = progress();
+        PageWords words = new PageWords(summary, progress.complete() == progress.planned());
         Optional<Predictions> some = somePredictions();
         return new PageData(
                 summary.table().sweep(),
@@ -61,7 +62,7 @@ final class PageMaker {
                 SettingEntries.of(summary),
                 trials(),
                 some.map(Predictions::classes).orElse(List.of()),
-                PublishedCurves.read(some.map(Predictions::size).orElse(0)),
+                PublishedCurves.of(summary, some.map(Predictions::size).orElse(0)),
                 SweepFiles.configuration(folder),
                 SweepFiles.provenance(folder));
     }
@@ -105,7 +106,12 @@ final class PageMaker {
         boolean percent =
                 column.kind() == Kind.RESULT
                         && column.name().matches("(.*_)?(micro|macro)(_patch_weighted)?");
-        return new Heading(column.name(), column.decimals(), percent, HELP.get(column.name()));
+        return new Heading(column.name(), column.decimals(), percent, help(column.name()));
+    }
+
+    /** What a column means, or null if only its axis says it. */
+    static String help(String column) {
+        return HELP.get(column);
     }
 
     private Row row(PlainRow row) {
@@ -113,7 +119,7 @@ final class PageMaker {
                 row.text("trial"),
                 Setting.of(summary.table(), row).label() + ", seed " + row.text("seed"),
                 row.text("status"),
-                row.best(),
+                summary.best().map(SummaryRow::trials).orElse(List.of()).contains(row),
                 (String) row.get("host"),
                 (String) row.get("reason"),
                 cells(row));

@@ -1,9 +1,9 @@
 package io.github.aclsweep.page;
 
-import io.github.aclsweep.report.BuildVersions;
 import io.github.aclsweep.trial.JsonFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,8 +63,15 @@ final class PageTemplate {
                 .collect(Collectors.joining("\n", "\"use strict\";\n(() => {\n", "})();\n"));
     }
 
+    /** The version, which the build wrote down. */
     private static String d3() {
-        return BuildVersions.read().get("d3");
+        Properties libraries = new Properties();
+        try {
+            libraries.load(new StringReader(resource("libraries.properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return libraries.getProperty("d3");
     }
 
     /** No element can begin inside the data. */

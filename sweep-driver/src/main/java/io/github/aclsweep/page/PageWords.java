@@ -4,23 +4,32 @@ import io.github.aclsweep.page.PageData.Outcome;
 import io.github.aclsweep.report.PlainRow;
 import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.Estimate;
+import io.github.aclsweep.summary.Estimate.Basis;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.Verdict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the page says of a summary in sentences. */
 final class PageWords {
     private final Summary summary;
+    private final boolean complete;
 
-    PageWords(Summary summary) {
+    /**
+     * Words for a summary.
+     *
+     * @param complete whether every trial is complete
+     */
+    PageWords(Summary summary, boolean complete) {
         this.summary = summary;
+        this.complete = complete;
     }
 
     /** The best setting, or why there is none. */
@@ -41,7 +50,7 @@ final class PageWords {
         String figure = format("%s: %.2f %%%s", row.setting().label(), estimate.mean(), interval);
         String seeds = row.planned() == 1 ? "One seed" : row.planned() + " seeds";
         return new Outcome(
-                "Best setting by " + summary.deciding(),
+                (complete ? "Best setting by " : "Best setting so far by ") + summary.deciding(),
                 figure,
                 seeds + ". " + verdict(row.comparison()));
     }
@@ -101,40 +110,42 @@ final class PageWords {
         String figures =
                 made.stream().map(Comparison::figure).distinct().collect(Collectors.joining(", "));
         return format(
-                "Differences in %s from %s (%s). p_holm is p after Holm's correction over %d comparisons; up to %s it counts as a difference.",
+                "Differences in %s from %s (%s). p_holm is p after Holm's correction over %d comparison%s; up to %s it counts as a difference.",
                 figures,
                 made.size() > 1 && with.contains("; ") ? "the setting compared with" : with,
                 tests,
                 made.size(),
+                made.size() == 1 ? "" : "s",
                 Double.toString(summary.settings().level()));
     }
 
     /** By figure, what its intervals are over. */
     Map<String, String> intervals() {
-        Map<String, String> words = new TreeMap<>();
+        Map<String, Set<Basis>> bases = new TreeMap<>();
         for (SummaryRow row : summary.rows()) {
             row.estimates()
                     .forEach(
-                            (name, estimate) ->
-                                    words.merge(name, basis(estimate), PageWords::both));
+                            (name, of) ->
+                                    bases.computeIfAbsent(name, n -> EnumSet.noneOf(Basis.class))
+                                            .add(of.basis()));
         }
-        words.values().removeIf(String::isEmpty);
+        Map<String, String> words = new TreeMap<>();
+        bases.forEach((name, of) -> words.put(name, basis(of)));
         return words;
     }
 
-    private static String basis(Estimate estimate) {
-        return switch (estimate.basis()) {
-            case SEEDS -> "Bars: 95 % interval of the mean over seeds (Student).";
-            case CLIPS ->
-                    "Bars: 95 % interval over the test clips (Wilson); other seeds may lie outside.";
-            case NONE -> "";
-        };
-    }
-
-    private static String both(String one, String other) {
-        return Objects.equals(one, other) || other.isEmpty()
-                ? one
-                : one.isEmpty() || one.contains(other) ? other : one + " " + other;
+    private String basis(Set<Basis> bases) {
+        String bars = format("Bars: %.0f %% interval", 100 * summary.settings().confidence());
+        if (bases.contains(Basis.SEEDS)) {
+            String one =
+                    bases.contains(Basis.CLIPS)
+                            ? "; with one seed over the test clips (Wilson)"
+                            : "";
+            return bars + " of the mean over seeds (Student)" + one + ".";
+        }
+        return bases.contains(Basis.CLIPS)
+                ? bars + " over the test clips (Wilson); other seeds may lie outside."
+                : "";
     }
 
     private static String probability(double p) {

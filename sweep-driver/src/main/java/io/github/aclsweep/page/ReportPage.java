@@ -8,7 +8,8 @@ import java.time.Instant;
 
 /** Writes a sweep's {@code report.html}: one file that needs no network. */
 public final class ReportPage {
-    static final String FILE = "report.html";
+    /** Its name in the folder. */
+    public static final String FILE = "report.html";
 
     private ReportPage() {}
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
@@ -85,13 +86,18 @@ final class SweepFiles {
 
     private static void collect(String above, JsonObject object, List<List<String>> lines) {
         for (Map.Entry<String, JsonElement> each : object.entrySet()) {
-            String name = above + each.getKey();
+            String name = above + words(each.getKey());
             if (each.getValue() instanceof JsonObject inner) {
                 collect(name + " ", inner, lines);
             } else if (!name.equals("trials")) {
                 lines.add(List.of(name, text(each.getValue())));
             }
         }
+    }
+
+    /** gitRevision is "git revision". */
+    private static String words(String key) {
+        return key.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }
 
     private static String text(JsonElement value) {

@@ -54,4 +54,24 @@ public record Sample(int n, double mean, double deviation) {
         double t = Math.abs(mean) / (deviation / Math.sqrt(n));
         return Math.min(1, 2 * new TDistribution(n - 1).cumulativeProbability(-t));
     }
+
+    /**
+     * Welch's interval of the difference of two independent means, this one minus the other
+     * (Biometrika 34, 28-35). Unknown below two measurements of either, or without any spread.
+     */
+    public Interval welch(Sample other, double confidence) {
+        if (n < 2 || other.n < 2) {
+            return Interval.UNKNOWN;
+        }
+        double a = deviation * deviation / n;
+        double b = other.deviation * other.deviation / other.n;
+        if (a + b == 0) {
+            return Interval.UNKNOWN;
+        }
+        double freedom = (a + b) * (a + b) / (a * a / (n - 1) + b * b / (other.n - 1));
+        double t = new TDistribution(freedom).inverseCumulativeProbability((1 + confidence) / 2);
+        double half = t * Math.sqrt(a + b);
+        double difference = mean - other.mean;
+        return new Interval(difference - half, difference + half);
+    }
 }

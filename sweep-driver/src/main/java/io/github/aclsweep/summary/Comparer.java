@@ -15,25 +15,42 @@ import java.util.Optional;
  * Compares two settings: over the seeds that both have, by Student's paired t-test, if there are
  * two or more; else over the test clips of the one seed, by McNemar's exact test.
  */
-final class Comparer {
+public final class Comparer {
     private static final double PERCENT = 100;
 
     private final String deciding;
     private final double confidence;
     private final TrialPredictions predictions;
+    private final TrialPredictions otherPredictions;
 
     Comparer(String deciding, double confidence, TrialPredictions predictions) {
+        this(deciding, confidence, predictions, predictions);
+    }
+
+    /**
+     * A comparer of two sweeps, in which trials may have the same ids.
+     *
+     * @param predictions of the trials compared
+     * @param otherPredictions of those they are compared with
+     */
+    public Comparer(
+            String deciding,
+            double confidence,
+            TrialPredictions predictions,
+            TrialPredictions otherPredictions) {
         this.deciding = deciding;
         this.confidence = confidence;
         this.predictions = predictions;
+        this.otherPredictions = otherPredictions;
     }
 
     /** A setting's trials against those of another, before any correction. */
-    Comparison of(List<PlainRow> trials, Setting with, List<PlainRow> others) {
+    public Comparison of(List<PlainRow> trials, Setting with, List<PlainRow> others) {
         List<Pair> pairs = pairs(trials, others);
         List<SeedTest> seedTests = pairs.stream().flatMap(p -> seedTest(p).stream()).toList();
         if (pairs.isEmpty()) {
-            return Comparison.of(Optional.of(with), Verdict.NOT_TESTED, "no seed in common");
+            return Comparison.of(
+                    Optional.of(with), Verdict.NOT_TESTED, "no complete seed in common");
         }
         return pairs.size() > 1 ? overSeeds(with, pairs, seedTests) : overClips(with, seedTests);
     }
@@ -104,7 +121,7 @@ final class Comparer {
                             Optional<Predictions> first =
                                     predictions.of(pair.trial().text("trial"), figure.mode());
                             Optional<Predictions> second =
-                                    predictions.of(pair.other().text("trial"), figure.mode());
+                                    otherPredictions.of(pair.other().text("trial"), figure.mode());
                             return first.flatMap(one -> second.flatMap(two -> counts(one, two)));
                         })
                 .map(counts -> new SeedTest((long) pair.trial().number("seed"), counts));

@@ -1,8 +1,10 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.page.PlotFiles;
 import io.github.aclsweep.page.ReportPage;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
+import java.awt.AWTError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -25,11 +27,13 @@ final class LivePage {
         this.predictions = predictions;
     }
 
-    /** Writes the page, which must not cost a sweep its end: what goes wrong is only logged. */
+    /** Writes both, which must not cost a sweep its end: what goes wrong is only logged. */
     void write(Summary summary, boolean running) {
         try {
             ReportPage.write(folder, summary, predictions, running);
-        } catch (RuntimeException e) {
+            PlotFiles.write(folder, summary);
+        } catch (RuntimeException | LinkageError | AWTError | InternalError e) {
+            // Errors: a Java without fonts or with half of its graphics cannot draw.
             LOG.warn("cannot write the report of {}", folder, e);
         }
         writtenNanos = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dispatch.ClusterSettings;
+import io.github.aclsweep.notification.NotifySettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param place where trials find their data and which device they use
  * @param gpu how they use a GPU
  * @param checkpoint the section checkpoint
+ * @param notices the section notify
  * @param plan every trial
  */
 record ResolvedSweep(
@@ -33,6 +35,7 @@ record ResolvedSweep(
         DataPlace place,
         GpuSettings gpu,
         CheckpointSettings checkpoint,
+        NotifySettings notices,
         SweepPlan plan) {
 
     /**
@@ -53,6 +56,8 @@ record ResolvedSweep(
         Optional<GpuSettings> gpu = collect(problems, () -> GpuSettings.from(file));
         Optional<CheckpointSettings> checkpoint =
                 collect(problems, () -> file.bind(CheckpointSettings.class, "checkpoint"));
+        Optional<NotifySettings> notify =
+                collect(problems, () -> file.bind(NotifySettings.class, "notify"));
         collect(problems, () -> TrialSettings.from(file));
         collect(problems, () -> AxisReader.read(file));
         if (problems.isEmpty()) {
@@ -70,6 +75,7 @@ record ResolvedSweep(
                 place.orElseThrow(),
                 gpu.orElseThrow(),
                 checkpoint.orElseThrow(),
+                notify.orElseThrow(),
                 plan);
     }
 

@@ -6,6 +6,7 @@ import io.github.aclsweep.dispatch.StoredWork;
 import io.github.aclsweep.dispatch.TrialLog;
 import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.parquet.TrialsParquet;
 import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.report.StandardStream;
 import io.github.aclsweep.report.TableFormat;
@@ -16,9 +17,12 @@ import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +45,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     private static final int SOME_FAILED = 3;
+    private static final Logger LOG = LogManager.getLogger(RunCommand.class);
 
     private final TrialWork work;
 
@@ -115,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
         spec.commandLine().getErr().println(PlanText.summary(sweep));
         boolean stopped = run(sweep, tasks);
         ResultsTable table = sweep.run().table();
+        writeParquet(sweep, table);
         print(sweep, table);
         if (stopped) {
             return StopSignals.EXIT_CODE;
@@ -128,12 +134,29 @@ final class RunCommand implements Callable<Integer> {
         if (tasks.isEmpty()) {
             return false;
         }
-        try {
-            TrialWork stored = StoredWork.around(work, sweep.storage());
-            return new SweepSession(sweep, stored, spec.commandLine().getErr())
-                    .run(submittedMaster(), tasks);
+        TrialWork stored = StoredWork.around(work, sweep.storage());
+        try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
+            try {
+                boolean stopped =
+                        new SweepSession(sweep, stored, spec.commandLine().getErr())
+                                .run(submittedMaster(), tasks);
+                notices.ended();
+                return stopped;
+            } catch (RuntimeException e) {
+                notices.broken(e);
+                throw e;
+            }
         } finally {
             sweep.run().writeTable(false);
+        }
+    }
+
+    /** What the tables say as well: not worth failing for. */
+    private static void writeParquet(PreparedSweep sweep, ResultsTable table) {
+        try {
+            TrialsParquet.write(sweep.folder().root(), table);
+        } catch (UncheckedIOException e) {
+            LOG.warn(e.getMessage());
         }
     }
 

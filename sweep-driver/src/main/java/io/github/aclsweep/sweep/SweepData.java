@@ -1,7 +1,6 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.NodeCache;
@@ -29,11 +28,7 @@ record SweepData(Path root, String fingerprint, String place) {
         if (DataPlace.isRemote(place.dataRoot())) {
             return fetch(place);
         }
-        Path root =
-                place.generated()
-                        ? GeneratedData.ensure(place.cacheRoot())
-                        : Path.of(place.dataRoot());
-        Path absolute = root.toAbsolutePath().normalize();
+        Path absolute = place.ensured().toAbsolutePath().normalize();
         return new SweepData(absolute, fingerprint(place, absolute), absolute.toString());
     }
 

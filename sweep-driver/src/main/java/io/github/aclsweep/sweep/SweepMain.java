@@ -1,6 +1,8 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.command.BenchCommand;
 import io.github.aclsweep.command.DataCommand;
+import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.EvaluateCommand;
 import io.github.aclsweep.command.FeaturesCommand;
 import io.github.aclsweep.command.QualityCommand;
@@ -8,6 +10,10 @@ import io.github.aclsweep.command.SentenceErrors;
 import io.github.aclsweep.command.TrialCommand;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
+import io.github.aclsweep.results.CompareCommand;
+import io.github.aclsweep.results.ExplainCommand;
+import io.github.aclsweep.results.ReportCommand;
+import io.github.aclsweep.results.ResultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -44,11 +50,17 @@ public final class SweepMain implements Runnable {
         return new CommandLine(new SweepMain())
                 .addSubcommand(new RunCommand(work))
                 .addSubcommand(new PlanCommand())
+                .addSubcommand(new ResultsCommand())
+                .addSubcommand(new CompareCommand())
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new TrialCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new QualityCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new FeaturesCommand())
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new BenchCommand())
                 .setExecutionExceptionHandler(new SentenceErrors());
     }
 

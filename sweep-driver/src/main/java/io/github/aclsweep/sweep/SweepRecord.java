@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.dispatch.SparkCluster;
 import io.github.aclsweep.report.GitState;
 import io.github.aclsweep.report.Provenance;
+import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.WholeFiles;
 import java.net.InetAddress;
@@ -18,7 +19,9 @@ final class SweepRecord {
 
     /** Writes {@code sweep.conf} and {@code provenance.json}. */
     static void write(PreparedSweep sweep, String master) {
-        WholeFiles.write(sweep.folder().settings(), sweep.settings().file().render());
+        // The address may hold a secret, and results are passed on.
+        SettingsFile shown = sweep.settings().file().with("notify.url", "");
+        WholeFiles.write(sweep.folder().settings(), shown.render());
         GitState git = GitState.of(codeFolder());
         new Provenance(
                         sweep.settings().sweep().name(),

@@ -17,6 +17,7 @@ import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -43,6 +45,7 @@ final class SweepRun implements DispatchListener {
     private final TrialPredictions predictions;
     private final LivePage page;
     private ProgressBoard board;
+    private Consumer<ResultRow> onFailure = row -> {};
 
     private SweepRun(ResolvedSweep sweep, SweepFolder folder, List<ResultRow> planned) {
         this.sweep = sweep;
@@ -88,6 +91,9 @@ final class SweepRun implements DispatchListener {
     void takeOver() {
         WholeFiles.removeLeftovers(folder.root());
         for (ResultRow row : List.copyOf(rows.values())) {
+            if (row.result().isPresent()) {
+                TrialRunner.removeCheckpoints(folder.trial(row.trial().id()));
+            }
             if (row.attempts().stream().anyMatch(Attempt::isRunning)) {
                 keep(row, AttemptsFile.afterDriversDeath(folder.trial(row.trial().id())));
             }
@@ -119,6 +125,11 @@ final class SweepRun implements DispatchListener {
     /** From now on progress is shown here. */
     void showOn(ProgressBoard shown) {
         board = shown;
+    }
+
+    /** Calls this once, when the first trial has failed. */
+    synchronized void onFirstFailure(Consumer<ResultRow> listener) {
+        onFailure = listener;
     }
 
     synchronized ResultsTable table() {
@@ -201,6 +212,10 @@ final class SweepRun implements DispatchListener {
         log(result);
         writeTable(true);
         board.ended(id, TrialLabel.of(row), TrialLabel.outcome(row));
+        if (row.failed().isPresent()) {
+            onFailure.accept(row);
+            onFailure = later -> {};
+        }
     }
 
     private static void log(TrialResult result) {

@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dispatch.EmbeddedMaster;
+import io.github.aclsweep.dispatch.OpenMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
 import io.github.aclsweep.dispatch.StopOrder;
 import io.github.aclsweep.dispatch.TrialDispatcher;
@@ -48,6 +49,7 @@ final class SweepSession {
                         Runtime.getRuntime().availableProcessors(),
                         executors);
         SweepRecord.write(sweep, master);
+        OpenMaster.warning(master).ifPresent(err::println);
         StopSignals signals = StopSignals.install(() -> stop(StopOrder.CANCELLED));
         try (BudgetClock ignored = new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =

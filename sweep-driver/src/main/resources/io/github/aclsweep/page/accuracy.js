@@ -80,7 +80,8 @@ function drawAccuracy(figure) {
   };
   const drawn = series.some(each => !each.published && each.points.some(point => Number.isFinite(point.y)));
   const names = series.length > 1 ? legend("accuracy", series, () => showChart(host, chart)) : null;
-  fill("accuracy", make("figure", null, host, drawn ? names : null, make("figcaption", null, accuracyCaption(figure, series))),
+  byId("figure").closest(".controls").hidden = !drawn;
+  fill("accuracy", make("figure", null, host, drawn ? [names, make("figcaption", null, accuracyCaption(figure, series))] : null),
     drawn ? accuracyNumbers(figure) : null);
   showChart(host, drawn ? chart : {...chart, series: []});
 }

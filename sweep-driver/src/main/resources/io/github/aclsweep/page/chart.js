@@ -73,6 +73,7 @@ function drawChart(host, chart) {
   drawAxes(svg, chart, frame);
   (chart.levels ?? []).forEach(level => drawLevel(svg, level, frame));
   const marks = [];
+  svg.classed("crowded", visible.length > 5);
   visible.forEach((series, i) => drawSeries(svg, series, frame, shift(chart, visible, i), marks));
   const focused = document.activeElement?.id === host.id + "-chart";
   host.replaceChildren(svg.node());
@@ -101,7 +102,7 @@ function scaleX(chart, visible, range) {
 function scaleY(chart, visible, range) {
   const values = visible.flatMap(series => [
     ...series.points.flatMap(point => [point.y, point.low, point.high]),
-    ...(series.seeds ?? []).map(point => point.y),
+    ...[...series.seeds ?? [], ...(series.threads ?? []).flat()].map(point => point.y),
   ]).concat((chart.levels ?? []).flatMap(level => [level.y])).filter(Number.isFinite);
   let [low, high] = d3.extent(values);
   if (low === undefined) {

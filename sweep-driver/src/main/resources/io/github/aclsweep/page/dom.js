@@ -10,7 +10,7 @@ function make(name, attributes, ...children) {
       element.setAttribute(key, value === true ? "" : value);
     }
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined));
+  element.append(...children.flat(2).filter(child => child !== null && child !== undefined));
   return element;
 }
 

@@ -23,7 +23,7 @@ function showQuality() {
   const apart = series.filter(each => each.name.startsWith("random-encoder")).map(each => each.name);
   const numbers = series.flatMap(each => each.points.map(one => [one.text.split("\n")[0], one.x, one.y]));
   fill("quality", make("figure", null, host, series.length > 1 && series.length <= 24 ? legend("quality", series, () => showChart(host, chart), apart) : null,
-    make("figcaption", null, "Of the test clips' projections. Further up: spread over the sphere. Further right: classes closer together."
+    series.length === 0 ? null : make("figcaption", null, "Of the test clips' projections. Further up: spread over the sphere. Further right: classes closer together."
       + " The order of the colours is the table's, from dark to light."
       + (apart.length > 0 ? " Press random-encoder to show it: it lies far off." : ""))),
     numbers.length > 0 ? foldedNumbers("quality-numbers", "The plot's numbers", ["trial", "tolerance", "minus_uniformity"], numbers) : null);

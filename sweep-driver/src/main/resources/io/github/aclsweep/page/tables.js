@@ -61,7 +61,8 @@ function showTrials() {
     wide: column.name === "reason",
     value: row => row.cells[i],
     cell: column.name === "trial" ? row => make("span", {class: "code"}, row.id) : column.name === "status" ? row => statusText(row) : null,
-  })).filter(column => report.rows.some(row => column.value(row) !== null && column.value(row) !== ""));
+  })).filter(column => column.name !== "method" || report.severalMethods)
+    .filter(column => report.rows.some(row => column.value(row) !== null && column.value(row) !== ""));
   fill("table", sortableTable("trials", "Results of all trials", [first, ...columns], report.rows, row => ({
     classes: [row.best ? "best" : null, row.id === chosenTrial() ? "chosen" : null].filter(Boolean).join(" ") || null,
     trial: row.id,

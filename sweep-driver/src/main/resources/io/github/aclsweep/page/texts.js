@@ -46,6 +46,10 @@ function showFailures() {
 }
 
 function showConfiguration() {
+  if (report.configuration.length === 0) {
+    fill("configuration", make("p", {class: "hint"}, "Written when the first trial starts."));
+    return;
+  }
   const changed = report.configuration.filter(({value, standard}) => value !== standard);
   fill("configuration",
     make("details", {id: "configuration-changed", open: true}, make("summary", null, `What differs from the defaults (${changed.length})`),

@@ -76,9 +76,10 @@ function matrixCell(count, clips, what, right) {
   const cell = make("td", {class: right ? "right" : null}, count === 0 ? "" : String(count));
   if (count > 0) {
     const share = count / clips;
-    // Blue grows darker towards one; the text turns white where it must.
-    cell.style.backgroundColor = d3.interpolateBlues(0.12 + 0.83 * share);
-    cell.style.color = share > 0.45 ? "#ffffff" : "#10243a";
+    // Blue grows darker towards one; the text is what can be read on it.
+    const blue = d3.interpolateBlues(0.12 + 0.83 * share);
+    cell.style.backgroundColor = blue;
+    cell.style.color = d3.lab(blue).l > 50 ? "#0a1626" : "#ffffff";
     const text = `${what}: ${plural(count, "clip")} of ${clips} (${(100 * share).toFixed(0)} %)`;
     cell.addEventListener("pointerenter", () => {
       const box = cell.getBoundingClientRect();

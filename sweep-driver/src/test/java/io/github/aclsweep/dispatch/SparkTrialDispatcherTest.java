@@ -6,6 +6,10 @@ import static io.github.aclsweep.TestingWork.THROWS;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
@@ -14,6 +18,10 @@ import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
 import io.github.aclsweep.trial.TrialResult.Failed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +43,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         SparkConf conf =
                 new SparkConf(false)
                         .setMaster("local-cluster[2,1,512]")
-                        .set("spark.ui.enabled", "false")
+                        .set("spark.ui.port", "0")
                         .set("spark.executor.extraClassPath", classPath());
         context =
                 new JavaSparkContext(
@@ -154,6 +162,38 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         assertThat(started).hasSize(1);
         assertThat(started.get(0).place()).contains("executor");
         assertThat(seen.get(0).loss()).isEqualTo(0.5);
+    }
+
+    @Test
+    void showsTrialsByNameAndOurGaugesToWhoeverWatchesSpark() throws IOException {
+        dispatcher("").run(tasks(0.1, THROWS, 0.2), new TestingListener());
+
+        JsonObject gauges = page("/metrics/json").getAsJsonObject().getAsJsonObject("gauges");
+        assertThat(gauge(gauges, "trials.complete")).isEqualTo(2);
+        assertThat(gauge(gauges, "trials.failed")).isEqualTo(1);
+        assertThat(gauge(gauges, "trials.pending")).isZero();
+        assertThat(gauge(gauges, "attempts.failed")).isEqualTo(1);
+        assertThat(gauge(gauges, "best.micro-patch-weighted"))
+                .isEqualTo(TestingWork.scores(TestingTrials.ofAlpha(0.2)).microPatchWeighted());
+        String application = context.sc().applicationId();
+        JsonElement job =
+                page("/api/v1/applications/" + application + "/jobs").getAsJsonArray().get(0);
+        assertThat(job.getAsJsonObject().get("description").getAsString()).isEqualTo("testing");
+    }
+
+    private static double gauge(JsonObject gauges, String name) {
+        return gauges.keySet().stream()
+                .filter(key -> key.endsWith(ProgressPlugin.class.getName() + "." + name))
+                .map(key -> gauges.getAsJsonObject(key).get("value").getAsDouble())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not among " + gauges.keySet()));
+    }
+
+    private static JsonElement page(String path) throws IOException {
+        String url = context.sc().uiWebUrl().get() + path;
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            return JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test

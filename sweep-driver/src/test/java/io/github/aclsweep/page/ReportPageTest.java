@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.page.PageData.Curve;
+import io.github.aclsweep.report.ResultsTable;
+import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.trial.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +85,17 @@ class ReportPageTest {
     }
 
     @Test
+    void comparesNothingElseWithThePublishedCurve() throws IOException {
+        TestingSweep sweep = TestingSweep.overAlpha(folder).supervised(0.5, 3).supervised(1.0, 2);
+
+        assertThat(data(page(sweep)).getAsJsonObject("published").getAsJsonArray("curves").asList())
+                .isEmpty();
+        assertThat(MainPlot.of(sweep.summary(new StoredPredictions(folder))).orElseThrow())
+                .satisfies(
+                        chart -> assertThat(chart.getSeries("published (FSDnoisy18k)")).isNull());
+    }
+
+    @Test
     void readsCurvesOfATrialThatIsStillWriting() {
         WholeFiles.write(
                 folder.resolve("metrics.jsonl"),
@@ -132,5 +145,11 @@ class ReportPageTest {
         assertThat(page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3)))
                 .contains(
                         "<img src=\"data:image/svg+xml;base64,", "17\ntimes larger", "0.9317</td>");
+    }
+
+    @Test
+    void explainsEveryColumn() {
+        assertThat(new ResultsTable("demo", List.of("loss.alpha"), List.of()).columns())
+                .allSatisfy(column -> assertThat(PageMaker.help(column.name())).isNotBlank());
     }
 }

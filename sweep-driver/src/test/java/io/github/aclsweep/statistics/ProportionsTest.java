@@ -41,6 +41,19 @@ class ProportionsTest {
         requireInterval(Proportions.difference(1, 10, 0, 10, 0.95), 0.6075, 1);
     }
 
+    /**
+     * Newcombe, Statistics in Medicine 17 (1998), 2635-2650, method 10; Bentur's data in Fagerland,
+     * Lydersen and Laake, Statistical Analysis of Contingency Tables (2017), chapter 8.
+     */
+    @Test
+    void thePairedDifferenceIsAsPrinted() {
+        requireInterval(
+                Proportions.difference(new PairedCounts(20, 12, 2, 16), 0.95), 0.0562, 0.3292);
+        Interval bentur = Proportions.difference(new PairedCounts(1, 1, 7, 12), 0.95);
+        assertThat(bentur.low()).isCloseTo(-0.507, within(0.0005));
+        assertThat(bentur.high()).isCloseTo(-0.026, within(0.0005));
+    }
+
     @Property
     void wilsonsIntervalIsTheLibrarys(
             @ForAll @IntRange(min = 1, max = 2000) int trials,

@@ -38,6 +38,18 @@ class SampleTest {
         }
     }
 
+    /** Student's sleep data of both drugs, as two groups: the example of R's t.test. */
+    @Test
+    void welchsIntervalIsAsEverywherePrinted() {
+        Sample first = Sample.of(List.of(0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0));
+        Sample second = Sample.of(List.of(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4));
+
+        Interval interval = first.welch(second, 0.95);
+        assertThat(interval.low()).isCloseTo(-3.3654832, within(1e-6));
+        assertThat(interval.high()).isCloseTo(0.2054832, within(1e-6));
+        assertThat(Sample.of(List.of(1.0)).welch(first, 0.95).isKnown()).isFalse();
+    }
+
     @Test
     void oneMeasurementHasNoSpread() {
         Sample one = Sample.of(List.of(3.0));

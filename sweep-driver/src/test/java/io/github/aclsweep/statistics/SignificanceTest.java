@@ -75,6 +75,22 @@ class SignificanceTest {
         assertThat(Wilcoxon.p(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0))).isNaN();
     }
 
+    @Property
+    void everyPIsAProbabilityAndDoesNotCareForTheSign(
+            @ForAll @Size(min = 6, max = 20) List<@IntRange(min = -3, max = 3) Integer> steps) {
+        List<Double> differences = steps.stream().map(step -> step * 1.25).toList();
+        List<Double> turned = steps.stream().map(step -> step * -1.25).toList();
+
+        double wilcoxon = Wilcoxon.p(differences);
+        double student = Sample.of(differences).studentP();
+        assertThat(Double.isNaN(wilcoxon) || (wilcoxon >= 0 && wilcoxon <= 1)).isTrue();
+        assertThat(Double.isNaN(student) || (student >= 0 && student <= 1)).isTrue();
+        if (!Double.isNaN(wilcoxon) && !Double.isNaN(student)) {
+            assertThat(Wilcoxon.p(turned)).isCloseTo(wilcoxon, within(1e-9));
+            assertThat(Sample.of(turned).studentP()).isCloseTo(student, within(1e-9));
+        }
+    }
+
     /** Holm's method by hand, as every textbook does it. */
     @Test
     void holmMultipliesBySteps() {

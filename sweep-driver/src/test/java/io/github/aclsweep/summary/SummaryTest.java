@@ -15,7 +15,15 @@ import io.github.aclsweep.summary.Estimate.Basis;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.GaussianSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -183,10 +191,12 @@ class SummaryTest {
                         pending(0.4, 1),
                         trial(1.0, 1, 62));
 
-        assertThat(comparison(summary, "loss.alpha = 0.2").why()).isEqualTo("no seed in common");
+        assertThat(comparison(summary, "loss.alpha = 0.2").why())
+                .isEqualTo("no complete seed in common");
         assertThat(comparison(summary, "loss.alpha = 0.3").why())
                 .isEqualTo("no predictions of the same test clips");
-        assertThat(comparison(summary, "loss.alpha = 0.4").why()).isEqualTo("no seed in common");
+        assertThat(comparison(summary, "loss.alpha = 0.4").why())
+                .isEqualTo("no complete seed in common");
         assertThat(summary.rows())
                 .filteredOn(row -> row.comparison().verdict() != Verdict.COMPARED_WITH)
                 .allMatch(row -> row.comparison().verdict() == Verdict.NOT_TESTED);
@@ -203,6 +213,37 @@ class SummaryTest {
         assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_TESTED);
         assertThat(comparison.difference()).isEqualTo(1.25);
         assertThat(comparison.why()).contains("same amount");
+    }
+
+    /** Five settings that do not differ: how many tables find a difference anywhere. */
+    @Test
+    void aTableWithoutDifferencesSeldomShowsOne() {
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(5);
+        SharedStateContinuousSampler gauss =
+                GaussianSampler.of(ZigguratSampler.NormalizedGaussian.of(random), 70, 2);
+        int repeats = 1500;
+        long found =
+                IntStream.range(0, repeats)
+                        .filter(repeat -> findsSomething(summary(drawn(gauss))))
+                        .count();
+
+        assertThat((double) found / repeats).isBetween(0.01, 0.06);
+    }
+
+    private static PlainRow[] drawn(SharedStateContinuousSampler gauss) {
+        return DoubleStream.of(0.1, 0.3, 0.5, 0.7, 1.0)
+                .boxed()
+                .flatMap(
+                        alpha ->
+                                LongStream.range(0, 4)
+                                        .mapToObj(seed -> trial(alpha, seed, gauss.sample())))
+                .toArray(PlainRow[]::new);
+    }
+
+    private static boolean findsSomething(Summary summary) {
+        return summary.rows().stream()
+                .map(row -> row.comparison().verdict())
+                .anyMatch(verdict -> verdict == Verdict.ABOVE || verdict == Verdict.BELOW);
     }
 
     @Test

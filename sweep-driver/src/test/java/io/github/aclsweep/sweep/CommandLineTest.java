@@ -68,7 +68,18 @@ class CommandLineTest {
         assertThat(sweep("--help")).isZero();
         String overview = out.toString();
         for (String command :
-                List.of("run", "plan", "trial", "evaluate", "quality", "data", "features")) {
+                List.of(
+                        "run",
+                        "plan",
+                        "results",
+                        "compare",
+                        "explain",
+                        "report",
+                        "trial",
+                        "evaluate",
+                        "quality",
+                        "data",
+                        "features")) {
             assertThat(overview).containsPattern("(?m)^  " + command + " ");
             assertThat(sweep(command, "--help")).as(command).isZero();
         }

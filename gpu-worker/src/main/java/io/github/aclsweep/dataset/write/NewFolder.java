@@ -10,11 +10,14 @@ import org.apache.commons.io.file.PathUtils;
 /**
  * A folder in the making. It is filled under a temporary name beside the wanted one and renamed
  * when complete, so that a folder with the wanted name is never half full. Closing one that was not
- * completed deletes it.
+ * completed deletes it, and so does the end of the process, for example by Ctrl-C.
  */
 public final class NewFolder implements AutoCloseable {
+    private static final int DELETE_ATTEMPTS = 20;
+
     private final Path target;
     private final Path temporary;
+    private final Thread atExit = new Thread(this::deleteAtExit, "unfinished-folder");
 
     private NewFolder(Path target, Path temporary) {
         this.target = target;
@@ -37,7 +40,9 @@ public final class NewFolder implements AutoCloseable {
         Files.createDirectories(parent);
         Path temporary =
                 parent.resolve("." + absolute.getFileName() + ".partial-" + UUID.randomUUID());
-        return new NewFolder(absolute, Files.createDirectory(temporary));
+        NewFolder folder = new NewFolder(absolute, Files.createDirectory(temporary));
+        Runtime.getRuntime().addShutdownHook(folder.atExit);
+        return folder;
     }
 
     private static void requireFree(Path target) throws IOException {
@@ -64,6 +69,22 @@ public final class NewFolder implements AutoCloseable {
     public void close() throws IOException {
         if (Files.exists(temporary)) {
             PathUtils.deleteDirectory(temporary);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process ends already, and the hook looks once more.
+        }
+    }
+
+    /** The writer goes on until the process is gone, and may add a file meanwhile. */
+    private void deleteAtExit() {
+        for (int attempt = 0; attempt < DELETE_ATTEMPTS && Files.exists(temporary); attempt++) {
+            try {
+                PathUtils.deleteDirectory(temporary);
+            } catch (IOException e) {
+                // Tried again.
+            }
         }
     }
 }

@@ -36,6 +36,18 @@ class NewFolderTest {
     }
 
     @Test
+    void leavesNothingWhenItsProcessIsTerminated() throws Exception {
+        Process process = TestingUnfinishedFolder.start(parent.resolve("new"));
+        String path = process.inputReader().readLine();
+        assertThat(Path.of(path)).isNotEmptyDirectory();
+
+        process.destroy();
+        process.waitFor();
+
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
     void takesThePlaceOfAnEmptyFolder() throws IOException {
         Path target = Files.createDirectory(parent.resolve("empty"));
         try (NewFolder folder = NewFolder.at(target)) {

@@ -1,0 +1,165 @@
+#!/usr/bin/env bash
+# Runs sweep.sbatch under a real SLURM of two nodes with two pretended GPUs each, all on this machine: a sweep, one with
+# a failing trial, one that is cancelled and resumed, one that meets its time limit. Takes some five minutes.
+# Needs root, a built acl-sweep, and Debian's slurm-wlm and munge.
+set -euo pipefail
+
+top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+folder=$(mktemp -d -t slurm-test.XXXXXX)
+chmod 755 "$folder"
+export SLURM_CONF=$folder/slurm.conf SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m TMPDIR=$folder/tmp
+port=$((20000 + $$ % 10000))
+
+fail() {
+  printf 'FAILED: %s\n' "$1" >&2
+  tail -n 40 "$folder"/*.out "$folder"/log/slurmctld.log >&2 || true
+  exit 1
+}
+
+# shellcheck disable=SC2317 # a trap calls it
+stop_slurm() {
+  local file
+  scancel --full --quiet --user="$(id -un)" 2>/dev/null || true
+  for file in "$folder"/*.pid; do
+    kill "$(<"$file")" 2>/dev/null || true
+  done
+  [[ -n ${KEEP:-} ]] || rm -rf "$folder"
+}
+
+start_slurm() {
+  local node=$1
+  mkdir -m 700 "$folder/munge" "$folder/tmp" "$folder/log" "$folder/state"
+  (umask 077 && head -c 64 /dev/urandom >"$folder/munge/key")
+  ln -s /dev/null "$folder/gpu0"
+  ln -s /dev/null "$folder/gpu1"
+  cat >"$folder/slurm.conf" <<CONF
+ClusterName=testing
+SlurmctldHost=$node(127.0.0.1)
+SlurmctldPort=$port
+SlurmUser=root
+AuthType=auth/munge
+AuthInfo=socket=$folder/munge/socket
+SlurmctldPidFile=$folder/slurmctld.pid
+SlurmctldLogFile=$folder/log/slurmctld.log
+SlurmdPidFile=$folder/%n.pid
+SlurmdLogFile=$folder/log/%n.log
+SlurmdSpoolDir=$folder/spool.%n
+StateSaveLocation=$folder/state
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core
+MpiDefault=none
+GresTypes=gpu
+ReturnToService=2
+NodeName=n1,n2 NodeHostname=$node NodeAddr=127.0.0.1 Port=$((port + 1)),$((port + 2)) CPUs=2 RealMemory=2000 Gres=gpu:2
+PartitionName=test Nodes=ALL Default=YES MaxTime=60 State=UP
+CONF
+  echo "NodeName=n[1-2] Name=gpu File=$folder/gpu[0-1]" >"$folder/gres.conf"
+  munged --force --socket="$folder/munge/socket" --key-file="$folder/munge/key" --pid-file="$folder/munged.pid" \
+    --log-file="$folder/log/munged.log" --seed-file="$folder/munge/seed"
+  slurmctld -c
+  slurmd -N n1
+  slurmd -N n2
+  await "sinfo --noheader --states=idle --format=%D" '^2$'
+}
+
+# await COMMAND PATTERN: until what a command prints has a line.
+await() {
+  local i
+  for ((i = 0; i < 300; i++)); do
+    ! grep -q -e "$2" <<<"$($1 2>&1)" || return 0
+    sleep 1
+  done
+  fail "'$1' did not show '$2'"
+}
+
+# submit NAME SETTINGS OPTIONS OF SBATCH...: prints the job's number; a configuration of that name is written first.
+submit() {
+  local name=$1
+  cat >"$folder/$name.conf" <<CONF
+encoder { name = small, projection-size = 16 }
+pretrain { epochs = 1, batch-clips = 32, milestones = [] }
+knn { interval-epochs = 1000, neighbours = 5 }
+linear { epochs = 3, milestones = [], standardise = true }
+cluster { memory-per-trial = 512, gpus-per-trial = 1 }
+device = cpu
+cache.root = "$folder/cache"
+sweep.results = "$folder/results"
+$2
+CONF
+  shift 2
+  cd "$top"
+  sbatch --parsable --output="$folder/$name.out" "$@" deploy/slurm/sweep.sbatch "$folder/$name.conf"
+}
+
+# ends JOB CODE: waits for the end of a job, and for its exit code.
+ends() {
+  await "scontrol --oneliner show job $1" 'JobState=\(COMPLETED\|FAILED\|CANCELLED\|TIMEOUT\) .*EndTime'
+  await "squeue --noheader --job=$1" '^$'
+  local found process
+  found=$(scontrol --oneliner show job "$1" | grep -o 'ExitCode=[0-9]*' | head -n 1)
+  [[ $found == "ExitCode=$2" ]] || fail "job $1 ended with $found, expected $2"
+  ! ls -d "$folder"/tmp/acl-sweep-* 2>/dev/null || fail "job $1 left a worker's folder"
+  for process in /proc/[0-9]*/cwd; do
+    [[ $(readlink "$process") != "$folder/tmp"* ]] || fail "job $1 left process $process"
+  done
+  [[ ! -e $top/.acl-sweep/slurm/$1/spark-defaults.conf ]] || fail "job $1 left its secret"
+  rm -rf "$top/.acl-sweep/slurm/$1"
+}
+
+# has NAME TEXT: what a job printed.
+has() {
+  grep -q -e "$2" "$folder/$1.out" || fail "no '$2' in what '$1' printed"
+}
+
+for program in munged slurmctld slurmd sbatch; do
+  command -v "$program" >/dev/null || {
+    printf "error: '%s' is missing; apt-get install slurm-wlm munge\n" "$program" >&2
+    exit 2
+  }
+done
+trap stop_slurm EXIT
+start_slurm "$(uname -n)"
+
+printf 'a sweep over two nodes with two GPUs each\n'
+job=$(submit whole 'sweep { axes.loss.alpha = [0.0, 0.5, 1.0], baselines = [random-encoder] }' \
+  --nodes=2 --cpus-per-task=2 --mem=1500 --gres=gpu:2 --time=10)
+ends "$job" 0
+for gpu in 0 1; do has whole "executor [0-9]* gpu $gpu"; done
+has whole '4 of 4 trials complete'
+
+printf 'a failing trial beside a job that holds GPU 0\n'
+holder=$(sbatch --parsable --output=/dev/null --nodelist=n1 --gres=gpu:1 --time=10 --wrap='sleep 600')
+await "squeue --noheader --job=$holder --format=%T" RUNNING
+job=$(submit failing 'sweep.axes.pretrain.learning-rate = [0.03, 1.0e30]' \
+  --nodelist=n1 --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
+ends "$job" 3
+has failing 'offers 1 GPU addresses: "1"'
+has failing '1 of 2 trials complete'
+scancel "$holder"
+
+printf 'scancel in the middle, and the same again\n'
+long='sweep.axes.loss.alpha = [0.0, 0.5, 1.0]
+pretrain.epochs = 8'
+job=$(submit cancelled "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
+await "cat $folder/cancelled.out" '1 of 3]'
+scancel "$job"
+ends "$job" 130
+has cancelled 'failed: cancelled'
+job=$(submit cancelled "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
+ends "$job" 0
+has cancelled '3 trials, 1 done, 2 to run'
+has cancelled '3 of 3 trials complete'
+
+printf 'the time limit, after which SLURM starts the job again\n'
+endless='sweep.axes.loss.alpha = [0.5]
+pretrain.epochs = 1000000'
+export ACL_SWEEP_REQUEUE=yes
+job=$(submit again "$endless" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=3 --signal=B:TERM@60)
+await "scontrol --oneliner show job $job" 'Restarts=1'
+scancel "$job"
+has again 'failed: cancelled'
+has again 'stopping before the time limit'
+
+printf '4 passed, 0 failed\n'

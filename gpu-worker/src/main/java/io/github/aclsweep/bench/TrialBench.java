@@ -1,0 +1,209 @@
+package io.github.aclsweep.bench;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.augment.PatchLoader;
+import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.augment.ViewPair;
+import io.github.aclsweep.augment.ViewSampler;
+import io.github.aclsweep.augment.Views;
+import io.github.aclsweep.dataset.Clip;
+import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.encoder.Encoder;
+import io.github.aclsweep.encoder.Encoders;
+import io.github.aclsweep.encoder.ProjectionHead;
+import io.github.aclsweep.evaluate.ClipPatches;
+import io.github.aclsweep.evaluate.Embedder;
+import io.github.aclsweep.evaluate.KnnMonitor;
+import io.github.aclsweep.evaluate.LinearEvaluation;
+import io.github.aclsweep.evaluate.LinearEvaluation.Embedded;
+import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.features.LogMelExtractor;
+import io.github.aclsweep.features.Standardisation;
+import io.github.aclsweep.features.WaveformReader;
+import io.github.aclsweep.loss.AngularContrastiveLoss;
+import io.github.aclsweep.randomness.Randomness;
+import io.github.aclsweep.train.Pretraining;
+import io.github.aclsweep.trial.TrialSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The parts of a trial of the method acl, timed one by one. Gradient mode must be off. */
+public final class TrialBench {
+    private static final int FEATURE_CLIPS = 50;
+
+    private final TrialSettings settings;
+    private final Dataset dataset;
+    private final FeatureSet features;
+    private final int runs;
+    private final Randomness randomness;
+    private final PatchLoader loader;
+    private final Standardiser standardiser;
+    private int epoch;
+
+    /**
+     * A bench.
+     *
+     * @param features of the data set's clips; left open
+     * @param runs how often each part is timed
+     */
+    public TrialBench(TrialSettings settings, Dataset dataset, FeatureSet features, int runs) {
+        this.settings = settings;
+        this.dataset = dataset;
+        this.features = features;
+        this.runs = runs;
+        this.randomness = new Randomness(settings.trial().seed());
+        this.loader = new PatchLoader(features, settings.patch().frames());
+        this.standardiser =
+                new Standardiser(
+                        Standardisation.over(features, dataset.positions(Role.TRAIN_NOISY)));
+    }
+
+    /**
+     * Times all parts.
+     *
+     * @param manager on the device to be timed
+     * @param timed told each part as soon as it is done
+     */
+    public void run(NDManager manager, Consumer<Timing> timed) {
+        timed.accept(extraction());
+        long seed = settings.trial().seed();
+        int classes = dataset.classes().size();
+        try (NDManager own = manager.newSubManager()) {
+            Encoder encoder = Encoders.create(settings.encoder(), own, classes, seed);
+            ProjectionHead head =
+                    ProjectionHead.create(
+                            encoder.embeddingSize(),
+                            settings.encoder().projectionSize(),
+                            own,
+                            seed);
+            timed.accept(views(own));
+            timed.accept(pretrainingStep(own, encoder, head));
+            Embedder embedder = new Embedder(loader, standardiser, encoder, () -> {});
+            ClipPatches training = patches(Role.TRAIN_NOISY, settings.linear().hopFrames());
+            ClipPatches clean = patches(Role.TRAIN_CLEAN, settings.patch().hopFrames());
+            timed.accept(embedding(own, embedder, clean));
+            try (NDArray rows = embedder.embed(own, training.places());
+                    NDArray cleanRows = embedder.embed(own, clean.places())) {
+                timed.accept(neighbours(cleanRows, clean));
+                Embedded checked = new Embedded(cleanRows, clean);
+                timed.accept(linearEvaluation(own, new Embedded(rows, training), checked));
+            }
+        }
+    }
+
+    private Timing extraction() {
+        LogMelExtractor extractor = new LogMelExtractor(settings.features());
+        List<Clip> clips =
+                dataset.clips().subList(0, Math.min(FEATURE_CLIPS, dataset.clips().size()));
+        return Timing.of(
+                "features, one thread",
+                "clips",
+                clips.size(),
+                runs,
+                () -> clips.forEach(clip -> extractor.extract(WaveformReader.read(clip.audio()))));
+    }
+
+    /** What a pretraining step spends on making its inputs. */
+    private Timing views(NDManager manager) {
+        ViewSampler sampler = sampler();
+        Views views = newViews();
+        int[] batch = batch();
+        return Timing.of(
+                "views",
+                "patches",
+                2L * batch.length,
+                runs,
+                () -> {
+                    epoch++;
+                    List<ViewPair> pairs =
+                            Arrays.stream(batch)
+                                    .mapToObj(clip -> sampler.draw(clip, epoch))
+                                    .toList();
+                    views.make(manager, pairs.stream().map(ViewPair::first).toList()).close();
+                    views.make(manager, pairs.stream().map(ViewPair::second).toList()).close();
+                });
+    }
+
+    private Timing pretrainingStep(NDManager manager, Encoder encoder, ProjectionHead head) {
+        int[] batch = batch();
+        Pretraining pretraining =
+                new Pretraining(
+                        manager,
+                        encoder,
+                        head,
+                        sampler(),
+                        newViews(),
+                        standardiser,
+                        new AngularContrastiveLoss(settings.loss()),
+                        settings.pretrain(),
+                        randomness);
+        return Timing.of(
+                "pretraining step",
+                "patches",
+                2L * batch.length,
+                runs,
+                () -> pretraining.epoch(++epoch, batch, (at, clips) -> {}));
+    }
+
+    private int[] batch() {
+        int[] all = dataset.positions(Role.TRAIN_NOISY);
+        return Arrays.copyOf(all, Math.min(all.length, settings.pretrain().batchClips()));
+    }
+
+    private ViewSampler sampler() {
+        int[] all = dataset.positions(Role.TRAIN_NOISY);
+        return new ViewSampler(settings.views(), settings.patch(), features, all, randomness);
+    }
+
+    private Views newViews() {
+        int frames = settings.patch().frames();
+        return new Views(
+                new PatchLoader(features, frames),
+                new PatchLoader(features, frames),
+                settings.views().maskFill());
+    }
+
+    private Timing embedding(NDManager manager, Embedder embedder, ClipPatches clips) {
+        return Timing.of(
+                "embedding",
+                "patches",
+                clips.places().size(),
+                runs,
+                () -> embedder.embed(manager, clips.places()).close());
+    }
+
+    private Timing neighbours(NDArray rows, ClipPatches clips) {
+        KnnMonitor knn =
+                new KnnMonitor(
+                        settings.knn().neighbours(),
+                        settings.knn().labels(),
+                        dataset.classes().size());
+        return Timing.of(
+                "nearest neighbours",
+                "patches",
+                clips.places().size(),
+                runs,
+                () -> knn.predict(rows, clips));
+    }
+
+    private Timing linearEvaluation(NDManager manager, Embedded training, Embedded checked) {
+        LinearEvaluation evaluation =
+                new LinearEvaluation(
+                        settings.linear(), dataset.classes().size(), randomness, done -> {});
+        return Timing.of(
+                "linear evaluation",
+                "epochs",
+                settings.linear().epochs(),
+                runs,
+                () -> evaluation.run(manager, training, checked, checked));
+    }
+
+    private ClipPatches patches(Role role, int hopFrames) {
+        int[] clips = dataset.positions(role);
+        int[] labels = Arrays.stream(clips).map(dataset::labelOf).toArray();
+        return ClipPatches.cut(loader, clips, labels, hopFrames);
+    }
+}

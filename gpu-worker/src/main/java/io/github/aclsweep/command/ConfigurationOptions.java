@@ -1,0 +1,31 @@
+package io.github.aclsweep.command;
+
+import io.github.aclsweep.settings.SettingsFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What names the settings on the command line. */
+final class ConfigurationOptions {
+    @Parameters(paramLabel = "CONF", description = "the configuration (HOCON)")
+    private Path configuration;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "replaces a setting; can be given several times")
+    private List<String> overrides = new ArrayList<>();
+
+    /**
+     * Reads the settings.
+     *
+     * @param shortcuts further {@code key=value}, of options that stand for a setting
+     */
+    SettingsFile read(List<String> shortcuts) {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(shortcuts);
+        return SettingsFile.read(configuration, all);
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.aclsweep.notification;
+
+/** What may be told. */
+public enum Event {
+    /** The first trial has failed; the sweep goes on. */
+    FIRST_FAILURE,
+    /** The run has ended, and every trial is complete. */
+    FINISHED,
+    /** The run has ended otherwise: trials failed, somebody stopped it, the cluster was lost. */
+    FAILED
+}

@@ -1,0 +1,139 @@
+package io.github.aclsweep.notification;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Tells by a command and by HTTP, from a thread of its own. Whatever goes wrong with it is a
+ * warning in the log; the sweep neither waits nor fails. What the address says is never logged.
+ */
+public final class Notifier implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Logger LOG = LogManager.getLogger(Notifier.class);
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private final NotifySettings settings;
+    private final Duration patience;
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(Notifier::daemon);
+
+    public Notifier(NotifySettings settings) {
+        this(settings, PATIENCE);
+    }
+
+    /**
+     * A notifier.
+     *
+     * @param patience how long a command or a server may take
+     */
+    Notifier(NotifySettings settings, Duration patience) {
+        this.settings = settings;
+        this.patience = patience;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "notifier");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** How the notice of an event names it. */
+    public static String name(Event event) {
+        return event.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Tells, if this event is to be told; returns at once. */
+    public void tell(Event event, Notice notice) {
+        if (!settings.on().contains(event)) {
+            return;
+        }
+        String json = GSON.toJson(notice) + "\n";
+        if (!settings.command().isEmpty()) {
+            teller.execute(() -> run(json));
+        }
+        if (!settings.url().isEmpty()) {
+            teller.execute(() -> post(json));
+        }
+    }
+
+    private void run(String json) {
+        try {
+            Process process =
+                    new ProcessBuilder("/bin/sh", "-c", settings.command())
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            try {
+                write(process, json);
+                if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("notify.command took longer than {} s", patience.toSeconds());
+                } else if (process.exitValue() != 0) {
+                    LOG.warn("notify.command ended with exit code {}", process.exitValue());
+                }
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            LOG.warn("notify.command cannot be run: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Short enough for a pipe's buffer, so that a command that does not read keeps nobody. */
+    private static void write(Process process, String json) {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.debug("notify.command did not read what it was told", e);
+        }
+    }
+
+    private void post(String json) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(settings.url()))
+                            .timeout(patience)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(json))
+                            .build();
+            HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
+            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status >= 300) {
+                LOG.warn("notify.url answered with status {}", status);
+            }
+        } catch (IOException e) {
+            LOG.warn("notify.url cannot be reached: {}", e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for what is being told, but not longer than patience twice. */
+    @Override
+    public void close() {
+        teller.shutdown();
+        try {
+            if (!teller.awaitTermination(2 * patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                teller.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            teller.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The results as Parquet, for notebooks that read many sweeps at once. */
+package io.github.aclsweep.parquet;

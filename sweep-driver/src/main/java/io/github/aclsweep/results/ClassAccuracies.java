@@ -1,0 +1,59 @@
+package io.github.aclsweep.results;
+
+import io.github.aclsweep.report.ConfusionMatrix;
+import io.github.aclsweep.report.Predictions;
+import io.github.aclsweep.report.PredictionsReader;
+import io.github.aclsweep.summary.Numbers;
+import io.github.aclsweep.trial.DownstreamMode;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** How well a trial does class by class, in words. */
+final class ClassAccuracies {
+    private ClassAccuracies() {}
+
+    /**
+     * By class, for example {@code 81.25 of 16 clips, mostly taken for Violin (2)}; nothing without
+     * predictions.
+     *
+     * @throws io.github.aclsweep.dataset.DataException if the predictions are broken
+     */
+    static Map<String, String> of(Path trialFolder, DownstreamMode mode) {
+        Optional<Predictions> predictions = PredictionsReader.read(trialFolder, mode);
+        Map<String, String> accuracies = new LinkedHashMap<>();
+        predictions
+                .map(ConfusionMatrix::of)
+                .ifPresent(
+                        matrix ->
+                                IntStream.range(0, matrix.classes().size())
+                                        .filter(label -> matrix.clips(label) > 0)
+                                        .forEach(
+                                                label ->
+                                                        accuracies.put(
+                                                                matrix.classes().get(label),
+                                                                words(matrix, label))));
+        return accuracies;
+    }
+
+    private static String words(ConfusionMatrix matrix, int label) {
+        List<Integer> row = matrix.counts().get(label);
+        String accuracy =
+                "%s of %d clips"
+                        .formatted(Numbers.fixed(matrix.accuracy(label), 2), matrix.clips(label));
+        return IntStream.range(0, row.size())
+                .filter(other -> other != label && row.get(other) > 0)
+                .boxed()
+                .max(Comparator.comparing(row::get))
+                .map(
+                        o ->
+                                ", mostly taken for %s (%d)"
+                                        .formatted(matrix.classes().get(o), row.get(o)))
+                .map(confused -> accuracy + confused)
+                .orElse(accuracy);
+    }
+}

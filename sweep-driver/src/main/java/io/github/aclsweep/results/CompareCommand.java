@@ -1,0 +1,71 @@
+package io.github.aclsweep.results;
+
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.report.PlainTable;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}: two sweeps, or a sweep and a published table. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Puts two sweeps, or a sweep and a published table, side by side.",
+            "Each row says consistent, above, below (is 0 in the interval of the difference?) or not"
+                    + " comparable and why. Intervals are of one row each: of twenty rows without any"
+                    + " difference one is expected to look like one."
+        })
+public final class CompareCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "A", description = "Name of a sweep.")
+    private String first;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "B",
+            description =
+                    "Name of a sweep or of a table in results/published, or a file such as those.")
+    private String second;
+
+    @Mixin private FormatOptions format;
+    @Mixin private ResultsOptions results;
+
+    @Override
+    public Integer call() {
+        ComparedSweep one = new ComparedSweep(results.folder().sweep(first));
+        PlainTable table =
+                published()
+                        .map(file -> PublishedComparison.of(one, PublishedTable.read(file)))
+                        .orElseGet(
+                                () ->
+                                        SweepsComparison.of(
+                                                one,
+                                                new ComparedSweep(results.folder().sweep(second))));
+        if (table.rows().isEmpty()) {
+            throw new DataException("%s and %s have no setting in common".formatted(first, second));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(format.render(table));
+        out.flush();
+        return 0;
+    }
+
+    private Optional<Path> published() {
+        Path file = Path.of(second);
+        if (second.endsWith(".csv") && Files.isRegularFile(file)) {
+            return Optional.of(file);
+        }
+        String name = second.replaceFirst("^published/", "").replaceFirst("\\.csv$", "");
+        Path kept = results.folder().root().resolve("published").resolve(name + ".csv");
+        return Files.isRegularFile(kept) ? Optional.of(kept) : Optional.empty();
+    }
+}

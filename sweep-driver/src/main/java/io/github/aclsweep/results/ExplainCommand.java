@@ -1,0 +1,41 @@
+package io.github.aclsweep.results;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code explain}: where the numbers of a trial come from. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says where the numbers of a trial come from: settings, data, code, device, attempts,"
+                    + " files."
+        })
+public final class ExplainCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the sweep.")
+    private String name;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "ID",
+            description = "Id of the trial, or enough of its beginning.")
+    private String id;
+
+    @Mixin private ResultsOptions results;
+
+    @Override
+    public Integer call() {
+        StoredTrial trial = StoredTrial.find(results.folder().sweep(name), id);
+        PrintWriter out = spec.commandLine().getOut();
+        TrialExplanation.of(trial).forEach(out::println);
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.aclsweep.results;
+
+import io.github.aclsweep.page.PlotFiles;
+import io.github.aclsweep.page.ReportPage;
+import io.github.aclsweep.summary.Summary;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: the page of a sweep whose driver does not write it any more. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes report.html, plot.svg and plot.png of a sweep anew. A running sweep does so by"
+                    + " itself."
+        })
+public final class ReportCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Name of the sweep.")
+    private String name;
+
+    @Mixin private ResultsOptions results;
+
+    @Override
+    public Integer call() {
+        StoredSweep sweep = results.folder().sweep(name);
+        Summary summary = sweep.summary();
+        boolean running = sweep.state(sweep.table()) == SweepState.RUNNING;
+        ReportPage.write(sweep.folder(), summary, sweep.predictions(), running);
+        PlotFiles.write(sweep.folder(), summary);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(sweep.folder().resolve(ReportPage.FILE));
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.aclsweep.results;
+
+import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.report.StandardStream;
+import io.github.aclsweep.summary.BriefSummary;
+import io.github.aclsweep.summary.FullSummary;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.VerdictText;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code results}: lists sweeps, or prints one. */
+@Command(
+        name = "results",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists the sweeps, or prints the table of one.",
+            "State: running, finished, failed (some trials did), interrupted (trials are left)."
+        })
+public final class ResultsCommand implements Callable<Integer> {
+    private static final long POLL_MILLIS = 1000;
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "Name of a sweep; without it all are listed.")
+    private String name;
+
+    @Option(names = "--summary", description = "One row per setting instead of one per trial.")
+    private boolean summary;
+
+    @Option(
+            names = "--follow",
+            description = "Prints again whenever the table changes, until the sweep ends.")
+    private boolean follow;
+
+    @Mixin private FormatOptions format;
+    @Mixin private ResultsOptions results;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (name == null) {
+            if (follow || summary) {
+                throw new ParameterException(
+                        spec.commandLine(), "--follow and --summary need the NAME of a sweep");
+            }
+            out.print(format.render(SweepList.of(results.folder(), Instant.now())));
+            out.flush();
+            return 0;
+        }
+        StoredSweep sweep = results.folder().sweep(name);
+        Instant printed = sweep.changed();
+        print(sweep, out);
+        boolean running = follow;
+        while (running) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            // Asked first: what changes before the end is still printed.
+            running = sweep.state(sweep.table()) == SweepState.RUNNING;
+            if (!sweep.changed().equals(printed)) {
+                printed = sweep.changed();
+                print(sweep, out);
+            }
+        }
+        return 0;
+    }
+
+    private void print(StoredSweep sweep, PrintWriter out) {
+        String text = format.render(summary ? summed(sweep) : sweep.table());
+        if (follow && StandardStream.OUTPUT.isTerminal()) {
+            out.print(CLEAR);
+        }
+        out.print(text);
+        if (!summary && !format.forPrograms()) {
+            Summary verdict = sweep.summary();
+            verdict.best().ifPresent(best -> note(out, VerdictText.of(verdict)));
+        }
+        out.flush();
+    }
+
+    /** LaTeX is to be pasted: there a remark must not be text. */
+    private void note(PrintWriter out, String verdict) {
+        out.println(format.isLatex() ? "% " + verdict : "\n" + verdict);
+    }
+
+    private PlainTable summed(StoredSweep sweep) {
+        Summary of = sweep.summary();
+        return format.forPrograms() ? FullSummary.of(of) : BriefSummary.of(of);
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.aclsweep.results;
+
+import com.google.gson.JsonObject;
+import io.github.aclsweep.report.PlainRow;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.summary.Numbers;
+import io.github.aclsweep.summary.Setting;
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.AttemptsFile;
+import io.github.aclsweep.trial.DownstreamMode;
+import io.github.aclsweep.trial.TrialSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything that is known of one trial, as lines. */
+final class TrialExplanation {
+    private static final int WIDTH = 24;
+
+    private final StoredTrial trial;
+    private final List<String> lines = new ArrayList<>();
+
+    private TrialExplanation(StoredTrial trial) {
+        this.trial = trial;
+    }
+
+    static List<String> of(StoredTrial trial) {
+        TrialExplanation explanation = new TrialExplanation(trial);
+        explanation.what();
+        Optional<JsonObject> result = trial.result();
+        result.ifPresent(json -> explanation.section("scores", StoredTrial.leaves(json, "scores")));
+        explanation.classes();
+        result.ifPresent(explanation::failure);
+        result.ifPresent(explanation::settings);
+        explanation.data(result);
+        trial.provenance().ifPresent(explanation::code);
+        result.ifPresent(
+                json -> explanation.section("execution", StoredTrial.leaves(json, "execution")));
+        explanation.attempts();
+        explanation.files();
+        return explanation.lines;
+    }
+
+    private void what() {
+        PlainRow row = trial.row();
+        String setting = Setting.of(trial.sweep().table(), row).label();
+        lines.add("trial " + trial.id() + " of sweep " + trial.sweep().name());
+        field("setting", setting + ", seed " + row.text("seed"));
+        field("status", row.text("status"));
+        if (!row.text("reason").isEmpty()) {
+            field("reason", row.text("reason") + " (" + row.text("host") + ")");
+        }
+    }
+
+    private void classes() {
+        for (DownstreamMode mode : DownstreamMode.values()) {
+            String name = "accuracy per class, " + SettingsText.text(mode) + ", test clips";
+            section(name, ClassAccuracies.of(trial.folder(), mode));
+        }
+    }
+
+    private void failure(JsonObject result) {
+        section("failure", StoredTrial.leaves(result, "failure"), "stackTrace");
+    }
+
+    /** What differs from the defaults of this version; the rest is in sweep.conf. */
+    private void settings(JsonObject result) {
+        Map<String, String> defaults = SettingsText.of(TrialSettings.from(SettingsFile.parse("")));
+        heading("settings other than the defaults");
+        int before = lines.size();
+        result.getAsJsonObject("settings")
+                .entrySet()
+                .forEach(
+                        entry -> {
+                            String value = entry.getValue().getAsString();
+                            String usual = defaults.get(entry.getKey());
+                            if (!value.equals(usual)) {
+                                String note = usual == null ? " (unknown to this version)" : "";
+                                field(entry.getKey(), value + note);
+                            }
+                        });
+        if (lines.size() == before) {
+            lines.add("  none");
+        }
+    }
+
+    private void data(Optional<JsonObject> result) {
+        heading("data");
+        result.filter(json -> json.has("dataFingerprint"))
+                .ifPresent(json -> field("fingerprint", json.get("dataFingerprint").getAsString()));
+        trial.provenance()
+                .filter(json -> json.has("dataRoot"))
+                .ifPresent(json -> field("folder", json.get("dataRoot").getAsString()));
+    }
+
+    private void code(JsonObject provenance) {
+        heading("code (latest run of the sweep)");
+        String revision = text(provenance, "gitRevision");
+        boolean dirty = text(provenance, "gitDirty").equals("true");
+        field("git", revision.isEmpty() ? "unknown" : revision + (dirty ? ", changed files" : ""));
+        StoredTrial.leaves(provenance, "versions").forEach(this::field);
+        field("method version", text(provenance, "methodVersion"));
+        field("master", text(provenance, "master"));
+        field("driver", text(provenance, "host") + ", " + text(provenance, "system"));
+    }
+
+    private static String text(JsonObject json, String name) {
+        return json.has(name) && json.get(name).isJsonPrimitive()
+                ? json.get(name).getAsString()
+                : "";
+    }
+
+    private void attempts() {
+        List<Attempt> attempts = AttemptsFile.read(trial.folder());
+        if (attempts.isEmpty()) {
+            return;
+        }
+        heading("attempts");
+        for (Attempt attempt : attempts) {
+            String seconds = Numbers.fixed(attempt.seconds(), 1) + " s";
+            String wasted =
+                    attempt.wastedSeconds() > 0
+                            ? ", " + Numbers.fixed(attempt.wastedSeconds(), 1) + " s wasted"
+                            : "";
+            String reason = attempt.reason().isEmpty() ? "" : ": " + attempt.reason();
+            field(
+                    Integer.toString(attempt.number()),
+                    attempt.startedAt()
+                            + " on "
+                            + attempt.place()
+                            + ", "
+                            + seconds
+                            + wasted
+                            + ", "
+                            + attempt.outcome()
+                            + reason);
+        }
+    }
+
+    private void files() {
+        heading("files in " + trial.folder());
+        if (!Files.isDirectory(trial.folder())) {
+            lines.add("  none");
+            return;
+        }
+        try (Stream<Path> files = Files.walk(trial.folder())) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                field(
+                        trial.folder().relativize(file).toString(),
+                        "%,d bytes".formatted(Files.size(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + trial.folder(), e);
+        }
+    }
+
+    private void section(String name, Map<String, String> values, String... without) {
+        List<String> left = List.of(without);
+        values.keySet().removeAll(left);
+        if (!values.isEmpty()) {
+            heading(name);
+            values.forEach(this::field);
+        }
+    }
+
+    private void heading(String text) {
+        lines.add("");
+        lines.add(text);
+    }
+
+    private void field(String name, String value) {
+        if (!value.isEmpty()) {
+            lines.add("  " + name + " ".repeat(Math.max(1, WIDTH - name.length())) + value);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.notification.Event;
+import io.github.aclsweep.notification.Notice;
+import io.github.aclsweep.notification.Notifier;
+import io.github.aclsweep.notification.NotifySettings;
+import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.report.ResultsTable;
+import io.github.aclsweep.summary.VerdictText;
+
+/** What a run of a sweep tells, once each: its first failure, its end. */
+final class SweepNotices implements AutoCloseable {
+    private final PreparedSweep sweep;
+    private final Notifier notifier;
+
+    SweepNotices(PreparedSweep sweep, NotifySettings settings) {
+        this.sweep = sweep;
+        this.notifier = new Notifier(settings);
+        sweep.run().onFirstFailure(this::failedFirst);
+    }
+
+    private void failedFirst(ResultRow row) {
+        String text = TrialLabel.of(row) + " " + TrialLabel.outcome(row);
+        notifier.tell(Event.FIRST_FAILURE, notice(Event.FIRST_FAILURE, text));
+    }
+
+    /** The run has come to its end. */
+    void ended() {
+        Event event = sweep.run().table().isComplete() ? Event.FINISHED : Event.FAILED;
+        notifier.tell(event, notice(event, VerdictText.of(sweep.run().summary())));
+    }
+
+    /** The run has been broken off. */
+    void broken(Exception why) {
+        String text = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+        notifier.tell(Event.FAILED, notice(Event.FAILED, text));
+    }
+
+    private Notice notice(Event event, String text) {
+        ResultsTable table = sweep.run().table();
+        return new Notice(
+                Notifier.name(event),
+                table.sweep(),
+                sweep.folder().root().toString(),
+                table.rows().size(),
+                (int) table.rows().stream().filter(row -> row.completed().isPresent()).count(),
+                (int) table.rows().stream().filter(row -> row.failed().isPresent()).count(),
+                text);
+    }
+
+    @Override
+    public void close() {
+        notifier.close();
+    }
+}

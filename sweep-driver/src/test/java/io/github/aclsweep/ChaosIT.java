@@ -1,0 +1,78 @@
+package io.github.aclsweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A sweep of real trials whose executors, workers and driver are killed at random, until it is
+ * complete all the same: with the very bytes of a run that nobody disturbed. {@code mvn verify}
+ * kills a few processes, {@code mvn verify -Pchaos} many; {@code -Dchaos.seed} repeats a sequence.
+ */
+@Timeout(1500)
+class ChaosIT {
+    private static final int KILLS = Integer.getInteger("chaos.kills", 4);
+    private static final long SEED = Long.getLong("chaos.seed", System.nanoTime() & 0xffffff);
+
+    /** Long enough to be killed in the middle, and checkpoints in every epoch to go on from. */
+    private static final String SWEEP =
+            """
+            sweep { axes.loss.alpha = [0, 0.25, 0.5, 0.75], seeds = [1, 2] }
+            encoder { name = small, projection-size = 16 }
+            pretrain { epochs = %d, batch-clips = 32, milestones = [] }
+            knn.neighbours = 5
+            linear { epochs = 5, milestones = [], standardise = true }
+            checkpoint.every-epochs = 1
+            cluster { memory-per-trial = 512, overhead-per-trial = 0, gpus-per-trial = 1 }
+            device = cpu
+            data.root = "%s"
+            """;
+
+    @TempDir static Path folder;
+    private static TestingCluster cluster;
+    private static TestingSubmissions sweeps;
+    private static String settings;
+
+    @BeforeAll
+    static void startCluster() throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        new SoundEventDataset(5, 1).write(data);
+        settings = SWEEP.formatted(Integer.getInteger("chaos.epochs", 12), data);
+        cluster = new TestingCluster(folder);
+        sweeps = new TestingSubmissions(folder, cluster.url());
+    }
+
+    @AfterAll
+    static void stopCluster() throws InterruptedException {
+        cluster.stop();
+    }
+
+    @Test
+    void comesToTheSameBytesWhateverIsKilled() throws IOException, InterruptedException {
+        Instant began = Instant.now();
+        int exit = sweeps.await(sweeps.train("undisturbed", settings));
+        assertThat(exit).as(() -> sweeps.log("undisturbed")).isZero();
+        Duration undisturbed = Duration.between(began, Instant.now());
+        TestingChaos chaos = new TestingChaos(cluster, sweeps, new Random(SEED), KILLS);
+
+        int round = 0;
+        while (chaos.killsLeft() > 0) {
+            String name = "chaos-" + ++round;
+            chaos.runToTheEnd(name, settings);
+            TestingResults.requireSame(sweeps.results("undisturbed"), sweeps.results(name));
+        }
+
+        System.out.printf("chaos with -Dchaos.seed=%d: %s%n", SEED, chaos.summary(undisturbed));
+        assertThat(chaos.kills()).isEqualTo(KILLS);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.aclsweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.util.Utils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The launcher, in a checkout whose name needs quoting, with a Java that only writes down its
+ * arguments.
+ */
+class LauncherTest {
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final String JAVA =
+            """
+            #!/bin/bash
+            if [[ $1 == -version ]]; then
+              echo 'openjdk version "VERSION"' >&2
+            else
+              printf '%s\\0' "$@" >"$ARGUMENTS"
+            fi
+            """;
+
+    @TempDir private Path folder;
+    private Path home;
+
+    private record Outcome(int code, String error) {}
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        home = folder.resolve("it's \"a\" 100 % b#?");
+        for (String directory :
+                List.of(
+                        "conf",
+                        "gpu-worker/src/main",
+                        "gpu-worker/target/lib",
+                        "sweep-driver/src/main",
+                        "sweep-driver/target/spark-home/jars",
+                        "sweep-driver/target/native")) {
+            Files.createDirectories(home.resolve(directory));
+        }
+        for (String source :
+                List.of(
+                        "pom.xml",
+                        "gpu-worker/pom.xml",
+                        "sweep-driver/pom.xml",
+                        "conf/log4j2.xml")) {
+            Files.createFile(home.resolve(source));
+            Files.setLastModifiedTime(home.resolve(source), FileTime.from(LONG_AGO));
+        }
+        Files.createFile(home.resolve("sweep-driver/target/acl-sweep.jar"));
+        Files.copy(
+                Path.of(System.getProperty("project.root")).resolve("sweep"),
+                home.resolve("sweep"));
+        java("17.0.9");
+    }
+
+    private void java(String version) throws IOException {
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, JAVA.replace("VERSION", version));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Outcome launch(Path launcher, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("JAVA_HOME", folder.resolve("jdk").toString());
+        environment.put("ARGUMENTS", folder.resolve("arguments").toString());
+        Process process = builder.start();
+        process.getInputStream().readAllBytes();
+        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), error);
+    }
+
+    private List<String> arguments() throws IOException {
+        return List.of(Files.readString(folder.resolve("arguments")).split("\0"));
+    }
+
+    @Test
+    void quotesItsFolderAsSparkReadsIt() throws Exception {
+        launch(home.resolve("sweep"), "run", "my sweep.conf");
+
+        List<String> arguments = arguments();
+        assertThat(arguments).endsWith("run", "my sweep.conf");
+        for (String key :
+                List.of("spark.driver.extraJavaOptions", "spark.executor.extraJavaOptions")) {
+            String options =
+                    arguments.stream()
+                            .filter(argument -> argument.startsWith(key + "="))
+                            .findFirst()
+                            .orElseThrow()
+                            .substring(key.length() + 1);
+            assertNamesTheLoggingFile(
+                    CollectionConverters.asJava(Utils.splitCommandString(options)));
+        }
+    }
+
+    private void assertNamesTheLoggingFile(List<String> options) {
+        String property = "-Dlog4j2.configurationFile=";
+        assertThat(options)
+                .filteredOn(option -> option.startsWith(property))
+                .map(option -> Path.of(URI.create(option.substring(property.length()))))
+                .containsExactly(home.resolve("conf/log4j2.xml"));
+    }
+
+    @Test
+    void findsItsFolderThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("sweep"));
+
+        Outcome outcome = launch(link, "trial", "some.conf");
+
+        assertThat(outcome.code()).isZero();
+        assertNamesTheLoggingFile(arguments());
+        assertThat(arguments()).endsWith("trial", "some.conf");
+    }
+
+    @Test
+    void refusesAMasterThatIsNone() throws Exception {
+        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf", "--master=bogus");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.error())
+                .startsWith("error: --master = bogus: expected ")
+                .hasLineCount(1);
+        assertThat(folder.resolve("arguments")).doesNotExist();
+    }
+
+    @Test
+    void refusesAnotherJava() throws Exception {
+        java("21.0.1");
+
+        Outcome outcome = launch(home.resolve("sweep"), "plan", "some.conf");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.error())
+                .startsWith("error: acl-sweep needs Java 17, found ")
+                .hasLineCount(1);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.aclsweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** Kills processes of a sweep at random times, and submits it again when its driver is gone. */
+final class TestingChaos {
+    private static final int MIN_PAUSE_MILLIS = 1500;
+    private static final int MAX_PAUSE_MILLIS = 6000;
+    private static final int SOME_FAILED = 3;
+
+    private final TestingCluster cluster;
+    private final TestingSubmissions sweeps;
+    private final Random random;
+    private final int planned;
+    private final Map<Victim, Integer> killed = new EnumMap<>(Victim.class);
+    private Duration wall = Duration.ZERO;
+    private double wastedSeconds;
+    private int rounds;
+
+    TestingChaos(TestingCluster cluster, TestingSubmissions sweeps, Random random, int planned) {
+        this.cluster = cluster;
+        this.sweeps = sweeps;
+        this.random = random;
+        this.planned = planned;
+    }
+
+    /** What is killed, in turn and each as often. */
+    private enum Victim {
+        EXECUTOR,
+        DRIVER,
+        WORKER
+    }
+
+    int kills() {
+        return killed.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    int killsLeft() {
+        return planned - kills();
+    }
+
+    /** Runs a sweep, killing as long as kills are left, until all its trials are complete. */
+    void runToTheEnd(String name, String settings) throws IOException, InterruptedException {
+        Instant began = Instant.now();
+        int exit;
+        do {
+            Process driver = sweeps.train(name, settings);
+            torment(driver);
+            exit = sweeps.await(driver);
+            // 137: killed. Some failed: more accidents than a trial's retries, it is for the user.
+            assertThat(exit).as(() -> sweeps.log(name)).isIn(0, SOME_FAILED, 137);
+        } while (exit != 0);
+        wall = wall.plus(Duration.between(began, Instant.now()));
+        rounds++;
+        for (JsonObject row : sweeps.rows(name)) {
+            wastedSeconds += row.get("wasted_seconds").getAsDouble();
+        }
+    }
+
+    private void torment(Process driver) throws IOException, InterruptedException {
+        while (killsLeft() > 0) {
+            int pause = MIN_PAUSE_MILLIS + random.nextInt(MAX_PAUSE_MILLIS - MIN_PAUSE_MILLIS);
+            if (driver.waitFor(pause, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            Victim victim = Victim.values()[kills() % Victim.values().length];
+            if (!cluster.executors().isEmpty() && kill(victim, driver)) {
+                killed.merge(victim, 1, Integer::sum);
+            }
+        }
+    }
+
+    /** Whether there was one to kill. */
+    private boolean kill(Victim victim, Process driver) throws IOException, InterruptedException {
+        switch (victim) {
+            case DRIVER -> driver.destroyForcibly().waitFor();
+            case WORKER -> {
+                String worker = List.of("worker-a", "worker-b").get(random.nextInt(2));
+                cluster.kill(worker);
+                cluster.startWorkers(Map.of(worker, TestingHost.LOOPBACK));
+            }
+            case EXECUTOR -> {
+                List<ProcessHandle> executors = cluster.executors();
+                return !executors.isEmpty()
+                        && executors.get(random.nextInt(executors.size())).destroyForcibly();
+            }
+        }
+        return true;
+    }
+
+    /** For the reader of the log. */
+    String summary(Duration undisturbed) {
+        double longer = wall.toMillis() / 1e3 - rounds * undisturbed.toMillis() / 1e3;
+        return String.format(
+                Locale.ROOT,
+                "survived %d kills %s in %d rounds; per kill %.1f s of training wasted, %.1f s of"
+                        + " wall time lost (undisturbed %.1f s)",
+                kills(),
+                killed,
+                rounds,
+                wastedSeconds / kills(),
+                longer / kills(),
+                undisturbed.toMillis() / 1e3);
+    }
+}

@@ -1,0 +1,291 @@
+package io.github.aclsweep.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.aclsweep.command.SentenceErrors;
+import io.github.aclsweep.report.Column.Kind;
+import io.github.aclsweep.report.PlainColumn;
+import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.trial.WholeFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CompareCommandTest {
+    private static final Path PUBLISHED = Path.of("..", "results", "published").toAbsolutePath();
+
+    @TempDir private Path root;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int compare(String first, String second, String... more) {
+        CommandLine command =
+                new CommandLine(new CompareCommand())
+                        .setExecutionExceptionHandler(new SentenceErrors())
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true));
+        String[] arguments = {first, second, "--results", root.toString()};
+        return command.execute(
+                IntStream.range(0, arguments.length + more.length)
+                        .mapToObj(
+                                i ->
+                                        i < arguments.length
+                                                ? arguments[i]
+                                                : more[i - arguments.length])
+                        .toArray(String[]::new));
+    }
+
+    private List<JsonObject> rows(String first, String second) {
+        assertThat(compare(first, second, "--format", "json")).as(err::toString).isZero();
+        return JsonParser.parseString(out.toString())
+                .getAsJsonObject()
+                .getAsJsonArray("rows")
+                .asList()
+                .stream()
+                .map(row -> row.getAsJsonObject())
+                .toList();
+    }
+
+    private static String verdict(JsonObject row) {
+        return row.get("verdict").getAsString();
+    }
+
+    private static String right(int right, int clips) {
+        return "1".repeat(right) + "0".repeat(clips - right);
+    }
+
+    @Test
+    void judgesTwoSweepsClipByClip() {
+        new TestingResults(root)
+                .complete("a", 0.3, 1, right(70, 100))
+                .complete("a", 0.5, 1, right(40, 100))
+                .complete("a", 0.7, 1, right(60, 100))
+                .complete("a", 0.9, 1, right(60, 100))
+                .write("a");
+        new TestingResults(root)
+                .complete("b", 0.3, 1, right(40, 100))
+                .complete("b", 0.5, 1, right(70, 100))
+                .complete("b", 0.7, 1, right(61, 100))
+                .complete("b", 1.0, 1, right(61, 100))
+                .write("b");
+
+        List<JsonObject> rows = rows("a", "b");
+        assertThat(rows)
+                .extracting(CompareCommandTest::verdict)
+                .containsExactly(
+                        "above",
+                        "below",
+                        "consistent",
+                        "not comparable: only in a",
+                        "not comparable: only in b");
+        assertThat(rows.get(0).get("difference").getAsDouble()).isEqualTo(30);
+        assertThat(rows.get(0).get("by").getAsString()).isEqualTo("McNemar");
+        assertThat(rows.get(0).get("low").getAsDouble()).isGreaterThan(20);
+    }
+
+    @Test
+    void judgesSeveralSeedsByTheirMeans() {
+        TestingResults first = new TestingResults(root);
+        TestingResults second = new TestingResults(root);
+        TestingResults others = new TestingResults(root);
+        for (int seed = 1; seed <= 3; seed++) {
+            first.complete("first", 0.3, seed, right(70 + seed, 100));
+            second.complete("second", 0.3, seed, right(60 + seed * seed % 3, 100));
+            others.complete("others", 0.3, 10 + seed, right(60 + seed, 100));
+        }
+        first.write("first");
+        second.write("second");
+        others.write("others");
+
+        JsonObject paired = rows("first", "second").get(0);
+        assertThat(paired.get("by").getAsString()).isEqualTo("paired t");
+        assertThat(verdict(paired)).isEqualTo("above");
+        out.getBuffer().setLength(0);
+        JsonObject unpaired = rows("first", "others").get(0);
+        assertThat(unpaired.get("by").getAsString()).isEqualTo("Welch's t");
+        assertThat(unpaired.get("difference").getAsDouble()).isEqualTo(10);
+    }
+
+    @Test
+    void oneSeedEachIsComparedClipByClipWhateverTheSeed() {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+        new TestingResults(root)
+                .complete("b", 0.3, 2, right(40, 100))
+                .complete("b", 0.3, 3, right(45, 100))
+                .write("b");
+
+        JsonObject row = rows("a", "b").get(0);
+        assertThat(row.get("by").getAsString()).isEqualTo("McNemar, seeds 1 and 2");
+        assertThat(row.get("second").getAsDouble()).as("not the mean").isEqualTo(40);
+        assertThat(row.get("difference").getAsDouble()).isEqualTo(30);
+        assertThat(verdict(row)).isEqualTo("above");
+    }
+
+    @Test
+    void readsTheAxesOfOlderTablesFromTheConfiguration() throws IOException {
+        published();
+        Path old = Files.createDirectories(root.resolve("old"));
+        Files.writeString(
+                old.resolve("sweep.conf"),
+                "sweep.axes { loss.alpha = [0.3, 1], loss.temperature = [0.5] }");
+        Files.writeString(
+                old.resolve("table.json"),
+                """
+                {"sweep": "old", "complete": true, "columns": [
+                  {"name": "method", "kind": "setting"}, {"name": "alpha", "kind": "setting"},
+                  {"name": "temperature", "kind": "setting"}, {"name": "seed", "kind": "setting"},
+                  {"name": "status", "kind": "result"},
+                  {"name": "micro_patch_weighted", "kind": "result"},
+                  {"name": "trial", "kind": "setting"}],
+                 "rows": [
+                  {"method": "acl", "alpha": 0.3, "temperature": 0.5, "seed": 1, "trial": "aa",
+                   "status": "complete", "micro_patch_weighted": 70.5},
+                  {"method": "acl", "alpha": 1.0, "temperature": 0.5, "seed": 1, "trial": "bb",
+                   "status": "complete", "micro_patch_weighted": 71.5}]}
+                """);
+
+        List<JsonObject> rows = rows("old", "uniformity_tolerance");
+        assertThat(rows)
+                .extracting(row -> row.get("second").getAsDouble())
+                .containsExactly(74.893, 77.149);
+        assertThat(verdict(rows.get(0))).isEqualTo("not comparable: unknown data");
+    }
+
+    @Test
+    void otherDataIsNotComparableButShown() throws IOException {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+        Path b = new TestingResults(root).complete("b", 0.3, 1, right(40, 100)).write("b");
+        Path provenance = b.resolve("provenance.json");
+        WholeFiles.write(
+                provenance,
+                Files.readString(provenance).replace("\"testing\"", "\"something else\""));
+
+        JsonObject row = rows("a", "b").get(0);
+        assertThat(verdict(row)).isEqualTo("not comparable: other data");
+        assertThat(row.get("first").getAsDouble()).isEqualTo(70);
+        assertThat(row.get("second").getAsDouble()).isEqualTo(40);
+        assertThat(row.get("low").isJsonNull()).isTrue();
+    }
+
+    /** The published 0.3 is 77.070, which 947 clips can tell from 90 % but not from 76 %. */
+    @Test
+    void judgesByThePublishedTable() throws IOException {
+        published();
+        new TestingResults(root)
+                .complete("ours", 0.3, 1, predictions(720))
+                .complete("ours", 0.6, 1, predictions(852))
+                .complete("ours", 0.8, 1, predictions(600))
+                .write("ours");
+        asManyClasses("ours");
+
+        List<JsonObject> rows = rows("ours", "self_supervised_acl");
+
+        assertThat(rows)
+                .filteredOn(r -> r.get("figure").getAsString().equals("micro_patch_weighted"))
+                .extracting(CompareCommandTest::verdict)
+                .containsExactly("consistent", "above", "below");
+        assertThat(rows.get(0).get("second").getAsDouble()).isEqualTo(77.07);
+        assertThat(rows)
+                .filteredOn(row -> row.get("figure").getAsString().equals("macro"))
+                .extracting(CompareCommandTest::verdict)
+                .containsOnly("not comparable: no interval of one seed");
+    }
+
+    private static String predictions(int right) {
+        return right(right, PublishedTable.TEST_CLIPS);
+    }
+
+    /** Gives the predictions the columns of 20 classes. */
+    private void asManyClasses(String sweep) throws IOException {
+        StringBuilder more = new StringBuilder();
+        StringBuilder none = new StringBuilder();
+        for (int label = 2; label < PublishedTable.CLASSES; label++) {
+            more.append(",p_c").append(label);
+            none.append(",0");
+        }
+        try (var trials = Files.list(root.resolve(sweep).resolve("trials"))) {
+            for (Path trial : trials.toList()) {
+                Path file = trial.resolve("predictions.csv");
+                List<String> lines = Files.readAllLines(file);
+                lines.replaceAll(line -> line + (line.startsWith("clip") ? more : none));
+                Files.write(file, lines);
+            }
+        }
+    }
+
+    @Test
+    void namesAnotherProtocol() throws IOException {
+        published();
+        Path ours =
+                new TestingResults(root).complete("ours", 0.3, 1, predictions(720)).write("ours");
+        asManyClasses("ours");
+        Files.writeString(ours.resolve("sweep.conf"), "pretrain.epochs = 450");
+
+        assertThat(compare("ours", "published/self_supervised_acl.csv")).isZero();
+        assertThat(out.toString())
+                .contains("not comparable: other protocol")
+                .contains("the sweep has pretrain.epochs = 450, not 500");
+    }
+
+    @Test
+    void readsEveryPublishedTable() throws IOException {
+        published();
+        new TestingResults(root).complete("ours", 0.3, 1, right(70, 100)).write("ours");
+
+        assertThat(rows("ours", "self_supervised_acl"))
+                .hasSize(2)
+                .allMatch(row -> verdict(row).contains("other data, 100 test clips of 2 classes"));
+        out.getBuffer().setLength(0);
+        assertThat(compare("ours", "supervised_acl")).isEqualTo(2);
+        assertThat(err.toString()).contains("no setting in common");
+        assertThat(PublishedTable.read(PUBLISHED.resolve("supervised_acl.csv")).values())
+                .hasSize(40)
+                .contains(
+                        new PublishedValue(
+                                Map.of("loss.alpha", 0.7, "trial.subset", "all"), "micro", 73.6));
+        assertThat(PublishedTable.read(PUBLISHED.resolve("uniformity_tolerance.csv")).values())
+                .hasSize(60);
+    }
+
+    private void published() throws IOException {
+        Path kept = Files.createDirectories(root.resolve("published"));
+        try (var files = Files.list(PUBLISHED)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, kept.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void saysInASentenceWhatCannotBe() throws IOException {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+        Path file = Files.writeString(root.resolve("mine.csv"), "x,y\n1,2\n");
+
+        assertThat(compare("a", "b")).isEqualTo(2);
+        assertThat(compare("a", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no sweep 'b'")
+                .contains("mine.csv is no published table");
+    }
+
+    @Test
+    void aRowWithoutAnIntervalIsNoVerdict() {
+        PlainTable table =
+                ComparedRow.table(
+                        "t", List.of(ComparedRow.incomparable("s", "micro", 1, 2, "")), List.of());
+
+        assertThat(table.rows().get(0).text("verdict")).isEqualTo("not comparable: no interval");
+        assertThat(table.columns()).contains(PlainColumn.of("setting", Kind.SETTING));
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.aclsweep.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.github.aclsweep.command.SentenceErrors;
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.AttemptsFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ResultsCommandTest {
+    private static final String MANY = "1".repeat(70) + "0".repeat(30);
+    private static final String FEW = "1".repeat(40) + "0".repeat(60);
+
+    @TempDir private Path root;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Object command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--results", root.toString()));
+        return new CommandLine(command)
+                .setExecutionExceptionHandler(new SentenceErrors())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private int results(String... arguments) {
+        return run(new ResultsCommand(), arguments);
+    }
+
+    private int explain(String... arguments) {
+        return run(new ExplainCommand(), arguments);
+    }
+
+    private Path finished() {
+        return new TestingResults(root)
+                .complete("done", 0.3, 1, MANY)
+                .complete("done", 1.0, 1, FEW)
+                .write("done");
+    }
+
+    @Test
+    void listsSweepsWithStateAndBest() throws IOException {
+        finished();
+        new TestingResults(root).complete("left", 0.3, 1, MANY).pending(0.5, 1).write("left");
+        new TestingResults(root).complete("bad", 0.3, 1, MANY).failed(0.5, 1).write("bad");
+        Path live = new TestingResults(root).pending(0.5, 1).write("live");
+        Files.writeString(live.resolve("lease-3.json"), "{}");
+        Files.createDirectories(root.resolve("published"));
+
+        assertThat(results()).isZero();
+
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines).anyMatch(l -> l.matches("done +finished +2 of 2 +0 .* 70.00 .*= 0.3.*"));
+        assertThat(lines).anyMatch(l -> l.matches("left +interrupted +1 of 2 +0 .*"));
+        assertThat(lines).anyMatch(l -> l.matches("bad +failed +1 of 2 +1 .*"));
+        assertThat(lines).anyMatch(l -> l.matches("live +running +0 of 1 +0 .*"));
+    }
+
+    @Test
+    void aLeaseThatHasGoneSilentIsNobodys() throws IOException {
+        Path folder = new TestingResults(root).pending(0.5, 1).write("dead");
+        Path lease = Files.writeString(folder.resolve("lease-1.json"), "{}");
+        Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
+
+        assertThat(results()).isZero();
+        assertThat(out.toString()).contains("interrupted");
+    }
+
+    @Test
+    void trialsThatWriteAreASignOfLifeToo() throws IOException {
+        Path folder = new TestingResults(root).pending(0.5, 1).write("busy");
+        Path trial = folder.resolve("trials").resolve(TestingResults.trial(0.5, 1).id());
+        AttemptsFile.write(trial, List.of(Attempt.running(1, "node", "2026-01-01T00:00:00Z")));
+        assertThat(results()).isZero();
+        assertThat(out.toString()).contains("running");
+
+        out.getBuffer().setLength(0);
+        Files.setLastModifiedTime(
+                trial.resolve("attempts.jsonl"),
+                FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
+        assertThat(results()).isZero();
+        assertThat(out.toString()).contains("interrupted");
+    }
+
+    @Test
+    void printsATableInEveryFormat() throws IOException {
+        Path folder = finished();
+
+        assertThat(results("done")).isZero();
+        assertThat(out.toString()).contains("complete").contains("best by micro_patch_weighted");
+        out.getBuffer().setLength(0);
+        assertThat(results("done", "--format", "csv")).isZero();
+        assertThat(out).hasToString(Files.readString(folder.resolve("table.csv")));
+        out.getBuffer().setLength(0);
+        assertThat(results("done", "--format", "json")).isZero();
+        assertThat(JsonParser.parseString(out.toString()))
+                .isEqualTo(JsonParser.parseString(Files.readString(folder.resolve("table.json"))));
+        out.getBuffer().setLength(0);
+        assertThat(results("done", "--format", "md")).isZero();
+        assertThat(out.toString()).startsWith(Files.readString(folder.resolve("table.md")));
+        assertThat(results("done", "--format", "latex")).isZero();
+        assertThat(out.toString()).contains("\\toprule");
+    }
+
+    @Test
+    void printsASummaryWithTheSweepsOwnConfidence() {
+        finished();
+
+        assertThat(results("done", "--summary")).isZero();
+        assertThat(out.toString())
+                .contains("above", "compared with", "90 % interval")
+                .contains("McNemar, p < 0.001");
+        out.getBuffer().setLength(0);
+        assertThat(results("done", "--summary", "--format", "json")).isZero();
+        assertThat(
+                        JsonParser.parseString(out.toString())
+                                .getAsJsonObject()
+                                .get("confidence")
+                                .getAsDouble())
+                .isEqualTo(0.9);
+    }
+
+    @Test
+    void readsTablesOfTheFirstVersion() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("old"));
+        Files.writeString(
+                folder.resolve("table.json"),
+                """
+                {"sweep": "old", "complete": true, "columns": [
+                  {"name": "method", "kind": "setting"}, {"name": "alpha", "kind": "setting"},
+                  {"name": "seed", "kind": "setting"}, {"name": "status", "kind": "result"},
+                  {"name": "micro_patch_weighted", "kind": "result"},
+                  {"name": "trial", "kind": "setting"}, {"name": "seconds", "kind": "execution"}],
+                 "rows": [
+                  {"method": "acl", "alpha": 0.5, "seed": 1, "status": "complete",
+                   "micro_patch_weighted": 61.4144, "trial": "aa", "seconds": 3.0},
+                  {"method": "random-encoder", "alpha": null, "seed": 1, "status": "complete",
+                   "micro_patch_weighted": 25.0, "trial": "bb", "seconds": 1.5}]}
+                """);
+
+        assertThat(results("old")).isZero();
+        assertThat(results("old", "--summary")).isZero();
+        assertThat(out.toString()).contains("61.41").contains("loss.alpha = 0.5 with 61.41");
+    }
+
+    @Test
+    @Timeout(60)
+    void followsUntilTheSweepEnds() throws IOException, InterruptedException {
+        Path folder = new TestingResults(root).pending(0.3, 1).write("live");
+        Path lease = Files.writeString(folder.resolve("lease-1.json"), "{}");
+        Thread following = new Thread(() -> results("live", "--follow"));
+        following.start();
+        while (!out.toString().contains("pending")) {
+            Thread.onSpinWait();
+        }
+        Instant later = Instant.now().plusSeconds(5);
+        new TestingResults(root).complete("live", 0.3, 1, MANY).write("live");
+        Files.setLastModifiedTime(folder.resolve("table.json"), FileTime.from(later));
+        Files.delete(lease);
+        following.join();
+
+        assertThat(out.toString()).contains("complete");
+    }
+
+    @Test
+    void saysInASentenceWhatCannotBe() throws IOException {
+        finished();
+        Path broken = Files.createDirectories(root.resolve("broken"));
+        Files.writeString(broken.resolve("table.json"), "{\"sweep\": \"x\", \"rows\":");
+
+        assertThat(results("dome")).isEqualTo(2);
+        assertThat(results("../done")).isEqualTo(2);
+        assertThat(results("broken")).isEqualTo(2);
+        assertThat(results("done", "--format", "xml")).isEqualTo(2);
+        assertThat(results("--follow")).isEqualTo(2);
+        assertThat(explain("done", "zzz")).isEqualTo(2);
+        assertThat(explain("done", "")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no sweep 'dome' in " + root + "; did you mean done?")
+                .contains("table.json is broken")
+                .contains("expected table, csv, json, md or latex, found xml")
+                .contains("no trial of sweep done begins with 'zzz'")
+                .contains("2 trials of sweep done begin with ''")
+                .doesNotContain("Exception");
+        assertThat(results()).as("a broken sweep does not hide the others").isZero();
+        assertThat(out.toString()).contains("broken table.json").contains("finished");
+    }
+
+    @Test
+    void explainsATrial() {
+        finished();
+        String id = TestingResults.trial(1.0, 1).id();
+
+        assertThat(explain("done", id.substring(0, 5))).isZero();
+
+        assertThat(out.toString())
+                .contains("trial " + id + " of sweep done")
+                .contains("loss.alpha = 1.0, seed 1")
+                .containsPattern("loss.alpha +1.0")
+                .containsPattern("trial.seed +1")
+                .containsPattern("fingerprint +testing")
+                .containsPattern("folder +/data/set")
+                .contains("abc123, changed files")
+                .containsPattern("host +node7")
+                .containsPattern("restarts +0")
+                .containsPattern("a +40.00 of 100 clips, mostly taken for b \\(60\\)")
+                .contains("9.0 s wasted, preempted: taken away")
+                .containsPattern("predictions.csv +[\\d,]+ bytes")
+                .doesNotContainPattern("loss.temperature +");
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.aclsweep.results;
+
+import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.report.Provenance;
+import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.report.ResultsTable;
+import io.github.aclsweep.report.TableFiles;
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.AttemptsFile;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.WholeFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Folders of sweeps for tests, written by the writers of the program. */
+final class TestingResults {
+    private final Path root;
+    private final List<ResultRow> rows = new ArrayList<>();
+
+    TestingResults(Path root) {
+        this.root = root;
+    }
+
+    static Trial trial(double alpha, long seed) {
+        return TestingTrials.of("loss.alpha = " + alpha + "\ntrial.seed = " + seed);
+    }
+
+    /**
+     * Adds a complete trial.
+     *
+     * @param right one character per test clip, {@code 1} where it was right
+     */
+    TestingResults complete(String sweep, double alpha, long seed, String right) {
+        Trial trial = trial(alpha, seed);
+        double micro = 100.0 * right.chars().filter(c -> c == '1').count() / right.length();
+        double none = Double.NaN;
+        TrialResult.Completed result =
+                new TrialResult.Completed(
+                        trial,
+                        new Scores(
+                                micro, micro, micro, 60, none, 1, 2, 3, 4, null, null, none, none),
+                        new Execution("node7", "cpu", "2.7.1", 1, "2026-01-01", 1, 20, 3));
+        Path folder = folder(sweep).resolve("trials").resolve(trial.id());
+        ResultFile.write(folder, result);
+        AttemptsFile.write(
+                folder,
+                List.of(
+                        new Attempt(1, "node6", "2026-01-01", 9, 9, "preempted", "taken away"),
+                        new Attempt(2, "node7", "2026-01-02", 24, 0, "complete", "")));
+        StringBuilder predictions = new StringBuilder("clip,label,predicted,patches,p_a,p_b\n");
+        for (int clip = 0; clip < right.length(); clip++) {
+            String predicted = right.charAt(clip) == '1' ? "a" : "b";
+            predictions.append(clip).append(".wav,a,").append(predicted).append(",1,0.5,0.5\n");
+        }
+        WholeFiles.write(folder.resolve("predictions.csv"), predictions.toString());
+        rows.add(row(trial, alpha).ended(result));
+        return this;
+    }
+
+    TestingResults pending(double alpha, long seed) {
+        rows.add(row(trial(alpha, seed), alpha));
+        return this;
+    }
+
+    TestingResults failed(double alpha, long seed) {
+        Trial trial = trial(alpha, seed);
+        rows.add(
+                row(trial, alpha)
+                        .ended(
+                                new TrialResult.Failed(
+                                        trial, FailureKind.DIVERGED, "loss is NaN", "at", "h")));
+        return this;
+    }
+
+    private static ResultRow row(Trial trial, double alpha) {
+        return ResultRow.pending(trial, Map.of("loss.alpha", Double.toString(alpha)));
+    }
+
+    /** Writes the files of a sweep. */
+    Path write(String sweep) {
+        Path folder = folder(sweep);
+        TableFiles.write(folder, new ResultsTable(sweep, List.of("loss.alpha"), rows));
+        WholeFiles.write(folder.resolve("sweep.conf"), "sweep { confidence = 0.9 }\n");
+        new Provenance(
+                        sweep,
+                        "abc123",
+                        true,
+                        Map.of("java", "17"),
+                        1,
+                        "/data/set",
+                        "testing",
+                        List.of(1L),
+                        List.of(),
+                        "desk",
+                        "Linux",
+                        "local-cluster[2,1,1024]",
+                        "2026-01-01T00:00:00Z")
+                .write(folder);
+        return folder;
+    }
+
+    private Path folder(String sweep) {
+        return root.resolve(sweep);
+    }
+}

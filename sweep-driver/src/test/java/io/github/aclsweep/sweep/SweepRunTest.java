@@ -1,0 +1,51 @@
+package io.github.aclsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepRunTest {
+    private static final String CHECKPOINT =
+            "checkpoint/000001-0123456789abcdef0123456789abcdef.safetensors";
+
+    @TempDir private Path root;
+
+    private Path checkpointOf(SweepFolder folder, Trial trial) throws IOException {
+        Path file = folder.trial(trial.id()).resolve(CHECKPOINT);
+        Files.createDirectories(file.getParent());
+        return Files.createFile(file);
+    }
+
+    /** A trial that is killed after its result is written, and before it has tidied up. */
+    @Test
+    void takingOverRemovesTheCheckpointsOfCompleteTrialsOnly() throws IOException {
+        SweepFolder folder = new SweepFolder(root);
+        SweepData data = new SweepData(root, "abc", root.toString());
+        ResolvedSweep sweep =
+                ResolvedSweep.of(SettingsFile.parse("sweep.axes.loss.alpha = [0.0, 0.5]"), "sweep");
+        Trial complete = sweep.plan().on("abc").get(0).trial();
+        Trial half = sweep.plan().on("abc").get(1).trial();
+        Scores scores = new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, null, 10, 11);
+        Execution execution = new Execution("h", "cpu", "2", 1, "2026", 1, 2, 3);
+        ResultFile.write(
+                folder.trial(complete.id()),
+                new TrialResult.Completed(complete, scores, execution));
+        Path done = checkpointOf(folder, complete);
+        Path needed = checkpointOf(folder, half);
+
+        SweepRun.of(sweep, folder, data).takeOver();
+
+        assertThat(done.getParent()).doesNotExist();
+        assertThat(needed).exists();
+    }
+}
