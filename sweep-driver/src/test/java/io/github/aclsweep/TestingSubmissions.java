@@ -33,11 +33,16 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
                         "--class",
                         TestingSweepMain.class.getName(),
                         System.getProperty("tests.jar"));
-        return submit(name, settings, program);
+        return submit(name, settings, folder.resolve("results").toString(), program);
     }
 
     /** Submits the program as users do. */
     Process train(String name, String settings) throws IOException {
+        return train(name, settings, folder.resolve("results").toString());
+    }
+
+    /** The same with the results elsewhere. */
+    Process train(String name, String settings, String results) throws IOException {
         List<String> program =
                 List.of(
                         "--conf",
@@ -45,16 +50,17 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
                         "--class",
                         SweepMain.class.getName(),
                         System.getProperty("application.jar"));
-        return submit(name, settings, program);
+        return submit(name, settings, results, program);
     }
 
-    private Process submit(String name, String settings, List<String> program) throws IOException {
+    private Process submit(String name, String settings, String results, List<String> program)
+            throws IOException {
         Path file = folder.resolve(name + ".conf");
         Files.writeString(
                 file,
                 settings
                         + "\nsweep.results = \"%s\"\ncache.root = \"%s\"\n"
-                                .formatted(folder.resolve("results"), cache()));
+                                .formatted(results, cache()));
         String logging =
                 "-Dlog4j2.configurationFile="
                         + Path.of(System.getProperty("project.root"), "conf", "log4j2.xml")

@@ -4,6 +4,8 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.CheckpointSettings;
 import io.github.aclsweep.trial.DataPlace;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -41,6 +44,7 @@ final class LocalTrial {
     LocalTrial(SettingsFile file, int gpu) {
         this.settings = TrialSettings.from(file);
         this.place = DataPlace.from(file);
+        requireLocal(place.dataRoot());
         this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
         this.data = place.ensured();
         Dataset dataset = DatasetReader.read(data);
@@ -82,6 +86,13 @@ final class LocalTrial {
             StopRequest stop) {
         try (ProgressLine progress = new ProgressLine(command.getErr())) {
             return course.apply(new TrialRunner(workplace(folder), progress, stop::isMade));
+        }
+    }
+
+    private static void requireLocal(String dataRoot) {
+        if (DataPlace.isRemote(dataRoot)) {
+            String expected = "a folder of this machine; only a sweep's run fetches remote data";
+            throw new InvalidSettings(List.of(new Problem("data.root", dataRoot, expected)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.aclsweep.features;
 
+import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.logging.log4j.LogManager;
@@ -41,6 +44,54 @@ public final class FeatureStore {
     /** Whether the features are there; does not verify them. */
     public boolean contains(Dataset dataset, FeatureSettings settings) {
         return Files.isDirectory(folder.resolve(StoreContent.of(digests, dataset, settings).key()));
+    }
+
+    /** The folder that holds these features, or will hold them: named by content alone. */
+    public Path entry(Dataset dataset, FeatureSettings settings) {
+        return folder.resolve(StoreContent.of(digests, dataset, settings).key());
+    }
+
+    /**
+     * Splits the distinct audio of a data set into parts of about the same number of clips. Their
+     * features, put together by {@link FeatureParts} in this order, are those of the whole.
+     */
+    public List<Dataset> parts(Dataset dataset, FeatureSettings settings, int clipsPerPart) {
+        List<Clip> clips =
+                List.copyOf(StoreContent.of(digests, dataset, settings).clips().values());
+        List<Dataset> parts = new ArrayList<>();
+        for (int from = 0; from < clips.size(); from += clipsPerPart) {
+            List<Clip> part = clips.subList(from, Math.min(clips.size(), from + clipsPerPart));
+            parts.add(new Dataset(dataset.root(), part, dataset.classes()));
+        }
+        return parts;
+    }
+
+    /** Fills a new folder with features that were made elsewhere. */
+    @FunctionalInterface
+    public interface Source {
+        /** Whether it had the features; what it wrote otherwise is thrown away. */
+        boolean fill(Path folder) throws IOException;
+    }
+
+    /**
+     * Takes features from elsewhere if they are missing here. They are verified when they are
+     * opened, as all are.
+     *
+     * @return whether they are here now
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public boolean adopt(Dataset dataset, FeatureSettings settings, Source source) {
+        Path entry = entry(dataset, settings);
+        try {
+            Files.createDirectories(folder);
+            try (FolderLock lock = FolderLock.acquire(Path.of(entry + ".lock"))) {
+                return lock.isValid()
+                        && (Files.isDirectory(entry)
+                                || new FeatureWriter(folder, threads).adopt(entry, source));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("feature store " + folder + ": " + e, e);
+        }
     }
 
     /**

@@ -62,6 +62,22 @@ final class FeatureWriter {
         }
     }
 
+    /** Puts a folder that somebody else fills into the store. */
+    boolean adopt(Path entry, FeatureStore.Source source) throws IOException {
+        String prefix = entry.getFileName() + ".tmp-";
+        removeLeftovers(prefix);
+        Path temporary = Files.createDirectory(folder.resolve(prefix + UUID.randomUUID()));
+        try {
+            boolean filled = source.fill(temporary);
+            if (filled) {
+                Files.move(temporary, entry, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return filled;
+        } finally {
+            delete(temporary);
+        }
+    }
+
     /** Whoever wrote these is dead: the lock is ours. */
     private void removeLeftovers(String prefix) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, prefix + "*")) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * operating system frees it when its holder dies. The file itself stays: who deleted it would let
  * two holders in.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
 
     /**
@@ -38,7 +38,7 @@ final class FolderLock implements AutoCloseable {
      * @param file in a folder that exists
      * @throws CancellationException if the thread is interrupted while it waits
      */
-    static FolderLock acquire(Path file) throws IOException {
+    public static FolderLock acquire(Path file) throws IOException {
         Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
         while (!HELD.add(real)) {
             pause(real);
@@ -82,6 +82,11 @@ final class FolderLock implements AutoCloseable {
             // This process has it, through the same class in another class loader.
             return false;
         }
+    }
+
+    /** Whether it is still held. */
+    public boolean isValid() {
+        return channel.isOpen();
     }
 
     @Override

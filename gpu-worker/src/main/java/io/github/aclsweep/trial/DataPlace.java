@@ -1,40 +1,87 @@
 package io.github.aclsweep.trial;
 
 import io.github.aclsweep.dataset.generate.GeneratedData;
+import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.settings.SettingsFile;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * The settings that say where data is: {@code data.root}, {@code cache.root}, {@code device}.
+ * The settings that say where data is: {@code data.root}, {@code cache}, {@code device}.
  *
- * @param dataRoot the data set's folder, empty for generated data
- * @param cacheRoot folder of features and generated data
+ * @param dataRoot the data set's folder, a path or the URI of a remote folder; empty for generated
+ *     data
+ * @param cacheRoot this machine's folder of features and data
+ * @param cache the section cache as it stands
  * @param device the device asked for
  */
-public record DataPlace(String dataRoot, Path cacheRoot, Workplace.DeviceChoice device) {
+public record DataPlace(
+        String dataRoot, Path cacheRoot, Cache cache, Workplace.DeviceChoice device) {
+
+    /**
+     * The section {@code cache}.
+     *
+     * @param root as configured
+     * @param shared folder of a feature store for all machines, empty for none
+     * @param maxGib size limit of data and features in the root, GiB; 0: no limit
+     * @param featuresFirst whether features are extracted by all executors before the first trial
+     */
+    public record Cache(String root, String shared, double maxGib, boolean featuresFirst) {
+        private static final int GIB_BITS = 30;
+
+        public Cache {
+            Checks.section("cache")
+                    .that(!isRemote(root), "root", root, "a folder of each machine's own")
+                    .notNegative("max-gib", maxGib)
+                    .done();
+        }
+
+        public long maxBytes() {
+            return (long) (maxGib * (1L << GIB_BITS));
+        }
+    }
 
     private record Root(String root) {}
 
-    private record Top(Root data, Root cache, Workplace.DeviceChoice device) {}
+    private record Top(Root data, Cache cache, Workplace.DeviceChoice device) {}
 
-    /** Reads the three settings; a leading {@code ~/} is the user's home. */
+    /** Reads the settings; a leading {@code ~/} is the user's home. */
     public static DataPlace from(SettingsFile file) {
         Top top = file.bind(Top.class, "");
         return new DataPlace(
-                absolute(top.data().root()), Path.of(absolute(top.cache().root())), top.device());
+                absolute(top.data().root()),
+                Path.of(absolute(top.cache().root())),
+                top.cache(),
+                top.device());
     }
 
-    /** The data set's folder; data is generated now if none is named. */
+    /** Whether the data is to be synthesised. */
+    public boolean generated() {
+        return dataRoot.isEmpty();
+    }
+
+    /** The data set's folder of this machine; data is generated now if none is named. */
     public Path ensured() {
-        return dataRoot.isEmpty() ? GeneratedData.ensure(cacheRoot) : Path.of(dataRoot);
+        return generated() ? GeneratedData.ensure(cacheRoot) : Path.of(dataRoot);
     }
 
-    private static String absolute(String path) {
-        if (path.isEmpty()) {
-            return path;
+    /** Whether a folder's name is the URI of a file system other than this machine's. */
+    public static boolean isRemote(String folder) {
+        return folder.matches("[A-Za-z][A-Za-z0-9+.-]*:/.*") && !folder.startsWith("file:");
+    }
+
+    /** The absolute path of a folder of this machine; a remote one is left as it is. */
+    public static String absolute(String folder) {
+        if (folder.isEmpty() || isRemote(folder)) {
+            return folder;
+        }
+        if (folder.startsWith("file:")) {
+            return Path.of(URI.create(folder).getPath()).normalize().toString();
         }
         String expanded =
-                path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+                folder.startsWith("~/")
+                        ? System.getProperty("user.home") + folder.substring(1)
+                        : folder;
         return Path.of(expanded).toAbsolutePath().normalize().toString();
     }
 }

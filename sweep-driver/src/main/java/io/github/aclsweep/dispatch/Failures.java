@@ -1,5 +1,7 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
@@ -27,8 +29,13 @@ final class Failures {
         if (thrown instanceof OutOfMemoryError) {
             return FailureKind.HOST_OUT_OF_MEMORY;
         }
+        if (thrown instanceof DataException) {
+            return FailureKind.DATA;
+        }
         boolean environment =
-                thrown instanceof LinkageError || thrown instanceof GpuAddress.UnusableGpu;
+                thrown instanceof LinkageError
+                        || thrown instanceof GpuAddress.UnusableGpu
+                        || thrown instanceof StorageException;
         return environment ? FailureKind.ENVIRONMENT : FailureKind.INTERNAL;
     }
 

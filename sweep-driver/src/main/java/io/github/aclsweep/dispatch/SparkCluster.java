@@ -1,5 +1,7 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.features.ExtractionListener;
+import io.github.aclsweep.storage.FeatureExtraction;
 import io.github.aclsweep.trial.GpuSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,12 @@ public final class SparkCluster implements AutoCloseable {
     public void awaitExecutor(ClusterSettings settings, BooleanSupplier cancelled) {
         new Preflight(context, settings)
                 .awaitExecutor(Duration.ofSeconds(settings.waitSeconds()), cancelled);
+    }
+
+    /** Extracts features on all executors, see {@link FeatureStage}. */
+    public void extract(
+            FeatureExtraction extraction, ExtractionListener listener, BooleanSupplier cancelled) {
+        new FeatureStage(context).run(extraction, listener, cancelled);
     }
 
     /** A dispatcher to this cluster. */

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What Hadoop's file systems must be told beyond their defaults: what spark-submit got as {@code
- * spark.hadoop.*}; site files come from the class path ({@code HADOOP_CONF_DIR}). Travels to
- * executors. May hold secrets: never to be printed.
+ * What Hadoop's file systems are told beyond their defaults: site files on the class path ({@code
+ * HADOOP_CONF_DIR}) and what spark-submit got as {@code spark.hadoop.*}. Travels to executors,
+ * which may have no site files. May hold secrets: never to be printed.
  */
 public final class HadoopSettings implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -23,12 +23,24 @@ public final class HadoopSettings implements Serializable {
     /** Those of a driver that spark-submit started. */
     public static HadoopSettings ofThisProcess() {
         Map<String, String> values = new TreeMap<>();
+        Configuration site = new Configuration();
+        for (Map.Entry<String, String> entry : site) {
+            if (isFromSite(site.getPropertySources(entry.getKey()))) {
+                values.put(entry.getKey(), entry.getValue());
+            }
+        }
         for (String name : System.getProperties().stringPropertyNames()) {
             if (name.startsWith(PREFIX)) {
                 values.put(name.substring(PREFIX.length()), System.getProperty(name));
             }
         }
         return new HadoopSettings(values);
+    }
+
+    private static boolean isFromSite(String[] sources) {
+        return sources != null
+                && sources.length > 0
+                && !sources[sources.length - 1].endsWith("-default.xml");
     }
 
     Configuration configuration() {

@@ -78,7 +78,7 @@ final class EarlierSweep {
         } catch (InvalidSettings e) {
             String expected = "settings of this version; give the sweep another --name";
             throw new InvalidSettings(
-                    List.of(new Problem("sweep", folder.settings().toString(), expected)));
+                    List.of(new Problem("sweep", folder.place() + "/sweep.conf", expected)));
         }
     }
 
@@ -102,7 +102,7 @@ final class EarlierSweep {
     private void differs(String key, Object now, Object before) {
         String expected =
                 "%s, as in %s; give a different sweep another --name"
-                        .formatted(SettingsText.text(before), folder.settings());
+                        .formatted(SettingsText.text(before), folder.place() + "/sweep.conf");
         problems.add(new Problem(key, SettingsText.text(now), expected));
     }
 }

@@ -18,7 +18,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ResolvedSweep sweep = options.resolve();
-        PlanText.print(PreparedSweep.of(sweep), spec.commandLine().getOut());
+        PreparedSweep prepared = PreparedSweep.of(sweep);
+        PlanText.print(prepared, spec.commandLine().getOut());
+        prepared.folder().discard();
         return 0;
     }
 }

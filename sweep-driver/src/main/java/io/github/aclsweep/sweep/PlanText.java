@@ -29,6 +29,6 @@ final class PlanText {
                         done,
                         trials - done,
                         sweep.data().fingerprint(),
-                        sweep.folder().root());
+                        sweep.folder().place());
     }
 }

@@ -2,6 +2,7 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dispatch.EmbeddedMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.dispatch.StoredWork;
 import io.github.aclsweep.dispatch.TrialLog;
 import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.dispatch.TrialWork;
@@ -11,6 +12,8 @@ import io.github.aclsweep.report.StandardStream;
 import io.github.aclsweep.report.TableFormat;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.storage.Lease;
+import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
 import java.io.PrintWriter;
@@ -20,6 +23,7 @@ import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,19 +67,50 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the log's context is only opened and closed
+    @SuppressWarnings("try") // the lease is only taken and given back
     public Integer call() {
         ResolvedSweep settings = options.resolve();
         String asked = master != null ? master : SparkCluster.submittedMaster();
         String checked = asked.isEmpty() ? EmbeddedMaster.AUTO : asked;
         EmbeddedMaster.resolve(checked, settings.cluster(), 1, 1);
-        PreparedSweep sweep = PreparedSweep.of(settings);
         if (dryRun) {
-            PlanText.print(sweep, spec.commandLine().getOut());
+            PreparedSweep planned = PreparedSweep.of(settings);
+            PlanText.print(planned, spec.commandLine().getOut());
+            planned.folder().discard();
             return 0;
         }
+        try (Lease ignored = lease(settings.sweep())) {
+            return run(settings);
+        }
+    }
+
+    /** Before anything of the sweep is read: another driver may be writing it. */
+    private Lease lease(SweepSettings sweep) {
+        return Lease.acquire(
+                SweepFolder.place(sweep),
+                LeaseOwner.here("sweep " + sweep.name()),
+                sweep.leaseExpiry(),
+                this::endAtOnce);
+    }
+
+    /** Whoever has the lease now must not find this driver writing. */
+    private void endAtOnce() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("error: another driver has taken the sweep over, this one ends");
+        err.flush();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+    }
+
+    @SuppressWarnings("try") // the log's context is only opened and closed
+    private int run(ResolvedSweep settings) {
+        PreparedSweep sweep = PreparedSweep.of(settings);
         try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
-            return run(sweep);
+            int exit = run(sweep);
+            sweep.folder().finish();
+            return exit;
+        } catch (RuntimeException e) {
+            sweep.folder().publish();
+            throw e;
         }
     }
 
@@ -99,10 +134,11 @@ final class RunCommand implements Callable<Integer> {
         if (tasks.isEmpty()) {
             return false;
         }
+        TrialWork stored = StoredWork.around(work, sweep.storage());
         try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
             try {
                 boolean stopped =
-                        new SweepSession(sweep, work, spec.commandLine().getErr())
+                        new SweepSession(sweep, stored, spec.commandLine().getErr())
                                 .run(submittedMaster(), tasks);
                 notices.ended();
                 return stopped;
@@ -146,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
             out.println(TableFormat.TABLE.render(BriefSummary.of(summary), terminal));
         }
         out.println(SweepSummary.of(table, summary));
-        out.println("results in " + sweep.folder().root());
+        out.println("results in " + sweep.folder().place());
         out.flush();
     }
 }

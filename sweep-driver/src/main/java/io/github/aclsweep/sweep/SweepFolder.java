@@ -1,19 +1,70 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.storage.FolderCopy;
+import io.github.aclsweep.storage.HadoopSettings;
+import io.github.aclsweep.storage.RemoteFolder;
+import io.github.aclsweep.storage.StorageException;
+import io.github.aclsweep.trial.DataPlace;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
- * Where everything of one sweep lies.
+ * Where everything of one sweep lies. A sweep on a remote file system has a working copy on the
+ * driver's machine without what only trials read, and trials run in a folder of their machine.
  *
- * @param root {@code results/NAME}, absolute
+ * @param root {@code results/NAME}, or the working copy of it; absolute
+ * @param place where the sweep is kept, for people and for the lease: the root's path, or a URI
+ * @param trials the folder of trials on the machines they run on
+ * @param copy keeps root and place in step, empty where they are one
  */
-public record SweepFolder(Path root) {
-    public SweepFolder {
-        root = root.toAbsolutePath().normalize();
+public record SweepFolder(Path root, String place, Path trials, Optional<FolderCopy> copy) {
+    private static final Logger LOG = LogManager.getLogger(SweepFolder.class);
+    private static final String TRIALS = "trials";
+    private static final String LOGS = "logs";
+
+    /** A sweep on this machine, or on a share that all machines have mounted. */
+    public SweepFolder(Path root) {
+        this(
+                root.toAbsolutePath().normalize(),
+                root.toAbsolutePath().normalize().toString(),
+                root.toAbsolutePath().normalize().resolve(TRIALS),
+                Optional.empty());
     }
 
-    public static SweepFolder of(SweepSettings sweep) {
-        return new SweepFolder(Path.of(sweep.results()).resolve(sweep.name()));
+    /** Where a sweep is kept: a path, or a URI. */
+    static String place(SweepSettings sweep) {
+        String results = DataPlace.absolute(sweep.results()).replaceFirst("(?<=[^/])/+$", "");
+        return results + "/" + sweep.name();
+    }
+
+    /**
+     * The folder of a sweep; what an earlier run left on a remote file system is fetched.
+     *
+     * @throws io.github.aclsweep.storage.StorageException if that cannot be used
+     */
+    static SweepFolder of(SweepSettings sweep, Path cacheRoot) {
+        if (!DataPlace.isRemote(sweep.results())) {
+            return new SweepFolder(Path.of(place(sweep)));
+        }
+        String place = place(sweep);
+        WorkingCopy working = WorkingCopy.make(cacheRoot, sweep.name());
+        RemoteFolder remote = RemoteFolder.of(place, HadoopSettings.ofThisProcess());
+        FolderCopy copy = new FolderCopy(working.root(), remote);
+        copy.pull("", SweepFolder::isForTheDriver);
+        String name = sweep.name() + "-" + Integer.toHexString(place.hashCode());
+        Path trials = cacheRoot.resolve(TRIALS).resolve(name);
+        return new SweepFolder(working.root(), place, trials, Optional.of(copy));
+    }
+
+    /** Weights and checkpoints stay where they are. */
+    private static boolean isForTheDriver(String name) {
+        return !name.endsWith(".safetensors")
+                && !name.matches("trials/[^/]+/checkpoint/.*")
+                && !name.startsWith(LOGS);
     }
 
     /** The resolved configuration. */
@@ -21,13 +72,60 @@ public record SweepFolder(Path root) {
         return root.resolve("sweep.conf");
     }
 
-    /** Result, metrics, checkpoint and log of one trial. */
+    /** Result, metrics and log of one trial, as the driver sees them. */
     public Path trial(String id) {
-        return root.resolve("trials").resolve(id);
+        return root.resolve(TRIALS).resolve(id);
+    }
+
+    /** Result, metrics, checkpoint and log of one trial, on the machine it runs on. */
+    Path trialAtWork(String id) {
+        return trials.resolve(id);
+    }
+
+    /** URI of the trials' folders, empty where they stay on the machines they run on. */
+    String remoteTrials() {
+        return copy.isPresent() ? place + "/" + TRIALS : "";
     }
 
     /** Logs of driver and executors. */
     public Path logs() {
-        return root.resolve("logs");
+        return root.resolve(LOGS);
+    }
+
+    /** Brings the driver's files, apart from its growing logs, to where the sweep is kept. */
+    void publish() {
+        attempt(files -> files.push("", name -> !name.startsWith(LOGS)));
+    }
+
+    /** The same for what the driver writes about one trial. */
+    void publish(String id) {
+        attempt(files -> files.push(TRIALS + "/" + id, name -> true));
+    }
+
+    /** Fetches what a trial has left. */
+    void refresh(String id) {
+        attempt(files -> files.pull(TRIALS + "/" + id, SweepFolder::isForTheDriver));
+    }
+
+    /** While trials run, a file system that is away for a while must not end the sweep. */
+    private void attempt(Consumer<FolderCopy> step) {
+        try {
+            copy.ifPresent(step);
+        } catch (StorageException | UncheckedIOException e) {
+            LOG.warn("{} is behind for now: {}", place, e.getMessage());
+        }
+    }
+
+    /** Publishes everything and removes the working copy. */
+    void finish() {
+        copy.ifPresent(files -> files.push("", name -> true));
+        discard();
+    }
+
+    /** Removes the working copy. */
+    void discard() {
+        if (copy.isPresent()) {
+            new WorkingCopy(root).remove();
+        }
     }
 }

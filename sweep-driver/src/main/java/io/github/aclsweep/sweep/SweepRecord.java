@@ -29,7 +29,7 @@ final class SweepRecord {
                         git.dirty(),
                         Provenance.versions(SparkCluster.sparkVersion()),
                         Trial.METHOD_VERSION,
-                        sweep.data().root().toString(),
+                        sweep.data().place(),
                         sweep.data().fingerprint(),
                         sweep.settings().plan().seeds(),
                         sweep.run().table().rows().stream().map(row -> row.trial().id()).toList(),

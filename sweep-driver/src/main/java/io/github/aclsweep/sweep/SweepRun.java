@@ -103,6 +103,7 @@ final class SweepRun implements DispatchListener {
     private ResultRow keep(ResultRow row, List<Attempt> attempts) {
         String id = row.trial().id();
         AttemptsFile.write(folder.trial(id), attempts);
+        folder.publish(id);
         ResultRow counted = row.attempted(attempts);
         rows.put(id, counted);
         return counted;
@@ -112,7 +113,7 @@ final class SweepRun implements DispatchListener {
         return new Workplace(
                 data.root().toString(),
                 sweep.place().cacheRoot().toString(),
-                folder.trial(row.trial().id()).toString(),
+                folder.trialAtWork(row.trial().id()).toString(),
                 sweep.device(),
                 -1,
                 sweep.cluster().coresPerTrial(),
@@ -152,6 +153,7 @@ final class SweepRun implements DispatchListener {
         Summary summary = summary();
         TableFiles.writeSummary(folder.root(), FullSummary.of(summary), BriefSummary.of(summary));
         page.write(summary, running);
+        folder.publish();
     }
 
     @Override
@@ -204,6 +206,7 @@ final class SweepRun implements DispatchListener {
     @Override
     public synchronized void finished(TrialResult result) {
         String id = result.trial().id();
+        folder.refresh(id);
         ResultRow row = rows.get(id).ended(result);
         rows.put(id, row);
         log(result);

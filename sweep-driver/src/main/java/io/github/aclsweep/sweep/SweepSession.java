@@ -69,6 +69,7 @@ final class SweepSession {
                 if (order.get() != null) {
                     dispatcher.get().stop(order.get());
                 }
+                new FeaturesFirst(sweep, cluster, board).run(tasks, () -> order.get() != null);
                 dispatcher.get().run(tasks, sweep.run());
             }
         }

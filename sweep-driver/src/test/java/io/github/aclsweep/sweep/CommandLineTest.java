@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.storage.Lease;
+import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.ResultFile;
@@ -14,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +132,32 @@ class CommandLineTest {
     void refusesARunThatNobodySubmitted() throws IOException {
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1]", "run")).isEqualTo(2);
         assertThat(err.toString()).contains("./sweep run or by spark-submit");
+    }
+
+    @Test
+    void refusesASweepThatAnotherDriverRuns() throws IOException {
+        String place = folder.resolve("results/small").toString();
+        try (Lease lease =
+                Lease.acquire(place, LeaseOwner.here("test"), Duration.ofSeconds(60), () -> {})) {
+            assertThat(lease.isHeld()).isTrue();
+            assertThat(sweepOf("sweep.axes.loss.alpha = [0.1]", "run")).isEqualTo(2);
+        }
+        assertThat(err.toString())
+                .contains("sweep = " + place + ": expected a sweep that no other driver runs")
+                .contains("process " + ProcessHandle.current().pid());
+        assertThat(folder.resolve("results/small")).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesARemoteFolderThatCannotBeUsed() throws IOException {
+        assertThat(sweepOf("data.root = \"s3a://bucket/data\"", "plan")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("error: s3a://bucket/data: Spark has no jar for 's3a' here");
+        assertThat(sweepOf("cache.root = x", "plan", "--set", "cache.root=hdfs://node/cache"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("cache.root")
+                .contains("a folder of each machine's own");
     }
 
     @Test

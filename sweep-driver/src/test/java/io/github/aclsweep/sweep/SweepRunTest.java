@@ -30,7 +30,7 @@ class SweepRunTest {
     @Test
     void takingOverRemovesTheCheckpointsOfCompleteTrialsOnly() throws IOException {
         SweepFolder folder = new SweepFolder(root);
-        SweepData data = new SweepData(root, "abc");
+        SweepData data = new SweepData(root, "abc", root.toString());
         ResolvedSweep sweep =
                 ResolvedSweep.of(SettingsFile.parse("sweep.axes.loss.alpha = [0.0, 0.5]"), "sweep");
         Trial complete = sweep.plan().on("abc").get(0).trial();

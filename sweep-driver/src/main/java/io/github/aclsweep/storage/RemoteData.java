@@ -1,0 +1,146 @@
+package io.github.aclsweep.storage;
+
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.dataset.Layout;
+import io.github.aclsweep.features.FolderLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** A data set on a remote file system, and its copy in a machine's cache. */
+public final class RemoteData {
+    private static final Logger LOG = LogManager.getLogger(RemoteData.class);
+    private static final int AT_ONCE = 8;
+    private static final int DIGITS = 16;
+
+    private final RemoteFolder remote;
+    private final SortedMap<String, RemoteFolder.Stamp> files;
+
+    private RemoteData(RemoteFolder remote, SortedMap<String, RemoteFolder.Stamp> files) {
+        this.remote = remote;
+        this.files = files;
+    }
+
+    /**
+     * Looks at the files of a data set.
+     *
+     * @throws DataException if there are none
+     */
+    public static RemoteData look(RemoteFolder remote) {
+        Layout layout = new Layout(Path.of(""));
+        Set<String> folders =
+                Stream.of(layout.meta(), layout.trainAudio(), layout.testAudio())
+                        .map(Path::toString)
+                        .collect(Collectors.toSet());
+        SortedMap<String, RemoteFolder.Stamp> files = remote.list();
+        // Archives and documents that lie beside them are not needed.
+        files.keySet().removeIf(name -> !folders.contains(name.replaceFirst("/.*", "")));
+        if (files.isEmpty()) {
+            throw new DataException(
+                    remote.uri() + ": expected a data set's folder, found none of " + folders);
+        }
+        return new RemoteData(remote, files);
+    }
+
+    /**
+     * Where the copy lies in a cache: the name follows from the place, the names, sizes and times
+     * of the files, so that data that has changed is another copy.
+     */
+    public Path copyIn(Path cacheRoot) {
+        StringBuilder text = new StringBuilder(remote.uri());
+        files.forEach((name, stamp) -> text.append('\n').append(name).append(' ').append(stamp));
+        return cacheRoot.resolve("data").resolve(digest(text.toString()).substring(0, DIGITS));
+    }
+
+    /** Makes the copy unless it is there; of processes that start at once, one does it. */
+    public void fetch(Path copy) {
+        try {
+            Files.createDirectories(copy.getParent());
+            Path lockFile = copy.resolveSibling("." + copy.getFileName() + ".lock");
+            try (FolderLock lock = FolderLock.acquire(lockFile)) {
+                if (lock.isValid() && !Files.isDirectory(copy)) {
+                    copyTo(copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + copy + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void copyTo(Path copy) throws IOException {
+        Path partial = copy.resolveSibling("." + copy.getFileName() + ".partial");
+        if (Files.exists(partial)) { // of a process that died: the lock is ours
+            PathUtils.deleteDirectory(partial);
+        }
+        LOG.info("fetching {} files of {}", files.size(), remote.uri());
+        ExecutorService fetchers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<?>> fetched = new ArrayList<>();
+            files.forEach(
+                    (name, stamp) ->
+                            fetched.add(fetchers.submit(() -> download(name, stamp, partial))));
+            for (Future<?> file : fetched) {
+                await(file);
+            }
+        } finally {
+            fetchers.shutdownNow();
+        }
+        Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void download(String name, RemoteFolder.Stamp stamp, Path partial) {
+        Path file = partial.resolve(name);
+        remote.download(name, file);
+        try {
+            if (Files.size(file) != stamp.bytes()) {
+                throw new IOException(
+                        "%s/%s: found %d bytes, expected %d; it changed while it was read"
+                                .formatted(remote.uri(), name, Files.size(file), stamp.bytes()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static void await(Future<?> file) throws IOException {
+        try {
+            file.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StorageException known) {
+                throw known;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while fetching data", e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.aclsweep.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * A folder of a Hadoop file system. Names are relative to it, with slashes. Hadoop's clients try
+ * again by themselves where a fault may pass; what comes out of here has come to stay. Every method
+ * throws {@link StorageException}.
+ */
+public final class RemoteFolder {
+    /** Here a file appears as a whole when its writer closes it, and a rename is a slow copy. */
+    private static final Set<String> OBJECT_STORES = Set.of("s3a", "gs", "oss", "cosn", "obs");
+
+    private final String uri;
+    private final HadoopSettings settings;
+    private final FileSystem files;
+    private final org.apache.hadoop.fs.Path root;
+
+    private RemoteFolder(String uri, HadoopSettings settings) throws IOException {
+        this.uri = uri.replaceFirst("/+$", "");
+        this.settings = settings;
+        this.root = new org.apache.hadoop.fs.Path(uri);
+        this.files = withoutChecksumFiles(root.getFileSystem(settings.configuration()));
+    }
+
+    /**
+     * Size and time of change of a file.
+     *
+     * @param changedMillis by the file system's clock
+     */
+    public record Stamp(long bytes, long changedMillis) {}
+
+    /** Of this machine's file system, which may be a share: no other program knows {@code .crc}. */
+    private static FileSystem withoutChecksumFiles(FileSystem found) {
+        return found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+    }
+
+    /** Finds the file system of a folder, which need not exist. */
+    public static RemoteFolder of(String uri, HadoopSettings settings) {
+        try {
+            return new RemoteFolder(uri, settings);
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri, e);
+        }
+    }
+
+    /** The folder of that name in this one. */
+    public RemoteFolder child(String name) {
+        return of(uri + "/" + name, settings);
+    }
+
+    public String uri() {
+        return uri;
+    }
+
+    LeaseFiles leases() {
+        return new HadoopLeaseFiles(files, root);
+    }
+
+    /** All files of the folder and below it; none if there is no folder. */
+    public SortedMap<String, Stamp> list() {
+        SortedMap<String, Stamp> found = new TreeMap<>();
+        int prefix = files.makeQualified(root).toUri().getPath().length() + 1;
+        try {
+            RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
+            while (all.hasNext()) {
+                LocatedFileStatus file = all.next();
+                found.put(
+                        file.getPath().toUri().getPath().substring(prefix),
+                        new Stamp(file.getLen(), file.getModificationTime()));
+            }
+            return found;
+        } catch (FileNotFoundException e) {
+            return found.isEmpty() ? found : list(); // removed while it was read
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri, e);
+        }
+    }
+
+    public boolean exists(String name) {
+        try {
+            return files.exists(path(name));
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri + "/" + name, e);
+        }
+    }
+
+    /** A small file's content, empty if there is no such file. */
+    Optional<byte[]> read(String name) {
+        try (InputStream in = files.open(path(name))) {
+            return Optional.of(in.readAllBytes());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri + "/" + name, e);
+        }
+    }
+
+    /** Writes a small file. */
+    void write(String name, byte[] content) {
+        try (OutputStream out = files.create(path(name), true)) {
+            out.write(content);
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri + "/" + name, e);
+        }
+    }
+
+    /** Copies a file to this machine, as a whole or not at all. */
+    void download(String name, Path target) {
+        try {
+            Files.createDirectories(target.getParent());
+            Path part = Files.createTempFile(target.getParent(), ".download", ".part");
+            try {
+                try (InputStream in = files.open(path(name));
+                        OutputStream out = Files.newOutputStream(part)) {
+                    in.transferTo(out);
+                }
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri + "/" + name, e);
+        }
+    }
+
+    /** Copies a file of this machine, replacing what is there, as a whole or not at all. */
+    void upload(Path source, String name) {
+        org.apache.hadoop.fs.Path target = path(name);
+        try {
+            if (OBJECT_STORES.contains(files.getUri().getScheme())) {
+                write(source, target);
+                return;
+            }
+            org.apache.hadoop.fs.Path part =
+                    new org.apache.hadoop.fs.Path(
+                            target.getParent(), "." + target.getName() + "-" + UUID.randomUUID());
+            try {
+                write(source, part);
+                FileContext.getFileContext(root.toUri(), files.getConf())
+                        .rename(part, target, Options.Rename.OVERWRITE);
+            } finally {
+                files.delete(part, false);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri + "/" + name, e);
+        }
+    }
+
+    private void write(Path source, org.apache.hadoop.fs.Path target) throws IOException {
+        try (OutputStream out = files.create(target, true)) {
+            Files.copy(source, out);
+        }
+    }
+
+    /** Removes a file, or a folder with all that is in it; nothing happens if it is gone. */
+    void delete(String name) {
+        try {
+            files.delete(path(name), true);
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri + "/" + name, e);
+        }
+    }
+
+    private org.apache.hadoop.fs.Path path(String name) {
+        return new org.apache.hadoop.fs.Path(root, name);
+    }
+}

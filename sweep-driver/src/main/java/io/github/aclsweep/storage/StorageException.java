@@ -1,0 +1,82 @@
+package io.github.aclsweep.storage;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Map;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.VersionInfo;
+
+/** A remote folder that cannot be used; the message names it and the cause in one sentence. */
+public final class StorageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The artefacts that Spark distributions leave out. */
+    private static final Map<String, String> JARS =
+            Map.of(
+                    "s3a", "hadoop-aws",
+                    "abfs", "hadoop-azure",
+                    "abfss", "hadoop-azure",
+                    "oss", "hadoop-aliyun",
+                    "gs", "hadoop-gcp");
+
+    private StorageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What an exception out of a Hadoop file system means. */
+    static StorageException of(String uri, Exception thrown) {
+        return new StorageException(uri + ": " + sentence(uri, thrown), thrown);
+    }
+
+    private static String sentence(String uri, Exception thrown) {
+        String scheme = uri.replaceFirst(":.*", "");
+        if (find(thrown, ClassNotFoundException.class) != null
+                || find(thrown, UnsupportedFileSystemException.class) != null) {
+            return noJar(scheme);
+        }
+        Throwable unknown = find(thrown, UnknownHostException.class);
+        if (unknown != null) {
+            return "no machine is known by the name " + firstLine(unknown);
+        }
+        if (find(thrown, ConnectException.class) != null) {
+            return "connection refused; is the file system running at this address?";
+        }
+        if (find(thrown, NoRouteToHostException.class) != null
+                || find(thrown, SocketTimeoutException.class) != null) {
+            return "the file system at this address does not answer";
+        }
+        Throwable denied = find(thrown, AccessControlException.class);
+        return denied != null ? "no permission: " + firstLine(denied) : firstLine(thrown);
+    }
+
+    private static String noJar(String scheme) {
+        String jar = JARS.get(scheme);
+        return jar == null
+                ? "no file system of Hadoop is called '%s'; known without further jars are hdfs, file and viewfs, and s3a with hadoop-aws"
+                        .formatted(scheme)
+                : "Spark has no jar for '%s' here; set spark.jars.packages to org.apache.hadoop:%s:%s in spark-defaults.conf, or put that jar among those of Spark"
+                        .formatted(scheme, jar, VersionInfo.getVersion());
+    }
+
+    private static Throwable find(Throwable thrown, Class<? extends Throwable> type) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(Throwable thrown) {
+        String message = thrown.getMessage();
+        String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
+        boolean plain = thrown instanceof IOException && !line.isEmpty();
+        return plain
+                ? line
+                : thrown.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
+    }
+}

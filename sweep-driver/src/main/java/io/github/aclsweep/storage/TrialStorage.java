@@ -1,0 +1,109 @@
+package io.github.aclsweep.storage;
+
+import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.features.ExtractionListener;
+import io.github.aclsweep.features.FeatureStore;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.Workplace;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What one trial needs from elsewhere, brought to its machine before it runs, and its folder, kept
+ * elsewhere while it runs. While this is open, nothing the trial uses leaves the machine's cache.
+ */
+public final class TrialStorage implements AutoCloseable {
+    private final NodeStorage storage;
+    private final NodeCache cache;
+    private final Deque<NodeCache.Use> uses = new ArrayDeque<>();
+    private TrialFolder folder;
+
+    private TrialStorage(NodeStorage storage, NodeCache cache) {
+        this.storage = storage;
+        this.cache = cache;
+    }
+
+    /**
+     * Fetches data, features and what earlier attempts left.
+     *
+     * @param listener hears of features that have to be extracted
+     * @throws StorageException if a file system cannot be used
+     */
+    public static TrialStorage open(
+            NodeStorage storage, Trial trial, Workplace workplace, ExtractionListener listener) {
+        Path root = Path.of(workplace.cacheRoot());
+        TrialStorage opened = new TrialStorage(storage, new NodeCache(root, storage.cacheBytes()));
+        try {
+            opened.bringFolder(trial, workplace);
+            opened.bringData(workplace);
+            opened.bringFeatures(trial, workplace, listener);
+            opened.cache.trim();
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void bringFolder(Trial trial, Workplace workplace) {
+        if (!storage.results().isEmpty()) {
+            RemoteFolder remote =
+                    RemoteFolder.of(storage.results() + "/" + trial.id(), storage.settings());
+            folder = new TrialFolder(Path.of(workplace.trialFolder()), remote);
+            folder.bring();
+        }
+    }
+
+    private void bringData(Workplace workplace) {
+        Path data = Path.of(workplace.dataRoot());
+        use(data);
+        storage.bringData(data, Path.of(workplace.cacheRoot()));
+    }
+
+    private void bringFeatures(Trial trial, Workplace workplace, ExtractionListener listener) {
+        if (storage.shared().isEmpty() && storage.cacheBytes() == 0) {
+            return;
+        }
+        FeatureStore store = new FeatureStore(Path.of(workplace.cacheRoot()), workplace.threads());
+        Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
+        use(store.entry(dataset, trial.settings().features()));
+        if (!storage.shared().isEmpty()) {
+            new SharedFeatures(storage.shared(), storage.settings())
+                    .provide(store, dataset, trial.settings().features(), listener);
+        }
+    }
+
+    private void use(Path entry) {
+        if (storage.cacheBytes() > 0) {
+            uses.push(cache.use(entry));
+        }
+    }
+
+    /** Keeps what the trial has written, a checkpoint for example; a fault is only logged. */
+    public void save() {
+        if (folder != null) {
+            folder.save();
+        }
+    }
+
+    /**
+     * Keeps what the trial has written in the end.
+     *
+     * @throws StorageException if that is not possible
+     */
+    public void finish() {
+        if (folder != null) {
+            folder.finish();
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!uses.isEmpty()) {
+            uses.pop().close();
+        }
+        cache.trim();
+    }
+}

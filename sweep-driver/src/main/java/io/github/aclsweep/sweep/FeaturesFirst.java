@@ -1,0 +1,58 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.dispatch.TrialTask;
+import io.github.aclsweep.features.FeatureSettings;
+import io.github.aclsweep.report.ProgressBoard;
+import io.github.aclsweep.storage.FeatureExtraction;
+import io.github.aclsweep.trial.TrialProgress;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Features of all trials, extracted by the whole cluster before the first trial where the settings
+ * ask for it.
+ */
+record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard board) {
+    private static final String LABEL = "features";
+
+    /** Few enough to spread well over executors, enough for a part to be worth a task. */
+    private static final int CLIPS_PER_PART = 64;
+
+    void run(List<TrialTask> tasks, BooleanSupplier cancelled) {
+        if (!sweep.settings().place().cache().featuresFirst()) {
+            return;
+        }
+        tasks.stream()
+                .map(task -> task.trial().settings().features())
+                .distinct()
+                .map(this::extraction)
+                .forEach(extraction -> cluster.extract(extraction, this::show, cancelled));
+    }
+
+    private FeatureExtraction extraction(FeatureSettings features) {
+        return new FeatureExtraction(
+                sweep.storage(),
+                sweep.data().root().toString(),
+                sweep.settings().place().cacheRoot().toString(),
+                features,
+                sweep.settings().cluster().coresPerTrial(),
+                CLIPS_PER_PART);
+    }
+
+    private void show(int done, int total) {
+        double unknown = Double.NaN;
+        board.progress(
+                LABEL,
+                new TrialProgress(
+                        LABEL,
+                        TrialProgress.Stage.FEATURES,
+                        done,
+                        total,
+                        0,
+                        0,
+                        unknown,
+                        unknown,
+                        unknown));
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.aclsweep.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderCopyTest {
+    @TempDir Path folder;
+    private Path here;
+    private Path there;
+    private FolderCopy copy;
+
+    @BeforeEach
+    void makeFolders() {
+        here = folder.resolve("here");
+        there = folder.resolve("there");
+        copy = new FolderCopy(here, remote());
+    }
+
+    private RemoteFolder remote() {
+        return RemoteFolder.of(there.toUri().toString(), HadoopSettings.ofThisProcess());
+    }
+
+    @Test
+    void bringsFilesThereAndBackUnchanged() throws IOException {
+        write(here, "table.csv", "a,b");
+        write(here, "trials/1/checkpoint/epoch 7+2%.bin", "weights");
+        copy.push("", name -> true);
+        Path elsewhere = folder.resolve("elsewhere");
+        new FolderCopy(elsewhere, remote()).pull("", name -> true);
+
+        assertThat(elsewhere.resolve("table.csv")).hasContent("a,b");
+        assertThat(elsewhere.resolve("trials/1/checkpoint/epoch 7+2%.bin")).hasContent("weights");
+        assertThat(remote().list())
+                .containsOnlyKeys("table.csv", "trials/1/checkpoint/epoch 7+2%.bin");
+    }
+
+    @Test
+    void leavesNothingOfUnfinishedWritersNorLocksNorLeases() throws IOException {
+        for (String name : List.of(".a.part", "b.part", "c.tmp", "d.lock", "lease-1.json", "e")) {
+            write(here, name, name);
+        }
+        copy.push("", name -> true);
+
+        assertThat(remote().list()).containsOnlyKeys("e");
+    }
+
+    @Test
+    void copiesAgainOnlyWhatHasChanged() throws IOException {
+        write(here, "a", "1");
+        write(here, "b", "1");
+        copy.push("", name -> true);
+        Files.writeString(there.resolve("a"), "changed there");
+        write(here, "b", "22");
+        copy.push("", name -> true);
+
+        assertThat(there.resolve("a")).hasContent("changed there");
+        assertThat(there.resolve("b")).hasContent("22");
+    }
+
+    @Test
+    void removesThereOnlyWhatItKnewAndIsGoneHere() throws IOException {
+        write(there, "theirs", "1");
+        write(there, "checkpoint/old", "1");
+        copy.pull("", name -> !name.equals("theirs"));
+        Files.delete(here.resolve("checkpoint/old"));
+        write(here, "result.json", "1");
+        copy.push("", name -> true);
+
+        assertThat(remote().list()).containsOnlyKeys("result.json", "theirs");
+    }
+
+    @Test
+    void keepsToTheFolderAndTheNamesItIsAskedFor() throws IOException {
+        write(here, "trials/1/attempts.jsonl", "1");
+        write(here, "trials/2/attempts.jsonl", "1");
+        write(here, "logs/driver.log", "1");
+        copy.push("trials/1", name -> true);
+        assertThat(remote().list()).containsOnlyKeys("trials/1/attempts.jsonl");
+        copy.push("", name -> !name.startsWith("logs"));
+        assertThat(remote().list())
+                .containsOnlyKeys("trials/1/attempts.jsonl", "trials/2/attempts.jsonl");
+    }
+
+    @Test
+    void fetchesWhatHasChangedThere() throws IOException {
+        write(there, "trials/1/result.json", "1");
+        copy.pull("trials/1", name -> true);
+        write(there, "trials/1/result.json", "two");
+        copy.pull("trials/1", name -> true);
+
+        assertThat(here.resolve("trials/1/result.json")).hasContent("two");
+    }
+
+    private static void write(Path root, String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.aclsweep.storage;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.apache.hadoop.security.AccessControlException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StorageExceptionTest {
+    private static final String RETRIES = "spark.hadoop.ipc.client.connect.max.retries";
+
+    @BeforeEach
+    void doNotTryForLong() {
+        System.setProperty(RETRIES, "0");
+    }
+
+    @AfterEach
+    void asBefore() {
+        System.clearProperty(RETRIES);
+    }
+
+    @Test
+    void saysWhichJarIsMissing() {
+        assertThatThrownBy(() -> list("s3a://bucket/folder"))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("s3a://bucket/folder: Spark has no jar for 's3a' here;")
+                .hasMessageContaining("spark.jars.packages to org.apache.hadoop:hadoop-aws:3.");
+    }
+
+    @Test
+    void saysThatASchemeIsUnknown() {
+        assertThatThrownBy(() -> list("hfds://node/folder"))
+                .hasMessageContaining(
+                        "hfds://node/folder: no file system of Hadoop is called 'hfds'");
+    }
+
+    @Test
+    void saysThatNobodyAnswers() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        assertThatThrownBy(() -> list("hdfs://127.0.0.1:" + port + "/folder"))
+                .hasMessageContaining("/folder: connection refused");
+    }
+
+    @Test
+    void saysThatAMachineIsUnknown() {
+        assertThatThrownBy(() -> list("hdfs://no-such-machine.invalid/folder"))
+                .hasMessageContaining("no machine is known by the name")
+                .hasMessageContaining("no-such-machine.invalid");
+    }
+
+    @Test
+    void saysThatPermissionIsMissing() {
+        IOException denied = new AccessControlException("user=a, access=WRITE\n at org...");
+        assertThatThrownBy(
+                        () -> {
+                            throw StorageException.of("hdfs://node/x", denied);
+                        })
+                .hasMessage("hdfs://node/x: no permission: user=a, access=WRITE");
+    }
+
+    private static void list(String uri) {
+        RemoteFolder.of(uri, HadoopSettings.ofThisProcess()).list();
+    }
+}
