@@ -62,8 +62,10 @@ class HdfsIT {
 
         String settings =
                 SETTINGS
-                        + ("data.root = \"%1$s/sounds\"\n"
-                                        + "cache { shared = \"%1$s/shared\", features-first = true }\n")
+                        + """
+                        data.root = "%1$s/sounds"
+                        cache { shared = "%1$s/shared", features-first = true }
+                        """
                                 .formatted(hdfs.url());
         Process driver = remote.train("far", settings, hdfs.url() + "/results");
         killAnExecutorOnceATrialIsUnderWay(driver, there);
