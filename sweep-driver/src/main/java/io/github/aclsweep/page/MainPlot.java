@@ -181,14 +181,10 @@ final class MainPlot {
         return key.substring(key.lastIndexOf('.') + 1);
     }
 
-    private static Optional<PublishedCurve> published(String figure) {
-        return PublishedCurves.read(0).curves().stream()
-                .filter(curve -> curve.figure().equals(figure))
-                .findFirst();
-    }
-
     private Optional<PublishedCurve> published() {
-        return published(summary.deciding());
+        return PublishedCurves.of(summary, 0).curves().stream()
+                .filter(curve -> curve.figure().equals(summary.deciding()))
+                .findFirst();
     }
 
     private void addPublished(PublishedCurve curve) {

@@ -62,7 +62,7 @@ final class PageMaker {
                 SettingEntries.of(summary),
                 trials(),
                 some.map(Predictions::classes).orElse(List.of()),
-                PublishedCurves.read(some.map(Predictions::size).orElse(0)),
+                PublishedCurves.of(summary, some.map(Predictions::size).orElse(0)),
                 SweepFiles.configuration(folder),
                 SweepFiles.provenance(folder));
     }

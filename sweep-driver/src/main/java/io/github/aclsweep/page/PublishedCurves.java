@@ -2,6 +2,7 @@ package io.github.aclsweep.page;
 
 import io.github.aclsweep.page.PageData.Published;
 import io.github.aclsweep.page.PageData.PublishedCurve;
+import io.github.aclsweep.summary.Summary;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -16,6 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The published accuracy over alpha, from {@code results/published/self_supervised_acl.csv}. */
 final class PublishedCurves {
+    private static final String METHOD = "acl";
     private static final String TABLE = "published/self_supervised_acl.csv";
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -37,14 +39,16 @@ final class PublishedCurves {
     private PublishedCurves() {}
 
     /**
-     * All curves.
+     * All curves, if the sweep has trials of the published method.
      *
      * @param testClips of the sweep, 0 if not known yet
      */
-    static Published read(int testClips) {
-        List<CSVRecord> lines = lines();
+    static Published of(Summary summary, int testClips) {
         List<PublishedCurve> curves = new ArrayList<>();
-        COLUMNS.forEach((theirs, ours) -> curves.add(curve(lines, theirs, ours)));
+        if (summary.rows().stream().anyMatch(row -> row.setting().method().equals(METHOD))) {
+            List<CSVRecord> lines = lines();
+            COLUMNS.forEach((theirs, ours) -> curves.add(curve(lines, theirs, ours)));
+        }
         return new Published(curves, note(testClips));
     }
 

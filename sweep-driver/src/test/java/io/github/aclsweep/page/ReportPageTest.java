@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.page.PageData.Curve;
 import io.github.aclsweep.report.ResultsTable;
+import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.trial.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,17 @@ class ReportPageTest {
 
         assertThat(curve.getAsJsonArray("points").get(3).toString()).isEqualTo("[0.3,77.07]");
         assertThat(published.get("note").getAsString()).contains("12 test clips", "shape");
+    }
+
+    @Test
+    void comparesNothingElseWithThePublishedCurve() throws IOException {
+        TestingSweep sweep = TestingSweep.overAlpha(folder).supervised(0.5, 3).supervised(1.0, 2);
+
+        assertThat(data(page(sweep)).getAsJsonObject("published").getAsJsonArray("curves").asList())
+                .isEmpty();
+        assertThat(MainPlot.of(sweep.summary(new StoredPredictions(folder))).orElseThrow())
+                .satisfies(
+                        chart -> assertThat(chart.getSeries("published (FSDnoisy18k)")).isNull());
     }
 
     @Test

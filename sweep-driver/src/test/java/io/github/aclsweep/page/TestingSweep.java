@@ -70,6 +70,14 @@ final class TestingSweep {
         return add(values);
     }
 
+    /** A complete trial of the supervised method. */
+    TestingSweep supervised(double alpha, int right) {
+        Map<String, Object> values = row("supervised", alpha, 0.2, 1, "complete");
+        values.put(FIGURE, 100.0 * right / CLIPS_PER_CLASS);
+        writeFiles(values.get("trial").toString(), right);
+        return add(values);
+    }
+
     TestingSweep failed(double alpha, long seed, String reason) {
         Map<String, Object> values = row("acl", alpha, 0.2, seed, "failed: diverged");
         values.put("host", "node");
