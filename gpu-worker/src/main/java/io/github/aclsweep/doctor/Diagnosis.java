@@ -74,7 +74,7 @@ final class Diagnosis {
                     "libtorch is %s, DJL's JNI library was built for %s"
                             .formatted(probe.version(), JNI_VERSION),
                     "none if the steps succeed: a function that is missing ends the process when it"
-                            + " is called; deploy/gpu-check lists what is missing");
+                            + " is called");
         }
         if (!path.isEmpty() && machine.variable("PYTORCH_FLAVOR").isEmpty()) {
             warning(
