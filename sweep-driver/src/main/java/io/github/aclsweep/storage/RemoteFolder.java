@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -27,6 +28,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 public final class RemoteFolder {
     /** Here a file appears as a whole when its writer closes it, and a rename is a slow copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3a", "gs", "oss", "cosn", "obs");
+
+    /** The name of a file while it is uploaded: hidden, with a UUID at its end. */
+    private static final Pattern UNFINISHED = Pattern.compile("(.*/)?\\.[^/]+-[0-9a-f-]{36}");
 
     private final String uri;
     private final HadoopSettings settings;
@@ -162,6 +166,13 @@ public final class RemoteFolder {
         } catch (IOException | RuntimeException e) {
             throw StorageException.of(uri + "/" + name, e);
         }
+    }
+
+    /** Removes what uploads left that were cut off; an upload still under way fails. */
+    void removeUnfinished() {
+        list().keySet().stream()
+                .filter(name -> UNFINISHED.matcher(name).matches())
+                .forEach(this::delete);
     }
 
     private void write(Path source, org.apache.hadoop.fs.Path target) throws IOException {

@@ -44,6 +44,7 @@ final class TrialFolder {
     void bring() {
         try {
             remote.write(TOKEN, token);
+            remote.removeUnfinished(); // of an attempt that was killed
             clear();
             copy.pull("", name -> !name.equals(LOG_FILE));
             Optional<byte[]> earlier = remote.read(LOG_FILE);

@@ -55,6 +55,18 @@ class TrialFolderTest {
     }
 
     @Test
+    void removesWhatAKilledAttemptWasUploading() throws IOException {
+        String cutOff = "kept/checkpoint/.epoch-1-8f14e45f-ceea-467f-a0e6-9b2d6705ba89";
+        write(cutOff, "hal");
+        write("kept/checkpoint/epoch-0", "0");
+
+        on("b").bring();
+
+        assertThat(folder.resolve(cutOff)).doesNotExist();
+        assertThat(folder.resolve("b/checkpoint/epoch-0")).hasContent("0");
+    }
+
+    @Test
     void stopsAnAttemptThatAnotherMachineHasTakenOverFrom() throws IOException {
         TrialFolder first = on("a");
         first.bring();
