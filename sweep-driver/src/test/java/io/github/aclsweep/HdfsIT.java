@@ -115,7 +115,7 @@ class HdfsIT {
                     driver.descendants().filter(HdfsIT::isExecutor).findFirst();
             if (executor.isPresent()
                     && files(there, "/results").stream()
-                            .anyMatch(name -> name.contains("/checkpoint/"))) {
+                            .anyMatch(name -> name.matches(".*/checkpoint/[^.].*"))) {
                 executor.get().destroyForcibly();
                 return;
             }

@@ -40,6 +40,11 @@ public final class FolderCopy {
         }
     }
 
+    /** Removes what uploads left there that were cut off; an upload still under way fails. */
+    public void removeUnfinished() {
+        remote.removeUnfinished();
+    }
+
     /** Fetches the wanted files that have changed since they were last fetched. */
     public synchronized void pull(String below, Predicate<String> wanted) {
         String prefix = below.isEmpty() ? "" : below + "/";

@@ -5,6 +5,7 @@ import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.WholeFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -90,6 +91,12 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
     /** Logs of driver and executors. */
     public Path logs() {
         return root.resolve(LOGS);
+    }
+
+    /** Removes what a driver that was killed was writing here or there. */
+    void removeUnfinished() {
+        WholeFiles.removeLeftovers(root);
+        attempt(FolderCopy::removeUnfinished);
     }
 
     /** Brings the driver's files, apart from its growing logs, to where the sweep is kept. */

@@ -18,7 +18,6 @@ import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
-import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,7 +88,7 @@ final class SweepRun implements DispatchListener {
 
     /** Ends what a driver that died left running; call it once this one holds the sweep. */
     void takeOver() {
-        WholeFiles.removeLeftovers(folder.root());
+        folder.removeUnfinished();
         for (ResultRow row : List.copyOf(rows.values())) {
             if (row.result().isPresent()) {
                 TrialRunner.removeCheckpoints(folder.trial(row.trial().id()));

@@ -89,6 +89,15 @@ class FolderCopyTest {
     }
 
     @Test
+    void removesWhatAKilledDriverWasUploading() throws IOException {
+        write(there, ".table.csv-8f14e45f-ceea-467f-a0e6-9b2d6705ba89", "hal");
+        write(there, "table.csv", "whole");
+        copy.removeUnfinished();
+
+        assertThat(remote().list()).containsOnlyKeys("table.csv");
+    }
+
+    @Test
     void fetchesWhatHasChangedThere() throws IOException {
         write(there, "trials/1/result.json", "1");
         copy.pull("trials/1", name -> true);
