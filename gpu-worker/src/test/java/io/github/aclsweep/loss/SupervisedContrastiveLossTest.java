@@ -44,17 +44,7 @@ class SupervisedContrastiveLossTest {
     }
 
     /** Terms and gradients of one backward pass. */
-    private static final class Pass {
-        private final SupervisedContrastiveLoss.Terms terms;
-        private final NDArray features;
-        private final NDArray logits;
-
-        Pass(SupervisedContrastiveLoss.Terms terms, NDArray features, NDArray logits) {
-            this.terms = terms;
-            this.features = features;
-            this.logits = logits;
-        }
-    }
+    private record Pass(SupervisedContrastiveLoss.Terms terms, NDArray features, NDArray logits) {}
 
     private Pass pass(double alpha, NDArray features, NDArray logits, int[] labels) {
         NDArray rows = features.duplicate();
@@ -74,9 +64,9 @@ class SupervisedContrastiveLossTest {
         Map<String, Array> reference = reference();
         for (int i = 0; i <= 10; i++) {
             Pass actual = pass(i / 10.0, features(), tensor("sup_logits"), labels("sup_labels"));
-            assertClose(actual.terms.crossEntropy(), reference.get("sup_ce").scalar(), 1e-6);
-            assertClose(actual.terms.angular(), reference.get("sup_amc").scalar(), 1e-6);
-            assertClose(actual.terms.total(), reference.get("sup_total").values()[i], 1e-6);
+            assertClose(actual.terms().crossEntropy(), reference.get("sup_ce").scalar(), 1e-6);
+            assertClose(actual.terms().angular(), reference.get("sup_amc").scalar(), 1e-6);
+            assertClose(actual.terms().total(), reference.get("sup_total").values()[i], 1e-6);
         }
     }
 
@@ -88,8 +78,8 @@ class SupervisedContrastiveLossTest {
             Pass actual = pass(alphas[i], features(), tensor("sup_logits"), labels("sup_labels"));
             double[] features = slice(reference.get("sup_grad_features"), i);
             double[] logits = slice(reference.get("sup_grad_logits"), i);
-            assertThat(deviation(actual.features, features)).isLessThan(1e-6);
-            assertThat(deviation(actual.logits, logits)).isLessThan(1e-6);
+            assertThat(deviation(actual.features(), features)).isLessThan(1e-6);
+            assertThat(deviation(actual.logits(), logits)).isLessThan(1e-6);
         }
     }
 
@@ -100,9 +90,9 @@ class SupervisedContrastiveLossTest {
 
         Pass actual = pass(0, edge, tensor("sup_logits"), labels("sup_labels"));
 
-        assertClose(actual.terms.angular(), reference.get("sup_edge_amc").scalar(), 2e-5);
+        assertClose(actual.terms().angular(), reference.get("sup_edge_amc").scalar(), 2e-5);
         double[] gradient = reference.get("sup_edge_grad_features").values();
-        assertThat(deviation(actual.features, gradient)).isLessThan(2e-5);
+        assertThat(deviation(actual.features(), gradient)).isLessThan(2e-5);
     }
 
     @Test
@@ -188,9 +178,9 @@ class SupervisedContrastiveLossTest {
 
         double crossEntropy = slowCrossEntropy(logits, labels);
         double angular = slowAngular(features, labels) / DIVISOR;
-        assertClose(actual.terms.crossEntropy(), crossEntropy, 1e-6);
-        assertClose(actual.terms.angular(), angular, 2e-6);
-        assertClose(actual.terms.total(), 0.3 * crossEntropy + 0.7 * angular, 2e-6);
+        assertClose(actual.terms().crossEntropy(), crossEntropy, 1e-6);
+        assertClose(actual.terms().angular(), angular, 2e-6);
+        assertClose(actual.terms().total(), 0.3 * crossEntropy + 0.7 * angular, 2e-6);
     }
 
     @ParameterizedTest
@@ -201,8 +191,8 @@ class SupervisedContrastiveLossTest {
                 Arrays.asList(manager.ones(new Shape(4, 6)), manager.zeros(new Shape(4, 6)))) {
             Pass actual = pass(alpha, rows, logits, new int[] {0, 0, 1, 2});
 
-            assertThat(actual.terms.total().getFloat()).isFinite();
-            for (float gradient : actual.features.getGradient().toFloatArray()) {
+            assertThat(actual.terms().total().getFloat()).isFinite();
+            for (float gradient : actual.features().getGradient().toFloatArray()) {
                 assertThat(gradient).isFinite();
             }
         }

@@ -237,68 +237,10 @@ class BrowserIT {
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
 
-    /** Sweeps that are not as one thinks of them first. */
-    enum Odd {
-        PENDING {
-            @Override
-            TestingSweep in(Path folder) {
-                return TestingSweep.overAlpha(folder)
-                        .unfinished(0.1, 1, "running")
-                        .unfinished(0.2, 1, "pending");
-            }
-        },
-        ALL_FAILED {
-            @Override
-            TestingSweep in(Path folder) {
-                return TestingSweep.overAlpha(folder).failed(0.1, 1, "why").failed(0.2, 1, "why");
-            }
-        },
-        ONE_TRIAL_WITHOUT_AXES {
-            @Override
-            TestingSweep in(Path folder) {
-                return new TestingSweep(folder, List.of("a", "b"), List.of())
-                        .complete(0.1, 0.2, 1, 3);
-            }
-        },
-        HUNDRED_TRIALS_ON_TWO_AXES {
-            @Override
-            TestingSweep in(Path folder) {
-                List<String> axes = List.of("loss.temperature", "loss.alpha");
-                TestingSweep sweep = new TestingSweep(folder, List.of("a", "b", "c"), axes);
-                for (int i = 0; i < 100; i++) {
-                    int temperature = i / 10;
-                    sweep.complete(i % 10 / 10.0, temperature / 10.0, 1, i % 5);
-                }
-                return sweep;
-            }
-        },
-        SIXTY_CLASSES {
-            @Override
-            TestingSweep in(Path folder) {
-                List<String> classes = TestingSweep.manyClasses(60);
-                return new TestingSweep(folder, classes, List.of("loss.alpha"))
-                        .complete(0.1, 0.2, 1, 3)
-                        .complete(0.2, 0.2, 1, 2);
-            }
-        },
-        MANY_SEEDS {
-            @Override
-            TestingSweep in(Path folder) {
-                TestingSweep sweep = TestingSweep.overAlpha(folder);
-                for (int seed = 0; seed < 9; seed++) {
-                    sweep.complete(0.5, 0.2, seed, seed % 5).complete(1.0, 0.2, seed, 2);
-                }
-                return sweep;
-            }
-        };
-
-        abstract TestingSweep in(Path folder);
-    }
-
     @ParameterizedTest
     @EnumSource
-    void looksSaneWhateverTheSweep(Odd odd) {
-        browser().open(odd.in(folder).write(odd == Odd.PENDING).page());
+    void looksSaneWhateverTheSweep(TestingOddSweep odd) {
+        browser().open(odd.in(folder).write(odd == TestingOddSweep.PENDING).page());
 
         assertThat(texts("#headline p").get(0)).isNotBlank();
         assertThat(texts("#state").get(0)).contains("complete");
@@ -309,7 +251,7 @@ class BrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void fitsAPhone(Odd odd) {
+    void fitsAPhone(TestingOddSweep odd) {
         browser().open(odd.in(folder).write(false).page());
         browser().width(360);
         browser().driver().navigate().refresh();
