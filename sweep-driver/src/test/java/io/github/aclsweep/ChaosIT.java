@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A sweep of real trials whose executors, workers and driver are killed at random, until it is
- * complete all the same: with the very bytes of a run that nobody disturbed. {@code mvn verify}
+ * A sweep of real trials whose executors, workers, master and driver are killed at random, until it
+ * is complete all the same: with the very bytes of a run that nobody disturbed. {@code mvn verify}
  * kills a few processes, {@code mvn verify -Pchaos} many; {@code -Dchaos.seed} repeats a sequence.
  */
 @Timeout(1500)
@@ -49,7 +49,9 @@ class ChaosIT {
         new SoundEventDataset(5, 1).write(data);
         settings = SWEEP.formatted(Integer.getInteger("chaos.epochs", 12), data);
         cluster = new TestingCluster(folder);
-        sweeps = new TestingSubmissions(folder, cluster.url());
+        sweeps =
+                new TestingSubmissions(
+                        folder, cluster.url(), TestingHost.LOOPBACK, TestingChaos.IMPATIENCE);
     }
 
     @AfterAll

@@ -4,19 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** Kills processes of a sweep at random times, and submits it again when its driver is gone. */
 final class TestingChaos {
-    private static final int MIN_PAUSE_MILLIS = 1500;
-    private static final int MAX_PAUSE_MILLIS = 6000;
+    /** With these of Spark's settings a frozen executor is found out while it is frozen. */
+    static final List<String> IMPATIENCE =
+            List.of(
+                    "spark.storage.blockManagerHeartbeatTimeoutMs=10s",
+                    "spark.network.timeoutInterval=1s",
+                    "spark.executor.heartbeatInterval=1s");
+
+    private static final int POLL_MILLIS = 100;
+    private static final int FROZEN_SECONDS = 16;
+    private static final int MAX_PAUSE_MILLIS = 5000;
+
+    /** Of so many kills one may come before a trial has come any further. */
+    private static final int EARLY = 4;
+
     private static final int SOME_FAILED = 3;
 
     private final TestingCluster cluster;
@@ -26,6 +40,7 @@ final class TestingChaos {
     private final Map<Victim, Integer> killed = new EnumMap<>(Victim.class);
     private Duration wall = Duration.ZERO;
     private double wastedSeconds;
+    private Instant lastKill = Instant.MIN;
     private int rounds;
 
     TestingChaos(TestingCluster cluster, TestingSubmissions sweeps, Random random, int planned) {
@@ -39,7 +54,10 @@ final class TestingChaos {
     private enum Victim {
         EXECUTOR,
         DRIVER,
-        WORKER
+        WORKER,
+        MASTER,
+        /** Stopped for so long that it counts as lost, then woken up: a machine that hung. */
+        FROZEN_EXECUTOR
     }
 
     int kills() {
@@ -56,7 +74,7 @@ final class TestingChaos {
         int exit;
         do {
             Process driver = sweeps.train(name, settings);
-            torment(driver);
+            torment(name, driver);
             exit = sweeps.await(driver);
             // 137: killed. Some failed: more accidents than a trial's retries, it is for the user.
             assertThat(exit).as(() -> sweeps.log(name)).isIn(0, SOME_FAILED, 137);
@@ -68,17 +86,29 @@ final class TestingChaos {
         }
     }
 
-    private void torment(Process driver) throws IOException, InterruptedException {
+    private void torment(String name, Process driver) throws IOException, InterruptedException {
         while (killsLeft() > 0) {
-            int pause = MIN_PAUSE_MILLIS + random.nextInt(MAX_PAUSE_MILLIS - MIN_PAUSE_MILLIS);
+            if (random.nextInt(EARLY) > 0) {
+                awaitCheckpoint(name, driver);
+            }
+            int pause = random.nextInt(MAX_PAUSE_MILLIS);
             if (driver.waitFor(pause, TimeUnit.MILLISECONDS)) {
                 return;
             }
             Victim victim = Victim.values()[kills() % Victim.values().length];
             if (!cluster.executors().isEmpty() && kill(victim, driver)) {
                 killed.merge(victim, 1, Integer::sum);
+                lastKill = Instant.now();
             }
         }
+    }
+
+    /** Waits until a trial has saved itself since the last kill. */
+    private void awaitCheckpoint(String name, Process driver)
+            throws IOException, InterruptedException {
+        Path trials = sweeps.results(name).resolve("trials");
+        while (!TestingResults.hasCheckpointSince(trials, lastKill)
+                && !driver.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {}
     }
 
     /** Whether there was one to kill. */
@@ -90,13 +120,34 @@ final class TestingChaos {
                 cluster.kill(worker);
                 cluster.startWorkers(Map.of(worker, TestingHost.LOOPBACK));
             }
+            case MASTER -> cluster.restartMaster();
             case EXECUTOR -> {
-                List<ProcessHandle> executors = cluster.executors();
-                return !executors.isEmpty()
-                        && executors.get(random.nextInt(executors.size())).destroyForcibly();
+                Optional<ProcessHandle> executor = executor();
+                return executor.isPresent() && executor.get().destroyForcibly();
+            }
+            case FROZEN_EXECUTOR -> {
+                Optional<ProcessHandle> executor = executor();
+                if (executor.isEmpty() || !signal("STOP", executor.get())) {
+                    return false;
+                }
+                driver.waitFor(FROZEN_SECONDS, TimeUnit.SECONDS);
+                signal("CONT", executor.get()); // the worker may have killed it by now
             }
         }
         return true;
+    }
+
+    private Optional<ProcessHandle> executor() {
+        List<ProcessHandle> executors = cluster.executors();
+        return executors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(executors.get(random.nextInt(executors.size())));
+    }
+
+    private static boolean signal(String signal, ProcessHandle process)
+            throws IOException, InterruptedException {
+        String id = Long.toString(process.pid());
+        return new ProcessBuilder("kill", "-" + signal, id).start().waitFor() == 0;
     }
 
     /** For the reader of the log. */

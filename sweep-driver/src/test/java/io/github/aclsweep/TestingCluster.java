@@ -24,6 +24,7 @@ final class TestingCluster {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
+    private final TestingHost host;
     private final List<String> options;
     private final Map<String, Process> processes = new LinkedHashMap<>();
     private final String url;
@@ -45,14 +46,23 @@ final class TestingCluster {
     TestingCluster(Path folder, TestingHost host, List<String> options)
             throws IOException, InterruptedException {
         this.folder = folder;
+        this.host = host;
         this.options = options;
+        startMaster("0");
+        url = await("master", MASTER).group(1);
+    }
+
+    /** A master that knows its workers and applications again after a restart. */
+    private void startMaster(String port) throws IOException {
         start(
                 "master",
                 host,
-                List.of(),
+                List.of(
+                        "-Dspark.deploy.recoveryMode=FILESYSTEM",
+                        "-Dspark.deploy.recoveryDirectory=" + folder.resolve("recovery"),
+                        "-Dspark.deploy.recoveryTimeout=5s"),
                 "org.apache.spark.deploy.master.Master",
-                List.of("--host", host.address(), "--port", "0", "--webui-port", "0"));
-        url = await("master", MASTER).group(1);
+                List.of("--host", host.address(), "--port", port, "--webui-port", "0"));
     }
 
     /** For {@code --master}. */
@@ -141,9 +151,16 @@ final class TestingCluster {
                 .anyMatch(argument -> argument.endsWith("CoarseGrainedExecutorBackend"));
     }
 
-    /** Kills a worker, not its executors. */
-    void kill(String worker) throws InterruptedException {
-        processes.get(worker).destroyForcibly().waitFor();
+    /** Kills the master or a worker, not its executors. */
+    void kill(String name) throws InterruptedException {
+        processes.get(name).destroyForcibly().waitFor();
+    }
+
+    /** Kills the master and starts it again at the same place. */
+    void restartMaster() throws IOException, InterruptedException {
+        kill("master");
+        startMaster(url.substring(url.lastIndexOf(':') + 1));
+        await("master", MASTER);
     }
 
     void stop() throws InterruptedException {

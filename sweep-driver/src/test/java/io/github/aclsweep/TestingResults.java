@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +42,18 @@ final class TestingResults {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .noneMatch(name -> name.endsWith(".part") || name.endsWith(".tmp"))
                     .noneMatch(name -> name.startsWith("lease-") || name.equals("checkpoint"));
+        }
+    }
+
+    /** Whether any trial below a folder has saved itself after an instant. */
+    static boolean hasCheckpointSince(Path trials, Instant since) throws IOException {
+        if (Files.notExists(trials)) {
+            return false;
+        }
+        try (Stream<Path> folders = Files.list(trials)) {
+            // A rename changes the folder, which the trial removes at its end.
+            return folders.map(trial -> trial.resolve("checkpoint").toFile().lastModified())
+                    .anyMatch(millis -> Instant.ofEpochMilli(millis).isAfter(since));
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param conf more of Spark's settings, as {@code key=value}
  */
 record TestingSubmissions(Path folder, String master, TestingHost host, List<String> conf) {
+    private static final int PATIENCE_SECONDS = 600;
+
     TestingSubmissions(Path folder, String master) {
         this(folder, master, TestingHost.LOOPBACK, List.of());
     }
@@ -86,9 +88,11 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
         }
     }
 
-    /** The exit code of a driver. */
+    /** The exit code of a driver, which does not outlive the test. */
     int await(Process driver) throws InterruptedException {
-        if (!driver.waitFor(120, TimeUnit.SECONDS)) {
+        try {
+            driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } finally {
             driver.destroyForcibly();
         }
         return driver.waitFor();
