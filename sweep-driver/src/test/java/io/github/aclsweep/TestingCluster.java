@@ -139,10 +139,23 @@ final class TestingCluster {
 
     /** The processes of trials on the workers that are alive. */
     List<ProcessHandle> executors() {
-        return processes.values().stream()
-                .flatMap(process -> process.toHandle().children())
+        return processes.keySet().stream().flatMap(name -> executors(name).stream()).toList();
+    }
+
+    /** The processes of trials on one worker. */
+    List<ProcessHandle> executors(String worker) {
+        return processes
+                .get(worker)
+                .toHandle()
+                .children()
                 .filter(TestingCluster::isExecutor)
                 .toList();
+    }
+
+    /** Spark's id of an executor. */
+    static String executorId(ProcessHandle executor) {
+        List<String> arguments = List.of(executor.info().arguments().orElseThrow());
+        return arguments.get(arguments.indexOf("--executor-id") + 1);
     }
 
     private static boolean isExecutor(ProcessHandle process) {
@@ -154,6 +167,11 @@ final class TestingCluster {
     /** Kills the master or a worker, not its executors. */
     void kill(String name) throws InterruptedException {
         processes.get(name).destroyForcibly().waitFor();
+    }
+
+    /** Waits until a worker has found the master again, after so many times in all. */
+    void awaitRegistered(String worker, int times) throws IOException, InterruptedException {
+        await(worker, Pattern.compile("(?s)(" + REGISTERED + ".*){" + times + "}"));
     }
 
     /** Kills the master and starts it again at the same place. */

@@ -15,6 +15,13 @@ import java.util.List;
 record TestingHost(String address, List<String> prefix) {
     static final TestingHost LOOPBACK = new TestingHost("127.0.0.1", List.of());
 
+    /** The same with a variable in the environment of all its processes. */
+    TestingHost with(String variable, String value) {
+        List<String> longer = new ArrayList<>(prefix);
+        longer.addAll(List.of("env", variable + "=" + value));
+        return new TestingHost(address, longer);
+    }
+
     /** Starts a program of Spark's, or on Spark, as {@code spark-class} would. */
     Process java(Path log, List<String> options, String main, List<String> arguments)
             throws IOException {

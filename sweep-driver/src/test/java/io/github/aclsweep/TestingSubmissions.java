@@ -28,13 +28,24 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
 
     /** Submits with {@link TestingWork} in place of training. */
     Process submit(String name, String settings) throws IOException {
-        List<String> program =
+        return submit(name, settings, TestingSweepMain.class, List.of());
+    }
+
+    /** Trains, slowly on slow hosts. */
+    Process trainSlowly(String name, String settings) throws IOException {
+        return submit(name, settings, TestingSlowMain.class, training());
+    }
+
+    private Process submit(String name, String settings, Class<?> main, List<String> options)
+            throws IOException {
+        List<String> program = new ArrayList<>(options);
+        program.addAll(
                 List.of(
                         "--jars",
                         "local:" + System.getProperty("application.jar"),
                         "--class",
-                        TestingSweepMain.class.getName(),
-                        System.getProperty("tests.jar"));
+                        main.getName(),
+                        System.getProperty("tests.jar")));
         return submit(name, settings, folder.resolve("results").toString(), program);
     }
 
@@ -45,13 +56,12 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
 
     /** The same with the results elsewhere. */
     Process train(String name, String settings, String results) throws IOException {
-        List<String> program =
+        List<String> program = new ArrayList<>(training());
+        program.addAll(
                 List.of(
-                        "--conf",
-                        "spark.executor.extraClassPath=" + libtorch(),
                         "--class",
                         SweepMain.class.getName(),
-                        System.getProperty("application.jar"));
+                        System.getProperty("application.jar")));
         return submit(name, settings, results, program);
     }
 
@@ -81,10 +91,12 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
                 arguments);
     }
 
-    private static Path libtorch() throws IOException {
+    /** Options for executors that need libtorch. */
+    private static List<String> training() throws IOException {
         Path target = Path.of(System.getProperty("application.jar")).getParent();
         try (Stream<Path> jars = Files.list(target.resolve("native"))) {
-            return jars.findFirst().orElseThrow();
+            Path libtorch = jars.findFirst().orElseThrow();
+            return List.of("--conf", "spark.executor.extraClassPath=" + libtorch);
         }
     }
 

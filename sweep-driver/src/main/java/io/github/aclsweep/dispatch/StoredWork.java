@@ -18,9 +18,10 @@ import java.util.function.BooleanSupplier;
  */
 public record StoredWork(TrialWork work, NodeStorage storage) implements TrialWork {
 
-    /** The work as it is if everything lies where trials run. */
+    /** The work, unless it is complete; just this if everything lies where trials run. */
     public static TrialWork around(TrialWork work, NodeStorage storage) {
-        return storage.isPlain() ? work : new StoredWork(work, storage);
+        TrialWork once = new UnlessComplete(work);
+        return storage.isPlain() ? once : new StoredWork(once, storage);
     }
 
     @Override

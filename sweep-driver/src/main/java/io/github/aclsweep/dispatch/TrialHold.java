@@ -27,12 +27,14 @@ final class TrialHold implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private final Path file;
     private final FileChannel channel;
     private final String token;
     private final Thread watchman;
     private volatile boolean closed;
 
-    private TrialHold(FileChannel channel, String token, Runnable replaced) {
+    private TrialHold(Path file, FileChannel channel, String token, Runnable replaced) {
+        this.file = file;
         this.channel = channel;
         this.token = token;
         this.watchman = new Thread(() -> watch(replaced), "watch over " + token);
@@ -52,9 +54,10 @@ final class TrialHold implements AutoCloseable {
     static TrialHold take(Path folder, String token, BooleanSupplier cancelled, Runnable replaced)
             throws IOException {
         Files.createDirectories(folder);
+        Path file = folder.resolve(FILE);
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve(FILE),
+                        file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
@@ -62,7 +65,7 @@ final class TrialHold implements AutoCloseable {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII)), 0);
             awaitLock(channel, token, cancelled);
-            return new TrialHold(channel, token, replaced);
+            return new TrialHold(file, channel, token, replaced);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -100,21 +103,44 @@ final class TrialHold implements AutoCloseable {
         ByteBuffer found = ByteBuffer.allocate(token.length());
         channel.read(found, 0);
         String text = new String(found.array(), 0, found.position(), StandardCharsets.US_ASCII);
+        return isOther(text, token);
+    }
+
+    /** A shorter text is one that is just being written. */
+    private static boolean isOther(String text, String token) {
         return text.length() == token.length() && !text.equals(token);
     }
 
     private void watch(Runnable replaced) {
         try {
             while (!closed) {
-                if (isReplaced(channel, token)) {
+                if (isReplaced()) {
                     LOG.warn("a later attempt has begun; this process ends");
                     replaced.run();
                     return;
                 }
                 pause();
             }
-        } catch (IOException | CancellationException e) {
+        } catch (CancellationException e) {
             LOG.debug("no longer watching", e); // closed
+        }
+    }
+
+    /**
+     * A file server that could not be reached for a while may have taken the lock away and refuse
+     * what was open: the file is looked up again.
+     */
+    private boolean isReplaced() {
+        try {
+            return isReplaced(channel, token);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", file, e);
+        }
+        try {
+            return !closed && isOther(Files.readString(file, StandardCharsets.US_ASCII), token);
+        } catch (IOException e) {
+            LOG.debug("nor can it be opened", e);
+            return false; // neither can the trial write, perhaps
         }
     }
 
