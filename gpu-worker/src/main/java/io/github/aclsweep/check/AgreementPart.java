@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Whether the GPU computes what the CPU computes: the losses of the first steps, in fp32. */
 final class AgreementPart implements Part {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int STEPS = 4;
     private static final int BATCH_CLIPS = 16;
 

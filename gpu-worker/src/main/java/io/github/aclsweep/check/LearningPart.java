@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Whether a whole trial learns: pretraining and linear evaluation on generated sound events. */
 final class LearningPart implements Part {
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final TrialRuns trials;
     private Trained trained;

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Whether thousands of steps take no more memory than hundreds. */
 final class MemoryPart implements Part {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int EPOCHS = 20;
     private static final int SETTLED = EPOCHS / 4;
     private static final int BATCH_CLIPS = 16;

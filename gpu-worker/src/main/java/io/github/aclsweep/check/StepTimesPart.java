@@ -19,7 +19,7 @@ final class StepTimesPart implements Part {
      */
     static final String TF32 = "NVIDIA_TF32_OVERRIDE";
 
-    private static final Duration LIMIT = Duration.ofSeconds(240);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final List<String> NO_VIEWS =
             List.of(
                     "views.background=none",

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * loader is lazy: one that is missing ends a process only when it is called.
  */
 final class SymbolsPart implements Part {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     /** Names of the namespaces at, c10, torch and caffe2, as C++ mangles them. */
     private static final Pattern OF_LIBTORCH = Pattern.compile("_Z.*(2at|3c10|5torch|6caffe2).*");
