@@ -41,11 +41,13 @@ class GpuSlotsIT {
                                 "crowd",
                                 """
                                 sweep.axes.loss.alpha = [0.96, 0.97]
-                                cluster { gpus-per-trial = 1, trials-per-gpu = 2 }
+                                cluster { gpus-per-trial = 1, trials-per-gpu = 3 }
                                 cluster { memory-per-trial = 512, overhead-per-trial = 0 }
                                 """));
 
         assertThat(exit).as(() -> sweeps.log("crowd")).isZero();
+        assertThat(sweeps.log("crowd"))
+                .contains("warning: cluster.trials-per-gpu = 3, but", "have 2 slots for each GPU");
         // Their first attempts ended only when both had begun: each had a slot of the one GPU.
         assertThat(sweeps.log("crowd"))
                 .contains(" gpu 0/0", " gpu 0/1")

@@ -55,6 +55,11 @@ public record ClusterSettings(
                         "trials-per-gpu",
                         trialsPerGpu,
                         "a whole number from 1 to 99, or " + AUTO)
+                .that(
+                        gpusPerTrial > 0 || trialsPerGpu.equals("1"),
+                        "trials-per-gpu",
+                        trialsPerGpu,
+                        "1 where cluster.gpus-per-trial = 0")
                 .atLeast("wait-seconds", waitSeconds, 0)
                 .done();
     }

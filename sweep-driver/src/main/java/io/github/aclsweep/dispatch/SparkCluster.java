@@ -6,6 +6,7 @@ import io.github.aclsweep.trial.GpuSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -72,6 +73,13 @@ public final class SparkCluster implements AutoCloseable {
     public void awaitExecutor(ClusterSettings settings, BooleanSupplier cancelled) {
         new Preflight(context, settings)
                 .awaitExecutor(Duration.ofSeconds(settings.waitSeconds()), cancelled);
+    }
+
+    /** What to say where a cluster's workers share GPUs otherwise than the settings say. */
+    public Optional<String> slotsWarning(ClusterSettings settings) {
+        return MasterOffers.of(context.master())
+                .flatMap(MasterOffers::gpuAddresses)
+                .flatMap(workers -> OfferedSlots.warning(settings, workers));
     }
 
     /** Extracts features on all executors, see {@link FeatureStage}. */

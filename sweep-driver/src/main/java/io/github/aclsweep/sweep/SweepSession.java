@@ -63,6 +63,7 @@ final class SweepSession {
                                 sweep.folder().logs())) {
             dispatcher.set(cluster.dispatcher(work, settings.cluster()));
             cluster.awaitExecutor(settings.cluster(), () -> order.get() != null);
+            cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
             try (ProgressBoard board =
                     ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
                 sweep.run().showOn(board);
