@@ -1,6 +1,5 @@
 package io.github.aclsweep.check;
 
-import io.github.aclsweep.check.Outcome.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +20,7 @@ public record CheckReport(
 
     /** Whether everything that applies passed. */
     public boolean passed() {
-        return outcomes.stream()
-                .noneMatch(
-                        outcome ->
-                                outcome.verdict() == Verdict.FAILED
-                                        || outcome.verdict() == Verdict.FATAL);
+        return outcomes.stream().noneMatch(Outcome::failed);
     }
 
     /** All of it, in lines. */
@@ -38,13 +33,7 @@ public record CheckReport(
 
     /** The last line. */
     public String verdict() {
-        long failed =
-                outcomes.stream()
-                        .filter(
-                                outcome ->
-                                        outcome.verdict() == Verdict.FAILED
-                                                || outcome.verdict() == Verdict.FATAL)
-                        .count();
+        long failed = outcomes.stream().filter(Outcome::failed).count();
         return failed == 0
                 ? "all that applies passed on " + settings.device()
                 : failed + " of " + outcomes.size() + " parts failed on " + settings.device();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * @param foundBy how it was found
  * @param libraryPath folders of it and of the CUDA libraries beside it
  */
-public record InstalledTorch(Libtorch torch, String foundBy, List<Path> libraryPath) {
+public record InstalledTorch(Libtorch torch, String foundBy, List<String> libraryPath) {
     /** The CUDA flavour of DJL's JNI library, whatever the flavour of libtorch. */
     private static final String JNI_CUDA = "cu128";
 
@@ -39,18 +38,18 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<Path> libraryP
     static InstalledTorch in(Path folder, String claimed, String foundBy) {
         Path real = folder.toAbsolutePath().normalize();
         Libtorch torch = Libtorch.in(real, claimed.isEmpty() ? "unknown" : claimed);
-        Set<Path> path = new LinkedHashSet<>(List.of(real));
+        Set<String> path = new LinkedHashSet<>(List.of(real.toString()));
         if (torch.hasCuda()) {
             path.addAll(besides(real));
             if (Files.isDirectory(TOOLKIT)) {
-                path.add(TOOLKIT);
+                path.add(TOOLKIT.toString());
             }
         }
         return new InstalledTorch(torch, foundBy, List.copyOf(path));
     }
 
     /** Python's packages of CUDA: nvidia/cudnn/lib, nvidia/cu13/lib and so on, beside torch. */
-    private static List<Path> besides(Path folder) {
+    private static List<String> besides(Path folder) {
         Path packages = folder.resolve("../../nvidia").normalize();
         if (!Files.isDirectory(packages)) {
             return List.of();
@@ -58,6 +57,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<Path> libraryP
         try (Stream<Path> folders = Files.list(packages)) {
             return folders.map(each -> each.resolve("lib"))
                     .filter(Files::isDirectory)
+                    .map(Path::toString)
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -81,7 +81,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<Path> libraryP
      * @param inherited the value of LD_LIBRARY_PATH so far, empty if there is none
      */
     Map<String, String> variables(String inherited) {
-        List<String> path = new ArrayList<>(libraryPath.stream().map(Path::toString).toList());
+        List<String> path = new ArrayList<>(libraryPath);
         if (!inherited.isEmpty()) {
             path.add(inherited);
         }
@@ -102,7 +102,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<Path> libraryP
         try (Stream<Path> files = Files.list(Path.of(torch.folder()))) {
             return files.filter(file -> file.getFileName().toString().matches("lib.*\\.so[.\\d]*"))
                     .filter(Files::isRegularFile)
-                    .collect(Collectors.toList());
+                    .toList();
         }
     }
 }

@@ -11,7 +11,7 @@ final class MemoryPart implements Part {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int EPOCHS = 20;
     private static final int SETTLED = EPOCHS / 4;
-    private static final int BATCH_CLIPS = 16;
+    private static final int BATCH_CLIPS = 8;
 
     /** What caches may still take when they have settled. */
     private static final long MARGIN_MIB = 64;
@@ -41,20 +41,13 @@ final class MemoryPart implements Part {
                 List.of("encoder.name=small", "pretrain.batch-clips=" + BATCH_CLIPS);
         Measured measured =
                 worker.steps(
-                        name(),
-                        Map.of(),
-                        settings.gpu(),
-                        settings.threads(),
-                        steps,
-                        EPOCHS,
-                        training,
-                        deadline);
+                        name(), Map.of(), settings.gpu(), 1, steps, EPOCHS, training, deadline);
         return measured.succeeded()
                 ? judge(measured.series())
                 : Outcome.failed(
                         name(),
                         "the steps did not come to their end: " + measured.problem(),
-                        "see the output in logs/memory.err");
+                        "if it is only slow, give fewer --memory-steps; else see logs/memory.err");
     }
 
     private Outcome judge(StepSeries series) {

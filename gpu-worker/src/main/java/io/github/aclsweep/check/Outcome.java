@@ -58,6 +58,10 @@ public record Outcome(
         return new Outcome(part, Verdict.SKIPPED, List.of(why), "", "", null, 0);
     }
 
+    boolean failed() {
+        return verdict == Verdict.FAILED || verdict == Verdict.FATAL;
+    }
+
     /** The same failure, with what was found all the same. */
     Outcome with(List<String> found, Object numbers) {
         return new Outcome(part, verdict, found, problem, remedy, numbers, seconds);

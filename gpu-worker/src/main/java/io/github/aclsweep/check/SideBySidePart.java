@@ -74,6 +74,15 @@ final class SideBySidePart implements Part {
                             trial.scores().micro(),
                             trial.seconds()));
         }
+        alone.trained()
+                .ifPresent(
+                        trial ->
+                                lines.add(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "alone: micro %.1f %%, %.0f s",
+                                                trial.scores().micro(),
+                                                trial.seconds())));
         lines.add(
                 same
                         ? "all scores are the same to the last bit"

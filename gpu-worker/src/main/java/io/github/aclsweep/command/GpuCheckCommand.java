@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
 public final class GpuCheckCommand implements Callable<Integer> {
     private static final int GPU_BATCH = 128;
     private static final int CPU_BATCH = 8;
+    private static final int GPU_MEMORY_STEPS = 2000;
+    private static final int CPU_MEMORY_STEPS = 400;
     private static final String HEAP = "256m";
 
     @Spec private CommandSpec spec;
@@ -95,8 +97,8 @@ public final class GpuCheckCommand implements Callable<Integer> {
     @Option(
             names = "--memory-steps",
             paramLabel = "N",
-            description = "Steps over which memory must be steady (default: ${DEFAULT-VALUE}).",
-            defaultValue = "2000")
+            description = "Steps over which memory must be steady. Default: 2000, on the CPU 400.",
+            defaultValue = "0")
     private int memorySteps;
 
     @Option(
@@ -179,13 +181,14 @@ public final class GpuCheckCommand implements Callable<Integer> {
             }
         }
         boolean onGpu = device.equals("gpu");
-        int usual = onGpu ? GPU_BATCH : CPU_BATCH;
+        int usualBatch = onGpu ? GPU_BATCH : CPU_BATCH;
+        int usualSteps = onGpu ? GPU_MEMORY_STEPS : CPU_MEMORY_STEPS;
         return new CheckSettings(
                 onGpu ? gpu : -1,
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 encoder,
-                batch == 0 ? usual : batch,
-                memorySteps,
+                batch == 0 ? usualBatch : batch,
+                memorySteps == 0 ? usualSteps : memorySteps,
                 limit);
     }
 
