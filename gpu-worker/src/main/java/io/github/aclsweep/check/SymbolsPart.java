@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,8 @@ final class SymbolsPart implements Part {
 
     /** Names of the namespaces at, c10, torch and caffe2, as C++ mangles them. */
     private static final Pattern OF_LIBTORCH = Pattern.compile("_Z.*(2at|3c10|5torch|6caffe2).*");
+
+    private static final int SHOWN = 10;
 
     private final InstalledTorch torch;
     private final Path work;
@@ -74,7 +77,17 @@ final class SymbolsPart implements Part {
                                 .formatted(missing.size(), needed, jni),
                         "none if the other parts pass; else install torch "
                                 + Libtorch.expectedVersion())
-                .with(missing.stream().map(name -> "missing: " + name).toList(), missing);
+                .with(some(missing), missing);
+    }
+
+    private static List<String> some(Set<String> missing) {
+        List<String> lines =
+                new ArrayList<>(
+                        missing.stream().limit(SHOWN).map(name -> "missing: " + name).toList());
+        if (missing.size() > SHOWN) {
+            lines.add("and %d more, see gpu-check.json".formatted(missing.size() - SHOWN));
+        }
+        return lines;
     }
 
     private Path unpacked() throws IOException {

@@ -124,8 +124,8 @@ public final class GpuCheckCommand implements Callable<Integer> {
             defaultValue = "gpu-check-report")
     private Path report;
 
-    @Option(names = "--pytorch-script", hidden = true)
-    private Path script = Path.of("deploy/gpu-check/pytorch_steps.py");
+    @Option(names = "--pytorch-script", hidden = true, defaultValue = "pytorch_steps.py")
+    private Path script;
 
     @Override
     public Integer call() throws IOException {
