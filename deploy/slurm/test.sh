@@ -55,6 +55,10 @@ ReturnToService=2
 NodeName=n1,n2 NodeHostname=$node NodeAddr=127.0.0.1 Port=$((port + 1)),$((port + 2)) CPUs=2 RealMemory=2000 Gres=gpu:2
 PartitionName=test Nodes=ALL Default=YES MaxTime=60 State=UP
 CONF
+  mkdir "$folder/bin"
+  printf '#!/bin/sh\necho "0, GPU-00000000"\necho "1, GPU-11111111"\n' >"$folder/bin/nvidia-smi"
+  chmod 755 "$folder/bin/nvidia-smi"
+  export PATH=$folder/bin:$PATH
   echo "NodeName=n[1-2] Name=gpu File=$folder/gpu[0-1]" >"$folder/gres.conf"
   munged --force --socket="$folder/munge/socket" --key-file="$folder/munge/key" --pid-file="$folder/munged.pid" \
     --log-file="$folder/log/munged.log" --seed-file="$folder/munge/seed"
@@ -165,13 +169,17 @@ has failing 'offers 1 GPU addresses: "1"'
 has failing '1 of 2 trials complete'
 scancel "$holder"
 
-printf 'a wrong configuration, and GPUs that nobody asked SLURM for\n'
+printf 'a wrong configuration, GPUs that nobody asked SLURM for, and no need of any\n'
 job=$(submit wrong 'loss.alhpa = 0.5' --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
 ends "$job" 2
 has wrong 'wrong.conf:[0-9]*: loss.alhpa'
-job=$(submit none '' --cpus-per-task=1 --mem=1000 --time=10)
+job=$(submit none 'sweep.axes.loss.alpha = [0.5]' --cpus-per-task=1 --mem=1000 --time=10)
 ends "$job" 2
 has none 'GPU'
+job=$(submit plain 'cluster.gpus-per-trial = 0
+sweep.axes.loss.alpha = [0.5]' --cpus-per-task=1 --mem=1000 --time=10)
+ends "$job" 0
+has plain '1 of 1 trials complete'
 
 printf 'scancel in the middle, and the same again\n'
 job=$(submit cancelled "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)

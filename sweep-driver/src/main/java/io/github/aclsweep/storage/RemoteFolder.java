@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.PathIsNotDirectoryException;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.StreamCapabilities;
 
@@ -88,8 +89,12 @@ public final class RemoteFolder {
             RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
             while (all.hasNext()) {
                 LocatedFileStatus file = all.next();
+                String path = file.getPath().toUri().getPath();
+                if (path.length() < prefix) {
+                    throw new PathIsNotDirectoryException(uri);
+                }
                 found.put(
-                        file.getPath().toUri().getPath().substring(prefix),
+                        path.substring(prefix),
                         new Stamp(file.getLen(), file.getModificationTime()));
             }
             return found;
