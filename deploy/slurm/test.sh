@@ -200,7 +200,7 @@ printf 'the time limit, after which the job starts itself again until it is done
 long='sweep.axes.loss.alpha = [0.5]
 pretrain.epochs = 300'
 job=$(ACL_SWEEP_REQUEUE=yes submit again "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=2 --signal=B:TERM@60)
-await "scontrol --oneliner show job $job" 'Restarts=1'
+await "scontrol --oneliner show job $job" 'JobState=PENDING Reason=BeginTime .*Restarts=1'
 has again 'stopping before the time limit'
 has again 'failed: cancelled'
 # So that the second run is the last one, and SLURM does not wait two minutes before it.
