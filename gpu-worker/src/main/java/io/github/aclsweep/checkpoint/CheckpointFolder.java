@@ -92,7 +92,9 @@ public final class CheckpointFolder {
         }
     }
 
-    /** Removes the folder with all that is in it: file systems leave files of their own there, too. */
+    /**
+     * Removes the folder with all that is in it: file systems leave files of their own there, too.
+     */
     public void delete() {
         try {
             for (Path file : listed(file -> true)) {
