@@ -3,14 +3,18 @@ package io.github.aclsweep.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.augment.ViewDraw.Mask;
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Function;
+import io.github.aclsweep.tensor.Scalar;
+
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * SpecAugment (Park et al., 2019) without warping: stretches of bands, then of frames, are filled.
@@ -59,7 +63,7 @@ final class Masks {
     }
 
     private NDArray filled(NDArray view, NDArray where, List<ViewDraw> draws, int number) {
-        NDArray kept = view.mul(where.neg().add(1));
+        NDArray kept = view.mul(where.neg().add(Scalar.of(view.getManager(), 1)));
         return fill == MaskFill.ZERO ? kept : kept.add(filling(view, draws, number).mul(where));
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+
 import io.github.aclsweep.augment.BandStandardiser;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
@@ -17,9 +18,12 @@ import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.loss.SupervisedContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
+import io.github.aclsweep.tensor.Scalar;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Training of the supervised study's network: every patch of the training clips once an epoch,
@@ -129,7 +133,7 @@ public final class SupervisedTraining implements Resumable {
                 try (NDManager scratch = manager.newSubManager()) {
                     NDArray input = input(scratch, patches.placesAt(batch));
                     NDArray terms = terms(cnn.evaluate(input), patches.labelsAt(batch));
-                    totals.addi(terms.mul(batch.length));
+                    totals.addi(terms.mul(Scalar.of(scratch, batch.length)));
                 }
             }
             SupervisedLoss mean =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
@@ -18,16 +19,18 @@ import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.train.Sgd;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Steps of linear evaluation and of fine-tuning vgg in PyTorch, number by number. */
 @ParameterizedClass
@@ -99,8 +102,8 @@ class DownstreamReferenceTest {
             try (NDManager batch = manager.newSubManager()) {
                 NDArray embeddings = vgg.embed(reference.view(batch, step, 0), Mode.TRAIN);
                 NDArray targets = CrossEntropy.targets(batch, reference.labels(), classes);
-                double loss = LinearEvaluation.backward(layer, embeddings, targets);
-                assertLoss("linear_loss", step, loss);
+                NDArray loss = LinearEvaluation.backward(layer, embeddings, targets);
+                assertLoss("linear_loss", step, loss.getFloat());
                 sgd.step(0.1);
             }
         }
