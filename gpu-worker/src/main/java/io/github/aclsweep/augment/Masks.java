@@ -3,18 +3,15 @@ package io.github.aclsweep.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.augment.ViewDraw.Mask;
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
 import io.github.aclsweep.tensor.Scalar;
-
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * SpecAugment (Park et al., 2019) without warping: stretches of bands, then of frames, are filled.

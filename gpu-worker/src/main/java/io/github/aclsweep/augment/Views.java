@@ -3,17 +3,14 @@ package io.github.aclsweep.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
 import io.github.aclsweep.tensor.Scalar;
-
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
-
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Makes one view of each clip of a batch, the whole batch at once on the device. Order (Fonseca et

@@ -5,9 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-
 import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
-
 import java.util.ArrayList;
 import java.util.List;
 

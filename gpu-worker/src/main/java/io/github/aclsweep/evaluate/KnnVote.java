@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
 import io.github.aclsweep.tensor.Scalar;
 

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
@@ -15,12 +14,10 @@ import io.github.aclsweep.train.Batches;
 import io.github.aclsweep.train.DivergedException;
 import io.github.aclsweep.train.MultiStepSchedule;
 import io.github.aclsweep.train.Sgd;
-
-import org.apache.commons.rng.UniformRandomProvider;
-
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Linear evaluation: one linear layer with cross entropy on frozen embeddings, a random patch of

@@ -3,7 +3,6 @@ package io.github.aclsweep.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.tensor.Scalar;
 
 /** Mean and deviation per dimension of the training embeddings. */

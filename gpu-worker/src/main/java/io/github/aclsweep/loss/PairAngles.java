@@ -3,7 +3,6 @@ package io.github.aclsweep.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.nn.Activation;
-
 import io.github.aclsweep.tensor.Scalar;
 
 /**

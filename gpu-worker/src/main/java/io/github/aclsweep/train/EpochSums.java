@@ -3,11 +3,9 @@ package io.github.aclsweep.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.tensor.Scalar;
-
 import java.util.List;
 
 /**

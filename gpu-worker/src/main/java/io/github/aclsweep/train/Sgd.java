@@ -2,10 +2,8 @@ package io.github.aclsweep.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.tensor.Scalar;
-
 import java.util.ArrayList;
 import java.util.List;
 

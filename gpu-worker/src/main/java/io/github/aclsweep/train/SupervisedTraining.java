@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-
 import io.github.aclsweep.augment.BandStandardiser;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
@@ -19,11 +18,9 @@ import io.github.aclsweep.loss.SupervisedContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
 import io.github.aclsweep.tensor.Scalar;
-
-import org.apache.commons.rng.UniformRandomProvider;
-
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Training of the supervised study's network: every patch of the training clips once an epoch,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
@@ -13,17 +12,15 @@ import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EvaluationTest {
     private static ClipPatches clips(Array clipLabels, Array clipOfPatch) {
