@@ -22,8 +22,7 @@ class GpuCheckIT {
     @TempDir private Path folder;
 
     private TestingProgram run(String... command) throws IOException, InterruptedException {
-        Map<String, String> nothing =
-                Map.of("HOME", "/nowhere", "PYTORCH_LIBRARY_PATH", "");
+        Map<String, String> nothing = Map.of("HOME", "/nowhere", "PYTORCH_LIBRARY_PATH", "");
         return TestingProgram.run(folder.resolve("output"), nothing, List.of(command));
     }
 
