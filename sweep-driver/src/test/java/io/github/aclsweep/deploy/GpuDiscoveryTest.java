@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The discovery scripts of {@code deploy} on a machine with two pretended GPUs. */
+/** {@code deploy/gpu-discovery.sh} on a machine with two pretended GPUs. */
 class GpuDiscoveryTest {
     @TempDir private Path folder;
 
@@ -33,17 +33,12 @@ class GpuDiscoveryTest {
 
     private TestingProgram discover(Map<String, String> variables)
             throws IOException, InterruptedException {
-        return discover("gpu-discovery.sh", variables);
-    }
-
-    private TestingProgram discover(String script, Map<String, String> variables)
-            throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("PATH", folder + ":" + System.getenv("PATH"));
         return TestingProgram.run(
                 folder.resolve("output"),
                 environment,
-                List.of(TestingFiles.DEPLOY.resolve(script).toString()));
+                List.of(TestingFiles.DEPLOY.resolve("gpu-discovery.sh").toString()));
     }
 
     private static TestingProgram found(String addresses) {
@@ -104,19 +99,5 @@ class GpuDiscoveryTest {
 
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.output()).startsWith("error: nvidia-smi found no GPU on ");
-    }
-
-    @Test
-    void offersWhatSlurmGaveAsOftenAsTrialsShareIt() throws IOException, InterruptedException {
-        String script = "slurm/gpu-discovery.sh";
-        Map<String, String> given = Map.of("CUDA_VISIBLE_DEVICES", "3,GPU-bb22");
-        Map<String, String> shared =
-                Map.of("CUDA_VISIBLE_DEVICES", "3,GPU-bb22", "TRIALS_PER_GPU", "2");
-
-        assertThat(discover(script, given)).isEqualTo(found("\"3\", \"GPU-bb22\""));
-        assertThat(discover(script, shared))
-                .isEqualTo(found("\"3/0\", \"GPU-bb22/0\", \"3/1\", \"GPU-bb22/1\""));
-        assertThat(discover(script, Map.of("TRIALS_PER_GPU", "2"))).isEqualTo(found(""));
-        assertThat(discover(script, Map.of("TRIALS_PER_GPU", "0")).exitCode()).isEqualTo(1);
     }
 }
