@@ -141,7 +141,8 @@ class LauncherTest {
         Files.createFile(cluster.resolve("spark-defaults.conf"));
         launch(home.resolve("sweep"), "run", "some.conf", "--dry-run", "--master=spark://node:1");
         assertThat(arguments())
-                .containsSequence("org.apache.spark.deploy.SparkSubmit", "--master", "local-cluster[auto]")
+                .containsSequence(
+                        "org.apache.spark.deploy.SparkSubmit", "--master", "local-cluster[auto]")
                 .endsWith("run", "some.conf", "--dry-run", "--master=spark://node:1");
     }
 

@@ -61,7 +61,8 @@ public final class StorageException extends RuntimeException {
     private static Optional<String> fromS3(Throwable thrown) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             if (at.getClass().getName().startsWith("software.amazon.awssdk.services.s3.")) {
-                return Optional.of("S3 says: " + firstLine(at).replaceFirst("^[^:]*Exception: ", ""));
+                return Optional.of(
+                        "S3 says: " + firstLine(at).replaceFirst("^[^:]*Exception: ", ""));
             }
         }
         return Optional.empty();
