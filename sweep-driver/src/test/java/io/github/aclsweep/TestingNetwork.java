@@ -13,7 +13,7 @@ import org.opentest4j.TestAbortedException;
  * Hosts on this machine, each a network namespace with an address of its own, joined by a bridge in
  * the namespace of the first one. They share files and processes, as nothing else is a network's.
  */
-final class TestingNetwork implements AutoCloseable {
+final class TestingNetwork {
     private static final String NET = "192.0.2."; // set apart for examples: RFC 5737
     private static final String BRIDGE = "bridge";
 
@@ -35,7 +35,7 @@ final class TestingNetwork implements AutoCloseable {
                 add(name, NET + (hosts.size() + 1));
             }
         } catch (IOException e) {
-            close();
+            remove();
             throw new TestAbortedException("no network namespaces here: " + e.getMessage(), e);
         }
     }
@@ -85,16 +85,14 @@ final class TestingNetwork implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + ": " + output.strip());
         }
     }
 
     /** Removes the hosts; what still runs there keeps its own until it ends. */
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void remove() throws IOException, InterruptedException {
         for (String name : hosts.keySet()) {
             ip("netns", "delete", namespace(name));
         }

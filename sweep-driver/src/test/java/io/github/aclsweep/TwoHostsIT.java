@@ -70,7 +70,7 @@ class TwoHostsIT {
             cluster.stop();
         }
         if (network != null) {
-            network.close();
+            network.remove();
         }
     }
 
