@@ -3,6 +3,7 @@ package io.github.aclsweep.dispatch;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,19 @@ public final class EmbeddedMaster {
             requireRoom(master, cluster);
         }
         return master;
+    }
+
+    /** Executors of this machine that a resolved master starts; empty if it is no such master. */
+    public static OptionalInt executors(String master, ClusterSettings cluster) {
+        Matcher parts = LOCAL_CLUSTER.matcher(master);
+        if (!parts.matches()) {
+            return OptionalInt.empty();
+        }
+        int each =
+                Math.min(
+                        Integer.parseInt(parts.group(2)) / cluster.coresPerTrial(),
+                        Integer.parseInt(parts.group(3)) / cluster.memoryPerTrial());
+        return OptionalInt.of(Integer.parseInt(parts.group(1)) * each);
     }
 
     private static void requireRoom(String master, ClusterSettings cluster) {
