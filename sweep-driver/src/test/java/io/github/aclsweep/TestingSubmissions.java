@@ -33,7 +33,7 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
                         "--class",
                         TestingSweepMain.class.getName(),
                         System.getProperty("tests.jar"));
-        return submit(name, settings, folder.resolve("results").toString(), program);
+        return submit(name, settings, folder.resolve("results").toString(), program, List.of());
     }
 
     /** Submits the program as users do. */
@@ -43,17 +43,34 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
 
     /** The same with the results elsewhere. */
     Process train(String name, String settings, String results) throws IOException {
-        List<String> program =
-                List.of(
-                        "--conf",
-                        "spark.executor.extraClassPath=" + libtorch(),
-                        "--class",
-                        SweepMain.class.getName(),
-                        System.getProperty("application.jar"));
-        return submit(name, settings, results, program);
+        return submit(name, settings, results, application(), List.of());
     }
 
-    private Process submit(String name, String settings, String results, List<String> program)
+    /** Submits the doctor. */
+    Process examine(String name, String settings, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("doctor", "--cluster"));
+        all.addAll(List.of(options));
+        return submit(name, settings, folder.resolve("results").toString(), application(), all);
+    }
+
+    private static List<String> application() throws IOException {
+        return List.of(
+                "--conf",
+                "spark.executor.extraClassPath=" + libtorch(),
+                "--class",
+                SweepMain.class.getName(),
+                System.getProperty("application.jar"));
+    }
+
+    /**
+     * @param command before the configuration; {@code run} if empty
+     */
+    private Process submit(
+            String name,
+            String settings,
+            String results,
+            List<String> program,
+            List<String> command)
             throws IOException {
         Path file = folder.resolve(name + ".conf");
         Files.writeString(
@@ -71,7 +88,8 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
         arguments.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + logging));
         conf.forEach(setting -> arguments.addAll(List.of("--conf", setting)));
         arguments.addAll(program);
-        arguments.addAll(List.of("run", file.toString()));
+        arguments.addAll(command.isEmpty() ? List.of("run") : command);
+        arguments.add(file.toString());
         return host.java(
                 folder.resolve(name + ".log"),
                 List.of(logging.split(" ")),

@@ -90,8 +90,7 @@ class DiagnosisTest {
         Probe probe = probe("cpu", "", 0, ON_CPU);
 
         DoctorReport report =
-                DoctorReport.of(
-                        machine(USUAL, H100), probe, DeviceWish.CPU, OptionalInt.empty());
+                DoctorReport.of(machine(USUAL, H100), probe, DeviceWish.CPU, OptionalInt.empty());
 
         assertThat(report.healthy()).isTrue();
     }

@@ -45,7 +45,9 @@ final class AttemptJobs {
             return new Submitted(
                     attempt,
                     group,
-                    PlacedTask.of(context, attempt, preferred).map(new TrialTaskFunction(work)).collectAsync());
+                    PlacedTask.of(context, attempt, preferred)
+                            .map(new TrialTaskFunction(work))
+                            .collectAsync());
         } finally {
             context.clearJobGroup();
         }

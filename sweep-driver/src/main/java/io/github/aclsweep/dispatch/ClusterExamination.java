@@ -70,8 +70,7 @@ final class ClusterExamination {
 
     private void gather(SlotVisits visits) throws InterruptedException {
         long last = System.nanoTime();
-        while (visits.count() < expected.get()
-                && System.nanoTime() - last < patience.toNanos()) {
+        while (visits.count() < expected.get() && System.nanoTime() - last < patience.toNanos()) {
             if (context.sc().isStopped()) {
                 throw new IllegalStateException(
                         "Spark ended the application while executors were examined");

@@ -21,8 +21,9 @@ record ExecutorPlace(String id, String host) {
                 .toList();
     }
 
+    /** The port comes with the executor's memory, a moment after the executor. */
     private static String host(String hostAndPort) {
-        return hostAndPort.substring(0, hostAndPort.lastIndexOf(':'));
+        return hostAndPort.replaceFirst("(?<=[^:]):\\d+$", "");
     }
 
     /** In the form of Spark's task locations. */

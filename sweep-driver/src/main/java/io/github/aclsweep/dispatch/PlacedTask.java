@@ -17,8 +17,8 @@ final class PlacedTask {
     /**
      * An RDD of one element.
      *
-     * @param locations executors as Spark's task locations; any will do if they are busy or none
-     *     is named
+     * @param locations executors as Spark's task locations; any will do if they are busy or none is
+     *     named
      */
     static <E extends Serializable> JavaRDD<E> of(
             JavaSparkContext context, E element, List<String> locations) {

@@ -44,7 +44,8 @@ final class SlotVisits {
                 context.setJobGroup(GROUP + id, "doctor on " + executor, false);
                 try {
                     running.put(
-                            id, PlacedTask.of(context, id, List.of(executor.location()))
+                            id,
+                            PlacedTask.of(context, id, List.of(executor.location()))
                                     .map(visit)
                                     .collectAsync());
                 } finally {

@@ -71,7 +71,8 @@ final class ClusterDoctorCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "CONF",
-            description = "With --cluster: a sweep's configuration, which says what a trial is given.")
+            description =
+                    "With --cluster: a sweep's configuration, which says what a trial is given.")
     private Path file;
 
     @Spec private CommandSpec spec;
@@ -123,6 +124,8 @@ final class ClusterDoctorCommand implements Callable<Integer> {
         int asked = asked(settings, resolved);
         PrintWriter err = spec.commandLine().getErr();
         OpenMaster.warning(resolved).ifPresent(err::println);
+        err.printf("waiting for executors of %s%n", resolved);
+        err.flush();
         try (SparkCluster spark =
                 SparkCluster.start(resolved, given, settings.gpu(), NAME, asked, logs)) {
             spark.awaitExecutor(given, () -> false);
