@@ -3,7 +3,6 @@ package io.github.aclsweep.dispatch;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,17 +41,15 @@ public final class EmbeddedMaster {
         return master;
     }
 
-    /** Executors of this machine that a resolved master starts; empty if it is no such master. */
-    public static OptionalInt executors(String master, ClusterSettings cluster) {
+    /** Executors that a {@code local-cluster} as resolved has room for. */
+    public static int executors(String master, ClusterSettings cluster) {
         Matcher parts = LOCAL_CLUSTER.matcher(master);
         if (!parts.matches()) {
-            return OptionalInt.empty();
+            throw new IllegalArgumentException("expected local-cluster[...], found " + master);
         }
-        int each =
-                Math.min(
-                        Integer.parseInt(parts.group(2)) / cluster.coresPerTrial(),
-                        Integer.parseInt(parts.group(3)) / cluster.memoryPerTrial());
-        return OptionalInt.of(Integer.parseInt(parts.group(1)) * each);
+        int byCores = Integer.parseInt(parts.group(2)) / cluster.coresPerTrial();
+        int byMemory = Integer.parseInt(parts.group(3)) / cluster.memoryPerTrial();
+        return Integer.parseInt(parts.group(1)) * Math.min(byCores, byMemory);
     }
 
     private static void requireRoom(String master, ClusterSettings cluster) {

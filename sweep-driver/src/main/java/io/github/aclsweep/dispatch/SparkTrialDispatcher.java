@@ -22,6 +22,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final TrialWork work;
     private final ClusterSettings cluster;
     private final TaskWatch watch = new TaskWatch();
+    private final Beginnings beginnings = new Beginnings();
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
 
     /**
@@ -68,7 +69,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                 watch,
                 new RetryBudget(cluster),
                 context,
-                order::get);
+                order::get,
+                cluster.gpusPerTrial() > 0,
+                beginnings);
     }
 
     @Override
@@ -89,8 +92,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         }
     }
 
-    private static void relay(Serializable message, DispatchListener listener, LastSaves saves) {
+    private void relay(Serializable message, DispatchListener listener, LastSaves saves) {
         if (message instanceof TrialStarted started) {
+            beginnings.put(started, Instant.now());
             listener.started(started);
         } else if (message instanceof TrialProgress progress) {
             listener.progress(progress);

@@ -4,17 +4,20 @@ import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.DoctorOptions;
 import io.github.aclsweep.dispatch.ClusterReport;
 import io.github.aclsweep.dispatch.ClusterSettings;
+import io.github.aclsweep.dispatch.EmbeddedGpus;
 import io.github.aclsweep.dispatch.EmbeddedMaster;
 import io.github.aclsweep.dispatch.OpenMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
 import io.github.aclsweep.dispatch.TrialLog;
 import io.github.aclsweep.doctor.DeviceWish;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.MemoryEstimate;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
 import picocli.CommandLine.Command;
@@ -41,6 +44,9 @@ final class ClusterDoctorCommand implements Callable<Integer> {
     private static final int ALL = 10_000;
 
     private static final String NAME = "doctor";
+
+    /** Fills any GPU, so that each is visited once where the settings leave the number open. */
+    private static final MemoryEstimate ALONE = new MemoryEstimate(0, 0, Integer.MAX_VALUE, 0);
 
     @Mixin private DoctorOptions options;
 
@@ -117,32 +123,51 @@ final class ClusterDoctorCommand implements Callable<Integer> {
 
     private ClusterReport examine(ResolvedSweep settings, String submitted, Path logs) {
         ClusterSettings given = settings.cluster();
-        int processors = Runtime.getRuntime().availableProcessors();
-        String resolved =
-                EmbeddedMaster.resolve(
-                        submitted, given, processors, executors == 0 ? ALL : executors);
-        int asked = asked(settings, resolved);
+        EmbeddedGpus.Offer offer = offer(submitted, given);
+        int asked = asked(settings, offer.master());
         PrintWriter err = spec.commandLine().getErr();
-        OpenMaster.warning(resolved).ifPresent(err::println);
-        err.printf("waiting for executors of %s%n", resolved);
+        OpenMaster.warning(offer.master()).ifPresent(err::println);
+        err.printf("waiting for executors of %s%n", offer.master());
         err.flush();
         try (SparkCluster spark =
-                SparkCluster.start(resolved, given, settings.gpu(), NAME, asked, logs)) {
+                SparkCluster.start(
+                        offer.master(),
+                        given,
+                        settings.gpu(),
+                        NAME,
+                        asked,
+                        offer.settings(),
+                        logs)) {
             spark.awaitExecutor(given, () -> false);
+            spark.slotsWarning(given).ifPresent(err::println);
             return spark.examine(options.examination(wish(settings)), given, asked);
         }
     }
 
-    private int asked(ResolvedSweep settings, String resolved) {
+    /** The master in Spark's words; of an embedded one every GPU once, whatever fits into it. */
+    private EmbeddedGpus.Offer offer(String submitted, ClusterSettings given) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int most = executors == 0 ? ALL : executors;
+        String master = EmbeddedMaster.resolve(submitted, given, processors, most);
+        return EmbeddedGpus.of(submitted, given)
+                .map(
+                        gpus ->
+                                gpus.offer(
+                                        given, ALONE, EmbeddedMaster.executors(master, given)))
+                .orElseGet(() -> new EmbeddedGpus.Offer(master, Map.of()));
+    }
+
+    private int asked(ResolvedSweep settings, String master) {
+        if (EmbeddedMaster.is(master)) {
+            return EmbeddedMaster.executors(master, settings.cluster());
+        }
         if (executors > 0) {
             return executors;
         }
         int trials = settings.plan().points().size();
         int most = settings.cluster().maxParallel();
         int used = most == 0 ? trials : Math.min(most, trials);
-        boolean standalone = resolved.startsWith("spark:");
-        return EmbeddedMaster.executors(resolved, settings.cluster())
-                .orElse(standalone ? ALL : used);
+        return master.startsWith("spark:") ? ALL : used;
     }
 
     private static DeviceWish wish(ResolvedSweep settings) {

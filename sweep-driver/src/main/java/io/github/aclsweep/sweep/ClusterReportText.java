@@ -108,10 +108,10 @@ final class ClusterReportText {
         return text.isEmpty() ? null : text;
     }
 
-    /** The GPU of an address, which is its number among those that nvidia-smi knows. */
+    /** The GPU of an address, which may end with the number of a slot that shares it. */
     private static Optional<Gpu> gpu(Examined slot) {
         return slot.report().machine().gpus().stream()
-                .filter(gpu -> slot.gpu().equals(Integer.toString(gpu.index())))
+                .filter(gpu -> gpu.isCalled(slot.gpu().replaceFirst("/.*", "")))
                 .findFirst();
     }
 
