@@ -135,9 +135,16 @@ class LauncherTest {
     @Test
     void sendsTheDoctorToAClusterOnlyIfAsked() throws Exception {
         launch(home.resolve("sweep"), "doctor", "--json");
-        assertThat(arguments()).endsWith("io.github.aclsweep.command.WorkerMain", "doctor", "--json");
+        assertThat(arguments())
+                .endsWith("io.github.aclsweep.command.WorkerMain", "doctor", "--json");
 
-        launch(home.resolve("sweep"), "doctor", "some.conf", "--cluster", "--master", "spark://a:1");
+        launch(
+                home.resolve("sweep"),
+                "doctor",
+                "some.conf",
+                "--cluster",
+                "--master",
+                "spark://a:1");
         assertThat(arguments())
                 .contains("org.apache.spark.deploy.SparkSubmit")
                 .containsSubsequence("--master", "spark://a:1", "--class")

@@ -150,10 +150,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
         int most = executors == 0 ? ALL : executors;
         String master = EmbeddedMaster.resolve(submitted, given, processors, most);
         return EmbeddedGpus.of(submitted, given)
-                .map(
-                        gpus ->
-                                gpus.offer(
-                                        given, ALONE, EmbeddedMaster.executors(master, given)))
+                .map(gpus -> gpus.offer(given, ALONE, EmbeddedMaster.executors(master, given)))
                 .orElseGet(() -> new EmbeddedGpus.Offer(master, Map.of()));
     }
 
