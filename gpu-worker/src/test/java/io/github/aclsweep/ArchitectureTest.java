@@ -38,7 +38,7 @@ class ArchitectureTest {
                     .layer("command")
                     .definedBy(ROOT + "command..")
                     .layer("doctor")
-                    .definedBy(ROOT + "doctor..", ROOT + "bench..")
+                    .definedBy(ROOT + "doctor..", ROOT + "bench..", ROOT + "check..")
                     .layer("trial")
                     .definedBy(ROOT + "trial..")
                     .layer("loops")
