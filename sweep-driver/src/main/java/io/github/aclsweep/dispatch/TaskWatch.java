@@ -48,7 +48,9 @@ final class TaskWatch extends SparkListener {
         return courses.computeIfAbsent(group, name -> new Course());
     }
 
-    /** Executors that came before this watch: on YARN and Kubernetes Spark waits for most of them. */
+    /**
+     * Executors that came before this watch: on YARN and Kubernetes Spark waits for most of them.
+     */
     synchronized void know(List<ExecutorPlace> running) {
         running.forEach(executor -> executors.putIfAbsent(executor.id(), executor.host()));
     }
