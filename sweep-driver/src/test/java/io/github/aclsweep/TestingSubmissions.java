@@ -46,7 +46,7 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
                         "--class",
                         main.getName(),
                         System.getProperty("tests.jar")));
-        return submit(name, settings, folder.resolve("results").toString(), program);
+        return submit(name, settings, folder.resolve("results").toString(), program, List.of());
     }
 
     /** Submits the program as users do. */
@@ -56,16 +56,35 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
 
     /** The same with the results elsewhere. */
     Process train(String name, String settings, String results) throws IOException {
+        return submit(name, settings, results, application(), List.of());
+    }
+
+    /** Submits the doctor. */
+    Process examine(String name, String settings, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("doctor", "--cluster"));
+        all.addAll(List.of(options));
+        return submit(name, settings, folder.resolve("results").toString(), application(), all);
+    }
+
+    private static List<String> application() throws IOException {
         List<String> program = new ArrayList<>(training());
         program.addAll(
                 List.of(
                         "--class",
                         SweepMain.class.getName(),
                         System.getProperty("application.jar")));
-        return submit(name, settings, results, program);
+        return program;
     }
 
-    private Process submit(String name, String settings, String results, List<String> program)
+    /**
+     * @param command before the configuration; {@code run} if empty
+     */
+    private Process submit(
+            String name,
+            String settings,
+            String results,
+            List<String> program,
+            List<String> command)
             throws IOException {
         Path file = folder.resolve(name + ".conf");
         Files.writeString(
@@ -83,7 +102,8 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
         arguments.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + logging));
         conf.forEach(setting -> arguments.addAll(List.of("--conf", setting)));
         arguments.addAll(program);
-        arguments.addAll(List.of("run", file.toString()));
+        arguments.addAll(command.isEmpty() ? List.of("run") : command);
+        arguments.add(file.toString());
         return host.java(
                 folder.resolve(name + ".log"),
                 List.of(logging.split(" ")),

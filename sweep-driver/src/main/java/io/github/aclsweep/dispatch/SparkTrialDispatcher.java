@@ -36,6 +36,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         this.work = work;
         this.cluster = cluster;
         context.sc().addSparkListener(watch);
+        watch.know(ExecutorPlace.all(context));
     }
 
     @Override
