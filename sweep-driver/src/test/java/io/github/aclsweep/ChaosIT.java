@@ -61,6 +61,7 @@ class ChaosIT {
 
     @Test
     void comesToTheSameBytesWhateverIsKilled() throws IOException, InterruptedException {
+        System.out.printf("chaos begins with -Dchaos.seed=%d%n", SEED);
         Instant began = Instant.now();
         int exit = sweeps.await(sweeps.train("undisturbed", settings));
         assertThat(exit).as(() -> sweeps.log("undisturbed")).isZero();

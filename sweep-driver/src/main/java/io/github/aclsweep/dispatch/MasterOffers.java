@@ -55,6 +55,7 @@ final class MasterOffers {
         return workers(MasterOffers::addresses);
     }
 
+    @SuppressWarnings("CatchingUnchecked") // what Scala throws may well be checked
     private <V> Optional<List<V>> workers(Function<WorkerInfo, V> told) {
         for (RpcAddress master : masters) {
             try {
@@ -70,7 +71,7 @@ final class MasterOffers {
                                 .filter(WorkerInfo::isAlive)
                                 .map(told)
                                 .toList());
-            } catch (RuntimeException e) { // standing by, or another version of Spark
+            } catch (Exception e) { // standing by, of another version, gone: Scala declares nothing
                 LOG.info("{} does not tell what it has", master, e);
             }
         }
