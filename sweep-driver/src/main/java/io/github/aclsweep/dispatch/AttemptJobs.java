@@ -50,12 +50,14 @@ final class AttemptJobs {
             // No interrupts: they close files that the trial is writing. It looks for the order.
             context.setJobGroup(group, description, false);
             context.setJobDescription(description);
+            TrialQueues.choose(context, number > task.earlierAttempts() + 1);
             return new Submitted(
                     attempt,
                     group,
                     partition(attempt, preferred).map(new TrialTaskFunction(work)).collectAsync());
         } finally {
             context.clearJobGroup();
+            TrialQueues.choose(context, false);
         }
     }
 

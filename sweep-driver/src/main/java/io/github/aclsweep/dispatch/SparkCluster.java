@@ -51,7 +51,7 @@ public final class SparkCluster implements AutoCloseable {
         MasterDoor.requireOpen(master);
         SparkConf conf = new SparkConf().setMaster(master);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv());
-        JavaSparkContext context = new JavaSparkContext(conf);
+        JavaSparkContext context = TrialQueues.start(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
             throw new IllegalStateException(
                     "Spark's master %s cannot be reached or refused the sweep; see %s"

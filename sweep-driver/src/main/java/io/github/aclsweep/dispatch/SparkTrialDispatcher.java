@@ -21,6 +21,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final JavaSparkContext context;
     private final TrialWork work;
     private final ClusterSettings cluster;
+    private final Patience patience;
     private final TaskWatch watch = new TaskWatch();
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
 
@@ -31,9 +32,16 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
      * @param cluster how many trials may run at once, and how often one is repeated
      */
     public SparkTrialDispatcher(JavaSparkContext context, TrialWork work, ClusterSettings cluster) {
+        this(context, work, cluster, Patience.USUAL);
+    }
+
+    /** A dispatcher that waits for other times than usual. */
+    SparkTrialDispatcher(
+            JavaSparkContext context, TrialWork work, ClusterSettings cluster, Patience patience) {
         this.context = context;
         this.work = work;
         this.cluster = cluster;
+        this.patience = patience;
         context.sc().addSparkListener(watch);
     }
 
@@ -67,6 +75,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                 new AttemptJobs(context, work),
                 watch,
                 new RetryBudget(cluster),
+                patience,
                 context,
                 order::get);
     }

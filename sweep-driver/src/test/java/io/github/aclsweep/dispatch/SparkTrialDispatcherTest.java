@@ -2,8 +2,10 @@ package io.github.aclsweep.dispatch;
 
 import static io.github.aclsweep.TestingWork.HALTS;
 import static io.github.aclsweep.TestingWork.HALTS_ONCE;
+import static io.github.aclsweep.TestingWork.HANGS;
 import static io.github.aclsweep.TestingWork.THROWS;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
+import static io.github.aclsweep.TestingWork.WAITS_FOR_GO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -18,11 +20,13 @@ import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
 import io.github.aclsweep.trial.TrialResult.Failed;
+import io.github.aclsweep.trial.WholeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +48,10 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                 new SparkConf(false)
                         .setMaster("local-cluster[2,1,512]")
                         .set("spark.ui.port", "0")
+                        .set("spark.task.reaper.killTimeout", "1s")
                         .set("spark.executor.extraClassPath", classPath());
         context =
-                new JavaSparkContext(
+                TrialQueues.start(
                         SparkSettings.complete(
                                 conf, cluster, GpuSettings.defaults(), "testing", 2, Map.of()));
     }
@@ -137,6 +142,81 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         // The testing work writes it after it has noticed the order.
         assertThat(Path.of(tasks.get(0).workplace().trialFolder(), "result.json")).exists();
         assertThat(listener.attempts(WAITS_FOR_CANCELLATION)).hasSize(1);
+    }
+
+    @Test
+    void killsATrialThatGoesOnLongAfterItsTime() {
+        TestingListener listener = new TestingListener();
+        Releasing next = new Releasing(2);
+
+        impatient(Duration.ofMinutes(1)).run(List.of(timed(tasks(HANGS).get(0))), listener);
+        // Needs two executors: the one that hung has been replaced.
+        dispatcher("").run(tasks(WAITS_FOR_GO, WAITS_FOR_GO + 0.01), next);
+
+        Failed killed = (Failed) listener.result(HANGS);
+        assertThat(killed.kind()).isEqualTo(FailureKind.TIMED_OUT);
+        assertThat(killed.reason()).contains("sweep.trial-timeout");
+        assertThat(listener.attempts(HANGS)).hasSize(1);
+        assertThat(listener.attempts(HANGS).get(0).seconds()).isGreaterThan(1);
+        assertThat(next.results).hasSize(2);
+    }
+
+    private static TrialTask timed(TrialTask task) {
+        return new TrialTask(task.trial(), task.workplace().withTimeout(1), "timed", 0);
+    }
+
+    private static SparkTrialDispatcher impatient(Duration farewell) {
+        Patience patience = new Patience(Duration.ofSeconds(20), farewell, Duration.ZERO);
+        ClusterSettings usual = TestingClusterSettings.of("");
+        return new SparkTrialDispatcher(context, new TestingWork(), usual, patience);
+    }
+
+    @Test
+    void doesNotWaitForeverForAStoppedTrialThatHangs() {
+        SparkTrialDispatcher dispatcher = impatient(Duration.ZERO);
+        TestingListener listener =
+                new TestingListener() {
+                    @Override
+                    public void started(TrialStarted started) {
+                        dispatcher.stop(StopOrder.CANCELLED);
+                    }
+                };
+
+        dispatcher.run(tasks(HANGS), listener);
+
+        assertThat(((Failed) listener.result(HANGS)).kind()).isEqualTo(FailureKind.CANCELLED);
+    }
+
+    @Test
+    void repeatsATrialBeforeThoseThatHaveNotBegun() {
+        Releasing listener = new Releasing(3);
+
+        dispatcher("")
+                .run(
+                        tasks(HALTS_ONCE, WAITS_FOR_GO, WAITS_FOR_GO + 0.01, WAITS_FOR_GO + 0.02),
+                        listener);
+
+        String repeated = TestingTrials.ofAlpha(HALTS_ONCE).id();
+        assertThat(listener.started.subList(0, 3)).filteredOn(repeated::equals).hasSize(2);
+        assertThat(listener.results).hasSize(4);
+    }
+
+    /** Lets the trials that wait for it go on once so many attempts have started. */
+    private final class Releasing extends TestingListener {
+        final List<String> started = new ArrayList<>();
+        private final int starts;
+
+        Releasing(int starts) {
+            this.starts = starts;
+        }
+
+        @Override
+        public void started(TrialStarted one) {
+            started.add(one.trialId());
+            if (started.size() == starts) {
+                WholeFiles.write(folder.resolve(TestingWork.GO), "");
+            }
+        }
     }
 
     @Test
