@@ -26,30 +26,43 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
 
     /** Submits with {@link TestingWork} in place of training. */
     Process submit(String name, String settings) throws IOException {
-        List<String> program =
-                List.of(
-                        "--jars",
-                        "local:" + System.getProperty("application.jar"),
-                        "--class",
-                        TestingSweepMain.class.getName(),
-                        System.getProperty("tests.jar"));
-        return submit(name, settings, folder.resolve("results").toString(), program);
+        return submit(name, settings, here(), testing(TestingSweepMain.class));
+    }
+
+    /** Submits with {@link TestingPausedWork} in place of training. */
+    Process pausing(String name, String settings) throws IOException {
+        List<String> program = new ArrayList<>(withLibtorch());
+        program.addAll(testing(TestingPausedMain.class));
+        return submit(name, settings, here(), program);
+    }
+
+    private static List<String> testing(Class<?> main) {
+        return List.of(
+                "--jars",
+                "local:" + System.getProperty("application.jar"),
+                "--class",
+                main.getName(),
+                System.getProperty("tests.jar"));
+    }
+
+    private static List<String> withLibtorch() throws IOException {
+        return List.of("--conf", "spark.executor.extraClassPath=" + libtorch());
+    }
+
+    private String here() {
+        return folder.resolve("results").toString();
     }
 
     /** Submits the program as users do. */
     Process train(String name, String settings) throws IOException {
-        return train(name, settings, folder.resolve("results").toString());
+        return train(name, settings, here());
     }
 
     /** The same with the results elsewhere. */
     Process train(String name, String settings, String results) throws IOException {
-        List<String> program =
-                List.of(
-                        "--conf",
-                        "spark.executor.extraClassPath=" + libtorch(),
-                        "--class",
-                        SweepMain.class.getName(),
-                        System.getProperty("application.jar"));
+        List<String> program = new ArrayList<>(withLibtorch());
+        program.addAll(List.of("--class", SweepMain.class.getName()));
+        program.add(System.getProperty("application.jar"));
         return submit(name, settings, results, program);
     }
 
