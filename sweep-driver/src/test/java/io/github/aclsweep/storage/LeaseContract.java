@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,9 +43,9 @@ abstract class LeaseContract {
 
     @Test
     void refusesASecondDriverNamingTheFirst() {
-        try (Lease lease = acquire(() -> {})) {
+        try (Lease lease = acquire(why -> {})) {
             assertThat(lease.isHeld()).isTrue();
-            assertThatThrownBy(() -> acquire(() -> {}))
+            assertThatThrownBy(() -> acquire(why -> {}))
                     .isInstanceOf(InvalidSettings.class)
                     .hasMessageContaining(files.folder())
                     .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ")
@@ -54,8 +55,8 @@ abstract class LeaseContract {
 
     @Test
     void isFreeAgainOnceClosedAndLeavesNothing() throws IOException {
-        acquire(() -> {}).close();
-        Lease second = acquire(() -> {});
+        acquire(why -> {}).close();
+        Lease second = acquire(why -> {});
         second.close();
         second.close();
 
@@ -67,12 +68,12 @@ abstract class LeaseContract {
     void waitsForAHolderElsewhereUntilItHasBeenSilentForTooLong() throws IOException {
         assertThat(files.create("lease-3.json", ELSEWHERE.toText())).isTrue();
         age(files, "lease-3.json", EXPIRY.minusSeconds(20));
-        assertThatThrownBy(() -> acquire(() -> {}))
+        assertThatThrownBy(() -> acquire(why -> {}))
                 .hasMessageContaining("process 77 on far-away (app-7) does")
                 .hasMessageMatching("(?s).*sign of life 4\\d s ago.*");
 
         age(files, "lease-3.json", EXPIRY.plusSeconds(1));
-        try (Lease lease = acquire(() -> {})) {
+        try (Lease lease = acquire(why -> {})) {
             assertThat(lease.isHeld()).isTrue();
             assertThat(files.names("lease-")).containsExactly("lease-4.json");
         }
@@ -86,7 +87,7 @@ abstract class LeaseContract {
         LeaseOwner dead = new LeaseOwner(here.host(), process.pid(), "then", here.pidSpace(), "");
         assertThat(files.create("lease-1.json", dead.toText())).isTrue();
 
-        try (Lease lease = acquire(() -> {})) {
+        try (Lease lease = acquire(why -> {})) {
             assertThat(lease.isHeld()).isTrue();
         }
     }
@@ -95,12 +96,12 @@ abstract class LeaseContract {
     void refusesAHolderWhoseFileIsOnlyHalfWritten() throws IOException {
         assertThat(files.create("lease-1.json", "")).isTrue();
 
-        assertThatThrownBy(() -> acquire(() -> {})).hasMessageContaining("just starting");
+        assertThatThrownBy(() -> acquire(why -> {})).hasMessageContaining("just starting");
     }
 
     @Test
     void givesSignsOfLife() throws IOException {
-        try (Lease lease = acquire(Duration.ofMillis(100), () -> {})) {
+        try (Lease lease = acquire(Duration.ofMillis(100), why -> {})) {
             Instant first = files.changed("lease-1.json").orElseThrow();
             while (files.changed("lease-1.json").orElse(first).equals(first)) {
                 Thread.onSpinWait();
@@ -112,7 +113,7 @@ abstract class LeaseContract {
     @Test
     void tellsItsHolderThatAnotherHasTakenOver() throws Exception {
         CountDownLatch lost = new CountDownLatch(1);
-        try (Lease lease = acquire(Duration.ofMillis(100), lost::countDown)) {
+        try (Lease lease = acquire(Duration.ofMillis(100), why -> lost.countDown())) {
             assertThat(files.create("lease-2.json", ELSEWHERE.toText())).isTrue();
             lost.await();
             assertThat(lease.isHeld()).isFalse();
@@ -150,7 +151,7 @@ abstract class LeaseContract {
                 () -> {
                     start.await();
                     try {
-                        return List.of(acquire(() -> {}));
+                        return List.of(acquire(why -> {}));
                     } catch (InvalidSettings e) {
                         return List.of();
                     }
@@ -162,11 +163,11 @@ abstract class LeaseContract {
         return ends;
     }
 
-    private Lease acquire(Runnable onLost) {
+    private Lease acquire(Consumer<String> onLost) {
         return acquire(EXPIRY, onLost);
     }
 
-    private Lease acquire(Duration expiry, Runnable onLost) {
+    private Lease acquire(Duration expiry, Consumer<String> onLost) {
         return Lease.acquire(files, LeaseOwner.here("test"), expiry, onLost);
     }
 }
