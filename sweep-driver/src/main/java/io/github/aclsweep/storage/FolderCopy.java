@@ -77,8 +77,8 @@ public final class FolderCopy {
     }
 
     /**
-     * Copies the wanted files that have changed here, oldest first. A trial's result comes after its
-     * other files, so that who sees it sees them all.
+     * Copies the wanted files that have changed here, oldest first. A trial's result comes after
+     * its other files, so that who sees it sees them all.
      */
     public synchronized void push(String below, Predicate<String> wanted) {
         here(below)

@@ -63,11 +63,13 @@ public final class Lease implements AutoCloseable {
      * @param onLost told why, once and from another thread, if it is lost before it is closed
      * @throws InvalidSettings if another driver holds it, says which; if the folder cannot be used
      */
-    public static Lease acquire(String folder, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
+    public static Lease acquire(
+            String folder, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
         return acquire(Folders.leases(folder), owner, expiry, onLost);
     }
 
-    static Lease acquire(LeaseFiles files, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
+    static Lease acquire(
+            LeaseFiles files, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
         LeaseGenerations generations = new LeaseGenerations(files, expiry);
         try {
             int generation = generations.takeNext(owner.toText());

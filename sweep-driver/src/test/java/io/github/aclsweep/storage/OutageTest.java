@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
     private int tries;
 
-    private void survive(Duration patience, IOException fault, int times, BooleanSupplier cancelled) {
+    private void survive(
+            Duration patience, IOException fault, int times, BooleanSupplier cancelled) {
         new Outage(patience, Duration.ofMillis(1), cancelled)
                 .survive(
                         () -> {

@@ -22,8 +22,7 @@ class WorkingCopyTest {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
         LeaseOwner here = LeaseOwner.here("");
-        Path dead =
-                copyOf(new LeaseOwner(here.host(), process.pid(), "then", here.pidSpace(), ""));
+        Path dead = copyOf(new LeaseOwner(here.host(), process.pid(), "then", here.pidSpace(), ""));
         Path elsewhere =
                 copyOf(new LeaseOwner("elsewhere", process.pid(), "then", here.pidSpace(), ""));
         Path alive = copyOf(here);
@@ -45,8 +44,7 @@ class WorkingCopyTest {
         FolderCopy there =
                 new FolderCopy(
                         copy.root(),
-                        RemoteFolder.of(
-                                kept.toUri().toString(), HadoopSettings.ofThisProcess()));
+                        RemoteFolder.of(kept.toUri().toString(), HadoopSettings.ofThisProcess()));
 
         there.push("", name -> true);
 

@@ -151,7 +151,10 @@ class CommandLineTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(sweepOf("", "run", "--set", "sweep.results=" + file)).isEqualTo(2);
         assertThat(err.toString())
-                .contains("sweep.results = " + file + "/small: expected a folder that can be written");
+                .contains(
+                        "sweep.results = "
+                                + file
+                                + "/small: expected a folder that can be written");
     }
 
     @Test
