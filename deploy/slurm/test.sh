@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs sweep.sbatch under a real SLURM of two nodes with two pretended GPUs each, all on this machine: a sweep, one with
-# a failing trial, one that is cancelled and resumed, one that meets its time limit. Takes some five minutes.
-# Needs root, a built acl-sweep, and Debian's slurm-wlm and munge.
+# a failing trial, one with a wrong configuration, one that is cancelled and resumed, one that meets its time limit and
+# starts itself again. Needs root, a built acl-sweep, Debian's slurm-wlm and munge, and some minutes. KEEP=1 keeps its folder.
 set -euo pipefail
 
 top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -55,6 +55,10 @@ ReturnToService=2
 NodeName=n1,n2 NodeHostname=$node NodeAddr=127.0.0.1 Port=$((port + 1)),$((port + 2)) CPUs=2 RealMemory=2000 Gres=gpu:2
 PartitionName=test Nodes=ALL Default=YES MaxTime=60 State=UP
 CONF
+  mkdir "$folder/bin"
+  printf '#!/bin/sh\necho "0, GPU-00000000"\necho "1, GPU-11111111"\n' >"$folder/bin/nvidia-smi"
+  chmod 755 "$folder/bin/nvidia-smi"
+  export PATH=$folder/bin:$PATH
   echo "NodeName=n[1-2] Name=gpu File=$folder/gpu[0-1]" >"$folder/gres.conf"
   munged --force --socket="$folder/munge/socket" --key-file="$folder/munge/key" --pid-file="$folder/munged.pid" \
     --log-file="$folder/log/munged.log" --seed-file="$folder/munge/seed"
@@ -113,6 +117,31 @@ has() {
   grep -q -e "$2" "$folder/$1.out" || fail "no '$2' in what '$1' printed"
 }
 
+# log NAME TEXT: what some trial of a sweep logged.
+log() {
+  grep -q -e "$2" "$folder/results/$1"/trials/*/trial.log || fail "no '$2' in the logs of the trials of '$1'"
+}
+
+# half_done NAME: prints yes when a trial has trained some epochs and is not at its end.
+half_done() {
+  local trial
+  for trial in "$folder/results/$1"/trials/*; do
+    [[ -e $trial/result.json ]] || (($(wc -l <"$trial/metrics.jsonl") < 3)) || echo yes
+  done
+}
+
+# same NAME OTHER: whether two sweeps came to the same numbers, weights and predictions, to the last bit.
+same() {
+  local trial file
+  cmp <(cut -d, -f1-16 "$folder/results/$1/table.csv") <(cut -d, -f1-16 "$folder/results/$2/table.csv") ||
+    fail "the tables of '$1' and '$2' differ"
+  for trial in "$folder/results/$1"/trials/*; do
+    for file in encoder.safetensors predictions.csv; do
+      cmp "$trial/$file" "$folder/results/$2/trials/${trial##*/}/$file" || fail "'$1' and '$2' differ"
+    done
+  done
+}
+
 for program in munged slurmctld slurmd sbatch; do
   command -v "$program" >/dev/null || {
     printf "error: '%s' is missing; apt-get install slurm-wlm munge\n" "$program" >&2
@@ -123,11 +152,12 @@ trap stop_slurm EXIT
 start_slurm "$(uname -n)"
 
 printf 'a sweep over two nodes with two GPUs each\n'
-job=$(submit whole 'sweep { axes.loss.alpha = [0.0, 0.5, 1.0], baselines = [random-encoder] }' \
-  --nodes=2 --cpus-per-task=2 --mem=1500 --gres=gpu:2 --time=10)
+long='sweep.axes.loss.alpha = [0.0, 0.5, 1.0]
+pretrain.epochs = 20'
+job=$(submit whole "$long" --nodes=2 --cpus-per-task=2 --mem=1500 --gres=gpu:2 --time=10)
 ends "$job" 0
 for gpu in 0 1; do has whole "executor [0-9]* gpu $gpu"; done
-has whole '4 of 4 trials complete'
+has whole '3 of 3 trials complete'
 
 printf 'a failing trial beside a job that holds GPU 0\n'
 holder=$(sbatch --parsable --output=/dev/null --nodelist=n1 --gres=gpu:1 --time=10 --wrap='sleep 600')
@@ -139,27 +169,44 @@ has failing 'offers 1 GPU addresses: "1"'
 has failing '1 of 2 trials complete'
 scancel "$holder"
 
+printf 'a wrong configuration, GPUs that nobody asked SLURM for, and no need of any\n'
+job=$(submit wrong 'loss.alhpa = 0.5' --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
+ends "$job" 2
+has wrong 'wrong.conf:[0-9]*: loss.alhpa'
+job=$(submit none 'sweep.axes.loss.alpha = [0.5]' --cpus-per-task=1 --mem=1000 --time=10)
+ends "$job" 2
+has none 'GPU'
+job=$(submit plain 'cluster.gpus-per-trial = 0
+sweep.axes.loss.alpha = [0.5]' --cpus-per-task=1 --mem=1000 --time=10)
+ends "$job" 0
+has plain '1 of 1 trials complete'
+
 printf 'scancel in the middle, and the same again\n'
-long='sweep.axes.loss.alpha = [0.0, 0.5, 1.0]
-pretrain.epochs = 8'
 job=$(submit cancelled "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
 await "cat $folder/cancelled.out" '1 of 3]'
+await "half_done cancelled" yes
 scancel "$job"
 ends "$job" 130
 has cancelled 'failed: cancelled'
+grep -q 'complete' "$folder/results/cancelled/table.csv" || fail 'no table after scancel'
 job=$(submit cancelled "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
 ends "$job" 0
 has cancelled '3 trials, 1 done, 2 to run'
 has cancelled '3 of 3 trials complete'
+log cancelled 'resumed from'
+same whole cancelled
 
-printf 'the time limit, after which SLURM starts the job again\n'
-endless='sweep.axes.loss.alpha = [0.5]
-pretrain.epochs = 1000000'
-export ACL_SWEEP_REQUEUE=yes
-job=$(submit again "$endless" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=3 --signal=B:TERM@60)
-await "scontrol --oneliner show job $job" 'Restarts=1'
-scancel "$job"
-has again 'failed: cancelled'
+printf 'the time limit, after which the job starts itself again until it is done\n'
+long='sweep.axes.loss.alpha = [0.5]
+pretrain.epochs = 300'
+job=$(ACL_SWEEP_REQUEUE=yes submit again "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=2 --signal=B:TERM@60)
+await "scontrol --oneliner show job $job" 'JobState=PENDING Reason=BeginTime .*Restarts=1'
 has again 'stopping before the time limit'
+has again 'failed: cancelled'
+# So that the second run is the last one, and SLURM does not wait two minutes before it.
+scontrol update "jobid=$job" timelimit=20 starttime=now
+ends "$job" 0
+has again '1 of 1 trials complete'
+log again 'resumed from'
 
-printf '4 passed, 0 failed\n'
+printf '5 passed, 0 failed\n'

@@ -12,7 +12,9 @@ arguments=(--cores "$cores" --webui-port 0)
 ((memory == 0)) || arguments+=(--memory "${memory}m")
 work=$(mktemp -d -t "acl-sweep-$SLURM_JOB_ID.XXXXXX")
 
-export GPU_DISCOVERY=$deploy/slurm/gpu-discovery.sh
+# A job without GPUs must not see those of others, which nvidia-smi shows where there are no cgroups.
+export GPU_DISCOVERY=none
+[[ ${CUDA_VISIBLE_DEVICES:-NoDevFiles} == NoDevFiles ]] || GPU_DISCOVERY=$deploy/gpu-discovery.sh
 "$deploy/standalone/daemon.sh" worker "${arguments[@]}" --work-dir "$work" "$url" \
   >"$cluster/logs/worker-$SLURMD_NODENAME.log" 2>&1 &
 worker=$!

@@ -15,7 +15,7 @@ offer_gpus() {
     return 0
   fi
   found=${found#*\[}
-  amount=$(grep -o '"[^"]*"' <<<"${found%\]*}" | wc -l)
+  amount=$(grep -o '"[^"]*"' <<<"${found%\]*}" | wc -l) || true # grep fails where there is none
   printf 'offers %d GPU addresses: %s\n' "$amount" "${found%\]*}" >&2
   if ((amount > 0)); then
     export SPARK_WORKER_OPTS="${SPARK_WORKER_OPTS:-} -Dspark.worker.resource.gpu.amount=$amount"

@@ -133,6 +133,20 @@ class LauncherTest {
     }
 
     @Test
+    void plansWithSparksSettingsWhereThereAreSome() throws Exception {
+        launch(home.resolve("sweep"), "run", "some.conf", "--dry-run", "--master=spark://node:1");
+        assertThat(arguments()).doesNotContain("org.apache.spark.deploy.SparkSubmit");
+
+        Path cluster = Files.createDirectories(home.resolve(".acl-sweep/cluster"));
+        Files.createFile(cluster.resolve("spark-defaults.conf"));
+        launch(home.resolve("sweep"), "run", "some.conf", "--dry-run", "--master=spark://node:1");
+        assertThat(arguments())
+                .containsSequence(
+                        "org.apache.spark.deploy.SparkSubmit", "--master", "local-cluster[auto]")
+                .endsWith("run", "some.conf", "--dry-run", "--master=spark://node:1");
+    }
+
+    @Test
     void refusesAMasterThatIsNone() throws Exception {
         Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf", "--master=bogus");
 

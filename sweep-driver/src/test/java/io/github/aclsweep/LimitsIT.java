@@ -37,7 +37,7 @@ class LimitsIT {
         TestingSubmissions sweeps = new TestingSubmissions(folder, "local-cluster[2,1,512]");
 
         pauseInEpoch(1);
-        int exit = sweeps.await(sweeps.pausing("late", settings + "sweep.trial-timeout = 1s\n"));
+        int exit = sweeps.await(sweeps.pausing("late", settings + "sweep.trial-timeout = 8s\n"));
         assertThat(exit).as(() -> sweeps.log("late")).isEqualTo(3);
         assertThat(sweeps.rows("late"))
                 .hasSize(3)
@@ -47,13 +47,13 @@ class LimitsIT {
         assertThat(checkpoints(sweeps)).isEqualTo(3);
 
         pauseInEpoch(3);
-        exit = sweeps.await(sweeps.pausing("late", settings + "sweep.budget = 15s\n"));
+        exit = sweeps.await(sweeps.pausing("late", settings + "sweep.budget = 25s\n"));
         assertThat(exit).as(() -> sweeps.log("late")).isEqualTo(3);
-        assertThat(sweeps.log("late")).contains("stopping, because the sweep's budget of 15 s");
+        assertThat(sweeps.log("late")).contains("stopping, because the sweep's budget of 25 s");
         List<JsonObject> rows = sweeps.rows("late");
         assertThat(rows)
                 .allMatch(row -> text(row, "status").equals("failed: timed-out"))
-                .allMatch(row -> text(row, "reason").contains("budget of 15 s is spent"));
+                .allMatch(row -> text(row, "reason").contains("budget of 25 s is spent"));
         // Two had a place; of the third no second attempt began.
         assertThat(rows.stream().mapToInt(row -> row.get("attempts").getAsInt()).sorted())
                 .containsExactly(1, 2, 2);

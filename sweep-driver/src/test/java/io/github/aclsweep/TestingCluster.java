@@ -76,6 +76,13 @@ final class TestingCluster {
         await(name, REGISTERED);
     }
 
+    /** Starts a worker with as many GPU addresses as its script finds, and waits for it. */
+    void startWorker(String name, TestingHost host, Path discovery, int addresses)
+            throws IOException, InterruptedException {
+        startWorker(name, host, gpus(discovery, addresses));
+        await(name, REGISTERED);
+    }
+
     private List<String> gpus() throws IOException {
         Path discovery = folder.resolve("discover-gpus");
         if (Files.notExists(discovery)) {
@@ -84,8 +91,12 @@ final class TestingCluster {
                     "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\", \"1\"]}'\n");
             Files.setPosixFilePermissions(discovery, PosixFilePermissions.fromString("rwx------"));
         }
+        return gpus(discovery, 2);
+    }
+
+    private static List<String> gpus(Path discovery, int addresses) {
         return List.of(
-                "-Dspark.worker.resource.gpu.amount=2",
+                "-Dspark.worker.resource.gpu.amount=" + addresses,
                 "-Dspark.worker.resource.gpu.discoveryScript=" + discovery);
     }
 

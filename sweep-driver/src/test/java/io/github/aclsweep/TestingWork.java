@@ -18,8 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Instead of training, scores that follow from alpha; some alphas misbehave. The execution tells
- * which process the trial ran in: {@code host} is its working folder, {@code threads} its id.
+ * Instead of training, scores that follow from alpha; some alphas misbehave, see also {@link
+ * TestingCrowd}. The execution tells which process the trial ran in: {@code host} is its working
+ * folder, {@code threads} its id.
  */
 public record TestingWork() implements TrialWork {
     public static final double THROWS = 0.91;
@@ -45,12 +46,18 @@ public record TestingWork() implements TrialWork {
             listener.progress(
                     new TrialProgress(trial.id(), Stage.PRETRAIN, 1, 2, 1, 2, 0.5, 100, 1));
             behave(trial.settings().loss().alpha(), workplace, cancelled);
-            TrialResult result = new TrialResult.Completed(trial, scores(trial), here(workplace));
+            TrialResult result =
+                    TestingCrowd.failure(trial, workplace, cancelled)
+                            .orElseGet(() -> completed(trial, workplace));
             ResultFile.write(Path.of(workplace.trialFolder()), result);
             return result;
         } finally {
             RUNNING.decrementAndGet();
         }
+    }
+
+    private static TrialResult completed(Trial trial, Workplace workplace) {
+        return new TrialResult.Completed(trial, scores(trial), here(workplace));
     }
 
     private static void behave(double alpha, Workplace workplace, BooleanSupplier cancelled) {

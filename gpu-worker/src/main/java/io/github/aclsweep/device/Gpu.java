@@ -21,6 +21,15 @@ public record Gpu(
         return shortened(pciBusId).equalsIgnoreCase(shortened(address));
     }
 
+    /**
+     * Whether CUDA_VISIBLE_DEVICES means this GPU by a name: its number, its UUID, or what the UUID
+     * begins with.
+     */
+    public boolean isCalled(String name) {
+        return name.equals(Integer.toString(index))
+                || (name.startsWith("GPU-") && uuid.startsWith(name));
+    }
+
     private static String shortened(String address) {
         return address.replaceFirst("^0000(?=[0-9a-fA-F]{4}:)", "");
     }

@@ -5,6 +5,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import io.github.aclsweep.device.CudaRuntime;
 import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.device.Libtorch;
@@ -70,6 +71,13 @@ final class Devices {
             return gpu;
         } catch (EngineException e) {
             throw new EnvironmentException(gpu + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** Gives the memory that libtorch keeps for its next arrays back to those who share the GPU. */
+    static void giveBackMemory(Device device) {
+        if (device.isGpu()) {
+            JniUtils.emptyCudaCache();
         }
     }
 

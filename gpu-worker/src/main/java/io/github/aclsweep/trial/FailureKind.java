@@ -8,7 +8,7 @@ public enum FailureKind {
     DATA(RetryRule.NEVER),
     /** A loss that is not a number any more. */
     DIVERGED(RetryRule.NEVER),
-    DEVICE_OUT_OF_MEMORY(RetryRule.NEVER),
+    DEVICE_OUT_OF_MEMORY(RetryRule.ALONE),
     /** More memory than the process may have; the same amount would not do the next time. */
     HOST_OUT_OF_MEMORY(RetryRule.NEVER),
     /** Native code ended the process: an abort, a segmentation fault. */

@@ -7,5 +7,7 @@ public enum RetryRule {
     /** Bad luck of the machine: repeated elsewhere, within {@code cluster.retries}. */
     ACCIDENT,
     /** The machine was wanted back: repeated, within {@code cluster.preemptions}. */
-    PREEMPTION
+    PREEMPTION,
+    /** Too little room beside others: repeated once with the GPU to itself, if it was shared. */
+    ALONE
 }

@@ -74,6 +74,8 @@ final class TrialRun {
                             : pretrainedAndTested(manager, dataset, features, metrics, stopwatch);
             return new TrialResult.Completed(
                     trial, scores, execution(device, startedAt, stopwatch));
+        } finally {
+            Devices.giveBackMemory(device); // after all arrays are closed
         }
     }
 

@@ -37,15 +37,16 @@ final class AttemptJobs {
     /**
      * Submits one attempt as a job of its own.
      *
+     * @param alone whether its GPU must be nobody else's meanwhile
      * @param preferred executors as Spark's task locations; any will do if they are busy
      * @throws RuntimeException if the context is stopped or the work cannot be serialised
      */
-    Submitted submit(TrialTask task, int number, List<String> preferred) {
+    Submitted submit(TrialTask task, int number, boolean alone, List<String> preferred) {
         String token = UUID.randomUUID().toString();
         String group = task.trial().id() + "-" + number + "-" + token.substring(0, 8);
         String description =
                 number == 1 ? task.description() : task.description() + ", attempt " + number;
-        TrialAttempt attempt = new TrialAttempt(task, number, token);
+        TrialAttempt attempt = new TrialAttempt(task, number, token, alone);
         try {
             // No interrupts: they close files that the trial is writing. It looks for the order.
             context.setJobGroup(group, description, false);

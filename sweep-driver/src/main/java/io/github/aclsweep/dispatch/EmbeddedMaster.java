@@ -41,6 +41,17 @@ public final class EmbeddedMaster {
         return master;
     }
 
+    /** Executors that a {@code local-cluster} as resolved has room for. */
+    public static int executors(String master, ClusterSettings cluster) {
+        Matcher parts = LOCAL_CLUSTER.matcher(master);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("expected local-cluster[...], found " + master);
+        }
+        int byCores = Integer.parseInt(parts.group(2)) / cluster.coresPerTrial();
+        int byMemory = Integer.parseInt(parts.group(3)) / cluster.memoryPerTrial();
+        return Integer.parseInt(parts.group(1)) * Math.min(byCores, byMemory);
+    }
+
     private static void requireRoom(String master, ClusterSettings cluster) {
         Matcher parts = LOCAL_CLUSTER.matcher(master);
         boolean fits =

@@ -1,11 +1,17 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.device.Gpu;
+import io.github.aclsweep.trial.GpuSettings;
+import io.github.aclsweep.trial.GpuSettings.Residence;
 import io.github.aclsweep.trial.Workplace;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 
@@ -17,6 +23,17 @@ import org.apache.spark.resource.ResourceInformation;
 record GpuAddress(String address) {
     /** Set by container runtimes and batch systems; CUDA numbers only the devices named in it. */
     private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+
+    /** Address and slot of a GPU that several processes share, {@code 0/1}. */
+    private static final Pattern SLOT = Pattern.compile("(\\d{1,4}|GPU-[0-9a-fA-F-]+)/\\d{1,3}");
+
+    /** What a discovery script prints about these addresses. */
+    static String discovered(List<String> addresses) {
+        return addresses.stream()
+                .collect(
+                        Collectors.joining(
+                                "\", \"", "{\"name\": \"gpu\", \"addresses\": [\"", "\"]}"));
+    }
 
     /** The GPU of a task, or empty where trials were not given GPUs. */
     static Optional<GpuAddress> of(TaskContext context) {
@@ -32,9 +49,44 @@ record GpuAddress(String address) {
      * @throws UnusableGpu if the address is not the number of a GPU
      */
     Workplace in(Workplace workplace, Map<String, String> environment) {
-        return workplace.device() == DeviceChoice.CPU
-                ? workplace
-                : workplace.withGpu(index(environment));
+        if (workplace.device() == DeviceChoice.CPU) {
+            return workplace;
+        }
+        Workplace here = workplace.withGpu(index(environment));
+        return isShared() ? here.with(modest(here.gpuSettings())) : here;
+    }
+
+    /** What looks free on a shared GPU is what the others have not taken yet. */
+    private static GpuSettings modest(GpuSettings gpu) {
+        return gpu.featuresResident() == Residence.AUTO
+                ? new GpuSettings(gpu.tf32(), gpu.cudnnBenchmark(), Residence.NEVER)
+                : gpu;
+    }
+
+    /** The name of the GPU without the slot. */
+    String gpu() {
+        Matcher slot = SLOT.matcher(address);
+        return slot.matches() ? slot.group(1) : address;
+    }
+
+    /** Whether other processes were given slots of it, too. */
+    boolean isShared() {
+        return SLOT.matcher(address).matches();
+    }
+
+    /**
+     * The name of the GPU that all processes of the machine know it by, whatever they call it: its
+     * UUID, or the address where nvidia-smi does not know it.
+     *
+     * @param gpus what nvidia-smi lists
+     */
+    String name(List<Gpu> gpus) {
+        return gpus.stream()
+                .filter(known -> known.isCalled(gpu()))
+                .map(Gpu::uuid)
+                .findFirst()
+                .orElse(gpu())
+                .replace('/', '-');
     }
 
     /** The number CUDA knows this GPU by in this process. */
@@ -45,17 +97,18 @@ record GpuAddress(String address) {
             if (devices.size() == 1) {
                 return 0;
             }
-            if (devices.contains(address)) {
-                return devices.indexOf(address);
+            if (devices.contains(gpu())) {
+                return devices.indexOf(gpu());
             }
         }
-        if (!address.matches("\\d{1,4}")) {
+        if (!gpu().matches("\\d{1,4}")) {
             throw new UnusableGpu(
                     "Spark's GPU discovery gave the address '"
                             + address
-                            + "': expected the number of a GPU, as nvidia-smi counts them");
+                            + "': expected the number of a GPU, as nvidia-smi counts them, or"
+                            + " number/slot");
         }
-        return Integer.parseInt(address);
+        return Integer.parseInt(gpu());
     }
 
     /** The executor's environment does not fit; the message says how. */

@@ -5,6 +5,7 @@ import io.github.aclsweep.settings.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkEnv;
@@ -57,6 +58,15 @@ final class MasterOffers {
 
     /** The workers that are alive, with all they have whether in use or not; empty if unknown. */
     Optional<List<WorkerOffer>> ask() {
+        return workers(MasterOffers::offer);
+    }
+
+    /** The GPU addresses of each of them; empty if unknown. */
+    Optional<List<List<String>>> gpuAddresses() {
+        return workers(MasterOffers::addresses);
+    }
+
+    private <V> Optional<List<V>> workers(Function<WorkerInfo, V> told) {
         for (RpcAddress master : masters) {
             try {
                 MasterStateResponse state =
@@ -69,7 +79,7 @@ final class MasterOffers {
                 return Optional.of(
                         Arrays.stream(state.workers())
                                 .filter(WorkerInfo::isAlive)
-                                .map(MasterOffers::offer)
+                                .map(told)
                                 .toList());
             } catch (RuntimeException e) { // standing by, or another version of Spark
                 LOG.info("{} does not tell what it has", master, e);
@@ -79,8 +89,11 @@ final class MasterOffers {
     }
 
     private static WorkerOffer offer(WorkerInfo worker) {
+        return new WorkerOffer(worker.cores(), worker.memory(), addresses(worker).size());
+    }
+
+    private static List<String> addresses(WorkerInfo worker) {
         Option<ResourceInformation> gpus = worker.resourcesInfo().get("gpu");
-        int count = gpus.isDefined() ? gpus.get().addresses().length : 0;
-        return new WorkerOffer(worker.cores(), worker.memory(), count);
+        return gpus.isDefined() ? List.of(gpus.get().addresses()) : List.of();
     }
 }

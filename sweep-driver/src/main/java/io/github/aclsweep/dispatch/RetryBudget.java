@@ -7,6 +7,7 @@ import io.github.aclsweep.trial.RetryRule;
 final class RetryBudget {
     private int accidents;
     private int preemptions;
+    private boolean alone = true;
 
     RetryBudget(ClusterSettings cluster) {
         accidents = cluster.retries();
@@ -20,6 +21,14 @@ final class RetryBudget {
             case NEVER -> false;
             case ACCIDENT -> accidents-- > 0;
             case PREEMPTION -> preemptions-- > 0;
+            case ALONE -> takeAlone();
         };
+    }
+
+    /** Once: with the GPU to itself it has all there is. */
+    private boolean takeAlone() {
+        boolean left = alone;
+        alone = false;
+        return left;
     }
 }

@@ -5,6 +5,8 @@ import io.github.aclsweep.storage.FeatureExtraction;
 import io.github.aclsweep.trial.GpuSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,6 +40,7 @@ public final class SparkCluster implements AutoCloseable {
      * @param master as {@link EmbeddedMaster#resolve} gave it
      * @param sweep name of the sweep
      * @param executors executors that are of use
+     * @param offer Spark's settings that go with the master, see {@link EmbeddedGpus.Offer}
      * @param logs folder that gets the output of embedded executors
      * @throws IllegalStateException if the master cannot be reached
      */
@@ -47,9 +50,11 @@ public final class SparkCluster implements AutoCloseable {
             GpuSettings gpu,
             String sweep,
             int executors,
+            Map<String, String> offer,
             Path logs) {
         MasterDoor.requireOpen(master);
         SparkConf conf = new SparkConf().setMaster(master);
+        offer.forEach(conf::set);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv());
         JavaSparkContext context = TrialQueues.start(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
@@ -68,6 +73,13 @@ public final class SparkCluster implements AutoCloseable {
     public void awaitExecutor(ClusterSettings settings, BooleanSupplier cancelled) {
         new Preflight(context, settings)
                 .awaitExecutor(Duration.ofSeconds(settings.waitSeconds()), cancelled);
+    }
+
+    /** What to say where a cluster's workers share GPUs otherwise than the settings say. */
+    public Optional<String> slotsWarning(ClusterSettings settings) {
+        return MasterOffers.of(context.master())
+                .flatMap(MasterOffers::gpuAddresses)
+                .flatMap(workers -> OfferedSlots.warning(settings, workers));
     }
 
     /** Extracts features on all executors, see {@link FeatureStage}. */

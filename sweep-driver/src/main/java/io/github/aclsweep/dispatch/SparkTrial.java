@@ -3,6 +3,7 @@ package io.github.aclsweep.dispatch;
 import io.github.aclsweep.dispatch.AttemptJobs.Submitted;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.RetryRule;
 import io.github.aclsweep.trial.TrialResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +30,15 @@ final class SparkTrial {
     private int number;
     private boolean overdue;
     private Attempt last;
+    private boolean alone;
 
     /**
      * What a trial needs of the cluster.
      *
      * @param budget of this trial alone
      * @param order the order to stop, null as long as there is none
+     * @param waits whether attempts may have to wait for a GPU
+     * @param beginnings when they began
      */
     record Cluster(
             AttemptJobs jobs,
@@ -42,7 +46,9 @@ final class SparkTrial {
             RetryBudget budget,
             Patience patience,
             JavaSparkContext context,
-            Supplier<StopOrder> order) {}
+            Supplier<StopOrder> order,
+            boolean waits,
+            Beginnings beginnings) {}
 
     SparkTrial(TrialTask task, Cluster cluster, LastSaves saves, DispatchListener listener) {
         this.task = task;
@@ -63,7 +69,7 @@ final class SparkTrial {
         }
         number++;
         try {
-            submitted = cluster.jobs().submit(task, number, cluster.watch().elsewhere(lost));
+            submitted = cluster.jobs().submit(task, number, alone, cluster.watch().elsewhere(lost));
         } catch (RuntimeException e) { // a stopped context, work that cannot be serialised
             refused = failed(e);
         }
@@ -77,6 +83,7 @@ final class SparkTrial {
                 && last != null
                 && cluster.budget().take(failed.kind())) {
             listener.repeated(task.trial().id(), last);
+            alone |= failed.kind().retry() == RetryRule.ALONE;
             submit();
             result = awaitAttempt();
         }
@@ -120,10 +127,14 @@ final class SparkTrial {
         Duration most =
                 Duration.ofSeconds(task.workplace().timeoutSeconds())
                         .plus(cluster.patience().overtime());
-        return cluster.watch()
-                .launched(submitted.group())
-                .map(launched -> launched.plus(most).isBefore(Instant.now()))
-                .orElse(false);
+        return began().map(began -> began.plus(most).isBefore(Instant.now())).orElse(false);
+    }
+
+    /** Where attempts are given GPUs, waiting for one is not their fault. */
+    private Optional<Instant> began() {
+        return cluster.waits()
+                ? cluster.beginnings().of(task.trial().id(), number)
+                : cluster.watch().launched(submitted.group());
     }
 
     /** The attempt came back with a result. */
@@ -134,11 +145,12 @@ final class SparkTrial {
         return result;
     }
 
-    /** Whether a checkpoint is what a returned failure leaves behind. */
+    /** Whether the next attempt goes on from the last checkpoint of one that returned a failure. */
     private static boolean keeps(TrialResult result) {
         return result instanceof TrialResult.Failed failed
                 && (failed.kind() == FailureKind.TIMED_OUT
-                        || failed.kind() == FailureKind.CANCELLED);
+                        || failed.kind() == FailureKind.CANCELLED
+                        || failed.kind() == FailureKind.DEVICE_OUT_OF_MEMORY);
     }
 
     private TrialResult lost(Throwable jobFailure) {

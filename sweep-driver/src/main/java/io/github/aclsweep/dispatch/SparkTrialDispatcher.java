@@ -23,6 +23,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final ClusterSettings cluster;
     private final Patience patience;
     private final TaskWatch watch = new TaskWatch();
+    private final Beginnings beginnings = new Beginnings();
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
 
     /**
@@ -77,7 +78,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                 new RetryBudget(cluster),
                 patience,
                 context,
-                order::get);
+                order::get,
+                cluster.gpusPerTrial() > 0,
+                beginnings);
     }
 
     @Override
@@ -98,8 +101,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         }
     }
 
-    private static void relay(Serializable message, DispatchListener listener, LastSaves saves) {
+    private void relay(Serializable message, DispatchListener listener, LastSaves saves) {
         if (message instanceof TrialStarted started) {
+            beginnings.put(started, Instant.now());
             listener.started(started);
         } else if (message instanceof TrialProgress progress) {
             listener.progress(progress);

@@ -7,6 +7,8 @@ import java.io.Serializable;
  *
  * @param task the trial and its place
  * @param number of the attempt, from 1
+ * @param alone whether its GPU must be nobody else's meanwhile
  * @param token nobody else's; whoever finds another one in the trial's folder has been replaced
  */
-record TrialAttempt(TrialTask task, int number, String token) implements Serializable {}
+record TrialAttempt(TrialTask task, int number, String token, boolean alone)
+        implements Serializable {}

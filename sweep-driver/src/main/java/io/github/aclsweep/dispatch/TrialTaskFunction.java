@@ -1,5 +1,6 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
@@ -45,7 +46,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
         }
     }
 
-    @SuppressWarnings("try") // the hold is only opened and closed
+    @SuppressWarnings("try") // hold and turn are only opened and closed
     private TrialResult run(TrialAttempt attempt, TaskContext context) {
         Logger log = LogManager.getLogger(TrialTaskFunction.class);
         TrialTask task = attempt.task();
@@ -57,8 +58,9 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                 task.description(),
                 attempt.number(),
                 place);
-        try (TrialHold ignored = hold(attempt, context)) {
-            LiveMessages.send(new TrialStarted(task.trial().id(), attempt.number(), place));
+        try (TrialHold hold = hold(attempt, context);
+                GpuTurn turn = turn(gpu, attempt, place, context)) {
+            tellStarted(attempt, place, false);
             Workplace workplace =
                     gpu.map(address -> address.in(task.workplace(), System.getenv()))
                             .orElse(task.workplace());
@@ -75,6 +77,11 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
         }
     }
 
+    private static void tellStarted(TrialAttempt attempt, String place, boolean waiting) {
+        String trial = attempt.task().trial().id();
+        LiveMessages.send(new TrialStarted(trial, attempt.number(), place, waiting));
+    }
+
     /** The folder is this attempt's alone, and tidy. */
     private static TrialHold hold(TrialAttempt attempt, TaskContext context) throws IOException {
         Path folder = Path.of(attempt.task().workplace().trialFolder());
@@ -86,6 +93,37 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                         () -> Runtime.getRuntime().halt(REPLACED));
         WholeFiles.removeLeftovers(folder);
         return hold;
+    }
+
+    /**
+     * Waits for the turn at the GPU.
+     *
+     * @return null where there is no GPU, or no place for its locks
+     */
+    private static GpuTurn turn(
+            Optional<GpuAddress> gpu, TrialAttempt attempt, String place, TaskContext context) {
+        if (gpu.isEmpty()) {
+            return null;
+        }
+        Logger log = LogManager.getLogger(TrialTaskFunction.class);
+        try {
+            return GpuTurn.take(
+                    GpuTurn.folder(),
+                    gpu.get().name(new NvidiaSmi().ask().gpus()),
+                    attempt.alone(),
+                    () -> {
+                        log.info(
+                                "waiting for {}",
+                                attempt.alone()
+                                        ? "everybody else to leave the GPU"
+                                        : "a trial that has the GPU to itself");
+                        tellStarted(attempt, place, true);
+                    },
+                    context::isInterrupted);
+        } catch (IOException e) {
+            log.warn("trials cannot take turns at the GPU: {}", e.toString());
+            return null;
+        }
     }
 
     private static String place(Optional<GpuAddress> gpu) {

@@ -20,7 +20,7 @@ final class BarBoard implements ProgressBoard {
 
     @Override
     public void started(String trialId, String label, String place) {
-        bar(trialId, label);
+        bar(trialId, label).show(place);
     }
 
     @Override
@@ -83,6 +83,10 @@ final class BarBoard implements ProgressBoard {
             return Double.isFinite(secondsLeft)
                     ? Optional.of(Duration.ofSeconds(Math.round(secondsLeft)))
                     : Optional.empty();
+        }
+
+        void show(String place) {
+            bar.setExtraMessage(" on " + place);
         }
 
         void show(TrialProgress progress) {

@@ -10,18 +10,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIOException;
 import org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException;
 import org.apache.hadoop.ipc.RemoteException;
 
 /**
- * Leases in a folder of a Hadoop file system. HDFS makes a file only once. An object store may let
- * two makers through when they come within the same moment; it has no better to offer.
+ * Leases in a folder of a Hadoop file system. HDFS makes a file only once, and so does S3 when
+ * asked to ({@code If-None-Match}). Other object stores let two makers through that come within the
+ * same moment; then the file has the text of the last, which tells the others that it is not
+ * theirs.
  */
 record HadoopLeaseFiles(FileSystem files, Path root) implements LeaseFiles {
+    private static final String ONLY_IF_NEW =
+            Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE;
+
     @Override
     public String folder() {
         return root.toString();
@@ -41,9 +49,13 @@ record HadoopLeaseFiles(FileSystem files, Path root) implements LeaseFiles {
 
     @Override
     public boolean create(String name, String text) throws IOException {
-        try (OutputStream out = files.create(new Path(root, name), false)) {
+        Path file = new Path(root, name);
+        FSDataOutputStreamBuilder<?, ?> builder = files.createFile(file);
+        builder.recursive();
+        builder.overwrite(false);
+        builder.opt(ONLY_IF_NEW, true);
+        try (OutputStream out = builder.build()) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
-            return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (RemoteException e) { // HDFS's word for a file that another is just making
@@ -51,7 +63,12 @@ record HadoopLeaseFiles(FileSystem files, Path root) implements LeaseFiles {
                 return false;
             }
             throw e;
+        } catch (PathIOException e) { // S3's, when another was faster
+            if (!files.exists(file)) {
+                throw e;
+            }
         }
+        return read(name).filter(text::equals).isPresent();
     }
 
     /** Written anew: not every file system can set a time, and the time must be the server's. */

@@ -110,6 +110,7 @@ public final class Lease implements AutoCloseable {
         try {
             // Looked at before and after: on some file systems writing makes the file anew.
             if (generations.isNewest(generation)
+                    && isMine()
                     && files.touch(LeaseGenerations.name(generation), text)
                     && generations.isNewest(generation)) {
                 lastBeat = System.nanoTime();
@@ -124,6 +125,11 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** Some object stores let two drivers make the same file; it is the last one's. */
+    private boolean isMine() throws IOException {
+        return files.read(LeaseGenerations.name(generation)).filter(text::equals).isPresent();
+    }
+
     private void lost(String why) {
         if (held.compareAndSet(true, false)) {
             LOG.error("the sweep's lease in {} is lost: {}", files.folder(), why);
@@ -135,7 +141,9 @@ public final class Lease implements AutoCloseable {
 
     private void remove() {
         try {
-            files.delete(LeaseGenerations.name(generation));
+            if (isMine()) {
+                files.delete(LeaseGenerations.name(generation));
+            }
         } catch (IOException e) {
             LOG.warn("the lease in {} is left to expire: {}", files.folder(), e.toString());
         }

@@ -13,12 +13,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.PathIsNotDirectoryException;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
  * A folder of a Hadoop file system. Names are relative to it, with slashes. Hadoop's clients try
@@ -104,9 +107,11 @@ public final class RemoteFolder {
         RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
         while (all.hasNext()) {
             LocatedFileStatus file = all.next();
-            found.put(
-                    file.getPath().toUri().getPath().substring(prefix),
-                    new Stamp(file.getLen(), file.getModificationTime()));
+            String path = file.getPath().toUri().getPath();
+            if (path.length() < prefix) {
+                throw new PathIsNotDirectoryException(uri);
+            }
+            found.put(path.substring(prefix), new Stamp(file.getLen(), file.getModificationTime()));
         }
         return found;
     }
@@ -190,8 +195,16 @@ public final class RemoteFolder {
     }
 
     private void write(Path source, org.apache.hadoop.fs.Path target) throws IOException {
-        try (OutputStream out = files.create(target, true)) {
-            Files.copy(source, out);
+        try (FSDataOutputStream out = files.create(target, true)) {
+            try {
+                Files.copy(source, out);
+            } catch (IOException | RuntimeException e) {
+                // Closing would make half a file appear in an object store.
+                if (out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+                    out.abort();
+                }
+                throw e;
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.VersionInfo;
@@ -77,7 +78,21 @@ public final class StorageException extends RuntimeException {
             return "the file system at this address does not answer";
         }
         Throwable denied = find(thrown, AccessControlException.class);
-        return denied != null ? "no permission: " + firstLine(denied) : firstLine(thrown);
+        if (denied != null) {
+            return "no permission: " + firstLine(denied);
+        }
+        return fromS3(thrown).orElseGet(() -> firstLine(thrown));
+    }
+
+    /** What S3 itself said, without the repetitions that S3A and Amazon's SDK wrap it in. */
+    private static Optional<String> fromS3(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at.getClass().getName().startsWith("software.amazon.awssdk.services.s3.")) {
+                return Optional.of(
+                        "S3 says: " + firstLine(at).replaceFirst("^[^:]*Exception: ", ""));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String noJar(String scheme) {

@@ -15,6 +15,8 @@ final class PlanText {
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
         out.println(summary(sweep));
+        GpuMemory.of(sweep)
+                .ifPresent(memory -> memory.sentences(GpuMemory.here()).forEach(out::println));
         out.flush();
     }
 

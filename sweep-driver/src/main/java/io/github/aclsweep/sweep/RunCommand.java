@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.dispatch.EmbeddedGpus;
 import io.github.aclsweep.dispatch.EmbeddedMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
 import io.github.aclsweep.dispatch.StoredWork;
@@ -74,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
         String asked = master != null ? master : SparkCluster.submittedMaster();
         String checked = asked.isEmpty() ? EmbeddedMaster.AUTO : asked;
         EmbeddedMaster.resolve(checked, settings.cluster(), 1, 1);
+        EmbeddedGpus.of(checked, settings.cluster()); // before anything is read or made
         if (dryRun) {
             PreparedSweep planned = PreparedSweep.of(settings);
             PlanText.print(planned, spec.commandLine().getOut());

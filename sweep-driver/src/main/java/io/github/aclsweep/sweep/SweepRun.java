@@ -180,8 +180,8 @@ final class SweepRun implements DispatchListener {
                 "trial {}, attempt {}, started on {}",
                 started.trialId(),
                 started.attempt(),
-                started.place());
-        board.started(started.trialId(), TrialLabel.of(row), started.place());
+                started.text());
+        board.started(started.trialId(), TrialLabel.of(row), started.text());
     }
 
     @Override

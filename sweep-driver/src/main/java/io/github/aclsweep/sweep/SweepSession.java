@@ -1,5 +1,7 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.dispatch.ClusterSettings;
+import io.github.aclsweep.dispatch.EmbeddedGpus;
 import io.github.aclsweep.dispatch.EmbeddedMaster;
 import io.github.aclsweep.dispatch.OpenMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
@@ -11,6 +13,8 @@ import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One run of a sweep on a cluster, and what may end it early: a signal, the budget. */
@@ -42,12 +46,8 @@ final class SweepSession {
     boolean run(String submitted, List<TrialTask> tasks) {
         ResolvedSweep settings = sweep.settings();
         int executors = executors(tasks.size());
-        String master =
-                EmbeddedMaster.resolve(
-                        submitted,
-                        settings.cluster(),
-                        Runtime.getRuntime().availableProcessors(),
-                        executors);
+        EmbeddedGpus.Offer offer = offer(submitted, executors);
+        String master = offer.master();
         SweepRecord.write(sweep, master);
         OpenMaster.warning(master).ifPresent(err::println);
         StopSignals signals = StopSignals.install(() -> stop(StopOrder.CANCELLED));
@@ -59,9 +59,11 @@ final class SweepSession {
                                 settings.gpu(),
                                 settings.sweep().name(),
                                 executors,
+                                offer.settings(),
                                 sweep.folder().logs())) {
             dispatcher.set(cluster.dispatcher(work, settings.cluster()));
             cluster.awaitExecutor(settings.cluster(), () -> order.get() != null);
+            cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
             try (ProgressBoard board =
                     ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
                 sweep.run().showOn(board);
@@ -74,6 +76,24 @@ final class SweepSession {
             }
         }
         return signals.stopped();
+    }
+
+    /** The master in Spark's words, and the GPUs that an embedded one is told of. */
+    private EmbeddedGpus.Offer offer(String submitted, int executors) {
+        ClusterSettings cluster = sweep.settings().cluster();
+        int processors = Runtime.getRuntime().availableProcessors();
+        String master = EmbeddedMaster.resolve(submitted, cluster, processors, executors);
+        Optional<EmbeddedGpus> gpus = EmbeddedGpus.of(submitted, cluster);
+        Optional<GpuMemory> memory = GpuMemory.of(sweep);
+        memory.ifPresent(
+                one ->
+                        one.sentences(gpus.map(EmbeddedGpus::gpus).orElse(List.of()))
+                                .forEach(err::println));
+        if (gpus.isEmpty() || memory.isEmpty()) {
+            return new EmbeddedGpus.Offer(master, Map.of());
+        }
+        int most = EmbeddedMaster.executors(master, cluster);
+        return gpus.get().offer(cluster, memory.get().largest(), most);
     }
 
     private int executors(int trials) {

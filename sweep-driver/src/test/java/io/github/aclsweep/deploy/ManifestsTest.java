@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -45,8 +46,8 @@ class ManifestsTest {
 
     /**
      * Fields of the operator's SparkApplication that sweep.yaml may use, by hand from the
-     * operator's own API documentation (v1beta2): its schema is in no artefact that the build can
-     * reach.
+     * operator's own types ({@code api/v1beta2/sparkapplication_types.go}): its schema is in no
+     * artefact that the build can reach.
      */
     private static final Set<String> SPECIFICATION =
             Set.of(
@@ -73,10 +74,14 @@ class ManifestsTest {
 
     private static final Map<String, Class<?>> POD =
             Map.of(
+                    "instances", Integer.class,
+                    "cores", Integer.class,
                     "memory", String.class,
+                    "memoryOverhead", String.class,
                     "serviceAccount", String.class,
                     "terminationGracePeriodSeconds", Long.class,
                     "podSecurityContext", PodSecurityContext.class,
+                    "securityContext", SecurityContext.class,
                     "tolerations", Toleration[].class,
                     "volumeMounts", VolumeMount[].class);
 

@@ -31,6 +31,6 @@ class SlurmIT {
                         List.of("deploy/slurm/test.sh"));
 
         assertThat(test.exitCode()).as(test.output()).isZero();
-        assertThat(test.output()).endsWith("4 passed, 0 failed\n");
+        assertThat(test.output()).endsWith("5 passed, 0 failed\n");
     }
 }

@@ -24,11 +24,11 @@ class SparkKeysTest {
     private static final Pattern KEY =
             Pattern.compile("(?m)(?<![\\w./-])spark\\.[a-zA-Z0-9.]+[a-zA-Z0-9](?=[\\s:=`])");
 
-    /** Keys made of names of ours, and those of YARN, whose jar is not here. */
+    /** Keys made of names of ours, those of Hadoop, and those of YARN, whose jar is not here. */
     private static final Pattern OPEN =
             Pattern.compile(
                     "spark\\.((worker|executor|task)\\.resource\\.gpu\\.\\w+"
-                            + "|kubernetes\\.(driver|executor)\\.volumes\\..*|yarn\\..*|executorEnv\\.\\w+|submit\\.deployMode"
+                            + "|kubernetes\\.(driver|executor)\\.volumes\\..*|yarn\\..*|hadoop\\..*|executorEnv\\.\\w+|submit\\.deployMode"
                             + "|org\\.apache\\.spark\\.ui\\.JWSFilter\\.param\\.secretKey)");
 
     /** Loading them tells {@link ConfigEntry} what there is. */

@@ -58,4 +58,10 @@ class EmbeddedMasterTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("at least 2 cores and 1024 MiB");
     }
+
+    @Test
+    void countsTheExecutorsThatFit() {
+        assertThat(EmbeddedMaster.executors("local-cluster[3,2,1024]", TWO_CORES)).isEqualTo(3);
+        assertThat(EmbeddedMaster.executors("local-cluster[2,9,2048]", TWO_CORES)).isEqualTo(4);
+    }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,18 @@ abstract class LeaseContract {
             assertThat(lease.isHeld()).isFalse();
         }
         assertThat(files.names("lease-")).containsExactly("lease-2.json");
+    }
+
+    @Test
+    void isTheLastOnesWhereAStoreLetTwoMakeTheSameFile() throws Exception {
+        CountDownLatch lost = new CountDownLatch(1);
+        try (Lease lease = acquire(Duration.ofMillis(100), why -> lost.countDown())) {
+            do { // again, if it came between a look at the file and a sign of life
+                assertThat(files.touch("lease-1.json", ELSEWHERE.toText())).isTrue();
+            } while (!lost.await(100, TimeUnit.MILLISECONDS));
+            assertThat(lease.isHeld()).isFalse();
+        }
+        assertThat(files.names("lease-")).containsExactly("lease-1.json");
     }
 
     @Test

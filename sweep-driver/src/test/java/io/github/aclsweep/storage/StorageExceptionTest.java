@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StorageExceptionTest {
     private static final String RETRIES = "spark.hadoop.ipc.client.connect.max.retries";
@@ -62,6 +65,15 @@ class StorageExceptionTest {
                             throw StorageException.of("hdfs://node/x", denied);
                         })
                 .hasMessage("hdfs://node/x: no permission: user=a, access=WRITE");
+    }
+
+    @Test
+    void saysThatAFileIsNoFolder(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> list(file.toUri().toString()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("/file")
+                .hasMessageContaining("Is not a directory");
     }
 
     private static void list(String uri) {
