@@ -1,17 +1,35 @@
 package io.github.aclsweep;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.aclsweep.evaluate.FineTuning;
+import io.github.aclsweep.evaluate.KnnMonitor;
+import io.github.aclsweep.evaluate.LinearEvaluation;
+import io.github.aclsweep.train.EpochSums;
+import io.github.aclsweep.train.SupervisedTraining;
+import java.util.regex.Pattern;
 
 @AnalyzeClasses(packages = "io.github.aclsweep", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.github.aclsweep.";
+    private static final String[] DEVICE_LOOPS = {
+        ROOT + "tensor..",
+        ROOT + "loss..",
+        ROOT + "augment..",
+        ROOT + "encoder..",
+        ROOT + "train..",
+        ROOT + "evaluate.."
+    };
+    private static final Pattern READS =
+            Pattern.compile("to(\\w+)?Array|toByteBuffer|get(Float|Double|Long|Int|Boolean)");
 
     @ArchTest
     static final ArchRule dependenciesPointOneWay =
@@ -20,13 +38,15 @@ class ArchitectureTest {
                     .layer("command")
                     .definedBy(ROOT + "command..")
                     .layer("doctor")
-                    .definedBy(ROOT + "doctor..", ROOT + "bench..")
+                    .definedBy(ROOT + "doctor..", ROOT + "bench..", ROOT + "check..")
                     .layer("trial")
                     .definedBy(ROOT + "trial..")
                     .layer("loops")
                     .definedBy(ROOT + "train..", ROOT + "evaluate..", ROOT + "checkpoint..")
                     .layer("tensors")
                     .definedBy(ROOT + "loss..", ROOT + "augment..", ROOT + "encoder..")
+                    .layer("scalars")
+                    .definedBy(ROOT + "tensor..")
                     .layer("features")
                     .definedBy(ROOT + "features..")
                     .layer("dataset")
@@ -43,6 +63,10 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("trial", "doctor", "command")
                     .whereLayer("tensors")
                     .mayOnlyBeAccessedByLayers("loops", "trial", "doctor", "command")
+                    .whereLayer("scalars")
+                    .mayOnlyBeAccessedByLayers("tensors", "loops", "trial", "doctor", "command")
+                    .whereLayer("scalars")
+                    .mayNotAccessAnyLayer()
                     .whereLayer("features")
                     .mayOnlyBeAccessedByLayers("tensors", "loops", "trial", "doctor", "command")
                     .whereLayer("dataset")
@@ -53,18 +77,50 @@ class ArchitectureTest {
                     .whereLayer("device")
                     .mayNotAccessAnyLayer();
 
-    /** Their numbers are freed before the gradient is taken, see loss.Scalar. */
+    /** Such a number waits for the GPU and is freed before the gradient is taken, see Scalar. */
     @ArchTest
-    static final ArchRule differentiatedProductsHoldTheirNumbers =
+    static final ArchRule tensorsMeetScalars =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + "loss..", ROOT + "encoder..")
+                    .resideInAnyPackage(DEVICE_LOOPS)
                     .should()
-                    .callMethod(NDArray.class, "mul", Number.class)
-                    .orShould()
-                    .callMethod(NDArray.class, "div", Number.class)
-                    .orShould()
-                    .callMethod(NDArray.class, "pow", Number.class);
+                    .callMethodWhere(
+                            describe(
+                                    "takes a Number",
+                                    call -> isOfArrays(call) && takes(call, Number.class)));
+
+    /** What comes back from the device waits for all its work; these do it once in many steps. */
+    @ArchTest
+    static final ArchRule fewReadFromTheDevice =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(DEVICE_LOOPS)
+                    .and()
+                    .doNotBelongToAnyOf(
+                            EpochSums.class,
+                            SupervisedTraining.class,
+                            FineTuning.class,
+                            LinearEvaluation.class,
+                            KnnMonitor.class)
+                    .and()
+                    // Recalibration: the share of a batch is a number of the heap.
+                    .doNotHaveSimpleName("BatchNormalisation")
+                    .should()
+                    .callMethodWhere(
+                            describe(
+                                    "reads a tensor's values",
+                                    call ->
+                                            isOfArrays(call)
+                                                    && READS.matcher(call.getName()).matches()));
+
+    private static boolean isOfArrays(JavaMethodCall call) {
+        return call.getTargetOwner().isAssignableTo(NDArray.class);
+    }
+
+    private static boolean takes(JavaMethodCall call, Class<?> type) {
+        return call.getTarget().getRawParameterTypes().stream()
+                .anyMatch(parameter -> parameter.isEquivalentTo(type));
+    }
 
     @ArchTest
     static final ArchRule settingsStandBelowEverything =

@@ -12,20 +12,23 @@ import ai.djl.ndarray.types.Shape;
  * in a row; the entries are computed here, the matrix on the device.
  */
 final class AxisTaps {
+    private static final int LOWER = 0;
+    private static final int UPPER = 1;
+    private static final int LOWER_WEIGHT = 2;
+    private static final int UPPER_WEIGHT = 3;
+
     private final int batch;
     private final int size;
-    private final float[] lower;
-    private final float[] upper;
-    private final float[] lowerWeight;
-    private final float[] upperWeight;
+
+    /**
+     * {@code [4, batch, size]}: the two samples and their weights, brought to the device at once.
+     */
+    private final float[] taps;
 
     AxisTaps(int batch, int size) {
         this.batch = batch;
         this.size = size;
-        this.lower = new float[batch * size];
-        this.upper = new float[batch * size];
-        this.lowerWeight = new float[batch * size];
-        this.upperWeight = new float[batch * size];
+        this.taps = new float[4 * batch * size];
     }
 
     /**
@@ -40,12 +43,14 @@ final class AxisTaps {
             double weightAbove = centre - 0.5 - below;
             int first = Math.max(below, 0);
             int second = Math.min(below + 1, length - 1);
-            lower[at] = Math.floorMod(start + first - shift, size);
-            upper[at] = Math.floorMod(start + second - shift, size);
+            taps[LOWER * batch * size + at] = Math.floorMod(start + first - shift, size);
+            taps[UPPER * batch * size + at] = Math.floorMod(start + second - shift, size);
             // At the edges only one of the two taps exists; it takes all the weight.
             boolean edge = below < 0 || below + 1 > length - 1;
-            lowerWeight[at] = edge ? (below < 0 ? 0 : 1) : (float) (1 - weightAbove);
-            upperWeight[at] = edge ? (below < 0 ? 1 : 0) : (float) weightAbove;
+            taps[LOWER_WEIGHT * batch * size + at] =
+                    edge ? (below < 0 ? 0 : 1) : (float) (1 - weightAbove);
+            taps[UPPER_WEIGHT * batch * size + at] =
+                    edge ? (below < 0 ? 1 : 0) : (float) weightAbove;
         }
     }
 
@@ -54,17 +59,13 @@ final class AxisTaps {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray index =
                     scratch.arange(size).toType(DataType.FLOAT32, false).reshape(1, 1, size);
-            NDArray below = column(scratch, lower).eq(index).toType(DataType.FLOAT32, false);
-            NDArray above = column(scratch, upper).eq(index).toType(DataType.FLOAT32, false);
+            NDArray columns = scratch.create(taps, new Shape(4, batch, size, 1));
+            NDArray below = columns.get(LOWER).eq(index).toType(DataType.FLOAT32, false);
+            NDArray above = columns.get(UPPER).eq(index).toType(DataType.FLOAT32, false);
             NDArray matrices =
-                    below.mul(column(scratch, lowerWeight))
-                            .add(above.mul(column(scratch, upperWeight)));
+                    below.mul(columns.get(LOWER_WEIGHT)).add(above.mul(columns.get(UPPER_WEIGHT)));
             matrices.attach(manager);
             return matrices;
         }
-    }
-
-    private NDArray column(NDManager manager, float[] values) {
-        return manager.create(values, new Shape(batch, size, 1));
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.augment.ViewDraw.Mask;
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
+import io.github.aclsweep.tensor.Scalar;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ final class Masks {
     }
 
     private NDArray filled(NDArray view, NDArray where, List<ViewDraw> draws, int number) {
-        NDArray kept = view.mul(where.neg().add(1));
+        NDArray kept = view.mul(where.neg().add(Scalar.of(view.getManager(), 1)));
         return fill == MaskFill.ZERO ? kept : kept.add(filling(view, draws, number).mul(where));
     }
 

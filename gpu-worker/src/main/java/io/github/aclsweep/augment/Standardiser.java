@@ -1,7 +1,9 @@
 package io.github.aclsweep.augment;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.features.Standardisation;
+import io.github.aclsweep.tensor.Scalar;
 
 /** Makes network input of log-mel patches. */
 public final class Standardiser {
@@ -19,8 +21,9 @@ public final class Standardiser {
      */
     public NDArray apply(NDArray patches) {
         long[] shape = patches.getShape().getShape();
-        return patches.sub(standardisation.mean())
-                .div(standardisation.deviation())
+        NDManager manager = patches.getManager();
+        return patches.sub(Scalar.of(manager, standardisation.mean()))
+                .div(Scalar.of(manager, standardisation.deviation()))
                 .reshape(shape[0], 1, shape[1], shape[2]);
     }
 }

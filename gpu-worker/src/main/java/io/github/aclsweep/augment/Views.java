@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
+import io.github.aclsweep.tensor.Scalar;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -66,11 +67,13 @@ public final class Views {
                 draws.stream()
                         .map(draw -> draw.background() == null ? draw.patch() : draw.background())
                         .toList();
-        NDArray foreground = view.mul(LN_10).exp();
-        NDArray background = backgrounds.load(scratch, places).mul(LN_10).exp();
+        NDArray toLinear = Scalar.of(scratch, LN_10);
+        NDArray foreground = view.mul(toLinear).exp();
+        NDArray background = backgrounds.load(scratch, places).mul(toLinear).exp();
         NDArray level = perPatch(scratch, draws, ViewDraw::backgroundLevel);
         NDArray ratio = energy(foreground).div(energy(background));
-        return foreground.mul(level.neg().add(1)).add(background.mul(level.mul(ratio))).log10();
+        NDArray rest = level.neg().add(Scalar.of(scratch, 1));
+        return foreground.mul(rest).add(background.mul(level.mul(ratio))).log10();
     }
 
     private static NDArray energy(NDArray power) {

@@ -92,11 +92,12 @@ public final class CheckpointFolder {
         }
     }
 
-    /** Removes all checkpoints and the folder. */
+    /**
+     * Removes the folder with all that is in it: file systems leave files of their own there, too.
+     */
     public void delete() {
         try {
-            removeUnfinished();
-            for (Path file : files()) {
+            for (Path file : listed(file -> true)) {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);

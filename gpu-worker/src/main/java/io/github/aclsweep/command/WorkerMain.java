@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             QualityCommand.class,
             DataCommand.class,
             DoctorCommand.class,
+            GpuCheckCommand.class,
+            StepsCommand.class,
             FeaturesCommand.class
         })
 public final class WorkerMain {

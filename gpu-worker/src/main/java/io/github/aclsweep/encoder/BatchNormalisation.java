@@ -31,7 +31,9 @@ record BatchNormalisation(
     public NDArray apply(NDArray input, Mode mode) {
         boolean moving = mode != Mode.EVALUATE;
         if (moving) {
-            batchesTracked.addi(1);
+            try (NDArray one = batchesTracked.onesLike()) {
+                batchesTracked.addi(one);
+            }
         }
         return BatchNorm.batchNorm(
                         input,

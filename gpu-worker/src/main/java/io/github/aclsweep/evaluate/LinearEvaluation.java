@@ -2,6 +2,8 @@ package io.github.aclsweep.evaluate;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -104,24 +106,39 @@ public final class LinearEvaluation {
         int[] chosen = choosePatches(clips, epoch);
         int[] order = IntStream.range(0, clips.clips()).toArray();
         UniformRandomProvider random = randomness.generator(Purpose.LINEAR_SHUFFLE, epoch, 0);
-        double sum = 0;
-        for (int[] batch : Batches.shuffled(order, settings.batchClips(), random)) {
-            try (NDManager step = manager.newSubManager()) {
-                NDArray index = rowIndex(step, batch, chosen, rows.getShape().get(1));
-                List<Integer> labels = IntStream.of(batch).mapToObj(clips.labels()::get).toList();
-                NDArray input = rows.gather(index, 0);
-                input.attach(step);
-                NDArray targets = CrossEntropy.targets(step, labels, classes);
-                sum += backward(layer, input, targets) * batch.length;
-                sgd.step(rate);
+        List<int[]> batches = Batches.shuffled(order, settings.batchClips(), random);
+        try (NDManager epochOnly = manager.newSubManager()) {
+            NDList losses = new NDList();
+            for (int[] batch : batches) {
+                try (NDManager step = epochOnly.newSubManager()) {
+                    NDArray index = rowIndex(step, batch, chosen, rows.getShape().get(1));
+                    List<Integer> labels =
+                            IntStream.of(batch).mapToObj(clips.labels()::get).toList();
+                    NDArray input = rows.gather(index, 0);
+                    input.attach(step);
+                    NDArray targets = CrossEntropy.targets(step, labels, classes);
+                    NDArray loss = backward(layer, input, targets);
+                    loss.attach(epochOnly);
+                    losses.add(loss);
+                    sgd.step(rate);
+                }
             }
+            requireFinite(epoch, NDArrays.stack(losses).toFloatArray(), batches, clips.clips());
+        }
+    }
+
+    /** The device is waited for once an epoch, not for every loss. */
+    private static void requireFinite(int epoch, float[] losses, List<int[]> batches, int clips) {
+        double sum = 0;
+        for (int i = 0; i < losses.length; i++) {
+            sum += (double) losses[i] * batches.get(i).length;
         }
         if (!Double.isFinite(sum)) {
             throw new DivergedException(
                     "linear evaluation diverged at epoch "
                             + epoch
                             + ": the loss is "
-                            + sum / clips.clips());
+                            + sum / clips);
         }
     }
 
@@ -131,12 +148,12 @@ public final class LinearEvaluation {
         return manager.create(rows, new Shape(rows.length, 1)).broadcast(rows.length, width);
     }
 
-    /** Forward and backward pass; the gradients are left on the layer. */
-    static double backward(LinearLayer layer, NDArray input, NDArray targets) {
+    /** Forward and backward pass; the gradients are left on the layer. Gives the loss, a scalar. */
+    static NDArray backward(LinearLayer layer, NDArray input, NDArray targets) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray loss = CrossEntropy.of(layer.logits(input), targets);
             collector.backward(loss);
-            return loss.getFloat();
+            return loss.stopGradient();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.aclsweep.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.tensor.Scalar;
 
 /** Mean and deviation per dimension of the training embeddings. */
 record Scaling(NDArray mean, NDArray deviation) {
@@ -15,7 +16,10 @@ record Scaling(NDArray mean, NDArray deviation) {
         }
         NDArray mean = rows.mean(new int[] {0}, true);
         NDArray variance = rows.sub(mean).square().mean(new int[] {0}, true);
-        NDArray deviation = variance.sqrt().clip(MIN_DEVIATION, Float.MAX_VALUE);
+        NDArray deviation =
+                variance.sqrt()
+                        .maximum(Scalar.of(manager, MIN_DEVIATION))
+                        .minimum(Scalar.of(manager, Float.MAX_VALUE));
         mean.attach(manager);
         deviation.attach(manager);
         variance.close();

@@ -2,6 +2,7 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.tensor.Scalar;
 
 /**
  * ACL = alpha * L1 + (1 - alpha) * L2, with L1 {@link InfoNce} on the projections and L2 {@link

@@ -3,6 +3,7 @@ package io.github.aclsweep.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.tensor.Scalar;
 import java.util.List;
 
 /** The loss of a classifier: minus the logarithm of the right class's softmax, mean over rows. */

@@ -2,6 +2,7 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.tensor.Scalar;
 
 /**
  * The contrastive loss NT-Xent (Chen et al., "A Simple Framework for Contrastive Learning", 2020,

@@ -1,7 +1,9 @@
 package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.nn.Activation;
+import io.github.aclsweep.tensor.Scalar;
 
 /**
  * What both angular margin terms sum over pairs of rows: with theta the angle between two rows,
@@ -35,9 +37,15 @@ final class PairAngles {
         return attraction.add(repulsion).sum().div(Scalar.of(rows.getManager(), divisor));
     }
 
-    /** Angles in radians; a cosine beyond the limit has the limit's angle and no gradient. */
+    /**
+     * Angles in radians; a cosine beyond the limit has the limit's angle and no gradient. As DJL's
+     * {@code clip}, which takes its limits to the device and back again.
+     */
     static NDArray angles(NDArray cosines) {
-        return cosines.clip(-COSINE_LIMIT, COSINE_LIMIT).acos();
+        NDArray highest = Scalar.of(cosines.getManager(), COSINE_LIMIT);
+        NDArray lowest = Scalar.of(cosines.getManager(), -COSINE_LIMIT);
+        NDArray limited = cosines.stopGradient().minimum(highest).maximum(lowest);
+        return NDArrays.where(cosines.abs().lte(highest), cosines, limited).acos();
     }
 
     static NDArray attraction(NDArray angles) {
@@ -45,6 +53,7 @@ final class PairAngles {
     }
 
     NDArray repulsion(NDArray angles) {
-        return Activation.relu(angles.neg().add(marginRadians)).square();
+        return Activation.relu(angles.neg().add(Scalar.of(angles.getManager(), marginRadians)))
+                .square();
     }
 }

@@ -3,7 +3,9 @@ package io.github.aclsweep.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.tensor.Scalar;
 
 /**
  * Which of the pairs of a batch's rows are which, as {@code [rows, rows]} matrices of zeros and
@@ -26,25 +28,16 @@ record PairMasks(NDArray self, NDArray positives, NDArray negatives) {
         NDArray upper = none.concat(one, 1);
         NDArray lower = one.concat(none, 1);
         NDArray positives = upper.concat(lower, 0);
-        NDArray negatives = self.add(positives).neg().add(1);
+        NDArray negatives = self.add(positives).neg().add(Scalar.of(manager, 1));
         new NDList(one, none, upper, lower).close();
         return new PairMasks(self, positives, negatives);
     }
 
     /** Rows with the same label belong together. */
     static PairMasks ofLabels(NDManager manager, int[] labels) {
-        int rows = labels.length;
-        float[] same = new float[rows * rows];
-        float[] other = new float[rows * rows];
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < rows; k++) {
-                boolean together = labels[i] == labels[k];
-                same[i * rows + k] = together && i != k ? 1 : 0;
-                other[i * rows + k] = together ? 0 : 1;
-            }
-        }
-        Shape shape = new Shape(rows, rows);
-        return new PairMasks(
-                manager.eye(rows), manager.create(same, shape), manager.create(other, shape));
+        NDArray self = manager.eye(labels.length);
+        NDArray row = manager.create(labels).reshape(1, labels.length);
+        NDArray same = row.eq(row.transpose()).toType(DataType.FLOAT32, false);
+        return new PairMasks(self, same.sub(self), same.neg().add(Scalar.of(manager, 1)));
     }
 }

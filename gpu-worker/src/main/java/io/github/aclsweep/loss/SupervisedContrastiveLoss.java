@@ -2,6 +2,7 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.tensor.Scalar;
 import java.util.Arrays;
 import java.util.List;
 

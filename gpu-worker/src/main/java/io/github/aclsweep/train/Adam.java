@@ -3,6 +3,7 @@ package io.github.aclsweep.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class Adam implements Optimiser {
     private static final double SQUARE_KEPT = 0.999;
     private static final double EPSILON = 1e-8;
 
+    private final NDManager manager;
     private final List<NDArray> parameters;
     private final List<NDArray> means = new ArrayList<>();
     private final List<NDArray> squares = new ArrayList<>();
@@ -33,6 +35,7 @@ public final class Adam implements Optimiser {
      * @param parameters arrays that require gradients
      */
     public Adam(NDManager manager, List<NDArray> parameters, double weightDecay) {
+        this.manager = manager;
         this.parameters = List.copyOf(parameters);
         this.weightDecay = weightDecay;
         for (NDArray parameter : parameters) {
@@ -44,14 +47,15 @@ public final class Adam implements Optimiser {
     @Override
     public void step(double learningRate) {
         steps++;
-        double rate = learningRate / (1 - Math.pow(MEAN_KEPT, steps));
-        double scale = Math.sqrt(1 - Math.pow(SQUARE_KEPT, steps));
-        for (int i = 0; i < parameters.size(); i++) {
-            NDArray parameter = parameters.get(i);
-            try (NDArray gradient = parameter.getGradient()) {
-                moments(parameter, gradient, means.get(i), squares.get(i));
-                move(parameter, means.get(i), squares.get(i), rate, scale);
-                gradient.subi(gradient);
+        try (NDManager scratch = manager.newSubManager()) {
+            Numbers numbers = Numbers.of(scratch, steps, learningRate, weightDecay);
+            for (int i = 0; i < parameters.size(); i++) {
+                NDArray parameter = parameters.get(i);
+                try (NDArray gradient = parameter.getGradient()) {
+                    moments(parameter, gradient, means.get(i), squares.get(i), numbers);
+                    move(parameter, means.get(i), squares.get(i), numbers);
+                    gradient.subi(gradient);
+                }
             }
         }
     }
@@ -70,20 +74,44 @@ public final class Adam implements Optimiser {
         checkpoint.restore("adam.square", squares);
     }
 
-    private void moments(NDArray parameter, NDArray gradient, NDArray mean, NDArray square) {
-        try (NDArray decay = parameter.mul(weightDecay);
-                NDArray decayed = gradient.add(decay);
-                NDArray squared = decayed.square()) {
-            mean.muli(MEAN_KEPT).addi(decayed.muli(1 - MEAN_KEPT));
-            square.muli(SQUARE_KEPT).addi(squared.muli(1 - SQUARE_KEPT));
+    /** What the formula multiplies, divides and adds in one step, all scalars. */
+    private record Numbers(
+            NDArray decay,
+            NDArray meanKept,
+            NDArray meanNew,
+            NDArray squareKept,
+            NDArray squareNew,
+            NDArray scale,
+            NDArray epsilon,
+            NDArray rate) {
+
+        static Numbers of(NDManager manager, int step, double learningRate, double weightDecay) {
+            return new Numbers(
+                    Scalar.of(manager, weightDecay),
+                    Scalar.of(manager, MEAN_KEPT),
+                    Scalar.of(manager, 1 - MEAN_KEPT),
+                    Scalar.of(manager, SQUARE_KEPT),
+                    Scalar.of(manager, 1 - SQUARE_KEPT),
+                    Scalar.of(manager, Math.sqrt(1 - Math.pow(SQUARE_KEPT, step))),
+                    Scalar.of(manager, EPSILON),
+                    Scalar.of(manager, learningRate / (1 - Math.pow(MEAN_KEPT, step))));
         }
     }
 
-    private static void move(
-            NDArray parameter, NDArray mean, NDArray square, double rate, double scale) {
+    private static void moments(
+            NDArray parameter, NDArray gradient, NDArray mean, NDArray square, Numbers numbers) {
+        try (NDArray decay = parameter.mul(numbers.decay);
+                NDArray decayed = gradient.add(decay);
+                NDArray squared = decayed.square()) {
+            mean.muli(numbers.meanKept).addi(decayed.muli(numbers.meanNew));
+            square.muli(numbers.squareKept).addi(squared.muli(numbers.squareNew));
+        }
+    }
+
+    private static void move(NDArray parameter, NDArray mean, NDArray square, Numbers numbers) {
         try (NDArray divisor = square.sqrt();
-                NDArray direction = mean.div(divisor.divi(scale).addi(EPSILON))) {
-            parameter.subi(direction.muli(rate));
+                NDArray direction = mean.div(divisor.divi(numbers.scale).addi(numbers.epsilon))) {
+            parameter.subi(direction.muli(numbers.rate));
         }
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.tensor.Scalar;
 import java.util.List;
 
 /**
@@ -52,7 +53,8 @@ public final class EpochSums implements Resumable {
      * @param count items it trained
      */
     public void add(NDArray means, int count) {
-        try (NDArray weighted = means.mul(count)) {
+        try (NDArray weight = Scalar.of(manager, count);
+                NDArray weighted = means.mul(weight)) {
             sums.addi(weighted);
         }
         steps++;

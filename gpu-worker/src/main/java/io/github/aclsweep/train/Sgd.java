@@ -3,6 +3,7 @@ package io.github.aclsweep.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * with the old rate after a drop, and never frees v.) The velocities belong to the manager given.
  */
 public final class Sgd implements Optimiser {
+    private final NDManager manager;
     private final List<NDArray> parameters;
     private final List<NDArray> velocities = new ArrayList<>();
     private final double momentum;
@@ -26,6 +28,7 @@ public final class Sgd implements Optimiser {
      * @param parameters arrays that require gradients
      */
     public Sgd(NDManager manager, List<NDArray> parameters, double momentum, double weightDecay) {
+        this.manager = manager;
         this.parameters = List.copyOf(parameters);
         this.momentum = momentum;
         this.weightDecay = weightDecay;
@@ -36,17 +39,24 @@ public final class Sgd implements Optimiser {
 
     @Override
     public void step(double learningRate) {
-        for (int i = 0; i < parameters.size(); i++) {
-            NDArray parameter = parameters.get(i);
-            NDArray velocity = velocities.get(i);
-            try (NDArray gradient = parameter.getGradient();
-                    NDArray decay = parameter.mul(weightDecay)) {
-                velocity.muli(momentum).addi(gradient).addi(decay);
-                try (NDArray move = velocity.mul(learningRate)) {
-                    parameter.subi(move);
-                }
-                gradient.subi(gradient);
+        try (NDArray decay = Scalar.of(manager, weightDecay);
+                NDArray kept = Scalar.of(manager, momentum);
+                NDArray rate = Scalar.of(manager, learningRate)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                move(parameters.get(i), velocities.get(i), decay, kept, rate);
             }
+        }
+    }
+
+    private static void move(
+            NDArray parameter, NDArray velocity, NDArray decay, NDArray kept, NDArray rate) {
+        try (NDArray gradient = parameter.getGradient();
+                NDArray decayed = parameter.mul(decay)) {
+            velocity.muli(kept).addi(gradient).addi(decayed);
+            try (NDArray move = velocity.mul(rate)) {
+                parameter.subi(move);
+            }
+            gradient.subi(gradient);
         }
     }
 

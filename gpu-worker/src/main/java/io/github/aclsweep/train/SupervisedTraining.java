@@ -17,6 +17,7 @@ import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.loss.SupervisedContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
+import io.github.aclsweep.tensor.Scalar;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -129,7 +130,7 @@ public final class SupervisedTraining implements Resumable {
                 try (NDManager scratch = manager.newSubManager()) {
                     NDArray input = input(scratch, patches.placesAt(batch));
                     NDArray terms = terms(cnn.evaluate(input), patches.labelsAt(batch));
-                    totals.addi(terms.mul(batch.length));
+                    totals.addi(terms.mul(Scalar.of(scratch, batch.length)));
                 }
             }
             SupervisedLoss mean =

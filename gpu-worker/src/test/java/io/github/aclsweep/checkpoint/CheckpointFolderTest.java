@@ -86,6 +86,16 @@ class CheckpointFolderTest {
     }
 
     @Test
+    void removesWhatAFileSystemLeftBesideThem() throws IOException {
+        folder().save(numbered(1));
+        Files.createFile(path().resolve("000001-0123.safetensors-cut-off"));
+        Files.createFile(path().resolve(".nfs0001"));
+        folder().delete();
+
+        assertThat(path()).doesNotExist();
+    }
+
+    @Test
     void keepsTheLastTwo() throws IOException {
         for (int number = 1; number <= 5; number++) {
             folder().save(numbered(number));

@@ -42,7 +42,7 @@ class EvaluationTest {
         return Arrays.stream(array.values()).mapToObj(value -> (int) value).toList();
     }
 
-    private static double[] doubles(int[] values) {
+    private static double[] doubles(long[] values) {
         return Arrays.stream(values).asDoubleStream().toArray();
     }
 

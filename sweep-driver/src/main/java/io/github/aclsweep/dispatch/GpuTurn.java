@@ -46,12 +46,12 @@ final class GpuTurn implements Closeable {
             Path folder, String gpu, boolean alone, Runnable waiting, BooleanSupplier cancelled)
             throws IOException {
         Files.createDirectories(folder);
-        Patience patience = new Patience(waiting, cancelled);
+        Wait wait = new Wait(waiting, cancelled);
         try (FileChannel queue = open(folder.resolve(gpu + ".queue"))) {
-            await(queue, true, patience);
+            await(queue, true, wait);
             FileChannel use = open(folder.resolve(gpu + ".use"));
             try {
-                await(use, alone, patience);
+                await(use, alone, wait);
                 return new GpuTurn(use);
             } catch (IOException | RuntimeException e) {
                 use.close();
@@ -65,10 +65,9 @@ final class GpuTurn implements Closeable {
                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static void await(FileChannel channel, boolean alone, Patience patience)
-            throws IOException {
+    private static void await(FileChannel channel, boolean alone, Wait wait) throws IOException {
         while (!locked(channel, alone)) {
-            patience.pause();
+            wait.pause();
         }
     }
 
@@ -81,12 +80,12 @@ final class GpuTurn implements Closeable {
     }
 
     /** Says once that it waits, but not where somebody else is just passing through the queue. */
-    private static final class Patience {
+    private static final class Wait {
         private final Runnable waiting;
         private final BooleanSupplier cancelled;
         private int pauses;
 
-        Patience(Runnable waiting, BooleanSupplier cancelled) {
+        Wait(Runnable waiting, BooleanSupplier cancelled) {
             this.waiting = waiting;
             this.cancelled = cancelled;
         }

@@ -18,6 +18,7 @@ class ScriptsTest {
     private static List<Path> scripts() throws IOException {
         List<Path> scripts = new ArrayList<>(TestingFiles.ending(".sh", ".sbatch"));
         scripts.add(TestingFiles.ROOT.resolve("sweep"));
+        scripts.add(TestingFiles.DEPLOY.resolve("gpu-check/gpu-check"));
         return scripts;
     }
 

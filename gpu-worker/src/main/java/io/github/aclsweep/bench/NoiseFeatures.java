@@ -1,4 +1,4 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.bench;
 
 import io.github.aclsweep.features.FeatureSet;
 import java.util.Objects;

@@ -1,0 +1,82 @@
+package io.github.aclsweep.check;
+
+import io.github.aclsweep.bench.StepSeries;
+import io.github.aclsweep.check.Worker.Measured;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Whether thousands of steps take no more memory than hundreds. */
+final class MemoryPart implements Part {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int EPOCHS = 20;
+    private static final int SETTLED = EPOCHS / 4;
+    private static final int BATCH_CLIPS = 8;
+
+    /** What caches may still take when they have settled. */
+    private static final long MARGIN_MIB = 64;
+
+    private final Worker worker;
+    private final CheckSettings settings;
+
+    MemoryPart(Worker worker, CheckSettings settings) {
+        this.worker = worker;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public Duration limit() {
+        return LIMIT;
+    }
+
+    @Override
+    public Outcome run(Deadline deadline) {
+        int steps = Math.max(1, settings.memorySteps() / EPOCHS);
+        List<String> training =
+                List.of("encoder.name=small", "pretrain.batch-clips=" + BATCH_CLIPS);
+        Measured measured =
+                worker.steps(
+                        name(), Map.of(), settings.gpu(), 1, steps, EPOCHS, training, deadline);
+        return measured.succeeded()
+                ? judge(measured.series())
+                : Outcome.failed(
+                        name(),
+                        "the steps did not come to their end: " + measured.problem(),
+                        "if it is only slow, give fewer --memory-steps; else see logs/memory.err");
+    }
+
+    private Outcome judge(StepSeries series) {
+        long device = growth(series.deviceMib());
+        long resident = growth(series.residentMib());
+        List<String> lines =
+                List.of(
+                        "GPU: %d MiB in use, %+d MiB over the last %d steps"
+                                .formatted(
+                                        last(series.deviceMib()),
+                                        device,
+                                        (EPOCHS - SETTLED) * series.steps()),
+                        "process: %d MiB, %+d MiB".formatted(last(series.residentMib()), resident));
+        return Math.max(device, resident) <= MARGIN_MIB
+                ? Outcome.passed(name(), lines, series)
+                : Outcome.failed(
+                                name(),
+                                "memory grows: %+d MiB on the GPU, %+d MiB in the process"
+                                        .formatted(device, resident),
+                                "if other processes use the GPU, repeat it alone with --parts"
+                                        + " memory; else this libtorch leaks, use another version")
+                        .with(lines, series);
+    }
+
+    private static long growth(List<Long> mib) {
+        return last(mib) - mib.get(SETTLED - 1);
+    }
+
+    private static long last(List<Long> mib) {
+        return mib.get(mib.size() - 1);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.aclsweep.check;
+
+import java.time.Duration;
+
+/** One question about a node. */
+interface Part {
+    /** As {@code --parts} calls it. */
+    String name();
+
+    /** What it may take on a slow GPU node. */
+    Duration limit();
+
+    /** The answer, or by the deadline what there is of it; a failure is an answer, too. */
+    Outcome run(Deadline deadline);
+}
