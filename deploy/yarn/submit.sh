@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Submits a sweep to YARN: submit.sh CONF [OPTIONS OF sweep run]
+# Submits a sweep to YARN: submit.sh CONF [OPTIONS OF sweep run]; or its doctor: submit.sh doctor CONF [OPTIONS]
 # SPARK_HOME names a Spark 4.1 distribution, HADOOP_CONF_DIR the cluster's configuration. SPARK_OPTIONS may hold further
 # options of spark-submit, for example '--queue gpu'.
 set -euo pipefail
@@ -11,7 +11,12 @@ fail() {
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 top=$(cd -- "$here/../.." && pwd)
-(($# > 0)) || fail 'expected submit.sh CONF [OPTIONS OF sweep run].'
+command=(run)
+if [[ ${1:-} == doctor ]]; then
+  command=(doctor --cluster)
+  shift
+fi
+(($# > 0)) || fail 'expected submit.sh [doctor] CONF [OPTIONS OF sweep run].'
 [[ -f $1 ]] || fail "no configuration '$1'."
 [[ -x ${SPARK_HOME:-}/bin/spark-submit ]] || fail "SPARK_HOME='${SPARK_HOME:-}' is no Spark distribution; set it to one of Spark 4.1 for Scala 2.13."
 [[ -d ${HADOOP_CONF_DIR:-${YARN_CONF_DIR:-}} ]] || fail 'set HADOOP_CONF_DIR to the folder with core-site.xml and yarn-site.xml.'
@@ -23,4 +28,4 @@ exec "$SPARK_HOME/bin/spark-submit" --master yarn --name acl-sweep \
   --conf "spark.driver.extraJavaOptions=-Dlog4j2.configurationFile=$top/conf/log4j2.xml" \
   ${options[@]+"${options[@]}"} \
   --class io.github.aclsweep.sweep.SweepMain \
-  "$top/sweep-driver/target/acl-sweep.jar" run "$@"
+  "$top/sweep-driver/target/acl-sweep.jar" "${command[@]}" "$@"

@@ -1,5 +1,6 @@
 package io.github.aclsweep;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,11 +12,11 @@ import java.util.Arrays;
 public final class TestingTensors {
     private TestingTensors() {}
 
-    /** A manager for one test, gradient mode off as in a trial's thread. */
+    /** A manager on the CPU for one test, gradient mode off as in a trial's thread. */
     public static NDManager manager() {
         Engine.getInstance();
         JniUtils.setGradMode(false);
-        return NDManager.newBaseManager();
+        return NDManager.newBaseManager(Device.cpu());
     }
 
     /** The reference array as a float32 tensor of its shape. */

@@ -133,6 +133,28 @@ class LauncherTest {
     }
 
     @Test
+    void sendsTheDoctorToAClusterOnlyIfAsked() throws Exception {
+        launch(home.resolve("sweep"), "doctor", "--json");
+        assertThat(arguments())
+                .endsWith("io.github.aclsweep.command.WorkerMain", "doctor", "--json");
+
+        launch(
+                home.resolve("sweep"),
+                "doctor",
+                "some.conf",
+                "--cluster",
+                "--master",
+                "spark://a:1");
+        assertThat(arguments())
+                .contains("org.apache.spark.deploy.SparkSubmit")
+                .containsSubsequence("--master", "spark://a:1", "--class")
+                .endsWith("doctor", "some.conf", "--cluster", "--master", "spark://a:1");
+
+        launch(home.resolve("sweep"), "doctor", "--help");
+        assertThat(arguments()).endsWith("io.github.aclsweep.sweep.SweepMain", "doctor", "--help");
+    }
+
+    @Test
     void plansWithSparksSettingsWhereThereAreSome() throws Exception {
         launch(home.resolve("sweep"), "run", "some.conf", "--dry-run", "--master=spark://node:1");
         assertThat(arguments()).doesNotContain("org.apache.spark.deploy.SparkSubmit");

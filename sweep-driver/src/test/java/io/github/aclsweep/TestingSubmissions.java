@@ -26,14 +26,35 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
 
     /** Submits with {@link TestingWork} in place of training. */
     Process submit(String name, String settings) throws IOException {
-        return submit(name, settings, here(), testing(TestingSweepMain.class));
+        return run(name, settings, here(), testing(TestingSweepMain.class));
     }
 
-    /** Submits with {@link TestingPausedWork} in place of training. */
+    /** Trains, but pauses as {@link TestingPausedWork} says. */
     Process pausing(String name, String settings) throws IOException {
         List<String> program = new ArrayList<>(withLibtorch());
         program.addAll(testing(TestingPausedMain.class));
-        return submit(name, settings, here(), program);
+        return run(name, settings, here(), program);
+    }
+
+    /** Submits the program as users do. */
+    Process train(String name, String settings) throws IOException {
+        return train(name, settings, here());
+    }
+
+    /** The same with the results elsewhere. */
+    Process train(String name, String settings, String results) throws IOException {
+        return run(name, settings, results, application());
+    }
+
+    /** Submits the doctor. */
+    Process examine(String name, String settings, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("doctor", "--cluster"));
+        command.addAll(List.of(options));
+        return submit(name, settings, here(), application(), command);
+    }
+
+    private String here() {
+        return folder.resolve("results").toString();
     }
 
     private static List<String> testing(Class<?> main) {
@@ -45,28 +66,28 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
                 System.getProperty("tests.jar"));
     }
 
+    private static List<String> application() throws IOException {
+        List<String> program = new ArrayList<>(withLibtorch());
+        program.addAll(List.of("--class", SweepMain.class.getName()));
+        program.add(System.getProperty("application.jar"));
+        return program;
+    }
+
     private static List<String> withLibtorch() throws IOException {
         return List.of("--conf", "spark.executor.extraClassPath=" + libtorch());
     }
 
-    private String here() {
-        return folder.resolve("results").toString();
+    private Process run(String name, String settings, String results, List<String> program)
+            throws IOException {
+        return submit(name, settings, results, program, List.of("run"));
     }
 
-    /** Submits the program as users do. */
-    Process train(String name, String settings) throws IOException {
-        return train(name, settings, here());
-    }
-
-    /** The same with the results elsewhere. */
-    Process train(String name, String settings, String results) throws IOException {
-        List<String> program = new ArrayList<>(withLibtorch());
-        program.addAll(List.of("--class", SweepMain.class.getName()));
-        program.add(System.getProperty("application.jar"));
-        return submit(name, settings, results, program);
-    }
-
-    private Process submit(String name, String settings, String results, List<String> program)
+    private Process submit(
+            String name,
+            String settings,
+            String results,
+            List<String> program,
+            List<String> command)
             throws IOException {
         Path file = folder.resolve(name + ".conf");
         Files.writeString(
@@ -84,7 +105,8 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
         arguments.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + logging));
         conf.forEach(setting -> arguments.addAll(List.of("--conf", setting)));
         arguments.addAll(program);
-        arguments.addAll(List.of("run", file.toString()));
+        arguments.addAll(command);
+        arguments.add(file.toString());
         return host.java(
                 folder.resolve(name + ".log"),
                 List.of(logging.split(" ")),

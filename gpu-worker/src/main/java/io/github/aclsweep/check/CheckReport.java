@@ -45,7 +45,7 @@ public record CheckReport(
         lines.add(torch.torch() + ", found by " + torch.foundBy());
         if (!torch.isExpected()) {
             lines.add(
-                    "  DJL's JNI library was built for libtorch %s: it is tried all the same"
+                    "  DJL's JNI library was built for libtorch %s; this one is tried all the same"
                             .formatted(expected));
         }
         torch.libraryPath().stream().skip(1).forEach(path -> lines.add("  with " + path));

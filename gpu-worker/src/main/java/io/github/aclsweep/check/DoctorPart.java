@@ -40,7 +40,10 @@ final class DoctorPart implements Part {
                         .await(deadline.remaining());
         DoctorReport report = parse(ended.output());
         return report == null
-                ? Outcome.fatal(name(), "the doctor gave no report: " + ended.reason(), "see logs")
+                ? Outcome.fatal(
+                        name(),
+                        "the doctor gave no report: " + ended.reason(),
+                        "if it is only slow, raise --limit; else see logs/doctor.err")
                 : outcome(report);
     }
 

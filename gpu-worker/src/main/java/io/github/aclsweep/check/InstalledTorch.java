@@ -37,7 +37,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
      */
     static InstalledTorch in(Path folder, String claimed, String foundBy) {
         Path real = folder.toAbsolutePath().normalize();
-        Libtorch torch = Libtorch.in(real, claimed.isEmpty() ? "unknown" : claimed);
+        Libtorch torch = Libtorch.in(real, claimed.isEmpty() ? "of unknown version" : claimed);
         Set<String> path = new LinkedHashSet<>(List.of(real.toString()));
         if (torch.hasCuda()) {
             path.addAll(besides(real));

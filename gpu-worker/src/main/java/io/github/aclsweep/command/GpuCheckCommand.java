@@ -137,7 +137,7 @@ public final class GpuCheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(CheckReport.text(found, Libtorch.expectedVersion()));
         out.flush();
-        Path logs = Files.createDirectories(report.resolve("logs"));
+        Path logs = logs();
         Path work = Files.createTempDirectory("gpu-check");
         CheckReport checked;
         try {
@@ -165,6 +165,20 @@ public final class GpuCheckCommand implements Callable<Integer> {
         out.println(checked.verdict() + "; the report is in " + report);
         out.flush();
         return checked.passed() ? 0 : 1;
+    }
+
+    /** Before minutes of work. */
+    private Path logs() {
+        Path logs = report.resolve("logs");
+        try {
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new DataException("cannot write " + report + ": " + SentenceErrors.reason(e));
+        }
+        if (!Files.isWritable(logs) || !Files.isWritable(report)) {
+            throw new DataException(report + ": expected a folder that can be written to");
+        }
+        return logs;
     }
 
     private CheckSettings settings() {

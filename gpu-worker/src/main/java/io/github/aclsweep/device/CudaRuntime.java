@@ -24,7 +24,8 @@ public final class CudaRuntime {
     /**
      * Lets libcudart be found under a name with a version, as Python's packages have it: JNA, by
      * which DJL loads it, looks for such names on a path of its own only, and DJL then takes the
-     * machine for one without GPU. To be called before anything else of this class and of DJL.
+     * machine for one without GPU. One without a version that the system knows still comes first.
+     * To be called before anything else of this class and of DJL.
      */
     public static void findOnLibraryPath() {
         String path = System.getenv("LD_LIBRARY_PATH");

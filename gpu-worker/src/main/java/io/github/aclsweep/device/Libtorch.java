@@ -59,6 +59,12 @@ public record Libtorch(String version, String flavour, String folder) {
         return MappedLibraries.find("libdjl_torch");
     }
 
+    /** Flavour of a JNI library in DJL's cache, empty if its folder does not tell. */
+    public static String jniFlavour(Path jni) {
+        Matcher cached = CACHED.matcher("" + jni.toAbsolutePath().getParent().getFileName());
+        return cached.matches() ? cached.group(2) : "";
+    }
+
     /**
      * The one in a folder.
      *

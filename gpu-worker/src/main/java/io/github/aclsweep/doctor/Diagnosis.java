@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What is wrong with a machine, and what to do about each. */
 final class Diagnosis {
@@ -26,12 +27,17 @@ final class Diagnosis {
     private final Machine machine;
     private final Probe probe;
     private final DeviceWish wish;
+    private final OptionalInt given;
     private final List<Finding> findings = new ArrayList<>();
 
-    Diagnosis(Machine machine, Probe probe, DeviceWish wish) {
+    /**
+     * @param given the number of the GPU that a trial was given, empty if any may be used
+     */
+    Diagnosis(Machine machine, Probe probe, DeviceWish wish, OptionalInt given) {
         this.machine = machine;
         this.probe = probe;
         this.wish = wish;
+        this.given = given;
     }
 
     List<Finding> findings() {
@@ -138,6 +144,12 @@ final class Diagnosis {
                             ? "CUDA_VISIBLE_DEVICES is '%s': unset it or name GPUs in it"
                                     .formatted(machine.variable("CUDA_VISIBLE_DEVICES"))
                             : "install a driver for this CUDA or a newer one");
+        } else if (given.isPresent() && given.getAsInt() >= probe.gpus()) {
+            error(
+                    "the GPU that a trial is given has the number %d, but CUDA counts %d from 0"
+                            .formatted(given.getAsInt(), probe.gpus()),
+                    "the discovery script must print the numbers that nvidia-smi prints there, and"
+                            + " CUDA_VISIBLE_DEVICES must not hide any of them");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.aclsweep.doctor;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A machine, what libtorch does on it, and what is wrong.
@@ -19,9 +20,14 @@ public record DoctorReport(Machine machine, Probe probe, List<Finding> findings)
                         .toList();
     }
 
-    /** Examines what was found. */
-    public static DoctorReport of(Machine machine, Probe probe, DeviceWish wish) {
-        return new DoctorReport(machine, probe, new Diagnosis(machine, probe, wish).findings());
+    /**
+     * Examines what was found.
+     *
+     * @param gpu the number of the GPU that a trial was given, empty if any may be used
+     */
+    static DoctorReport of(Machine machine, Probe probe, DeviceWish wish, OptionalInt gpu) {
+        return new DoctorReport(
+                machine, probe, new Diagnosis(machine, probe, wish, gpu).findings());
     }
 
     /** Whether trials can run. */

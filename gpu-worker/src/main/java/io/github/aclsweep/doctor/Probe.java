@@ -4,8 +4,10 @@ import ai.djl.Device;
 import io.github.aclsweep.device.CudaRuntime;
 import io.github.aclsweep.device.Libtorch;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +17,7 @@ import java.util.OptionalInt;
  * @param version of libtorch
  * @param flavour of libtorch, {@code cpu} or {@code cu128}
  * @param jni the JNI library's file
+ * @param jniFlavour of the JNI library, empty if its folder does not tell
  * @param cudart libcudart's file, empty if none was found
  * @param cuda version of libcudart as 12080 for 12.8, 0 if there is none or it sees no GPU
  * @param gpus GPUs that CUDA shows to the process
@@ -26,6 +29,7 @@ public record Probe(
         String version,
         String flavour,
         String jni,
+        String jniFlavour,
         String cudart,
         int cuda,
         int gpus,
@@ -38,7 +42,7 @@ public record Probe(
     }
 
     static Probe failed(String problem) {
-        return new Probe("", "", "", "", "", 0, 0, List.of(), problem);
+        return new Probe("", "", "", "", "", "", 0, 0, List.of(), problem);
     }
 
     /**
@@ -47,7 +51,7 @@ public record Probe(
      * @param gpu the only GPU to try; empty: all that CUDA shows
      */
     @SuppressWarnings("CatchingThrowable") // DJL throws errors where libraries are missing
-    public static Probe here(Workload workload, boolean onCpu, OptionalInt gpu) {
+    static Probe here(Workload workload, boolean onCpu, OptionalInt gpu) {
         Libtorch libtorch;
         try {
             libtorch = Libtorch.loaded();
@@ -65,16 +69,23 @@ public record Probe(
                 trials.add(training.on(Device.gpu(i)));
             }
         }
+        Optional<Path> jni = Libtorch.jni();
         return new Probe(
                 libtorch.toString(),
                 libtorch.version(),
                 libtorch.flavour(),
-                Libtorch.jni().map(Object::toString).orElse(""),
+                jni.map(Object::toString).orElse(""),
+                jni.map(Libtorch::jniFlavour).orElse(""),
                 CudaRuntime.file().map(Object::toString).orElse(""),
                 CudaRuntime.gpus() > 0 ? CudaRuntime.version() : 0,
                 CudaRuntime.gpus(),
                 trials,
                 "");
+    }
+
+    /** How training went on the CPU, or on a GPU where one was tried. */
+    public Optional<DeviceTrial> deviceTrial() {
+        return trials.stream().reduce((first, second) -> second);
     }
 
     /** The innermost cause says what the linker said. */

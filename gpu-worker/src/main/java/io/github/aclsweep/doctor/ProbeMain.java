@@ -6,15 +6,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The process that a {@link ProbeProcess} starts; arguments: output file, device, workload. */
+/**
+ * The process that a {@link ProbeProcess} starts; arguments: output file, whether the CPU is tried,
+ * number of the only GPU to try or -1 for all, workload.
+ */
 final class ProbeMain {
     private ProbeMain() {}
 
     public static void main(String[] arguments) {
         List<String> all = List.of(arguments);
         boolean onCpu = Boolean.parseBoolean(all.get(1));
-        Workload workload = Workload.ofArguments(all.subList(2, all.size()));
-        Probe probe = Probe.here(workload, onCpu, OptionalInt.empty());
+        int gpu = Integer.parseInt(all.get(2));
+        Workload workload = Workload.ofArguments(all.subList(3, all.size()));
+        OptionalInt only = gpu < 0 ? OptionalInt.empty() : OptionalInt.of(gpu);
+        Probe probe = Probe.here(workload, onCpu, only);
         WholeFiles.write(Path.of(all.get(0)), JsonFiles.pretty().toJson(probe));
         System.exit(0);
     }

@@ -1,14 +1,18 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.trial.JsonFiles;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -24,15 +28,19 @@ public final class ProbeProcess {
 
     private final Workload workload;
     private final boolean onCpu;
+    private final OptionalInt gpu;
     private final Map<String, String> environment;
 
     /**
      * @param onCpu whether the CPU is tried too
+     * @param gpu the only GPU to try; empty: all that CUDA shows
      * @param environment replaces variables of this process; an empty value removes one
      */
-    public ProbeProcess(Workload workload, boolean onCpu, Map<String, String> environment) {
+    public ProbeProcess(
+            Workload workload, boolean onCpu, OptionalInt gpu, Map<String, String> environment) {
         this.workload = workload;
         this.onCpu = onCpu;
+        this.gpu = gpu;
         this.environment = new TreeMap<>(environment);
     }
 
@@ -88,12 +96,25 @@ public final class ProbeProcess {
                 .forEach(command::add);
         command.add("-XX:ErrorFile=/dev/null");
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath());
         command.add(ProbeMain.class.getName());
         command.add(answer.toString());
         command.add(Boolean.toString(onCpu));
+        command.add(Integer.toString(gpu.orElse(-1)));
         command.addAll(workload.asArguments());
         return command;
+    }
+
+    /** Of this process; where Spark has loaded the application's jar, the class path lacks it. */
+    private static String classPath() {
+        String path = System.getProperty("java.class.path");
+        try {
+            URI own =
+                    ProbeProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            return Path.of(own) + File.pathSeparator + path;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("this program's jar has no place", e);
+        }
     }
 
     private static String ending(int exitCode, String output) {

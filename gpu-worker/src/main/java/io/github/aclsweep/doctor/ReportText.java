@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A report as people read it. */
 public final class ReportText {
@@ -41,28 +40,6 @@ public final class ReportText {
         }
         lines.add(report.healthy() ? "trials can run" : "trials cannot run, see the errors above");
         return String.join("\n", lines);
-    }
-
-    /** One line for each device, and one for each error. */
-    public static String brief(String place, DoctorReport report) {
-        List<String> lines = new ArrayList<>();
-        for (DeviceTrial trial : report.probe().trials()) {
-            lines.add(
-                    "%s  %s  %s  %s"
-                            .formatted(
-                                    place,
-                                    trial.device(),
-                                    outcome(trial),
-                                    report.probe().libtorch()));
-        }
-        for (Finding finding : report.findings()) {
-            if (finding.blocking()) {
-                lines.add(
-                        "%s  ERROR  %s; remedy: %s"
-                                .formatted(place, finding.what(), finding.remedy()));
-            }
-        }
-        return lines.stream().collect(Collectors.joining("\n"));
     }
 
     private static void line(List<String> lines, String name, String value) {

@@ -55,6 +55,15 @@ public final class SettingsFile {
         }
     }
 
+    /**
+     * The defaults.
+     *
+     * @param overrides as for {@link #read}
+     */
+    public static SettingsFile ofDefaults(List<String> overrides) {
+        return of(withOverrides(ConfigFactory.empty(), overrides));
+    }
+
     /** Settings of a text in HOCON. */
     public static SettingsFile parse(String hocon) {
         return of(ConfigFactory.parseString(hocon, strict().setOriginDescription("text")));

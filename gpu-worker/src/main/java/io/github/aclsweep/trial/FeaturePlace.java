@@ -6,6 +6,7 @@ import io.github.aclsweep.augment.ResidentFeatures;
 import io.github.aclsweep.device.CudaRuntime;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.trial.GpuSettings.Residence;
+import java.util.function.ToLongFunction;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -26,20 +27,25 @@ final class FeaturePlace {
      */
     static FeatureSet of(Residence residence, NDManager manager, FeatureSet mapped) {
         Device device = manager.getDevice();
-        boolean resident =
-                switch (residence) {
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                    case AUTO -> device.isGpu() && fits(device, ResidentFeatures.bytes(mapped));
-                };
-        if (!resident) {
+        long bytes = ResidentFeatures.bytes(mapped);
+        if (!isResident(residence, device, bytes, CudaRuntime::freeMib)) {
             return mapped;
         }
-        LOG.info("{} MiB of log-mels on {}", ResidentFeatures.bytes(mapped) >> 20, device);
+        LOG.info("{} MiB of log-mels on {}", bytes >> 20, device);
         return new ResidentFeatures(manager, mapped);
     }
 
-    private static boolean fits(Device gpu, long bytes) {
-        return bytes >> 20 < CudaRuntime.freeMib(gpu) / SHARE;
+    /**
+     * Whether log-mels are kept in a device's memory.
+     *
+     * @param freeMib a GPU's free memory in MiB
+     */
+    static boolean isResident(
+            Residence residence, Device device, long bytes, ToLongFunction<Device> freeMib) {
+        return switch (residence) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> device.isGpu() && bytes >> 20 < freeMib.applyAsLong(device) / SHARE;
+        };
     }
 }

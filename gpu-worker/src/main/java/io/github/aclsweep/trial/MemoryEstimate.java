@@ -16,8 +16,8 @@ import io.github.aclsweep.trial.GpuSettings.Residence;
  *
  * <p>Copies of the parameters are the weights, their gradients, the optimiser's state (1 for SGD, 2
  * for Adam), the best epoch's weights and what an update needs in passing. Patches are both views
- * of a batch in pretraining. Pairs are the 24 arrays of the losses with a cell for every two rows
- * of a batch. Embeddings of all patches are there three times while they are scaled, and nearest
+ * of a batch in pretraining. Pairs are 32 arrays of the losses with a cell for every two rows of a
+ * batch. Embeddings of all patches are there three times while they are scaled, and nearest
  * neighbours take five arrays of 256 rows.
  *
  * <p>Bytes per cell of a patch were measured as the growth of a process's peak resident memory with
@@ -38,7 +38,7 @@ public record MemoryEstimate(long cudaMib, long featuresMib, long trainingMib, l
     private static final double MARGIN = 1.25;
     private static final double MIB = 1 << 20;
 
-    private static final int PAIR_ARRAYS = 24;
+    private static final int PAIR_ARRAYS = 32;
     private static final int EMBEDDED_PATCHES = 128;
     private static final int EMBEDDING_COPIES = 3;
     private static final double NEIGHBOUR_CELLS = 5 * 256;

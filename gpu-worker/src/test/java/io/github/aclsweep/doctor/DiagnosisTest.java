@@ -6,6 +6,7 @@ import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.Libtorch;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
@@ -33,6 +34,7 @@ class DiagnosisTest {
                 version,
                 flavour,
                 "/j",
+                flavour,
                 cudart,
                 12080,
                 gpus,
@@ -41,13 +43,13 @@ class DiagnosisTest {
     }
 
     private static DoctorReport report(Machine machine, Probe probe) {
-        return DoctorReport.of(machine, probe, DeviceWish.AUTO);
+        return DoctorReport.of(machine, probe, DeviceWish.AUTO, OptionalInt.empty());
     }
 
     private static String errors(DoctorReport report) {
         assertThat(report.healthy()).isFalse();
         assertThat(report.findings()).allSatisfy(f -> assertThat(f.remedy()).isNotEmpty());
-        return ReportText.brief("node", report);
+        return ReportText.full(report);
     }
 
     @Test
@@ -74,7 +76,11 @@ class DiagnosisTest {
     @Test
     void missesTheGpuThatWasAskedFor() {
         DoctorReport report =
-                DoctorReport.of(machine(USUAL), probe("cpu", "", 0, ON_CPU), DeviceWish.GPU);
+                DoctorReport.of(
+                        machine(USUAL),
+                        probe("cpu", "", 0, ON_CPU),
+                        DeviceWish.GPU,
+                        OptionalInt.empty());
 
         assertThat(errors(report)).contains("no GPU: no driver");
     }
@@ -83,7 +89,10 @@ class DiagnosisTest {
     void doesNotLookForAGpuWhereTheCpuIsEnough() {
         Probe probe = probe("cpu", "", 0, ON_CPU);
 
-        assertThat(DoctorReport.of(machine(USUAL, H100), probe, DeviceWish.CPU).healthy()).isTrue();
+        DoctorReport report =
+                DoctorReport.of(machine(USUAL, H100), probe, DeviceWish.CPU, OptionalInt.empty());
+
+        assertThat(report.healthy()).isTrue();
     }
 
     @Test
@@ -102,6 +111,15 @@ class DiagnosisTest {
         Machine hiding = machine(Map.of("CUDA_VISIBLE_DEVICES", ""), H100);
         assertThat(errors(report(hiding, probe("cu128", "/c", 0, ON_CPU))))
                 .contains("CUDA_VISIBLE_DEVICES is ''");
+    }
+
+    @Test
+    void doesNotTakeAnotherGpuForTheOneThatWasGiven() {
+        Probe two = probe("cu128", "/c", 2, ON_CPU);
+        DoctorReport report =
+                DoctorReport.of(machine(USUAL, H100), two, DeviceWish.GPU, OptionalInt.of(2));
+
+        assertThat(errors(report)).contains("has the number 2, but CUDA counts 2 from 0");
     }
 
     @Test

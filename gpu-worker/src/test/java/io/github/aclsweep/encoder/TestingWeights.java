@@ -1,5 +1,6 @@
 package io.github.aclsweep.encoder;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -26,7 +27,7 @@ public final class TestingWeights {
 
     /** A manager, with the grad mode of this thread as a trial has it. */
     static NDManager manager() {
-        NDManager manager = Engine.getInstance().newBaseManager();
+        NDManager manager = Engine.getInstance().newBaseManager(Device.cpu());
         JniUtils.setGradMode(false);
         return manager;
     }

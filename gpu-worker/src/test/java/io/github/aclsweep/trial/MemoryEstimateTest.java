@@ -39,7 +39,7 @@ class MemoryEstimateTest {
 
         double parameters = 4.0 * (11_180_500 + 1028 * 512) * 5;
         double maps = 256 * 101 * 96 * 458.0;
-        double pairs = 256 * 256 * 4.0 * 24;
+        double pairs = 256 * 256 * 4.0 * 32;
         assertThat(estimate.trainingMib())
                 .isEqualTo((long) Math.ceil(1.25 * (parameters + maps + pairs) / (1 << 20)));
         assertThat(estimate.mib())

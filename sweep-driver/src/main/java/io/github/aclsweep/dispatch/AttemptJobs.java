@@ -4,18 +4,10 @@ import io.github.aclsweep.trial.TrialResult;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaFutureAction;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import scala.Tuple2;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
 
 /** Submits attempts to Spark. Spark's page lists them by the trial's description. */
 final class AttemptJobs {
-    private static final ClassTag<TrialAttempt> TAG = ClassTag$.MODULE$.apply(TrialAttempt.class);
-
     private final JavaSparkContext context;
     private final TrialWork work;
 
@@ -55,24 +47,12 @@ final class AttemptJobs {
             return new Submitted(
                     attempt,
                     group,
-                    partition(attempt, preferred).map(new TrialTaskFunction(work)).collectAsync());
+                    PlacedTask.of(context, attempt, preferred)
+                            .map(new TrialTaskFunction(work))
+                            .collectAsync());
         } finally {
             context.clearJobGroup();
             TrialQueues.choose(context, false);
         }
-    }
-
-    /** One element, to be computed at one of the places. */
-    private JavaRDD<TrialAttempt> partition(TrialAttempt attempt, List<String> preferred) {
-        if (preferred.isEmpty()) {
-            return context.parallelize(List.of(attempt), 1);
-        }
-        Seq<Tuple2<TrialAttempt, Seq<String>>> placed =
-                scala(List.of(new Tuple2<>(attempt, scala(preferred))));
-        return JavaRDD.fromRDD(context.sc().makeRDD(placed, TAG), TAG);
-    }
-
-    private static <V> Seq<V> scala(List<V> values) {
-        return CollectionConverters.asScala(values).toList();
     }
 }

@@ -34,7 +34,8 @@ final class Preflight {
         this.master = MasterOffers.of(context.master());
     }
 
-    private static WorkerOffer need(SparkConf conf, ClusterSettings cluster) {
+    /** What one trial is given. */
+    static WorkerOffer need(SparkConf conf, ClusterSettings cluster) {
         int memory = (int) conf.getSizeAsMb("spark.executor.memory", "1g");
         return new WorkerOffer(cluster.coresPerTrial(), memory, cluster.gpusPerTrial());
     }

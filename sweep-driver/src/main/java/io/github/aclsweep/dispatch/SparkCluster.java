@@ -1,5 +1,6 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.doctor.Examination;
 import io.github.aclsweep.features.ExtractionListener;
 import io.github.aclsweep.storage.FeatureExtraction;
 import io.github.aclsweep.trial.GpuSettings;
@@ -73,6 +74,15 @@ public final class SparkCluster implements AutoCloseable {
     public void awaitExecutor(ClusterSettings settings, BooleanSupplier cancelled) {
         new Preflight(context, settings)
                 .awaitExecutor(Duration.ofSeconds(settings.waitSeconds()), cancelled);
+    }
+
+    /**
+     * Examines every slot, see {@link ClusterExamination}.
+     *
+     * @param asked executors that the cluster was started for
+     */
+    public ClusterReport examine(Examination examination, ClusterSettings settings, int asked) {
+        return new ClusterExamination(context, settings, asked).run(examination);
     }
 
     /** What to say where a cluster's workers share GPUs otherwise than the settings say. */

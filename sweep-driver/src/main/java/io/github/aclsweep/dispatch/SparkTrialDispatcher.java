@@ -44,6 +44,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         this.cluster = cluster;
         this.patience = patience;
         context.sc().addSparkListener(watch);
+        watch.know(ExecutorPlace.all(context));
     }
 
     @Override

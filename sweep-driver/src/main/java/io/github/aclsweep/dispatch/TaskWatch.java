@@ -48,6 +48,13 @@ final class TaskWatch extends SparkListener {
         return courses.computeIfAbsent(group, name -> new Course());
     }
 
+    /**
+     * Executors that came before this watch: on YARN and Kubernetes Spark waits for most of them.
+     */
+    synchronized void know(List<ExecutorPlace> running) {
+        running.forEach(executor -> executors.putIfAbsent(executor.id(), executor.host()));
+    }
+
     /** When the first task of a group was launched, if it was. */
     synchronized Optional<Instant> launched(String group) {
         return Optional.ofNullable(course(group).task).map(TaskEnd::launched);

@@ -14,6 +14,12 @@ record WorkerOffer(int cores, int memory, int gpus) {
         return cores >= need.cores && memory >= need.memory && gpus >= need.gpus;
     }
 
+    /** How often it has what is needed. */
+    int holds(WorkerOffer need) {
+        int slots = Math.min(cores / need.cores, memory / need.memory);
+        return need.gpus == 0 ? slots : Math.min(slots, gpus / need.gpus);
+    }
+
     /** For example {@code 2 workers with 4 cores, 8192 MiB and no GPU; 1 with ...}. */
     static String summary(List<WorkerOffer> offers) {
         StringJoiner kinds = new StringJoiner("; ");

@@ -169,7 +169,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static String submittedMaster() {
+    /**
+     * The master that the launcher gave to Spark.
+     *
+     * @throws InvalidSettings outside of {@code spark-submit}
+     */
+    static String submittedMaster() {
         String submitted = SparkCluster.submittedMaster();
         if (submitted.isEmpty()) {
             throw new InvalidSettings(
@@ -177,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
                             new Problem(
                                     "--master",
                                     "nothing",
-                                    "a run started by ./sweep run or by spark-submit")));
+                                    "a command started by ./sweep or by spark-submit")));
         }
         return submitted;
     }

@@ -2,7 +2,6 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.command.BenchCommand;
 import io.github.aclsweep.command.DataCommand;
-import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.EvaluateCommand;
 import io.github.aclsweep.command.FeaturesCommand;
 import io.github.aclsweep.command.QualityCommand;
@@ -59,7 +58,7 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new QualityCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new FeaturesCommand())
-                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new ClusterDoctorCommand())
                 .addSubcommand(new BenchCommand())
                 .setExecutionExceptionHandler(new SentenceErrors());
     }

@@ -79,6 +79,7 @@ class CommandLineTest {
                         "evaluate",
                         "quality",
                         "data",
+                        "doctor",
                         "features")) {
             assertThat(overview).containsPattern("(?m)^  " + command + " ");
             assertThat(sweep(command, "--help")).as(command).isZero();
@@ -131,7 +132,7 @@ class CommandLineTest {
     @Test
     void refusesARunThatNobodySubmittedAndForgetsTheSweep() throws IOException {
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1]", "run")).isEqualTo(2);
-        assertThat(err.toString()).contains("./sweep run or by spark-submit");
+        assertThat(err.toString()).contains("./sweep or by spark-submit");
         assertThat(folder.resolve("results/small")).doesNotExist();
     }
 
@@ -155,6 +156,18 @@ class CommandLineTest {
                         "sweep.results = "
                                 + file
                                 + "/small: expected a folder that can be written");
+    }
+
+    @Test
+    void refusesADoctorThatNobodySubmittedOrWhoseOptionsMeanNothing() {
+        assertThat(sweep("doctor", "--cluster")).isEqualTo(2);
+        assertThat(err.toString()).contains("./sweep or by spark-submit");
+        assertThat(sweep("doctor", "--master", "spark://x:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("mean something with --cluster only");
+        assertThat(sweep("doctor", "--cluster", "--executors", "-1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--executors = -1: expected 1 or more");
+        assertThat(sweep("doctor", "--cluster", "--set", "cluster.cores=1")).isEqualTo(2);
+        assertThat(err.toString()).contains("cluster.cores");
     }
 
     @Test

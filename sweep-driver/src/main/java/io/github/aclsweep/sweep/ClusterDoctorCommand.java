@@ -1,0 +1,173 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.command.DoctorCommand;
+import io.github.aclsweep.command.DoctorOptions;
+import io.github.aclsweep.dispatch.ClusterReport;
+import io.github.aclsweep.dispatch.ClusterSettings;
+import io.github.aclsweep.dispatch.EmbeddedGpus;
+import io.github.aclsweep.dispatch.EmbeddedMaster;
+import io.github.aclsweep.dispatch.OpenMaster;
+import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.dispatch.TrialLog;
+import io.github.aclsweep.doctor.DeviceWish;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.MemoryEstimate;
+import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.logging.log4j.CloseableThreadContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code doctor}: whether trials can run, on this machine or on every slot of a cluster. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints what is found on this machine, trains a step on every device, and names a remedy"
+                    + " for every problem.",
+            "With --cluster: the same in a line for every executor and GPU that the cluster has for"
+                    + " trials of CONF.",
+            "Ends with 0 when trials can run there, everywhere; else with 1."
+        })
+final class ClusterDoctorCommand implements Callable<Integer> {
+    /** More executors than a cluster has room for: it gives what it has. */
+    private static final int ALL = 10_000;
+
+    private static final String NAME = "doctor";
+
+    /** Fills any GPU, so that each is visited once where the settings leave the number open. */
+    private static final MemoryEstimate ALONE = new MemoryEstimate(0, 0, Integer.MAX_VALUE, 0);
+
+    @Mixin private DoctorOptions options;
+
+    @Option(names = "--cluster", description = "Examines all executors of a Spark cluster.")
+    private boolean cluster;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "With --cluster: Spark's master; by default executors on this machine.")
+    private String master;
+
+    @Option(
+            names = "--executors",
+            paramLabel = "N",
+            description = {
+                "With --cluster: executors to examine at most. By default all that this machine or a"
+                        + " standalone cluster has room for; elsewhere as many as the sweep uses."
+            })
+    private int executors;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "With --cluster: replaces a value of the configuration.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONF",
+            description =
+                    "With --cluster: a sweep's configuration, which says what a trial is given.")
+    private Path file;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (cluster) {
+            return examine(settings());
+        }
+        if (master != null || executors != 0 || !overrides.isEmpty() || file != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--master, --executors, --set and CONF mean something with --cluster only");
+        }
+        return DoctorCommand.examine(options, spec.commandLine().getOut());
+    }
+
+    private ResolvedSweep settings() {
+        if (executors < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--executors = " + executors + ": expected 1 or more");
+        }
+        SettingsFile settings =
+                file == null
+                        ? SettingsFile.ofDefaults(overrides)
+                        : SettingsFile.read(file, overrides);
+        return ResolvedSweep.of(settings, NAME);
+    }
+
+    @SuppressWarnings("try") // the log's context and the signals are only opened and closed
+    private int examine(ResolvedSweep settings) {
+        Path logs = settings.place().cacheRoot().resolve(NAME);
+        try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(logs)) {
+            ClusterReport report = examine(settings, RunCommand.submittedMaster(), logs);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(
+                    options.json() ? ClusterReportText.json(report) : ClusterReportText.of(report));
+            out.flush();
+            return report.healthy() ? 0 : DoctorCommand.UNHEALTHY;
+        }
+    }
+
+    private ClusterReport examine(ResolvedSweep settings, String submitted, Path logs) {
+        ClusterSettings given = settings.cluster();
+        EmbeddedGpus.Offer offer = offer(submitted, given);
+        int asked = asked(settings, offer.master());
+        PrintWriter err = spec.commandLine().getErr();
+        OpenMaster.warning(offer.master()).ifPresent(err::println);
+        err.printf("waiting for executors of %s%n", offer.master());
+        err.flush();
+        try (SparkCluster spark =
+                SparkCluster.start(
+                        offer.master(),
+                        given,
+                        settings.gpu(),
+                        NAME,
+                        asked,
+                        offer.settings(),
+                        logs)) {
+            spark.awaitExecutor(given, () -> false);
+            spark.slotsWarning(given).ifPresent(err::println);
+            return spark.examine(options.examination(wish(settings)), given, asked);
+        }
+    }
+
+    /** The master in Spark's words; of an embedded one every GPU once, whatever fits into it. */
+    private EmbeddedGpus.Offer offer(String submitted, ClusterSettings given) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int most = executors == 0 ? ALL : executors;
+        String master = EmbeddedMaster.resolve(submitted, given, processors, most);
+        return EmbeddedGpus.of(submitted, given)
+                .map(gpus -> gpus.offer(given, ALONE, EmbeddedMaster.executors(master, given)))
+                .orElseGet(() -> new EmbeddedGpus.Offer(master, Map.of()));
+    }
+
+    private int asked(ResolvedSweep settings, String master) {
+        if (EmbeddedMaster.is(master)) {
+            return EmbeddedMaster.executors(master, settings.cluster());
+        }
+        if (executors > 0) {
+            return executors;
+        }
+        int trials = settings.plan().points().size();
+        int most = settings.cluster().maxParallel();
+        int used = most == 0 ? trials : Math.min(most, trials);
+        return master.startsWith("spark:") ? ALL : used;
+    }
+
+    private static DeviceWish wish(ResolvedSweep settings) {
+        return settings.device() == DeviceChoice.CPU ? DeviceWish.CPU : DeviceWish.GPU;
+    }
+}
