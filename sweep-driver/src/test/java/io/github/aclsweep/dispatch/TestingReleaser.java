@@ -2,13 +2,12 @@ package io.github.aclsweep.dispatch;
 
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.dispatch.TrialDispatcherContract.TestingListener;
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.WholeFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets trials that wait for it go on once so many have started, or one is to be repeated. */
+/** Lets trials that wait for it go on once so many attempts have started. */
 final class TestingReleaser extends TestingListener {
     final List<String> started = new ArrayList<>();
     private final Path folder;
@@ -32,13 +31,8 @@ final class TestingReleaser extends TestingListener {
         }
     }
 
-    @Override
-    public void repeated(String trialId, Attempt failed) {
-        super.repeated(trialId, failed);
-        release();
-    }
-
-    private void release() {
+    /** Lets them go on now. */
+    void release() {
         WholeFiles.write(folder.resolve(TestingWork.GO), "");
     }
 }
