@@ -28,57 +28,75 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
 
     /** Submits with {@link TestingWork} in place of training. */
     Process submit(String name, String settings) throws IOException {
-        return submit(name, settings, TestingSweepMain.class, List.of());
+        return run(name, settings, here(), testing(TestingSweepMain.class));
+    }
+
+    /** Trains, but pauses as {@link TestingPausedWork} says. */
+    Process pausing(String name, String settings) throws IOException {
+        return run(name, settings, here(), training(TestingPausedMain.class));
     }
 
     /** Trains, slowly on slow hosts. */
     Process trainSlowly(String name, String settings) throws IOException {
-        return submit(name, settings, TestingSlowMain.class, training());
-    }
-
-    private Process submit(String name, String settings, Class<?> main, List<String> options)
-            throws IOException {
-        List<String> program = new ArrayList<>(options);
-        program.addAll(
-                List.of(
-                        "--jars",
-                        "local:" + System.getProperty("application.jar"),
-                        "--class",
-                        main.getName(),
-                        System.getProperty("tests.jar")));
-        return submit(name, settings, folder.resolve("results").toString(), program, List.of());
+        return run(name, settings, here(), training(TestingSlowMain.class));
     }
 
     /** Submits the program as users do. */
     Process train(String name, String settings) throws IOException {
-        return train(name, settings, folder.resolve("results").toString());
+        return train(name, settings, here());
     }
 
     /** The same with the results elsewhere. */
     Process train(String name, String settings, String results) throws IOException {
-        return submit(name, settings, results, application(), List.of());
+        return run(name, settings, results, application());
     }
 
     /** Submits the doctor. */
     Process examine(String name, String settings, String... options) throws IOException {
-        List<String> all = new ArrayList<>(List.of("doctor", "--cluster"));
-        all.addAll(List.of(options));
-        return submit(name, settings, folder.resolve("results").toString(), application(), all);
+        List<String> command = new ArrayList<>(List.of("doctor", "--cluster"));
+        command.addAll(List.of(options));
+        return submit(name, settings, here(), application(), command);
     }
 
-    private static List<String> application() throws IOException {
-        List<String> program = new ArrayList<>(training());
-        program.addAll(
-                List.of(
-                        "--class",
-                        SweepMain.class.getName(),
-                        System.getProperty("application.jar")));
+    private String here() {
+        return folder.resolve("results").toString();
+    }
+
+    private static List<String> testing(Class<?> main) {
+        return List.of(
+                "--jars",
+                "local:" + System.getProperty("application.jar"),
+                "--class",
+                main.getName(),
+                System.getProperty("tests.jar"));
+    }
+
+    private static List<String> training(Class<?> main) throws IOException {
+        List<String> program = new ArrayList<>(withLibtorch());
+        program.addAll(testing(main));
         return program;
     }
 
-    /**
-     * @param command before the configuration; {@code run} if empty
-     */
+    private static List<String> application() throws IOException {
+        List<String> program = new ArrayList<>(withLibtorch());
+        program.addAll(List.of("--class", SweepMain.class.getName()));
+        program.add(System.getProperty("application.jar"));
+        return program;
+    }
+
+    private static List<String> withLibtorch() throws IOException {
+        Path target = Path.of(System.getProperty("application.jar")).getParent();
+        try (Stream<Path> jars = Files.list(target.resolve("native"))) {
+            Path libtorch = jars.findFirst().orElseThrow();
+            return List.of("--conf", "spark.executor.extraClassPath=" + libtorch);
+        }
+    }
+
+    private Process run(String name, String settings, String results, List<String> program)
+            throws IOException {
+        return submit(name, settings, results, program, List.of("run"));
+    }
+
     private Process submit(
             String name,
             String settings,
@@ -102,22 +120,13 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
         arguments.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + logging));
         conf.forEach(setting -> arguments.addAll(List.of("--conf", setting)));
         arguments.addAll(program);
-        arguments.addAll(command.isEmpty() ? List.of("run") : command);
+        arguments.addAll(command);
         arguments.add(file.toString());
         return host.java(
                 folder.resolve(name + ".log"),
                 List.of(logging.split(" ")),
                 "org.apache.spark.deploy.SparkSubmit",
                 arguments);
-    }
-
-    /** Options for executors that need libtorch. */
-    private static List<String> training() throws IOException {
-        Path target = Path.of(System.getProperty("application.jar")).getParent();
-        try (Stream<Path> jars = Files.list(target.resolve("native"))) {
-            Path libtorch = jars.findFirst().orElseThrow();
-            return List.of("--conf", "spark.executor.extraClassPath=" + libtorch);
-        }
     }
 
     /** The exit code of a driver, which does not outlive the test. */

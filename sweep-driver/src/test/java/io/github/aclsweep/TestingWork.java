@@ -14,6 +14,7 @@ import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,6 +27,12 @@ public record TestingWork() implements TrialWork {
     public static final double HALTS = 0.92;
     public static final double HALTS_ONCE = 0.94;
     public static final double WAITS_FOR_CANCELLATION = 0.93;
+    public static final double HANGS = 0.95;
+
+    /** From here on, trials wait until there is a file {@link #GO} beside their folders. */
+    public static final double WAITS_FOR_GO = 0.96;
+
+    public static final String GO = "go";
 
     private static final AtomicInteger RUNNING = new AtomicInteger();
 
@@ -67,6 +74,10 @@ public record TestingWork() implements TrialWork {
         }
         while (alpha == WAITS_FOR_CANCELLATION && !cancelled.getAsBoolean()) {
             Thread.onSpinWait();
+        }
+        Path go = Path.of(workplace.trialFolder()).resolveSibling(GO);
+        while (alpha == HANGS || (alpha >= WAITS_FOR_GO && Files.notExists(go))) {
+            LockSupport.parkNanos(1_000_000); // as native code: neither asks nor can be interrupted
         }
     }
 

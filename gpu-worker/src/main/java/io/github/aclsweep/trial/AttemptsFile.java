@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,20 +50,36 @@ public final class AttemptsFile {
 
     /**
      * The attempts with the one ended that still counts as running because its driver died. It
-     * lived until the trial's last file was written, and lost what came after the last checkpoint.
+     * lived until the trial's last file was written, and lost what came after the last checkpoint,
+     * or nothing if its result came after that.
+     *
+     * @param lastCheckpoint when that was written, if it is known and not in the folder
      */
-    public static List<Attempt> afterDriversDeath(Path trialFolder) {
+    public static List<Attempt> afterDriversDeath(
+            Path trialFolder, Optional<Instant> lastCheckpoint) {
         List<Attempt> attempts = new ArrayList<>(read(trialFolder));
         attempts.replaceAll(
-                attempt -> attempt.isRunning() ? interrupted(trialFolder, attempt) : attempt);
+                attempt ->
+                        attempt.isRunning()
+                                ? interrupted(trialFolder, attempt, lastCheckpoint)
+                                : attempt);
         return List.copyOf(attempts);
     }
 
-    private static Attempt interrupted(Path trialFolder, Attempt attempt) {
+    private static Attempt interrupted(
+            Path trialFolder, Attempt attempt, Optional<Instant> lastCheckpoint) {
         Instant started = instant(attempt.startedAt());
-        Instant last = lastWritten(trialFolder, started);
-        Instant kept = lastWritten(trialFolder.resolve("checkpoint"), started);
+        Instant here =
+                later(
+                        lastWritten(trialFolder.resolve("checkpoint"), started),
+                        written(trialFolder.resolve(ResultFile.NAME)));
+        Instant kept = later(here, lastCheckpoint.orElse(here));
+        Instant last = later(lastWritten(trialFolder, started), kept);
         return attempt.interrupted(seconds(started, last), seconds(kept, last));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return b.isAfter(a) ? b : a;
     }
 
     private static Instant instant(String text) {
@@ -86,7 +103,7 @@ public final class AttemptsFile {
             return files.filter(file -> !file.getFileName().toString().equals(NAME))
                     .filter(Files::isRegularFile)
                     .map(AttemptsFile::written)
-                    .reduce(started, (a, b) -> b.isAfter(a) ? b : a);
+                    .reduce(started, AttemptsFile::later);
         } catch (IOException e) {
             return started;
         }

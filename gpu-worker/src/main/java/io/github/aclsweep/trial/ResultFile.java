@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** A trial's {@code result.json}: what it was, what came out, where it ran. */
 public final class ResultFile {
-    private static final String NAME = "result.json";
+    static final String NAME = "result.json";
     private static final int SCHEMA = 2;
 
     private ResultFile() {}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,7 @@ class AttemptsFileTest {
         written("metrics.jsonl", 90);
         written("checkpoint/1", 60);
 
-        Attempt attempt = AttemptsFile.afterDriversDeath(folder).get(0);
+        Attempt attempt = AttemptsFile.afterDriversDeath(folder, Optional.empty()).get(0);
 
         assertThat(attempt.outcome()).isEqualTo(Attempt.INTERRUPTED);
         assertThat(attempt.seconds()).isCloseTo(90, within(1e-6));
@@ -69,9 +70,32 @@ class AttemptsFileTest {
         AttemptsFile.write(folder, List.of(Attempt.running(1, "h executor 0", STARTED)));
         written("metrics.jsonl", 90);
 
-        Attempt attempt = AttemptsFile.afterDriversDeath(folder).get(0);
+        Attempt attempt = AttemptsFile.afterDriversDeath(folder, Optional.empty()).get(0);
 
         assertThat(attempt.wastedSeconds()).isEqualTo(attempt.seconds()).isPositive();
+    }
+
+    @Test
+    void countsOnlyWhatCameAfterACheckpointThatIsKeptElsewhere() throws IOException {
+        AttemptsFile.write(folder, List.of(Attempt.running(1, "h executor 0", STARTED)));
+        written("metrics.jsonl", 90);
+        Optional<Instant> kept = Optional.of(Instant.parse(STARTED).plusSeconds(80));
+
+        Attempt attempt = AttemptsFile.afterDriversDeath(folder, kept).get(0);
+
+        assertThat(attempt.seconds()).isCloseTo(90, within(1e-6));
+        assertThat(attempt.wastedSeconds()).isCloseTo(10, within(1e-6));
+    }
+
+    @Test
+    void countsNothingAsWastedOnceTheResultIsThere() throws IOException {
+        AttemptsFile.write(folder, List.of(Attempt.running(1, "h executor 0", STARTED)));
+        written("result.json", 90);
+
+        Attempt attempt = AttemptsFile.afterDriversDeath(folder, Optional.empty()).get(0);
+
+        assertThat(attempt.seconds()).isCloseTo(90, within(1e-6));
+        assertThat(attempt.wastedSeconds()).isZero();
     }
 
     private void written(String file, long secondsAfterStart) throws IOException {

@@ -43,6 +43,7 @@ final class AttemptJobs {
             // No interrupts: they close files that the trial is writing. It looks for the order.
             context.setJobGroup(group, description, false);
             context.setJobDescription(description);
+            TrialQueues.choose(context, number > task.earlierAttempts() + 1);
             return new Submitted(
                     attempt,
                     group,
@@ -51,6 +52,7 @@ final class AttemptJobs {
                             .collectAsync());
         } finally {
             context.clearJobGroup();
+            TrialQueues.choose(context, false);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.aclsweep.dispatch;
 
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +37,23 @@ final class MasterOffers {
         return masters.isEmpty() ? Optional.empty() : Optional.of(new MasterOffers(masters));
     }
 
-    /** The addresses in a master URL; none if it is no standalone master. */
+    /**
+     * The addresses in a master URL; none if it is no standalone master.
+     *
+     * @throws InvalidSettings if the URL cannot be read
+     */
     static List<RpcAddress> addresses(String master) {
         if (!master.startsWith(SCHEME)) {
             return List.of();
         }
-        return Arrays.stream(master.substring(SCHEME.length()).split(","))
-                .map(address -> RpcAddress.fromSparkURL(SCHEME + address))
-                .toList();
+        try {
+            return Arrays.stream(master.substring(SCHEME.length()).split(","))
+                    .map(address -> RpcAddress.fromSparkURL(SCHEME + address))
+                    .toList();
+        } catch (Exception e) { // Scala does not declare which
+            throw new InvalidSettings(
+                    List.of(new Problem("--master", master, "spark://HOST:PORT")));
+        }
     }
 
     /** The workers that are alive, with all they have whether in use or not; empty if unknown. */

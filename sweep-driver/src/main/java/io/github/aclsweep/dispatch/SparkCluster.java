@@ -57,7 +57,7 @@ public final class SparkCluster implements AutoCloseable {
         SparkConf conf = new SparkConf().setMaster(master);
         offer.forEach(conf::set);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv());
-        JavaSparkContext context = new JavaSparkContext(conf);
+        JavaSparkContext context = TrialQueues.start(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
             throw new IllegalStateException(
                     "Spark's master %s cannot be reached or refused the sweep; see %s"

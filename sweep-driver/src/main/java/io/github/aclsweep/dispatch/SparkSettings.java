@@ -69,6 +69,8 @@ public final class SparkSettings {
         settings.put("spark.task.reaper.killTimeout", "120s");
         // The dispatcher repeats trials itself, from their last checkpoint.
         settings.put("spark.task.maxFailures", "1");
+        // A repeated trial prefers other machines, but not for long: they may be busy for hours.
+        settings.put("spark.locality.wait", "1s");
         // The embedded master must not give up a sweep because many processes died.
         settings.put("spark.deploy.maxExecutorRetries", "-1");
         settings.put("spark.ui.showConsoleProgress", "false");

@@ -20,15 +20,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** One trial on the cluster: its first attempt, and those that accidents make necessary. */
 final class SparkTrial {
-    /** Spark's account of a job follows its end closely. */
-    private static final Duration ACCOUNT = Duration.ofSeconds(20);
-
-    /** A stopped trial writes a checkpoint; more time than that is not waited. */
-    private static final Duration FAREWELL = Duration.ofMinutes(1);
-
-    /** For the step that was running when its time was over, and the checkpoint after it. */
-    private static final Duration OVERTIME = Duration.ofMinutes(2);
-
     private final TrialTask task;
     private final Cluster cluster;
     private final LastSaves saves;
@@ -53,6 +44,7 @@ final class SparkTrial {
             AttemptJobs jobs,
             TaskWatch watch,
             RetryBudget budget,
+            Patience patience,
             JavaSparkContext context,
             Supplier<StopOrder> order,
             boolean waits,
@@ -132,7 +124,9 @@ final class SparkTrial {
     }
 
     private boolean isOverdue() {
-        Duration most = Duration.ofSeconds(task.workplace().timeoutSeconds()).plus(OVERTIME);
+        Duration most =
+                Duration.ofSeconds(task.workplace().timeoutSeconds())
+                        .plus(cluster.patience().overtime());
         return began().map(began -> began.plus(most).isBefore(Instant.now())).orElse(false);
     }
 
@@ -146,7 +140,7 @@ final class SparkTrial {
     /** The attempt came back with a result. */
     private TrialResult account(TrialResult result) throws InterruptedException {
         cluster.watch()
-                .awaitEnd(submitted.group(), ACCOUNT)
+                .awaitEnd(submitted.group(), cluster.patience().account())
                 .ifPresent(end -> report(end, result, keeps(result)));
         return result;
     }
@@ -161,9 +155,13 @@ final class SparkTrial {
 
     private TrialResult lost(Throwable jobFailure) {
         try {
-            boolean stopped = cluster.order().get() != null;
+            boolean stopped = overdue || cluster.order().get() != null;
+            Patience patience = cluster.patience();
             Optional<TaskEnd> end =
-                    cluster.watch().awaitEnd(submitted.group(), stopped ? FAREWELL : ACCOUNT);
+                    cluster.watch()
+                            .awaitEnd(
+                                    submitted.group(),
+                                    stopped ? patience.farewell() : patience.account());
             TrialResult.Failed failed = failed(jobFailure, end);
             end.ifPresent(
                     task -> {

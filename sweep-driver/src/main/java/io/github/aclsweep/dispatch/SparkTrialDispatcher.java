@@ -21,6 +21,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final JavaSparkContext context;
     private final TrialWork work;
     private final ClusterSettings cluster;
+    private final Patience patience;
     private final TaskWatch watch = new TaskWatch();
     private final Beginnings beginnings = new Beginnings();
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
@@ -32,9 +33,16 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
      * @param cluster how many trials may run at once, and how often one is repeated
      */
     public SparkTrialDispatcher(JavaSparkContext context, TrialWork work, ClusterSettings cluster) {
+        this(context, work, cluster, Patience.USUAL);
+    }
+
+    /** A dispatcher that waits for other times than usual. */
+    SparkTrialDispatcher(
+            JavaSparkContext context, TrialWork work, ClusterSettings cluster, Patience patience) {
         this.context = context;
         this.work = work;
         this.cluster = cluster;
+        this.patience = patience;
         context.sc().addSparkListener(watch);
         watch.know(ExecutorPlace.all(context));
     }
@@ -69,6 +77,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                 new AttemptJobs(context, work),
                 watch,
                 new RetryBudget(cluster),
+                patience,
                 context,
                 order::get,
                 cluster.gpusPerTrial() > 0,

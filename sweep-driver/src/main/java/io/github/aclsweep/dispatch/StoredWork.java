@@ -32,7 +32,8 @@ public record StoredWork(TrialWork work, NodeStorage storage) implements TrialWo
                         storage,
                         trial,
                         workplace,
-                        (done, total) -> listener.progress(extracted(trial, done, total)))) {
+                        (done, total) -> listener.progress(extracted(trial, done, total)),
+                        cancelled)) {
             TrialResult result =
                     work.run(trial, workplace, new Keeping(listener, files), cancelled);
             files.finish();

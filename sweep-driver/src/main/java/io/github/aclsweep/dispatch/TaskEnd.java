@@ -17,6 +17,10 @@ record TaskEnd(
         String executor, String host, Instant launched, Instant ended, Optional<String> loss) {
     private static final double MILLIS = 1e3;
 
+    TaskEnd endingAt(Instant end) {
+        return new TaskEnd(executor, host, launched, end, loss);
+    }
+
     String place() {
         return host + " executor " + executor;
     }

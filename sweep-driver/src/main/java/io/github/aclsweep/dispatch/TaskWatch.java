@@ -2,13 +2,13 @@ package io.github.aclsweep.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
@@ -63,7 +63,7 @@ final class TaskWatch extends SparkListener {
     /**
      * Waits until a group's job and tasks have ended, and forgets the group.
      *
-     * @param limit the longest wait; what is known by then is returned
+     * @param limit the longest wait; a task that has not ended by then counts as ending now
      * @return the first task, empty if none was launched
      */
     synchronized Optional<TaskEnd> awaitEnd(String group, Duration limit)
@@ -78,32 +78,21 @@ final class TaskWatch extends SparkListener {
             wait(Math.max(1, left / 1_000_000));
         }
         courses.remove(group);
-        return Optional.ofNullable(course.task);
+        return course.over()
+                ? Optional.ofNullable(course.task)
+                : Optional.ofNullable(course.task).map(task -> task.endingAt(Instant.now()));
     }
 
     /**
-     * Executors in the form of Spark's task locations: those on other hosts than the given ones,
-     * or, if there are none, those that are none of the given.
+     * Executors in the form of Spark's task locations: those on other hosts than the given ones. A
+     * failed executor is gone, so that any other on its host is as good as the next.
      */
     synchronized List<String> elsewhere(List<TaskEnd> failed) {
-        Set<String> hosts = new HashSet<>();
-        Set<String> ids = new HashSet<>();
-        failed.forEach(
-                task -> {
-                    hosts.add(task.host());
-                    ids.add(task.executor());
-                });
-        List<String> otherHosts = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        executors.forEach(
-                (id, host) -> {
-                    if (!hosts.contains(host)) {
-                        otherHosts.add("executor_" + host + "_" + id);
-                    } else if (!ids.contains(id)) {
-                        others.add("executor_" + host + "_" + id);
-                    }
-                });
-        return otherHosts.isEmpty() ? others : otherHosts;
+        Set<String> hosts = failed.stream().map(TaskEnd::host).collect(Collectors.toSet());
+        return executors.entrySet().stream()
+                .filter(executor -> !hosts.contains(executor.getValue()))
+                .map(executor -> "executor_" + executor.getValue() + "_" + executor.getKey())
+                .toList();
     }
 
     @Override

@@ -7,12 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -75,28 +77,54 @@ public final class FolderCopy {
     }
 
     /**
-     * Copies the wanted files that have changed here, oldest first, and removes there what was
-     * fetched or copied before and is gone here. A trial's result comes after its other files, so
-     * that who sees it sees them all.
+     * Copies the wanted files that have changed here, oldest first. A trial's result comes after
+     * its other files, so that who sees it sees them all.
      */
     public synchronized void push(String below, Predicate<String> wanted) {
-        String prefix = below.isEmpty() ? "" : below + "/";
-        Map<String, Stamp> now = here(below);
-        now.forEach(
-                (name, stamp) -> {
-                    if (wanted.test(name) && !stamp.equals(known.get(name))) {
-                        push(name, stamp);
-                    }
-                });
+        here(below)
+                .forEach(
+                        (name, stamp) -> {
+                            if (wanted.test(name) && !stamp.equals(known.get(name))) {
+                                push(name, stamp);
+                            }
+                        });
+    }
+
+    /** The same, and a remote file system that is away for a while is waited for. */
+    public void pushPatiently(String below, Predicate<String> wanted) {
+        new Outage(() -> false).survive(() -> push(below, wanted));
+    }
+
+    /**
+     * Removes there what was fetched or copied before and is gone here; nothing if the whole folder
+     * is gone, which nobody meant to happen to what is kept.
+     */
+    public synchronized void removeWhatIsGone() {
+        if (!Files.isDirectory(local)) {
+            return;
+        }
+        Map<String, Stamp> now = here("");
         Iterator<String> gone = known.keySet().iterator();
         while (gone.hasNext()) {
             String name = gone.next();
-            if (name.startsWith(prefix) && wanted.test(name) && !now.containsKey(name)) {
+            if (!now.containsKey(name)) {
                 remote.delete(name);
                 pulled.remove(name);
                 gone.remove();
             }
         }
+    }
+
+    /** Removes a folder there. */
+    public void removeThere(String below) {
+        remote.delete(below);
+    }
+
+    /** When any file of a folder there was last changed, by that file system's clock. */
+    public Optional<Instant> lastChange(String below) {
+        return remote.child(below).list().values().stream()
+                .map(stamp -> Instant.ofEpochMilli(stamp.changedMillis()))
+                .max(Comparator.naturalOrder());
     }
 
     private void push(String name, Stamp stamp) {

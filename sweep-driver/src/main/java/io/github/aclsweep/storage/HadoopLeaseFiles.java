@@ -109,6 +109,13 @@ record HadoopLeaseFiles(FileSystem files, Path root) implements LeaseFiles {
     }
 
     @Override
+    public void deleteFolderIfEmpty() throws IOException {
+        if (names("").isEmpty()) {
+            files.delete(root, false); // refused if a file has come meanwhile
+        }
+    }
+
+    @Override
     public Instant now() throws IOException {
         Path probe = new Path(root, ".clock-" + UUID.randomUUID());
         files.create(probe, false).close();

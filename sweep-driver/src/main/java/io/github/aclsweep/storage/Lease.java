@@ -3,7 +3,6 @@ package io.github.aclsweep.storage;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -11,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -30,7 +30,7 @@ public final class Lease implements AutoCloseable {
     private final int generation;
     private final String text;
     private final Duration expiry;
-    private final Runnable onLost;
+    private final Consumer<String> onLost;
     private final AtomicBoolean held = new AtomicBoolean(true);
     private final ScheduledExecutorService heart;
     private final Future<?> beats;
@@ -42,7 +42,7 @@ public final class Lease implements AutoCloseable {
             int generation,
             String text,
             Duration expiry,
-            Runnable onLost) {
+            Consumer<String> onLost) {
         this.files = files;
         this.generations = generations;
         this.generation = generation;
@@ -60,15 +60,16 @@ public final class Lease implements AutoCloseable {
      *
      * @param folder the sweep's folder, a path or a URI of any Hadoop file system
      * @param expiry how long a holder may be silent
-     * @param onLost called once, from another thread, if the lease is lost before it is closed
-     * @throws InvalidSettings if another driver holds it; says which
-     * @throws UncheckedIOException if the folder cannot be used
+     * @param onLost told why, once and from another thread, if it is lost before it is closed
+     * @throws InvalidSettings if another driver holds it, says which; if the folder cannot be used
      */
-    public static Lease acquire(String folder, LeaseOwner owner, Duration expiry, Runnable onLost) {
+    public static Lease acquire(
+            String folder, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
         return acquire(Folders.leases(folder), owner, expiry, onLost);
     }
 
-    static Lease acquire(LeaseFiles files, LeaseOwner owner, Duration expiry, Runnable onLost) {
+    static Lease acquire(
+            LeaseFiles files, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
         LeaseGenerations generations = new LeaseGenerations(files, expiry);
         try {
             int generation = generations.takeNext(owner.toText());
@@ -84,9 +85,13 @@ public final class Lease implements AutoCloseable {
                                     files.folder(),
                                     expected.formatted(e.getMessage(), expiry.toSeconds()))));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot take the sweep's lease in " + files.folder() + ": " + e.getMessage(),
-                    e);
+            String expected = "a folder that can be written: ";
+            throw new InvalidSettings(
+                    List.of(
+                            new Problem(
+                                    "sweep.results",
+                                    files.folder(),
+                                    expected + StorageException.sentence(files.folder(), e))));
         }
     }
 
@@ -115,7 +120,7 @@ public final class Lease implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.warn("no sign of life can be given in {}: {}", files.folder(), e.toString());
             if (System.nanoTime() - lastBeat > expiry.toNanos()) {
-                lost("its folder could not be written for " + expiry.toSeconds() + " s");
+                lost("nothing could be written there for %d s".formatted(expiry.toSeconds()));
             }
         }
     }
@@ -130,7 +135,7 @@ public final class Lease implements AutoCloseable {
             LOG.error("the sweep's lease in {} is lost: {}", files.folder(), why);
             beats.cancel(false);
             remove();
-            onLost.run();
+            onLost.accept(why);
         }
     }
 
@@ -157,6 +162,16 @@ public final class Lease implements AutoCloseable {
         }
         if (held.compareAndSet(true, false)) {
             remove();
+            removeEmptyFolder();
+        }
+    }
+
+    /** A sweep that failed before it began leaves nothing. */
+    private void removeEmptyFolder() {
+        try {
+            files.deleteFolderIfEmpty();
+        } catch (IOException e) {
+            LOG.debug("{} stays", files.folder(), e);
         }
     }
 }

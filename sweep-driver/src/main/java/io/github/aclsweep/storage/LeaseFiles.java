@@ -35,6 +35,9 @@ interface LeaseFiles {
     /** Removes a file; nothing happens if it is gone. */
     void delete(String name) throws IOException;
 
+    /** Removes the folder if nothing is in it. */
+    void deleteFolderIfEmpty() throws IOException;
+
     /** The time by the clock that {@link #changed} goes by: clocks of machines differ. */
     Instant now() throws IOException;
 }

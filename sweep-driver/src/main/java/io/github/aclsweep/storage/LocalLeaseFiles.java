@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -42,6 +43,11 @@ record LocalLeaseFiles(Path root) implements LeaseFiles {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
+        } catch (NoSuchFileException e) {
+            if (Files.isDirectory(root.toAbsolutePath().getParent())) {
+                return false; // another has just removed the empty folder
+            }
+            throw e;
         }
     }
 
@@ -80,6 +86,15 @@ record LocalLeaseFiles(Path root) implements LeaseFiles {
     @Override
     public void delete(String name) throws IOException {
         Files.deleteIfExists(root.resolve(name));
+    }
+
+    @Override
+    public void deleteFolderIfEmpty() throws IOException {
+        try {
+            Files.deleteIfExists(root);
+        } catch (DirectoryNotEmptyException e) {
+            return; // a sweep is in it
+        }
     }
 
     @Override

@@ -35,6 +35,8 @@ public final class RemoteFolder {
     /** The name of a file while it is uploaded: hidden, with a UUID at its end. */
     private static final Pattern UNFINISHED = Pattern.compile("(.*/)?\\.[^/]+-[0-9a-f-]{36}");
 
+    private static final int LISTINGS = 5;
+
     private final String uri;
     private final HadoopSettings settings;
     private final FileSystem files;
@@ -83,26 +85,35 @@ public final class RemoteFolder {
 
     /** All files of the folder and below it; none if there is no folder. */
     public SortedMap<String, Stamp> list() {
-        SortedMap<String, Stamp> found = new TreeMap<>();
-        int prefix = files.makeQualified(root).toUri().getPath().length() + 1;
         try {
-            RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
-            while (all.hasNext()) {
-                LocatedFileStatus file = all.next();
-                String path = file.getPath().toUri().getPath();
-                if (path.length() < prefix) {
-                    throw new PathIsNotDirectoryException(uri);
+            for (int i = 1; i < LISTINGS; i++) {
+                try {
+                    return listNow();
+                } catch (FileNotFoundException e) {
+                    if (!files.exists(root)) {
+                        return new TreeMap<>();
+                    } // else a folder in it was removed while it was read
                 }
-                found.put(
-                        path.substring(prefix),
-                        new Stamp(file.getLen(), file.getModificationTime()));
             }
-            return found;
-        } catch (FileNotFoundException e) {
-            return found.isEmpty() ? found : list(); // removed while it was read
+            return listNow();
         } catch (IOException | RuntimeException e) {
             throw StorageException.of(uri, e);
         }
+    }
+
+    private SortedMap<String, Stamp> listNow() throws IOException {
+        SortedMap<String, Stamp> found = new TreeMap<>();
+        int prefix = files.makeQualified(root).toUri().getPath().length() + 1;
+        RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
+        while (all.hasNext()) {
+            LocatedFileStatus file = all.next();
+            String path = file.getPath().toUri().getPath();
+            if (path.length() < prefix) {
+                throw new PathIsNotDirectoryException(uri);
+            }
+            found.put(path.substring(prefix), new Stamp(file.getLen(), file.getModificationTime()));
+        }
+        return found;
     }
 
     public boolean exists(String name) {
@@ -137,7 +148,8 @@ public final class RemoteFolder {
     void download(String name, Path target) {
         try {
             Files.createDirectories(target.getParent());
-            Path part = Files.createTempFile(target.getParent(), ".download", ".part");
+            // Not createTempFile, whose files nobody else may read: caches are shared.
+            Path part = target.resolveSibling(".download-" + UUID.randomUUID() + ".part");
             try {
                 try (InputStream in = files.open(path(name));
                         OutputStream out = Files.newOutputStream(part)) {

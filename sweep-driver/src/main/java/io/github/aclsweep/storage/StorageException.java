@@ -1,10 +1,14 @@
 package io.github.aclsweep.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -24,16 +28,39 @@ public final class StorageException extends RuntimeException {
                     "oss", "hadoop-aliyun",
                     "gs", "hadoop-gcp");
 
-    private StorageException(String message, Throwable cause) {
+    private static final List<Class<? extends Throwable>> LASTING =
+            List.of(
+                    ClassNotFoundException.class,
+                    UnsupportedFileSystemException.class,
+                    AccessControlException.class,
+                    FileNotFoundException.class,
+                    NoSuchFileException.class);
+
+    private final boolean mayPass;
+
+    private StorageException(String message, Throwable cause, boolean mayPass) {
         super(message, cause);
+        this.mayPass = mayPass;
+    }
+
+    /** Whether the same may succeed later, as far as can be told. */
+    boolean mayPass() {
+        return mayPass;
     }
 
     /** What an exception out of a Hadoop file system means. */
     static StorageException of(String uri, Exception thrown) {
-        return new StorageException(uri + ": " + sentence(uri, thrown), thrown);
+        return new StorageException(uri + ": " + sentence(uri, thrown), thrown, mayPass(thrown));
     }
 
-    private static String sentence(String uri, Exception thrown) {
+    /** Neither a missing file, right or jar, nor a wrong address. */
+    private static boolean mayPass(Exception thrown) {
+        return find(thrown, IOException.class) != null
+                && LASTING.stream().allMatch(lasting -> find(thrown, lasting) == null);
+    }
+
+    /** What went wrong, without the place. */
+    static String sentence(String uri, Exception thrown) {
         String scheme = uri.replaceFirst(":.*", "");
         if (find(thrown, ClassNotFoundException.class) != null
                 || find(thrown, UnsupportedFileSystemException.class) != null) {
@@ -89,7 +116,8 @@ public final class StorageException extends RuntimeException {
     private static String firstLine(Throwable thrown) {
         String message = thrown.getMessage();
         String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
-        boolean plain = thrown instanceof IOException && !line.isEmpty();
+        boolean isFileAlone = thrown instanceof FileSystemException f && f.getReason() == null;
+        boolean plain = thrown instanceof IOException && !line.isEmpty() && !isFileAlone;
         return plain
                 ? line
                 : thrown.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);

@@ -32,16 +32,22 @@ final class TrialFolder {
     private final Path local;
     private final RemoteFolder remote;
     private final FolderCopy copy;
+    private final Outage outage;
     private final byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
 
-    TrialFolder(Path local, RemoteFolder remote) {
+    TrialFolder(Path local, RemoteFolder remote, Outage outage) {
         this.local = local;
         this.remote = remote;
+        this.outage = outage;
         this.copy = new FolderCopy(local, remote);
     }
 
     /** Makes the local folder equal to the kept one; the log goes on where that one ended. */
     void bring() {
+        outage.survive(this::bringNow);
+    }
+
+    private void bringNow() {
         try {
             remote.write(TOKEN, token);
             remote.removeUnfinished(); // of an attempt that was killed
@@ -86,8 +92,8 @@ final class TrialFolder {
 
     /** Keeps the rest, and leaves nothing but the log on this machine. */
     void finish() {
-        push();
-        remote.delete(TOKEN);
+        outage.survive(this::push);
+        outage.survive(() -> remote.delete(TOKEN));
         try {
             clear();
         } catch (IOException e) {
@@ -98,6 +104,7 @@ final class TrialFolder {
     private void push() {
         requireMine();
         copy.push("", name -> true);
+        copy.removeWhatIsGone();
     }
 
     private void requireMine() {

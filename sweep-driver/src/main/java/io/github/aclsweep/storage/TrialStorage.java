@@ -9,6 +9,7 @@ import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 
 /**
  * What one trial needs from elsewhere, brought to its machine before it runs, and its folder, kept
@@ -17,28 +18,37 @@ import java.util.Deque;
 public final class TrialStorage implements AutoCloseable {
     private final NodeStorage storage;
     private final NodeCache cache;
+    private final Outage outage;
     private final Deque<NodeCache.Use> uses = new ArrayDeque<>();
     private TrialFolder folder;
 
-    private TrialStorage(NodeStorage storage, NodeCache cache) {
+    private TrialStorage(NodeStorage storage, NodeCache cache, Outage outage) {
         this.storage = storage;
         this.cache = cache;
+        this.outage = outage;
     }
 
     /**
-     * Fetches data, features and what earlier attempts left.
+     * Fetches data, features and what earlier attempts left. A file system that is away for a while
+     * is waited for, here and at the end.
      *
      * @param listener hears of features that have to be extracted
+     * @param cancelled asked while waiting
      * @throws StorageException if a file system cannot be used
      */
     public static TrialStorage open(
-            NodeStorage storage, Trial trial, Workplace workplace, ExtractionListener listener) {
-        Path root = Path.of(workplace.cacheRoot());
-        TrialStorage opened = new TrialStorage(storage, new NodeCache(root, storage.cacheBytes()));
+            NodeStorage storage,
+            Trial trial,
+            Workplace workplace,
+            ExtractionListener listener,
+            BooleanSupplier cancelled) {
+        NodeCache cache = new NodeCache(Path.of(workplace.cacheRoot()), storage.cacheBytes());
+        Outage outage = new Outage(cancelled);
+        TrialStorage opened = new TrialStorage(storage, cache, outage);
         try {
             opened.bringFolder(trial, workplace);
-            opened.bringData(workplace);
-            opened.bringFeatures(trial, workplace, listener);
+            outage.survive(() -> opened.bringData(workplace));
+            outage.survive(() -> opened.bringFeatures(trial, workplace, listener));
             opened.cache.trim();
             return opened;
         } catch (RuntimeException e) {
@@ -51,7 +61,7 @@ public final class TrialStorage implements AutoCloseable {
         if (!storage.results().isEmpty()) {
             RemoteFolder remote =
                     RemoteFolder.of(storage.results() + "/" + trial.id(), storage.settings());
-            folder = new TrialFolder(Path.of(workplace.trialFolder()), remote);
+            folder = new TrialFolder(Path.of(workplace.trialFolder()), remote, outage);
             folder.bring();
         }
     }

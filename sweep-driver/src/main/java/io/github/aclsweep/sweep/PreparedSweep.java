@@ -5,6 +5,7 @@ import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.NodeStorage;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.trial.DataPlace;
+import java.util.function.Supplier;
 
 /**
  * A sweep with its data found, compared with what ran before under its name.
@@ -23,18 +24,38 @@ record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data,
      * @throws io.github.aclsweep.dataset.DataException if the data cannot be used
      */
     static PreparedSweep of(ResolvedSweep settings) {
+        return of(settings, data(settings));
+    }
+
+    /** The first half of that: nothing of the sweep is touched. */
+    static SweepData data(ResolvedSweep settings) {
+        return inWords(() -> SweepData.find(settings.place()));
+    }
+
+    /** The second half. */
+    static PreparedSweep of(ResolvedSweep settings, SweepData data) {
+        return inWords(
+                () -> {
+                    SweepFolder folder =
+                            SweepFolder.of(settings.sweep(), settings.place().cacheRoot());
+                    try {
+                        EarlierSweep.requireSame(
+                                folder, settings.file(), settings.sweep(), data.fingerprint());
+                        SweepRun run = SweepRun.of(settings, folder, data);
+                        return new PreparedSweep(settings, folder, data, run);
+                    } catch (RuntimeException e) {
+                        folder.discard();
+                        throw e;
+                    }
+                });
+    }
+
+    private static <V> V inWords(Supplier<V> step) {
         try {
-            return find(settings);
+            return step.get();
         } catch (StorageException e) {
             throw new DataException(e.getMessage(), e);
         }
-    }
-
-    private static PreparedSweep find(ResolvedSweep settings) {
-        SweepFolder folder = SweepFolder.of(settings.sweep(), settings.place().cacheRoot());
-        SweepData data = SweepData.find(settings.place());
-        EarlierSweep.requireSame(folder, settings.file(), settings.sweep(), data.fingerprint());
-        return new PreparedSweep(settings, folder, data, SweepRun.of(settings, folder, data));
     }
 
     /** What trials find and leave elsewhere than on the machine they run on. */

@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dispatch.EmbeddedGpus;
 import io.github.aclsweep.dispatch.EmbeddedMaster;
 import io.github.aclsweep.dispatch.SparkCluster;
@@ -81,8 +82,9 @@ final class RunCommand implements Callable<Integer> {
             planned.folder().discard();
             return 0;
         }
+        SweepData data = PreparedSweep.data(settings);
         try (Lease ignored = lease(settings.sweep())) {
-            return run(settings);
+            return run(PreparedSweep.of(settings, data));
         }
     }
 
@@ -96,27 +98,32 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Whoever has the lease now must not find this driver writing. */
-    private void endAtOnce() {
+    private void endAtOnce(String why) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("error: another driver has taken the sweep over, this one ends");
+        err.println("error: this driver has lost the sweep and ends: " + why);
         err.flush();
         Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
     }
 
     @SuppressWarnings("try") // the log's context is only opened and closed
-    private int run(ResolvedSweep settings) {
-        PreparedSweep sweep = PreparedSweep.of(settings);
+    private int run(PreparedSweep sweep) {
+        boolean isNew = sweep.folder().isNew();
+        int exit;
         try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
-            int exit = run(sweep);
-            sweep.folder().finish();
-            return exit;
+            exit = prepareAndRun(sweep);
         } catch (RuntimeException e) {
-            sweep.folder().publish();
+            if (isNew && sweep.run().isUntouched()) {
+                boolean isSaid = e instanceof InvalidSettings || e instanceof DataException;
+                sweep.folder().forget(!isSaid);
+            }
+            sweep.folder().giveUp();
             throw e;
         }
+        sweep.folder().finish();
+        return exit;
     }
 
-    private int run(PreparedSweep sweep) {
+    private int prepareAndRun(PreparedSweep sweep) {
         sweep.run().takeOver();
         List<TrialTask> tasks = sweep.run().tasks(sweep.data());
         spec.commandLine().getErr().println(PlanText.summary(sweep));

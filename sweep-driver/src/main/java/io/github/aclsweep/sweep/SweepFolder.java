@@ -4,12 +4,20 @@ import io.github.aclsweep.storage.FolderCopy;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.storage.StorageException;
+import io.github.aclsweep.storage.WorkingCopy;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.WholeFiles;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -93,10 +101,67 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
         return root.resolve(LOGS);
     }
 
+    /** Whether no driver has written anything but logs here before. */
+    boolean isNew() {
+        return children().stream().allMatch(child -> isOfLeases(child) || child.equals(logs()));
+    }
+
+    private List<Path> children() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(root)) {
+            return children.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isOfLeases(Path child) {
+        return child.getFileName().toString().matches("\\..*|lease-\\d+\\.json");
+    }
+
+    /**
+     * Removes what the driver has written of a new sweep that failed before its first trial: the
+     * next one may be another sweep of that name.
+     */
+    void forget(boolean keepLogs) {
+        for (Path child : children()) {
+            if (!isOfLeases(child) && !(keepLogs && child.equals(logs()))) {
+                remove(child);
+            }
+        }
+        attempt(FolderCopy::removeWhatIsGone);
+    }
+
+    private static void remove(Path child) {
+        try {
+            PathUtils.delete(child);
+        } catch (IOException e) {
+            LOG.warn("cannot remove {}: {}", child, e.toString());
+        }
+    }
+
     /** Removes what a driver that was killed was writing here or there. */
     void removeUnfinished() {
         WholeFiles.removeLeftovers(root);
         attempt(FolderCopy::removeUnfinished);
+    }
+
+    /** Removes the checkpoints that a trial left elsewhere. */
+    void removeCheckpointsElsewhere(String id) {
+        attempt(files -> files.removeThere(checkpoints(id)));
+    }
+
+    /** When a trial last wrote a checkpoint that is kept elsewhere, if that can be found out. */
+    Optional<Instant> lastCheckpoint(String id) {
+        AtomicReference<Instant> last = new AtomicReference<>();
+        attempt(files -> files.lastChange(checkpoints(id)).ifPresent(last::set));
+        return Optional.ofNullable(last.get());
+    }
+
+    private static String checkpoints(String id) {
+        return TRIALS + "/" + id + "/checkpoint";
     }
 
     /** Brings the driver's files, apart from its growing logs, to where the sweep is kept. */
@@ -123,9 +188,19 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
         }
     }
 
-    /** Publishes everything and removes the working copy. */
+    /**
+     * Publishes everything and removes the working copy.
+     *
+     * @throws StorageException if that is not possible, also after a while
+     */
     void finish() {
-        copy.ifPresent(files -> files.push("", name -> true));
+        copy.ifPresent(files -> files.pushPatiently("", name -> true));
+        discard();
+    }
+
+    /** Publishes what can be published at once and removes the working copy. */
+    void giveUp() {
+        attempt(files -> files.push("", name -> true));
         discard();
     }
 

@@ -72,6 +72,12 @@ final class SweepRun implements DispatchListener {
         return reused;
     }
 
+    /** Whether nothing has come of the sweep so far. */
+    synchronized boolean isUntouched() {
+        return rows.values().stream()
+                .allMatch(row -> row.result().isEmpty() && row.attempts().isEmpty());
+    }
+
     /** What is still to run, the longest first: a long trial that starts last keeps all waiting. */
     List<TrialTask> tasks(SweepData data) {
         return rows.values().stream()
@@ -90,12 +96,22 @@ final class SweepRun implements DispatchListener {
     void takeOver() {
         folder.removeUnfinished();
         for (ResultRow row : List.copyOf(rows.values())) {
-            if (row.result().isPresent()) {
+            boolean complete = row.result().isPresent();
+            if (row.attempts().stream().anyMatch(Attempt::isRunning)) {
+                takeOver(row, complete);
+            }
+            if (complete) {
                 TrialRunner.removeCheckpoints(folder.trial(row.trial().id()));
             }
-            if (row.attempts().stream().anyMatch(Attempt::isRunning)) {
-                keep(row, AttemptsFile.afterDriversDeath(folder.trial(row.trial().id())));
-            }
+        }
+    }
+
+    private void takeOver(ResultRow row, boolean complete) {
+        String id = row.trial().id();
+        Path trial = folder.trial(id);
+        keep(row, AttemptsFile.afterDriversDeath(trial, folder.lastCheckpoint(id)));
+        if (complete) { // it was killed before it tidied up
+            folder.removeCheckpointsElsewhere(id);
         }
     }
 

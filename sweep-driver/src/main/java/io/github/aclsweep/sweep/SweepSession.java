@@ -109,8 +109,8 @@ final class SweepSession {
 
     private void stop(StopOrder given) {
         if (order.compareAndSet(null, given)) {
-            err.printf(
-                    "stopping, because %s: running trials save what they have%n", given.reason());
+            String why = given.equals(StopOrder.CANCELLED) ? "" : ", because " + given.reason();
+            err.printf("stopping%s: running trials save what they have%n", why);
             err.flush();
             TrialDispatcher running = dispatcher.get();
             if (running != null) {

@@ -33,6 +33,10 @@ final class SweepSummary {
         return failed == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT, "; %d attempts failed, %.0f s wasted", failed, seconds);
+                        Locale.ROOT,
+                        "; %d %s failed, %.0f s wasted",
+                        failed,
+                        failed == 1 ? "attempt" : "attempts",
+                        seconds);
     }
 }

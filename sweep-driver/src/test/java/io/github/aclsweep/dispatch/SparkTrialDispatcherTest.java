@@ -2,8 +2,10 @@ package io.github.aclsweep.dispatch;
 
 import static io.github.aclsweep.TestingWork.HALTS;
 import static io.github.aclsweep.TestingWork.HALTS_ONCE;
+import static io.github.aclsweep.TestingWork.HANGS;
 import static io.github.aclsweep.TestingWork.THROWS;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
+import static io.github.aclsweep.TestingWork.WAITS_FOR_GO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -23,12 +25,16 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,9 +50,10 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                 new SparkConf(false)
                         .setMaster("local-cluster[2,1,512]")
                         .set("spark.ui.port", "0")
+                        .set("spark.task.reaper.killTimeout", "1s")
                         .set("spark.executor.extraClassPath", classPath());
         context =
-                new JavaSparkContext(
+                TrialQueues.start(
                         SparkSettings.complete(
                                 conf, cluster, GpuSettings.defaults(), "testing", 2, Map.of()));
     }
@@ -137,6 +144,78 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         // The testing work writes it after it has noticed the order.
         assertThat(Path.of(tasks.get(0).workplace().trialFolder(), "result.json")).exists();
         assertThat(listener.attempts(WAITS_FOR_CANCELLATION)).hasSize(1);
+    }
+
+    @Test
+    void killsATrialThatGoesOnLongAfterItsTime() {
+        TestingListener listener = new TestingListener();
+        TestingReleaser next = new TestingReleaser(folder, 2);
+
+        impatient(Duration.ofMinutes(1)).run(List.of(timed(tasks(HANGS).get(0))), listener);
+        // Needs two executors: the one that hung has been replaced.
+        dispatcher("").run(tasks(WAITS_FOR_GO, WAITS_FOR_GO + 0.01), next);
+
+        Failed killed = (Failed) listener.result(HANGS);
+        assertThat(killed.kind()).isEqualTo(FailureKind.TIMED_OUT);
+        assertThat(killed.reason()).contains("sweep.trial-timeout");
+        assertThat(listener.attempts(HANGS)).hasSize(1);
+        assertThat(listener.attempts(HANGS).get(0).seconds()).isGreaterThan(1);
+        assertThat(next.results).hasSize(2);
+    }
+
+    private static TrialTask timed(TrialTask task) {
+        return new TrialTask(task.trial(), task.workplace().withTimeout(1), "timed", 0);
+    }
+
+    private static SparkTrialDispatcher impatient(Duration farewell) {
+        Patience patience = new Patience(Duration.ofSeconds(20), farewell, Duration.ZERO);
+        ClusterSettings usual = TestingClusterSettings.of("");
+        return new SparkTrialDispatcher(context, new TestingWork(), usual, patience);
+    }
+
+    @Test
+    void doesNotWaitForeverForAStoppedTrialThatHangs() {
+        SparkTrialDispatcher dispatcher = impatient(Duration.ZERO);
+        TestingListener listener =
+                new TestingListener() {
+                    @Override
+                    public void started(TrialStarted started) {
+                        dispatcher.stop(StopOrder.CANCELLED);
+                    }
+                };
+
+        dispatcher.run(tasks(HANGS), listener);
+
+        assertThat(((Failed) listener.result(HANGS)).kind()).isEqualTo(FailureKind.CANCELLED);
+    }
+
+    @Test
+    void repeatsATrialBeforeThoseThatHaveNotBegun() {
+        TestingReleaser listener = new TestingReleaser(folder, 9);
+        SparkListener jobs =
+                new SparkListener() {
+                    @Override
+                    public void onJobStart(SparkListenerJobStart job) {
+                        String name = job.properties().getProperty("spark.job.description");
+                        if (name.endsWith("attempt 2")) {
+                            listener.release();
+                        }
+                    }
+                };
+        context.sc().addSparkListener(jobs);
+        double[] alphas = new double[8];
+        Arrays.setAll(alphas, i -> i == 0 ? HALTS_ONCE : WAITS_FOR_GO + i / 1000.0);
+
+        dispatcher("").run(tasks(alphas), listener);
+        context.sc().removeSparkListener(jobs);
+
+        assertThat(listener.results).hasSize(8);
+        String repeated = TestingTrials.ofAlpha(HALTS_ONCE).id();
+        // Behind all others it would be the last of nine; some may slip in before it is queued.
+        assertThat(listener.started.subList(0, 6))
+                .as("of %s", listener.started)
+                .filteredOn(repeated::equals)
+                .hasSize(2);
     }
 
     @Test

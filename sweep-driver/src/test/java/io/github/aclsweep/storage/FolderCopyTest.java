@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,15 +67,44 @@ class FolderCopyTest {
     }
 
     @Test
-    void removesThereOnlyWhatItKnewAndIsGoneHere() throws IOException {
+    void removesThereOnlyWhenAskedAndWhatItKnewAndIsGoneHere() throws IOException {
         write(there, "theirs", "1");
         write(there, "checkpoint/old", "1");
         copy.pull("", name -> !name.equals("theirs"));
         Files.delete(here.resolve("checkpoint/old"));
         write(here, "result.json", "1");
         copy.push("", name -> true);
+        assertThat(remote().list()).containsKey("checkpoint/old");
+        copy.removeWhatIsGone();
 
         assertThat(remote().list()).containsOnlyKeys("result.json", "theirs");
+    }
+
+    @Test
+    void removesNothingThereWhenTheWholeFolderIsGoneHere() throws IOException {
+        write(there, "result.json", "1");
+        copy.pull("", name -> true);
+        Files.delete(here.resolve("result.json"));
+        Files.delete(here);
+        copy.push("", name -> true);
+        copy.removeWhatIsGone();
+
+        assertThat(remote().list()).containsOnlyKeys("result.json");
+    }
+
+    @Test
+    void tellsWhenAFolderThereWasLastChanged() throws IOException {
+        Instant then = Instant.parse("2026-01-01T00:00:00Z");
+        write(there, "checkpoint/1", "1");
+        write(there, "checkpoint/2", "2");
+        Files.setLastModifiedTime(there.resolve("checkpoint/1"), FileTime.from(then));
+        Files.setLastModifiedTime(
+                there.resolve("checkpoint/2"), FileTime.from(then.plusSeconds(5)));
+
+        assertThat(copy.lastChange("checkpoint")).contains(then.plusSeconds(5));
+        assertThat(copy.lastChange("nothing")).isEmpty();
+        copy.removeThere("checkpoint");
+        assertThat(remote().list()).isEmpty();
     }
 
     @Test

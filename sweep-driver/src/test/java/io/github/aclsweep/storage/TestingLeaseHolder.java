@@ -23,7 +23,7 @@ public final class TestingLeaseHolder {
                             arguments[0],
                             LeaseOwner.here(""),
                             Duration.ofSeconds(60),
-                            () -> out.println("lost"));
+                            why -> out.println("lost"));
             out.println(lease.isHeld() ? "held" : "lost");
         } catch (InvalidSettings e) {
             out.println("refused");

@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialFolderTest {
     @TempDir Path folder;
+    private Outage outage = new Outage(() -> false);
 
     private TrialFolder on(String machine) {
         RemoteFolder kept =
                 RemoteFolder.of(
                         folder.resolve("kept").toUri().toString(), HadoopSettings.ofThisProcess());
-        return new TrialFolder(folder.resolve(machine), kept);
+        return new TrialFolder(folder.resolve(machine), kept, outage);
     }
 
     @Test
@@ -79,6 +81,26 @@ class TrialFolderTest {
         second.finish();
         assertThatThrownBy(first::finish).isInstanceOf(CancellationException.class);
         assertThat(folder.resolve("kept/result.json")).hasContent("{}");
+    }
+
+    @Test
+    void keepsTheResultAlthoughItsPlaceIsAwayForAWhile() throws IOException {
+        Path inTheWay = folder.resolve("kept/checkpoint");
+        outage =
+                new Outage(
+                        Duration.ofMinutes(1),
+                        Duration.ofMillis(1),
+                        () -> !inTheWay.toFile().delete());
+        TrialFolder trial = on("a");
+        trial.bring();
+        write("a/checkpoint/epoch-1", "1");
+        write("a/result.json", "{}");
+        write("kept/checkpoint", "no folder can be made here");
+        trial.finish();
+
+        assertThat(folder.resolve("kept/checkpoint/epoch-1")).hasContent("1");
+        assertThat(folder.resolve("kept/result.json")).hasContent("{}");
+        assertThat(folder.resolve("kept/attempt.lock")).doesNotExist();
     }
 
     private void write(String name, String text) throws IOException {

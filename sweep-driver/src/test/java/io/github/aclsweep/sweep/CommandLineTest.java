@@ -130,9 +130,32 @@ class CommandLineTest {
     }
 
     @Test
-    void refusesARunThatNobodySubmitted() throws IOException {
+    void refusesARunThatNobodySubmittedAndForgetsTheSweep() throws IOException {
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1]", "run")).isEqualTo(2);
         assertThat(err.toString()).contains("./sweep or by spark-submit");
+        assertThat(folder.resolve("results/small")).doesNotExist();
+    }
+
+    @Test
+    void forgetsNothingOfASweepThatHasBegun() throws IOException {
+        Path table = folder.resolve("results/small/table.csv");
+        Files.createDirectories(table.getParent());
+        Files.createFile(table);
+
+        assertThat(sweepOf("sweep.axes.loss.alpha = [0.1]", "run")).isEqualTo(2);
+
+        assertThat(table).isNotEmptyFile();
+    }
+
+    @Test
+    void refusesResultsThatCannotBeWritten() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(sweepOf("", "run", "--set", "sweep.results=" + file)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "sweep.results = "
+                                + file
+                                + "/small: expected a folder that can be written");
     }
 
     @Test
@@ -151,14 +174,14 @@ class CommandLineTest {
     void refusesASweepThatAnotherDriverRuns() throws IOException {
         String place = folder.resolve("results/small").toString();
         try (Lease lease =
-                Lease.acquire(place, LeaseOwner.here("test"), Duration.ofSeconds(60), () -> {})) {
+                Lease.acquire(place, LeaseOwner.here("test"), Duration.ofSeconds(60), why -> {})) {
             assertThat(lease.isHeld()).isTrue();
             assertThat(sweepOf("sweep.axes.loss.alpha = [0.1]", "run")).isEqualTo(2);
         }
         assertThat(err.toString())
                 .contains("sweep = " + place + ": expected a sweep that no other driver runs")
                 .contains("process " + ProcessHandle.current().pid());
-        assertThat(folder.resolve("results/small")).isEmptyDirectory();
+        assertThat(folder.resolve("results/small")).doesNotExist();
     }
 
     @Test
@@ -177,6 +200,8 @@ class CommandLineTest {
     void refusesDataThatIsNotThere() throws IOException {
         assertThat(sweepOf("data.root = " + folder.resolve("nothing"), "plan")).isEqualTo(2);
         assertThat(err.toString()).contains("nothing");
+        assertThat(sweepOf("data.root = " + folder.resolve("nothing"), "run")).isEqualTo(2);
+        assertThat(folder.resolve("results")).doesNotExist();
     }
 
     @Test

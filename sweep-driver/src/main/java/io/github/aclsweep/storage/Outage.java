@@ -1,0 +1,70 @@
+package io.github.aclsweep.storage;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Patience with a file system that is away for a while: hours of training must not be lost because
+ * it restarts just when they end. Hadoop's clients try again by themselves, but not for long.
+ *
+ * @param patience how long one step is repeated
+ * @param firstPause before the first repetition; doubled each time, up to {@link #LONGEST_PAUSE}
+ * @param cancelled asked while waiting; true ends the patience
+ */
+record Outage(Duration patience, Duration firstPause, BooleanSupplier cancelled) {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final long POLL_MILLIS = 200;
+    private static final Logger LOG = LogManager.getLogger(Outage.class);
+
+    /** Ten minutes, unless cancelled. */
+    Outage(BooleanSupplier cancelled) {
+        this(PATIENCE, FIRST_PAUSE, cancelled);
+    }
+
+    /**
+     * Takes a step again and again until it succeeds.
+     *
+     * @param step may be taken again after it has failed halfway
+     * @throws StorageException the last fault, if it has come to stay
+     */
+    void survive(Runnable step) {
+        long end = System.nanoTime() + patience.toNanos();
+        Duration pause = firstPause;
+        while (true) {
+            try {
+                step.run();
+                return;
+            } catch (StorageException e) {
+                boolean late = System.nanoTime() + pause.toNanos() > end;
+                if (!e.mayPass() || late || !sleep(pause)) {
+                    throw e;
+                }
+                LOG.warn("{}; trying again", e.getMessage());
+                pause = pause.multipliedBy(2);
+                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            }
+        }
+    }
+
+    /** Whether there is a reason to go on afterwards. */
+    private boolean sleep(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        try {
+            while (!cancelled.getAsBoolean()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    return true;
+                }
+                TimeUnit.MILLISECONDS.sleep(Math.min(left, POLL_MILLIS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.aclsweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweep whose trials, and which itself, run out of time, and that goes on when run again. */
+@Timeout(240)
+class LimitsIT {
+    private static final String SWEEP =
+            """
+            sweep.axes.loss.alpha = [0, 0.5, 1]
+            encoder { name = small, projection-size = 16 }
+            pretrain { epochs = 4, batch-clips = 32, milestones = [] }
+            knn.neighbours = 5
+            linear { epochs = 3, milestones = [], standardise = true }
+            cluster { memory-per-trial = 512, overhead-per-trial = 0 }
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void comesToTheSameBytesAfterItsTrialsAndItselfRanOutOfTime()
+            throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        new SoundEventDataset(5, 1).write(data);
+        String settings = SWEEP + "data.root = \"%s\"\n".formatted(data);
+        TestingSubmissions sweeps = new TestingSubmissions(folder, "local-cluster[2,1,512]");
+
+        pauseInEpoch(1);
+        int exit = sweeps.await(sweeps.pausing("late", settings + "sweep.trial-timeout = 8s\n"));
+        assertThat(exit).as(() -> sweeps.log("late")).isEqualTo(3);
+        assertThat(sweeps.rows("late"))
+                .hasSize(3)
+                .allMatch(row -> text(row, "status").equals("failed: timed-out"))
+                .allMatch(row -> text(row, "reason").contains("time was up"))
+                .allMatch(row -> row.get("attempts").getAsInt() == 1);
+        assertThat(checkpoints(sweeps)).isEqualTo(3);
+
+        pauseInEpoch(3);
+        exit = sweeps.await(sweeps.pausing("late", settings + "sweep.budget = 25s\n"));
+        assertThat(exit).as(() -> sweeps.log("late")).isEqualTo(3);
+        assertThat(sweeps.log("late")).contains("stopping, because the sweep's budget of 25 s");
+        List<JsonObject> rows = sweeps.rows("late");
+        assertThat(rows)
+                .allMatch(row -> text(row, "status").equals("failed: timed-out"))
+                .allMatch(row -> text(row, "reason").contains("budget of 25 s is spent"));
+        // Two had a place; of the third no second attempt began.
+        assertThat(rows.stream().mapToInt(row -> row.get("attempts").getAsInt()).sorted())
+                .containsExactly(1, 2, 2);
+
+        Files.delete(folder.resolve(TestingPausedWork.FILE));
+        exit = sweeps.await(sweeps.pausing("late", settings));
+        assertThat(exit).as(() -> sweeps.log("late")).isZero();
+        // Two of them went on twice.
+        assertThat(resumptions(sweeps)).isEqualTo(5);
+        exit = sweeps.await(sweeps.pausing("undisturbed", settings));
+        assertThat(exit).as(() -> sweeps.log("undisturbed")).isZero();
+        TestingResults.requireSame(sweeps.results("undisturbed"), sweeps.results("late"));
+    }
+
+    private void pauseInEpoch(int epoch) throws IOException {
+        Files.writeString(folder.resolve(TestingPausedWork.FILE), Integer.toString(epoch));
+    }
+
+    /** Trials that have saved themselves. */
+    private static long checkpoints(TestingSubmissions sweeps) throws IOException {
+        try (Stream<Path> files = Files.walk(sweeps.results("late").resolve("trials"))) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .map(file -> file.getParent())
+                    .filter(parent -> parent.endsWith("checkpoint"))
+                    .distinct()
+                    .count();
+        }
+    }
+
+    private static long resumptions(TestingSubmissions sweeps) throws IOException {
+        try (Stream<Path> files = Files.walk(sweeps.results("late").resolve("trials"))) {
+            long found = 0;
+            for (Path log : files.filter(file -> file.endsWith("trial.log")).toList()) {
+                String words = "resumed from pretrain epoch";
+                found += Files.readAllLines(log).stream().filter(l -> l.contains(words)).count();
+            }
+            return found;
+        }
+    }
+
+    private static String text(JsonObject row, String column) {
+        return row.get(column).getAsString();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.aclsweep;
+
+import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialListener;
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.Workplace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The worker's own way, except that a trial pauses in an epoch of pretraining until it is stopped
+ * or its time is up. The epoch stands in a file {@link #FILE} beside the cache; without the file
+ * nobody pauses.
+ */
+public record TestingPausedWork() implements TrialWork {
+    public static final String FILE = "pause";
+
+    @Override
+    public TrialResult run(
+            Trial trial, Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+        long began = System.nanoTime();
+        long most = TimeUnit.SECONDS.toNanos(workplace.timeoutSeconds());
+        BooleanSupplier late = () -> most > 0 && System.nanoTime() - began > most;
+        int epoch = epoch(Path.of(workplace.cacheRoot()).resolveSibling(FILE));
+        TrialListener pausing =
+                progress -> {
+                    listener.progress(progress);
+                    while (isReached(epoch, progress)
+                            && !late.getAsBoolean()
+                            && !cancelled.getAsBoolean()) {
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                };
+        return TrialWork.ofWorker().run(trial, workplace, pausing, cancelled);
+    }
+
+    private static boolean isReached(int epoch, TrialProgress progress) {
+        return progress.stage() == Stage.PRETRAIN && progress.epoch() >= epoch;
+    }
+
+    private static int epoch(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Integer.parseInt(Files.readString(file))
+                    : Integer.MAX_VALUE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
