@@ -27,10 +27,12 @@ public record TestingWork() implements TrialWork {
     public static final double HALTS = 0.92;
     public static final double HALTS_ONCE = 0.94;
     public static final double WAITS_FOR_CANCELLATION = 0.93;
-    public static final double HANGS = 0.95;
+    public static final double HANGS = 0.87;
 
-    /** From here on, trials wait until there is a file {@link #GO} beside their folders. */
-    public static final double WAITS_FOR_GO = 0.96;
+    /**
+     * From here to below 0.9, trials wait until there is a file {@link #GO} beside their folders.
+     */
+    public static final double WAITS_FOR_GO = 0.88;
 
     public static final String GO = "go";
 
@@ -76,7 +78,8 @@ public record TestingWork() implements TrialWork {
             Thread.onSpinWait();
         }
         Path go = Path.of(workplace.trialFolder()).resolveSibling(GO);
-        while (alpha == HANGS || (alpha >= WAITS_FOR_GO && Files.notExists(go))) {
+        boolean waits = alpha >= WAITS_FOR_GO && alpha < 0.9;
+        while (alpha == HANGS || (waits && Files.notExists(go))) {
             LockSupport.parkNanos(1_000_000); // as native code: neither asks nor can be interrupted
         }
     }

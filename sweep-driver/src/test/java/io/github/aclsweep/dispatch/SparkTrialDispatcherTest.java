@@ -30,11 +30,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,32 +189,21 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
     }
 
     @Test
-    void repeatsATrialBeforeThoseThatHaveNotBegun() {
-        TestingReleaser listener = new TestingReleaser(folder, 9);
-        SparkListener jobs =
-                new SparkListener() {
-                    @Override
-                    public void onJobStart(SparkListenerJobStart job) {
-                        String name = job.properties().getProperty("spark.job.description");
-                        if (name.endsWith("attempt 2")) {
-                            listener.release();
-                        }
-                    }
-                };
-        context.sc().addSparkListener(jobs);
+    void repeatsATrialBeforeThoseThatHaveNotBegun() throws TimeoutException {
         double[] alphas = new double[8];
         Arrays.setAll(alphas, i -> i == 0 ? HALTS_ONCE : WAITS_FOR_GO + i / 1000.0);
+        TestingLaunches launches = new TestingLaunches(folder, "attempt 2");
+        context.sc().addSparkListener(launches);
 
-        dispatcher("").run(tasks(alphas), listener);
-        context.sc().removeSparkListener(jobs);
+        dispatcher("").run(tasks(alphas), new TestingListener());
+        context.sc().listenerBus().waitUntilEmpty();
+        context.sc().removeSparkListener(launches);
 
-        assertThat(listener.results).hasSize(8);
-        String repeated = TestingTrials.ofAlpha(HALTS_ONCE).id();
         // Behind all others it would be the last of nine; some may slip in before it is queued.
-        assertThat(listener.started.subList(0, 6))
-                .as("of %s", listener.started)
-                .filteredOn(repeated::equals)
-                .hasSize(2);
+        assertThat(launches.names()).hasSize(9);
+        assertThat(launches.names().subList(0, 6))
+                .as("of %s", launches.names())
+                .anyMatch(name -> name.endsWith("attempt 2"));
     }
 
     @Test
