@@ -20,7 +20,7 @@ class LimitsIT {
             """
             sweep.axes.loss.alpha = [0, 0.5, 1]
             encoder { name = small, projection-size = 16 }
-            pretrain { epochs = 4, batch-clips = 32, milestones = [] }
+            pretrain { epochs = 40, batch-clips = 32, milestones = [] }
             knn.neighbours = 5
             linear { epochs = 3, milestones = [], standardise = true }
             cluster { memory-per-trial = 512, overhead-per-trial = 0 }
@@ -46,7 +46,7 @@ class LimitsIT {
                 .allMatch(row -> row.get("attempts").getAsInt() == 1);
         assertThat(checkpoints(sweeps)).isEqualTo(3);
 
-        pauseInEpoch(3);
+        pauseInEpoch(20);
         exit = sweeps.await(sweeps.pausing("late", settings + "sweep.budget = 25s\n"));
         assertThat(exit).as(() -> sweeps.log("late")).isEqualTo(3);
         assertThat(sweeps.log("late")).contains("stopping, because the sweep's budget of 25 s");
