@@ -43,7 +43,7 @@ public record CheckReport(
     public static String text(InstalledTorch torch, String expected) {
         List<String> lines = new ArrayList<>();
         lines.add(torch.torch() + ", found by " + torch.foundBy());
-        if (!torch.isExpected()) {
+        if (!torch.isExpected() && torch.torch().isReadable()) {
             lines.add(
                     "  DJL's JNI library was built for libtorch %s; this one is tried all the same"
                             .formatted(expected));

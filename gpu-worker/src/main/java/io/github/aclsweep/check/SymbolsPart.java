@@ -24,6 +24,9 @@ final class SymbolsPart implements Part {
     /** Names of the namespaces at, c10, torch and caffe2, as C++ mangles them. */
     private static final Pattern OF_LIBTORCH = Pattern.compile("_Z.*(2at|3c10|5torch|6caffe2).*");
 
+    /** Makes a member of every tensor. Where it is gone, tensors lie in memory otherwise. */
+    private static final String MEMBER_OF_TENSORS = "_ZN3c104impl12PyObjectSlotC1Ev";
+
     private static final int SHOWN = 10;
 
     private final InstalledTorch torch;
@@ -71,13 +74,20 @@ final class SymbolsPart implements Part {
             String line = "all %d functions that %s calls are there".formatted(needed, jni);
             return Outcome.passed(name(), List.of(line), missing);
         }
-        return Outcome.warned(
-                        name(),
-                        "%d of %d functions that %s calls are missing"
-                                .formatted(missing.size(), needed, jni),
-                        "none if the other parts pass; else install torch "
-                                + Libtorch.expectedVersion())
-                .with(some(missing), missing);
+        String install = "install torch " + Libtorch.expectedVersion();
+        Outcome outcome =
+                !torch.torch().isReadable() || missing.contains(MEMBER_OF_TENSORS)
+                        ? Outcome.fatal(
+                                name(),
+                                "%s keeps tensors in memory otherwise than %s takes them to"
+                                        .formatted(torch.torch(), jni),
+                                install)
+                        : Outcome.warned(
+                                name(),
+                                "%d of %d functions that %s calls are missing"
+                                        .formatted(missing.size(), needed, jni),
+                                "none if the other parts pass; else " + install);
+        return outcome.with(some(missing), missing);
     }
 
     private static List<String> some(Set<String> missing) {

@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.LibUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,9 +24,16 @@ import java.util.regex.Pattern;
 public record Libtorch(String version, String flavour, String folder) {
     private static final String CPU = "cpu";
 
+    /**
+     * From here on tensors lie in memory otherwise than the JNI library takes them to, which reads
+     * and writes past their fields: measured with 2.10 and 2.13. 2.8 and 2.9 are not known.
+     */
+    private static final Version FIRST_UNREADABLE = Version.parse("2.10");
+
     /** torch/version.py of a Python package, build-version of a libtorch archive. */
     private static final Pattern VERSION =
-            Pattern.compile("(?m)^(?:__version__ *= *')?(\\d+\\.\\d+\\.\\d+)(?:\\+(\\w+))?'?\\s*$");
+            Pattern.compile(
+                    "(?m)^(?:__version__ *= *')?(\\d+\\.\\d+\\.\\d+)(?:\\.?[a-z]+\\d+)?(?:\\+(\\w+))?'?\\s*$");
 
     private static final Pattern CUDA =
             Pattern.compile("(?m)^cuda(?:: *[\\w\\[\\]]+)? *= *'(\\d+)\\.(\\d+)");
@@ -88,6 +96,18 @@ public record Libtorch(String version, String flavour, String folder) {
     /** Whether it can use a GPU at all. */
     public boolean hasCuda() {
         return !flavour.equals(CPU);
+    }
+
+    /** Whether DJL's JNI library can work on its tensors, as far as the version tells. */
+    public boolean isReadable() {
+        return !VERSION.matcher(version).matches()
+                || Version.parse(version).compareTo(FIRST_UNREADABLE) < 0;
+    }
+
+    /** Why nothing may be computed with one that is not readable. */
+    public String unreadable() {
+        return "%s keeps tensors in memory otherwise than libtorch %s, for which DJL's JNI library was built; install torch %2$s"
+                .formatted(this, expectedVersion());
     }
 
     @Override

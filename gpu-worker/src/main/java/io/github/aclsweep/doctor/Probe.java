@@ -22,7 +22,8 @@ import java.util.OptionalInt;
  * @param cuda version of libcudart as 12080 for 12.8, 0 if there is none or it sees no GPU
  * @param gpus GPUs that CUDA shows to the process
  * @param trials how training went, device by device
- * @param problem why libtorch could not be loaded, or how the process ended; empty if all is well
+ * @param problem why libtorch could not be loaded or must not be used, or how the process ended;
+ *     empty if all is well
  */
 public record Probe(
         String libtorch,
@@ -58,10 +59,11 @@ public record Probe(
         } catch (Throwable thrown) {
             return failed(reason(thrown));
         }
-        int gpus = libtorch.hasCuda() ? CudaRuntime.gpus() : 0;
+        boolean readable = libtorch.isReadable();
+        int gpus = readable && libtorch.hasCuda() ? CudaRuntime.gpus() : 0;
         TrainingProbe training = new TrainingProbe(workload);
         List<DeviceTrial> trials = new ArrayList<>();
-        if (onCpu) {
+        if (onCpu && readable) {
             trials.add(training.on(Device.cpu()));
         }
         for (int i = 0; i < gpus; i++) {
@@ -80,7 +82,7 @@ public record Probe(
                 CudaRuntime.gpus() > 0 ? CudaRuntime.version() : 0,
                 CudaRuntime.gpus(),
                 trials,
-                "");
+                readable ? "" : libtorch.unreadable());
     }
 
     /** How training went on the CPU, or on a GPU where one was tried. */

@@ -23,13 +23,17 @@ final class Devices {
     /**
      * The device of a workplace.
      *
-     * @throws EnvironmentException if a GPU was asked for and cannot be used
+     * @throws EnvironmentException if a GPU was asked for and cannot be used, or no device can with
+     *     this libtorch
      */
     static Device of(Workplace workplace) {
+        Libtorch libtorch = Libtorch.loaded();
+        if (!libtorch.isReadable()) {
+            throw new EnvironmentException(libtorch.unreadable());
+        }
         if (workplace.device() == DeviceChoice.CPU) {
             return Device.cpu();
         }
-        Libtorch libtorch = Libtorch.loaded();
         int gpus = CudaRuntime.gpus();
         if (workplace.device() == DeviceChoice.AUTO && (gpus == 0 || !libtorch.hasCuda())) {
             return Device.cpu();

@@ -1,5 +1,6 @@
 package io.github.aclsweep.check;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.bench.StepSeries;
@@ -86,6 +87,32 @@ class NodeCheckTest {
                 .contains("problem: losses on the GPU differ")
                 .contains("remedy:  the GPU or its libraries compute wrongly")
                 .endsWith("1 of 1 parts failed on gpu:0");
+    }
+
+    @Test
+    void triesNothingWithALibraryWhoseTensorsLackAMember() throws IOException {
+        Path library = Path.of(Libtorch.loaded().folder(), "libtorch.so");
+        Files.copy(library, folder.resolve("torch/lib/libtorch.so"), REPLACE_EXISTING);
+
+        CheckReport report = check(-1, "exit 1", Optional.empty(), "symbols", "doctor");
+
+        assertThat(report.outcomes())
+                .extracting(Outcome::verdict)
+                .containsExactly(Verdict.FATAL, Verdict.SKIPPED);
+        assertThat(report.text())
+                .contains("missing: ")
+                .contains("keeps tensors in memory otherwise than DJL's JNI library")
+                .contains("remedy:  install torch " + Libtorch.expectedVersion());
+    }
+
+    @Test
+    void findsAllFunctionsInTheLibraryOfTheBuild() throws IOException {
+        torch = InstalledTorch.in(Path.of(Libtorch.loaded().folder()), "", "--torch");
+
+        CheckReport report = check(-1, "exit 1", Optional.empty(), "symbols");
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.text()).contains("passed   symbols").doesNotContain("missing");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibtorchTest {
     @TempDir private Path folder;
@@ -50,6 +52,31 @@ class LibtorchTest {
         assertThat(torch.version()).isEqualTo("1.13.1");
         assertThat(torch.flavour()).isEqualTo("cpu");
         assertThat(torch.hasCuda()).isFalse();
+    }
+
+    @Test
+    void knowsThatOfANight() throws IOException {
+        Libtorch torch = python("__version__ = '2.12.0.dev20260301+cu130'\n", true);
+
+        assertThat(torch.version()).isEqualTo("2.12.0");
+        assertThat(torch.flavour()).isEqualTo("cu130");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.5.1", "2.7.1", "2.9.1", "of unknown version"})
+    void takesAllForReadableThatAreNotKnownNotToBe(String version) {
+        assertThat(new Libtorch(version, "cpu", "/t").isReadable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.10.0", "2.14.1", "3.0.0"})
+    void saysWhyALaterOneCannotBeUsed(String version) {
+        Libtorch torch = new Libtorch(version, "cu130", "/t");
+
+        assertThat(torch.isReadable()).isFalse();
+        assertThat(torch.unreadable())
+                .startsWith("libtorch " + version + " (cu130) from /t keeps tensors")
+                .endsWith("install torch " + Libtorch.expectedVersion());
     }
 
     @Test

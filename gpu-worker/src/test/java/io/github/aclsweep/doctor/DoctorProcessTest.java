@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,31 @@ class DoctorProcessTest {
                 .contains("NVIDIA H100 80GB HBM3, GPU-aa")
                 .contains("works")
                 .contains(libtorch + " is a build for the CPU");
+    }
+
+    @Test
+    void computesNothingWithALibraryThatKeepsItsTensorsOtherwise()
+            throws IOException, InterruptedException {
+        Path lib = Files.createDirectories(folder.resolve("torch/lib"));
+        try (Stream<Path> libraries = Files.list(Path.of(Libtorch.loaded().folder()))) {
+            for (Path library :
+                    libraries.filter(file -> file.toString().contains(".so")).toList()) {
+                Files.createSymbolicLink(lib.resolve(library.getFileName()), library);
+            }
+        }
+        Files.writeString(folder.resolve("torch/version.py"), "__version__ = '2.10.0+cpu'\n");
+        Map<String, String> environment =
+                Map.of(
+                        "PYTORCH_LIBRARY_PATH", lib.toString(),
+                        "PYTORCH_VERSION", Libtorch.expectedVersion(),
+                        "PYTORCH_FLAVOR", "cpu");
+
+        Ended ended = doctor(environment);
+
+        assertThat(ended.exitCode).as(ended.output).isEqualTo(1);
+        assertThat(ended.output)
+                .contains("libtorch cannot be used: libtorch 2.10.0 (cpu) from " + lib)
+                .doesNotContain("step on cpu");
     }
 
     @Test
