@@ -2,6 +2,7 @@ package io.github.aclsweep;
 
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
@@ -13,6 +14,7 @@ import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -28,6 +30,7 @@ public record TestingWork() implements TrialWork {
     public static final double HALTS_ONCE = 0.94;
     public static final double WAITS_FOR_CANCELLATION = 0.93;
     public static final double HANGS = 0.87;
+    public static final double GPU_FAILS_ONCE = 0.86;
 
     /**
      * From here to below 0.9, trials wait until there is a file {@link #GO} beside their folders.
@@ -49,7 +52,8 @@ public record TestingWork() implements TrialWork {
                     new TrialProgress(trial.id(), Stage.PRETRAIN, 1, 2, 1, 2, 0.5, 100, 1));
             behave(trial.settings().loss().alpha(), workplace, cancelled);
             TrialResult result =
-                    TestingCrowd.failure(trial, workplace, cancelled)
+                    gpuFailure(trial, workplace)
+                            .or(() -> TestingCrowd.failure(trial, workplace, cancelled))
                             .orElseGet(() -> completed(trial, workplace));
             ResultFile.write(Path.of(workplace.trialFolder()), result);
             return result;
@@ -60,6 +64,17 @@ public record TestingWork() implements TrialWork {
 
     private static TrialResult completed(Trial trial, Workplace workplace) {
         return new TrialResult.Completed(trial, scores(trial), here(workplace));
+    }
+
+    private static Optional<TrialResult> gpuFailure(Trial trial, Workplace workplace) {
+        Path tried = Path.of(workplace.trialFolder()).resolve("tried");
+        if (trial.settings().loss().alpha() != GPU_FAILS_ONCE || Files.exists(tried)) {
+            return Optional.empty();
+        }
+        WholeFiles.write(tried, "");
+        return Optional.of(
+                new TrialResult.Failed(
+                        trial, FailureKind.DEVICE_FAILED, "CUDA error: they say", "", "testing"));
     }
 
     private static void behave(double alpha, Workplace workplace, BooleanSupplier cancelled) {

@@ -9,6 +9,11 @@ public enum FailureKind {
     /** A loss that is not a number any more. */
     DIVERGED(RetryRule.NEVER),
     DEVICE_OUT_OF_MEMORY(RetryRule.ALONE),
+    /**
+     * A GPU or its driver reported an error, memory that is damaged for example. CUDA repeats it to
+     * everything that its process does from then on, so that the process must end.
+     */
+    DEVICE_FAILED(RetryRule.ACCIDENT),
     /** More memory than the process may have; the same amount would not do the next time. */
     HOST_OUT_OF_MEMORY(RetryRule.NEVER),
     /** Native code ended the process: an abort, a segmentation fault. */

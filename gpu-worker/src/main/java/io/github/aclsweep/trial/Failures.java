@@ -18,7 +18,22 @@ import java.util.stream.Stream;
  */
 final class Failures {
     private static final List<String> NO_DEVICE_MEMORY =
-            List.of("cuda out of memory", "cuda error: out of memory", "_status_alloc_failed");
+            List.of(
+                    "cuda out of memory",
+                    "cuda error: out of memory",
+                    "_status_alloc_failed",
+                    "device_allocation_failed");
+
+    /** CUDA's words for a driver or a libtorch that does not fit the GPU. */
+    private static final List<String> UNFIT_DEVICE =
+            List.of(
+                    "no kernel image is available",
+                    "no cuda-capable device",
+                    "cuda driver version is insufficient",
+                    "compiled with an unsupported toolchain",
+                    "invalid device ordinal");
+
+    private static final List<String> DEVICE_ERROR = List.of("cuda error:", "cudnn error:");
     private static final List<String> NO_HOST_MEMORY =
             List.of(
                     "can't allocate memory",
@@ -45,8 +60,10 @@ final class Failures {
             return FailureKind.DEVICE_OUT_OF_MEMORY;
         } else if (isJavaOutOfMemory(thrown) || anyCause(thrown, NO_HOST_MEMORY)) {
             return FailureKind.HOST_OUT_OF_MEMORY;
-        } else if (anyCause(thrown, NO_SPACE)) {
+        } else if (anyCause(thrown, NO_SPACE) || anyCause(thrown, UNFIT_DEVICE)) {
             return FailureKind.ENVIRONMENT;
+        } else if (anyCause(thrown, DEVICE_ERROR)) {
+            return FailureKind.DEVICE_FAILED;
         } else if (thrown instanceof DivergedException) {
             return FailureKind.DIVERGED;
         } else if (thrown instanceof DataException) {

@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What trials that lack something end as; from real causes where they can be had. */
 class FailuresTest {
@@ -154,6 +156,27 @@ class FailuresTest {
                 .isEqualTo(FailureKind.HOST_OUT_OF_MEMORY);
         assertThat(of(new IOException("Map failed", new OutOfMemoryError("Map failed"))).kind())
                 .isEqualTo(FailureKind.HOST_OUT_OF_MEMORY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    DEVICE_FAILED        | CUDA error: uncorrectable ECC error encountered
+                    DEVICE_FAILED        | CUDA error: CUBLAS_STATUS_EXECUTION_FAILED when calling x
+                    DEVICE_FAILED        | cuDNN error: CUDNN_STATUS_EXECUTION_FAILED
+                    DEVICE_OUT_OF_MEMORY | cuDNN error: CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED
+                    DEVICE_OUT_OF_MEMORY | CUDA error: out of memory
+                    ENVIRONMENT          | CUDA error: no kernel image is available for execution on the device
+                    ENVIRONMENT          | CUDA error: invalid device ordinal
+                    """)
+    void tellsAGpuThatFailsFromOneThatDoesNotFit(FailureKind kind, String message) {
+        TrialResult.Failed failed =
+                of(new EngineException(message + "\nCUDA kernel errors might be reported later"));
+
+        assertThat(failed.kind()).isEqualTo(kind);
+        assertThat(failed.reason()).startsWith(message);
     }
 
     @Test

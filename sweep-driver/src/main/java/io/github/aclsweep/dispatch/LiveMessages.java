@@ -54,6 +54,18 @@ final class LiveMessages {
         }
     }
 
+    /** Sends from a task and waits until the driver has it; what cannot be sent is forgotten. */
+    static void deliver(Serializable message) {
+        PluginContext executor = EXECUTOR.get();
+        if (executor != null) {
+            try {
+                executor.ask(message);
+            } catch (Exception e) { // declared so by Spark
+                LOG.debug("a live message was lost", e);
+            }
+        }
+    }
+
     /** Called by the plugin of the driver. */
     static void received(Serializable message) {
         Consumer<Serializable> receiver = DRIVER.get();

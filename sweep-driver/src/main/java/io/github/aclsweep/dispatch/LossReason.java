@@ -42,14 +42,15 @@ final class LossReason {
 
     /**
      * An exit code: 128 and the signal's number from a shell, negative from YARN's {@code
-     * ContainerExitStatus}, 52 from Spark's {@code SparkExitCode.OOM}. A plain kill -9 (137) may
-     * have been the kernel's or anybody's.
+     * ContainerExitStatus}, 52 from Spark's {@code SparkExitCode.OOM}, or our own. A plain kill -9
+     * (137) may have been the kernel's or anybody's.
      */
     private static FailureKind kind(int exit) {
         return switch (exit) {
             case 132, 134, 135, 136, 139 -> FailureKind.NATIVE_CRASH; // ILL ABRT BUS FPE SEGV
             case 143, -102 -> FailureKind.PREEMPTED; // TERM
             case 52, -103, -104 -> FailureKind.HOST_OUT_OF_MEMORY;
+            case TrialTaskFunction.GPU_FAILED -> FailureKind.DEVICE_FAILED;
             default -> FailureKind.EXECUTOR_LOST;
         };
     }

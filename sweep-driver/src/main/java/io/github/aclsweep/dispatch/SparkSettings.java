@@ -82,6 +82,8 @@ public final class SparkSettings {
         Map<String, String> variables = new TreeMap<>(ALLOCATOR);
         variables.put("OPT_OUT_TRACKING", "true");
         variables.put("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+        // A libtorch built with MPI else catches the signals by which Java works, and ends it.
+        variables.put("UCX_ERROR_SIGNALS", "");
         // CUDA then counts GPUs as nvidia-smi and the discovery script do.
         variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
         if (gpu.tf32()) {

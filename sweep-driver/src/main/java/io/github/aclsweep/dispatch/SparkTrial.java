@@ -39,6 +39,7 @@ final class SparkTrial {
      * @param order the order to stop, null as long as there is none
      * @param waits whether attempts may have to wait for a GPU
      * @param beginnings when they began
+     * @param farewells what they said before their processes ended themselves
      */
     record Cluster(
             AttemptJobs jobs,
@@ -48,7 +49,8 @@ final class SparkTrial {
             JavaSparkContext context,
             Supplier<StopOrder> order,
             boolean waits,
-            Beginnings beginnings) {}
+            Beginnings beginnings,
+            Farewells farewells) {}
 
     SparkTrial(TrialTask task, Cluster cluster, LastSaves saves, DispatchListener listener) {
         this.task = task;
@@ -184,9 +186,15 @@ final class SparkTrial {
             String reason = "it went on for long after sweep.trial-timeout and was killed";
             return stopped(new StopOrder(FailureKind.TIMED_OUT, reason));
         }
-        return end.filter(task -> task.loss().isPresent())
-                .map(task -> LostTrial.of(this.task.trial(), task))
+        return end.filter(lost -> lost.loss().isPresent())
+                .map(this::lost)
                 .orElseGet(() -> failed(jobFailure));
+    }
+
+    private TrialResult.Failed lost(TaskEnd end) {
+        return cluster.farewells()
+                .of(task.trial().id(), number)
+                .orElseGet(() -> LostTrial.of(task.trial(), end));
     }
 
     private TrialResult.Failed failed(Throwable jobFailure) {

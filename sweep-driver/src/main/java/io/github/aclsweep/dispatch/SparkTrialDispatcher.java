@@ -24,6 +24,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final Patience patience;
     private final TaskWatch watch = new TaskWatch();
     private final Beginnings beginnings = new Beginnings();
+    private final Farewells farewells = new Farewells();
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
 
     /**
@@ -81,7 +82,8 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                 context,
                 order::get,
                 cluster.gpusPerTrial() > 0,
-                beginnings);
+                beginnings,
+                farewells);
     }
 
     @Override
@@ -110,6 +112,8 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
             listener.progress(progress);
         } else if (message instanceof TrialSaved saved) {
             saves.put(saved.trialId(), Instant.now());
+        } else if (message instanceof LastWords words) {
+            farewells.put(words);
         }
     }
 

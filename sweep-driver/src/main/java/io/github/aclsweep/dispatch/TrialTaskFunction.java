@@ -1,7 +1,9 @@
 package io.github.aclsweep.dispatch;
 
 import io.github.aclsweep.device.NvidiaSmi;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialResult.Failed;
 import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
 import java.io.IOException;
@@ -24,6 +26,9 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
     /** Of a process that goes on with a trial that another one has taken over. */
     static final int REPLACED = 75;
 
+    /** Of a process whose GPU reported an error, which it would report to every trial after it. */
+    static final int GPU_FAILED = 76;
+
     private static final long serialVersionUID = 1L;
 
     private final TrialWork work;
@@ -42,7 +47,12 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
         TrialTask task = attempt.task();
         try (CloseableThreadContext.Instance ignored =
                 TrialLog.ofTrial(task.workplace().trialFolder(), task.trial().id())) {
-            return run(attempt, context);
+            TrialResult result = run(attempt, context);
+            if (result instanceof Failed failed && failed.kind() == FailureKind.DEVICE_FAILED) {
+                LiveMessages.deliver(new LastWords(attempt.number(), failed));
+                Runtime.getRuntime().halt(GPU_FAILED);
+            }
+            return result;
         }
     }
 

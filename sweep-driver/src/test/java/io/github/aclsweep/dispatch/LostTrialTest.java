@@ -22,6 +22,7 @@ class LostTrialTest {
                     """
                     NATIVE_CRASH       | Command exited with code 134
                     NATIVE_CRASH       | The executor with id 3 exited with exit code 139(SIGSEGV).
+                    DEVICE_FAILED      | Command exited with code 76
                     EXECUTOR_LOST      | Command exited with code 137
                     EXECUTOR_LOST      | Command exited with code 1
                     EXECUTOR_LOST      | Executor heartbeat timed out after 120001 ms

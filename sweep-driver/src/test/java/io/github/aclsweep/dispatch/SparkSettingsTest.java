@@ -69,6 +69,7 @@ class SparkSettingsTest {
         assertThat(conf.get("spark.executorEnv.MALLOC_TOP_PAD_")).isEqualTo("1");
         assertThat(conf.get("spark.executorEnv.MALLOC_ARENA_MAX")).isEqualTo("1");
         assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("4");
+        assertThat(conf.get("spark.executorEnv.UCX_ERROR_SIGNALS")).isEmpty();
         assertThat(conf.contains("spark.executorEnv.HOME")).isFalse();
     }
 

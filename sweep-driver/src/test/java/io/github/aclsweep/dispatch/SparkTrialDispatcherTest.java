@@ -1,5 +1,6 @@
 package io.github.aclsweep.dispatch;
 
+import static io.github.aclsweep.TestingWork.GPU_FAILS_ONCE;
 import static io.github.aclsweep.TestingWork.HALTS;
 import static io.github.aclsweep.TestingWork.HALTS_ONCE;
 import static io.github.aclsweep.TestingWork.HANGS;
@@ -109,6 +110,19 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         assertThat(crashed.wastedSeconds()).isEqualTo(crashed.seconds()).isPositive();
         assertThat(attempts.get(1).wastedSeconds()).isZero();
         assertThat(attempts.get(1).place()).isNotEqualTo(crashed.place());
+    }
+
+    @Test
+    void leavesTheProcessWhoseGpuFailed() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher("").run(tasks(GPU_FAILS_ONCE), listener);
+
+        List<Attempt> attempts = listener.attempts(GPU_FAILS_ONCE);
+        assertThat(attempts)
+                .extracting(attempt -> attempt.outcome() + ", " + attempt.reason())
+                .containsExactly("device-failed, CUDA error: they say", "complete, ");
+        assertThat(attempts).extracting(Attempt::place).doesNotHaveDuplicates();
     }
 
     @Test
