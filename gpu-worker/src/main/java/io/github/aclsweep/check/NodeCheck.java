@@ -75,6 +75,7 @@ public final class NodeCheck {
         LearningPart learning = new LearningPart(trials);
         Optional<PyTorchSteps> pytorch =
                 place.python()
+                        .filter(python -> settings.encoder().equals(PyTorchSteps.ENCODER))
                         .map(
                                 python ->
                                         new PyTorchSteps(

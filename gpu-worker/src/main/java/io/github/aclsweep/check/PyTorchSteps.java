@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** The same steps in PyTorch, by the script that comes with the check. */
 final class PyTorchSteps {
+    /** The only network of the script. */
+    static final String ENCODER = "res18";
+
     private final Programs programs;
     private final CheckSettings settings;
     private final String python;

@@ -105,7 +105,10 @@ final class StepTimesPart implements Part {
             lines.addAll(lines(times));
         }
         if (pytorch.isEmpty()) {
-            lines.add("no Python with torch to compare with, name one by --python");
+            lines.add(
+                    settings.encoder().equals(PyTorchSteps.ENCODER)
+                            ? "no Python with torch to compare with, name one by --python"
+                            : "PyTorch's steps are there for " + PyTorchSteps.ENCODER + " only");
         }
         return problems.isEmpty()
                 ? Outcome.passed(name(), lines, all)
