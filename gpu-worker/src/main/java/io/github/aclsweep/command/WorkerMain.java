@@ -25,6 +25,7 @@ public final class WorkerMain {
     public static void main(String[] arguments) {
         CommandLine command =
                 new CommandLine(new WorkerMain())
+                        .setParameterExceptionHandler(new UsageErrors())
                         .setExecutionExceptionHandler(new SentenceErrors());
         System.exit(command.execute(arguments));
     }

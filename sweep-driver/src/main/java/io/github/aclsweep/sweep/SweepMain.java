@@ -7,12 +7,14 @@ import io.github.aclsweep.command.FeaturesCommand;
 import io.github.aclsweep.command.QualityCommand;
 import io.github.aclsweep.command.SentenceErrors;
 import io.github.aclsweep.command.TrialCommand;
+import io.github.aclsweep.command.UsageErrors;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -60,6 +62,8 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new FeaturesCommand())
                 .addSubcommand(new ClusterDoctorCommand())
                 .addSubcommand(new BenchCommand())
+                .addSubcommand("completion", new AutoComplete.GenerateCompletion())
+                .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new SentenceErrors());
     }
 
