@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         description = "One trial, data sets and features, on this machine alone.",
         subcommands = {
             TrialCommand.class,
+            RerunCommand.class,
             EvaluateCommand.class,
             BenchCommand.class,
             QualityCommand.class,

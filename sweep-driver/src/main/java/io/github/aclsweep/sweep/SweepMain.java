@@ -5,6 +5,7 @@ import io.github.aclsweep.command.DataCommand;
 import io.github.aclsweep.command.EvaluateCommand;
 import io.github.aclsweep.command.FeaturesCommand;
 import io.github.aclsweep.command.QualityCommand;
+import io.github.aclsweep.command.RerunCommand;
 import io.github.aclsweep.command.SentenceErrors;
 import io.github.aclsweep.command.TrialCommand;
 import io.github.aclsweep.command.UsageErrors;
@@ -56,6 +57,7 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new TrialCommand())
+                .addSubcommand(new RerunCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new QualityCommand())
                 .addSubcommand(new DataCommand())

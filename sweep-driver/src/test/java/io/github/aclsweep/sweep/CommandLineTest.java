@@ -102,6 +102,7 @@ class CommandLineTest {
                         "explain",
                         "report",
                         "trial",
+                        "rerun",
                         "evaluate",
                         "quality",
                         "data",
