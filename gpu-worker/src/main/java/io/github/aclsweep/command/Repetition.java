@@ -74,7 +74,8 @@ record Repetition(
     }
 
     private void compare(Map<String, JsonElement> before, Map<String, JsonElement> now) {
-        long differing = before.keySet().stream().filter(name -> differs(name, before, now)).count();
+        long differing =
+                before.keySet().stream().filter(name -> differs(name, before, now)).count();
         same.add((before.size() - differing) + " figures");
     }
 
@@ -141,7 +142,10 @@ record Repetition(
         differing(reasons, "device", before.proof().name(), now.proof().name());
         differing(reasons, "TF32", before.proof().tf32(), now.proof().tf32());
         differing(
-                reasons, "cuDNN's benchmark", before.proof().cudnnBenchmark(), now.proof().cudnnBenchmark());
+                reasons,
+                "cuDNN's benchmark",
+                before.proof().cudnnBenchmark(),
+                now.proof().cudnnBenchmark());
         differing(reasons, "libtorch", before.libtorch(), now.libtorch());
         differing(reasons, "threads", before.threads(), now.threads());
         return reasons;

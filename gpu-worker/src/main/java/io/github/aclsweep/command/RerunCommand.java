@@ -68,7 +68,10 @@ public final class RerunCommand implements Callable<Integer> {
     }
 
     private int tell(
-            TrialResult.Completed before, Path folderBefore, TrialResult.Completed now, Path folder) {
+            TrialResult.Completed before,
+            Path folderBefore,
+            TrialResult.Completed now,
+            Path folder) {
         Repetition repetition = Repetition.of(before, folderBefore, now, folder);
         PrintWriter printer = spec.commandLine().getOut();
         List<String> lines = repetition.text();
