@@ -33,7 +33,8 @@ public enum StandardStream {
     private Optional<Path> terminal() {
         try {
             Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
-            boolean terminal = target.startsWith("/dev/pts") || target.toString().matches("/dev/tty.*");
+            boolean terminal =
+                    target.startsWith("/dev/pts") || target.toString().matches("/dev/tty.*");
             return terminal ? Optional.of(target) : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.empty();

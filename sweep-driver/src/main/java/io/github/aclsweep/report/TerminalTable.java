@@ -51,7 +51,9 @@ public final class TerminalTable {
         String left =
                 without.isEmpty()
                         ? ""
-                        : "no room here for " + String.join(", ", without) + "; table.csv has all\n";
+                        : "no room here for "
+                                + String.join(", ", without)
+                                + "; table.csv has all\n";
         return text + left + failures(table) + notes(table);
     }
 

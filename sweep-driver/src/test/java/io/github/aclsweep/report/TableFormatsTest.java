@@ -113,7 +113,8 @@ class TableFormatsTest {
 
     @Test
     void terminalShowsTheBestInBold() {
-        List<String> lines = TerminalTable.render(TABLE.plain(), new Screen(true, 200)).lines().toList();
+        List<String> lines =
+                TerminalTable.render(TABLE.plain(), new Screen(true, 200)).lines().toList();
 
         assertThat(lines.get(3)).startsWith("\u001b[1m").endsWith("\u001b[0m");
         assertThat(lines.get(4)).doesNotContain("\u001b");
@@ -123,7 +124,12 @@ class TableFormatsTest {
     void aNarrowTerminalDoesWithoutWhatMattersLeast() {
         String text = TerminalTable.render(TABLE.plain(), new Screen(true, 90));
 
-        assertThat(text.lines().filter(line -> !line.startsWith("no room here for device, seconds")))
+        assertThat(
+                        text.lines()
+                                .filter(
+                                        line ->
+                                                !line.startsWith(
+                                                        "no room here for device, seconds")))
                 .hasSize((int) text.lines().count() - 1)
                 .filteredOn(line -> !line.contains("failed: diverged: "))
                 .allMatch(line -> line.replaceAll("\u001b\\[[01]m", "").length() <= 90);
