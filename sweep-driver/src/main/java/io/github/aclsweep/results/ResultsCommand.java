@@ -1,6 +1,7 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.report.Screen;
 import io.github.aclsweep.report.StandardStream;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
@@ -63,14 +64,17 @@ public final class ResultsCommand implements Callable<Integer> {
         }
         StoredSweep sweep = results.folder().sweep(name);
         Instant printed = sweep.changed();
+        Screen screen = StandardStream.OUTPUT.screen();
         print(sweep, out);
         boolean running = follow;
         while (running) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             // Asked first: what changes before the end is still printed.
             running = sweep.state(sweep.table()) == SweepState.RUNNING;
-            if (!sweep.changed().equals(printed)) {
+            Screen now = StandardStream.OUTPUT.screen(); // resized, perhaps
+            if (!sweep.changed().equals(printed) || !now.equals(screen)) {
                 printed = sweep.changed();
+                screen = now;
                 print(sweep, out);
             }
         }

@@ -64,9 +64,13 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new FeaturesCommand())
                 .addSubcommand(new ClusterDoctorCommand())
                 .addSubcommand(new BenchCommand())
-                .addSubcommand("completion", new AutoComplete.GenerateCompletion())
+                .addSubcommand(completion())
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new SentenceErrors());
+    }
+
+    private static CommandLine completion() {
+        return new CommandLine(new AutoComplete.GenerateCompletion()).setCommandName("completion");
     }
 
     @Override
