@@ -12,15 +12,24 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Progress as bars: one for the sweep, one per running trial. */
 final class BarBoard implements ProgressBoard {
     private final ProgressBar sweep;
+    private final TimeLeft timeLeft;
     private final Map<String, TrialBar> running = new HashMap<>();
 
     BarBoard(String sweep, int trials) {
-        this.sweep = builder(sweep).setInitialMax(trials).build();
+        this.timeLeft = new TimeLeft(trials, System::nanoTime);
+        this.sweep =
+                builder(sweep)
+                        .setInitialMax(trials)
+                        .setEtaFunction(state -> timeLeft())
+                        .build();
     }
 
     @Override
     public void started(String trialId, String label, String place) {
         bar(trialId, label).show(place);
+        synchronized (timeLeft) {
+            timeLeft.started(trialId);
+        }
     }
 
     @Override
@@ -30,6 +39,9 @@ final class BarBoard implements ProgressBoard {
 
     @Override
     public void repeated(String trialId, String label, String why) {
+        synchronized (timeLeft) {
+            timeLeft.repeated(trialId);
+        }
         TrialBar bar = running.remove(trialId);
         if (bar != null) {
             bar.close();
@@ -43,6 +55,9 @@ final class BarBoard implements ProgressBoard {
         if (bar != null) {
             bar.close();
         }
+        synchronized (timeLeft) {
+            timeLeft.ended(trialId);
+        }
         sweep.step();
         sweep.setExtraMessage(" " + label + ": " + how);
     }
@@ -52,6 +67,13 @@ final class BarBoard implements ProgressBoard {
         running.values().forEach(TrialBar::close);
         running.clear();
         sweep.close();
+    }
+
+    /** Asked by the thread that draws. */
+    private Optional<Duration> timeLeft() {
+        synchronized (timeLeft) {
+            return timeLeft.now();
+        }
     }
 
     private TrialBar bar(String trialId, String label) {

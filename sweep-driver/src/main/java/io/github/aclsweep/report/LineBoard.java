@@ -16,6 +16,7 @@ final class LineBoard implements ProgressBoard {
     private final PrintStream out;
     private final LongSupplier nanoTime;
     private final Map<String, Long> printedAt = new HashMap<>();
+    private final TimeLeft timeLeft;
     private int ended;
 
     /**
@@ -27,11 +28,13 @@ final class LineBoard implements ProgressBoard {
         this.trials = trials;
         this.out = out;
         this.nanoTime = nanoTime;
+        this.timeLeft = new TimeLeft(trials, nanoTime);
     }
 
     @Override
     public void started(String trialId, String label, String place) {
         printedAt.put(trialId, nanoTime.getAsLong());
+        timeLeft.started(trialId);
         out.println(label + ": started on " + place);
     }
 
@@ -47,14 +50,23 @@ final class LineBoard implements ProgressBoard {
 
     @Override
     public void repeated(String trialId, String label, String why) {
+        timeLeft.repeated(trialId);
         out.println(label + ": " + why + "; trying again");
     }
 
     @Override
     public void ended(String trialId, String label, String how) {
         printedAt.remove(trialId);
+        timeLeft.ended(trialId);
         ended++;
-        out.println("%s: %s [%s: %d of %d]".formatted(label, how, sweep, ended, trials));
+        out.println(
+                "%s: %s [%s: %d of %d%s]".formatted(label, how, sweep, ended, trials, timeLeft()));
+    }
+
+    private String timeLeft() {
+        return timeLeft.now()
+                .map(left -> ", about " + ProgressText.duration(left.toSeconds()) + " left")
+                .orElse("");
     }
 
     @Override

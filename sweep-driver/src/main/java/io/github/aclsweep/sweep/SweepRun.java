@@ -181,6 +181,7 @@ final class SweepRun implements DispatchListener {
                 started.trialId(),
                 started.attempt(),
                 started.text());
+        TableFiles.write(folder.root(), table()); // whoever follows sees what runs
         board.started(started.trialId(), TrialLabel.of(row), started.text());
     }
 

@@ -7,6 +7,7 @@ import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class LineBoardTest {
                         "alpha 0.1: started on node",
                         "alpha 0.1: pretrain, epoch 3/15, loss 4.0000, 640 patches/s, 1 min 20 s"
                                 + " left",
-                        "alpha 0.1: micro 50.00 [demo: 1 of 2]");
+                        "alpha 0.1: micro 50.00 [demo: 1 of 2, about 15 s left]");
     }
 
     @Test
@@ -48,6 +49,25 @@ class LineBoardTest {
         board.progress("alpha 0.1", progress(Double.NaN, Double.NaN));
 
         assertThat(lines()).containsExactly("alpha 0.1: pretrain, epoch 3/15, 640 patches/s");
+    }
+
+    /** Two at once: four trials of 60 s that are left take two minutes. */
+    @Test
+    void estimatesTheTimeThatIsLeftFromTrialsThatEnded() {
+        TimeLeft left = new TimeLeft(6, clock::get);
+        left.started("a");
+        left.started("b");
+        assertThat(left.now()).isEmpty();
+        clock.addAndGet(Duration.ofSeconds(60).toNanos());
+        left.ended("a");
+        left.ended("b");
+        left.started("c");
+        left.repeated("c");
+        assertThat(left.now()).contains(Duration.ofSeconds(120));
+        clock.addAndGet(Duration.ofSeconds(50).toNanos());
+        assertThat(left.now()).contains(Duration.ofSeconds(70));
+        clock.addAndGet(Duration.ofSeconds(150).toNanos());
+        assertThat(left.now()).contains(Duration.ZERO);
     }
 
     @Test
