@@ -11,6 +11,10 @@ final class LatexTable {
     /** Numbers with their signs, intervals and relations, which belong into mathematics. */
     private static final Pattern NUMBERS = Pattern.compile("[-+<]?\\d[-+\\d.e,;\\[\\]± ]*");
 
+    /** Makes a table that is wider than the page as wide as the page. */
+    private static final String FIT =
+            "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}";
+
     private static final Map<Character, String> ESCAPES =
             Map.ofEntries(
                     Map.entry('\\', "\\textbackslash{}"),
@@ -30,9 +34,11 @@ final class LatexTable {
     private LatexTable() {}
 
     static String render(PlainTable table) {
-        List<PlainColumn> columns = table.columns();
-        StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
-        text.append("\\begin{table}\n  \\centering\n");
+        // How a run went is not for a paper.
+        List<PlainColumn> columns =
+                table.columns().stream().filter(c -> c.kind() != Column.Kind.EXECUTION).toList();
+        StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs,graphicx}\n");
+        text.append("\\begin{table}\n  \\centering\n  ").append(FIT).append("{%\n");
         text.append("  \\begin{tabular}{").append(alignment(columns)).append("}\n");
         text.append("    \\toprule\n    ");
         text.append(line(columns.stream().map(c -> escape(c.name().replace('_', ' '))).toList()));
@@ -45,7 +51,7 @@ final class LatexTable {
                                     .map(c -> cell(c.text(row.get(c.name())), row.best()))
                                     .toList()));
         }
-        text.append("    \\bottomrule\n  \\end{tabular}\n  \\caption{");
+        text.append("    \\bottomrule\n  \\end{tabular}}\n  \\caption{");
         text.append(escape(caption(table))).append("}\n  \\label{tab:");
         text.append(table.sweep().replaceAll("[^A-Za-z0-9.-]", "-").toLowerCase(Locale.ROOT));
         return text.append("}\n\\end{table}\n").toString();

@@ -100,6 +100,14 @@ class TableFormatsTest {
     }
 
     @Test
+    void latexFitsThePageAndLeavesOutHowItWent() {
+        assertThat(LatexTable.render(TABLE.plain()))
+                .startsWith("% needs \\usepackage{booktabs,graphicx}")
+                .contains("{!}{%", "\\end{tabular}}", "micro patch weighted")
+                .doesNotContain("& host", "& seconds");
+    }
+
+    @Test
     void terminalAlignsAndNamesFailures() {
         List<String> lines = TerminalTable.render(TABLE.plain(), Screen.NONE).lines().toList();
 
