@@ -4,7 +4,7 @@ import io.github.aclsweep.trial.TrialProgress;
 import java.util.Locale;
 
 /** Progress in words. */
-final class ProgressText {
+public final class ProgressText {
     private ProgressText() {}
 
     /** For example {@code pretrain, epoch 3/15, loss 4.1032, 640 patches/s, 1 min 20 s left}. */
@@ -36,7 +36,8 @@ final class ProgressText {
         return text.toString();
     }
 
-    static String duration(double seconds) {
+    /** For example {@code 1 min 20 s}. */
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
             return whole + " s";

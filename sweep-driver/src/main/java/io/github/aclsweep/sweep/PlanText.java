@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.report.ProgressText;
 import io.github.aclsweep.report.ResultRow;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,6 +16,13 @@ final class PlanText {
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
         out.println(summary(sweep));
+        TrialCost.secondsLeft(rows)
+                .ifPresent(
+                        seconds ->
+                                out.println(
+                                        "about "
+                                                + ProgressText.duration(seconds)
+                                                + " of computing left, by the time of those done"));
         GpuMemory.of(sweep)
                 .ifPresent(memory -> memory.sentences(GpuMemory.here()).forEach(out::println));
         out.flush();

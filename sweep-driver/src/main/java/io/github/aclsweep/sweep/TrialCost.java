@@ -5,6 +5,8 @@ import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A guess at how long a trial takes, in no unit: good enough to begin with the longest. Trials of a
@@ -30,6 +32,28 @@ final class TrialCost {
             case RANDOM_ENCODER -> REST + downstream(settings) * patch;
             case ACL -> REST + (pretraining(settings) + downstream(settings)) * patch;
         };
+    }
+
+    /**
+     * Seconds that the trials without a result take, one after another, judged by those that are
+     * complete; empty if there are none to judge by.
+     */
+    static OptionalDouble secondsLeft(List<ResultRow> rows) {
+        double seconds = 0;
+        double done = 0;
+        double left = 0;
+        for (ResultRow row : rows) {
+            double cost = of(row.trial().settings());
+            if (row.completed().isEmpty()) {
+                left += cost;
+            } else if (cost > REST) { // the random encoder's time says nothing of training
+                seconds += row.completed().get().execution().seconds();
+                done += cost;
+            }
+        }
+        return done > 0 && left > 0
+                ? OptionalDouble.of(seconds / done * left)
+                : OptionalDouble.empty();
     }
 
     private static double pretraining(TrialSettings settings) {

@@ -238,7 +238,8 @@ class CommandLineTest {
 
         assertThat(out.toString())
                 .contains("pending  alpha 0.1, seed 271828")
-                .contains("sweep small: 2 trials, 0 done, 2 to run");
+                .contains("sweep small: 2 trials, 0 done, 2 to run")
+                .doesNotContain("of computing left");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
@@ -261,5 +262,8 @@ class CommandLineTest {
         assertThat(out.toString()).contains("2 of 2 trials complete");
         assertThat(err.toString()).contains("2 done, 0 to run");
         assertThat(Files.readAllLines(folder.resolve("results/small/table.csv"))).hasSize(3);
+
+        assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2, 0.3, 0.4, 0.5]", "plan")).isZero();
+        assertThat(out.toString()).contains("about 18 s of computing left"); // three of 6 s
     }
 }
