@@ -65,7 +65,7 @@ final class LineBoard implements ProgressBoard {
 
     private String timeLeft() {
         return timeLeft.now()
-                .map(left -> ", about " + ProgressText.duration(left.toSeconds()) + " left")
+                .map(left -> ", about " + ProgressText.duration((double) left.toSeconds()) + " left")
                 .orElse("");
     }
 

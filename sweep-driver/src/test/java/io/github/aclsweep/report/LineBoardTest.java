@@ -58,15 +58,15 @@ class LineBoardTest {
         left.started("a");
         left.started("b");
         assertThat(left.now()).isEmpty();
-        clock.addAndGet(Duration.ofSeconds(60).toNanos());
+        clock.addAndGet(Duration.ofMinutes(1).toNanos());
         left.ended("a");
         left.ended("b");
         left.started("c");
         left.repeated("c");
-        assertThat(left.now()).contains(Duration.ofSeconds(120));
+        assertThat(left.now()).contains(Duration.ofMinutes(2));
         clock.addAndGet(Duration.ofSeconds(50).toNanos());
         assertThat(left.now()).contains(Duration.ofSeconds(70));
-        clock.addAndGet(Duration.ofSeconds(150).toNanos());
+        clock.addAndGet(Duration.ofMinutes(3).toNanos());
         assertThat(left.now()).contains(Duration.ZERO);
     }
 
