@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 
 /** What a trial in this process is given: settings, data and device. */
@@ -34,14 +35,25 @@ final class LocalTrial {
     private final String dataFingerprint;
     private final CheckpointSettings checkpoint;
     private final int gpu;
+    private final int threads;
     private final GpuSettings gpuSettings;
+
+    /**
+     * A trial with all processors of this machine.
+     *
+     * @param gpu the GPU to use, -1 for the first if the settings allow one
+     */
+    LocalTrial(SettingsFile file, int gpu) {
+        this(file, gpu, Runtime.getRuntime().availableProcessors());
+    }
 
     /**
      * Reads settings and data set; generates the data if none is named.
      *
      * @param gpu the GPU to use, -1 for the first if the settings allow one
+     * @param threads threads of libtorch
      */
-    LocalTrial(SettingsFile file, int gpu) {
+    LocalTrial(SettingsFile file, int gpu, int threads) {
         this.settings = TrialSettings.from(file);
         this.place = DataPlace.from(file);
         requireLocal(place.dataRoot());
@@ -50,6 +62,7 @@ final class LocalTrial {
         Dataset dataset = DatasetReader.read(data);
         this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
         this.gpu = gpu;
+        this.threads = threads;
         this.gpuSettings = GpuSettings.from(file);
         // DJL reads it once, when it loads libtorch.
         System.setProperty(
@@ -73,9 +86,25 @@ final class LocalTrial {
      * @return the exit code
      */
     int run(CommandLine command, Path folder, Function<TrialRunner, TrialResult> course) {
+        return run(command, folder, course, completed -> print(command, completed, folder));
+    }
+
+    /**
+     * The same with another end.
+     *
+     * @param end what is said of a completed trial; gives the exit code
+     */
+    int run(
+            CommandLine command,
+            Path folder,
+            Function<TrialRunner, TrialResult> course,
+            ToIntFunction<TrialResult.Completed> end) {
         requireWritable(folder);
         try (StopRequest stop = new StopRequest()) {
-            return print(command, result(command, folder, course, stop), folder);
+            TrialResult result = result(command, folder, course, stop);
+            return result instanceof TrialResult.Failed failed
+                    ? print(command, failed)
+                    : end.applyAsInt((TrialResult.Completed) result);
         }
     }
 
@@ -116,23 +145,23 @@ final class LocalTrial {
                 folder.toString(),
                 gpu >= 0 ? Workplace.DeviceChoice.GPU : place.device(),
                 gpu,
-                Runtime.getRuntime().availableProcessors(),
+                threads,
                 checkpoint,
                 0,
                 gpuSettings);
     }
 
-    private static int print(CommandLine command, TrialResult result, Path folder) {
-        if (result instanceof TrialResult.Failed failed) {
-            if (failed.kind() == FailureKind.CANCELLED) {
-                command.getErr().println("stopped; the same command goes on from what is saved");
-                return StopRequest.EXIT_CODE;
-            }
-            command.getErr()
-                    .println("error: the trial failed: " + failed.kind() + ": " + failed.reason());
-            return failed.kind() == FailureKind.DATA ? SentenceErrors.BAD_USAGE : FAILED;
+    private static int print(CommandLine command, TrialResult.Failed failed) {
+        if (failed.kind() == FailureKind.CANCELLED) {
+            command.getErr().println("stopped; the same command goes on from what is saved");
+            return StopRequest.EXIT_CODE;
         }
-        TrialResult.Completed completed = (TrialResult.Completed) result;
+        command.getErr()
+                .println("error: the trial failed: " + failed.kind() + ": " + failed.reason());
+        return failed.kind() == FailureKind.DATA ? SentenceErrors.BAD_USAGE : FAILED;
+    }
+
+    private static int print(CommandLine command, TrialResult.Completed completed, Path folder) {
         command.getOut().println(JsonFiles.pretty().toJson(completed.scores()));
         command.getErr().println("files in " + folder);
         return 0;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         description = "One trial, data sets and features, on this machine alone.",
         subcommands = {
             TrialCommand.class,
+            RerunCommand.class,
             EvaluateCommand.class,
             BenchCommand.class,
             QualityCommand.class,
@@ -25,6 +26,7 @@ public final class WorkerMain {
     public static void main(String[] arguments) {
         CommandLine command =
                 new CommandLine(new WorkerMain())
+                        .setParameterExceptionHandler(new UsageErrors())
                         .setExecutionExceptionHandler(new SentenceErrors());
         System.exit(command.execute(arguments));
     }

@@ -5,14 +5,17 @@ import io.github.aclsweep.command.DataCommand;
 import io.github.aclsweep.command.EvaluateCommand;
 import io.github.aclsweep.command.FeaturesCommand;
 import io.github.aclsweep.command.QualityCommand;
+import io.github.aclsweep.command.RerunCommand;
 import io.github.aclsweep.command.SentenceErrors;
 import io.github.aclsweep.command.TrialCommand;
+import io.github.aclsweep.command.UsageErrors;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -54,12 +57,15 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new TrialCommand())
+                .addSubcommand(new RerunCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new QualityCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new FeaturesCommand())
                 .addSubcommand(new ClusterDoctorCommand())
                 .addSubcommand(new BenchCommand())
+                .addSubcommand("completion", new AutoComplete.GenerateCompletion())
+                .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new SentenceErrors());
     }
 

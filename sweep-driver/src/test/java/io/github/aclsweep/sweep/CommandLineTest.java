@@ -64,6 +64,32 @@ class CommandLineTest {
     }
 
     @Test
+    void saysInOneSentenceWhatIsWrongWithACommandLine() {
+        assertThat(sweep("reslts")).isEqualTo(2);
+        assertThat(sweep("run", "x.conf", "--dryrun")).isEqualTo(2);
+        assertThat(sweep("run")).isEqualTo(2);
+        assertThat(sweep("data", "generate", "a", "b")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                        error: there is no command 'reslts'; did you mean results?
+                        see ./sweep --help
+                        error: there is no option --dryrun; did you mean --dry-run?
+                        see ./sweep run --help
+                        error: Missing required parameter: 'CONF'
+                        see ./sweep run --help
+                        error: 'b' is one argument too many
+                        see ./sweep data generate --help
+                        """);
+    }
+
+    @Test
+    void completesCommandsInAShell() {
+        assertThat(sweep("completion")).isZero();
+        assertThat(out.toString()).contains("complete -F", " sweep", "--dry-run", "explain");
+    }
+
+    @Test
     void helpsEverywhere() {
         assertThat(sweep("--help")).isZero();
         String overview = out.toString();
@@ -76,6 +102,7 @@ class CommandLineTest {
                         "explain",
                         "report",
                         "trial",
+                        "rerun",
                         "evaluate",
                         "quality",
                         "data",

@@ -1,0 +1,83 @@
+package io.github.aclsweep.command;
+
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rerun}: a complete trial of a sweep once more, and whether its bits repeat. */
+@Command(
+        name = "rerun",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a complete trial of a sweep once more and says whether every bit repeats.",
+            "With its settings, its kind of device and its number of threads; the sweep's own files"
+                    + " stay as they are.",
+            "Ends with 0 if all repeats, with 1 if something differs."
+        })
+public final class RerunCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the sweep.")
+    private String name;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "ID",
+            description = "Id of the trial, or enough of its beginning.")
+    private String id;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Folder of all sweeps' results (default: ${DEFAULT-VALUE}).")
+    private Path results;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "results/reruns",
+            description = "Where the trial's folder is made (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        EarlierTrial earlier = EarlierTrial.find(results.resolve(name), id);
+        LocalTrial local = new LocalTrial(earlier.settings(), -1, earlier.threads());
+        Trial trial = Trial.of(local.settings(), local.dataFingerprint());
+        TrialResult.Completed before = earlier.result(trial);
+        Path folder = out.resolve(trial.id());
+        if (folder.toAbsolutePath().normalize().equals(earlier.folder().toAbsolutePath())) {
+            throw new DataException("--out: " + out + " is where the trial to repeat lies");
+        }
+        return local.run(
+                spec.commandLine(),
+                folder,
+                runner -> runner.run(trial),
+                now -> tell(before, earlier.folder(), now, folder));
+    }
+
+    private int tell(
+            TrialResult.Completed before,
+            Path folderBefore,
+            TrialResult.Completed now,
+            Path folder) {
+        Repetition repetition = Repetition.of(before, folderBefore, now, folder);
+        PrintWriter printer = spec.commandLine().getOut();
+        List<String> lines = repetition.text();
+        printer.println("trial " + now.trial().id() + " " + lines.get(0));
+        lines.stream().skip(1).forEach(printer::println);
+        printer.flush();
+        return repetition.isExact() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}
