@@ -8,6 +8,8 @@ import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.dataset.instruments.Instrument;
 import io.github.aclsweep.dataset.instruments.InstrumentDataset;
 import io.github.aclsweep.dataset.instruments.NpmClient;
+import io.github.aclsweep.dataset.table.LabelTable;
+import io.github.aclsweep.dataset.table.TableDataset;
 import io.github.aclsweep.features.FeatureImport;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
@@ -96,6 +98,61 @@ public final class DataCommand {
                     String baseUrl)
             throws IOException {
         return make(folder, FsdNoisy18kDownload.from(baseUrl, System.err, updates())::into);
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Makes a data set of your own audio files (WAV, AIFF, FLAC) and a table of labels.",
+                "Training clips take the place of FSDnoisy18k's noisy ones, validation clips that"
+                        + " of its clean ones.",
+                "Files are linked, or copied from another file system."
+            })
+    int importTable(
+            @Parameters(paramLabel = "DIR", description = "A new or empty folder.") Path folder,
+            @Option(
+                            names = "--table",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "Comma-separated, with a heading.")
+                    Path table,
+            @Option(
+                            names = "--audio",
+                            paramLabel = "DIR",
+                            description = "Where the files' names start (default: by the table).")
+                    Path audio,
+            @Option(
+                            names = "--file",
+                            paramLabel = "COLUMN",
+                            defaultValue = "file",
+                            description = "Column of the files' names (default: ${DEFAULT-VALUE}).")
+                    String fileColumn,
+            @Option(
+                            names = "--label",
+                            paramLabel = "COLUMN",
+                            defaultValue = "label",
+                            description = "Column of the labels (default: ${DEFAULT-VALUE}).")
+                    String labelColumn,
+            @Option(
+                            names = "--split",
+                            paramLabel = "COLUMN",
+                            defaultValue = "",
+                            description = {
+                                "Column that says train, validation or test.",
+                                "Without it each class is shared out: 60 %%, 15 %%, 25 %%."
+                            })
+                    String splitColumn,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            defaultValue = "" + TableDataset.DEFAULT_SEED,
+                            description = "Seed of the shares (default: ${DEFAULT-VALUE}).")
+                    long seed)
+            throws IOException {
+        LabelTable labels = new LabelTable(table, fileColumn, labelColumn, splitColumn);
+        Path from = audio == null ? table.toAbsolutePath().getParent() : audio;
+        return make(folder, new TableDataset(labels, from, seed)::write);
     }
 
     @Command(

@@ -72,8 +72,10 @@ final class SettingsBinder {
     private static Object read(Config from, RecordComponent component, String key) {
         Class<?> type = component.getType();
         if (type == int.class) {
-            return wholeNumber(from, key);
+            requireWhole(from.getDouble(key));
+            return from.getInt(key);
         } else if (type == long.class) {
+            requireWhole(from.getDouble(key));
             return from.getLong(key);
         } else if (type == double.class) {
             return from.getDouble(key);
@@ -92,19 +94,19 @@ final class SettingsBinder {
     }
 
     /** Typesafe Config would silently cut 1.5 down to 1. */
-    private static int wholeNumber(Config from, String key) {
-        double number = from.getDouble(key);
+    private static void requireWhole(double number) {
         if (number != Math.rint(number)) {
             throw new IllegalArgumentException("not a whole number");
         }
-        return from.getInt(key);
     }
 
     private static List<?> list(Config from, RecordComponent component, String key) {
         Class<?> element = elementType(component);
         if (element == Integer.class) {
+            from.getDoubleList(key).forEach(SettingsBinder::requireWhole);
             return from.getIntList(key);
         } else if (element == Long.class) {
+            from.getDoubleList(key).forEach(SettingsBinder::requireWhole);
             return from.getLongList(key);
         } else if (element.isEnum()) {
             List<Object> constants = new ArrayList<>();

@@ -47,6 +47,10 @@ public final class SettingsFile {
             throw new InvalidSettings(
                     List.of(new Problem("configuration", file.toString(), "a file that exists")));
         }
+        if (!Files.isReadable(file)) {
+            throw new InvalidSettings(
+                    List.of(new Problem("configuration", file.toString(), "a file to be read")));
+        }
         try {
             Config own = ConfigFactory.parseFile(file.toFile(), strict());
             return of(withOverrides(own, overrides));

@@ -48,6 +48,8 @@ class SettingsFileTest {
                         loss.temperature = warm
                         encoder.name = res19
                         pretrain.epochs = 1.5
+                        pretrain.milestones = [1, 2.5]
+                        trial.seed = 1.5
                         views.crop = 3
                         """);
         InvalidSettings invalid =
@@ -62,6 +64,8 @@ class SettingsFileTest {
                         "loss.temperature",
                         "encoder.name",
                         "pretrain.epochs",
+                        "pretrain.milestones",
+                        "trial.seed",
                         "views.crop");
         assertThat(invalid.problems())
                 .allSatisfy(problem -> assertThat(problem.where()).contains("my.conf:"));

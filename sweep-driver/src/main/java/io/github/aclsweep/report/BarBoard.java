@@ -59,9 +59,13 @@ final class BarBoard implements ProgressBoard {
     }
 
     private static ProgressBarBuilder builder(String name) {
+        boolean plain = !StandardStream.ERROR.screen().ansi(); // NO_COLOR
         return ProgressBar.builder()
                 .setTaskName(name)
-                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                .setStyle(
+                        plain
+                                ? ProgressBarStyle.UNICODE_BLOCK
+                                : ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                 .setUpdateIntervalMillis(500);
     }
 

@@ -1,8 +1,10 @@
 package io.github.aclsweep.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Whether people read along. */
 public enum StandardStream {
@@ -15,14 +17,41 @@ public enum StandardStream {
         this.descriptor = descriptor;
     }
 
-    /** Java can only tell about input and output together; the system knows about each. */
     public boolean isTerminal() {
+        return terminal().isPresent();
+    }
+
+    /** What is known of the terminal as it is now; {@link Screen#NONE} where there is none. */
+    public Screen screen() {
+        String noColour = System.getenv().getOrDefault("NO_COLOR", "");
+        return terminal()
+                .map(terminal -> new Screen(noColour.isEmpty(), width(terminal)))
+                .orElse(Screen.NONE);
+    }
+
+    /** Java can only tell about input and output together; the system knows about each. */
+    private Optional<Path> terminal() {
         try {
-            String target =
-                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+            boolean terminal =
+                    target.startsWith("/dev/pts") || target.toString().matches("/dev/tty.*");
+            return terminal ? Optional.of(target) : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    /** Asked for anew each time: people resize their terminals. */
+    private static int width(Path terminal) {
+        try {
+            Process stty =
+                    new ProcessBuilder("stty", "size").redirectInput(terminal.toFile()).start();
+            String size =
+                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            int width = Integer.parseInt(size.strip().replaceFirst("^\\d+ ", ""));
+            return width > 0 ? width : Screen.NONE.width();
+        } catch (IOException | NumberFormatException e) {
+            return Screen.NONE.width();
         }
     }
 }

@@ -12,11 +12,11 @@ public enum TableFormat {
     /**
      * Renders a table, ending with a new line.
      *
-     * @param ansi whether escape sequences are understood; only {@link #TABLE} has any
+     * @param screen what it is read on, if at all; only {@link #TABLE} asks
      */
-    public String render(PlainTable table, boolean ansi) {
+    public String render(PlainTable table, Screen screen) {
         return switch (this) {
-            case TABLE -> TerminalTable.render(table, ansi);
+            case TABLE -> TerminalTable.render(table, screen);
             case CSV -> CsvTable.render(table);
             case JSON -> JsonTable.render(table);
             case MD -> MarkdownTable.render(table);

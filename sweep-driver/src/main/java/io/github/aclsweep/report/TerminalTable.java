@@ -15,16 +15,60 @@ public final class TerminalTable {
     private static final List<String> LEFT_OUT =
             List.of("kept_epoch", "host", "attempts", "wasted_seconds", "reason");
 
+    /** What a narrow screen can do without, in this order. */
+    private static final List<String> DISPENSABLE =
+            List.of(
+                    "device",
+                    "seconds",
+                    "epochs",
+                    "tolerance",
+                    "minus_uniformity",
+                    "loss_angular",
+                    "loss_infonce",
+                    "knn_macro",
+                    "val_macro");
+
     private TerminalTable() {}
 
-    /**
-     * Renders a table.
-     *
-     * @param ansi whether escape sequences are understood
-     */
-    public static String render(PlainTable table, boolean ansi) {
+    /** Renders a table; columns that have no room are named below it. */
+    public static String render(PlainTable table, Screen screen) {
         List<PlainColumn> columns =
                 table.columns().stream().filter(c -> !LEFT_OUT.contains(c.name())).toList();
+        List<String> without = new ArrayList<>();
+        String text = render(table, columns, screen.ansi());
+        for (String name : DISPENSABLE) {
+            if (width(text) <= screen.width()) {
+                break;
+            }
+            List<PlainColumn> fewer =
+                    columns.stream().filter(column -> !column.name().equals(name)).toList();
+            if (fewer.size() < columns.size()) {
+                without.add(name);
+                columns = fewer;
+                text = render(table, columns, screen.ansi());
+            }
+        }
+        String left =
+                without.isEmpty()
+                        ? ""
+                        : "no room here for "
+                                + String.join(", ", without)
+                                + "; table.csv has all\n";
+        return text + left + failures(table) + notes(table);
+    }
+
+    private static int width(String text) {
+        return text.lines()
+                .mapToInt(line -> line.replace(BOLD, "").replace(PLAIN, "").length())
+                .max()
+                .orElse(0);
+    }
+
+    private static String notes(PlainTable table) {
+        return table.notes().stream().map(note -> note + "\n").collect(Collectors.joining());
+    }
+
+    private static String render(PlainTable table, List<PlainColumn> columns, boolean ansi) {
         List<List<String>> lines = new ArrayList<>(headings(columns));
         int headingLines = lines.size();
         for (PlainRow row : table.rows()) {
@@ -37,8 +81,6 @@ public final class TerminalTable {
             String line = aligned(lines.get(i), widths, columns);
             text.append(bold ? BOLD + line + PLAIN : line).append('\n');
         }
-        text.append(failures(table));
-        table.notes().forEach(note -> text.append(note).append('\n'));
         return text.toString();
     }
 

@@ -19,7 +19,7 @@ final class FormatOptions {
     private TableFormat format;
 
     String render(PlainTable table) {
-        return format.render(table, StandardStream.OUTPUT.isTerminal());
+        return format.render(table, StandardStream.OUTPUT.screen());
     }
 
     /** Whether numbers are wanted in full. */

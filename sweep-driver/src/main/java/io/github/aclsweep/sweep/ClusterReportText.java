@@ -11,6 +11,7 @@ import io.github.aclsweep.report.Column;
 import io.github.aclsweep.report.PlainColumn;
 import io.github.aclsweep.report.PlainRow;
 import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.report.Screen;
 import io.github.aclsweep.report.TableFormat;
 import io.github.aclsweep.trial.JsonFiles;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class ClusterReportText {
         List<String> notes = new ArrayList<>(problems(report));
         notes.add(verdict(report));
         return TableFormat.TABLE
-                .render(new PlainTable("doctor", Map.of(), columns, rows, notes), false)
+                .render(new PlainTable("doctor", Map.of(), columns, rows, notes), Screen.NONE)
                 .stripTrailing();
     }
 

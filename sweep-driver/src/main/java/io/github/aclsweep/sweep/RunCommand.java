@@ -10,6 +10,7 @@ import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.parquet.TrialsParquet;
 import io.github.aclsweep.report.ResultsTable;
+import io.github.aclsweep.report.Screen;
 import io.github.aclsweep.report.StandardStream;
 import io.github.aclsweep.report.TableFormat;
 import io.github.aclsweep.settings.InvalidSettings;
@@ -189,11 +190,11 @@ final class RunCommand implements Callable<Integer> {
 
     private void print(PreparedSweep sweep, ResultsTable table) {
         PrintWriter out = spec.commandLine().getOut();
-        boolean terminal = StandardStream.OUTPUT.isTerminal();
-        out.println(TableFormat.TABLE.render(table.plain(), terminal));
+        Screen screen = StandardStream.OUTPUT.screen();
+        out.println(TableFormat.TABLE.render(table.plain(), screen));
         Summary summary = sweep.run().summary();
         if (summary.isReplicated()) {
-            out.println(TableFormat.TABLE.render(BriefSummary.of(summary), terminal));
+            out.println(TableFormat.TABLE.render(BriefSummary.of(summary), screen));
         }
         out.println(SweepSummary.of(table, summary));
         out.println("results in " + sweep.folder().place());

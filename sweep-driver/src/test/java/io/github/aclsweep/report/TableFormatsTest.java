@@ -101,7 +101,7 @@ class TableFormatsTest {
 
     @Test
     void terminalAlignsAndNamesFailures() {
-        List<String> lines = TerminalTable.render(TABLE.plain(), false).lines().toList();
+        List<String> lines = TerminalTable.render(TABLE.plain(), Screen.NONE).lines().toList();
 
         assertThat(lines.get(2)).startsWith("method").contains("alpha").contains("weighted");
         assertThat(lines.get(3)).contains("complete").contains("33.33").doesNotContain("\u001b");
@@ -113,10 +113,27 @@ class TableFormatsTest {
 
     @Test
     void terminalShowsTheBestInBold() {
-        List<String> lines = TerminalTable.render(TABLE.plain(), true).lines().toList();
+        List<String> lines =
+                TerminalTable.render(TABLE.plain(), new Screen(true, 200)).lines().toList();
 
         assertThat(lines.get(3)).startsWith("\u001b[1m").endsWith("\u001b[0m");
         assertThat(lines.get(4)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aNarrowTerminalDoesWithoutWhatMattersLeast() {
+        String text = TerminalTable.render(TABLE.plain(), new Screen(true, 90));
+
+        assertThat(
+                        text.lines()
+                                .filter(
+                                        line ->
+                                                !line.startsWith(
+                                                        "no room here for device, seconds")))
+                .hasSize((int) text.lines().count() - 1)
+                .filteredOn(line -> !line.contains("failed: diverged: "))
+                .allMatch(line -> line.replaceAll("\u001b\\[[01]m", "").length() <= 90);
+        assertThat(text).contains("micro").contains("trial").contains("table.csv has all");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.report.PlainRow;
 import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.report.Screen;
 import io.github.aclsweep.report.TableFormat;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ class SummaryTableTest {
 
     @Test
     void latexIsReadyToPaste() {
-        String tex = TableFormat.LATEX.render(BriefSummary.of(SUMMARY), false);
+        String tex = TableFormat.LATEX.render(BriefSummary.of(SUMMARY), Screen.NONE);
 
         assertThat(tex)
                 .contains("\\begin{tabular}{llllllllll}", "\\toprule", "\\midrule", "\\bottomrule")
@@ -104,7 +105,7 @@ class SummaryTableTest {
 
     @Test
     void markdownHasTheVerdictBelow() {
-        String text = TableFormat.MD.render(BriefSummary.of(SUMMARY), false);
+        String text = TableFormat.MD.render(BriefSummary.of(SUMMARY), Screen.NONE);
 
         assertThat(text)
                 .contains("| **74.17 ± 3.13** |")
