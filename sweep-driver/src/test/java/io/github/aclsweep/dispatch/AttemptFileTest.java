@@ -37,8 +37,8 @@ class AttemptFileTest {
 
     @Test
     void isLockedByOneAttemptAtATime() throws IOException {
-        try (AttemptFile first = AttemptFile.write(folder, "first.");
-                AttemptFile second = AttemptFile.write(folder, "second")) {
+        AttemptFile first = AttemptFile.write(folder, "first.");
+        try (AttemptFile second = AttemptFile.write(folder, "second")) {
             assertThat(first.lock()).isTrue();
             assertThat(second.lock()).isFalse();
 
