@@ -95,7 +95,8 @@ public final class SparkSettings {
         }
         environment.forEach(
                 (key, value) -> {
-                    if (key.matches("MALLOC_\\w+|THP_MEM_ALLOC_ENABLE|GOMP_\\w+|DJL_\\w+|ENGINE_CACHE_DIR")) {
+                    if (key.matches(
+                            "MALLOC_\\w+|THP_MEM_ALLOC_ENABLE|GOMP_\\w+|DJL_\\w+|ENGINE_CACHE_DIR")) {
                         variables.put(key, value);
                     }
                 });
