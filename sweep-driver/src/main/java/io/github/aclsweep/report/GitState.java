@@ -3,6 +3,7 @@ package io.github.aclsweep.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +16,29 @@ import java.util.concurrent.TimeUnit;
  * @param dirty whether files under version control had been changed
  */
 public record GitState(String revision, boolean dirty) {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The state of the checkout a folder lies in. */
     public static GitState of(Path folder) {
-        String revision = git(folder, "rev-parse", "HEAD").orElse("");
+        return of(folder, PATIENCE);
+    }
+
+    /**
+     * The state of the checkout a folder lies in.
+     *
+     * @param patience how long one call of git may take; it waits for file systems and hooks
+     */
+    static GitState of(Path folder, Duration patience) {
+        String revision = git(folder, patience, "rev-parse", "HEAD").orElse("");
         boolean dirty =
                 !revision.isEmpty()
-                        && !git(folder, "status", "--porcelain", "--untracked-files=no")
+                        && !git(folder, patience, "status", "--porcelain", "--untracked-files=no")
                                 .orElse("")
                                 .isEmpty();
         return new GitState(revision, dirty);
     }
 
-    private static Optional<String> git(Path folder, String... arguments) {
+    private static Optional<String> git(Path folder, Duration patience, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         try {
@@ -36,10 +46,13 @@ public record GitState(String revision, boolean dirty) {
                     new ProcessBuilder(command)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
+            // Reading ends when git does, so that one which hangs is to be ended first.
+            process.onExit()
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((ended, late) -> process.destroyForcibly());
             String text =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return ended && process.exitValue() == 0 ? Optional.of(text.strip()) : Optional.empty();
+            return process.waitFor() == 0 ? Optional.of(text.strip()) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

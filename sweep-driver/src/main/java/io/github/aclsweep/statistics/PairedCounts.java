@@ -28,8 +28,7 @@ public record PairedCounts(int both, int onlyFirst, int onlySecond, int neither)
     public double mcNemarP() {
         int discordant = onlyFirst + onlySecond;
         // Not a library's binomial test: those compare probabilities of both tails that rounding
-        // makes
-        // unequal, and their p-values depend on which classifier is the first, or exceed 1.
+        // makes unequal, and their p-values depend on which classifier is the first, or exceed 1.
         int fewer = Math.min(onlyFirst, onlySecond);
         double tail = new BinomialDistribution(discordant, 0.5).cumulativeProbability(fewer);
         return Math.min(1, 2 * tail);

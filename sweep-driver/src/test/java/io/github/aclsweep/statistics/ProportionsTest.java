@@ -42,13 +42,19 @@ class ProportionsTest {
     }
 
     /**
-     * Newcombe, Statistics in Medicine 17 (1998), 2635-2650, method 10; Bentur's data in Fagerland,
+     * Newcombe, Statistics in Medicine 17 (1998), 2635-2650, table III, method 10; Bentur's data in Fagerland,
      * Lydersen and Laake, Statistical Analysis of Contingency Tables (2017), chapter 8.
      */
     @Test
     void thePairedDifferenceIsAsPrinted() {
         requireInterval(
                 Proportions.difference(new PairedCounts(20, 12, 2, 16), 0.95), 0.0562, 0.3292);
+        requireInterval(
+                Proportions.difference(new PairedCounts(36, 12, 2, 0), 0.95), 0.0569, 0.3404);
+        requireInterval(
+                Proportions.difference(new PairedCounts(18, 14, 0, 18), 0.95), 0.1441, 0.3963);
+        requireInterval(
+                Proportions.difference(new PairedCounts(36, 14, 0, 0), 0.95), 0.1528, 0.4167);
         Interval bentur = Proportions.difference(new PairedCounts(1, 1, 7, 12), 0.95);
         assertThat(bentur.low()).isCloseTo(-0.507, within(0.0005));
         assertThat(bentur.high()).isCloseTo(-0.026, within(0.0005));
