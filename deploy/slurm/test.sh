@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs sweep.sbatch under a real SLURM of two nodes with two pretended GPUs each, all on this machine: a sweep, one with
+# Runs sweep.sbatch under a real SLURM of two nodes with two pretended GPUs each, all on this machine: the doctor, a sweep, one with
 # a failing trial, one with a wrong configuration, one that is cancelled and resumed, one that meets its time limit and
 # starts itself again. Needs root, a built acl-sweep, Debian's slurm-wlm and munge, and some minutes. KEEP=1 keeps its folder.
 set -euo pipefail
@@ -158,6 +158,11 @@ job=$(submit whole "$long" --nodes=2 --cpus-per-task=2 --mem=1500 --gres=gpu:2 -
 ends "$job" 0
 for gpu in 0 1; do has whole "executor [0-9]* gpu $gpu"; done
 has whole '3 of 3 trials complete'
+cd "$top"
+job=$(sbatch --parsable --output="$folder/doctor.out" --nodes=2 --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10 \
+  deploy/slurm/sweep.sbatch doctor "$folder/whole.conf")
+ends "$job" 0
+has doctor '2 executors on 1 machine: trials can run'
 
 printf 'a failing trial beside a job that holds GPU 0\n'
 holder=$(sbatch --parsable --output=/dev/null --nodelist=n1 --gres=gpu:1 --time=10 --wrap='sleep 600')

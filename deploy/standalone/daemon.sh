@@ -23,6 +23,11 @@ offer_gpus() {
   fi
 }
 
+# Spark's REST server, on port 6066, would run anybody's program: it asks for no secret.
+close_rest_server() {
+  export SPARK_MASTER_OPTS="-Dspark.master.rest.enabled=false ${SPARK_MASTER_OPTS:-}"
+}
+
 case ${1:-} in
   master) class=org.apache.spark.deploy.master.Master ;;
   worker) class=org.apache.spark.deploy.worker.Worker ;;
@@ -30,7 +35,7 @@ case ${1:-} in
 esac
 find_spark
 require_settings
-[[ $1 != worker ]] || offer_gpus
+if [[ $1 == worker ]]; then offer_gpus; else close_rest_server; fi
 shift
 
 # Spark's launcher separates the parts of its answer by NUL; a NUL and a newline come before the first.

@@ -8,6 +8,10 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 case ${1:-} in --help | -h) exec sed -n '2,3s/^# //p' "${BASH_SOURCE[0]}" ;; esac
 find_spark
 write_settings
+# A master that is started again takes back its workers and the running sweeps, whose trials go on meanwhile.
+(umask 077 && mkdir -p "$cluster/recovery")
+recovery="-Dspark.deploy.recoveryMode=FILESYSTEM \"-Dspark.deploy.recoveryDirectory=$cluster/recovery\""
+export SPARK_MASTER_OPTS="$recovery ${SPARK_MASTER_OPTS:-}"
 start master 'I have been elected leader' "$deploy/standalone/daemon.sh" master "$@"
 url=$(grep -m1 -o 'spark://[^ ]*' "$log")
 echo "$url" >"$cluster/master-url"

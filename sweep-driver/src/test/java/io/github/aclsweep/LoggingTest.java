@@ -2,8 +2,14 @@ package io.github.aclsweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.slf4j.Log4jLoggerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class LoggingTest {
@@ -11,5 +17,44 @@ class LoggingTest {
     @Test
     void whatSparkLogsComesToLog4j() {
         assertThat(LoggerFactory.getILoggerFactory()).isInstanceOf(Log4jLoggerFactory.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.spark.deploy.client.StandaloneAppClient",
+                "org.apache.spark.network.client.TransportClient",
+                "org.apache.spark.scheduler.TaskSchedulerImpl",
+                "org.apache.spark.scheduler.TaskSetManager",
+                "org.apache.spark.storage.BlockManagerMasterEndpoint",
+                "org.apache.spark.util.Utils"
+            })
+    void keepsFromTheTerminalWhatSparkSaysBesideUs(String name) throws ClassNotFoundException {
+        assertThat(appenders(Class.forName(name))).containsExactlyInAnyOrder("driver", "trials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.spark.SparkContext",
+                "org.apache.spark.scheduler.cluster.StandaloneSchedulerBackend",
+                "io.github.aclsweep.dispatch.TrialHold"
+            })
+    void warnsOnTheTerminal(String name) throws ClassNotFoundException {
+        assertThat(appenders(Class.forName(name)))
+                .containsExactlyInAnyOrder("console", "driver", "trials");
+    }
+
+    private static Set<String> appenders(Class<?> logger) {
+        LoggerConfig config =
+                LoggerContext.getContext(false)
+                        .getConfiguration()
+                        .getLoggerConfig(logger.getName());
+        Set<String> names = new HashSet<>(config.getAppenders().keySet());
+        while (config.isAdditive() && config.getParent() != null) {
+            config = config.getParent();
+            names.addAll(config.getAppenders().keySet());
+        }
+        return names;
     }
 }

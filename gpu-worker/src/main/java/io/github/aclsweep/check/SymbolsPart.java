@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -53,7 +54,9 @@ final class SymbolsPart implements Part {
     @Override
     public Outcome run(Deadline deadline) {
         try {
-            Set<String> needed = new TreeSet<>(ElfSymbols.of(unpacked()).undefined());
+            Optional<Path> own = torch.torch().ownJni();
+            Path jni = own.isPresent() ? own.get() : unpacked();
+            Set<String> needed = new TreeSet<>(ElfSymbols.of(jni).undefined());
             needed.removeIf(name -> !OF_LIBTORCH.matcher(name).matches());
             Set<String> missing = new TreeSet<>(needed);
             for (Path library : torch.libraries()) {

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -55,7 +56,7 @@ public final class CheckpointFolder {
                 String checksum = write(checkpoint.file(), unfinished);
                 List<Path> before = files();
                 long number = before.isEmpty() ? 1 : number(before.get(0)) + 1;
-                Path file = folder.resolve("%06d-%s.safetensors".formatted(number, checksum));
+                Path file = folder.resolve(name(number, checksum));
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
                 for (Path old : before.subList(Math.min(KEPT - 1, before.size()), before.size())) {
                     Files.deleteIfExists(old);
@@ -159,6 +160,11 @@ public final class CheckpointFolder {
         } catch (NoSuchFileException e) {
             return List.of();
         }
+    }
+
+    /** With the digits that {@link #NAME} knows, whatever the machine's language writes. */
+    private static String name(long number, String checksum) {
+        return String.format(Locale.ROOT, "%06d-%s.safetensors", number, checksum);
     }
 
     private static long number(Path file) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A libtorch.
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public record Libtorch(String version, String flavour, String folder) {
     private static final String CPU = "cpu";
+    private static final String JNI_FILE = "libdjl_torch.so";
 
     /**
      * From here on tensors lie in memory otherwise than the JNI library takes them to, which reads
@@ -98,9 +100,18 @@ public record Libtorch(String version, String flavour, String folder) {
         return !flavour.equals(CPU);
     }
 
-    /** Whether DJL's JNI library can work on its tensors, as far as the version tells. */
+    /** A JNI library built for it, which lies beside it; DJL takes that instead of its own. */
+    public Optional<Path> ownJni() {
+        return Stream.of(Engine.getDjlVersion() + "-" + JNI_FILE, JNI_FILE)
+                .map(Path.of(folder)::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** Whether the JNI library can work on its tensors, as far as the version tells. */
     public boolean isReadable() {
-        return !VERSION.matcher(version).matches()
+        return ownJni().isPresent()
+                || !VERSION.matcher(version).matches()
                 || Version.parse(version).compareTo(FIRST_UNREADABLE) < 0;
     }
 

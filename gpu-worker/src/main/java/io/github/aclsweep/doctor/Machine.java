@@ -39,7 +39,7 @@ public record Machine(
         implements Serializable {
     private static final String VARIABLES =
             "PYTORCH_.*|DJL_.*|ENGINE_CACHE_DIR|CUDA_.*|CUBLAS_.*|NVIDIA_TF32_OVERRIDE|MALLOC_.*"
-                    + "|THP_MEM_ALLOC_ENABLE|OMP_NUM_THREADS|LD_LIBRARY_PATH|LD_PRELOAD";
+                    + "|THP_MEM_ALLOC_ENABLE|OMP_.*|GOMP_.*|LD_LIBRARY_PATH|LD_PRELOAD";
 
     public Machine {
         environment = Map.copyOf(environment);

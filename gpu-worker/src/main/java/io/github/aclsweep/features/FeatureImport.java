@@ -56,16 +56,21 @@ public final class FeatureImport {
     private void add(DatasetWriter writer, Role role, Path file) throws IOException {
         try (ReferenceFeatures features = ReferenceFeatures.open(file, bands)) {
             for (int row = 0; row < features.clips(); row++) {
-                String name =
-                        "%s_%05d%s"
-                                .formatted(
-                                        role.name().toLowerCase(Locale.ROOT), row, NpyFile.ENDING);
-                // Two digits, so that classes sort by number.
-                String label = "%02d".formatted(features.label(row));
-                NewClip clip = new NewClip(name, label, role, false);
+                NewClip clip =
+                        new NewClip(name(role, row), label(features.label(row)), role, false);
                 Files.write(writer.file(clip), NpyFile.bytes(features.logMel(row)));
                 clips.add(clip);
             }
         }
+    }
+
+    private static String name(Role role, int row) {
+        String kind = role.name().toLowerCase(Locale.ROOT);
+        return String.format(Locale.ROOT, "%s_%05d%s", kind, row, NpyFile.ENDING);
+    }
+
+    /** Two digits, so that classes sort by number. */
+    private static String label(int number) {
+        return String.format(Locale.ROOT, "%02d", number);
     }
 }

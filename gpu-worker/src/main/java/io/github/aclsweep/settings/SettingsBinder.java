@@ -7,12 +7,14 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Builds records from configuration: a component {@code sampleRateHz} of a section {@code features}
@@ -56,7 +58,7 @@ final class SettingsBinder {
         }
         try {
             return read(config, component, key);
-        } catch (ConfigException | IllegalArgumentException e) {
+        } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
             ConfigValue found = config.hasPathOrNull(key) ? config.getValue(key) : null;
             problems.add(
                     new Problem(
@@ -72,11 +74,9 @@ final class SettingsBinder {
     private static Object read(Config from, RecordComponent component, String key) {
         Class<?> type = component.getType();
         if (type == int.class) {
-            requireWhole(from.getDouble(key));
-            return from.getInt(key);
+            return exact(from.getNumber(key)).intValueExact();
         } else if (type == long.class) {
-            requireWhole(from.getDouble(key));
-            return from.getLong(key);
+            return exact(from.getNumber(key)).longValueExact();
         } else if (type == double.class) {
             return from.getDouble(key);
         } else if (type == boolean.class) {
@@ -93,27 +93,27 @@ final class SettingsBinder {
         throw new IllegalStateException("settings cannot hold " + type + " (" + key + ")");
     }
 
-    /** Typesafe Config would silently cut 1.5 down to 1. */
-    private static void requireWhole(double number) {
-        if (number != Math.rint(number)) {
-            throw new IllegalArgumentException("not a whole number");
-        }
+    /** Typesafe Config would silently cut 1.5 down to 1, and 1e30 to the largest long. */
+    private static BigDecimal exact(Number number) {
+        return new BigDecimal(number.toString());
     }
 
     private static List<?> list(Config from, RecordComponent component, String key) {
         Class<?> element = elementType(component);
         if (element == Integer.class) {
-            from.getDoubleList(key).forEach(SettingsBinder::requireWhole);
-            return from.getIntList(key);
+            return numbers(from, key).map(BigDecimal::intValueExact).toList();
         } else if (element == Long.class) {
-            from.getDoubleList(key).forEach(SettingsBinder::requireWhole);
-            return from.getLongList(key);
+            return numbers(from, key).map(BigDecimal::longValueExact).toList();
         } else if (element.isEnum()) {
             List<Object> constants = new ArrayList<>();
             from.getStringList(key).forEach(name -> constants.add(constant(element, name)));
             return constants;
         }
         return from.getStringList(key);
+    }
+
+    private static Stream<BigDecimal> numbers(Config from, String key) {
+        return from.getNumberList(key).stream().map(SettingsBinder::exact);
     }
 
     private static Class<?> elementType(RecordComponent component) {

@@ -75,7 +75,7 @@ final class Checkpoints {
     }
 
     private static String versions() {
-        return "method %d, format %d".formatted(Trial.METHOD_VERSION, FORMAT);
+        return "method " + Trial.METHOD_VERSION + ", format " + FORMAT;
     }
 
     /** What an earlier attempt saved last. */
@@ -116,7 +116,7 @@ final class Checkpoints {
         private String position() {
             return steps == 0
                     ? name + " epoch " + (epoch - 1)
-                    : "%s epoch %d, step %d".formatted(name, epoch, steps);
+                    : name + " epoch " + epoch + ", step " + steps;
         }
     }
 

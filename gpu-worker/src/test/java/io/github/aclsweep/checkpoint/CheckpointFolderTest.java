@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,18 @@ class CheckpointFolderTest {
         folder().delete();
 
         assertThat(path()).doesNotExist();
+    }
+
+    @Test
+    void findsItsFilesWhereNumbersAreWrittenWithOtherDigits() {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(new Locale("ar", "EG"));
+        try {
+            folder().save(numbered(1));
+            assertThat(newest()).contains(1);
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test

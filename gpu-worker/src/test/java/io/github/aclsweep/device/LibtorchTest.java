@@ -80,6 +80,14 @@ class LibtorchTest {
     }
 
     @Test
+    void trustsAJniLibraryThatLiesBesideIt() throws IOException {
+        Path library = library("lib", true);
+        Files.createFile(library.resolve("libdjl_torch.so"));
+
+        assertThat(new Libtorch("2.11.0", "cu130", library.toString()).isReadable()).isTrue();
+    }
+
+    @Test
     void knowsThatOfAnArchive() throws IOException {
         Path library = library("libtorch/lib", true);
         Files.writeString(folder.resolve("libtorch/build-version"), "2.7.1+cu128\n");

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,20 @@ class FeatureImportTest {
                             -3.0078125f,
                             -3.2578125f);
         }
+    }
+
+    @Test
+    void namesClipsAndClassesInEveryLanguageAlike() throws IOException {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(new Locale("ar", "EG"));
+        try {
+            new FeatureImport(4).write(folder.resolve("data"), files);
+        } finally {
+            Locale.setDefault(usual);
+        }
+        Dataset dataset = DatasetReader.read(folder.resolve("data"));
+        assertThat(dataset.classes().labels()).containsExactly("00", "02", "11");
+        assertThat(dataset.clips().get(1).name()).isEqualTo("train_noisy_00001.npy");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
     @TempDir private Path folder;
@@ -72,6 +74,39 @@ class SettingsFileTest {
         assertThat(invalid)
                 .hasMessageContaining("my.conf:1: loss.alpha = 2.0: expected a number")
                 .hasMessageContaining("one of res18, vgg, crnn, small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trial.seed = 1.5",
+                "trial.seed = 1e30",
+                "trial.seed = 9223372036854775808",
+                "pretrain.epochs = 3000000000",
+                "pretrain.milestones = [2.5, 4]",
+                "pretrain.milestones = [2, 4000000000]"
+            })
+    void cutsNoNumberDownToAWholeOne(String line) {
+        String key = line.substring(0, line.indexOf(' '));
+        assertThatThrownBy(() -> TrialSettings.from(SettingsFile.parse(line)))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining(key + " = ")
+                .hasMessageContaining("whole number");
+    }
+
+    @Test
+    void readsWholeNumbersHoweverTheyAreWritten() {
+        TrialSettings settings =
+                TrialSettings.from(
+                        SettingsFile.parse(
+                                """
+                                trial.seed = 9223372036854775807
+                                pretrain.epochs = 1e3
+                                pretrain.milestones = ["20", 3e1]
+                                """));
+        assertThat(settings.trial().seed()).isEqualTo(Long.MAX_VALUE);
+        assertThat(settings.pretrain().epochs()).isEqualTo(1000);
+        assertThat(settings.pretrain().milestones()).containsExactly(20, 30);
     }
 
     @Test

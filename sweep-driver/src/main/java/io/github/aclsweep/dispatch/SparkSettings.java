@@ -81,6 +81,8 @@ public final class SparkSettings {
             ClusterSettings cluster, GpuSettings gpu, Map<String, String> environment) {
         Map<String, String> variables = new TreeMap<>(ALLOCATOR);
         variables.put("OPT_OUT_TRACKING", "true");
+        // Threads that spin for each other long hold up everything where processors are short.
+        variables.put("GOMP_SPINCOUNT", "10000");
         variables.put("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
         // A libtorch built with MPI else catches the signals by which Java works, and ends it.
         variables.put("UCX_ERROR_SIGNALS", "");
@@ -93,7 +95,8 @@ public final class SparkSettings {
         }
         environment.forEach(
                 (key, value) -> {
-                    if (key.matches("MALLOC_\\w+|THP_MEM_ALLOC_ENABLE|DJL_\\w+|ENGINE_CACHE_DIR")) {
+                    if (key.matches(
+                            "MALLOC_\\w+|THP_MEM_ALLOC_ENABLE|GOMP_\\w+|DJL_\\w+|ENGINE_CACHE_DIR")) {
                         variables.put(key, value);
                     }
                 });

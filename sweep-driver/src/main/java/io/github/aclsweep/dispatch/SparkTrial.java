@@ -37,8 +37,7 @@ final class SparkTrial {
      *
      * @param budget of this trial alone
      * @param order the order to stop, null as long as there is none
-     * @param waits whether attempts may have to wait for a GPU
-     * @param beginnings when they began
+     * @param beginnings when attempts began
      * @param farewells what they said before their processes ended themselves
      */
     record Cluster(
@@ -48,7 +47,6 @@ final class SparkTrial {
             Patience patience,
             JavaSparkContext context,
             Supplier<StopOrder> order,
-            boolean waits,
             Beginnings beginnings,
             Farewells farewells) {}
 
@@ -108,17 +106,19 @@ final class SparkTrial {
         }
     }
 
-    /** Ends an attempt that does not end itself although its time is over: native code may hang. */
+    /**
+     * Ends an attempt that does not end itself although its time is over, as native code may hang,
+     * and one whose process is gone: Spark would keep it until an executor is free to refuse it.
+     */
     private TrialResult awaitResult() throws ExecutionException, InterruptedException {
-        if (task.workplace().timeoutSeconds() == 0) {
-            return submitted.future().get().get(0);
-        }
+        boolean cancelled = false;
         while (true) {
             try {
                 return submitted.future().get(1, TimeUnit.SECONDS).get(0);
             } catch (TimeoutException e) {
-                if (!overdue && isOverdue()) {
-                    overdue = true;
+                overdue |= isOverdue();
+                if (!cancelled && (overdue || cluster.watch().isLost(submitted.group()))) {
+                    cancelled = true;
                     cluster.context().sc().cancelJobGroup(submitted.group());
                 }
             }
@@ -126,17 +126,15 @@ final class SparkTrial {
     }
 
     private boolean isOverdue() {
-        Duration most =
-                Duration.ofSeconds(task.workplace().timeoutSeconds())
-                        .plus(cluster.patience().overtime());
-        return began().map(began -> began.plus(most).isBefore(Instant.now())).orElse(false);
+        int seconds = task.workplace().timeoutSeconds();
+        Duration most = Duration.ofSeconds(seconds).plus(cluster.patience().overtime());
+        return seconds != 0
+                && began().map(began -> began.plus(most).isBefore(Instant.now())).orElse(false);
     }
 
-    /** Where attempts are given GPUs, waiting for one is not their fault. */
     private Optional<Instant> began() {
-        return cluster.waits()
-                ? cluster.beginnings().of(task.trial().id(), number)
-                : cluster.watch().launched(submitted.group());
+        return cluster.beginnings()
+                .of(task.trial().id(), number, cluster.watch().launched(submitted.group()));
     }
 
     /** The attempt came back with a result. */

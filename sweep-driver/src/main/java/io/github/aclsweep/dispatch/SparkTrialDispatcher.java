@@ -9,7 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -54,7 +58,21 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         LiveMessages.gauges(gauges);
         DispatchListener serial = new SerialListener(gauges);
         LastSaves saves = new LastSaves();
-        LiveMessages.receiver(message -> relay(message, serial, saves));
+        // On a thread of its own: a listener that takes its time, as for writing tables, would hold
+        // up what tells when trials saved themselves.
+        ExecutorService relay =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        new DiscardPolicy());
+        LiveMessages.receiver(
+                message -> {
+                    note(message, saves);
+                    relay.execute(() -> relay(message, serial));
+                });
         int most = cluster.maxParallel();
         Semaphore room = new Semaphore(most == 0 ? Math.max(1, tasks.size()) : most);
         ExecutorService waiters = Executors.newCachedThreadPool();
@@ -68,8 +86,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
             }
             awaitAll(ends);
         } finally {
-            waiters.shutdownNow();
             LiveMessages.receiver(message -> {});
+            waiters.shutdownNow();
+            relay.shutdownNow();
         }
     }
 
@@ -81,7 +100,6 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                 patience,
                 context,
                 order::get,
-                cluster.gpusPerTrial() > 0,
                 beginnings,
                 farewells);
     }
@@ -104,16 +122,23 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         }
     }
 
-    private void relay(Serializable message, DispatchListener listener, LastSaves saves) {
+    private void note(Serializable message, LastSaves saves) {
         if (message instanceof TrialStarted started) {
             beginnings.put(started, Instant.now());
-            listener.started(started);
         } else if (message instanceof TrialProgress progress) {
-            listener.progress(progress);
+            beginnings.progressed(progress.trialId(), Instant.now());
         } else if (message instanceof TrialSaved saved) {
             saves.put(saved.trialId(), Instant.now());
         } else if (message instanceof LastWords words) {
             farewells.put(words);
+        }
+    }
+
+    private static void relay(Serializable message, DispatchListener listener) {
+        if (message instanceof TrialStarted started) {
+            listener.started(started);
+        } else if (message instanceof TrialProgress progress) {
+            listener.progress(progress);
         }
     }
 

@@ -60,6 +60,12 @@ final class TaskWatch extends SparkListener {
         return Optional.ofNullable(course(group).task).map(TaskEnd::launched);
     }
 
+    /** Whether the process of a group's first task is gone. */
+    synchronized boolean isLost(String group) {
+        TaskEnd task = course(group).task;
+        return task != null && task.loss().isPresent();
+    }
+
     /**
      * Waits until a group's job and tasks have ended, and forgets the group.
      *

@@ -9,6 +9,7 @@ import io.github.aclsweep.command.RerunCommand;
 import io.github.aclsweep.command.SentenceErrors;
 import io.github.aclsweep.command.TrialCommand;
 import io.github.aclsweep.command.UsageErrors;
+import io.github.aclsweep.dispatch.ProgramEnd;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
 import io.github.aclsweep.results.CompareCommand;
@@ -34,8 +35,8 @@ public final class SweepMain implements Runnable {
 
     private SweepMain() {}
 
-    public static void main(String[] arguments) {
-        System.exit(execute(TrialWork.ofWorker(), arguments));
+    public static void main(String[] arguments) throws Exception {
+        ProgramEnd.with(execute(TrialWork.ofWorker(), arguments));
     }
 
     /**

@@ -74,6 +74,7 @@ class StandaloneScriptsIT {
                 .contains("offers 1 GPU addresses: \"7\"")
                 .contains(url);
         requireSecrecy();
+        restartMaster(url);
 
         Path conf = folder.resolve("tiny.conf");
         Files.writeString(
@@ -91,7 +92,10 @@ class StandaloneScriptsIT {
         assertThat(succeed("sweep", "run", conf.toString(), "--master", url))
                 .contains("gpu 7")
                 .contains("1 of 1 trials complete")
-                .doesNotContain("spark.authenticate is off");
+                .doesNotContain("spark.authenticate is off", "WARN");
+        assertThat(masterLog())
+                .contains("Worker has been re-registered")
+                .doesNotContain("Registering worker", "StandaloneRestServer");
 
         List<ProcessHandle> daemons = daemons();
         assertThat(daemons).hasSize(2).allMatch(ProcessHandle::isAlive);
@@ -100,6 +104,20 @@ class StandaloneScriptsIT {
         assertThat(daemons).noneMatch(ProcessHandle::isAlive);
         assertThat(cluster().resolve("master-url")).doesNotExist();
         assertThat(cluster().resolve("run")).isEmptyDirectory();
+    }
+
+    /** As after a crash; it takes its worker back instead of getting to know it. */
+    private void restartMaster(String url) throws IOException, InterruptedException {
+        Path file;
+        try (Stream<Path> files = Files.list(cluster().resolve("run"))) {
+            file = files.filter(path -> path.toString().endsWith("-master.pid")).findAny().get();
+        }
+        long pid = Long.parseLong(Files.readString(file).strip());
+        ProcessHandle master = ProcessHandle.of(pid).orElseThrow();
+        master.destroyForcibly();
+        master.onExit().join();
+        String port = url.substring(url.lastIndexOf(':') + 1);
+        succeed("deploy/standalone/start-master.sh", "--port", port, "--webui-port", "0");
     }
 
     /** Nobody but the owner reads the secret, and the pages open with a token only. */
@@ -115,11 +133,15 @@ class StandaloneScriptsIT {
     }
 
     private String page() throws IOException {
+        Matcher matcher = PAGE.matcher(masterLog());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private String masterLog() throws IOException {
         try (Stream<Path> logs = Files.list(cluster().resolve("logs"))) {
             Path log = logs.filter(path -> path.toString().endsWith("-master.log")).findAny().get();
-            Matcher matcher = PAGE.matcher(Files.readString(log));
-            assertThat(matcher.find()).isTrue();
-            return matcher.group(1);
+            return Files.readString(log);
         }
     }
 

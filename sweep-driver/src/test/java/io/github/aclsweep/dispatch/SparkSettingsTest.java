@@ -64,11 +64,15 @@ class SparkSettingsTest {
 
     @Test
     void handsTheAllocatorToExecutors() {
-        SparkConf conf = completed(empty(), Map.of("MALLOC_TOP_PAD_", "1", "HOME", "/h"));
+        SparkConf conf =
+                completed(
+                        empty(),
+                        Map.of("MALLOC_TOP_PAD_", "1", "GOMP_SPINCOUNT", "0", "HOME", "/h"));
 
         assertThat(conf.get("spark.executorEnv.MALLOC_TOP_PAD_")).isEqualTo("1");
         assertThat(conf.get("spark.executorEnv.MALLOC_ARENA_MAX")).isEqualTo("1");
         assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("4");
+        assertThat(conf.get("spark.executorEnv.GOMP_SPINCOUNT")).isEqualTo("0");
         assertThat(conf.get("spark.executorEnv.UCX_ERROR_SIGNALS")).isEmpty();
         assertThat(conf.contains("spark.executorEnv.HOME")).isFalse();
     }

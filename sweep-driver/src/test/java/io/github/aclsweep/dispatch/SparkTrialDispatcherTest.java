@@ -221,6 +221,33 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
     }
 
     @Test
+    void repeatsAtOnceWhatWasLostThroughNoFaultOfItsOwn() {
+        TestingReleaser listener =
+                new TestingReleaser(folder, Integer.MAX_VALUE) {
+                    @Override
+                    public void started(TrialStarted one) {
+                        super.started(one);
+                        if (started.size() == 2) { // as when a node is gone: Spark repeats it
+                            context.sc().killExecutor(one.place().replaceAll(".* executor ", ""));
+                        }
+                    }
+
+                    @Override
+                    public void repeated(String trialId, Attempt failed) {
+                        super.repeated(trialId, failed);
+                        release(); // until then no executor is free to refuse what Spark repeats
+                    }
+                };
+
+        dispatcher("").run(tasks(WAITS_FOR_GO, WAITS_FOR_GO + 0.01), listener);
+        context.sc().requestExecutors(1);
+
+        assertThat(listener.repeated).extracting(Attempt::outcome).containsExactly("executor-lost");
+        assertThat(listener.results.values())
+                .allMatch(results -> results.get(0) instanceof Completed);
+    }
+
+    @Test
     void bringsProgressToTheDriver() {
         List<TrialProgress> seen = new ArrayList<>();
         List<TrialStarted> started = new ArrayList<>();

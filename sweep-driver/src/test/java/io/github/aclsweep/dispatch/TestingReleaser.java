@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lets trials that wait for it go on once so many attempts have started. */
-final class TestingReleaser extends TestingListener {
+class TestingReleaser extends TestingListener {
     final List<String> started = new ArrayList<>();
     private final Path folder;
     private final int starts;

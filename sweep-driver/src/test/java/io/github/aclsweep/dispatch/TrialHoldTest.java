@@ -44,7 +44,7 @@ class TrialHoldTest {
             assertThatThrownBy(() -> TrialHold.take(folder, "second", () -> true, () -> {}))
                     .isInstanceOf(CancellationException.class);
         }
-        assertThat(folder.resolve(TrialHold.FILE)).content().isEqualTo("second");
+        assertThat(folder.resolve(AttemptFile.NAME)).content().isEqualTo("second");
     }
 
     @Test
@@ -54,9 +54,9 @@ class TrialHoldTest {
 
         try (Stream<Path> files = Files.list(folder.resolve("trial"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactly(TrialHold.FILE);
+                    .containsExactly(AttemptFile.NAME);
         }
-        assertThat(folder.resolve("trial").resolve(TrialHold.FILE)).content().isEqualTo("second");
+        assertThat(folder.resolve("trial").resolve(AttemptFile.NAME)).content().isEqualTo("second");
     }
 
     private Process holder(String token) throws IOException {
