@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,8 @@ public final class CheckpointFolder {
     public void save(Checkpoint checkpoint) {
         try {
             Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, ".", UNFINISHED);
+            // Not createTempFile, whose files nobody else may read.
+            Path unfinished = folder.resolve("." + UUID.randomUUID() + UNFINISHED);
             try {
                 String checksum = write(checkpoint.file(), unfinished);
                 List<Path> before = files();
@@ -124,7 +126,8 @@ public final class CheckpointFolder {
 
     private static String write(Safetensors content, Path file) throws IOException {
         MessageDigest digest = sha256();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             content.writeTo(
                     bytes -> {
                         digest.update(bytes.duplicate());

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A safetensors file: eight bytes of header length, a JSON header, raw values, all little endian.
@@ -104,14 +105,12 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
     public void write(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
-            Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+            // Not createTempFile, whose files nobody else may read.
+            Path temporary =
+                    folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
             try {
                 writeTo(temporary);
-                Files.move(
-                        temporary,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(temporary);
             }
@@ -121,7 +120,8 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
     }
 
     private void writeTo(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             writeTo(bytes -> writeAll(channel, bytes));
             channel.force(true);
         }

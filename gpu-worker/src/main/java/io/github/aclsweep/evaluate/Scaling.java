@@ -15,15 +15,17 @@ record Scaling(NDArray mean, NDArray deviation) {
             return new Scaling(manager.zeros(width), manager.ones(width));
         }
         NDArray mean = rows.mean(new int[] {0}, true);
-        NDArray variance = rows.sub(mean).square().mean(new int[] {0}, true);
-        NDArray deviation =
-                variance.sqrt()
-                        .maximum(Scalar.of(manager, MIN_DEVIATION))
-                        .minimum(Scalar.of(manager, Float.MAX_VALUE));
         mean.attach(manager);
-        deviation.attach(manager);
-        variance.close();
-        return new Scaling(mean, deviation);
+        // Arrays as large as the rows are given back at once.
+        try (NDArray centred = rows.sub(mean);
+                NDArray squares = centred.square();
+                NDArray variance = squares.mean(new int[] {0}, true);
+                NDArray root = variance.sqrt();
+                NDArray raised = root.maximum(Scalar.of(manager, MIN_DEVIATION))) {
+            NDArray deviation = raised.minimum(Scalar.of(manager, Float.MAX_VALUE));
+            deviation.attach(manager);
+            return new Scaling(mean, deviation);
+        }
     }
 
     NDArray apply(NDArray rows) {

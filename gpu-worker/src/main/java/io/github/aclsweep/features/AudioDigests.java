@@ -90,14 +90,14 @@ public final class AudioDigests {
             Path temporary = memory.resolveSibling(memory.getFileName() + "." + UUID.randomUUID());
             List<String> lines = new ArrayList<>();
             settled.forEach((stamp, digest) -> lines.add(digest + "\t" + stamp));
-            Files.write(temporary, lines);
-            Files.move(
-                    temporary,
-                    memory,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(temporary, lines);
+                Files.move(temporary, memory, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + memory, e);
+            throw new UncheckedIOException("cannot write " + memory + ": " + e.getMessage(), e);
         }
     }
 

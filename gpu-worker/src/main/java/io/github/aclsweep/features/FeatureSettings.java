@@ -32,7 +32,11 @@ public record FeatureSettings(
     public FeatureSettings {
         Checks.section("features")
                 .atLeast("sample-rate-hz", sampleRateHz, 1000)
-                .positive("min-seconds", minSeconds)
+                .that(
+                        minSeconds > 0 && minSeconds * sampleRateHz < Integer.MAX_VALUE,
+                        "min-seconds",
+                        minSeconds,
+                        "a number above 0, and fewer than 2^31 samples")
                 .atLeast("fft-size", fftSize, 16)
                 .atLeast("hop-samples", hopSamples, 1)
                 .that(

@@ -151,9 +151,7 @@ final class FeatureWriter {
             return extractor.extract(WaveformReader.read(audio));
         }
         LogMel logMel = NpyFile.read(audio);
-        // As many frames as the shortest clip of audio has.
-        int frames =
-                1 + (int) (settings.minSeconds() * settings.sampleRateHz()) / settings.hopSamples();
+        int frames = settings.minFrames(); // as many as the shortest clip of audio has
         if (logMel.bands() != settings.bands() || logMel.frames() < frames) {
             throw new DataException(
                     "%s: found %d x %d values, expected at least %d frames of %d bands"

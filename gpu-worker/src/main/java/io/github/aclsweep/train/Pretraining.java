@@ -29,7 +29,7 @@ import java.util.List;
  */
 public final class Pretraining implements Resumable {
     /** A batch-normalised head cannot train on a single clip. */
-    private static final int MIN_BATCH_CLIPS = 2;
+    public static final int MIN_BATCH_CLIPS = 2;
 
     private final NDManager manager;
     private final Encoder encoder;

@@ -3,6 +3,7 @@ package io.github.aclsweep.trial;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,12 +31,17 @@ public final class AttemptsFile {
             for (String line : Files.readAllLines(trialFolder.resolve(NAME))) {
                 attempts.add(JsonFiles.compact().fromJson(line, Attempt.class));
             }
-            return attempts.stream().filter(Objects::nonNull).toList();
-        } catch (NoSuchFileException | JsonParseException e) {
+            return attempts.stream().filter(AttemptsFile::isWhole).toList();
+        } catch (NoSuchFileException | CharacterCodingException | JsonParseException e) {
             return List.of(); // a record for people: not worth stopping a sweep
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + trialFolder.resolve(NAME), e);
+            Path file = trialFolder.resolve(NAME);
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isWhole(Attempt attempt) {
+        return attempt != null && attempt.startedAt() != null && attempt.outcome() != null;
     }
 
     /** Replaces the file. */

@@ -1,9 +1,11 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.settings.SettingsFile;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
@@ -31,7 +33,11 @@ public record DataPlace(
 
         public Cache {
             Checks.section("cache")
-                    .that(!isRemote(root), "root", root, "a folder of each machine's own")
+                    .that(
+                            !root.isEmpty() && !isRemote(root),
+                            "root",
+                            root,
+                            "a folder of each machine's own")
                     .notNegative("max-gib", maxGib)
                     .done();
         }
@@ -76,12 +82,24 @@ public record DataPlace(
             return folder;
         }
         if (folder.startsWith("file:")) {
-            return Path.of(URI.create(folder).getPath()).normalize().toString();
+            return path(folder).normalize().toString();
         }
         String expanded =
                 folder.startsWith("~/")
                         ? System.getProperty("user.home") + folder.substring(1)
                         : folder;
         return Path.of(expanded).toAbsolutePath().normalize().toString();
+    }
+
+    private static Path path(String fileUri) {
+        try {
+            String path = new URI(fileUri).getPath();
+            if (path != null && path.startsWith("/")) {
+                return Path.of(path);
+            }
+            throw new DataException(fileUri + ": expected an absolute path after file:");
+        } catch (URISyntaxException e) {
+            throw new DataException(fileUri + ": expected a URI, where a blank is %20", e);
+        }
     }
 }

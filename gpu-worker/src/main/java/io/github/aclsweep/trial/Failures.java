@@ -103,9 +103,9 @@ final class Failures {
 
     private static String firstLine(Throwable thrown) {
         String message = thrown.getMessage();
-        return message == null
+        return message == null || message.isBlank()
                 ? thrown.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+                : message.strip().lines().findFirst().orElseThrow();
     }
 
     private static boolean isJavaOutOfMemory(Throwable thrown) {

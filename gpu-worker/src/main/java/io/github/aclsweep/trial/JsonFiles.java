@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonSyntaxException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -46,7 +47,11 @@ public final class JsonFiles {
                 in.nextNull();
                 return Double.NaN;
             }
-            return in.nextDouble();
+            try {
+                return in.nextDouble();
+            } catch (NumberFormatException e) { // which Gson would let pass
+                throw new JsonSyntaxException(in.getPath() + " is not a number", e);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
@@ -109,6 +110,13 @@ final class PretrainStage {
             return new Outcome(0, macro, EpochLoss.NONE);
         }
         int[] clips = data.dataset().positions(Role.TRAIN_NOISY);
+        if (clips.length < Pretraining.MIN_BATCH_CLIPS) {
+            throw new DataException(
+                    "found "
+                            + clips.length
+                            + " noisy clip for pretraining, expected at least "
+                            + Pretraining.MIN_BATCH_CLIPS);
+        }
         try (NDManager own = manager.newSubManager();
                 BestWeights best = new BestWeights(own, networks, Goal.HIGHER)) {
             Pretraining pretraining = pretraining(own, clips);

@@ -4,6 +4,7 @@ import com.google.gson.JsonParseException;
 import io.github.aclsweep.settings.SettingsText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,11 +77,12 @@ public final class ResultFile {
             }
             return Optional.of(
                     new TrialResult.Completed(expected, content.scores(), content.execution()));
-        } catch (NoSuchFileException | JsonParseException e) {
-            // Not there, or cut short by a full disk: the trial is run again.
+        } catch (NoSuchFileException | CharacterCodingException | JsonParseException e) {
+            // Not there, damaged, or cut short by a full disk: the trial is run again.
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Path file = trialFolder.resolve(NAME);
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }

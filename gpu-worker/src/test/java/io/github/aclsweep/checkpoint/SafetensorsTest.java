@@ -33,6 +33,15 @@ class SafetensorsTest {
     @TempDir private Path folder;
 
     @Test
+    void mayBeReadByThoseWhoMayReadOtherFiles() throws IOException {
+        Path usual = Files.createFile(folder.resolve("usual"));
+        Path file = folder.resolve("weights.safetensors");
+        new Safetensors(List.of(WEIGHT), Map.of()).write(file);
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(Files.getPosixFilePermissions(usual));
+    }
+
+    @Test
     void readsWhatItWrote() {
         Path file = folder.resolve("weights.safetensors");
         Map<String, String> metadata = Map.of("trial", "7f", "quote", "say \"ü\"");

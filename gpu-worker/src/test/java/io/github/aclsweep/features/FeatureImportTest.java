@@ -113,6 +113,26 @@ class FeatureImportTest {
     }
 
     @Test
+    void refusesFewerFramesThanTheShortestAudioWouldHave() throws IOException {
+        // 0.7 * 11,110 is a little less than 7777 = 101 hops in floating point.
+        FeatureSettings settings =
+                SettingsFile.parse(
+                                """
+                                features { bands = 4, sample-rate-hz = 11110, max-hz = 5000 }
+                                features { min-seconds = 0.7, hop-samples = 77 }
+                                """)
+                        .bind(FeatureSettings.class, "features");
+        assertThat(settings.minFrames()).isEqualTo(102);
+        Path target = folder.resolve("data");
+        new FeatureImport(4).write(target, files);
+        FeatureStore store = new FeatureStore(folder.resolve("cache"), 1);
+        assertThatThrownBy(
+                        () -> store.open(DatasetReader.read(target), settings, (done, total) -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("101 x 4 values, expected at least 102 frames");
+    }
+
+    @Test
     void refusesFilesThatAreNoFeatures() throws IOException {
         Path test = files.get(Role.TEST);
         Path target = folder.resolve("data");

@@ -110,6 +110,14 @@ class SettingsFileTest {
     }
 
     @Test
+    void refusesAShortestClipOfMoreSamplesThanJavaCounts() {
+        assertThatThrownBy(
+                        () -> TrialSettings.from(SettingsFile.parse("features.min-seconds = 1e6")))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("features.min-seconds = 1000000.0: expected");
+    }
+
+    @Test
     void letsTheCommandLineReplaceAValue() throws IOException {
         Path file = file("loss.alpha = 0.5\n");
         SettingsFile settings =

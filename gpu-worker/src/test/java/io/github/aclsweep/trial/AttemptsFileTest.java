@@ -20,6 +20,18 @@ class AttemptsFileTest {
     @TempDir Path folder;
 
     @Test
+    void passesOverWhatIsDamaged() throws IOException {
+        Attempt attempt = Attempt.running(1, "h", STARTED);
+        AttemptsFile.write(folder, List.of(attempt));
+        Path file = folder.resolve("attempts.jsonl");
+        Files.writeString(file, Files.readString(file) + "{}\nnull\n");
+        assertThat(AttemptsFile.read(folder)).containsExactly(attempt);
+
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThat(AttemptsFile.read(folder)).isEmpty();
+    }
+
+    @Test
     void returnsWhatWasWritten() {
         Trial trial = Trial.of(TrialSettings.from(SettingsFile.parse("")), "testing");
         List<Attempt> attempts =

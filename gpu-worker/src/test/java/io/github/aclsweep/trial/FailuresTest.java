@@ -47,9 +47,14 @@ class FailuresTest {
     }
 
     private TrialResult.Failed run(Trial trial, Path trialFolder, TrialListener listener) {
+        return run(shared.resolve("data"), trial, trialFolder, listener);
+    }
+
+    private static TrialResult.Failed run(
+            Path data, Trial trial, Path trialFolder, TrialListener listener) {
         Workplace workplace =
                 new Workplace(
-                        shared.resolve("data").toString(),
+                        data.toString(),
                         shared.resolve("cache").toString(),
                         trialFolder.toString(),
                         Workplace.DeviceChoice.CPU,
@@ -72,6 +77,29 @@ class FailuresTest {
 
     private static TrialResult.Failed of(Throwable thrown) {
         return Failures.of(trial(""), thrown, "host");
+    }
+
+    @Test
+    void aSingleClipToPretrainOnIsTheDatas() throws IOException {
+        Path data = folder.resolve("data");
+        new SoundEventDataset(7, 1).write(data);
+        Path table = data.resolve("FSDnoisy18k.meta/train.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(table));
+        String first = lines.stream().filter(line -> line.contains(",0,")).findFirst().get();
+        lines.replaceAll(line -> line.equals(first) ? line : line.replace(",0,", ",1,"));
+        Files.write(table, lines);
+
+        TrialResult.Failed failed =
+                run(data, trial("trial.downstream = [linear]"), folder, progress -> {});
+        assertThat(failed.kind()).isEqualTo(FailureKind.DATA);
+        assertThat(failed.reason())
+                .isEqualTo("found 1 noisy clip for pretraining, expected at least 2");
+    }
+
+    @Test
+    void hasAReasonWhereTheCauseSaysNothing() {
+        assertThat(of(new IllegalStateException()).reason()).isEqualTo("IllegalStateException");
+        assertThat(of(new IllegalStateException("\n")).reason()).isEqualTo("IllegalStateException");
     }
 
     @Test

@@ -45,6 +45,20 @@ class ResultFileTest {
     }
 
     @Test
+    void aDamagedFileIsAsGoodAsNone() throws IOException {
+        writtenAndRead(new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, CLEAN, 10, 11));
+        Path file = folder.resolve("result.json");
+        String whole = Files.readString(file);
+
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThat(ResultFile.readCompleted(folder, TRIAL)).isEmpty();
+        String notANumber = whole.replace("\"micro\": 1.0", "\"micro\": \"one\"");
+        assertThat(notANumber).isNotEqualTo(whole);
+        Files.writeString(file, notANumber);
+        assertThat(ResultFile.readCompleted(folder, TRIAL)).isEmpty();
+    }
+
+    @Test
     void readsAFileFromBeforeDevicesWereProven() throws IOException {
         Scores scores = new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, null, 10, 11);
         writtenAndRead(scores);

@@ -18,10 +18,7 @@ final class BarBoard implements ProgressBoard {
     BarBoard(String sweep, int trials) {
         this.timeLeft = new TimeLeft(trials, System::nanoTime);
         this.sweep =
-                builder(sweep)
-                        .setInitialMax(trials)
-                        .setEtaFunction(state -> timeLeft())
-                        .build();
+                builder(sweep).setInitialMax(trials).setEtaFunction(state -> timeLeft()).build();
     }
 
     @Override

@@ -65,7 +65,11 @@ final class LineBoard implements ProgressBoard {
 
     private String timeLeft() {
         return timeLeft.now()
-                .map(left -> ", about " + ProgressText.duration((double) left.toSeconds()) + " left")
+                .map(
+                        left ->
+                                ", about "
+                                        + ProgressText.duration((double) left.toSeconds())
+                                        + " left")
                 .orElse("");
     }
 
