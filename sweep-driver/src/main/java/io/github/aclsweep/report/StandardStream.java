@@ -47,8 +47,8 @@ public enum StandardStream {
     }
 
     /**
-     * Asked for anew each time: people resize their terminals. One that is inherited, as by su, need
-     * not be one that may be opened.
+     * Asked for anew each time: people resize their terminals. One that is inherited, as by su,
+     * need not be one that may be opened.
      */
     private static int width(Path terminal) {
         try {
