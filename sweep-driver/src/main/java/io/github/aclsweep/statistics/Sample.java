@@ -12,6 +12,11 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * @param deviation standard deviation with n - 1 in the denominator, NaN below two
  */
 public record Sample(int n, double mean, double deviation) {
+    /**
+     * Share of the mean below which a deviation is rounding: differences of percentages that are
+     * the same number of clips agree to about 1e-12, those of other numbers differ by far more.
+     */
+    private static final double ROUNDING = 1e-9;
 
     /** Sums up finite numbers. */
     public static Sample of(List<Double> values) {
@@ -41,14 +46,14 @@ public record Sample(int n, double mean, double deviation) {
 
     /**
      * The two-sided p-value of "the mean is 0" by Student's t-test; 1 if all measurements are 0.
-     * NaN below two measurements, and where they are all the same but not 0: then nothing is known
-     * of their spread.
+     * NaN below two measurements, and where they are all the same, but for rounding, and not 0: then
+     * nothing is known of their spread.
      */
     public double studentP() {
         if (n >= 2 && mean == 0 && deviation == 0) {
             return 1;
         }
-        if (n < 2 || deviation == 0) {
+        if (n < 2 || deviation <= ROUNDING * Math.abs(mean)) {
             return Double.NaN;
         }
         double t = Math.abs(mean) / (deviation / Math.sqrt(n));

@@ -67,6 +67,16 @@ class SampleTest {
         assertThat(Sample.of(List.of(0.0, 0.0)).studentP()).isEqualTo(1);
     }
 
+    /** One clip of 30 more, twice: in percent the two differ in their last digits. */
+    @Test
+    void differencesThatAreEqualButForRoundingProveNothing() {
+        double first = 100 * 25 / 30.0 - 100 * 24 / 30.0;
+        double second = 100 * 20 / 30.0 - 100 * 19 / 30.0;
+
+        assertThat(first).isNotEqualTo(second);
+        assertThat(Sample.of(List.of(first, second)).studentP()).isNaN();
+    }
+
     @Test
     void theIntervalHoldsAsOftenAsItSays() {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(3);
