@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,9 +48,8 @@ public record GitState(String revision, boolean dirty) {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             // Reading ends when git does, so that one which hangs is to be ended first.
-            process.onExit()
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((ended, late) -> process.destroyForcibly());
+            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(process::destroyForcibly);
             String text =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(text.strip()) : Optional.empty();

@@ -46,8 +46,8 @@ public record Sample(int n, double mean, double deviation) {
 
     /**
      * The two-sided p-value of "the mean is 0" by Student's t-test; 1 if all measurements are 0.
-     * NaN below two measurements, and where they are all the same, but for rounding, and not 0: then
-     * nothing is known of their spread.
+     * NaN below two measurements, and where they are all the same, but for rounding, and not 0:
+     * then nothing is known of their spread.
      */
     public double studentP() {
         if (n >= 2 && mean == 0 && deviation == 0) {

@@ -42,8 +42,8 @@ class ProportionsTest {
     }
 
     /**
-     * Newcombe, Statistics in Medicine 17 (1998), 2635-2650, table III, method 10; Bentur's data in Fagerland,
-     * Lydersen and Laake, Statistical Analysis of Contingency Tables (2017), chapter 8.
+     * Newcombe, Statistics in Medicine 17 (1998), 2635-2650, table III, method 10; Bentur's data in
+     * Fagerland, Lydersen and Laake, Statistical Analysis of Contingency Tables (2017), chapter 8.
      */
     @Test
     void thePairedDifferenceIsAsPrinted() {
