@@ -82,7 +82,7 @@ public final class SparkSettings {
         Map<String, String> variables = new TreeMap<>(ALLOCATOR);
         variables.put("OPT_OUT_TRACKING", "true");
         // Threads that spin for each other long hold up everything where processors are short.
-        variables.put("GOMP_SPINCOUNT", "10000");
+        variables.put("GOMP_SPINCOUNT", "1000");
         variables.put("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
         // A libtorch built with MPI else catches the signals by which Java works, and ends it.
         variables.put("UCX_ERROR_SIGNALS", "");
