@@ -9,8 +9,8 @@ import io.github.aclsweep.tensor.Scalar;
 import java.util.List;
 
 /**
- * The epoch that a training is in: its steps, the items trained in them, and sums of losses weighted
- * by items. It can be resumed after any step.
+ * The epoch that a training is in: its steps, the items trained in them, and sums of losses
+ * weighted by items. It can be resumed after any step.
  */
 public final class ResumableEpoch implements Resumable {
     /** Looking at the sums waits for the device, so not every step is looked at. */
