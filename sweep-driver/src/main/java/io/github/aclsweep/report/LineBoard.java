@@ -65,6 +65,7 @@ final class LineBoard implements ProgressBoard {
 
     private String timeLeft() {
         return timeLeft.now()
+                .filter(left -> ended < trials)
                 .map(
                         left ->
                                 ", about "

@@ -1,6 +1,7 @@
 package io.github.aclsweep.report;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,10 @@ import java.util.Optional;
 public enum StandardStream {
     OUTPUT(1),
     ERROR(2);
+
+    /** Of the terminal at standard error, at standard input, or of this name. */
+    private static final String SIZE =
+            "stty size <&2 2>/dev/null || stty size 2>/dev/null || stty size 2>/dev/null <\"$0\"";
 
     private final int descriptor;
 
@@ -41,11 +46,17 @@ public enum StandardStream {
         }
     }
 
-    /** Asked for anew each time: people resize their terminals. */
+    /**
+     * Asked for anew each time: people resize their terminals. One that is inherited, as by su,
+     * need not be one that may be opened.
+     */
     private static int width(Path terminal) {
         try {
             Process stty =
-                    new ProcessBuilder("stty", "size").redirectInput(terminal.toFile()).start();
+                    new ProcessBuilder("sh", "-c", SIZE, terminal.toString())
+                            .redirectInput(Redirect.INHERIT)
+                            .redirectError(Redirect.INHERIT)
+                            .start();
             String size =
                     new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             int width = Integer.parseInt(size.strip().replaceFirst("^\\d+ ", ""));

@@ -51,9 +51,9 @@ final class TimeLeft {
         estimatedNanos = (double) nanosOfEnded / ended * Math.ceil((double) left / slots);
     }
 
-    /** Empty before the first trial has ended and after the last. */
+    /** Empty before the first trial has ended; nothing after the last. */
     Optional<Duration> now() {
-        if (ended == 0 || left <= 0) {
+        if (ended == 0) {
             return Optional.empty();
         }
         long passed = nanoTime.getAsLong() - estimatedAt;
