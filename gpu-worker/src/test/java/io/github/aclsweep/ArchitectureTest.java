@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.aclsweep.evaluate.FineTuning;
 import io.github.aclsweep.evaluate.KnnMonitor;
 import io.github.aclsweep.evaluate.LinearEvaluation;
-import io.github.aclsweep.train.EpochSums;
+import io.github.aclsweep.train.ResumableEpoch;
 import io.github.aclsweep.train.SupervisedTraining;
 import java.util.regex.Pattern;
 
@@ -97,7 +97,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(DEVICE_LOOPS)
                     .and()
                     .doNotBelongToAnyOf(
-                            EpochSums.class,
+                            ResumableEpoch.class,
                             SupervisedTraining.class,
                             FineTuning.class,
                             LinearEvaluation.class,

@@ -16,9 +16,9 @@ import io.github.aclsweep.randomness.Randomness.Purpose;
 import io.github.aclsweep.train.Batches;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.DivergedException;
-import io.github.aclsweep.train.EpochSums;
 import io.github.aclsweep.train.MultiStepSchedule;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
+import io.github.aclsweep.train.ResumableEpoch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,7 +44,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
     private final Randomness randomness;
     private final MultiStepSchedule schedule;
     private final FineTuneStep step;
-    private final EpochSums sums;
+    private final ResumableEpoch current;
     private final BestWeights best;
     private int epoch = 1;
 
@@ -77,7 +77,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
                 new MultiStepSchedule(
                         settings.learningRate(), settings.milestones(), settings.decay());
         this.step = new FineTuneStep(own, encoder, settings.momentum(), settings.weightDecay());
-        this.sums = new EpochSums(own, 1);
+        this.current = new ResumableEpoch("fine-tuning", own, 1);
         this.best = new BestWeights(own, List.of(encoder.state()), Goal.HIGHER);
         renewClassifier();
     }
@@ -121,12 +121,12 @@ public final class FineTuning implements Resumable, AutoCloseable {
 
     /** Its steps that are done. */
     public int steps() {
-        return sums.stepsOf(epoch);
+        return current.stepsOf(epoch);
     }
 
     /** Clips trained in them. */
     public int clips() {
-        return sums.itemsOf(epoch);
+        return current.itemsOf(epoch);
     }
 
     @Override
@@ -134,7 +134,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
         checkpoint.put("encoder", encoder.state());
         checkpoint.put("epoch", epoch);
         step.save(checkpoint);
-        sums.save(checkpoint);
+        current.save(checkpoint);
         best.save(checkpoint);
     }
 
@@ -143,7 +143,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
         checkpoint.restore("encoder", encoder.state());
         epoch = checkpoint.count("epoch");
         step.restore(checkpoint);
-        sums.restore(checkpoint);
+        current.restore(checkpoint);
         best.restore(checkpoint);
     }
 
@@ -172,34 +172,27 @@ public final class FineTuning implements Resumable, AutoCloseable {
         List<PatchPlace> places = drawPatches(clips, epoch);
         int[] all = IntStream.range(0, clips.size()).toArray();
         UniformRandomProvider random = randomness.generator(Purpose.FINETUNE_SHUFFLE, epoch, 0);
-        List<int[]> batches = Batches.shuffled(all, settings.batchClips(), random);
-        sums.enter(epoch);
-        for (int[] batch : batches.subList(sums.stepsOf(epoch), batches.size())) {
-            if (batch.length < MIN_BATCH_CLIPS) {
-                continue;
-            }
-            step(clips, batch, places);
-            if (sums.isLookDue()) {
-                loss();
-            }
-            listener.stepped(epoch, batch.length);
-        }
-        return loss();
+        List<int[]> batches =
+                Batches.shuffled(all, settings.batchClips(), random).stream()
+                        .filter(batch -> batch.length >= MIN_BATCH_CLIPS)
+                        .toList();
+        float[] totals =
+                current.train(
+                        epoch,
+                        batches,
+                        (scratch, number, batch) -> step(scratch, clips, batch, places),
+                        listener);
+        return totals[0] / current.itemsOf(epoch);
     }
 
-    private void step(LabelledClips clips, int[] batch, List<PatchPlace> places) {
-        try (NDManager scratch = own.newSubManager()) {
-            List<Integer> rows = IntStream.of(batch).boxed().toList();
-            NDArray input = patches.load(scratch, rows.stream().map(places::get).toList());
-            NDArray targets = CrossEntropy.targets(scratch, clips.at(rows).labels(), classes);
-            NDArray loss = step.backward(standardiser.apply(input), targets);
-            step.update(schedule.at(epoch));
-            sums.add(loss, batch.length);
-        }
-    }
-
-    private double loss() {
-        return finite(epoch, sums.totals()[0] / sums.itemsOf(epoch));
+    private NDArray step(
+            NDManager scratch, LabelledClips clips, int[] batch, List<PatchPlace> places) {
+        List<Integer> rows = IntStream.of(batch).boxed().toList();
+        NDArray input = patches.load(scratch, rows.stream().map(places::get).toList());
+        NDArray targets = CrossEntropy.targets(scratch, clips.at(rows).labels(), classes);
+        NDArray loss = step.backward(standardiser.apply(input), targets);
+        step.update(schedule.at(epoch));
+        return loss;
     }
 
     /** One random patch of every clip, every start equally likely. */

@@ -18,9 +18,11 @@ import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.loss.AngularContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
+import io.github.aclsweep.randomness.Randomness.Purpose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Pretraining with the angular contrastive loss. Each view passes through encoder and head by
@@ -31,7 +33,6 @@ public final class Pretraining implements Resumable {
     /** A batch-normalised head cannot train on a single clip. */
     public static final int MIN_BATCH_CLIPS = 2;
 
-    private final NDManager manager;
     private final Encoder encoder;
     private final ProjectionHead head;
     private final ViewSampler sampler;
@@ -42,7 +43,7 @@ public final class Pretraining implements Resumable {
     private final LearningRate schedule;
     private final Randomness randomness;
     private final Optimiser optimiser;
-    private final EpochSums sums;
+    private final ResumableEpoch current;
 
     /**
      * Pretraining of an encoder and its head.
@@ -59,7 +60,6 @@ public final class Pretraining implements Resumable {
             AngularContrastiveLoss loss,
             PretrainSettings settings,
             Randomness randomness) {
-        this.manager = manager;
         this.encoder = encoder;
         this.head = head;
         this.sampler = sampler;
@@ -69,7 +69,7 @@ public final class Pretraining implements Resumable {
         this.settings = settings;
         this.randomness = randomness;
         this.schedule = settings.startingRate();
-        this.sums = new EpochSums(manager, 3);
+        this.current = new ResumableEpoch("pretraining", manager, 3);
         List<NDArray> parameters = new ArrayList<>(encoder.trainable());
         parameters.addAll(head.trainable());
         this.optimiser =
@@ -91,41 +91,29 @@ public final class Pretraining implements Resumable {
      */
     public EpochLoss epoch(int epoch, int[] clips, StepListener listener) {
         double rate = schedule.at(epoch);
+        UniformRandomProvider random = randomness.generator(Purpose.SHUFFLE, epoch, 0);
         List<int[]> batches =
-                Batches.shuffled(
-                        clips,
-                        settings.batchClips(),
-                        randomness.generator(Randomness.Purpose.SHUFFLE, epoch, 0));
-        sums.enter(epoch);
-        for (int[] batch : batches.subList(sums.stepsOf(epoch), batches.size())) {
-            if (batch.length < MIN_BATCH_CLIPS) {
-                continue;
-            }
-            step(epoch, batch, rate);
-            if (sums.isLookDue()) {
-                loss(epoch);
-            }
-            listener.stepped(epoch, batch.length);
-        }
-        return loss(epoch);
+                Batches.shuffled(clips, settings.batchClips(), random).stream()
+                        .filter(batch -> batch.length >= MIN_BATCH_CLIPS)
+                        .toList();
+        float[] totals =
+                current.train(
+                        epoch,
+                        batches,
+                        (scratch, step, batch) -> step(scratch, epoch, batch, rate),
+                        listener);
+        int trained = current.itemsOf(epoch);
+        return new EpochLoss(totals[0] / trained, totals[1] / trained, totals[2] / trained);
     }
 
     /** Steps of an epoch that are done, 0 if it is another than the current one. */
     public int stepsOf(int epoch) {
-        return sums.stepsOf(epoch);
+        return current.stepsOf(epoch);
     }
 
     /** Clips trained in them. */
     public int clipsOf(int epoch) {
-        return sums.itemsOf(epoch);
-    }
-
-    private EpochLoss loss(int epoch) {
-        float[] totals = sums.totals();
-        int trained = sums.itemsOf(epoch);
-        return finite(
-                epoch,
-                new EpochLoss(totals[0] / trained, totals[1] / trained, totals[2] / trained));
+        return current.itemsOf(epoch);
     }
 
     @Override
@@ -134,7 +122,7 @@ public final class Pretraining implements Resumable {
         checkpoint.put("head", head.state());
         optimiser.save(checkpoint);
         schedule.save(checkpoint);
-        sums.save(checkpoint);
+        current.save(checkpoint);
     }
 
     @Override
@@ -143,7 +131,7 @@ public final class Pretraining implements Resumable {
         checkpoint.restore("head", head.state());
         optimiser.restore(checkpoint);
         schedule.restore(checkpoint);
-        sums.restore(checkpoint);
+        current.restore(checkpoint);
     }
 
     /** Tells the schedule the validation macro that the last epoch came to. */
@@ -151,18 +139,16 @@ public final class Pretraining implements Resumable {
         schedule.observe(validationMacro);
     }
 
-    private void step(int epoch, int[] clips, double rate) {
+    private NDArray step(NDManager scratch, int epoch, int[] clips, double rate) {
         List<ViewPair> pairs =
                 Arrays.stream(clips).mapToObj(clip -> sampler.draw(clip, epoch)).toList();
         List<ViewDraw> first = pairs.stream().map(ViewPair::first).toList();
         List<ViewDraw> second = pairs.stream().map(ViewPair::second).toList();
-        try (NDManager batch = manager.newSubManager()) {
-            NDArray input1 = standardiser.apply(views.make(batch, first));
-            NDArray input2 = standardiser.apply(views.make(batch, second));
-            NDArray terms = backward(input1, input2);
-            update(rate);
-            sums.add(terms, clips.length);
-        }
+        NDArray input1 = standardiser.apply(views.make(scratch, first));
+        NDArray input2 = standardiser.apply(views.make(scratch, second));
+        NDArray terms = backward(input1, input2);
+        update(rate);
+        return terms;
     }
 
     /**
@@ -193,13 +179,5 @@ public final class Pretraining implements Resumable {
     private static NDArray stacked(AngularContrastiveLoss.Terms terms) {
         NDList scalars = new NDList(terms.total(), terms.infoNce(), terms.angular());
         return NDArrays.stack(scalars).stopGradient();
-    }
-
-    private static EpochLoss finite(int epoch, EpochLoss loss) {
-        if (!Double.isFinite(loss.total())) {
-            throw new DivergedException(
-                    "pretraining diverged at epoch " + epoch + ": the loss is " + loss.total());
-        }
-        return loss;
     }
 }

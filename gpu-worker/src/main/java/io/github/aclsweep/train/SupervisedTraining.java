@@ -39,7 +39,7 @@ public final class SupervisedTraining implements Resumable {
     private final Randomness randomness;
     private final LearningRate schedule;
     private final Optimiser optimiser;
-    private final EpochSums sums;
+    private final ResumableEpoch current;
 
     /**
      * Training of a network.
@@ -62,7 +62,7 @@ public final class SupervisedTraining implements Resumable {
         this.settings = settings;
         this.randomness = randomness;
         this.schedule = settings.startingRate();
-        this.sums = new EpochSums(manager, 3);
+        this.current = new ResumableEpoch("supervised training", manager, 3);
         this.optimiser = new Adam(manager, cnn.trainable(), settings.weightDecay());
     }
 
@@ -75,31 +75,24 @@ public final class SupervisedTraining implements Resumable {
      */
     public SupervisedLoss epoch(int epoch, LabelledPatches patches, StepListener listener) {
         double rate = schedule.at(epoch);
-        List<int[]> batches = batches(patches, Purpose.SHUFFLE, epoch);
-        sums.enter(epoch);
-        for (int step = sums.stepsOf(epoch); step < batches.size(); step++) {
-            int[] batch = batches.get(step);
-            train(patches, batch, dropout(epoch, step), rate);
-            if (sums.isLookDue()) {
-                loss(epoch);
-            }
-            listener.stepped(epoch, batch.length);
-        }
-        return loss(epoch);
+        float[] totals =
+                current.train(
+                        epoch,
+                        batches(patches, Purpose.SHUFFLE, epoch),
+                        (scratch, step, batch) ->
+                                train(scratch, patches, batch, dropout(epoch, step), rate),
+                        listener);
+        return mean(totals, current.itemsOf(epoch));
     }
 
     /** Steps of an epoch that are done, 0 if it is another than the current one. */
     public int stepsOf(int epoch) {
-        return sums.stepsOf(epoch);
+        return current.stepsOf(epoch);
     }
 
     /** Patches trained in them. */
     public int patchesOf(int epoch) {
-        return sums.itemsOf(epoch);
-    }
-
-    private SupervisedLoss loss(int epoch) {
-        return finite("training", epoch, mean(sums.totals(), sums.itemsOf(epoch)));
+        return current.itemsOf(epoch);
     }
 
     @Override
@@ -107,7 +100,7 @@ public final class SupervisedTraining implements Resumable {
         checkpoint.put("network", cnn.state());
         optimiser.save(checkpoint);
         schedule.save(checkpoint);
-        sums.save(checkpoint);
+        current.save(checkpoint);
     }
 
     @Override
@@ -115,7 +108,7 @@ public final class SupervisedTraining implements Resumable {
         checkpoint.restore("network", cnn.state());
         optimiser.restore(checkpoint);
         schedule.restore(checkpoint);
-        sums.restore(checkpoint);
+        current.restore(checkpoint);
     }
 
     /**
@@ -133,8 +126,14 @@ public final class SupervisedTraining implements Resumable {
                     totals.addi(terms.mul(Scalar.of(scratch, batch.length)));
                 }
             }
-            SupervisedLoss mean =
-                    finite("validation", epoch, mean(totals.toFloatArray(), patches.size()));
+            SupervisedLoss mean = mean(totals.toFloatArray(), patches.size());
+            if (!Double.isFinite(mean.total())) {
+                throw new DivergedException(
+                        "supervised training diverged at epoch "
+                                + epoch
+                                + ": the validation loss is "
+                                + mean.total());
+            }
             schedule.observe(mean.total());
             return mean;
         }
@@ -169,15 +168,17 @@ public final class SupervisedTraining implements Resumable {
         return randomness.generator(Purpose.SUPERVISED_DROPOUT, epoch, step);
     }
 
-    private void train(
-            LabelledPatches patches, int[] batch, UniformRandomProvider random, double rate) {
-        try (NDManager scratch = manager.newSubManager()) {
-            NDArray input = input(scratch, patches.placesAt(batch));
-            DropoutMasks masks = cnn.drawMasks(scratch, random, settings.dropout(), batch.length);
-            NDArray terms = backward(input, masks, patches.labelsAt(batch));
-            optimiser.step(rate);
-            sums.add(terms, batch.length);
-        }
+    private NDArray train(
+            NDManager scratch,
+            LabelledPatches patches,
+            int[] batch,
+            UniformRandomProvider random,
+            double rate) {
+        NDArray input = input(scratch, patches.placesAt(batch));
+        DropoutMasks masks = cnn.drawMasks(scratch, random, settings.dropout(), batch.length);
+        NDArray terms = backward(input, masks, patches.labelsAt(batch));
+        optimiser.step(rate);
+        return terms;
     }
 
     private NDArray backward(NDArray input, DropoutMasks masks, int[] labels) {
@@ -202,18 +203,5 @@ public final class SupervisedTraining implements Resumable {
         double[] means = new double[3];
         Arrays.setAll(means, i -> totals[i] / (double) patches);
         return new SupervisedLoss(means[0], means[1], means[2]);
-    }
-
-    private static SupervisedLoss finite(String what, int epoch, SupervisedLoss loss) {
-        if (!Double.isFinite(loss.total())) {
-            throw new DivergedException(
-                    "supervised training diverged at epoch "
-                            + epoch
-                            + ": the "
-                            + what
-                            + " loss is "
-                            + loss.total());
-        }
-        return loss;
     }
 }
