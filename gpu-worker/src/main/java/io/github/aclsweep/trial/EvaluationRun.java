@@ -10,14 +10,13 @@ import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.trial.Stopwatch.Part;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Linear evaluation of given weights: features, weights, linear layer, files. */
 final class EvaluationRun {
-    private static final double NANOS = 1e9;
-
     private final Trial trial;
     private final GivenWeights weights;
     private final Workplace workplace;
@@ -40,14 +39,14 @@ final class EvaluationRun {
     TrialResult run() {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Device device = Devices.of(workplace);
-        long began = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch(System::nanoTime);
         Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
         try (NDManager manager = NDManager.newBaseManager(device);
                 FeatureSet features =
                         TrialData.features(
                                 dataset, trial.settings(), workplace, monitor, manager)) {
             TrialData data = data(dataset, features);
-            long featured = System.nanoTime();
+            stopwatch.begin(Part.EVALUATION);
             DownstreamOutcome linear =
                     new LinearStage(
                                     manager,
@@ -61,7 +60,6 @@ final class EvaluationRun {
                     dataset,
                     DownstreamMode.LINEAR,
                     linear.test());
-            long evaluated = System.nanoTime();
             return new TrialResult.Completed(
                     trial,
                     scores(linear),
@@ -71,10 +69,12 @@ final class EvaluationRun {
                                     Libtorch.loaded().version(),
                                     workplace.threads(),
                                     startedAt,
-                                    (featured - began) / NANOS,
+                                    stopwatch.seconds(Part.FEATURES),
                                     0,
-                                    (evaluated - featured) / NANOS)
+                                    stopwatch.seconds(Part.EVALUATION))
                             .on(Devices.proof(device)));
+        } finally {
+            Devices.giveBackMemory(device); // after all arrays are closed
         }
     }
 
