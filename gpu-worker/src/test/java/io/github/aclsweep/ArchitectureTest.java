@@ -5,16 +5,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import ai.djl.ndarray.NDArray;
+
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
 import io.github.aclsweep.evaluate.FineTuning;
 import io.github.aclsweep.evaluate.KnnMonitor;
 import io.github.aclsweep.evaluate.LinearEvaluation;
 import io.github.aclsweep.train.ResumableEpoch;
 import io.github.aclsweep.train.SupervisedTraining;
+
 import java.util.regex.Pattern;
 
 @AnalyzeClasses(packages = "io.github.aclsweep", importOptions = DoNotIncludeTests.class)
@@ -38,7 +41,7 @@ class ArchitectureTest {
                     .layer("command")
                     .definedBy(ROOT + "command..")
                     .layer("doctor")
-                    .definedBy(ROOT + "doctor..", ROOT + "bench..", ROOT + "check..")
+                    .definedBy(ROOT + "doctor..", ROOT + "bench..")
                     .layer("trial")
                     .definedBy(ROOT + "trial..")
                     .layer("loops")

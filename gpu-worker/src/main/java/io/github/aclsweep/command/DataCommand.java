@@ -12,15 +12,17 @@ import io.github.aclsweep.dataset.table.LabelTable;
 import io.github.aclsweep.dataset.table.TableDataset;
 import io.github.aclsweep.features.FeatureImport;
 import io.github.aclsweep.settings.SettingsFile;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 
 /** {@code sweep data}: makes or fetches data sets in the layout of FSDnoisy18k. */
 @Command(
@@ -214,7 +216,7 @@ public final class DataCommand {
         try {
             maker.into(folder);
         } catch (IOException e) {
-            throw new IOException("cannot write " + folder + ": " + SentenceErrors.reason(e), e);
+            throw new IOException("cannot write " + folder + ": " + ErrorHandler.reason(e), e);
         }
         return summarise(folder);
     }

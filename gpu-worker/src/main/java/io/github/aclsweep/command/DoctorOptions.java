@@ -1,7 +1,8 @@
 package io.github.aclsweep.command;
 
 import io.github.aclsweep.doctor.DeviceWish;
-import io.github.aclsweep.doctor.Examination;
+import io.github.aclsweep.doctor.DoctorRequest;
+
 import picocli.CommandLine.Option;
 
 /** What the doctor is told on the command line, here and on a cluster. */
@@ -34,7 +35,7 @@ public final class DoctorOptions {
      *
      * @param unlessTold where trials are to run if the command line leaves it open
      */
-    public Examination examination(DeviceWish unlessTold) {
-        return new Examination(wish == DeviceWish.AUTO ? unlessTold : wish, bench, nvidiaSmi);
+    public DoctorRequest examination(DeviceWish unlessTold) {
+        return new DoctorRequest(wish == DeviceWish.AUTO ? unlessTold : wish, bench, nvidiaSmi);
     }
 }

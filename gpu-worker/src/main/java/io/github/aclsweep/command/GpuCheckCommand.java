@@ -1,15 +1,23 @@
 package io.github.aclsweep.command;
 
-import io.github.aclsweep.check.CheckReport;
-import io.github.aclsweep.check.CheckSettings;
-import io.github.aclsweep.check.InstalledTorch;
-import io.github.aclsweep.check.NodeCheck;
-import io.github.aclsweep.check.TorchSearch;
-import io.github.aclsweep.check.TorchSearch.PythonTorch;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Libtorch;
+import io.github.aclsweep.doctor.CheckReport;
+import io.github.aclsweep.doctor.CheckSettings;
+import io.github.aclsweep.doctor.InstalledTorch;
+import io.github.aclsweep.doctor.NodeCheck;
+import io.github.aclsweep.doctor.TorchSearch;
+import io.github.aclsweep.doctor.TorchSearch.PythonTorch;
 import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.WholeFiles;
+
+import org.apache.commons.io.FileUtils;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -19,11 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.io.FileUtils;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code gpu-check}: whether trials run on a new node as they should, and how fast. */
 @Command(
@@ -173,7 +176,7 @@ public final class GpuCheckCommand implements Callable<Integer> {
         try {
             Files.createDirectories(logs);
         } catch (IOException e) {
-            throw new DataException("cannot write " + report + ": " + SentenceErrors.reason(e));
+            throw new DataException("cannot write " + report + ": " + ErrorHandler.reason(e));
         }
         if (!Files.isWritable(logs) || !Files.isWritable(report)) {
             throw new DataException(report + ": expected a folder that can be written to");

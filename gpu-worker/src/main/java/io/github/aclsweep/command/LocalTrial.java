@@ -16,6 +16,9 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +26,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import picocli.CommandLine;
 
 /** What a trial in this process is given: settings, data and device. */
 final class LocalTrial {
@@ -131,7 +133,7 @@ final class LocalTrial {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot write " + folder + ": " + SentenceErrors.reason(e), e);
+                    "cannot write " + folder + ": " + ErrorHandler.reason(e), e);
         }
         if (!Files.isWritable(folder)) {
             throw new DataException(folder + ": expected a folder that can be written to");
@@ -158,7 +160,7 @@ final class LocalTrial {
         }
         command.getErr()
                 .println("error: the trial failed: " + failed.kind() + ": " + failed.reason());
-        return failed.kind() == FailureKind.DATA ? SentenceErrors.BAD_USAGE : FAILED;
+        return failed.kind() == FailureKind.DATA ? ErrorHandler.BAD_USAGE : FAILED;
     }
 
     private static int print(CommandLine command, TrialResult.Completed completed, Path folder) {

@@ -3,16 +3,18 @@ package io.github.aclsweep.command;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** {@code rerun}: a complete trial of a sweep once more, and whether its bits repeat. */
 @Command(
@@ -72,7 +74,7 @@ public final class RerunCommand implements Callable<Integer> {
             Path folderBefore,
             TrialResult.Completed now,
             Path folder) {
-        Repetition repetition = Repetition.of(before, folderBefore, now, folder);
+        BitComparison repetition = BitComparison.of(before, folderBefore, now, folder);
         PrintWriter printer = spec.commandLine().getOut();
         List<String> lines = repetition.text();
         printer.println("trial " + now.trial().id() + " " + lines.get(0));

@@ -26,8 +26,8 @@ public final class WorkerMain {
     public static void main(String[] arguments) {
         CommandLine command =
                 new CommandLine(new WorkerMain())
-                        .setParameterExceptionHandler(new UsageErrors())
-                        .setExecutionExceptionHandler(new SentenceErrors());
+                        .setParameterExceptionHandler(new UsageHandler())
+                        .setExecutionExceptionHandler(new ErrorHandler());
         System.exit(command.execute(arguments));
     }
 }

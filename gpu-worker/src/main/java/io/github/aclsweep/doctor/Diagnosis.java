@@ -1,6 +1,7 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Libtorch;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +109,8 @@ final class Diagnosis {
                     + " version and flavour, whatever libtorch's are";
         } else if (problem.matches("(?i).*(download|offline|djl\\.ai|not found).*")) {
             return "no libtorch is here and none may be downloaded: put pytorch-native-cpu on the"
-                    + " class path, or set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and PYTORCH_FLAVOR";
+                    + " class path, or set PYTORCH_LIBRARY_PATH, PYTORCH_VERSION and"
+                    + " PYTORCH_FLAVOR";
         }
         return "the libraries do not fit each other or the machine; use libtorch " + JNI_VERSION;
     }
@@ -154,7 +156,7 @@ final class Diagnosis {
     }
 
     private void training() {
-        for (DeviceTrial trial : probe.trials()) {
+        for (DeviceTest trial : probe.trials()) {
             if (!trial.works()) {
                 boolean memory = trial.problem().contains("out of memory");
                 error(
@@ -165,9 +167,9 @@ final class Diagnosis {
                                         + " GPU; else look for the message with libtorch's name");
             }
         }
-        Optional<DeviceTrial> cpu = trial("cpu");
+        Optional<DeviceTest> cpu = trial("cpu");
         probe.trials().stream()
-                .filter(trial -> trial.works() && cpu.filter(DeviceTrial::works).isPresent())
+                .filter(trial -> trial.works() && cpu.filter(DeviceTest::works).isPresent())
                 .filter(trial -> !near(trial.loss(), cpu.orElseThrow().loss()))
                 .forEach(
                         trial ->
@@ -181,7 +183,7 @@ final class Diagnosis {
                                                 + " driver or libtorch"));
     }
 
-    private Optional<DeviceTrial> trial(String device) {
+    private Optional<DeviceTest> trial(String device) {
         return probe.trials().stream().filter(t -> t.device().equals(device)).findFirst();
     }
 

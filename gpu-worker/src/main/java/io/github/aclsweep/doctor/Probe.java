@@ -1,8 +1,10 @@
 package io.github.aclsweep.doctor;
 
 import ai.djl.Device;
+
 import io.github.aclsweep.device.CudaRuntime;
 import io.github.aclsweep.device.Libtorch;
+
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ public record Probe(
         String cudart,
         int cuda,
         int gpus,
-        List<DeviceTrial> trials,
+        List<DeviceTest> trials,
         String problem)
         implements Serializable {
 
@@ -62,7 +64,7 @@ public record Probe(
         boolean readable = libtorch.isReadable();
         int gpus = readable && libtorch.hasCuda() ? CudaRuntime.gpus() : 0;
         TrainingProbe training = new TrainingProbe(workload);
-        List<DeviceTrial> trials = new ArrayList<>();
+        List<DeviceTest> trials = new ArrayList<>();
         if (onCpu && readable) {
             trials.add(training.on(Device.cpu()));
         }
@@ -86,7 +88,7 @@ public record Probe(
     }
 
     /** How training went on the CPU, or on a GPU where one was tried. */
-    public Optional<DeviceTrial> deviceTrial() {
+    public Optional<DeviceTest> deviceTrial() {
         return trials.stream().reduce((first, second) -> second);
     }
 

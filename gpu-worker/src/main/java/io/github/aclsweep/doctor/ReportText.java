@@ -1,6 +1,7 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Gpu;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class ReportText {
         if (machine.gpus().isEmpty()) {
             line(lines, "gpu", "none: " + machine.driverProblem());
         }
-        for (DeviceTrial trial : probe.trials()) {
+        for (DeviceTest trial : probe.trials()) {
             line(lines, "step on " + trial.device(), outcome(trial));
         }
         for (Finding finding : report.findings()) {
@@ -65,7 +66,7 @@ public final class ReportText {
                                 probe.gpus());
     }
 
-    private static String outcome(DeviceTrial trial) {
+    private static String outcome(DeviceTest trial) {
         if (!trial.works()) {
             return "failed: " + trial.problem();
         }

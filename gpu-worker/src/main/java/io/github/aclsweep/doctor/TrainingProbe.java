@@ -2,6 +2,7 @@ package io.github.aclsweep.doctor;
 
 import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
+
 import io.github.aclsweep.bench.NoiseTraining;
 import io.github.aclsweep.device.CudaRuntime;
 import io.github.aclsweep.train.EpochLoss;
@@ -21,13 +22,13 @@ final class TrainingProbe {
 
     /** Trains; a failure is part of the answer. */
     @SuppressWarnings("CatchingThrowable") // missing libraries and memory are what it looks for
-    DeviceTrial on(Device device) {
+    DeviceTest on(Device device) {
         String name = device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
         try {
             return train(device, name);
         } catch (Throwable thrown) {
             String message = String.valueOf(thrown.getMessage());
-            return DeviceTrial.failed(
+            return DeviceTest.failed(
                     name,
                     thrown.getClass().getSimpleName()
                             + ": "
@@ -35,7 +36,7 @@ final class TrainingProbe {
         }
     }
 
-    private DeviceTrial train(Device device, String name) {
+    private DeviceTest train(Device device, String name) {
         JniUtils.setGradMode(false);
         long before = device.isGpu() ? CudaRuntime.usedMib(device) : 0;
         try (NoiseTraining training = new NoiseTraining(settings, workload.steps(), device)) {
@@ -44,7 +45,7 @@ final class TrainingProbe {
             EpochLoss loss = training.epoch();
             double milliseconds = (System.nanoTime() - began) / NANOS_PER_MILLISECOND;
             long after = device.isGpu() ? CudaRuntime.usedMib(device) : 0;
-            return new DeviceTrial(
+            return new DeviceTest(
                     name, loss.total(), milliseconds / workload.steps(), after - before, "");
         }
     }

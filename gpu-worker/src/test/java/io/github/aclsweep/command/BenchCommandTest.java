@@ -3,14 +3,17 @@ package io.github.aclsweep.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BenchCommandTest {
     private final StringWriter out = new StringWriter();
@@ -51,8 +54,7 @@ class BenchCommandTest {
     void refusesWhatCannotBeTimed() throws IOException {
         Path configuration = Files.writeString(folder.resolve("bench.conf"), "");
 
-        assertThat(run(configuration.toString(), "--runs", "0"))
-                .isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(configuration.toString(), "--runs", "0")).isEqualTo(ErrorHandler.BAD_USAGE);
 
         assertThat(err.toString()).isEqualTo("error: --runs and --threads: expected at least 1\n");
     }
@@ -61,7 +63,7 @@ class BenchCommandTest {
         return new CommandLine(new BenchCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(new SentenceErrors())
+                .setExecutionExceptionHandler(new ErrorHandler())
                 .execute(arguments);
     }
 }

@@ -2,16 +2,18 @@ package io.github.aclsweep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class DataCommandTest {
     @TempDir private Path folder;
@@ -36,7 +38,7 @@ class DataCommandTest {
 
         int code = run("generate", folder.toString());
 
-        assertThat(code).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(code).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString())
                 .isEqualTo(
                         "error: " + folder + ": exists already, expected a new or empty folder\n");
@@ -59,7 +61,7 @@ class DataCommandTest {
     void refusesABaseUrlThatIsNone() {
         int code = run("fsdnoisy18k", folder.toString(), "--base-url", "somewhere");
 
-        assertThat(code).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(code).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString()).contains("expected a web address, found 'somewhere'");
     }
 
@@ -83,7 +85,7 @@ class DataCommandTest {
         return new CommandLine(new DataCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(new SentenceErrors())
+                .setExecutionExceptionHandler(new ErrorHandler())
                 .execute(arguments);
     }
 }

@@ -7,6 +7,13 @@ import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.TestingAudio;
 import io.github.aclsweep.features.TestingFeatures;
 import io.github.aclsweep.features.WaveformReader;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,11 +24,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class FeaturesCommandTest {
     private final StringWriter out = new StringWriter();
@@ -82,7 +86,7 @@ class FeaturesCommandTest {
 
     @Test
     void refusesAnUnknownKey() {
-        assertThat(run(low, "--set", "features.band=40")).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(low, "--set", "features.band=40")).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString()).contains("features.band");
     }
 
@@ -90,7 +94,7 @@ class FeaturesCommandTest {
     void refusesWhatIsNoAudioAndWritesNothing() throws IOException {
         Path text = Files.writeString(folder.resolve("text.wav"), "hello");
         Path npz = folder.resolve("out.npz");
-        assertThat(run(low, text, "--npz", npz)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(low, text, "--npz", npz)).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString().lines())
                 .containsExactly(
                         "error: "
@@ -104,7 +108,7 @@ class FeaturesCommandTest {
     @Test
     void refusesToWriteWhereThereIsNoFolder() {
         Path npz = folder.resolve("none").resolve("out.npz");
-        assertThat(run(low, "--npz", npz)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(low, "--npz", npz)).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString()).contains(npz + ": there is no such folder");
     }
 
@@ -112,7 +116,7 @@ class FeaturesCommandTest {
     void refusesTwoFilesOfOneName() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other")).resolve("low.wav");
         Files.copy(low, other);
-        assertThat(run(low, other)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(low, other)).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString()).contains("two files are named low.wav");
     }
 
@@ -120,7 +124,7 @@ class FeaturesCommandTest {
         return new CommandLine(new FeaturesCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(new SentenceErrors())
+                .setExecutionExceptionHandler(new ErrorHandler())
                 .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
     }
 }

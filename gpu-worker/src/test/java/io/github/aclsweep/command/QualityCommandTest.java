@@ -3,9 +3,16 @@ package io.github.aclsweep.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.checkpoint.NamedTensor;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.pytorch.TestingPyTorchFiles;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,9 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class QualityCommandTest {
     /**
@@ -58,7 +62,7 @@ class QualityCommandTest {
     void refusesShapesThatDoNotFit() throws IOException {
         Path file = folder.resolve("wrong.safetensors");
         write(file, new Shape(2, 3));
-        assertThat(run(file)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(file)).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
                         "error: "
@@ -70,13 +74,13 @@ class QualityCommandTest {
     @Test
     void refusesOtherFilesInOneSentence() throws IOException {
         Path state = TestingPyTorchFiles.copy("state_dict.zip.pth", folder);
-        assertThat(run(state)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(state)).isEqualTo(ErrorHandler.BAD_USAGE);
         Path text = Files.writeString(folder.resolve("text.pt"), "hello");
-        assertThat(run(text)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(text)).isEqualTo(ErrorHandler.BAD_USAGE);
         Path hostile = TestingPyTorchFiles.copy("hostile.zip.pth", folder);
-        assertThat(run(hostile)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(hostile)).isEqualTo(ErrorHandler.BAD_USAGE);
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThat(run(empty)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(empty)).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("expected a dictionary with the keys z"),
@@ -90,11 +94,11 @@ class QualityCommandTest {
         Path file = folder.resolve("values.safetensors");
         float[] views = {1, 0, 0, 1};
         write(file, new Shape(2, 2), new float[] {1, 0, Float.NaN, 1}, views, 0, 1);
-        assertThat(run(file)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(file)).isEqualTo(ErrorHandler.BAD_USAGE);
         write(file, new Shape(2, 2), views, views, 0, 1L << 40);
-        assertThat(run(file)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(file)).isEqualTo(ErrorHandler.BAD_USAGE);
         write(file, new Shape(1, 4), views, views, 0);
-        assertThat(run(file)).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run(file)).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString().lines())
                 .containsExactly(
@@ -123,7 +127,7 @@ class QualityCommandTest {
         return new CommandLine(new QualityCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(new SentenceErrors())
+                .setExecutionExceptionHandler(new ErrorHandler())
                 .execute(Stream.of(files).map(Path::toString).toArray(String[]::new));
     }
 }

@@ -3,18 +3,21 @@ package io.github.aclsweep.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RerunCommandTest {
@@ -41,7 +44,7 @@ class RerunCommandTest {
 
     private int worker(Object command, String... arguments) {
         return new CommandLine(command)
-                .setExecutionExceptionHandler(new SentenceErrors())
+                .setExecutionExceptionHandler(new ErrorHandler())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.trial.JsonFiles;
+
+import org.junit.jupiter.api.Test;
+
+import picocli.CommandLine;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class StepsCommandTest {
     private final StringWriter out = new StringWriter();
@@ -17,7 +20,7 @@ class StepsCommandTest {
         return new CommandLine(new StepsCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(new SentenceErrors())
+                .setExecutionExceptionHandler(new ErrorHandler())
                 .execute(arguments);
     }
 
@@ -42,7 +45,7 @@ class StepsCommandTest {
 
     @Test
     void refusesAGpuThatIsNotThere() {
-        assertThat(run("--gpu=99")).isEqualTo(SentenceErrors.BAD_USAGE);
+        assertThat(run("--gpu=99")).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString()).startsWith("error: --gpu = 99: found ");
     }
 }

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.Libtorch;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
     private static final Gpu H100 = new Gpu(0, "H100", "GPU-aa", "0000:3b:00.0", 81559, "580");
-    private static final DeviceTrial ON_CPU = new DeviceTrial("cpu", 0.5, 9, 0, "");
+    private static final DeviceTest ON_CPU = new DeviceTest("cpu", 0.5, 9, 0, "");
     private static final Map<String, String> USUAL = Map.of("MALLOC_ARENA_MAX", "1");
 
     private static Machine machine(Map<String, String> environment, Gpu... gpus) {
@@ -27,7 +29,7 @@ class DiagnosisTest {
                 gpus.length == 0 ? "no driver" : "");
     }
 
-    private static Probe probe(String flavour, String cudart, int gpus, DeviceTrial... trials) {
+    private static Probe probe(String flavour, String cudart, int gpus, DeviceTest... trials) {
         String version = Libtorch.expectedVersion();
         return new Probe(
                 "libtorch " + version + " (" + flavour + ") from /t",
@@ -54,7 +56,7 @@ class DiagnosisTest {
 
     @Test
     void findsNothingWrongWithAGoodGpuNode() {
-        DeviceTrial onGpu = new DeviceTrial("gpu:0", 0.5004, 3, 900, "");
+        DeviceTest onGpu = new DeviceTest("gpu:0", 0.5004, 3, 900, "");
         DoctorReport report = report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU, onGpu));
 
         assertThat(report.findings()).isEmpty();
@@ -124,7 +126,7 @@ class DiagnosisTest {
 
     @Test
     void doesNotTrustAGpuWithAnotherLoss() {
-        DeviceTrial wrong = new DeviceTrial("gpu:0", 0.502, 3, 900, "");
+        DeviceTest wrong = new DeviceTest("gpu:0", 0.502, 3, 900, "");
 
         assertThat(errors(report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU, wrong))))
                 .contains("the loss on gpu:0 is 0.502000, on the CPU 0.500000");
@@ -132,7 +134,7 @@ class DiagnosisTest {
 
     @Test
     void reportsAStepThatFailed() {
-        DeviceTrial full = DeviceTrial.failed("gpu:0", "EngineException: CUDA out of memory.");
+        DeviceTest full = DeviceTest.failed("gpu:0", "EngineException: CUDA out of memory.");
 
         assertThat(errors(report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU, full))))
                 .contains("no training step on gpu:0: EngineException: CUDA out of memory.")

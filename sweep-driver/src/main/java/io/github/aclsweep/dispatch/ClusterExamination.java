@@ -1,13 +1,15 @@
 package io.github.aclsweep.dispatch;
 
-import io.github.aclsweep.doctor.Examination;
+import io.github.aclsweep.doctor.DoctorRequest;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Examines every slot that a cluster has for trials, as soon as its executor is there. */
 final class ClusterExamination {
@@ -52,7 +54,7 @@ final class ClusterExamination {
      *
      * @throws IllegalStateException if Spark ended the application
      */
-    ClusterReport run(Examination examination) {
+    ClusterReport run(DoctorRequest examination) {
         SlotVisits visits = new SlotVisits(context, examination);
         try {
             gather(visits);

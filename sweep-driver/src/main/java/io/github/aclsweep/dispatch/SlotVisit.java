@@ -1,20 +1,22 @@
 package io.github.aclsweep.dispatch;
 
-import io.github.aclsweep.doctor.Examination;
+import io.github.aclsweep.doctor.DoctorRequest;
 import io.github.aclsweep.doctor.Finding;
-import java.util.Optional;
-import java.util.OptionalInt;
+
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
+
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Examines the slot that it runs on, as a Spark task. */
 final class SlotVisit implements Function<String, SlotReport> {
     private static final long serialVersionUID = 1L;
 
-    private final Examination examination;
+    private final DoctorRequest examination;
 
-    SlotVisit(Examination examination) {
+    SlotVisit(DoctorRequest examination) {
         this.examination = examination;
     }
 

@@ -1,7 +1,11 @@
 package io.github.aclsweep.dispatch;
 
-import io.github.aclsweep.doctor.Examination;
+import io.github.aclsweep.doctor.DoctorRequest;
 import io.github.aclsweep.doctor.Finding;
+
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.spark.api.java.JavaFutureAction;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Visits to executors, each a Spark job of one task, so that one that dies is one alone. */
 final class SlotVisits {
@@ -25,7 +27,7 @@ final class SlotVisits {
     private final Map<String, JavaFutureAction<List<SlotReport>>> running = new LinkedHashMap<>();
     private final Map<String, SlotReport> reports = new LinkedHashMap<>();
 
-    SlotVisits(JavaSparkContext context, Examination examination) {
+    SlotVisits(JavaSparkContext context, DoctorRequest examination) {
         this.context = context;
         this.visit = new SlotVisit(examination);
         context.sc().addSparkListener(watch);

@@ -1,17 +1,19 @@
 package io.github.aclsweep.dispatch;
 
-import io.github.aclsweep.doctor.Examination;
+import io.github.aclsweep.doctor.DoctorRequest;
 import io.github.aclsweep.features.ExtractionListener;
 import io.github.aclsweep.storage.FeatureExtraction;
 import io.github.aclsweep.trial.GpuSettings;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.package$;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.package$;
 
 /** A running Spark application; closing it ends the application. */
 public final class SparkCluster implements AutoCloseable {
@@ -81,7 +83,7 @@ public final class SparkCluster implements AutoCloseable {
      *
      * @param asked executors that the cluster was started for
      */
-    public ClusterReport examine(Examination examination, ClusterSettings settings, int asked) {
+    public ClusterReport examine(DoctorRequest examination, ClusterSettings settings, int asked) {
         return new ClusterExamination(context, settings, asked).run(examination);
     }
 

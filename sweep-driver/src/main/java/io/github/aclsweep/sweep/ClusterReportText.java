@@ -4,7 +4,7 @@ import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.dispatch.ClusterReport;
 import io.github.aclsweep.dispatch.SlotReport;
 import io.github.aclsweep.dispatch.SlotReport.Examined;
-import io.github.aclsweep.doctor.DeviceTrial;
+import io.github.aclsweep.doctor.DeviceTest;
 import io.github.aclsweep.doctor.Finding;
 import io.github.aclsweep.doctor.Probe;
 import io.github.aclsweep.report.Column;
@@ -14,6 +14,7 @@ import io.github.aclsweep.report.PlainTable;
 import io.github.aclsweep.report.Screen;
 import io.github.aclsweep.report.TableFormat;
 import io.github.aclsweep.trial.JsonFiles;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class ClusterReportText {
             values.put("jni", orNone(probe.jniFlavour()));
             values.put("java", examined.report().machine().java().replaceFirst(" .*", ""));
             probe.deviceTrial()
-                    .filter(DeviceTrial::works)
+                    .filter(DeviceTest::works)
                     .ifPresent(
                             trial -> {
                                 values.put("device", trial.device());

@@ -2,13 +2,13 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.command.BenchCommand;
 import io.github.aclsweep.command.DataCommand;
+import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.command.EvaluateCommand;
 import io.github.aclsweep.command.FeaturesCommand;
 import io.github.aclsweep.command.QualityCommand;
 import io.github.aclsweep.command.RerunCommand;
-import io.github.aclsweep.command.SentenceErrors;
 import io.github.aclsweep.command.TrialCommand;
-import io.github.aclsweep.command.UsageErrors;
+import io.github.aclsweep.command.UsageHandler;
 import io.github.aclsweep.dispatch.ProgramEnd;
 import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.report.BuildVersions;
@@ -16,6 +16,7 @@ import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
+
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,8 +67,8 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new ClusterDoctorCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(completion())
-                .setParameterExceptionHandler(new UsageErrors())
-                .setExecutionExceptionHandler(new SentenceErrors());
+                .setParameterExceptionHandler(new UsageHandler())
+                .setExecutionExceptionHandler(new ErrorHandler());
     }
 
     private static CommandLine completion() {

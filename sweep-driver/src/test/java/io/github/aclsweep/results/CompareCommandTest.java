@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.aclsweep.command.SentenceErrors;
+
+import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.report.Column.Kind;
 import io.github.aclsweep.report.PlainColumn;
 import io.github.aclsweep.report.PlainTable;
 import io.github.aclsweep.trial.WholeFiles;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,9 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CompareCommandTest {
     private static final Path PUBLISHED = Path.of("..", "results", "published").toAbsolutePath();
@@ -32,7 +36,7 @@ class CompareCommandTest {
     private int compare(String first, String second, String... more) {
         CommandLine command =
                 new CommandLine(new CompareCommand())
-                        .setExecutionExceptionHandler(new SentenceErrors())
+                        .setExecutionExceptionHandler(new ErrorHandler())
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(err, true));
         String[] arguments = {first, second, "--results", root.toString()};

@@ -2,15 +2,18 @@ package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aclsweep.command.SentenceErrors;
+import io.github.aclsweep.command.ErrorHandler;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReportCommandTest {
     @TempDir private Path root;
@@ -20,7 +23,7 @@ class ReportCommandTest {
 
     private int report(String name) {
         return new CommandLine(new ReportCommand())
-                .setExecutionExceptionHandler(new SentenceErrors())
+                .setExecutionExceptionHandler(new ErrorHandler())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(name, "--results", root.toString());

@@ -3,9 +3,17 @@ package io.github.aclsweep.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import io.github.aclsweep.command.SentenceErrors;
+
+import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.AttemptsFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,10 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ResultsCommandTest {
     private static final String MANY = "1".repeat(70) + "0".repeat(30);
@@ -34,7 +38,7 @@ class ResultsCommandTest {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--results", root.toString()));
         return new CommandLine(command)
-                .setExecutionExceptionHandler(new SentenceErrors())
+                .setExecutionExceptionHandler(new ErrorHandler())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));

@@ -1,6 +1,7 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
-import io.github.aclsweep.check.Worker.Measured;
+import io.github.aclsweep.doctor.WorkerProcess.Measured;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

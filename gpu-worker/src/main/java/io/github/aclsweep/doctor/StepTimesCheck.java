@@ -1,7 +1,8 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.bench.StepSeries;
-import io.github.aclsweep.check.Worker.Measured;
+import io.github.aclsweep.doctor.WorkerProcess.Measured;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * How long a step takes: as published, without the making of views, and in PyTorch without them,
  * one after the other in the same run; on a GPU in fp32 and with TF32.
  */
-final class StepTimesPart implements Part {
+final class StepTimesCheck implements Check {
     /**
      * 0 keeps NVIDIA's libraries from TF32; unset, PyTorch's choice holds, which convolutions take.
      */
@@ -27,7 +28,7 @@ final class StepTimesPart implements Part {
                     "views.compander=false",
                     "views.noise=false");
 
-    private final Worker worker;
+    private final WorkerProcess worker;
     private final CheckSettings settings;
     private final Optional<PyTorchSteps> pytorch;
     private final int steps;
@@ -36,7 +37,7 @@ final class StepTimesPart implements Part {
     /**
      * @param pytorch empty if there is no Python with torch
      */
-    StepTimesPart(Worker worker, CheckSettings settings, Optional<PyTorchSteps> pytorch) {
+    StepTimesCheck(WorkerProcess worker, CheckSettings settings, Optional<PyTorchSteps> pytorch) {
         this.worker = worker;
         this.settings = settings;
         this.pytorch = pytorch;

@@ -1,4 +1,4 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.settings.Checks;
 

@@ -1,9 +1,9 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import java.time.Duration;
 
 /** One question about a node. */
-interface Part {
+interface Check {
     /** As {@code --parts} calls it. */
     String name();
 

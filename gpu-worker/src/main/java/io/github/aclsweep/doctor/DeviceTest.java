@@ -12,12 +12,12 @@ import java.io.Serializable;
  *     CPU
  * @param problem why it failed, empty if it did not
  */
-public record DeviceTrial(
+public record DeviceTest(
         String device, double loss, double stepMilliseconds, long memoryMib, String problem)
         implements Serializable {
 
-    static DeviceTrial failed(String device, String problem) {
-        return new DeviceTrial(device, Double.NaN, Double.NaN, 0, problem);
+    static DeviceTest failed(String device, String problem) {
+        return new DeviceTest(device, Double.NaN, Double.NaN, 0, problem);
     }
 
     /** Whether a trial could run there. */

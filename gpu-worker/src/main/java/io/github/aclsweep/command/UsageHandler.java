@@ -1,14 +1,15 @@
 package io.github.aclsweep.command;
 
-import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.io.PrintWriter;
+import java.util.List;
+
 /** Turns a wrong command line into one sentence and where to read more. */
-public final class UsageErrors implements IParameterExceptionHandler {
+public final class UsageHandler implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
@@ -20,7 +21,7 @@ public final class UsageErrors implements IParameterExceptionHandler {
             command.usage(err); // a command is missing: these are the ones there are
         }
         err.flush();
-        return SentenceErrors.BAD_USAGE;
+        return ErrorHandler.BAD_USAGE;
     }
 
     private static String sentence(ParameterException e, CommandLine command) {

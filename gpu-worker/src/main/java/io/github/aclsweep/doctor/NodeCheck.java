@@ -1,7 +1,8 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
-import io.github.aclsweep.check.Outcome.Verdict;
 import io.github.aclsweep.device.Libtorch;
+import io.github.aclsweep.doctor.Outcome.Verdict;
+
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,9 +30,9 @@ public final class NodeCheck {
 
     private final InstalledTorch torch;
     private final CheckSettings settings;
-    private final List<Part> parts;
+    private final List<Check> parts;
 
-    NodeCheck(InstalledTorch torch, CheckSettings settings, List<Part> parts) {
+    NodeCheck(InstalledTorch torch, CheckSettings settings, List<Check> parts) {
         this.torch = torch;
         this.settings = settings;
         this.parts = List.copyOf(parts);
@@ -68,11 +69,11 @@ public final class NodeCheck {
         environment.put("DJL_OFFLINE", "true");
         environment.put("OPT_OUT_TRACKING", "true");
         environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
-        environment.put(StepTimesPart.TF32, "0");
+        environment.put(StepTimesCheck.TF32, "0");
         Programs programs = new Programs(place.logs(), environment);
-        Worker worker = new Worker(programs, place.worker());
-        TrialRuns trials = new TrialRuns(worker, settings, place.work());
-        LearningPart learning = new LearningPart(trials);
+        WorkerProcess worker = new WorkerProcess(programs, place.worker());
+        ShortTrials trials = new ShortTrials(worker, settings, place.work());
+        LearningCheck learning = new LearningCheck(trials);
         Optional<PyTorchSteps> pytorch =
                 place.python()
                         .filter(python -> settings.encoder().equals(PyTorchSteps.ENCODER))
@@ -84,16 +85,16 @@ public final class NodeCheck {
                                                 python,
                                                 place.script(),
                                                 place.inheritedLibraryPath()));
-        List<Part> all =
+        List<Check> all =
                 List.of(
-                        new SymbolsPart(torch, place.work()),
-                        new DoctorPart(worker, settings),
-                        new AgreementPart(worker, settings),
-                        new StepTimesPart(worker, settings, pytorch),
+                        new SymbolsCheck(torch, place.work()),
+                        new DoctorCheck(worker, settings),
+                        new AgreementCheck(worker, settings),
+                        new StepTimesCheck(worker, settings, pytorch),
                         learning,
-                        new MemoryPart(worker, settings),
-                        new SideBySidePart(trials, settings, learning));
-        List<Part> parts = all.stream().filter(part -> chosen.contains(part.name())).toList();
+                        new MemoryCheck(worker, settings),
+                        new SideBySideCheck(trials, settings, learning));
+        List<Check> parts = all.stream().filter(part -> chosen.contains(part.name())).toList();
         return new NodeCheck(torch, settings, parts);
     }
 
@@ -106,7 +107,7 @@ public final class NodeCheck {
         Deadline whole = Deadline.in(Duration.ofSeconds(settings.limitSeconds()));
         List<Outcome> outcomes = new ArrayList<>();
         boolean hopeless = false;
-        for (Part part : parts) {
+        for (Check part : parts) {
             Outcome outcome =
                     hopeless
                             ? Outcome.skipped(part.name(), "not tried, nothing can run")
@@ -118,7 +119,7 @@ public final class NodeCheck {
         return new CheckReport(torch, Libtorch.expectedVersion(), settings, outcomes);
     }
 
-    private static Outcome run(Part part, Deadline whole) {
+    private static Outcome run(Check part, Deadline whole) {
         if (whole.remaining().isZero()) {
             return Outcome.failed(
                     part.name(),

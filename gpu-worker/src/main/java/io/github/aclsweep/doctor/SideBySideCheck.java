@@ -1,25 +1,26 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
-import io.github.aclsweep.check.Programs.Running;
-import io.github.aclsweep.check.TrialRuns.Trained;
+import io.github.aclsweep.doctor.Programs.Running;
+import io.github.aclsweep.doctor.ShortTrials.Trained;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Whether two trials at once on one device come to what one alone comes to. */
-final class SideBySidePart implements Part {
+final class SideBySideCheck implements Check {
     private static final Duration LIMIT = Duration.ofSeconds(200);
     private static final List<String> NAMES = List.of("side-by-side-1", "side-by-side-2");
 
-    private final TrialRuns trials;
+    private final ShortTrials trials;
     private final CheckSettings settings;
-    private final LearningPart alone;
+    private final LearningCheck alone;
 
     /**
      * @param alone the same trial alone, compared with if it ran before
      */
-    SideBySidePart(TrialRuns trials, CheckSettings settings, LearningPart alone) {
+    SideBySideCheck(ShortTrials trials, CheckSettings settings, LearningCheck alone) {
         this.trials = trials;
         this.settings = settings;
         this.alone = alone;

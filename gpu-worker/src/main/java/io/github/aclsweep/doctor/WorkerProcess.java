@@ -1,23 +1,25 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import com.google.gson.JsonSyntaxException;
+
 import io.github.aclsweep.bench.StepSeries;
-import io.github.aclsweep.check.Programs.Ended;
-import io.github.aclsweep.check.Programs.Running;
+import io.github.aclsweep.doctor.Programs.Ended;
+import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.trial.JsonFiles;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The worker's commands, each in a process of its own with the libtorch under test. */
-final class Worker {
+final class WorkerProcess {
     private final Programs programs;
     private final List<String> command;
 
     /**
      * @param command what runs the worker, without its arguments
      */
-    Worker(Programs programs, List<String> command) {
+    WorkerProcess(Programs programs, List<String> command) {
         this.programs = programs;
         this.command = List.copyOf(command);
     }

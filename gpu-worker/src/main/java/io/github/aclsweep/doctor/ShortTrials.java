@@ -1,13 +1,15 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.aclsweep.check.Programs.Ended;
-import io.github.aclsweep.check.Programs.Running;
+
+import io.github.aclsweep.doctor.Programs.Ended;
+import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.WholeFiles;
+
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A short trial on generated sound events, run as a user runs one. */
-final class TrialRuns {
+final class ShortTrials {
     /** Learns half of twenty classes in seconds. */
     private static final String CONFIGURATION =
             """
@@ -29,14 +31,14 @@ final class TrialRuns {
 
     private static final int CLASSES = 20;
 
-    private final Worker worker;
+    private final WorkerProcess worker;
     private final CheckSettings settings;
     private final Path work;
 
     /**
      * @param work where data, features and results go
      */
-    TrialRuns(Worker worker, CheckSettings settings, Path work) {
+    ShortTrials(WorkerProcess worker, CheckSettings settings, Path work) {
         this.worker = worker;
         this.settings = settings;
         this.work = work;

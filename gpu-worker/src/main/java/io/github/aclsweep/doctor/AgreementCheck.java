@@ -1,7 +1,8 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.bench.StepSeries;
-import io.github.aclsweep.check.Worker.Measured;
+import io.github.aclsweep.doctor.WorkerProcess.Measured;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Whether the GPU computes what the CPU computes: the losses of the first steps, in fp32. */
-final class AgreementPart implements Part {
+final class AgreementCheck implements Check {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int STEPS = 4;
     private static final int BATCH_CLIPS = 16;
@@ -17,10 +18,10 @@ final class AgreementPart implements Part {
     /** CPU and GPU add in another order; more than this is another computation. */
     private static final double TOLERANCE = 1e-3;
 
-    private final Worker worker;
+    private final WorkerProcess worker;
     private final CheckSettings settings;
 
-    AgreementPart(Worker worker, CheckSettings settings) {
+    AgreementCheck(WorkerProcess worker, CheckSettings settings) {
         this.worker = worker;
         this.settings = settings;
     }
@@ -58,7 +59,7 @@ final class AgreementPart implements Part {
                 List.of(
                         "encoder.name=" + settings.encoder(),
                         "pretrain.batch-clips=" + BATCH_CLIPS);
-        Map<String, String> fp32 = Map.of(StepTimesPart.TF32, "0");
+        Map<String, String> fp32 = Map.of(StepTimesCheck.TF32, "0");
         return worker.steps(log, fp32, gpu, settings.threads(), 1, STEPS, training, deadline);
     }
 

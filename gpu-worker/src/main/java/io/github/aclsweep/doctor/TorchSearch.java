@@ -1,6 +1,7 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.dataset.DataException;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Libtorch;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

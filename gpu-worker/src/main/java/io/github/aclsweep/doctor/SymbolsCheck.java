@@ -1,6 +1,7 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Libtorch;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * Whether the installed libraries have every function of libtorch that DJL's JNI library calls. The
  * loader is lazy: one that is missing ends a process only when it is called.
  */
-final class SymbolsPart implements Part {
+final class SymbolsCheck implements Check {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     /** Names of the namespaces at, c10, torch and caffe2, as C++ mangles them. */
@@ -36,7 +37,7 @@ final class SymbolsPart implements Part {
     /**
      * @param work where the JNI library is unpacked
      */
-    SymbolsPart(InstalledTorch torch, Path work) {
+    SymbolsCheck(InstalledTorch torch, Path work) {
         this.torch = torch;
         this.work = work;
     }
@@ -106,7 +107,7 @@ final class SymbolsPart implements Part {
     private Path unpacked() throws IOException {
         String resource = "/jnilib/linux-x86_64/" + torch.jniFlavour() + "/libdjl_torch.so";
         Path file = work.resolve("libdjl_torch.so");
-        try (InputStream library = SymbolsPart.class.getResourceAsStream(resource)) {
+        try (InputStream library = SymbolsCheck.class.getResourceAsStream(resource)) {
             if (library == null) {
                 throw new UncheckedIOException(new IOException("no " + resource + " in the jars"));
             }

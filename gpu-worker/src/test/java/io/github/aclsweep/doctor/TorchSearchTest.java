@@ -1,17 +1,19 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aclsweep.check.TorchSearch.PythonTorch;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Libtorch;
+import io.github.aclsweep.doctor.TorchSearch.PythonTorch;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TorchSearchTest {
     @TempDir private Path folder;

@@ -2,10 +2,12 @@ package io.github.aclsweep.command;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.TrialResult;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import java.util.TreeMap;
  * @param files names of the files that differ
  * @param reasons what is known to differ between the runs
  */
-record Repetition(
+record BitComparison(
         List<String> same, List<String> figures, List<String> files, List<String> reasons) {
     private static final List<String> FILES =
             List.of(
@@ -35,13 +37,13 @@ record Repetition(
                     "test_embeddings.safetensors");
 
     /** Compares the results and the files beside them. */
-    static Repetition of(
+    static BitComparison of(
             TrialResult.Completed before,
             Path folderBefore,
             TrialResult.Completed now,
             Path folder) {
-        Repetition found =
-                new Repetition(
+        BitComparison found =
+                new BitComparison(
                         new ArrayList<>(),
                         new ArrayList<>(),
                         new ArrayList<>(),

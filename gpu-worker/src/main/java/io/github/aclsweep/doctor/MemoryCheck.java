@@ -1,13 +1,14 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.bench.StepSeries;
-import io.github.aclsweep.check.Worker.Measured;
+import io.github.aclsweep.doctor.WorkerProcess.Measured;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Whether thousands of steps take no more memory than hundreds. */
-final class MemoryPart implements Part {
+final class MemoryCheck implements Check {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int EPOCHS = 20;
     private static final int SETTLED = EPOCHS / 4;
@@ -16,10 +17,10 @@ final class MemoryPart implements Part {
     /** What caches may still take when they have settled. */
     private static final long MARGIN_MIB = 64;
 
-    private final Worker worker;
+    private final WorkerProcess worker;
     private final CheckSettings settings;
 
-    MemoryPart(Worker worker, CheckSettings settings) {
+    MemoryCheck(WorkerProcess worker, CheckSettings settings) {
         this.worker = worker;
         this.settings = settings;
     }

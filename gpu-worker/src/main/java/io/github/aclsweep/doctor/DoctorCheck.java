@@ -1,23 +1,22 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
 import com.google.gson.JsonSyntaxException;
-import io.github.aclsweep.check.Programs.Ended;
-import io.github.aclsweep.doctor.DoctorReport;
-import io.github.aclsweep.doctor.Finding;
-import io.github.aclsweep.doctor.ReportText;
+
+import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.trial.JsonFiles;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What {@code doctor} says; without a step on the device nothing else can pass. */
-final class DoctorPart implements Part {
+final class DoctorCheck implements Check {
     private static final Duration LIMIT = Duration.ofSeconds(150);
 
-    private final Worker worker;
+    private final WorkerProcess worker;
     private final CheckSettings settings;
 
-    DoctorPart(Worker worker, CheckSettings settings) {
+    DoctorCheck(WorkerProcess worker, CheckSettings settings) {
         this.worker = worker;
         this.settings = settings;
     }

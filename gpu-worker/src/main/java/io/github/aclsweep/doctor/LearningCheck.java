@@ -1,19 +1,20 @@
-package io.github.aclsweep.check;
+package io.github.aclsweep.doctor;
 
-import io.github.aclsweep.check.TrialRuns.Trained;
+import io.github.aclsweep.doctor.ShortTrials.Trained;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a whole trial learns: pretraining and linear evaluation on generated sound events. */
-final class LearningPart implements Part {
+final class LearningCheck implements Check {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private final TrialRuns trials;
+    private final ShortTrials trials;
     private Trained trained;
 
-    LearningPart(TrialRuns trials) {
+    LearningCheck(ShortTrials trials) {
         this.trials = trials;
     }
 
@@ -45,7 +46,8 @@ final class LearningPart implements Part {
         String line =
                 String.format(
                         Locale.ROOT,
-                        "loss %.3f to %.3f, micro %.1f %% of 20 classes, %.0f s with start and data",
+                        "loss %.3f to %.3f, micro %.1f %% of 20 classes, %.0f s with start and"
+                                + " data",
                         trial.firstLoss(),
                         trial.lastLoss(),
                         trial.scores().micro(),

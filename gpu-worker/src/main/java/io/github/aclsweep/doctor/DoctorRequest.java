@@ -1,6 +1,7 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.NvidiaSmi;
+
 import java.io.Serializable;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,7 +13,7 @@ import java.util.OptionalInt;
  * @param bench whether the published training is timed instead of a short one
  * @param nvidiaSmi the command that tells of GPUs
  */
-public record Examination(DeviceWish wish, boolean bench, String nvidiaSmi)
+public record DoctorRequest(DeviceWish wish, boolean bench, String nvidiaSmi)
         implements Serializable {
 
     /**
