@@ -14,13 +14,13 @@ class ArchitectureTest {
     private static final String[] DRIVER = {
         ROOT + "sweep",
         ROOT + "dispatch",
-        ROOT + "report",
+        ROOT + "table",
+        ROOT + "terminal",
         ROOT + "summary",
         ROOT + "statistics",
         ROOT + "storage",
         ROOT + "results",
         ROOT + "notification",
-        ROOT + "parquet",
         ROOT + "page"
     };
 
@@ -49,7 +49,8 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "storage")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "sweep", ROOT + "dispatch", ROOT + "report");
+                    .resideInAnyPackage(
+                            ROOT + "sweep", ROOT + "dispatch", ROOT + "table", ROOT + "terminal");
 
     @ArchTest
     static final ArchRule theWorkerDoesNotKnowTheDriver =
@@ -61,14 +62,33 @@ class ArchitectureTest {
                     .resideInAnyPackage(DRIVER);
 
     @ArchTest
-    static final ArchRule reportAndDispatchStandBesideEachOther =
+    static final ArchRule tablesKnowNeitherPlansNorWhatIsMadeOfThem =
             noClasses()
                     .that()
-                    .resideInAPackage(ROOT + "report")
+                    .resideInAPackage(ROOT + "table")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "dispatch", ROOT + "sweep", ROOT + "summary", ROOT + "page");
+                            ROOT + "dispatch",
+                            ROOT + "sweep",
+                            ROOT + "summary",
+                            ROOT + "page",
+                            ROOT + "results");
+
+    @ArchTest
+    static final ArchRule theTerminalKnowsTrialsOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "terminal")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "dispatch",
+                            ROOT + "sweep",
+                            ROOT + "table",
+                            ROOT + "summary",
+                            ROOT + "page",
+                            ROOT + "results");
 
     @ArchTest
     static final ArchRule summariesKnowNeitherPlansNorDispatch =
@@ -77,7 +97,8 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "summary")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+                    .resideInAnyPackage(
+                            ROOT + "dispatch", ROOT + "sweep", ROOT + "results", ROOT + "page");
 
     @ArchTest
     static final ArchRule resultsAreReadFromFilesAlone =
@@ -113,7 +134,7 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "statistics")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "report", ROOT + "summary", ROOT + "trial");
+                    .resideInAnyPackage(ROOT + "table", ROOT + "summary", ROOT + "trial");
 
     @ArchTest
     static final ArchRule dispatchKnowsNeitherPlansNorTables =
@@ -122,7 +143,8 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "dispatch")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "report", ROOT + "summary", ROOT + "sweep");
+                    .resideInAnyPackage(
+                            ROOT + "table", ROOT + "terminal", ROOT + "summary", ROOT + "sweep");
 
     @ArchTest
     static final ArchRule theDriverNeverTouchesTensors =

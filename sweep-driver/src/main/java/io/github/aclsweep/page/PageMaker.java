@@ -2,22 +2,24 @@ package io.github.aclsweep.page;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
+
 import io.github.aclsweep.page.PageData.Heading;
 import io.github.aclsweep.page.PageData.PredictionsEntry;
 import io.github.aclsweep.page.PageData.Progress;
 import io.github.aclsweep.page.PageData.Row;
 import io.github.aclsweep.page.PageData.TrialEntry;
-import io.github.aclsweep.report.Column.Kind;
-import io.github.aclsweep.report.ConfusionMatrix;
-import io.github.aclsweep.report.PlainColumn;
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.Predictions;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.ConfusionMatrix;
+import io.github.aclsweep.table.PlainColumn;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.trial.DownstreamMode;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.github.aclsweep.page;
 
 import io.github.aclsweep.page.PageData.Outcome;
-import io.github.aclsweep.report.PlainRow;
 import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.Estimate.Basis;
@@ -9,6 +8,8 @@ import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.Verdict;
+import io.github.aclsweep.table.PlainRow;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +111,8 @@ final class PageWords {
         String figures =
                 made.stream().map(Comparison::figure).distinct().collect(Collectors.joining(", "));
         return format(
-                "Differences in %s from %s (%s). p_holm is p after Holm's correction over %d comparison%s; up to %s it counts as a difference.",
+                "Differences in %s from %s (%s). p_holm is p after Holm's correction over %d"
+                        + " comparison%s; up to %s it counts as a difference.",
                 figures,
                 made.size() > 1 && with.contains("; ") ? "the setting compared with" : with,
                 tests,

@@ -2,13 +2,14 @@ package io.github.aclsweep.page;
 
 import io.github.aclsweep.page.PageData.FigureEntry;
 import io.github.aclsweep.page.PageData.SettingEntry;
-import io.github.aclsweep.report.PlainColumn;
-import io.github.aclsweep.report.PlainRow;
 import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.Verdict;
+import io.github.aclsweep.table.PlainColumn;
+import io.github.aclsweep.table.PlainRow;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,11 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.report.ConfusionMatrix;
-import io.github.aclsweep.report.Predictions;
-import io.github.aclsweep.report.PredictionsReader;
 import io.github.aclsweep.summary.Numbers;
+import io.github.aclsweep.table.ConfusionMatrix;
+import io.github.aclsweep.table.Predictions;
+import io.github.aclsweep.table.PredictionsReader;
 import io.github.aclsweep.trial.DownstreamMode;
+
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,17 +1,19 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.report.PlainTable;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import io.github.aclsweep.table.PlainTable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code compare}: two sweeps, or a sweep and a published table. */
 @Command(
@@ -19,9 +21,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Puts two sweeps, or a sweep and a published table, side by side.",
-            "Each row says consistent, above, below (is 0 in the interval of the difference?) or not"
-                    + " comparable and why. Intervals are of one row each: of twenty rows without any"
-                    + " difference one is expected to look like one."
+            "Each row says consistent, above, below (is 0 in the interval of the difference?) or"
+                + " not comparable and why. Intervals are of one row each: of twenty rows without"
+                + " any difference one is expected to look like one."
         })
 public final class CompareCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -1,7 +1,5 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.Predictions;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
@@ -9,8 +7,11 @@ import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrialSettings;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

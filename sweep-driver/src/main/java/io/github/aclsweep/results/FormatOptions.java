@@ -1,12 +1,14 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.report.PlainTable;
-import io.github.aclsweep.report.StandardStream;
-import io.github.aclsweep.report.TableFormat;
-import java.util.Locale;
+import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.TableFormat;
+import io.github.aclsweep.terminal.StandardStream;
+
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+
+import java.util.Locale;
 
 /** How a table is printed. */
 final class FormatOptions {

@@ -1,7 +1,5 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.report.PlainTable;
-import io.github.aclsweep.report.Predictions;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.statistics.Interval;
@@ -10,7 +8,10 @@ import io.github.aclsweep.summary.CompareWith;
 import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.SummaryRow;
+import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.trial.TrialSettings;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,13 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.report.PlainTable;
-import io.github.aclsweep.report.Screen;
-import io.github.aclsweep.report.StandardStream;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.VerdictText;
-import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.terminal.Screen;
+import io.github.aclsweep.terminal.StandardStream;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /** {@code results}: lists sweeps, or prints one. */
 @Command(

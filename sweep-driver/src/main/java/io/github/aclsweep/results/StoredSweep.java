@@ -3,15 +3,18 @@ package io.github.aclsweep.results;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import io.github.aclsweep.report.Column.Kind;
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
+
 import io.github.aclsweep.summary.CompareWith;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.SummarySettings;
 import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.StoredTable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

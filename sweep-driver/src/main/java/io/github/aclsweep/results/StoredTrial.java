@@ -4,9 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

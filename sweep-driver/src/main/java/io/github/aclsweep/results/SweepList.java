@@ -1,12 +1,13 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.report.Column.Kind;
-import io.github.aclsweep.report.PlainColumn;
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.PlainColumn;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,7 +1,8 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

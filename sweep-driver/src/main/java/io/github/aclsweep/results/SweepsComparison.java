@@ -1,13 +1,14 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.summary.Comparer;
 import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.SummaryRow;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,9 +1,10 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.report.Column.Kind;
-import io.github.aclsweep.report.PlainColumn;
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.PlainColumn;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,13 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.Predictions;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.PairedCounts;
 import io.github.aclsweep.statistics.Proportions;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.statistics.Wilcoxon;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.Predictions;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,15 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.report.Column.Kind;
-import io.github.aclsweep.report.PlainColumn;
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
-import io.github.aclsweep.report.Predictions;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Proportions;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.summary.Estimate.Basis;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.PlainColumn;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.Predictions;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

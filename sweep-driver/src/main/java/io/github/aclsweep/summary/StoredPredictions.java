@@ -1,15 +1,17 @@
 package io.github.aclsweep.summary;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.report.Predictions;
-import io.github.aclsweep.report.PredictionsReader;
+import io.github.aclsweep.table.Predictions;
+import io.github.aclsweep.table.PredictionsReader;
 import io.github.aclsweep.trial.DownstreamMode;
+
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /** Predictions in the folders of a sweep's trials; each file is read once. */
 public final class StoredPredictions implements TrialPredictions {

@@ -1,6 +1,7 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.report.PlainRow;
+import io.github.aclsweep.table.PlainRow;
+
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,8 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.report.Predictions;
+import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.trial.DownstreamMode;
+
 import java.util.Optional;
 
 /** Where the predictions of complete trials are found. */

@@ -7,12 +7,12 @@ import io.github.aclsweep.dispatch.SlotReport.Examined;
 import io.github.aclsweep.doctor.DeviceTest;
 import io.github.aclsweep.doctor.Finding;
 import io.github.aclsweep.doctor.Probe;
-import io.github.aclsweep.report.Column;
-import io.github.aclsweep.report.PlainColumn;
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
-import io.github.aclsweep.report.Screen;
-import io.github.aclsweep.report.TableFormat;
+import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.PlainColumn;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.TableFormat;
+import io.github.aclsweep.terminal.Screen;
 import io.github.aclsweep.trial.JsonFiles;
 
 import java.util.ArrayList;

@@ -1,11 +1,12 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.report.Provenance;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.trial.TrialSettings;
+
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,10 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.dispatch.SparkCluster;
 import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.features.FeatureSettings;
-import io.github.aclsweep.report.ProgressBoard;
 import io.github.aclsweep.storage.FeatureExtraction;
+import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.TrialProgress;
+
 import java.util.List;
 import java.util.function.BooleanSupplier;
 

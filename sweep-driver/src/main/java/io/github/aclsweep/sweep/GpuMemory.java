@@ -8,9 +8,10 @@ import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.device.VisibleGpus;
 import io.github.aclsweep.dispatch.ClusterSettings;
-import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.GpuSettings.Residence;
 import io.github.aclsweep.trial.MemoryEstimate;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.report.ProgressText;
-import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.terminal.ProgressText;
+
 import java.io.PrintWriter;
 import java.util.List;
 

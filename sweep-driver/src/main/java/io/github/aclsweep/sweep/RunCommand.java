@@ -8,30 +8,33 @@ import io.github.aclsweep.dispatch.StoredWork;
 import io.github.aclsweep.dispatch.TrialLog;
 import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.dispatch.TrialWork;
-import io.github.aclsweep.parquet.TrialsParquet;
-import io.github.aclsweep.report.ResultsTable;
-import io.github.aclsweep.report.Screen;
-import io.github.aclsweep.report.StandardStream;
-import io.github.aclsweep.report.TableFormat;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.storage.Lease;
 import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.Callable;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TableFormat;
+import io.github.aclsweep.table.TrialsParquet;
+import io.github.aclsweep.terminal.Screen;
+import io.github.aclsweep.terminal.StandardStream;
+
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Runs a sweep from its settings to its table. */
 @Command(

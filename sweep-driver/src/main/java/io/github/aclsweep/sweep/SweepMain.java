@@ -11,11 +11,11 @@ import io.github.aclsweep.command.TrialCommand;
 import io.github.aclsweep.command.UsageHandler;
 import io.github.aclsweep.dispatch.ProgramEnd;
 import io.github.aclsweep.dispatch.TrialWork;
-import io.github.aclsweep.report.BuildVersions;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
+import io.github.aclsweep.table.BuildVersions;
 
 import picocli.AutoComplete;
 import picocli.CommandLine;

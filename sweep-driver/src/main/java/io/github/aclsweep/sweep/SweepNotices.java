@@ -4,9 +4,9 @@ import io.github.aclsweep.notification.Event;
 import io.github.aclsweep.notification.Notice;
 import io.github.aclsweep.notification.Notifier;
 import io.github.aclsweep.notification.NotifySettings;
-import io.github.aclsweep.report.ResultRow;
-import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.summary.VerdictText;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.table.ResultsTable;
 
 /** What a run of a sweep tells, once each: its first failure, its end. */
 final class SweepNotices implements AutoCloseable {

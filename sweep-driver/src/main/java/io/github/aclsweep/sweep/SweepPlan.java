@@ -1,16 +1,18 @@
 package io.github.aclsweep.sweep;
 
 import com.typesafe.config.ConfigValue;
-import io.github.aclsweep.report.ResultRow;
-import io.github.aclsweep.report.ResultsTable;
+
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.MethodSettings;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialSettings;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

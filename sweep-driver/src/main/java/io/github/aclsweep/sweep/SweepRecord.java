@@ -1,11 +1,12 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dispatch.SparkCluster;
-import io.github.aclsweep.report.GitState;
-import io.github.aclsweep.report.Provenance;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.table.GitState;
+import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.WholeFiles;
+
 import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;

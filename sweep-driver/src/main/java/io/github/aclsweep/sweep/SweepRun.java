@@ -3,15 +3,15 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.dispatch.DispatchListener;
 import io.github.aclsweep.dispatch.TrialStarted;
 import io.github.aclsweep.dispatch.TrialTask;
-import io.github.aclsweep.report.ProgressBoard;
-import io.github.aclsweep.report.ResultRow;
-import io.github.aclsweep.report.ResultsTable;
-import io.github.aclsweep.report.TableFiles;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TableFiles;
+import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.ResultFile;
@@ -19,6 +19,10 @@ import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.Workplace;
+
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,8 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * The state of a running sweep: what each trial's row says. The table on disk is rewritten whenever

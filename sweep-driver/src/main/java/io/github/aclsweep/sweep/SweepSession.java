@@ -9,8 +9,9 @@ import io.github.aclsweep.dispatch.StopOrder;
 import io.github.aclsweep.dispatch.TrialDispatcher;
 import io.github.aclsweep.dispatch.TrialTask;
 import io.github.aclsweep.dispatch.TrialWork;
-import io.github.aclsweep.report.ProgressBoard;
+import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

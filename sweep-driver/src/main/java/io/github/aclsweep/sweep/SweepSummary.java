@@ -1,9 +1,10 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.report.ResultRow;
-import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.VerdictText;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.table.ResultsTable;
+
 import java.util.List;
 import java.util.Locale;
 

@@ -1,9 +1,10 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrialSettings;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;

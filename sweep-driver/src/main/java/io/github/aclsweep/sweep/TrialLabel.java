@@ -1,11 +1,12 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Downstream;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.TrialResult;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;

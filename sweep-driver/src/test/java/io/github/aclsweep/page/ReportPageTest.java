@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import io.github.aclsweep.page.PageData.Curve;
-import io.github.aclsweep.report.ResultsTable;
 import io.github.aclsweep.summary.StoredPredictions;
+import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.WholeFiles;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReportPageTest {
     private static final Pattern DATA =
@@ -102,7 +105,8 @@ class ReportPageTest {
                 """
                 {"stage":"pretrain","epoch":1,"loss":3.14159265,"knn_macro":null}
                 {"stage":"pretrain","epoch":2,"loss":2.5,"knn_macro":40.0}
-                {"stage":"pretrain","epo""");
+                {"stage":"pretrain","epo\
+                """);
 
         assertThat(CurvesReader.read(folder))
                 .containsExactly(
@@ -131,7 +135,10 @@ class ReportPageTest {
     void findsWhatDiffersFromTheDefaultsAndKeepsSecrets() {
         WholeFiles.write(
                 folder.resolve("sweep.conf"),
-                "features.min-hz = 50\npretrain.epochs = 7\nsweep.axes.loss.alpha = [0.5]\nnotify.command = secret");
+                "features.min-hz = 50\n"
+                        + "pretrain.epochs = 7\n"
+                        + "sweep.axes.loss.alpha = [0.5]\n"
+                        + "notify.command = secret");
 
         assertThat(SweepFiles.configuration(folder))
                 .containsExactly(

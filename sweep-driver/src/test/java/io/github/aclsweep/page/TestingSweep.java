@@ -1,13 +1,17 @@
 package io.github.aclsweep.page;
 
-import io.github.aclsweep.report.Column.Kind;
-import io.github.aclsweep.report.PlainColumn;
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummarySettings;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.PlainColumn;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
 import io.github.aclsweep.trial.WholeFiles;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -16,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** The folder of a sweep over alpha and temperature, or over nothing, as its trials leave it. */
 final class TestingSweep {

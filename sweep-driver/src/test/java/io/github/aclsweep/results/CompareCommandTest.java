@@ -6,9 +6,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import io.github.aclsweep.command.ErrorHandler;
-import io.github.aclsweep.report.Column.Kind;
-import io.github.aclsweep.report.PlainColumn;
-import io.github.aclsweep.report.PlainTable;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.PlainColumn;
+import io.github.aclsweep.table.PlainTable;
 import io.github.aclsweep.trial.WholeFiles;
 
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.TestingTrials;
-import io.github.aclsweep.report.Provenance;
-import io.github.aclsweep.report.ResultRow;
-import io.github.aclsweep.report.ResultsTable;
-import io.github.aclsweep.report.TableFiles;
+import io.github.aclsweep.table.Provenance;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TableFiles;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.Execution;
@@ -14,6 +14,7 @@ import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.WholeFiles;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,15 +3,18 @@ package io.github.aclsweep.summary;
 import static io.github.aclsweep.summary.TestingTables.FIGURE;
 import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.trial;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aclsweep.report.PlainRow;
-import io.github.aclsweep.report.PlainTable;
-import io.github.aclsweep.report.Screen;
-import io.github.aclsweep.report.TableFormat;
+import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.TableFormat;
+import io.github.aclsweep.terminal.Screen;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class SummaryTableTest {
     private static final Summary SUMMARY =
@@ -68,7 +71,8 @@ class SummaryTableTest {
                 .startsWith(
                         "best by micro_patch_weighted: loss.alpha = 0.3 with 74.17 ± 3.13 (n = 3)")
                 .contains(
-                        "above loss.alpha = 1.0 (+3.83 of micro_patch_weighted; paired t, p = 0.013")
+                        "above loss.alpha = 1.0 (+3.83 of micro_patch_weighted; paired t, p ="
+                                + " 0.013")
                 .contains("Wilcoxon's test needs 6 seeds, with 3 its p is at least 0.250");
         assertThat(
                         VerdictText.of(

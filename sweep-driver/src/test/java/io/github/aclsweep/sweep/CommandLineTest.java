@@ -3,14 +3,19 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.storage.Lease;
 import io.github.aclsweep.storage.LeaseOwner;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialResult;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,9 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The commands up to where Spark would start. */
 class CommandLineTest {

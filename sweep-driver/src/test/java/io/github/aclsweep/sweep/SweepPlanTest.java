@@ -3,20 +3,23 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aclsweep.report.ResultRow;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.TrialSettings;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 class SweepPlanTest {
     private static List<ResultRow> rows(String hocon) {

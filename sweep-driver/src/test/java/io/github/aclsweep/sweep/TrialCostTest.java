@@ -3,11 +3,13 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingTrials;
-import io.github.aclsweep.report.ResultRow;
+import io.github.aclsweep.table.ResultRow;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class TrialCostTest {
     @Test

@@ -1,0 +1,90 @@
+package io.github.aclsweep.table;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+
+import io.github.aclsweep.trial.WholeFiles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where the numbers of a sweep come from, beside its settings in {@code sweep.conf}.
+ *
+ * @param sweep name of the sweep
+ * @param gitRevision commit of the checkout, empty outside of one
+ * @param gitDirty whether files under version control had been changed
+ * @param versions of acl-sweep, Java, Spark, DJL, libtorch
+ * @param methodVersion version of the numbers' code, see {@code Trial.METHOD_VERSION}
+ * @param dataRoot the data set's folder
+ * @param dataFingerprint what the data hashes to
+ * @param seeds of the trials
+ * @param trials their ids
+ * @param host name of the driver's machine
+ * @param system operating system and processor
+ * @param master where the trials ran
+ * @param startedAt ISO-8601 instant of the latest run
+ */
+public record Provenance(
+        String sweep,
+        String gitRevision,
+        boolean gitDirty,
+        Map<String, String> versions,
+        int methodVersion,
+        String dataRoot,
+        String dataFingerprint,
+        List<Long> seeds,
+        List<String> trials,
+        String host,
+        String system,
+        String master,
+        String startedAt) {
+    private static final String FILE = "provenance.json";
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    public Provenance {
+        versions = Map.copyOf(versions);
+        seeds = List.copyOf(seeds);
+        trials = List.copyOf(trials);
+    }
+
+    /** Writes {@code provenance.json} into a folder. */
+    public void write(Path folder) {
+        WholeFiles.write(folder.resolve(FILE), GSON.toJson(GSON.toJsonTree(this)) + "\n");
+    }
+
+    /** The data fingerprint of an earlier run in a folder, if there was one. */
+    public static Optional<String> dataFingerprint(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            Earlier earlier = GSON.fromJson(Files.readString(file), Earlier.class);
+            return Optional.ofNullable(earlier == null ? null : earlier.dataFingerprint());
+        } catch (JsonParseException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What is asked of an earlier run. */
+    private record Earlier(String dataFingerprint) {}
+
+    /** The versions known to this build and this JVM; the caller adds Spark's. */
+    public static Map<String, String> versions(String spark) {
+        Map<String, String> versions = new TreeMap<>(BuildVersions.read());
+        versions.put("java", System.getProperty("java.version"));
+        versions.put("spark", spark);
+        return versions;
+    }
+}

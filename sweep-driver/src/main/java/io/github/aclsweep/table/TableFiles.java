@@ -1,0 +1,32 @@
+package io.github.aclsweep.table;
+
+import io.github.aclsweep.trial.WholeFiles;
+
+import java.nio.file.Path;
+
+/** The table in all its files. */
+public final class TableFiles {
+    private TableFiles() {}
+
+    /** Rewrites {@code table.csv}, {@code table.json} and {@code table.md}, each atomically. */
+    public static void write(Path folder, ResultsTable table) {
+        PlainTable plain = table.plain();
+        WholeFiles.write(folder.resolve("table.csv"), CsvTable.render(plain));
+        WholeFiles.write(folder.resolve("table.json"), JsonTable.render(plain));
+        WholeFiles.write(folder.resolve("table.md"), MarkdownTable.render(plain));
+    }
+
+    /**
+     * Rewrites {@code summary.csv}, {@code summary.json}, {@code summary.md} and {@code
+     * summary.tex}, each atomically.
+     *
+     * @param full every number, for programs
+     * @param brief the same for people
+     */
+    public static void writeSummary(Path folder, PlainTable full, PlainTable brief) {
+        WholeFiles.write(folder.resolve("summary.csv"), CsvTable.render(full));
+        WholeFiles.write(folder.resolve("summary.json"), JsonTable.render(full));
+        WholeFiles.write(folder.resolve("summary.md"), MarkdownTable.render(brief));
+        WholeFiles.write(folder.resolve("summary.tex"), LatexTable.render(brief));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.aclsweep.table;
+
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.Method;
+
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.MessageType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * Writes {@code trials.parquet}. Not by a Spark job: its tasks would write on the executors'
+ * machines, which need not have the results folder, and it would leave a folder of parts.
+ */
+public final class TrialsParquet {
+    private static final String NAME = "trials.parquet";
+
+    private TrialsParquet() {}
+
+    /** Replaces the file as a whole. */
+    public static void write(Path sweepFolder, ResultsTable table) {
+        Path file = sweepFolder.resolve(NAME);
+        try {
+            Path temporary = Files.createTempFile(sweepFolder, "." + NAME, ".part");
+            Files.delete(temporary); // the writer makes its file itself
+            try {
+                write(table, temporary);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(ResultsTable table, Path file) throws IOException {
+        MessageType schema = TrialSchema.message();
+        SimpleGroupFactory groups = new SimpleGroupFactory(schema);
+        PlainTable plain = table.plain();
+        try (ParquetWriter<Group> writer =
+                ExampleParquetWriter.builder(new LocalOutputFile(file))
+                        .withConf(new PlainParquetConfiguration())
+                        .withType(schema)
+                        .build()) {
+            for (int i = 0; i < plain.rows().size(); i++) {
+                Group group = groups.newGroup();
+                group.add("schema_version", TrialSchema.VERSION);
+                group.add("sweep", table.sweep());
+                fill(group, table.rows().get(i));
+                fill(group, plain.rows().get(i));
+                writer.write(group);
+            }
+        }
+    }
+
+    private static void fill(Group group, ResultRow row) {
+        group.add("data_fingerprint", row.trial().dataFingerprint());
+        Map<String, String> settings = SettingsText.of(row.trial().settings());
+        if (row.method() != Method.RANDOM_ENCODER) {
+            group.add("alpha", row.trial().settings().loss().alpha());
+        }
+        Group map = group.addGroup("settings");
+        settings.forEach((key, value) -> map.addGroup(0).append("key", key).append("value", value));
+    }
+
+    private static void fill(Group group, PlainRow row) {
+        for (String name : TrialSchema.TEXTS) {
+            if (row.get(name) != null) {
+                group.add(name, row.text(name));
+            }
+        }
+        for (String name : TrialSchema.WHOLE_NUMBERS) {
+            if (row.get(name) instanceof Long number) {
+                group.add(name, number.longValue());
+            }
+        }
+        for (String name : TrialSchema.NUMBERS) {
+            if (row.get(name) instanceof Double number) {
+                group.add(name, number.doubleValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.aclsweep.terminal;
+
+import io.github.aclsweep.trial.TrialProgress;
+
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Progress as lines: each trial's start and end, and between them a line now and then. */
+final class LineBoard implements ProgressBoard {
+    static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    private final String sweep;
+    private final int trials;
+    private final PrintStream out;
+    private final LongSupplier nanoTime;
+    private final Map<String, Long> printedAt = new HashMap<>();
+    private final TimeLeft timeLeft;
+    private int ended;
+
+    /**
+     * @param trials trials that are to run
+     * @param nanoTime a clock
+     */
+    LineBoard(String sweep, int trials, PrintStream out, LongSupplier nanoTime) {
+        this.sweep = sweep;
+        this.trials = trials;
+        this.out = out;
+        this.nanoTime = nanoTime;
+        this.timeLeft = new TimeLeft(trials, nanoTime);
+    }
+
+    @Override
+    public void started(String trialId, String label, String place) {
+        printedAt.put(trialId, nanoTime.getAsLong());
+        timeLeft.started(trialId);
+        out.println(label + ": started on " + place);
+    }
+
+    @Override
+    public void progress(String label, TrialProgress progress) {
+        long now = nanoTime.getAsLong();
+        Long last = printedAt.get(progress.trialId());
+        if (last == null || now - last >= INTERVAL_NANOS) {
+            printedAt.put(progress.trialId(), now);
+            out.println(label + ": " + ProgressText.of(progress));
+        }
+    }
+
+    @Override
+    public void repeated(String trialId, String label, String why) {
+        timeLeft.repeated(trialId);
+        out.println(label + ": " + why + "; trying again");
+    }
+
+    @Override
+    public void ended(String trialId, String label, String how) {
+        printedAt.remove(trialId);
+        timeLeft.ended(trialId);
+        ended++;
+        out.println(
+                "%s: %s [%s: %d of %d%s]".formatted(label, how, sweep, ended, trials, timeLeft()));
+    }
+
+    private String timeLeft() {
+        return timeLeft.now()
+                .filter(left -> ended < trials)
+                .map(
+                        left ->
+                                ", about "
+                                        + ProgressText.duration((double) left.toSeconds())
+                                        + " left")
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}

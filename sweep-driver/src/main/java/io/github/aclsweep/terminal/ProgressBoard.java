@@ -1,0 +1,28 @@
+package io.github.aclsweep.terminal;
+
+import io.github.aclsweep.trial.TrialProgress;
+
+/** Shows a running sweep to people. Calls do not overlap. */
+public interface ProgressBoard extends AutoCloseable {
+    /** A trial has begun. */
+    void started(String trialId, String label, String place);
+
+    /** A trial has come further. */
+    void progress(String label, TrialProgress progress);
+
+    /** An attempt at a trial has failed, and another one follows. */
+    void repeated(String trialId, String label, String why);
+
+    /** A trial has ended. */
+    void ended(String trialId, String label, String how);
+
+    @Override
+    void close();
+
+    /** Bars where standard error is a terminal, lines where it is not. */
+    static ProgressBoard forStandardError(String sweep, int trials) {
+        return StandardStream.ERROR.isTerminal()
+                ? new BarBoard(sweep, trials)
+                : new LineBoard(sweep, trials, System.err, System::nanoTime);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.aclsweep.terminal;
+
+/**
+ * What people read a table on.
+ *
+ * @param ansi whether escape sequences are understood and wanted
+ * @param width characters in a line
+ */
+public record Screen(boolean ansi, int width) {
+    /** A file or a pipe: no escape sequences, lines of any length. */
+    public static final Screen NONE = new Screen(false, Integer.MAX_VALUE);
+}

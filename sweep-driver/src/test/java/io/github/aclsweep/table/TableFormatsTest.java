@@ -1,0 +1,164 @@
+package io.github.aclsweep.table;
+
+import static io.github.aclsweep.table.TestingTable.baseline;
+import static io.github.aclsweep.table.TestingTable.complete;
+import static io.github.aclsweep.table.TestingTable.failed;
+import static io.github.aclsweep.table.TestingTable.pending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import io.github.aclsweep.terminal.Screen;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class TableFormatsTest {
+    private static final ResultsTable TABLE =
+            TestingTable.of(
+                    complete(0.1, 1, 70.123456789),
+                    failed(0.2),
+                    pending(0.3, 1).running(),
+                    baseline());
+
+    private static List<CSVRecord> csv() throws IOException {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        return format.parse(new StringReader(CsvTable.render(TABLE.plain()))).getRecords();
+    }
+
+    private static JsonObject json() {
+        return JsonParser.parseString(JsonTable.render(TABLE.plain())).getAsJsonObject();
+    }
+
+    private static JsonObject jsonRow(int row) {
+        return json().getAsJsonArray("rows").get(row).getAsJsonObject();
+    }
+
+    @Test
+    void csvKeepsNumbersInFull() throws IOException {
+        assertThat(csv().get(0).get("micro")).isEqualTo(Double.toString(100.0 / 3));
+        assertThat(csv().get(0).get("micro_patch_weighted")).isEqualTo("70.123456789");
+        assertThat(csv().get(0).get("alpha")).isEqualTo("0.1");
+        assertThat(csv().get(0).get("seconds")).isEqualTo("24.25");
+    }
+
+    @Test
+    void csvSurvivesReasonsWithEverythingInThem() throws IOException {
+        assertThat(csv()).hasSize(4);
+        assertThat(csv().get(1).get("status")).isEqualTo("failed: diverged");
+        assertThat(csv().get(1).get("reason")).isEqualTo(TestingTable.REASON);
+    }
+
+    @Test
+    void whatIsNotANumberIsEmptyOrNull() throws IOException {
+        assertThat(csv().get(0).get("knn_macro")).isEmpty();
+        assertThat(jsonRow(0).get("knn_macro").isJsonNull()).isTrue();
+        assertThat(CsvTable.render(TABLE.plain()) + JsonTable.render(TABLE.plain()))
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void jsonHasNumbersTextsAndNulls() {
+        assertThat(jsonRow(0).get("alpha").getAsDouble()).isEqualTo(0.1);
+        assertThat(jsonRow(0).get("seed").getAsLong()).isEqualTo(1);
+        assertThat(jsonRow(0).get("trial").getAsString())
+                .isEqualTo(TABLE.rows().get(0).trial().id());
+        assertThat(jsonRow(1).get("micro").isJsonNull()).isTrue();
+        assertThat(jsonRow(3).get("alpha").isJsonNull()).isTrue();
+        assertThat(json().get("complete").getAsBoolean()).isFalse();
+    }
+
+    @Test
+    void jsonSaysWhichColumnsDifferFromRunToRun() {
+        List<String> execution =
+                json().getAsJsonArray("columns").asList().stream()
+                        .map(column -> column.getAsJsonObject())
+                        .filter(column -> column.get("kind").getAsString().equals("execution"))
+                        .map(column -> column.get("name").getAsString())
+                        .toList();
+
+        assertThat(execution)
+                .containsExactly(
+                        "seconds", "device", "host", "attempts", "wasted_seconds", "reason");
+    }
+
+    @Test
+    void markdownHasOneLinePerRowWhateverTheReason() {
+        String text = MarkdownTable.render(TABLE.plain());
+
+        assertThat(text.lines().filter(line -> line.startsWith("|"))).hasSize(2 + 4);
+        assertThat(text).contains("loss \\| is not \"a\" number");
+        assertThat(text)
+                .contains("| **0.1** |")
+                .contains("| **70.12** |")
+                .contains("| **33.33** |");
+    }
+
+    @Test
+    void latexFitsThePageAndLeavesOutHowItWent() {
+        assertThat(LatexTable.render(TABLE.plain()))
+                .startsWith("% needs \\usepackage{booktabs,graphicx}")
+                .contains("{!}{%", "\\end{tabular}}", "micro patch weighted")
+                .doesNotContain("& host", "& seconds");
+    }
+
+    @Test
+    void terminalAlignsAndNamesFailures() {
+        List<String> lines = TerminalTable.render(TABLE.plain(), Screen.NONE).lines().toList();
+
+        assertThat(lines.get(2)).startsWith("method").contains("alpha").contains("weighted");
+        assertThat(lines.get(3)).contains("complete").contains("33.33").doesNotContain("\u001b");
+        assertThat(lines.get(4)).contains("failed: diverged");
+        assertThat(lines.get(5)).contains("running");
+        assertThat(lines.get(3).indexOf("complete")).isEqualTo(lines.get(4).indexOf("failed"));
+        assertThat(String.join("\n", lines)).contains("number, any more (node)");
+    }
+
+    @Test
+    void terminalShowsTheBestInBold() {
+        List<String> lines =
+                TerminalTable.render(TABLE.plain(), new Screen(true, 200)).lines().toList();
+
+        assertThat(lines.get(3)).startsWith("\u001b[1m").endsWith("\u001b[0m");
+        assertThat(lines.get(4)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aNarrowTerminalDoesWithoutWhatMattersLeast() {
+        String text = TerminalTable.render(TABLE.plain(), new Screen(true, 90));
+
+        assertThat(
+                        text.lines()
+                                .filter(
+                                        line ->
+                                                !line.startsWith(
+                                                        "no room here for device, seconds")))
+                .hasSize((int) text.lines().count() - 1)
+                .filteredOn(line -> !line.contains("failed: diverged: "))
+                .allMatch(line -> line.replaceAll("\u001b\\[[01]m", "").length() <= 90);
+        assertThat(text).contains("micro").contains("trial").contains("table.csv has all");
+    }
+
+    @Test
+    void filesAreReplacedAsAWhole(@TempDir Path folder) throws IOException {
+        TableFiles.write(folder, TestingTable.of(pending(0.1, 1)));
+        TableFiles.write(folder, TABLE);
+
+        assertThat(Files.readString(folder.resolve("table.csv")))
+                .isEqualTo(CsvTable.render(TABLE.plain()));
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("table.csv", "table.json", "table.md");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.aclsweep.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialProgress.Stage;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+class LineBoardTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final AtomicLong clock = new AtomicLong();
+    private final LineBoard board =
+            new LineBoard(
+                    "demo", 2, new PrintStream(bytes, true, StandardCharsets.UTF_8), clock::get);
+
+    private static TrialProgress progress(double loss, double secondsLeft) {
+        return new TrialProgress("id", Stage.PRETRAIN, 3, 90, 3, 15, loss, 640.4, secondsLeft);
+    }
+
+    private List<String> lines() {
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void saysNowAndThenHowFarATrialIs() {
+        board.started("id", "alpha 0.1", "node");
+        board.progress("alpha 0.1", progress(4.1, 80));
+        clock.addAndGet(LineBoard.INTERVAL_NANOS);
+        board.progress("alpha 0.1", progress(4.0, 80));
+        board.progress("alpha 0.1", progress(3.9, 80));
+        board.ended("id", "alpha 0.1", "micro 50.00");
+
+        assertThat(lines())
+                .containsExactly(
+                        "alpha 0.1: started on node",
+                        "alpha 0.1: pretrain, epoch 3/15, loss 4.0000, 640 patches/s, 1 min 20 s"
+                                + " left",
+                        "alpha 0.1: micro 50.00 [demo: 1 of 2, about 15 s left]");
+    }
+
+    @Test
+    void leavesOutWhatIsNotKnown() {
+        board.progress("alpha 0.1", progress(Double.NaN, Double.NaN));
+
+        assertThat(lines()).containsExactly("alpha 0.1: pretrain, epoch 3/15, 640 patches/s");
+    }
+
+    /** Two at once: four trials of 60 s that are left take two minutes. */
+    @Test
+    void estimatesTheTimeThatIsLeftFromTrialsThatEnded() {
+        TimeLeft left = new TimeLeft(6, clock::get);
+        left.started("a");
+        left.started("b");
+        assertThat(left.now()).isEmpty();
+        clock.addAndGet(Duration.ofMinutes(1).toNanos());
+        left.ended("a");
+        left.ended("b");
+        left.started("c");
+        left.repeated("c");
+        assertThat(left.now()).contains(Duration.ofMinutes(2));
+        clock.addAndGet(Duration.ofSeconds(50).toNanos());
+        assertThat(left.now()).contains(Duration.ofSeconds(70));
+        clock.addAndGet(Duration.ofMinutes(3).toNanos());
+        assertThat(left.now()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void writesDurationsForPeople() {
+        assertThat(ProgressText.duration(59.4)).isEqualTo("59 s");
+        assertThat(ProgressText.duration(60)).isEqualTo("1 min 0 s");
+        assertThat(ProgressText.duration(7325)).isEqualTo("2 h 2 min");
+    }
+}
