@@ -2,9 +2,11 @@ package io.github.aclsweep;
 
 import static io.github.aclsweep.TestingWork.HALTS;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.dispatch.TrialWork;
@@ -16,6 +18,13 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +35,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The application jar, submitted by Spark's own SparkSubmit to a master and two workers that are
@@ -130,7 +134,7 @@ class StandaloneClusterIT {
                 assertThat(text(row, "status")).isEqualTo("complete");
                 double alpha = row.get("alpha").isJsonNull() ? 0.3 : row.get("alpha").getAsDouble();
                 assertThat(row.get("micro").getAsDouble())
-                        .isEqualTo(TestingWork.scores(TestingTrials.ofAlpha(alpha)).micro());
+                        .isEqualTo(TestingWork.scores(TestingTrials.ofAlpha(alpha)).of("micro"));
             }
         }
     }

@@ -12,8 +12,10 @@ import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -102,20 +104,18 @@ public record TestingWork() implements TrialWork {
     /** What a trial of this alpha always gets. */
     public static Scores scores(Trial trial) {
         double score = 50 + 20 * Math.sin(3 * trial.settings().loss().alpha());
-        return new Scores(
-                score,
-                score - 1,
-                score + 1,
-                score - 2,
-                Double.NaN,
-                1,
-                2,
-                7,
-                9,
-                null,
-                null,
-                0.375,
-                0.875);
+        return Scores.of(
+                trial.measures(),
+                Map.of(
+                        "micro", score,
+                        "macro", score - 1,
+                        "micro_patch_weighted", score + 1,
+                        "val_macro", score - 2,
+                        "loss_infonce", 1.0,
+                        "loss_angular", 2.0,
+                        "kept_epoch", 7.0,
+                        "minus_uniformity", 0.375,
+                        "tolerance", 0.875));
     }
 
     private static Execution here(Workplace workplace) {

@@ -1,11 +1,6 @@
 package io.github.aclsweep.command;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-
 import io.github.aclsweep.trial.Execution;
-import io.github.aclsweep.trial.JsonFiles;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.TrialResult;
 
 import java.io.IOException;
@@ -15,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * What two runs of one trial have in common.
@@ -48,7 +41,7 @@ record BitComparison(
                         new ArrayList<>(),
                         new ArrayList<>(),
                         reasons(before.execution(), now.execution()));
-        found.compare(figures(before.scores()), figures(now.scores()));
+        found.compare(before.scores().byName(), now.scores().byName());
         FILES.forEach(name -> found.compare(name, folderBefore.resolve(name), folder));
         return found;
     }
@@ -75,30 +68,20 @@ record BitComparison(
         return lines;
     }
 
-    private void compare(Map<String, JsonElement> before, Map<String, JsonElement> now) {
+    private void compare(Map<String, Double> before, Map<String, Double> now) {
         long differing =
                 before.keySet().stream().filter(name -> differs(name, before, now)).count();
         same.add((before.size() - differing) + " figures");
     }
 
-    private boolean differs(
-            String name, Map<String, JsonElement> before, Map<String, JsonElement> now) {
-        JsonElement then = before.get(name);
-        JsonElement found = now.get(name);
-        if (Objects.equals(then, found)) {
+    private boolean differs(String name, Map<String, Double> before, Map<String, Double> now) {
+        Double then = before.get(name);
+        Double found = now.get(name);
+        if (then.equals(found)) {
             return false;
         }
-        boolean numbers = found != null && found.isJsonPrimitive() && then.isJsonPrimitive();
-        figures.add(
-                "  %s: %s, now %s%s"
-                        .formatted(
-                                name,
-                                then,
-                                found,
-                                numbers
-                                        ? " (%+.3g)"
-                                                .formatted(found.getAsDouble() - then.getAsDouble())
-                                        : ""));
+        String difference = found == null ? "" : " (%+.3g)".formatted(found - then);
+        figures.add("  %s: %s, now %s%s".formatted(name, then, found, difference));
         return true;
     }
 
@@ -114,25 +97,6 @@ record BitComparison(
         } catch (IOException e) {
             throw new UncheckedIOException("cannot compare " + before + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Map<String, JsonElement> figures(Scores scores) {
-        Map<String, JsonElement> figures = new TreeMap<>();
-        collect(JsonFiles.compact().toJsonTree(scores).getAsJsonObject(), "", figures);
-        return figures;
-    }
-
-    private static void collect(JsonObject json, String prefix, Map<String, JsonElement> figures) {
-        json.entrySet()
-                .forEach(
-                        entry -> {
-                            if (entry.getValue().isJsonObject()) {
-                                String below = prefix + entry.getKey() + ".";
-                                collect(entry.getValue().getAsJsonObject(), below, figures);
-                            } else {
-                                figures.put(prefix + entry.getKey(), entry.getValue());
-                            }
-                        });
     }
 
     private static List<String> reasons(Execution before, Execution now) {

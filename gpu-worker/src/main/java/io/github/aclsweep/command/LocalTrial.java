@@ -164,7 +164,7 @@ final class LocalTrial {
     }
 
     private static int print(CommandLine command, TrialResult.Completed completed, Path folder) {
-        command.getOut().println(JsonFiles.pretty().toJson(completed.scores()));
+        command.getOut().println(JsonFiles.pretty().toJson(completed.scores().byName()));
         command.getErr().println("files in " + folder);
         return 0;
     }

@@ -50,7 +50,7 @@ final class LearningCheck implements Check {
                                 + " data",
                         trial.firstLoss(),
                         trial.lastLoss(),
-                        trial.scores().micro(),
+                        trial.micro(),
                         trial.seconds());
         return trial.learned()
                 ? Outcome.passed(name(), List.of(line), trial)

@@ -7,7 +7,6 @@ import com.google.gson.JsonParser;
 import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.trial.JsonFiles;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.WholeFiles;
 
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A short trial on generated sound events, run as a user runs one. */
@@ -47,23 +47,35 @@ final class ShortTrials {
     /**
      * How a trial went.
      *
-     * @param scores null if it did not come to its end
+     * @param scores by the names of their measures; none if it did not come to its end
      * @param firstLoss of the first pretraining epoch
      * @param lastLoss of the last one
      * @param seconds of the whole process
      * @param problem why it did not come to its end
      */
     record Trained(
-            Scores scores, double firstLoss, double lastLoss, double seconds, String problem) {
+            Map<String, Double> scores,
+            double firstLoss,
+            double lastLoss,
+            double seconds,
+            String problem) {
         boolean succeeded() {
-            return scores != null;
+            return !scores.isEmpty();
+        }
+
+        /** The share of test clips that were classified correctly, in percent. */
+        double micro() {
+            return scores.get("micro");
         }
 
         /** Three times the micro of guessing, and a loss that fell by a tenth. */
         boolean learned() {
-            return scores.micro() > 3 * 100.0 / CLASSES && lastLoss < 0.9 * firstLoss;
+            return micro() > 3 * 100.0 / CLASSES && lastLoss < 0.9 * firstLoss;
         }
     }
+
+    /** As which Gson reads the scores. */
+    private static final class NumbersByName extends TreeMap<String, Double> {}
 
     /** Starts a trial; the same at every call, with a folder of its own. */
     Running start(String name) {
@@ -85,16 +97,17 @@ final class ShortTrials {
     Trained await(Running trial, String name, Deadline deadline) {
         Ended ended = trial.await(deadline.remaining());
         if (!ended.succeeded()) {
-            return new Trained(null, 0, 0, ended.seconds(), ended.reason());
+            return new Trained(Map.of(), 0, 0, ended.seconds(), ended.reason());
         }
         try {
-            Scores scores = JsonFiles.pretty().fromJson(ended.output(), Scores.class);
+            Map<String, Double> scores =
+                    JsonFiles.pretty().fromJson(ended.output(), NumbersByName.class);
             List<Double> losses = losses(work.resolve(name));
             return new Trained(
                     scores, losses.get(0), losses.get(losses.size() - 1), ended.seconds(), "");
         } catch (IOException | JsonParseException | IndexOutOfBoundsException e) {
             String problem = "its results cannot be read: " + e.getMessage();
-            return new Trained(null, 0, 0, ended.seconds(), problem);
+            return new Trained(Map.of(), 0, 0, ended.seconds(), problem);
         }
     }
 

@@ -70,10 +70,7 @@ final class SideBySideCheck implements Check {
         for (Trained trial : ended) {
             lines.add(
                     String.format(
-                            Locale.ROOT,
-                            "micro %.1f %%, %.0f s",
-                            trial.scores().micro(),
-                            trial.seconds()));
+                            Locale.ROOT, "micro %.1f %%, %.0f s", trial.micro(), trial.seconds()));
         }
         alone.trained()
                 .ifPresent(
@@ -82,7 +79,7 @@ final class SideBySideCheck implements Check {
                                         String.format(
                                                 Locale.ROOT,
                                                 "alone: micro %.1f %%, %.0f s",
-                                                trial.scores().micro(),
+                                                trial.micro(),
                                                 trial.seconds())));
         lines.add(
                 same

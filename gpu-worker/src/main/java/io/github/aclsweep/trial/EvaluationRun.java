@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
@@ -11,9 +12,12 @@ import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.trial.Stopwatch.Part;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Linear evaluation of given weights: features, weights, linear layer, files. */
 final class EvaluationRun {
@@ -95,19 +99,8 @@ final class EvaluationRun {
     }
 
     private static Scores scores(DownstreamOutcome linear) {
-        return new Scores(
-                linear.testScore().micro(),
-                linear.testScore().macro(),
-                linear.testScore().microPatchWeighted(),
-                linear.validationMacro(),
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                0,
-                linear.epoch(),
-                null,
-                null,
-                Double.NaN,
-                Double.NaN);
+        Map<Measure, Double> scores = new LinkedHashMap<>();
+        DownstreamMeasures.of(DownstreamMode.LINEAR).put(scores, linear);
+        return new Scores(scores);
     }
 }

@@ -4,14 +4,16 @@ import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.evaluate.ClipPredictions;
 import io.github.aclsweep.settings.SettingsText;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * What a trial said of every test clip: {@code predictions.csv} of linear evaluation, {@code
@@ -50,7 +52,8 @@ final class PredictionsFile {
         WholeFiles.write(trialFolder.resolve(name(mode)), text.toString());
     }
 
-    private static String name(DownstreamMode mode) {
+    /** The name of a mode's file in the trial's folder. */
+    static String name(DownstreamMode mode) {
         return mode == DownstreamMode.LINEAR
                 ? "predictions.csv"
                 : "predictions-" + SettingsText.text(mode) + ".csv";

@@ -1,7 +1,9 @@
 package io.github.aclsweep.trial;
 
 import com.google.gson.JsonParseException;
+
 import io.github.aclsweep.settings.SettingsText;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -14,18 +16,18 @@ import java.util.Optional;
 /** A trial's {@code result.json}: what it was, what came out, where it ran. */
 public final class ResultFile {
     static final String NAME = "result.json";
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
 
     private ResultFile() {}
 
-    /** The file's content; {@code scores} or {@code failure} is null. */
+    /** The file's content: scores by the names of their measures, or a failure; one is null. */
     private record Content(
             int schema,
             String trial,
             String status,
             String dataFingerprint,
             Map<String, String> settings,
-            Scores scores,
+            Map<String, Double> scores,
             Execution execution,
             Failure failure) {}
 
@@ -47,7 +49,7 @@ public final class ResultFile {
                     "complete",
                     trial.dataFingerprint(),
                     settings,
-                    completed.scores(),
+                    completed.scores().byName(),
                     completed.execution(),
                     null);
         }
@@ -76,7 +78,10 @@ public final class ResultFile {
                 return Optional.empty();
             }
             return Optional.of(
-                    new TrialResult.Completed(expected, content.scores(), content.execution()));
+                    new TrialResult.Completed(
+                            expected,
+                            Scores.of(expected.measures(), content.scores()),
+                            content.execution()));
         } catch (NoSuchFileException | CharacterCodingException | JsonParseException e) {
             // Not there, damaged, or cut short by a full disk: the trial is run again.
             return Optional.empty();

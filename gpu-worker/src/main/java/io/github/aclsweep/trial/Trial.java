@@ -1,11 +1,13 @@
 package io.github.aclsweep.trial;
 
 import io.github.aclsweep.settings.SettingsText;
+
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * One point of a sweep.
@@ -33,6 +35,16 @@ public record Trial(String id, TrialSettings settings, String dataFingerprint)
                 .forEach(
                         (key, value) -> content.append(key).append('=').append(value).append('\n'));
         return new Trial(sha256(content.toString()), settings, dataFingerprint);
+    }
+
+    /** All that the trial can come to, in the table's order. */
+    public List<Measure> measures() {
+        return Measures.of(settings);
+    }
+
+    /** The measure that it is judged by. */
+    public Measure deciding() {
+        return Measures.deciding(settings);
     }
 
     private static String sha256(String content) {

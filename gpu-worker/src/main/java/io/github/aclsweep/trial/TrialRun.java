@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
@@ -19,20 +20,20 @@ import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.evaluate.FeatureQuality;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.trial.Stopwatch.Part;
+
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /** The course of one trial: features, pretraining, downstream modes, files. */
 final class TrialRun {
     private static final Logger LOG = LogManager.getLogger(TrialRun.class);
-    private static final Downstream NOT_RUN =
-            new Downstream(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
     private final Trial trial;
     private final TrialSettings settings;
@@ -161,20 +162,21 @@ final class TrialRun {
         ClipPredictions predictions = stage.predict(clips);
         PredictionsFile.write(folder, dataset, DownstreamMode.LINEAR, predictions);
         ClipScore score = ClipScore.of(predictions.classes(), clips, dataset.classes().size());
+        DownstreamMeasures test = DownstreamMeasures.of(DownstreamMode.LINEAR);
         return new Scores(
-                score.micro(),
-                score.macro(),
-                score.microPatchWeighted(),
-                trained.validationMacro(),
-                Double.NaN,
-                Double.NaN,
-                trained.last().angular(),
-                trained.epoch(),
-                0,
-                null,
-                null,
-                Double.NaN,
-                Double.NaN);
+                Map.of(
+                        test.micro(),
+                        score.micro(),
+                        test.macro(),
+                        score.macro(),
+                        test.microPatchWeighted(),
+                        score.microPatchWeighted(),
+                        test.validationMacro(),
+                        trained.validationMacro(),
+                        Measures.LOSS_ANGULAR,
+                        trained.last().angular(),
+                        Measures.KEPT_EPOCH,
+                        (double) trained.epoch()));
     }
 
     private PretrainStage.Outcome pretrain(
@@ -216,25 +218,16 @@ final class TrialRun {
             PretrainStage.Outcome pretrained,
             Map<DownstreamMode, DownstreamOutcome> downstream,
             FeatureQuality quality) {
-        Downstream linear = figures(downstream, DownstreamMode.LINEAR).orElse(NOT_RUN);
-        return new Scores(
-                linear.micro(),
-                linear.macro(),
-                linear.microPatchWeighted(),
-                linear.validationMacro(),
-                pretrained.knnMacro(),
-                pretrained.last().infoNce(),
-                pretrained.last().angular(),
-                pretrained.epoch(),
-                linear.epoch(),
-                figures(downstream, DownstreamMode.FINETUNE_NOISY).orElse(null),
-                figures(downstream, DownstreamMode.FINETUNE_CLEAN).orElse(null),
-                quality.minusUniformity(),
-                quality.tolerance());
-    }
-
-    private static Optional<Downstream> figures(
-            Map<DownstreamMode, DownstreamOutcome> downstream, DownstreamMode mode) {
-        return Optional.ofNullable(downstream.get(mode)).map(Downstream::of);
+        Map<Measure, Double> scores = new LinkedHashMap<>();
+        downstream.forEach((mode, outcome) -> DownstreamMeasures.of(mode).put(scores, outcome));
+        scores.put(Measures.KNN_MACRO, pretrained.knnMacro());
+        scores.put(Measures.MINUS_UNIFORMITY, quality.minusUniformity());
+        scores.put(Measures.TOLERANCE, quality.tolerance());
+        if (pretrained.epoch() > 0) {
+            scores.put(Measures.LOSS_INFONCE, pretrained.last().infoNce());
+            scores.put(Measures.LOSS_ANGULAR, pretrained.last().angular());
+            scores.put(Measures.KEPT_EPOCH, (double) pretrained.epoch());
+        }
+        return new Scores(scores);
     }
 }

@@ -105,7 +105,7 @@ class RerunCommandTest {
         String before = Files.readString(result);
         Files.writeString(
                 result,
-                before.replaceFirst("\"lossAngular\": [0-9.]+", "\"lossAngular\": 7.5")
+                before.replaceFirst("\"loss_angular\": [0-9.]+", "\"loss_angular\": 7.5")
                         .replaceFirst("\"threads\": \\d+", "\"threads\": 97"));
         Path predictions = trial.resolve("predictions.csv");
         String predicted = Files.readString(predictions);
@@ -119,7 +119,7 @@ class RerunCommandTest {
         }
         assertThat(out.toString())
                 .startsWith("trial " + id + " differs")
-                .contains("  lossAngular: 7.5, now ", "  predictions.csv: other bytes");
+                .contains("  loss_angular: 7.5, now ", "  predictions.csv: other bytes");
     }
 
     @Test

@@ -10,14 +10,16 @@ import io.github.aclsweep.dataset.write.NewClip;
 import io.github.aclsweep.features.TestingAudio;
 import io.github.aclsweep.features.TestingFeatures;
 import io.github.aclsweep.settings.SettingsFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The supervised method from audio files to scores. */
 class SupervisedTrialTest {
@@ -36,8 +38,9 @@ class SupervisedTrialTest {
         assertThat(first).isInstanceOf(TrialResult.Completed.class);
         Scores scores = ((TrialResult.Completed) first).scores();
         assertThat(((TrialResult.Completed) second).scores()).isEqualTo(scores);
-        assertThat(scores.micro()).isEqualTo(100);
-        assertThat(scores.pretrainEpoch()).isBetween(1, settings().supervised().epochs());
+        assertThat(scores.of("micro")).isEqualTo(100);
+        assertThat(scores.of("kept_epoch"))
+                .isBetween(1.0, (double) settings().supervised().epochs());
         for (String file : List.of("supervised_cnn.safetensors", "metrics.jsonl")) {
             assertThat(folder.resolve("second").resolve(file))
                     .hasSameBinaryContentAs(folder.resolve("first").resolve(file));

@@ -4,6 +4,7 @@ import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,7 +113,7 @@ final class SweepGauges implements DispatchListener {
             running.remove(result.trial().id());
             if (result instanceof TrialResult.Completed completed) {
                 complete++;
-                double score = completed.scores().microPatchWeighted();
+                double score = completed.scores().of(completed.trial().deciding());
                 best = Double.isNaN(best) ? score : Math.max(best, score);
             } else {
                 failed++;

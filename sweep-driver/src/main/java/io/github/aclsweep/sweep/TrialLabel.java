@@ -2,7 +2,6 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
-import io.github.aclsweep.trial.Downstream;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.TrialResult;
@@ -42,13 +41,17 @@ final class TrialLabel {
         StringJoiner figures = new StringJoiner("; ");
         for (DownstreamMode mode : DownstreamMode.values()) {
             String prefix = mode == DownstreamMode.LINEAR ? "" : SettingsText.text(mode) + " ";
-            ended.scores().of(mode).ifPresent(scores -> figures.add(prefix + figures(scores)));
+            String name = prefix.replaceAll("[- ]", "_");
+            double micro = ended.scores().of(name + "micro");
+            if (Double.isFinite(micro)) {
+                figures.add(prefix + figures(micro, ended.scores().of(name + "macro")));
+            }
         }
         double seconds = ended.execution().seconds();
         return String.format(Locale.ROOT, "%s in %.0f s", figures, seconds);
     }
 
-    private static String figures(Downstream scores) {
-        return String.format(Locale.ROOT, "micro %.2f, macro %.2f", scores.micro(), scores.macro());
+    private static String figures(double micro, double macro) {
+        return String.format(Locale.ROOT, "micro %.2f, macro %.2f", micro, macro);
     }
 }

@@ -1,11 +1,9 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.trial.Downstream;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Method;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
 
@@ -59,29 +57,25 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
         }
         columns.add(Column.plain("seed", Kind.SETTING, ResultRow::seed));
         columns.add(Column.plain("status", Kind.RESULT, ResultRow::status));
-        columns.add(score("micro", 2, Scores::micro));
-        columns.add(score("macro", 2, Scores::macro));
-        columns.add(score("micro_patch_weighted", 2, Scores::microPatchWeighted));
-        columns.add(score("val_macro", 2, Scores::validationMacro));
+        columns.add(score("micro", 2));
+        columns.add(score("macro", 2));
+        columns.add(score("micro_patch_weighted", 2));
+        columns.add(score("val_macro", 2));
         modes().stream()
                 .filter(mode -> mode != DownstreamMode.LINEAR)
                 .forEach(
                         mode -> {
-                            columns.add(downstream(mode, "micro", Downstream::micro));
-                            columns.add(downstream(mode, "macro", Downstream::macro));
-                            columns.add(
-                                    downstream(
-                                            mode,
-                                            "micro_patch_weighted",
-                                            Downstream::microPatchWeighted));
+                            columns.add(score(name(mode, "micro"), 2));
+                            columns.add(score(name(mode, "macro"), 2));
+                            columns.add(score(name(mode, "micro_patch_weighted"), 2));
                         });
-        columns.add(score("knn_macro", 2, Scores::knnMacro));
-        columns.add(score("loss_infonce", 4, Scores::lossInfoNce));
-        columns.add(score("loss_angular", 4, Scores::lossAngular));
-        columns.add(score("minus_uniformity", 4, Scores::minusUniformity));
-        columns.add(score("tolerance", 4, Scores::tolerance));
+        columns.add(score("knn_macro", 2));
+        columns.add(score("loss_infonce", 4));
+        columns.add(score("loss_angular", 4));
+        columns.add(score("minus_uniformity", 4));
+        columns.add(score("tolerance", 4));
         columns.add(Column.plain("epochs", Kind.RESULT, ResultsTable::epochs));
-        columns.add(score("kept_epoch", -1, scores -> (long) scores.pretrainEpoch()));
+        columns.add(Column.plain("kept_epoch", Kind.RESULT, ResultsTable::keptEpoch));
         columns.add(Column.plain("trial", Kind.SETTING, row -> row.trial().id()));
         columns.add(
                 new Column(
@@ -159,13 +153,12 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
 
     /** The mean of the {@link #deciding} figure over some rows; NaN if one has none. */
     public double mean(List<ResultRow> some) {
-        DownstreamMode mode = decidingMode();
+        String deciding = deciding();
         return some.stream()
                 .mapToDouble(
                         row ->
                                 row.completed()
-                                        .flatMap(ended -> ended.scores().of(mode))
-                                        .map(Downstream::microPatchWeighted)
+                                        .map(ended -> ended.scores().of(deciding))
                                         .orElse(Double.NaN))
                 .average()
                 .orElse(Double.NaN);
@@ -188,11 +181,6 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
         return mode.name().toLowerCase(Locale.ROOT) + "_" + figure;
     }
 
-    private static Column downstream(
-            DownstreamMode mode, String figure, Function<Downstream, Object> value) {
-        return score(name(mode, figure), 2, scores -> scores.of(mode).map(value).orElse(null));
-    }
-
     /** The last part of a key, unless two axes share it. */
     String axisName(String axis) {
         String last = last(axis);
@@ -213,12 +201,20 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
         return number ? (Object) Double.valueOf(value) : value.isEmpty() ? null : value;
     }
 
-    private static Column score(String name, int decimals, Function<Scores, Object> score) {
+    private static Column score(String name, int decimals) {
         return new Column(
                 name,
                 Kind.RESULT,
                 decimals,
-                row -> row.completed().map(ended -> score.apply(ended.scores())).orElse(null));
+                row -> row.completed().map(ended -> ended.scores().of(name)).orElse(null));
+    }
+
+    private static Object keptEpoch(ResultRow row) {
+        return row.completed()
+                .map(ended -> ended.scores().of("kept_epoch"))
+                .filter(Double::isFinite)
+                .map(Double::longValue)
+                .orElse(null);
     }
 
     private static Object epochs(ResultRow row) {

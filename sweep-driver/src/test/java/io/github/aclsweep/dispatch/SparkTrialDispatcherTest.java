@@ -7,11 +7,13 @@ import static io.github.aclsweep.TestingWork.HANGS;
 import static io.github.aclsweep.TestingWork.THROWS;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_GO;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.trial.Attempt;
@@ -21,6 +23,13 @@ import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
 import io.github.aclsweep.trial.TrialResult.Failed;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,11 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** Real executors on this machine, each a process of its own. */
 class SparkTrialDispatcherTest extends TrialDispatcherContract {
@@ -282,7 +286,8 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         assertThat(gauge(gauges, "trials.pending")).isZero();
         assertThat(gauge(gauges, "attempts.failed")).isEqualTo(1);
         assertThat(gauge(gauges, "best.micro-patch-weighted"))
-                .isEqualTo(TestingWork.scores(TestingTrials.ofAlpha(0.2)).microPatchWeighted());
+                .isEqualTo(
+                        TestingWork.scores(TestingTrials.ofAlpha(0.2)).of("micro_patch_weighted"));
         String application = context.sc().applicationId();
         JsonElement job =
                 page("/api/v1/applications/" + application + "/jobs").getAsJsonArray().get(0);

@@ -41,12 +41,19 @@ final class TestingResults {
     TestingResults complete(String sweep, double alpha, long seed, String right) {
         Trial trial = trial(alpha, seed);
         double micro = 100.0 * right.chars().filter(c -> c == '1').count() / right.length();
-        double none = Double.NaN;
         TrialResult.Completed result =
                 new TrialResult.Completed(
                         trial,
-                        new Scores(
-                                micro, micro, micro, 60, none, 1, 2, 3, 4, null, null, none, none),
+                        Scores.of(
+                                trial.measures(),
+                                Map.of(
+                                        "micro", micro,
+                                        "macro", micro,
+                                        "micro_patch_weighted", micro,
+                                        "val_macro", 60.0,
+                                        "loss_infonce", 1.0,
+                                        "loss_angular", 2.0,
+                                        "kept_epoch", 3.0)),
                         new Execution("node7", "cpu", "2.7.1", 1, "2026-01-01", 1, 20, 3));
         Path folder = folder(sweep).resolve("trials").resolve(trial.id());
         ResultFile.write(folder, result);

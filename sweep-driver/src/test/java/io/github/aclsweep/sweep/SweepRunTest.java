@@ -8,11 +8,14 @@ import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.Map;
 
 class SweepRunTest {
     private static final String CHECKPOINT =
@@ -35,7 +38,7 @@ class SweepRunTest {
                 ResolvedSweep.of(SettingsFile.parse("sweep.axes.loss.alpha = [0.0, 0.5]"), "sweep");
         Trial complete = sweep.plan().on("abc").get(0).trial();
         Trial half = sweep.plan().on("abc").get(1).trial();
-        Scores scores = new Scores(1, 2, 3, 4, 5, 6, 7, 8, 9, null, null, 10, 11);
+        Scores scores = Scores.of(complete.measures(), Map.of("micro", 1.0));
         Execution execution = new Execution("h", "cpu", "2", 1, "2026", 1, 2, 3);
         ResultFile.write(
                 folder.trial(complete.id()),

@@ -1,7 +1,6 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.TestingTrials;
-import io.github.aclsweep.trial.Downstream;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Scores;
@@ -26,20 +25,16 @@ final class TestingTable {
         ResultRow row = pending(alpha, seed);
         return ended(
                 row,
-                new Scores(
-                        100.0 / 3,
-                        2.0 / 3,
-                        patchWeighted,
-                        50,
-                        Double.NaN,
-                        4.5,
-                        0.25,
-                        3,
-                        40,
-                        null,
-                        null,
-                        0.375,
-                        0.875));
+                Map.of(
+                        "micro", 100.0 / 3,
+                        "macro", 2.0 / 3,
+                        "micro_patch_weighted", patchWeighted,
+                        "val_macro", 50.0,
+                        "loss_infonce", 4.5,
+                        "loss_angular", 0.25,
+                        "kept_epoch", 3.0,
+                        "minus_uniformity", 0.375,
+                        "tolerance", 0.875));
     }
 
     /** A row of fine-tuning alone, on the noisy and on the clean clips. */
@@ -48,26 +43,22 @@ final class TestingTable {
                 TestingTrials.of(
                         "loss.alpha = %s, trial.downstream = [finetune-noisy, finetune-clean]"
                                 .formatted(alpha));
-        double none = Double.NaN;
         return ended(
                 ResultRow.pending(trial, Map.of("loss.alpha", Double.toString(alpha))),
-                new Scores(
-                        none,
-                        none,
-                        none,
-                        none,
-                        none,
-                        4.5,
-                        0.25,
-                        3,
-                        0,
-                        new Downstream(61, 62, noisyPatchWeighted, 63, 5),
-                        new Downstream(cleanMicro, 72, 99 - noisyPatchWeighted, 73, 6),
-                        none,
-                        none));
+                Map.of(
+                        "loss_infonce", 4.5,
+                        "loss_angular", 0.25,
+                        "kept_epoch", 3.0,
+                        "finetune_noisy_micro", 61.0,
+                        "finetune_noisy_macro", 62.0,
+                        "finetune_noisy_micro_patch_weighted", noisyPatchWeighted,
+                        "finetune_clean_micro", cleanMicro,
+                        "finetune_clean_macro", 72.0,
+                        "finetune_clean_micro_patch_weighted", 99 - noisyPatchWeighted));
     }
 
-    private static ResultRow ended(ResultRow row, Scores scores) {
+    private static ResultRow ended(ResultRow row, Map<String, Double> byName) {
+        Scores scores = Scores.of(row.trial().measures(), byName);
         Execution execution = new Execution("node", "cpu", "2.7.1", 1, "2026", 1, 20, 3.25);
         return row.ended(new TrialResult.Completed(row.trial(), scores, execution));
     }

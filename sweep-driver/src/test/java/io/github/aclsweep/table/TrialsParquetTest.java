@@ -87,7 +87,7 @@ class TrialsParquetTest {
         assertThat(done.getInteger("schema_version", 0)).isEqualTo(TrialSchema.VERSION);
         assertThat(done.getString("sweep", 0)).isEqualTo("demo");
         assertThat(done.getString("trial", 0)).isEqualTo(TRIAL.id());
-        assertThat(done.getDouble("micro", 0)).isEqualTo(TestingWork.scores(TRIAL).micro());
+        assertThat(done.getDouble("micro", 0)).isEqualTo(TestingWork.scores(TRIAL).of("micro"));
         assertThat(done.getDouble("seconds", 0)).isEqualTo(6);
         assertThat(done.getLong("seed", 0)).isEqualTo(271828);
         assertThat(done.getFieldRepetitionCount("knn_macro")).isZero();
