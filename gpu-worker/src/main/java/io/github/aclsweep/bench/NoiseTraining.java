@@ -2,6 +2,7 @@ package io.github.aclsweep.bench;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewSampler;
@@ -11,11 +12,11 @@ import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.Standardisation;
-import io.github.aclsweep.loss.AngularContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.Pretraining;
 import io.github.aclsweep.trial.TrialSettings;
+
 import java.util.stream.IntStream;
 
 /**
@@ -69,7 +70,7 @@ public final class NoiseTraining implements AutoCloseable {
                         new PatchLoader(features, frames),
                         settings.views().maskFill()),
                 new Standardiser(Standardisation.over(features, clips)),
-                new AngularContrastiveLoss(settings.loss()),
+                settings.pretrainingLoss(),
                 settings.pretrain(),
                 randomness);
     }

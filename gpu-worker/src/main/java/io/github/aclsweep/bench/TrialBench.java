@@ -2,6 +2,7 @@ package io.github.aclsweep.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewPair;
@@ -22,10 +23,10 @@ import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.features.WaveformReader;
-import io.github.aclsweep.loss.AngularContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.Pretraining;
 import io.github.aclsweep.trial.TrialSettings;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -137,7 +138,7 @@ public final class TrialBench {
                         sampler(),
                         newViews(),
                         standardiser,
-                        new AngularContrastiveLoss(settings.loss()),
+                        settings.pretrainingLoss(),
                         settings.pretrain(),
                         randomness);
         return Timing.of(

@@ -1,6 +1,7 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
+
 import java.util.List;
 
 /** A network from patches to embeddings. Its weights belong to the manager it was built on. */
@@ -18,15 +19,14 @@ public interface Encoder {
      * @param patches {@code [batch, 1, frames, bands]}, standardised log-mel
      * @return embeddings {@code [batch, embeddingSize]}, on the manager of {@code patches}
      */
-    NDArray embed(NDArray patches, Mode mode);
+    Embeddings embed(NDArray patches, Mode mode);
 
     /**
      * The classifier layer, which pretraining leaves untouched.
      *
-     * @param embeddings {@code [batch, embeddingSize]}
      * @return logits {@code [batch, classes]}, on the manager of {@code embeddings}
      */
-    NDArray logits(NDArray embeddings);
+    NDArray logits(Embeddings embeddings);
 
     /** The parameters that {@link #embed} uses, in state-dict order: all but the classifier's. */
     List<NDArray> trainable();

@@ -1,6 +1,7 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
+
 import java.util.List;
 
 /**
@@ -24,13 +25,13 @@ record Network(
     }
 
     @Override
-    public NDArray embed(NDArray patches, Mode mode) {
-        return body.apply(patches, mode);
+    public Embeddings embed(NDArray patches, Mode mode) {
+        return new Embeddings(body.apply(patches, mode));
     }
 
     @Override
-    public NDArray logits(NDArray embeddings) {
-        return classifier.apply(embeddings, Mode.EVALUATE);
+    public NDArray logits(Embeddings embeddings) {
+        return classifier.apply(embeddings.rows(), Mode.EVALUATE);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.encoder.LayerMaker.ConvolutionDraw;
+
 import java.util.List;
 
 /**
@@ -55,8 +57,8 @@ public final class ProjectionHead {
      * @return projections {@code [batch, projectionSize]}, rows of length 1, on the manager of
      *     {@code embeddings}
      */
-    public NDArray project(NDArray embeddings, Mode mode) {
-        return layers.apply(embeddings, mode);
+    public Projections project(Embeddings embeddings, Mode mode) {
+        return new Projections(layers.apply(embeddings.rows(), mode));
     }
 
     /** All parameters, in state-dict order. */

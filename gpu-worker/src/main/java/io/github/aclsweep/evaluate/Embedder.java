@@ -4,13 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
+
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Takes embeddings of many unaugmented patches, batch by batch. */
 public final class Embedder {
@@ -39,7 +42,7 @@ public final class Embedder {
 
     /** Embeddings {@code [places, embedding size]} of the encoder as it is, on {@code manager}. */
     public NDArray embed(NDManager manager, List<PatchPlace> places) {
-        return embed(manager, places, embedding -> embedding);
+        return embed(manager, places, Embeddings::rows);
     }
 
     /**
@@ -48,7 +51,7 @@ public final class Embedder {
      * @return {@code [places, width]} on {@code manager}
      */
     public NDArray embed(
-            NDManager manager, List<PatchPlace> places, UnaryOperator<NDArray> further) {
+            NDManager manager, List<PatchPlace> places, Function<Embeddings, NDArray> further) {
         try (NDManager parts = manager.newSubManager()) {
             NDList outputs = new NDList();
             for (int from = 0; from < places.size(); from += BATCH_PATCHES) {

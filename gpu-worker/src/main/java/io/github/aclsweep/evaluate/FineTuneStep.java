@@ -4,8 +4,10 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.loss.CrossEntropy;
@@ -35,7 +37,7 @@ final class FineTuneStep implements Resumable {
      */
     NDArray backward(NDArray patches, NDArray targets) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray embeddings = encoder.embed(patches, Mode.TRAIN);
+            Embeddings embeddings = encoder.embed(patches, Mode.TRAIN);
             NDArray loss = CrossEntropy.of(encoder.logits(embeddings), targets);
             collector.backward(loss);
             return loss.stopGradient();

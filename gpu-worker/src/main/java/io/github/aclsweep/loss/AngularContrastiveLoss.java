@@ -2,13 +2,52 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
+import io.github.aclsweep.encoder.Embeddings;
+import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.tensor.Scalar;
+
+import java.util.List;
 
 /**
  * ACL = alpha * L1 + (1 - alpha) * L2, with L1 {@link InfoNce} on the projections and L2 {@link
  * AngularMargin} on the embeddings (Wang et al., arXiv 2211.05442).
  */
-public final class AngularContrastiveLoss {
+public final class AngularContrastiveLoss implements PretrainingLoss {
+    private static final List<Term> TERMS =
+            List.of(
+                    new Term(
+                            "infonce",
+                            "InfoNCE",
+                            "Mean InfoNCE of the last pretraining epoch, before it is weighted."),
+                    new Term(
+                            "angular",
+                            "Angular margin",
+                            "Mean angular margin loss of the last epoch, before it is weighted."));
+
+    /** Makes the loss {@code acl}. */
+    public static final class Factory implements PretrainingLossFactory<LossSettings> {
+        @Override
+        public String name() {
+            return "acl";
+        }
+
+        @Override
+        public String section() {
+            return "loss";
+        }
+
+        @Override
+        public Class<LossSettings> settings() {
+            return LossSettings.class;
+        }
+
+        @Override
+        public PretrainingLoss create(LossSettings settings) {
+            return new AngularContrastiveLoss(settings);
+        }
+    }
+
     private final double alpha;
     private final InfoNce infoNce;
     private final AngularMargin angularMargin;
@@ -19,33 +58,27 @@ public final class AngularContrastiveLoss {
         this.angularMargin = new AngularMargin(settings.marginRadians(), settings.angularDivisor());
     }
 
-    /**
-     * The loss with its terms, all scalars; only {@code total} is for {@code backward}.
-     *
-     * @param total alpha * infoNce + (1 - alpha) * angular
-     */
-    public record Terms(NDArray total, NDArray infoNce, NDArray angular) {}
+    @Override
+    public List<Term> terms() {
+        return TERMS;
+    }
 
-    /**
-     * The loss of two views of N clips, rows ordered view 1 of all clips, then view 2.
-     *
-     * @param projections {@code [2N, projection size]}, rows of length 1
-     * @param embeddings {@code [2N, embedding size]}
-     */
-    public Terms of(NDArray projections, NDArray embeddings) {
+    @Override
+    public Values of(Projections projections, Embeddings embeddings) {
         NDArray contrastive = infoNce.of(projections);
         if (alpha == 1) {
             // Weight 0 times an overflowing slope would still spoil the gradient.
-            return new Terms(contrastive, contrastive, angularMargin.of(embeddings.stopGradient()));
+            Embeddings fixed = new Embeddings(embeddings.rows().stopGradient());
+            return new Values(contrastive, List.of(contrastive, angularMargin.of(fixed)));
         }
         NDArray angular = angularMargin.of(embeddings);
         // At alpha 0 the term stays, so that the head keeps a (zero) gradient and decays as
         // published.
-        NDManager manager = projections.getManager();
+        NDManager manager = projections.rows().getManager();
         NDArray total =
                 contrastive
                         .mul(Scalar.of(manager, alpha))
                         .add(angular.mul(Scalar.of(manager, 1 - alpha)));
-        return new Terms(total, contrastive, angular);
+        return new Values(total, List.of(contrastive, angular));
     }
 }

@@ -2,6 +2,8 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 
+import io.github.aclsweep.encoder.Embeddings;
+
 /**
  * The angular margin term of the angular contrastive loss (Wang et al., arXiv 2211.05442) on the
  * embeddings of two views of N clips. With theta the angle between two embeddings,
@@ -23,13 +25,13 @@ public final class AngularMargin {
     }
 
     /**
-     * The loss of 2N embeddings.
+     * Computes the term of 2N embeddings.
      *
-     * @param embeddings {@code [2N, width]}, of any length, view 1 of all clips, then view 2
+     * @param embeddings {@code [2N, width]}, rows of any length, view 1 of all clips, then view 2
      * @return a scalar on the manager of {@code embeddings}
      */
-    public NDArray of(NDArray embeddings) {
-        int rows = Math.toIntExact(embeddings.getShape().get(0));
-        return angles.sum(embeddings, PairMasks.ofTwoViews(embeddings.getManager(), rows / 2));
+    public NDArray of(Embeddings embeddings) {
+        NDArray rows = embeddings.rows();
+        return angles.sum(rows, PairMasks.ofTwoViews(rows.getManager(), embeddings.count() / 2));
     }
 }

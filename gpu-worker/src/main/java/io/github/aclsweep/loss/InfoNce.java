@@ -2,6 +2,8 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
+import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.tensor.Scalar;
 
 /**
@@ -25,19 +27,20 @@ public final class InfoNce {
     }
 
     /**
-     * The loss of 2N projections.
+     * Computes the loss of 2N projections.
      *
      * @param projections {@code [2N, width]}, rows of length 1, view 1 of all clips, then view 2
      * @return a scalar on the manager of {@code projections}
      */
-    public NDArray of(NDArray projections) {
-        int rows = Math.toIntExact(projections.getShape().get(0));
-        NDManager manager = projections.getManager();
-        PairMasks pairs = PairMasks.ofTwoViews(manager, rows / 2);
-        NDArray cosines = projections.matMul(projections.transpose());
+    public NDArray of(Projections projections) {
+        NDArray rows = projections.rows();
+        int count = projections.count();
+        NDManager manager = rows.getManager();
+        PairMasks pairs = PairMasks.ofTwoViews(manager, count / 2);
+        NDArray cosines = rows.matMul(rows.transpose());
         NDArray logits =
                 cosines.div(Scalar.of(manager, temperature))
                         .add(pairs.self().mul(Scalar.of(manager, EXCLUDED)));
-        return logits.logSoftmax(1).mul(pairs.positives()).sum().div(Scalar.of(manager, -rows));
+        return logits.logSoftmax(1).mul(pairs.positives()).sum().div(Scalar.of(manager, -count));
     }
 }

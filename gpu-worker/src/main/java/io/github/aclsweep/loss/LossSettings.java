@@ -1,18 +1,20 @@
 package io.github.aclsweep.loss;
 
 import io.github.aclsweep.settings.Checks;
+
 import java.io.Serializable;
 
 /**
- * Weights of the angular contrastive loss.
+ * Which loss pretraining minimises, and the settings of the angular contrastive loss.
  *
+ * @param name the loss, see {@link PretrainingLossFactory}
  * @param alpha weight of the contrastive term, 0 to 1
  * @param temperature divides the cosines of the contrastive term
  * @param marginRadians angle below which different clips repel each other
  * @param angularDivisor divides the angular term's sum
  */
 public record LossSettings(
-        double alpha, double temperature, double marginRadians, double angularDivisor)
+        String name, double alpha, double temperature, double marginRadians, double angularDivisor)
         implements Serializable {
     public LossSettings {
         Checks.section("loss")

@@ -3,6 +3,7 @@ package io.github.aclsweep.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,11 +27,23 @@ import java.util.stream.Stream;
 final class SettingsBinder {
     private final Config config;
     private final Config defaults;
+    private final Map<String, Class<? extends Record>> extensions;
     private final List<Problem> problems;
 
-    SettingsBinder(Config config, Config defaults, List<Problem> problems) {
+    /**
+     * A binder.
+     *
+     * @param extensions the sections that a component {@code Map<String, Record>} holds
+     * @param problems receives what is wrong
+     */
+    SettingsBinder(
+            Config config,
+            Config defaults,
+            Map<String, Class<? extends Record>> extensions,
+            List<Problem> problems) {
         this.config = config;
         this.defaults = defaults;
+        this.extensions = extensions;
         this.problems = problems;
     }
 
@@ -56,6 +71,9 @@ final class SettingsBinder {
         if (type.isRecord()) {
             return bind(type.asSubclass(Record.class), key);
         }
+        if (type == Map.class) {
+            return extensions();
+        }
         try {
             return read(config, component, key);
         } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
@@ -69,6 +87,25 @@ final class SettingsBinder {
             // The default stands in, so that the section's other values are checked as well.
             return read(defaults, component, key);
         }
+    }
+
+    /** The sections of other jars, or null if any problem was found in them. */
+    private Map<String, Record> extensions() {
+        Map<String, Record> bound = new TreeMap<>();
+        extensions.forEach(
+                (section, type) -> {
+                    if (config.hasPath(section)) {
+                        bound.put(section, bind(type, section));
+                    } else {
+                        problems.add(
+                                new Problem(
+                                        section,
+                                        "nothing",
+                                        "a section in the reference.conf beside "
+                                                + type.getName()));
+                    }
+                });
+        return bound.containsValue(null) ? null : bound;
     }
 
     private static Object read(Config from, RecordComponent component, String key) {

@@ -8,6 +8,9 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * A configuration with the defaults of {@code reference.conf} beneath it. Every key that
@@ -79,8 +81,7 @@ public final class SettingsFile {
 
     private static SettingsFile of(Config own) {
         Config defaults =
-                ConfigFactory.parseResources(SettingsFile.class.getClassLoader(), "reference.conf")
-                        .resolve();
+                ConfigFactory.parseResources(Plugins.loader(), "reference.conf").resolve();
         return new SettingsFile(
                 own.withFallback(defaults).resolve(), defaults, unknownKeys(own, defaults));
     }
@@ -128,8 +129,22 @@ public final class SettingsFile {
      *     the whole file
      */
     public <R extends Record> R bind(Class<R> type, String section) {
+        return bind(type, section, Map.of());
+    }
+
+    /**
+     * The record described by the configuration at {@code section}, with sections that other jars
+     * brought.
+     *
+     * @param section {@code ""} for the whole
+     * @param extensions the records that a component {@code Map<String, Record>} holds, by section
+     * @throws InvalidSettings with every problem of the record's sections, and the unknown keys of
+     *     the whole file
+     */
+    public <R extends Record> R bind(
+            Class<R> type, String section, Map<String, Class<? extends Record>> extensions) {
         List<Problem> problems = new ArrayList<>(unknown);
-        R bound = new SettingsBinder(config, defaults, problems).bind(type, section);
+        R bound = new SettingsBinder(config, defaults, extensions, problems).bind(type, section);
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }

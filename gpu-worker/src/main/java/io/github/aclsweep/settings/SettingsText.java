@@ -23,6 +23,9 @@ public final class SettingsText {
             Object value = read(settings, component);
             if (value instanceof Record nested) {
                 collect(nested, key, texts);
+            } else if (value instanceof Map<?, ?> extensions) {
+                extensions.forEach(
+                        (name, nested) -> collect((Record) nested, (String) name, texts));
             } else {
                 texts.put(key, text(value));
             }

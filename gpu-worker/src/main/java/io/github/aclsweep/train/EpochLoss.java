@@ -1,13 +1,21 @@
 package io.github.aclsweep.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * Losses of one pretraining epoch, each batch weighted by its clips.
+ * The loss of one pretraining epoch, each batch weighted by its clips.
  *
  * @param total what was minimised
- * @param infoNce the contrastive term alone
- * @param angular the angular term alone, a sum over the pairs of a batch
+ * @param terms the terms of the loss by name, in the order of {@link
+ *     io.github.aclsweep.loss.PretrainingLoss#terms}
  */
-public record EpochLoss(double total, double infoNce, double angular) {
+public record EpochLoss(double total, Map<String, Double> terms) {
     /** Where nothing was trained. */
-    public static final EpochLoss NONE = new EpochLoss(Double.NaN, Double.NaN, Double.NaN);
+    public static final EpochLoss NONE = new EpochLoss(Double.NaN, Map.of());
+
+    public EpochLoss {
+        terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
 }

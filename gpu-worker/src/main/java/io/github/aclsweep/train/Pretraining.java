@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewDraw;
 import io.github.aclsweep.augment.ViewPair;
@@ -13,21 +14,27 @@ import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
-import io.github.aclsweep.loss.AngularContrastiveLoss;
+import io.github.aclsweep.encoder.Projections;
+import io.github.aclsweep.loss.PretrainingLoss;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+
 import org.apache.commons.rng.UniformRandomProvider;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Pretraining with the angular contrastive loss. Each view passes through encoder and head by
- * itself, so that batch-norm statistics are per view, as published. Gradient mode must be off in
- * the calling thread; the loop switches it on for its forward passes.
+ * Pretraining on two views of each clip. Each view passes through encoder and head by itself, so
+ * that batch-norm statistics are per view, as published. Gradient mode must be off in the calling
+ * thread; the loop switches it on for its forward passes.
  */
 public final class Pretraining implements Resumable {
     /** A batch-normalised head cannot train on a single clip. */
@@ -38,7 +45,7 @@ public final class Pretraining implements Resumable {
     private final ViewSampler sampler;
     private final Views views;
     private final Standardiser standardiser;
-    private final AngularContrastiveLoss loss;
+    private final PretrainingLoss loss;
     private final PretrainSettings settings;
     private final LearningRate schedule;
     private final Randomness randomness;
@@ -57,7 +64,7 @@ public final class Pretraining implements Resumable {
             ViewSampler sampler,
             Views views,
             Standardiser standardiser,
-            AngularContrastiveLoss loss,
+            PretrainingLoss loss,
             PretrainSettings settings,
             Randomness randomness) {
         this.encoder = encoder;
@@ -69,7 +76,7 @@ public final class Pretraining implements Resumable {
         this.settings = settings;
         this.randomness = randomness;
         this.schedule = settings.startingRate();
-        this.current = new ResumableEpoch("pretraining", manager, 3);
+        this.current = new ResumableEpoch("pretraining", manager, 1 + loss.terms().size());
         List<NDArray> parameters = new ArrayList<>(encoder.trainable());
         parameters.addAll(head.trainable());
         this.optimiser =
@@ -103,7 +110,11 @@ public final class Pretraining implements Resumable {
                         (scratch, step, batch) -> step(scratch, epoch, batch, rate),
                         listener);
         int trained = current.itemsOf(epoch);
-        return new EpochLoss(totals[0] / trained, totals[1] / trained, totals[2] / trained);
+        Map<String, Double> terms = new LinkedHashMap<>();
+        for (int i = 0; i < loss.terms().size(); i++) {
+            terms.put(loss.terms().get(i).name(), (double) (totals[1 + i] / trained));
+        }
+        return new EpochLoss(totals[0] / trained, terms);
     }
 
     /** Steps of an epoch that are done, 0 if it is another than the current one. */
@@ -156,18 +167,20 @@ public final class Pretraining implements Resumable {
      *
      * @param view1 {@code [clips, 1, frames, bands]}
      * @param view2 the other view of the same clips
-     * @return total, InfoNCE and angular loss, {@code [3]}
+     * @return the loss, then its terms, {@code [1 + terms]}
      */
     NDArray backward(NDArray view1, NDArray view2) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray embedding1 = encoder.embed(view1, Mode.TRAIN);
-            NDArray embedding2 = encoder.embed(view2, Mode.TRAIN);
-            NDArray projection1 = head.project(embedding1, Mode.TRAIN);
-            NDArray projection2 = head.project(embedding2, Mode.TRAIN);
-            AngularContrastiveLoss.Terms terms =
-                    loss.of(projection1.concat(projection2, 0), embedding1.concat(embedding2, 0));
-            collector.backward(terms.total());
-            return stacked(terms);
+            Embeddings embeddings1 = encoder.embed(view1, Mode.TRAIN);
+            Embeddings embeddings2 = encoder.embed(view2, Mode.TRAIN);
+            Projections projections1 = head.project(embeddings1, Mode.TRAIN);
+            Projections projections2 = head.project(embeddings2, Mode.TRAIN);
+            PretrainingLoss.Values values =
+                    loss.of(
+                            Projections.ofTwoViews(projections1, projections2),
+                            Embeddings.ofTwoViews(embeddings1, embeddings2));
+            collector.backward(values.total());
+            return stacked(values);
         }
     }
 
@@ -176,8 +189,14 @@ public final class Pretraining implements Resumable {
         optimiser.step(rate);
     }
 
-    private static NDArray stacked(AngularContrastiveLoss.Terms terms) {
-        NDList scalars = new NDList(terms.total(), terms.infoNce(), terms.angular());
+    private NDArray stacked(PretrainingLoss.Values values) {
+        if (values.terms().size() != loss.terms().size()) {
+            throw new IllegalStateException(
+                    "expected the loss terms %s, found %d values"
+                            .formatted(loss.terms(), values.terms().size()));
+        }
+        NDList scalars = new NDList(values.total());
+        scalars.addAll(values.terms());
         return NDArrays.stack(scalars).stopGradient();
     }
 }

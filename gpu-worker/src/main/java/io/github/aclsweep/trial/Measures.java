@@ -1,15 +1,16 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.loss.PretrainingLoss;
 import io.github.aclsweep.trial.Measure.Better;
 import io.github.aclsweep.trial.Measure.Split;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the methods measure, apart from the downstream modes. */
 final class Measures {
-    private static final String BEFORE_WEIGHTS = ", before it is weighted.";
-
     static final Measure KNN_MACRO =
             Measure.accuracy(
                             "knn_macro",
@@ -18,19 +19,12 @@ final class Measures {
                             "Mean of the classes' accuracies of the nearest-neighbour monitor, at"
                                     + " the pretraining epoch that was kept.")
                     .ranked(2);
-    static final Measure LOSS_INFONCE =
-            Measure.number(
-                            "loss_infonce",
-                            "InfoNCE",
-                            Better.LOWER,
-                            "Mean InfoNCE of the last pretraining epoch" + BEFORE_WEIGHTS)
-                    .ranked(3);
     static final Measure LOSS_ANGULAR =
             Measure.number(
                             "loss_angular",
                             "Angular margin",
                             Better.LOWER,
-                            "Mean angular margin loss of the last epoch" + BEFORE_WEIGHTS)
+                            "Mean angular margin loss of the last epoch, before it is weighted.")
                     .ranked(4);
     static final Measure MINUS_UNIFORMITY =
             Measure.number(
@@ -76,11 +70,24 @@ final class Measures {
                 .forEach(mode -> measures.addAll(DownstreamMeasures.of(mode).all()));
         measures.add(KNN_MACRO);
         if (settings.trial().method() == Method.ACL) {
-            measures.addAll(List.of(LOSS_INFONCE, LOSS_ANGULAR));
+            measures.addAll(losses(settings).values());
         }
         measures.addAll(List.of(MINUS_UNIFORMITY, TOLERANCE));
         if (settings.trial().method() == Method.ACL) {
             measures.add(KEPT_EPOCH);
+        }
+        return measures;
+    }
+
+    /** The terms of the loss of pretraining, in its order, with the measure of each. */
+    static Map<PretrainingLoss.Term, Measure> losses(TrialSettings settings) {
+        Map<PretrainingLoss.Term, Measure> measures = new LinkedHashMap<>();
+        for (PretrainingLoss.Term term : settings.pretrainingLoss().terms()) {
+            String name = "loss_" + term.name();
+            int rank = Math.min(3 + measures.size(), 4);
+            measures.put(
+                    term,
+                    Measure.number(name, term.label(), Better.LOWER, term.help()).ranked(rank));
         }
         return measures;
     }

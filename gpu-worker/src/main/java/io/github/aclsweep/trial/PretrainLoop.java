@@ -6,6 +6,7 @@ import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.Pretraining;
 import io.github.aclsweep.trial.TrialProgress.Stage;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -99,8 +100,7 @@ final class PretrainLoop implements Resumable {
     private void report(double macro) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.total());
-        values.put("loss_infonce", loss.infoNce());
-        values.put("loss_angular", loss.angular());
+        loss.terms().forEach((name, value) -> values.put("loss_" + name, value));
         values.put("knn_macro", macro);
         metrics.append(NAME, epoch, values);
     }
@@ -108,9 +108,7 @@ final class PretrainLoop implements Resumable {
     @Override
     public void save(Checkpoint checkpoint) {
         checkpoint.put("epoch", epoch);
-        checkpoint.put("loss.total", loss.total());
-        checkpoint.put("loss.infonce", loss.infoNce());
-        checkpoint.put("loss.angular", loss.angular());
+        checkpoint.put("loss", JsonFiles.compact().toJson(loss));
         pretraining.save(checkpoint);
         best.save(checkpoint);
     }
@@ -118,11 +116,7 @@ final class PretrainLoop implements Resumable {
     @Override
     public void restore(Checkpoint checkpoint) {
         epoch = checkpoint.count("epoch");
-        loss =
-                new EpochLoss(
-                        checkpoint.number("loss.total"),
-                        checkpoint.number("loss.infonce"),
-                        checkpoint.number("loss.angular"));
+        loss = JsonFiles.compact().fromJson(checkpoint.text("loss"), EpochLoss.class);
         pretraining.restore(checkpoint);
         best.restore(checkpoint);
     }

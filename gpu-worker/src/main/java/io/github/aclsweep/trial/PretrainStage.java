@@ -2,12 +2,14 @@ package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
@@ -18,15 +20,15 @@ import io.github.aclsweep.evaluate.ClipScore;
 import io.github.aclsweep.evaluate.Embedder;
 import io.github.aclsweep.evaluate.KnnMonitor;
 import io.github.aclsweep.evaluate.KnnSettings;
-import io.github.aclsweep.loss.AngularContrastiveLoss;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import io.github.aclsweep.train.Pretraining;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Pretrains the encoder and leaves it with the weights of the epoch that the monitor liked best.
@@ -150,7 +152,7 @@ final class PretrainStage {
                         new PatchLoader(data.features(), frames),
                         settings.views().maskFill()),
                 data.standardiser(),
-                new AngularContrastiveLoss(settings.loss()),
+                settings.pretrainingLoss(),
                 settings.pretrain(),
                 randomness);
     }
@@ -161,10 +163,10 @@ final class PretrainStage {
         ClipPatches clips = data.patches(loader, Role.TRAIN_CLEAN, settings.patch().hopFrames());
         Embedder embedder =
                 new Embedder(loader, data.standardiser(), encoder, monitor::stopIfAsked);
-        UnaryOperator<NDArray> space =
+        Function<Embeddings, NDArray> space =
                 knn.space() == KnnSettings.Space.PROJECTION
-                        ? embeddings -> head.project(embeddings, Mode.EVALUATE)
-                        : UnaryOperator.identity();
+                        ? embeddings -> head.project(embeddings, Mode.EVALUATE).rows()
+                        : Embeddings::rows;
         KnnMonitor nearest = new KnnMonitor(knn.neighbours(), knn.labels(), data.classes());
         try (NDArray vectors = embedder.embed(manager, clips.places(), space)) {
             return ClipScore.of(nearest.predict(vectors, clips), clips, data.classes()).macro();

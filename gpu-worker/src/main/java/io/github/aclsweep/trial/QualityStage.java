@@ -3,6 +3,7 @@ package io.github.aclsweep.trial;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewDraw;
@@ -12,12 +13,15 @@ import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.NamedTensor;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
+import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.evaluate.FeatureQuality;
 import io.github.aclsweep.evaluate.TwoViews;
 import io.github.aclsweep.randomness.Randomness;
+
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -111,9 +115,10 @@ final class QualityStage {
             int to = Math.min(from + BATCH_CLIPS, draws.size());
             try (NDManager batch = manager.newSubManager()) {
                 NDArray input = standardiser.apply(views.make(batch, draws.subList(from, to)));
-                NDArray embeddings = encoder.embed(input, Mode.EVALUATE);
-                embedded.embeddings.put(embeddings.toFloatArray());
-                embedded.projections.put(head.project(embeddings, Mode.EVALUATE).toFloatArray());
+                Embeddings embeddings = encoder.embed(input, Mode.EVALUATE);
+                Projections projections = head.project(embeddings, Mode.EVALUATE);
+                embedded.embeddings.put(embeddings.rows().toFloatArray());
+                embedded.projections.put(projections.rows().toFloatArray());
             }
             monitor.stopIfAsked();
         }

@@ -214,7 +214,7 @@ final class TrialRun {
         new Safetensors(StateDicts.tensors(state), metadata).write(folder.resolve(file));
     }
 
-    private static Scores scores(
+    private Scores scores(
             PretrainStage.Outcome pretrained,
             Map<DownstreamMode, DownstreamOutcome> downstream,
             FeatureQuality quality) {
@@ -224,8 +224,11 @@ final class TrialRun {
         scores.put(Measures.MINUS_UNIFORMITY, quality.minusUniformity());
         scores.put(Measures.TOLERANCE, quality.tolerance());
         if (pretrained.epoch() > 0) {
-            scores.put(Measures.LOSS_INFONCE, pretrained.last().infoNce());
-            scores.put(Measures.LOSS_ANGULAR, pretrained.last().angular());
+            Measures.losses(settings)
+                    .forEach(
+                            (term, measure) ->
+                                    scores.put(
+                                            measure, pretrained.last().terms().get(term.name())));
             scores.put(Measures.KEPT_EPOCH, (double) pretrained.epoch());
         }
         return new Scores(scores);

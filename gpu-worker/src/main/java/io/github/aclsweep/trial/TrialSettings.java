@@ -9,17 +9,29 @@ import io.github.aclsweep.evaluate.LinearSettings;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.features.PatchSettings;
 import io.github.aclsweep.loss.LossSettings;
+import io.github.aclsweep.loss.PretrainingLoss;
+import io.github.aclsweep.loss.PretrainingLossFactory;
 import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Plugin;
+import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.train.LearningRate;
 import io.github.aclsweep.train.PretrainSettings;
 import io.github.aclsweep.train.SupervisedSettings;
+
 import java.io.Serializable;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Everything that decides a trial's numbers, apart from the data: one component per section. */
+/**
+ * Everything that decides a trial's numbers, apart from the data: one component per section.
+ *
+ * @param extensions the sections of plugins from other jars, by name
+ */
 public record TrialSettings(
         MethodSettings trial,
         FeatureSettings features,
@@ -31,12 +43,18 @@ public record TrialSettings(
         KnnSettings knn,
         LinearSettings linear,
         FineTuneSettings finetune,
-        SupervisedSettings supervised)
+        SupervisedSettings supervised,
+        Map<String, Record> extensions)
         implements Serializable {
 
     /** Checks what only several sections together can get wrong. */
     public TrialSettings {
+        extensions = Map.copyOf(extensions);
         List<Problem> problems = new ArrayList<>();
+        Plugins<PretrainingLossFactory<?>> losses = losses();
+        if (losses.find(loss.name()).isEmpty()) {
+            problems.add(new Problem("loss.name", loss.name(), losses.expected()));
+        }
         int shortestClip = features.minFrames();
         check(
                 problems,
@@ -90,6 +108,25 @@ public record TrialSettings(
         }
     }
 
+    private static Plugins<PretrainingLossFactory<?>> losses() {
+        return Plugins.of(PretrainingLossFactory.class);
+    }
+
+    /** The loss of pretraining. */
+    public PretrainingLoss pretrainingLoss() {
+        return create(losses().get(loss.name()));
+    }
+
+    private <S extends Record> PretrainingLoss create(PretrainingLossFactory<S> factory) {
+        return factory.create(of(factory));
+    }
+
+    /** The settings of a plugin: one of the components, or one of the extensions. */
+    private <S extends Record> S of(Plugin<S> plugin) {
+        return plugin.settings()
+                .cast(plugin.section().equals("loss") ? loss : extensions.get(plugin.section()));
+    }
+
     private static void check(
             List<Problem> problems, boolean holds, String key, int found, String expected) {
         if (!holds) {
@@ -103,6 +140,10 @@ public record TrialSettings(
      * @throws io.github.aclsweep.settings.InvalidSettings with all that is wrong in them
      */
     public static TrialSettings from(SettingsFile file) {
-        return file.bind(TrialSettings.class, "");
+        Map<String, Class<? extends Record>> extensions = new TreeMap<>(losses().sections());
+        for (RecordComponent own : TrialSettings.class.getRecordComponents()) {
+            extensions.remove(own.getName());
+        }
+        return file.bind(TrialSettings.class, "", extensions);
     }
 }

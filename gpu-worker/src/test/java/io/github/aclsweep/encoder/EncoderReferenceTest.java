@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 
 /** Outputs, running statistics and gradients against the published implementation. */
 @ParameterizedClass
@@ -84,18 +87,18 @@ class EncoderReferenceTest {
     void headAgreesInBothModes() {
         ProjectionHead head = ProjectionHead.create(512, 512, manager, 7);
         TestingWeights.load(vectors, "head", head.state());
-        NDArray embeddings = array("vgg_eval_embedding");
+        Embeddings embeddings = new Embeddings(array("vgg_eval_embedding"));
 
-        assertClose("head_eval_z", head.project(embeddings, Mode.EVALUATE), 1e-5);
-        assertClose("head_train_z", head.project(embeddings, Mode.TRAIN), 1e-5);
+        assertClose("head_eval_z", head.project(embeddings, Mode.EVALUATE).rows(), 1e-5);
+        assertClose("head_train_z", head.project(embeddings, Mode.TRAIN).rows(), 1e-5);
         assertBuffers(head.state(), "head");
     }
 
     private void assertOutputs(
             Encoder encoder, Architecture architecture, Mode mode, String suffix) {
-        NDArray embeddings = encoder.embed(input(architecture), mode);
+        Embeddings embeddings = encoder.embed(input(architecture), mode);
         String prefix = name(architecture) + "_" + suffix;
-        assertClose(prefix + "_embedding", embeddings, OUTPUT_TOLERANCE);
+        assertClose(prefix + "_embedding", embeddings.rows(), OUTPUT_TOLERANCE);
         assertClose(prefix + "_logits", encoder.logits(embeddings), OUTPUT_TOLERANCE);
     }
 

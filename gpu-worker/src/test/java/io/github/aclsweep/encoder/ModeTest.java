@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Map;
 
 /** What each mode does to the running statistics. */
 class ModeTest {
@@ -39,11 +42,12 @@ class ModeTest {
         Encoder encoder = encoder(architecture);
         Map<String, List<Double>> before = TestingWeights.snapshot(encoder.state());
 
-        NDArray embeddings = encoder.embed(patches(2), Mode.EVALUATE);
+        Embeddings embeddings = encoder.embed(patches(2), Mode.EVALUATE);
 
         encoder.logits(embeddings);
         assertThat(TestingWeights.snapshot(encoder.state())).isEqualTo(before);
-        assertThat(embeddings.getShape().getShape()).containsExactly(2, encoder.embeddingSize());
+        assertThat(embeddings.rows().getShape().getShape())
+                .containsExactly(2, encoder.embeddingSize());
     }
 
     @ParameterizedTest
@@ -54,9 +58,9 @@ class ModeTest {
         for (int bands : new int[] {architecture.minBands(), mostBands}) {
             NDArray patches = TestingWeights.patches(manager, 2, architecture.minFrames(), bands);
 
-            NDArray embeddings = encoder.embed(patches, Mode.EVALUATE);
+            Embeddings embeddings = encoder.embed(patches, Mode.EVALUATE);
 
-            assertThat(embeddings.getShape().getShape())
+            assertThat(embeddings.rows().getShape().getShape())
                     .containsExactly(2, encoder.embeddingSize());
         }
     }
@@ -76,8 +80,8 @@ class ModeTest {
         Encoder encoder = encoder(Architecture.SMALL);
         encoder.embed(patches(4), Mode.TRAIN);
 
-        float[] alone = encoder.embed(patches(1), Mode.EVALUATE).toFloatArray();
-        float[] together = encoder.embed(patches(3), Mode.EVALUATE).get(0).toFloatArray();
+        float[] alone = encoder.embed(patches(1), Mode.EVALUATE).rows().toFloatArray();
+        float[] together = encoder.embed(patches(3), Mode.EVALUATE).rows().get(0).toFloatArray();
 
         assertThat(alone).containsExactly(together, within(1e-5f));
     }
@@ -132,9 +136,11 @@ class ModeTest {
     @Test
     void theHeadRecalibratesToo() {
         ProjectionHead head = ProjectionHead.create(6, 4, manager, 3);
-        NDArray embeddings = manager.create(new float[][] {{1, 2, 3, 4, 5, 6}, {6, 5, 4, 3, 2, 1}});
+        Embeddings embeddings =
+                new Embeddings(
+                        manager.create(new float[][] {{1, 2, 3, 4, 5, 6}, {6, 5, 4, 3, 2, 1}}));
 
-        NDArray trained = head.project(embeddings, Mode.TRAIN);
+        NDArray trained = head.project(embeddings, Mode.TRAIN).rows();
         head.resetStatistics();
         head.project(embeddings, Mode.RECALIBRATE);
 
@@ -146,9 +152,10 @@ class ModeTest {
     @Test
     void projectionsOfEqualRowsAreEqualInEvaluationMode() {
         ProjectionHead head = ProjectionHead.create(3, 5, manager, 3);
-        NDArray embeddings = manager.create(new float[][] {{0, 0, 0}, {1, 2, 3}, {0, 0, 0}});
+        Embeddings embeddings =
+                new Embeddings(manager.create(new float[][] {{0, 0, 0}, {1, 2, 3}, {0, 0, 0}}));
 
-        NDArray projections = head.project(embeddings, Mode.EVALUATE);
+        NDArray projections = head.project(embeddings, Mode.EVALUATE).rows();
 
         assertThat(projections.get(0).toFloatArray())
                 .isEqualTo(projections.get(2).toFloatArray())

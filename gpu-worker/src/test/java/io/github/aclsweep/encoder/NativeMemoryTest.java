@@ -6,16 +6,19 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Native memory is freed by closing alone; nothing here leaves anything open. */
 class NativeMemoryTest {
@@ -46,12 +49,13 @@ class NativeMemoryTest {
             try (NDManager batch = manager.newSubManager()) {
                 NDArray patches = TestingWeights.patches(batch, 2, 101, 96);
 
-                NDArray embeddings = encoder.embed(patches, mode);
-                NDArray projections = head.project(embeddings, mode);
+                Embeddings embeddings = encoder.embed(patches, mode);
+                Projections projections = head.project(embeddings, mode);
                 NDArray logits = encoder.logits(embeddings);
 
                 assertThat(batch.getManagedArrays())
-                        .containsExactlyInAnyOrder(patches, embeddings, projections, logits);
+                        .containsExactlyInAnyOrder(
+                                patches, embeddings.rows(), projections.rows(), logits);
             }
         }
         encoder.resetStatistics();
@@ -85,7 +89,7 @@ class NativeMemoryTest {
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray copy = patches.duplicate();
             copy.attach(batch);
-            NDArray embeddings = encoder.embed(copy, Mode.TRAIN);
+            NDArray embeddings = encoder.embed(copy, Mode.TRAIN).rows();
             collector.backward(embeddings.square().mean());
         }
     }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.LayerMaker.ConvolutionDraw;
-import java.util.Arrays;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Arrays;
 
 /** The networks against {@link SlowEncoders}, a transcription into plain loops. */
 class SlowTwinTest {
@@ -48,10 +51,10 @@ class SlowTwinTest {
         NDArray patches = TestingWeights.patches(manager, batch, frames, bands);
         SlowLayers slow = new SlowLayers(encoder.state(), mode != Mode.EVALUATE);
 
-        NDArray embeddings = encoder.embed(patches, mode);
+        Embeddings embeddings = encoder.embed(patches, mode);
 
         double[][] expected = new SlowEncoders(slow).embed(architecture, SlowLayers.maps(patches));
-        assertClose(embeddings, expected);
+        assertClose(embeddings.rows(), expected);
         assertClose(
                 encoder.logits(embeddings),
                 slow.dense(encoder.classifierNames().get(0).replace(".weight", ""), expected));
@@ -106,8 +109,8 @@ class SlowTwinTest {
     private Encoder encoder(Architecture architecture) {
         Encoder encoder = Encoders.create(new EncoderSettings(architecture, 64), manager, 3, 11);
         // Two passes move the running statistics away from 0 and 1.
-        encoder.embed(TestingWeights.patches(manager, 4, 24, 90), Mode.TRAIN).close();
-        encoder.embed(TestingWeights.patches(manager, 3, 17, 85), Mode.TRAIN).close();
+        encoder.embed(TestingWeights.patches(manager, 4, 24, 90), Mode.TRAIN).rows().close();
+        encoder.embed(TestingWeights.patches(manager, 3, 17, 85), Mode.TRAIN).rows().close();
         return encoder;
     }
 

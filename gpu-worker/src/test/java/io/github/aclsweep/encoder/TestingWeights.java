@@ -8,10 +8,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -119,9 +121,9 @@ public final class TestingWeights {
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray input = patches.duplicate();
             input.attach(batch);
-            NDArray embeddings = encoder.embed(input, Mode.TRAIN);
+            Embeddings embeddings = encoder.embed(input, Mode.TRAIN);
             NDArray logits = encoder.logits(embeddings);
-            NDArray objective = logits.square().mean().add(embeddings.square().mean());
+            NDArray objective = logits.square().mean().add(embeddings.rows().square().mean());
             collector.backward(objective);
             return objective.getFloat();
         }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
 import io.github.aclsweep.TestingVectors;
+import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
@@ -18,16 +20,18 @@ import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.train.Sgd;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Steps of linear evaluation and of fine-tuning vgg in PyTorch, number by number. */
 @ParameterizedClass
@@ -97,7 +101,7 @@ class DownstreamReferenceTest {
         Sgd sgd = new Sgd(manager, layer.parameters(), 0.9, 1e-4);
         for (int step = 0; step < reference.steps(); step++) {
             try (NDManager batch = manager.newSubManager()) {
-                NDArray embeddings = vgg.embed(reference.view(batch, step, 0), Mode.TRAIN);
+                NDArray embeddings = vgg.embed(reference.view(batch, step, 0), Mode.TRAIN).rows();
                 NDArray targets = CrossEntropy.targets(batch, reference.labels(), classes);
                 NDArray loss = LinearEvaluation.backward(layer, embeddings, targets);
                 assertLoss("linear_loss", step, loss.getFloat());
@@ -108,7 +112,8 @@ class DownstreamReferenceTest {
                 "linear_final_dense_out.weight", layer.weight(), before.get("dense_out.weight"));
         assertParameter("linear_final_dense_out.bias", layer.bias(), before.get("dense_out.bias"));
         assertStatistics("linear_final_");
-        assertEvaluation("linear_final_eval_logits", layer.logits(embeddings(Mode.EVALUATE)));
+        assertEvaluation(
+                "linear_final_eval_logits", layer.logits(embeddings(Mode.EVALUATE).rows()));
         assertThat(parameters()).usingRecursiveComparison().isEqualTo(before);
     }
 
@@ -122,7 +127,7 @@ class DownstreamReferenceTest {
         assertThat(TestingTensors.relativeDistance(before, drifted)).isGreaterThan(0.01);
     }
 
-    private NDArray embeddings(Mode mode) {
+    private Embeddings embeddings(Mode mode) {
         return vgg.embed(reference.view(manager, 0, 0), mode);
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
@@ -20,14 +22,16 @@ import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.DivergedException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class FineTuningTest {
     private static final int FRAMES = 20;
@@ -235,7 +239,7 @@ class FineTuningTest {
         shift[index] = by;
         try (NDArray move = manager.create(shift, parameter.getShape())) {
             parameter.addi(move);
-            NDArray embeddings = encoder.embed(input(), Mode.TRAIN);
+            Embeddings embeddings = encoder.embed(input(), Mode.TRAIN);
             double loss = CrossEntropy.of(encoder.logits(embeddings), targets).getFloat();
             parameter.subi(move);
             return loss;

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
+import io.github.aclsweep.encoder.Embeddings;
+import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.loss.AngularMargin;
 import io.github.aclsweep.loss.InfoNce;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The defect of InfoNCE: exchange two sounds, in both views, and the loss stays the same, although
@@ -78,14 +83,14 @@ class InfoNceDefectTest {
     private static double infoNce(float[] points, double temperature) {
         try (NDManager manager = TestingTensors.manager()) {
             NDArray rows = manager.create(points, new Shape(8, 2)).normalize(2, 1, 1e-12);
-            return new InfoNce(temperature).of(rows).getFloat();
+            return new InfoNce(temperature).of(new Projections(rows)).getFloat();
         }
     }
 
     private static double angularInstance(float[] points) {
         try (NDManager manager = TestingTensors.manager()) {
             return new AngularMargin(0.5, 25)
-                    .of(manager.create(points, new Shape(8, 2)))
+                    .of(new Embeddings(manager.create(points, new Shape(8, 2))))
                     .getFloat();
         }
     }

@@ -8,15 +8,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
+import io.github.aclsweep.encoder.Embeddings;
+import io.github.aclsweep.encoder.Projections;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
 class AngularContrastiveLossTest {
     private NDManager manager;
@@ -40,26 +45,26 @@ class AngularContrastiveLossTest {
 
     /** Losses and gradients of one backward pass. */
     private static final class Gradients {
-        private final AngularContrastiveLoss.Terms terms;
+        private final PretrainingLoss.Values values;
         private final NDArray projections;
         private final NDArray embeddings;
 
-        Gradients(AngularContrastiveLoss.Terms terms, NDArray projections, NDArray embeddings) {
-            this.terms = terms;
+        Gradients(PretrainingLoss.Values values, NDArray projections, NDArray embeddings) {
+            this.values = values;
             this.projections = projections;
             this.embeddings = embeddings;
         }
 
         double total() {
-            return terms.total().getFloat();
+            return values.total().getFloat();
         }
 
         double infoNce() {
-            return terms.infoNce().getFloat();
+            return values.terms().get(0).getFloat();
         }
 
         double angular() {
-            return terms.angular().getFloat();
+            return values.terms().get(1).getFloat();
         }
 
         float[] projections() {
@@ -72,7 +77,7 @@ class AngularContrastiveLossTest {
     }
 
     private static LossSettings settings(double alpha, double temperature) {
-        return new LossSettings(alpha, temperature, 0.5, 25);
+        return new LossSettings("acl", alpha, temperature, 0.5, 25);
     }
 
     private Gradients gradients(LossSettings settings, NDArray z, NDArray h) {
@@ -81,10 +86,11 @@ class AngularContrastiveLossTest {
         projections.setRequiresGradient(true);
         embeddings.setRequiresGradient(true);
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            AngularContrastiveLoss.Terms terms =
-                    new AngularContrastiveLoss(settings).of(projections, embeddings);
-            collector.backward(terms.total());
-            return new Gradients(terms, projections, embeddings);
+            PretrainingLoss.Values values =
+                    new AngularContrastiveLoss(settings)
+                            .of(new Projections(projections), new Embeddings(embeddings));
+            collector.backward(values.total());
+            return new Gradients(values, projections, embeddings);
         }
     }
 
@@ -127,7 +133,7 @@ class AngularContrastiveLossTest {
         double[] temperatures = reference.get("temps").values();
         for (int i = 0; i < temperatures.length; i++) {
             assertClose(
-                    new InfoNce(temperatures[i]).of(z).getFloat(),
+                    new InfoNce(temperatures[i]).of(new Projections(z)).getFloat(),
                     reference.get("loss1_by_temp").values()[i],
                     2e-6);
         }
@@ -253,15 +259,16 @@ class AngularContrastiveLossTest {
         embeddings.setRequiresGradient(true);
         List<ByteBuffer> garbage = new ArrayList<>();
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            AngularContrastiveLoss.Terms terms =
-                    new AngularContrastiveLoss(settings(0.3, 0.2)).of(projections, embeddings);
+            PretrainingLoss.Values values =
+                    new AngularContrastiveLoss(settings(0.3, 0.2))
+                            .of(new Projections(projections), new Embeddings(embeddings));
             for (int round = 0; round < 3; round++) {
                 System.gc();
                 for (int i = 0; i < 2000; i++) {
                     garbage.add(ByteBuffer.allocateDirect(4).putInt(0, -1));
                 }
             }
-            collector.backward(terms.total());
+            collector.backward(values.total());
         }
         assertThat(projections.getGradient().toFloatArray()).isEqualTo(undisturbed.projections());
         assertThat(embeddings.getGradient().toFloatArray()).isEqualTo(undisturbed.embeddings());

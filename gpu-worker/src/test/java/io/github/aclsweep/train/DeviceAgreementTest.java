@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingDevice;
 import io.github.aclsweep.TestingTensors;
@@ -18,11 +19,13 @@ import io.github.aclsweep.augment.ViewDraw;
 import io.github.aclsweep.augment.ViewPair;
 import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
+import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.KnnMonitor;
@@ -33,12 +36,7 @@ import io.github.aclsweep.loss.LossSettings;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +45,13 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The golden numbers, which the CPU meets more closely in other tests, to 1e-3 on any device. */
 @Tag("gpu")
@@ -83,12 +88,12 @@ class DeviceAgreementTest {
         TestingWeights.load(TestingVectors.ANEW, name, encoder.state());
         NDArray input = TestingTensors.tensor(manager, expected.get("input_unit"));
 
-        NDArray evaluated = encoder.embed(input, Mode.EVALUATE);
-        assertClose(evaluated, expected.get(name + "_eval_embedding"));
+        Embeddings evaluated = encoder.embed(input, Mode.EVALUATE);
+        assertClose(evaluated.rows(), expected.get(name + "_eval_embedding"));
         assertClose(encoder.logits(evaluated), expected.get(name + "_eval_logits"));
-        NDArray trained = encoder.embed(input, Mode.TRAIN);
-        assertClose(trained, expected.get(name + "_train_embedding"));
-        assertThat(trained.getDevice()).isEqualTo(device.assumeFound());
+        Embeddings trained = encoder.embed(input, Mode.TRAIN);
+        assertClose(trained.rows(), expected.get(name + "_train_embedding"));
+        assertThat(trained.rows().getDevice()).isEqualTo(device.assumeFound());
     }
 
     @Test
@@ -98,9 +103,11 @@ class DeviceAgreementTest {
         NDArray embeddings = TestingTensors.tensor(manager, expected.get("h"));
         double[] alphas = expected.get("alphas").values();
         for (int i = 0; i < alphas.length; i++) {
-            LossSettings settings = new LossSettings(alphas[i], 0.2, 0.5, 25);
+            LossSettings settings = new LossSettings("acl", alphas[i], 0.2, 0.5, 25);
             NDArray total =
-                    new AngularContrastiveLoss(settings).of(projections, embeddings).total();
+                    new AngularContrastiveLoss(settings)
+                            .of(new Projections(projections), new Embeddings(embeddings))
+                            .total();
             double wanted = expected.get("total").values()[i];
             assertThat((double) total.getFloat()).isCloseTo(wanted, within(TOLERANCE * wanted));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
@@ -26,12 +27,14 @@ import io.github.aclsweep.loss.LossSettings;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 class PretrainingTest {
     private static final int FRAMES = 101;
@@ -75,7 +78,8 @@ class PretrainingTest {
                                     new PatchLoader(clips, FRAMES),
                                     settings.views().maskFill()),
                             new Standardiser(new Standardisation(-2, 1)),
-                            new AngularContrastiveLoss(new LossSettings(alpha, 0.2, 0.5, 25)),
+                            new AngularContrastiveLoss(
+                                    new LossSettings("acl", alpha, 0.2, 0.5, 25)),
                             settings.pretrain(),
                             randomness);
             return new Subject(encoder, head, pretraining);

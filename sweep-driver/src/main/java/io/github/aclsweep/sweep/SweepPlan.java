@@ -151,7 +151,8 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
                         s.knn(),
                         s.linear(),
                         s.finetune(),
-                        defaults.supervised());
+                        defaults.supervised(),
+                        s.extensions());
         Map<String, String> values = new LinkedHashMap<>(point.axisValues());
         values.replaceAll((key, value) -> matters(key) ? value : "");
         return new SweepPoint(normal, values);
@@ -179,6 +180,7 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
                 s.knn(),
                 s.linear(),
                 s.finetune(),
-                s.supervised());
+                s.supervised(),
+                s.extensions());
     }
 }
