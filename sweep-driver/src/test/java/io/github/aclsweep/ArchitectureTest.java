@@ -11,9 +11,14 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.github.aclsweep", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.github.aclsweep.";
+    private static final String[] SPARK = {
+        ROOT + "cluster", ROOT + "clusterdoctor", ROOT + "attempt"
+    };
     private static final String[] DRIVER = {
         ROOT + "sweep",
-        ROOT + "dispatch",
+        ROOT + "cluster",
+        ROOT + "clusterdoctor",
+        ROOT + "attempt",
         ROOT + "table",
         ROOT + "terminal",
         ROOT + "summary",
@@ -25,10 +30,10 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule onlyDispatchKnowsSpark =
+    static final ArchRule onlyClusterAndAttemptKnowSpark =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(ROOT + "dispatch")
+                    .resideOutsideOfPackages(SPARK)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.spark..", "scala..");
@@ -50,7 +55,11 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "sweep", ROOT + "dispatch", ROOT + "table", ROOT + "terminal");
+                            ROOT + "sweep",
+                            ROOT + "cluster",
+                            ROOT + "attempt",
+                            ROOT + "table",
+                            ROOT + "terminal");
 
     @ArchTest
     static final ArchRule theWorkerDoesNotKnowTheDriver =
@@ -69,7 +78,8 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "dispatch",
+                            ROOT + "cluster",
+                            ROOT + "attempt",
                             ROOT + "sweep",
                             ROOT + "summary",
                             ROOT + "page",
@@ -83,7 +93,8 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "dispatch",
+                            ROOT + "cluster",
+                            ROOT + "attempt",
                             ROOT + "sweep",
                             ROOT + "table",
                             ROOT + "summary",
@@ -91,14 +102,18 @@ class ArchitectureTest {
                             ROOT + "results");
 
     @ArchTest
-    static final ArchRule summariesKnowNeitherPlansNorDispatch =
+    static final ArchRule summariesKnowNeitherPlansNorSpark =
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "summary")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "dispatch", ROOT + "sweep", ROOT + "results", ROOT + "page");
+                            ROOT + "cluster",
+                            ROOT + "attempt",
+                            ROOT + "sweep",
+                            ROOT + "results",
+                            ROOT + "page");
 
     @ArchTest
     static final ArchRule resultsAreReadFromFilesAlone =
@@ -107,7 +122,7 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "results")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt", ROOT + "sweep");
 
     @ArchTest
     static final ArchRule thePageShowsWhatOthersFound =
@@ -119,13 +134,13 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "page");
 
     @ArchTest
-    static final ArchRule thePageKnowsNeitherPlansNorDispatch =
+    static final ArchRule thePageKnowsNeitherPlansNorSpark =
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + "page")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "dispatch", ROOT + "sweep");
+                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt", ROOT + "sweep");
 
     @ArchTest
     static final ArchRule statisticsKnowNumbersOnly =
@@ -137,14 +152,23 @@ class ArchitectureTest {
                     .resideInAnyPackage(ROOT + "table", ROOT + "summary", ROOT + "trial");
 
     @ArchTest
-    static final ArchRule dispatchKnowsNeitherPlansNorTables =
+    static final ArchRule clusterAndAttemptKnowNeitherPlansNorTables =
             noClasses()
                     .that()
-                    .resideInAPackage(ROOT + "dispatch")
+                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             ROOT + "table", ROOT + "terminal", ROOT + "summary", ROOT + "sweep");
+
+    @ArchTest
+    static final ArchRule clustersKnowNoTrialsAtWork =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "cluster")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "attempt", ROOT + "clusterdoctor", ROOT + "storage");
 
     @ArchTest
     static final ArchRule theDriverNeverTouchesTensors =

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 
+import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
-import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.ResultFile;

@@ -1,12 +1,13 @@
 package io.github.aclsweep;
 
-import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.Workplace;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

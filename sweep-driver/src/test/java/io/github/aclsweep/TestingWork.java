@@ -1,6 +1,6 @@
 package io.github.aclsweep;
 
-import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.ResultFile;

@@ -1,25 +1,24 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.attempt.ProgressPlugin;
+import io.github.aclsweep.attempt.TrialLog;
+import io.github.aclsweep.cluster.ClusterSettings;
+import io.github.aclsweep.cluster.EmbeddedGpus;
+import io.github.aclsweep.cluster.EmbeddedMaster;
+import io.github.aclsweep.cluster.OpenMaster;
+import io.github.aclsweep.cluster.SparkCluster;
+import io.github.aclsweep.clusterdoctor.ClusterExamination;
+import io.github.aclsweep.clusterdoctor.ClusterReport;
+import io.github.aclsweep.clusterdoctor.ClusterReportText;
 import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.DoctorOptions;
-import io.github.aclsweep.dispatch.ClusterReport;
-import io.github.aclsweep.dispatch.ClusterSettings;
-import io.github.aclsweep.dispatch.EmbeddedGpus;
-import io.github.aclsweep.dispatch.EmbeddedMaster;
-import io.github.aclsweep.dispatch.OpenMaster;
-import io.github.aclsweep.dispatch.SparkCluster;
-import io.github.aclsweep.dispatch.TrialLog;
 import io.github.aclsweep.doctor.DeviceWish;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.MemoryEstimate;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import org.apache.logging.log4j.CloseableThreadContext;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,13 +27,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 /** {@code doctor}: whether trials can run, on this machine or on every slot of a cluster. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints what is found on this machine, trains a step on every device, and names a remedy"
-                    + " for every problem.",
+            "Prints what is found on this machine, trains a step on every device, and names a"
+                    + " remedy for every problem.",
             "With --cluster: the same in a line for every executor and GPU that the cluster has for"
                     + " trials of CONF.",
             "Ends with 0 when trials can run there, everywhere; else with 1."
@@ -63,8 +69,8 @@ final class ClusterDoctorCommand implements Callable<Integer> {
             names = "--executors",
             paramLabel = "N",
             description = {
-                "With --cluster: executors to examine at most. By default all that this machine or a"
-                        + " standalone cluster has room for; elsewhere as many as the sweep uses."
+                "With --cluster: executors to examine at most. By default all that this machine or"
+                        + " a standalone cluster has room for; elsewhere as many as the sweep uses."
             })
     private int executors;
 
@@ -137,10 +143,12 @@ final class ClusterDoctorCommand implements Callable<Integer> {
                         NAME,
                         asked,
                         offer.settings(),
-                        logs)) {
+                        logs,
+                        ProgressPlugin.class)) {
             spark.awaitExecutor(given, () -> false);
             spark.slotsWarning(given).ifPresent(err::println);
-            return spark.examine(options.examination(wish(settings)), given, asked);
+            return new ClusterExamination(spark, given, asked)
+                    .run(options.examination(wish(settings)));
         }
     }
 

@@ -1,7 +1,8 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.dispatch.SparkCluster;
-import io.github.aclsweep.dispatch.TrialTask;
+import io.github.aclsweep.attempt.FeatureStage;
+import io.github.aclsweep.attempt.TrialTask;
+import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.storage.FeatureExtraction;
 import io.github.aclsweep.terminal.ProgressBoard;
@@ -28,7 +29,9 @@ record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard bo
                 .map(task -> task.trial().settings().features())
                 .distinct()
                 .map(this::extraction)
-                .forEach(extraction -> cluster.extract(extraction, this::show, cancelled));
+                .forEach(
+                        extraction ->
+                                new FeatureStage(cluster).run(extraction, this::show, cancelled));
     }
 
     private FeatureExtraction extraction(FeatureSettings features) {

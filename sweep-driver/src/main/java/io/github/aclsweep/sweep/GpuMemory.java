@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
@@ -7,7 +8,6 @@ import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.device.VisibleGpus;
-import io.github.aclsweep.dispatch.ClusterSettings;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.GpuSettings.Residence;
 import io.github.aclsweep.trial.MemoryEstimate;

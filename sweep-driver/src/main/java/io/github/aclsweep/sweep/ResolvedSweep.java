@@ -1,6 +1,6 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.dispatch.ClusterSettings;
+import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.notification.NotifySettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
@@ -10,6 +10,7 @@ import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.attempt.StoredWork;
+import io.github.aclsweep.attempt.TrialLog;
+import io.github.aclsweep.attempt.TrialTask;
+import io.github.aclsweep.attempt.TrialWork;
+import io.github.aclsweep.cluster.EmbeddedGpus;
+import io.github.aclsweep.cluster.EmbeddedMaster;
+import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.dispatch.EmbeddedGpus;
-import io.github.aclsweep.dispatch.EmbeddedMaster;
-import io.github.aclsweep.dispatch.SparkCluster;
-import io.github.aclsweep.dispatch.StoredWork;
-import io.github.aclsweep.dispatch.TrialLog;
-import io.github.aclsweep.dispatch.TrialTask;
-import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.storage.Lease;

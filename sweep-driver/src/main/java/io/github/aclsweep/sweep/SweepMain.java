@@ -1,5 +1,7 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.attempt.TrialWork;
+import io.github.aclsweep.cluster.ProgramEnd;
 import io.github.aclsweep.command.BenchCommand;
 import io.github.aclsweep.command.DataCommand;
 import io.github.aclsweep.command.ErrorHandler;
@@ -9,8 +11,6 @@ import io.github.aclsweep.command.QualityCommand;
 import io.github.aclsweep.command.RerunCommand;
 import io.github.aclsweep.command.TrialCommand;
 import io.github.aclsweep.command.UsageHandler;
-import io.github.aclsweep.dispatch.ProgramEnd;
-import io.github.aclsweep.dispatch.TrialWork;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.ReportCommand;

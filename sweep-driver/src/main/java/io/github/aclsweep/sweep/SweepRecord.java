@@ -1,6 +1,6 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.dispatch.SparkCluster;
+import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.GitState;
 import io.github.aclsweep.table.Provenance;

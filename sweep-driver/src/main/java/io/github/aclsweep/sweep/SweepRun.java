@@ -1,8 +1,8 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.dispatch.DispatchListener;
-import io.github.aclsweep.dispatch.TrialStarted;
-import io.github.aclsweep.dispatch.TrialTask;
+import io.github.aclsweep.attempt.DispatchListener;
+import io.github.aclsweep.attempt.TrialStarted;
+import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
 import io.github.aclsweep.summary.StoredPredictions;

@@ -1,14 +1,16 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.dispatch.ClusterSettings;
-import io.github.aclsweep.dispatch.EmbeddedGpus;
-import io.github.aclsweep.dispatch.EmbeddedMaster;
-import io.github.aclsweep.dispatch.OpenMaster;
-import io.github.aclsweep.dispatch.SparkCluster;
-import io.github.aclsweep.dispatch.StopOrder;
-import io.github.aclsweep.dispatch.TrialDispatcher;
-import io.github.aclsweep.dispatch.TrialTask;
-import io.github.aclsweep.dispatch.TrialWork;
+import io.github.aclsweep.attempt.ProgressPlugin;
+import io.github.aclsweep.attempt.SparkTrialDispatcher;
+import io.github.aclsweep.attempt.StopOrder;
+import io.github.aclsweep.attempt.TrialDispatcher;
+import io.github.aclsweep.attempt.TrialTask;
+import io.github.aclsweep.attempt.TrialWork;
+import io.github.aclsweep.cluster.ClusterSettings;
+import io.github.aclsweep.cluster.EmbeddedGpus;
+import io.github.aclsweep.cluster.EmbeddedMaster;
+import io.github.aclsweep.cluster.OpenMaster;
+import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
 
@@ -61,8 +63,9 @@ final class SweepSession {
                                 settings.sweep().name(),
                                 executors,
                                 offer.settings(),
-                                sweep.folder().logs())) {
-            dispatcher.set(cluster.dispatcher(work, settings.cluster()));
+                                sweep.folder().logs(),
+                                ProgressPlugin.class)) {
+            dispatcher.set(new SparkTrialDispatcher(cluster, work, settings.cluster()));
             cluster.awaitExecutor(settings.cluster(), () -> order.get() != null);
             cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
             try (ProgressBoard board =

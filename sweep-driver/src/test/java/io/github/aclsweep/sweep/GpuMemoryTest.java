@@ -2,12 +2,14 @@ package io.github.aclsweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.device.Gpu;
-import io.github.aclsweep.dispatch.ClusterSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.MemoryEstimate;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class GpuMemoryTest {
     private static final Gpu GPU = new Gpu(0, "T4", "GPU-a", "00000000:01:00.0", 15_360, "580");

@@ -1,0 +1,25 @@
+package io.github.aclsweep.attempt;
+
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialResult;
+
+/** Is told how trials get on. Calls never overlap. */
+public interface DispatchListener {
+    /**
+     * An attempt at a trial has its place; may be missing, and comes again for the next attempt.
+     */
+    void started(TrialStarted started);
+
+    /** A trial has come further; any of these may be missing. */
+    void progress(TrialProgress progress);
+
+    /** An attempt has ended, the last one of a trial too; none for trials that never began. */
+    void attempted(String trialId, Attempt attempt);
+
+    /** The attempt that has just ended is followed by another one. */
+    void repeated(String trialId, Attempt failed);
+
+    /** A trial has ended; exactly once per trial. */
+    void finished(TrialResult result);
+}

@@ -1,0 +1,65 @@
+package io.github.aclsweep.attempt;
+
+import io.github.aclsweep.cluster.GpuAddress;
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.storage.StorageException;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** What went wrong, as a value that can travel and become a row. */
+public final class Failures {
+    private Failures() {}
+
+    /** A throwable that came out of a trial. */
+    static TrialResult of(Trial trial, Throwable thrown) {
+        return new TrialResult.Failed(
+                trial, kind(thrown), sentence(thrown), stackTrace(thrown), host());
+    }
+
+    static TrialResult cancelled(Trial trial) {
+        return new TrialResult.Failed(
+                trial, FailureKind.CANCELLED, "the sweep was stopped", "", host());
+    }
+
+    private static FailureKind kind(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            return FailureKind.HOST_OUT_OF_MEMORY;
+        }
+        if (thrown instanceof DataException) {
+            return FailureKind.DATA;
+        }
+        boolean environment =
+                thrown instanceof LinkageError
+                        || thrown instanceof GpuAddress.UnusableGpu
+                        || thrown instanceof StorageException;
+        return environment ? FailureKind.ENVIRONMENT : FailureKind.INTERNAL;
+    }
+
+    public static String sentence(Throwable thrown) {
+        String message = thrown.getMessage();
+        String type = thrown.getClass().getSimpleName();
+        return message == null
+                ? type
+                : type + ": " + message.lines().findFirst().orElse("").strip();
+    }
+
+    static String stackTrace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    public static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

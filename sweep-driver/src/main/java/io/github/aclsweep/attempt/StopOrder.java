@@ -1,0 +1,15 @@
+package io.github.aclsweep.attempt;
+
+import io.github.aclsweep.trial.FailureKind;
+
+/**
+ * The end of a run before its time.
+ *
+ * @param kind what the rows of trials that had not ended say
+ * @param reason one sentence for them
+ */
+public record StopOrder(FailureKind kind, String reason) {
+    /** Somebody pressed Ctrl-C. */
+    public static final StopOrder CANCELLED =
+            new StopOrder(FailureKind.CANCELLED, "the sweep was stopped");
+}

@@ -1,0 +1,37 @@
+package io.github.aclsweep.attempt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The life of a Spark task.
+ *
+ * @param executor Spark's id of the process
+ * @param host its machine, as Spark knows it
+ * @param launched when the task was sent there
+ * @param ended when it ended, or when Spark learnt that it was lost
+ * @param loss why its process is gone, if it is
+ */
+public record TaskEnd(
+        String executor, String host, Instant launched, Instant ended, Optional<String> loss) {
+    private static final double MILLIS = 1e3;
+
+    TaskEnd endingAt(Instant end) {
+        return new TaskEnd(executor, host, launched, end, loss);
+    }
+
+    String place() {
+        return host + " executor " + executor;
+    }
+
+    double seconds() {
+        return seconds(launched);
+    }
+
+    /** From an instant to the end, not more than the whole life. */
+    double seconds(Instant from) {
+        Instant begin = from.isAfter(launched) ? from : launched;
+        return Math.max(0, Duration.between(begin, ended).toMillis() / MILLIS);
+    }
+}

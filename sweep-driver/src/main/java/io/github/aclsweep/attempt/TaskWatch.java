@@ -1,0 +1,180 @@
+package io.github.aclsweep.attempt;
+
+import io.github.aclsweep.cluster.ExecutorPlace;
+
+import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.scheduler.TaskInfo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Spark's own account of tasks and executors. Jobs are known by their groups; only the first task
+ * of a group counts, see {@link TrialTaskFunction} about others.
+ */
+public final class TaskWatch extends SparkListener {
+    private static final String GROUP = "spark.jobGroup.id";
+
+    private final Map<Integer, String> groupsOfStages = new HashMap<>();
+    private final Map<Integer, String> groupsOfJobs = new HashMap<>();
+    private final Map<String, Course> courses = new HashMap<>();
+    private final Map<String, String> executors = new HashMap<>();
+    private boolean applicationEnded;
+
+    /** What is known of a group. */
+    private static final class Course {
+        final Set<Long> running = new HashSet<>();
+        boolean jobEnded;
+        TaskEnd task;
+
+        boolean over() {
+            return jobEnded && running.isEmpty();
+        }
+    }
+
+    private Course course(String group) {
+        return courses.computeIfAbsent(group, name -> new Course());
+    }
+
+    /**
+     * Executors that came before this watch: on YARN and Kubernetes Spark waits for most of them.
+     */
+    synchronized void know(List<ExecutorPlace> running) {
+        running.forEach(executor -> executors.putIfAbsent(executor.id(), executor.host()));
+    }
+
+    /** When the first task of a group was launched, if it was. */
+    synchronized Optional<Instant> launched(String group) {
+        return Optional.ofNullable(course(group).task).map(TaskEnd::launched);
+    }
+
+    /** Whether the process of a group's first task is gone. */
+    synchronized boolean isLost(String group) {
+        TaskEnd task = course(group).task;
+        return task != null && task.loss().isPresent();
+    }
+
+    /**
+     * Waits until a group's job and tasks have ended, and forgets the group.
+     *
+     * @param limit the longest wait; a task that has not ended by then counts as ending now
+     * @return the first task, empty if none was launched
+     */
+    public synchronized Optional<TaskEnd> awaitEnd(String group, Duration limit)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        Course course = course(group);
+        while (!course.over() && !applicationEnded) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                break;
+            }
+            wait(Math.max(1, left / 1_000_000));
+        }
+        courses.remove(group);
+        return course.over()
+                ? Optional.ofNullable(course.task)
+                : Optional.ofNullable(course.task).map(task -> task.endingAt(Instant.now()));
+    }
+
+    /**
+     * Executors in the form of Spark's task locations: those on other hosts than the given ones. A
+     * failed executor is gone, so that any other on its host is as good as the next.
+     */
+    synchronized List<String> elsewhere(List<TaskEnd> failed) {
+        Set<String> hosts = failed.stream().map(TaskEnd::host).collect(Collectors.toSet());
+        return executors.entrySet().stream()
+                .filter(executor -> !hosts.contains(executor.getValue()))
+                .map(executor -> "executor_" + executor.getValue() + "_" + executor.getKey())
+                .toList();
+    }
+
+    @Override
+    public synchronized void onExecutorAdded(SparkListenerExecutorAdded event) {
+        executors.put(event.executorId(), event.executorInfo().executorHost());
+    }
+
+    @Override
+    public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved event) {
+        executors.remove(event.executorId());
+    }
+
+    @Override
+    public synchronized void onJobStart(SparkListenerJobStart event) {
+        String group = event.properties().getProperty(GROUP);
+        if (group != null) {
+            groupsOfJobs.put(event.jobId(), group);
+            event.stageIds().foreach(stage -> groupsOfStages.put((Integer) stage, group));
+        }
+    }
+
+    @Override
+    public synchronized void onTaskStart(SparkListenerTaskStart event) {
+        String group = groupsOfStages.get(event.stageId());
+        if (group != null) {
+            TaskInfo info = event.taskInfo();
+            Course course = course(group);
+            course.running.add(info.taskId());
+            if (course.task == null) {
+                course.task = task(info, Instant.ofEpochMilli(info.launchTime()), null);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd event) {
+        String group = groupsOfStages.get(event.stageId());
+        if (group != null) {
+            TaskInfo info = event.taskInfo();
+            Course course = course(group);
+            course.running.remove(info.taskId());
+            if (info.attemptNumber() == 0) {
+                String loss =
+                        event.reason() instanceof ExecutorLostFailure lost
+                                ? lost.reason().isDefined() ? lost.reason().get() : ""
+                                : null;
+                course.task = task(info, Instant.ofEpochMilli(info.finishTime()), loss);
+            }
+            notifyAll();
+        }
+    }
+
+    @Override
+    public synchronized void onJobEnd(SparkListenerJobEnd event) {
+        String group = groupsOfJobs.remove(event.jobId());
+        if (group != null) {
+            course(group).jobEnded = true;
+            notifyAll();
+        }
+    }
+
+    @Override
+    public synchronized void onApplicationEnd(SparkListenerApplicationEnd event) {
+        applicationEnded = true;
+        notifyAll();
+    }
+
+    private static TaskEnd task(TaskInfo info, Instant ended, String loss) {
+        return new TaskEnd(
+                info.executorId(),
+                info.host(),
+                Instant.ofEpochMilli(info.launchTime()),
+                ended,
+                Optional.ofNullable(loss));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.aclsweep.attempt;
+
+import io.github.aclsweep.trial.TrialListener;
+import io.github.aclsweep.trial.TrialProgress;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Sends at most two messages of progress a second, and every first one of a stage. */
+final class ThrottledSender implements TrialListener {
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final String trialId;
+    private TrialProgress.Stage stage;
+    private long sentAt;
+
+    ThrottledSender(String trialId) {
+        this.trialId = trialId;
+    }
+
+    @Override
+    public void progress(TrialProgress progress) {
+        long now = System.nanoTime();
+        if (progress.stage() != stage || now - sentAt >= INTERVAL_NANOS) {
+            stage = progress.stage();
+            sentAt = now;
+            LiveMessages.send(progress);
+        }
+    }
+
+    @Override
+    public void saved(Path trialFolder) {
+        LiveMessages.send(new TrialSaved(trialId));
+    }
+}

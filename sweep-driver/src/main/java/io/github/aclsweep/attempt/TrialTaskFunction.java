@@ -1,0 +1,146 @@
+package io.github.aclsweep.attempt;
+
+import io.github.aclsweep.cluster.GpuAddress;
+import io.github.aclsweep.device.NvidiaSmi;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialResult.Failed;
+import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.trial.Workplace;
+
+import org.apache.logging.log4j.CloseableThreadContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Runs one attempt at a trial inside a Spark task. Whatever the trial does wrong is returned, never
+ * thrown. A task that Spark repeats by itself, because it lost the process, is refused: the
+ * dispatcher decides about that, counts the attempts and knows what they cost.
+ */
+final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
+    /** Of a process that goes on with a trial that another one has taken over. */
+    static final int REPLACED = 75;
+
+    /** Of a process whose GPU reported an error, which it would report to every trial after it. */
+    static final int GPU_FAILED = 76;
+
+    private static final long serialVersionUID = 1L;
+
+    private final TrialWork work;
+
+    TrialTaskFunction(TrialWork work) {
+        this.work = work;
+    }
+
+    @Override
+    @SuppressWarnings("try") // the context is only opened and closed
+    public TrialResult call(TrialAttempt attempt) {
+        TaskContext context = TaskContext.get();
+        if (context.attemptNumber() > 0) {
+            throw new IllegalStateException("Spark lost the process of the task's first attempt");
+        }
+        TrialTask task = attempt.task();
+        try (CloseableThreadContext.Instance ignored =
+                TrialLog.ofTrial(task.workplace().trialFolder(), task.trial().id())) {
+            TrialResult result = run(attempt, context);
+            if (result instanceof Failed failed && failed.kind() == FailureKind.DEVICE_FAILED) {
+                LiveMessages.deliver(new LastWords(attempt.number(), failed));
+                Runtime.getRuntime().halt(GPU_FAILED);
+            }
+            return result;
+        }
+    }
+
+    @SuppressWarnings("try") // hold and turn are only opened and closed
+    private TrialResult run(TrialAttempt attempt, TaskContext context) {
+        Logger log = LogManager.getLogger(TrialTaskFunction.class);
+        TrialTask task = attempt.task();
+        Optional<GpuAddress> gpu = GpuAddress.of(context);
+        String place = place(gpu);
+        log.info(
+                "trial {} ({}), attempt {}, on {}",
+                task.trial().id(),
+                task.description(),
+                attempt.number(),
+                place);
+        try (TrialHold hold = hold(attempt, context);
+                GpuTurn turn = turn(gpu, attempt, place, context)) {
+            tellStarted(attempt, place, false);
+            Workplace workplace =
+                    gpu.map(address -> address.in(task.workplace(), System.getenv()))
+                            .orElse(task.workplace());
+            return work.run(
+                    task.trial(),
+                    workplace,
+                    new ThrottledSender(task.trial().id()),
+                    context::isInterrupted);
+        } catch (CancellationException e) {
+            return Failures.cancelled(task.trial());
+        } catch (Throwable thrown) { // Spark must not see it, see above
+            log.error("trial {} threw", task.trial().id(), thrown);
+            return Failures.of(task.trial(), thrown);
+        }
+    }
+
+    private static void tellStarted(TrialAttempt attempt, String place, boolean waiting) {
+        String trial = attempt.task().trial().id();
+        LiveMessages.send(new TrialStarted(trial, attempt.number(), place, waiting));
+    }
+
+    /** The folder is this attempt's alone, and tidy. */
+    private static TrialHold hold(TrialAttempt attempt, TaskContext context) throws IOException {
+        Path folder = Path.of(attempt.task().workplace().trialFolder());
+        TrialHold hold =
+                TrialHold.take(
+                        folder,
+                        attempt.token(),
+                        context::isInterrupted,
+                        () -> Runtime.getRuntime().halt(REPLACED));
+        WholeFiles.removeLeftovers(folder);
+        return hold;
+    }
+
+    /**
+     * Waits for the turn at the GPU.
+     *
+     * @return null where there is no GPU, or no place for its locks
+     */
+    private static GpuTurn turn(
+            Optional<GpuAddress> gpu, TrialAttempt attempt, String place, TaskContext context) {
+        if (gpu.isEmpty()) {
+            return null;
+        }
+        Logger log = LogManager.getLogger(TrialTaskFunction.class);
+        try {
+            return GpuTurn.take(
+                    GpuTurn.folder(),
+                    gpu.get().name(new NvidiaSmi().ask().gpus()),
+                    attempt.alone(),
+                    () -> {
+                        log.info(
+                                "waiting for {}",
+                                attempt.alone()
+                                        ? "everybody else to leave the GPU"
+                                        : "a trial that has the GPU to itself");
+                        tellStarted(attempt, place, true);
+                    },
+                    context::isInterrupted);
+        } catch (IOException e) {
+            log.warn("trials cannot take turns at the GPU: {}", e.toString());
+            return null;
+        }
+    }
+
+    private static String place(Optional<GpuAddress> gpu) {
+        String executor = Failures.host() + " executor " + SparkEnv.get().executorId();
+        return executor + gpu.map(address -> " gpu " + address.address()).orElse("");
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.aclsweep.attempt;
+
+import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialListener;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialRunner;
+import io.github.aclsweep.trial.Workplace;
+
+import org.apache.logging.log4j.LogManager;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Work that is not done again if an attempt that counted as lost, because the network hid it, has
+ * come to its end all the same.
+ */
+record UnlessComplete(TrialWork work) implements TrialWork {
+    @Override
+    public TrialResult run(
+            Trial trial, Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+        Path folder = Path.of(workplace.trialFolder());
+        Optional<TrialResult.Completed> complete = ResultFile.readCompleted(folder, trial);
+        if (complete.isEmpty()) {
+            return work.run(trial, workplace, listener, cancelled);
+        }
+        LogManager.getLogger(UnlessComplete.class)
+                .info("an attempt that counted as lost had come to its end");
+        TrialRunner.removeCheckpoints(folder); // it may have been killed before it did so
+        return complete.get();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.aclsweep.cluster;
+
+import io.github.aclsweep.trial.GpuSettings;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.plugin.SparkPlugin;
+import org.apache.spark.package$;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A running Spark application; closing it ends the application. */
+public final class SparkCluster implements AutoCloseable {
+    private static final String MASTER = "spark.master";
+
+    private final JavaSparkContext context;
+    private final Path logs;
+
+    private SparkCluster(JavaSparkContext context, Path logs) {
+        this.context = context;
+        this.logs = logs;
+    }
+
+    /** The master that {@code spark-submit} was given, empty outside of it. */
+    public static String submittedMaster() {
+        return System.getProperty(MASTER, "");
+    }
+
+    /** Version of the Spark on the class path. */
+    public static String sparkVersion() {
+        return package$.MODULE$.SPARK_VERSION();
+    }
+
+    /**
+     * Starts the application on the master that {@code spark-submit} was given.
+     *
+     * @param master as {@link EmbeddedMaster#resolve} gave it
+     * @param sweep name of the sweep
+     * @param executors executors that are of use
+     * @param offer Spark's settings that go with the master, see {@link EmbeddedGpus.Offer}
+     * @param logs folder that gets the output of embedded executors
+     * @param plugin Spark's plugin that joins driver and executors
+     * @throws IllegalStateException if the master cannot be reached
+     */
+    public static SparkCluster start(
+            String master,
+            ClusterSettings cluster,
+            GpuSettings gpu,
+            String sweep,
+            int executors,
+            Map<String, String> offer,
+            Path logs,
+            Class<? extends SparkPlugin> plugin) {
+        MasterDoor.requireOpen(master);
+        SparkConf conf = new SparkConf().setMaster(master);
+        offer.forEach(conf::set);
+        SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv(), plugin);
+        JavaSparkContext context = TrialQueues.start(conf);
+        if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
+            throw new IllegalStateException(
+                    "Spark's master %s cannot be reached or refused the sweep; see %s"
+                            .formatted(master, logs));
+        }
+        return new SparkCluster(context, logs);
+    }
+
+    /**
+     * Waits for the first executor, as {@link Preflight#awaitExecutor} does.
+     *
+     * @throws io.github.aclsweep.settings.InvalidSettings if none can come, or none came in time
+     */
+    public void awaitExecutor(ClusterSettings settings, BooleanSupplier cancelled) {
+        new Preflight(context, settings)
+                .awaitExecutor(Duration.ofSeconds(settings.waitSeconds()), cancelled);
+    }
+
+    /** What to say where a cluster's workers share GPUs otherwise than the settings say. */
+    public Optional<String> slotsWarning(ClusterSettings settings) {
+        return MasterOffers.of(context.master())
+                .flatMap(MasterOffers::gpuAddresses)
+                .flatMap(workers -> OfferedSlots.warning(settings, workers));
+    }
+
+    /** Spark's context, closed by {@link #close}. */
+    public JavaSparkContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        String application = context.sc().applicationId();
+        boolean embedded = EmbeddedMaster.is(context.master());
+        context.stop();
+        if (embedded) {
+            ExecutorOutput.move(application, logs);
+        }
+    }
+}

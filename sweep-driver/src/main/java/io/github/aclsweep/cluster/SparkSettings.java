@@ -1,0 +1,127 @@
+package io.github.aclsweep.cluster;
+
+import io.github.aclsweep.trial.GpuSettings;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.plugin.SparkPlugin;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Spark's configuration, derived from what one trial is given. What a user set wins, except that an
+ * executor has as many cores as a trial: libtorch bears one trial per process.
+ */
+public final class SparkSettings {
+    /** What the C library needs to be told so that tensors do not cost page faults. */
+    static final Map<String, String> ALLOCATOR =
+            Map.of(
+                    "MALLOC_ARENA_MAX", "1",
+                    "MALLOC_MMAP_MAX_", "0",
+                    "MALLOC_TOP_PAD_", "268435456",
+                    "MALLOC_TRIM_THRESHOLD_", "8589934592",
+                    "THP_MEM_ALLOC_ENABLE", "1");
+
+    private static final String OPTIONS = "spark.executor.extraJavaOptions";
+
+    private SparkSettings() {}
+
+    /**
+     * Completes a configuration.
+     *
+     * @param name name of the sweep
+     * @param executors executors that are of use, from the number of trials
+     * @param environment this process's; executors inherit what concerns libtorch and DJL
+     * @param plugin joins driver and executors
+     */
+    public static SparkConf complete(
+            SparkConf conf,
+            ClusterSettings cluster,
+            GpuSettings gpu,
+            String name,
+            int executors,
+            Map<String, String> environment,
+            Class<? extends SparkPlugin> plugin) {
+        String cores = Integer.toString(cluster.coresPerTrial());
+        conf.setAppName("acl-sweep " + name);
+        conf.set("spark.executor.cores", cores);
+        conf.set("spark.task.cpus", cores);
+        conf.setIfMissing("spark.cores.max", Integer.toString(executors * cluster.coresPerTrial()));
+        conf.setIfMissing("spark.executor.instances", Integer.toString(executors));
+        defaults(cluster).forEach(conf::setIfMissing);
+        executorEnvironment(cluster, gpu, environment)
+                .forEach((key, value) -> conf.setIfMissing("spark.executorEnv." + key, value));
+        conf.set(OPTIONS, options(cluster, gpu, conf.get(OPTIONS, "")));
+        conf.set("spark.plugins", plugins(plugin, conf.get("spark.plugins", "")));
+        return conf;
+    }
+
+    private static Map<String, String> defaults(ClusterSettings cluster) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.executor.memory", cluster.memoryPerTrial() + "m");
+        settings.put("spark.executor.memoryOverhead", cluster.overheadPerTrial() + "m");
+        if (cluster.gpusPerTrial() > 0) {
+            settings.put("spark.executor.resource.gpu.amount", "1");
+            settings.put("spark.task.resource.gpu.amount", "1");
+        }
+        // A second copy of a trial would cost hours and write the same files.
+        settings.put("spark.speculation", "false");
+        settings.put("spark.dynamicAllocation.enabled", "false");
+        // A long collection must not look like a dead process.
+        settings.put("spark.network.timeout", "600s");
+        settings.put("spark.task.reaper.enabled", "true");
+        settings.put("spark.task.reaper.killTimeout", "120s");
+        // The dispatcher repeats trials itself, from their last checkpoint.
+        settings.put("spark.task.maxFailures", "1");
+        // A repeated trial prefers other machines, but not for long: they may be busy for hours.
+        settings.put("spark.locality.wait", "1s");
+        // The embedded master must not give up a sweep because many processes died.
+        settings.put("spark.deploy.maxExecutorRetries", "-1");
+        settings.put("spark.ui.showConsoleProgress", "false");
+        return settings;
+    }
+
+    private static Map<String, String> executorEnvironment(
+            ClusterSettings cluster, GpuSettings gpu, Map<String, String> environment) {
+        Map<String, String> variables = new TreeMap<>(ALLOCATOR);
+        variables.put("OPT_OUT_TRACKING", "true");
+        // Threads that spin for each other long hold up everything where processors are short.
+        variables.put("GOMP_SPINCOUNT", "1000");
+        variables.put("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+        // A libtorch built with MPI else catches the signals by which Java works, and ends it.
+        variables.put("UCX_ERROR_SIGNALS", "");
+        // CUDA then counts GPUs as nvidia-smi and the discovery script do.
+        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        if (gpu.tf32()) {
+            variables.put("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE", "1");
+        } else {
+            variables.put("NVIDIA_TF32_OVERRIDE", "0");
+        }
+        environment.forEach(
+                (key, value) -> {
+                    if (key.matches(
+                            "MALLOC_\\w+|THP_MEM_ALLOC_ENABLE|GOMP_\\w+|DJL_\\w+|ENGINE_CACHE_DIR")) {
+                        variables.put(key, value);
+                    }
+                });
+        variables.put("OMP_NUM_THREADS", Integer.toString(cluster.coresPerTrial()));
+        return variables;
+    }
+
+    /** Ours first: of two values of one property the JVM takes the last, the user's. */
+    private static String options(ClusterSettings cluster, GpuSettings gpu, String users) {
+        StringBuilder options = new StringBuilder();
+        options.append("-Dai.djl.offline=true");
+        options.append(" -Dai.djl.pytorch.num_threads=").append(cluster.coresPerTrial());
+        options.append(" -Dai.djl.pytorch.num_interop_threads=1");
+        options.append(" -Dai.djl.pytorch.cudnn_benchmark=").append(gpu.cudnnBenchmark());
+        options.append(" -Dlog4j2.isThreadContextMapInheritable=true");
+        return users.isEmpty() ? options.toString() : options.append(' ').append(users).toString();
+    }
+
+    private static String plugins(Class<? extends SparkPlugin> plugin, String users) {
+        String ours = plugin.getName();
+        return users.isEmpty() ? ours : users + "," + ours;
+    }
+}

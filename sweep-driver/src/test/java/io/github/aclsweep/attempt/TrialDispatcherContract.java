@@ -1,0 +1,157 @@
+package io.github.aclsweep.attempt;
+
+import static io.github.aclsweep.TestingWork.THROWS;
+import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.trial.Attempt;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialResult.Completed;
+import io.github.aclsweep.trial.TrialResult.Failed;
+import io.github.aclsweep.trial.Workplace;
+import io.github.aclsweep.trial.Workplace.DeviceChoice;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/** What every dispatcher keeps. */
+@Timeout(180)
+abstract class TrialDispatcherContract {
+    @TempDir Path folder;
+
+    abstract TrialDispatcher dispatcher(TrialWork work);
+
+    @Test
+    void reportsEveryTrialOnce() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher(new TestingWork()).run(tasks(0.1, 0.2, 0.3), listener);
+
+        assertThat(listener.results.values()).hasSize(3).allMatch(r -> r.size() == 1);
+        assertThat(listener.result(0.2)).isInstanceOf(Completed.class);
+        assertThat(((Completed) listener.result(0.2)).scores())
+                .isEqualTo(TestingWork.scores(TestingTrials.ofAlpha(0.2)));
+        assertThat(listener.attempts.values()).hasSize(3).allMatch(a -> a.size() == 1);
+        assertThat(listener.attempts(0.2).get(0).outcome()).isEqualTo("complete");
+    }
+
+    @Test
+    void goesOnAfterATrialThatThrows() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher(new TestingWork()).run(tasks(THROWS, 0.5), listener);
+
+        Failed failed = (Failed) listener.result(THROWS);
+        assertThat(failed.kind()).isEqualTo(FailureKind.INTERNAL);
+        assertThat(failed.reason()).isEqualTo("IllegalStateException: made to fail");
+        assertThat(failed.stackTrace()).contains("TestingWork");
+        assertThat(listener.result(0.5)).isInstanceOf(Completed.class);
+    }
+
+    @Test
+    void returnsAtOnceWithoutTrials() {
+        TestingListener listener = new TestingListener();
+
+        dispatcher(new TestingWork()).run(List.of(), listener);
+
+        assertThat(listener.results).isEmpty();
+    }
+
+    @Test
+    void reportsCancelledTrials() {
+        TrialDispatcher dispatcher = dispatcher(new TestingWork());
+        TestingListener listener =
+                new TestingListener() {
+                    @Override
+                    public void started(TrialStarted started) {
+                        new Thread(() -> dispatcher.stop(StopOrder.CANCELLED)).start();
+                    }
+                };
+        List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);
+
+        // The testing work returns a result when cancelled in this process; the second never runs.
+        dispatcher.run(tasks, listener);
+        dispatcher.run(tasks(0.4), listener);
+
+        Failed failed = (Failed) listener.result(0.4);
+        assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED);
+        assertThat(listener.results).hasSize(2);
+    }
+
+    @Test
+    void endsWhenTheListenerFails() {
+        TestingListener listener =
+                new TestingListener() {
+                    @Override
+                    public void finished(TrialResult result) {
+                        throw new IllegalStateException("the disk is full");
+                    }
+                };
+
+        // One trial: another would still be writing into the folder that is about to be deleted.
+        assertThatThrownBy(() -> dispatcher(new TestingWork()).run(tasks(0.1), listener))
+                .hasMessageContaining("the disk is full");
+    }
+
+    List<TrialTask> tasks(double... alphas) {
+        return DoubleStream.of(alphas)
+                .mapToObj(TestingTrials::ofAlpha)
+                .map(trial -> new TrialTask(trial, workplace(trial.id()), "testing", 0))
+                .toList();
+    }
+
+    private Workplace workplace(String id) {
+        String trialFolder = folder.resolve(id).toString();
+        return new Workplace("data", "cache", trialFolder, DeviceChoice.CPU, -1, 1);
+    }
+
+    /** Remembers what it was told. */
+    static class TestingListener implements DispatchListener {
+        final Map<String, List<TrialResult>> results = new LinkedHashMap<>();
+        final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
+        final List<Attempt> repeated = new ArrayList<>();
+
+        @Override
+        public void started(TrialStarted started) {}
+
+        @Override
+        public void progress(TrialProgress progress) {}
+
+        @Override
+        public void attempted(String trialId, Attempt attempt) {
+            attempts.computeIfAbsent(trialId, id -> new ArrayList<>()).add(attempt);
+        }
+
+        @Override
+        public void repeated(String trialId, Attempt failed) {
+            repeated.add(failed);
+        }
+
+        @Override
+        public void finished(TrialResult result) {
+            results.computeIfAbsent(result.trial().id(), id -> new ArrayList<>()).add(result);
+        }
+
+        List<Attempt> attempts(double alpha) {
+            return attempts.get(TestingTrials.ofAlpha(alpha).id());
+        }
+
+        TrialResult result(double alpha) {
+            return results.get(TestingTrials.ofAlpha(alpha).id()).get(0);
+        }
+    }
+}
