@@ -1,5 +1,7 @@
 package io.github.aclsweep.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.aclsweep.trial.GpuSettings;
 
 import org.apache.spark.SparkConf;
@@ -7,6 +9,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 import org.apache.spark.package$;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,10 +23,12 @@ public final class SparkCluster implements AutoCloseable {
 
     private final JavaSparkContext context;
     private final Path logs;
+    private final Optional<DetachedJava> java;
 
-    private SparkCluster(JavaSparkContext context, Path logs) {
+    private SparkCluster(JavaSparkContext context, Path logs, Optional<DetachedJava> java) {
         this.context = context;
         this.logs = logs;
+        this.java = java;
     }
 
     /** The master that {@code spark-submit} was given, empty outside of it. */
@@ -59,13 +65,15 @@ public final class SparkCluster implements AutoCloseable {
         SparkConf conf = new SparkConf().setMaster(master);
         offer.forEach(conf::set);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv(), plugin);
+        Optional<DetachedJava> java =
+                EmbeddedMaster.is(master) ? DetachedJava.make(conf) : Optional.empty();
         JavaSparkContext context = TrialQueues.start(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
             throw new IllegalStateException(
                     "Spark's master %s cannot be reached or refused the sweep; see %s"
                             .formatted(master, logs));
         }
-        return new SparkCluster(context, logs);
+        return new SparkCluster(context, logs, java);
     }
 
     /**
@@ -94,9 +102,21 @@ public final class SparkCluster implements AutoCloseable {
     public void close() {
         String application = context.sc().applicationId();
         boolean embedded = EmbeddedMaster.is(context.master());
-        context.stop();
+        stop();
+        java.ifPresent(DetachedJava::close);
         if (embedded) {
             ExecutorOutput.move(application, logs);
+        }
+    }
+
+    /** Threads of Spark's that its end cuts off print their stack traces to standard error. */
+    private void stop() {
+        PrintStream err = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+        try {
+            context.stop();
+        } finally {
+            System.setErr(err);
         }
     }
 }
