@@ -15,6 +15,17 @@ import java.util.List;
 record TestingHost(String address, List<String> prefix) {
     static final TestingHost LOOPBACK = new TestingHost("127.0.0.1", List.of());
 
+    /** This machine, each command on a terminal of its own: its input is the keyboard. */
+    static final TestingHost TERMINAL =
+            new TestingHost(
+                    LOOPBACK.address(),
+                    List.of(
+                            "bash",
+                            "-c",
+                            "printf -v command ' %q' \"$@\"; exec script -qefc \"stty cols 100;"
+                                    + " exec$command\" /dev/null",
+                            "terminal"));
+
     /** The same with a variable in the environment of all its processes. */
     TestingHost with(String variable, String value) {
         List<String> longer = new ArrayList<>(prefix);

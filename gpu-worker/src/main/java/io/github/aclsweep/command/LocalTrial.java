@@ -1,5 +1,6 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
@@ -80,8 +81,8 @@ final class LocalTrial {
     }
 
     /**
-     * Runs with a bar of progress and prints the scores. Ctrl-C and SIGTERM let the trial save
-     * itself first.
+     * Runs, shows progress and prints the scores. Ctrl-C and SIGTERM let the trial save itself
+     * first.
      *
      * @param folder the trial's
      * @param course what the runner does
@@ -102,21 +103,26 @@ final class LocalTrial {
             Function<TrialRunner, TrialResult> course,
             ToIntFunction<TrialResult.Completed> end) {
         requireWritable(folder);
-        try (StopRequest stop = new StopRequest()) {
-            TrialResult result = result(command, folder, course, stop);
+        try (Interrupts interrupts = new Interrupts(() -> tellStop(command))) {
+            TrialResult result = result(command, folder, course, interrupts);
             return result instanceof TrialResult.Failed failed
                     ? print(command, failed)
                     : end.applyAsInt((TrialResult.Completed) result);
         }
     }
 
+    private static void tellStop(CommandLine command) {
+        command.getErr().println("stopping: the trial saves what it has");
+        command.getErr().flush();
+    }
+
     private TrialResult result(
             CommandLine command,
             Path folder,
             Function<TrialRunner, TrialResult> course,
-            StopRequest stop) {
-        try (ProgressLine progress = new ProgressLine(command.getErr())) {
-            return course.apply(new TrialRunner(workplace(folder), progress, stop::isMade));
+            Interrupts interrupts) {
+        try (TrialDisplay display = new TrialDisplay(command.getErr())) {
+            return course.apply(new TrialRunner(workplace(folder), display, interrupts::isStopped));
         }
     }
 
@@ -156,7 +162,7 @@ final class LocalTrial {
     private static int print(CommandLine command, TrialResult.Failed failed) {
         if (failed.kind() == FailureKind.CANCELLED) {
             command.getErr().println("stopped; the same command goes on from what is saved");
-            return StopRequest.EXIT_CODE;
+            return Interrupts.EXIT_CODE;
         }
         command.getErr()
                 .println("error: the trial failed: " + failed.kind() + ": " + failed.reason());

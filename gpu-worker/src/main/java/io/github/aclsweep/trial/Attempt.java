@@ -32,6 +32,9 @@ public record Attempt(
 
     private static final String COMPLETE = "complete";
 
+    /** {@link FailureKind#CANCELLED}. */
+    private static final String STOPPED = "cancelled";
+
     /** One that has just begun. */
     public static Attempt running(int number, String place, String startedAt) {
         return new Attempt(number, place, startedAt, 0, 0, RUNNING, "");
@@ -57,6 +60,11 @@ public record Attempt(
 
     public boolean isComplete() {
         return outcome.equals(COMPLETE);
+    }
+
+    /** Whether somebody stopped it, and the next attempt goes on from there. */
+    public boolean isStopped() {
+        return outcome.equals(STOPPED);
     }
 
     public boolean isRunning() {

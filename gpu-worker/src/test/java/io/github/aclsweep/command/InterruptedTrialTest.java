@@ -1,6 +1,7 @@
 package io.github.aclsweep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.settings.SettingsFile;
@@ -10,6 +11,11 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.Workplace;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,12 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes of {@code trial}, killed and interrupted. */
 class InterruptedTrialTest {
+    private static final byte CTRL_C = 3;
     private static final String SETTINGS =
             """
             device = cpu
@@ -45,18 +49,38 @@ class InterruptedTrialTest {
     }
 
     private Process start(String name) throws IOException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-Dai.djl.offline=true",
-                                "-cp",
+        return start(
+                name,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dai.djl.offline=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName(),
+                "trial",
+                folder.resolve("trial.conf").toString(),
+                "--out",
+                folder.resolve("out").toString());
+    }
+
+    /** The trial on a terminal of its own, whose keyboard is the process's input. */
+    private Process startOnTerminal(String name) throws IOException {
+        return start(
+                name,
+                "script",
+                "-qefc",
+                "stty cols 100; exec java -Xmx256m -Dai.djl.offline=true -cp '%s' %s trial '%s' --out '%s'"
+                        .formatted(
                                 System.getProperty("java.class.path"),
                                 WorkerMain.class.getName(),
-                                "trial",
-                                folder.resolve("trial.conf").toString(),
-                                "--out",
-                                folder.resolve("out").toString())
+                                folder.resolve("trial.conf"),
+                                folder.resolve("out")),
+                "/dev/null");
+    }
+
+    private Process start(String name, String... command) throws IOException {
+        Process process =
+                new ProcessBuilder(command)
                         .redirectOutput(folder.resolve(name + ".out").toFile())
                         .redirectError(folder.resolve(name + ".err").toFile())
                         .start();
@@ -89,15 +113,45 @@ class InterruptedTrialTest {
         return Files.readString(folder.resolve(name + ".err"));
     }
 
-    @Test
-    void killedAndAskedToStopATrialEndsWithTheSameBits() throws Exception {
-        Path data = folder.resolve("data");
+    private void writeSettings(Path data, String more) throws IOException {
         new SoundEventDataset(7, 1).write(data);
         Files.writeString(
                 folder.resolve("trial.conf"),
                 SETTINGS
-                        + "data.root = \"%s\"\ncache.root = \"%s\"\n"
-                                .formatted(data, folder.resolve("cache")));
+                        + "data.root = \"%s\"\ncache.root = \"%s\"\n%s"
+                                .formatted(data, folder.resolve("cache"), more));
+    }
+
+    /** Pressed twice, as people do, after the line of the features' progress has ended. */
+    @Test
+    void savesTheTrialWhenCtrlCIsPressed() throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).as("of util-linux").exists();
+        writeSettings(
+                folder.resolve("data"), "pretrain.epochs = 4000\ncheckpoint.every-minutes = 60\n");
+        Process process = startOnTerminal("pressed");
+        Path screen = folder.resolve("pressed.out");
+        while (!Files.readString(screen).contains("epoch 2/4000")) {
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as(Files.readString(screen))
+                    .isFalse();
+        }
+        assertThat(checkpoints()).isEmpty();
+        process.getOutputStream().write(new byte[] {CTRL_C, CTRL_C});
+        process.getOutputStream().flush();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(Files.readString(screen))
+                .contains("stopping: the trial saves what it has")
+                .contains("stopped; the same command goes on");
+        // Saved after the key was pressed: nothing is lost.
+        assertThat(checkpoints()).hasSize(1);
+    }
+
+    @Test
+    void killedAndAskedToStopATrialEndsWithTheSameBits() throws Exception {
+        Path data = folder.resolve("data");
+        writeSettings(data, "");
 
         Process killed = start("killed");
         awaitNewCheckpoint(killed);

@@ -6,6 +6,8 @@ public enum Event {
     FIRST_FAILURE,
     /** The run has ended, and every trial is complete. */
     FINISHED,
-    /** The run has ended otherwise: trials failed, somebody stopped it, the cluster was lost. */
+    /** Somebody stopped the run; the same command goes on. */
+    STOPPED,
+    /** The run has ended otherwise: trials failed, or the cluster was lost. */
     FAILED
 }

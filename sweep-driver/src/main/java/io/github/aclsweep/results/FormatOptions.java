@@ -1,8 +1,9 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.table.PlainTable;
 import io.github.aclsweep.table.TableFormat;
-import io.github.aclsweep.terminal.StandardStream;
+import io.github.aclsweep.terminal.Screen;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ final class FormatOptions {
     private TableFormat format;
 
     String render(PlainTable table) {
-        return format.render(table, StandardStream.OUTPUT.screen());
+        return format.render(table, Screen.of(StandardStream.OUTPUT));
     }
 
     /** Whether numbers are wanted in full. */

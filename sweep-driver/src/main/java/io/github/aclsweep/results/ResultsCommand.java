@@ -1,12 +1,12 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.PlainTable;
 import io.github.aclsweep.terminal.Screen;
-import io.github.aclsweep.terminal.StandardStream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,14 +66,14 @@ public final class ResultsCommand implements Callable<Integer> {
         }
         StoredSweep sweep = results.folder().sweep(name);
         Instant printed = sweep.changed();
-        Screen screen = StandardStream.OUTPUT.screen();
+        Screen screen = Screen.of(StandardStream.OUTPUT);
         print(sweep, out);
         boolean running = follow;
         while (running) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             // Asked first: what changes before the end is still printed.
             running = sweep.state(sweep.table()) == SweepState.RUNNING;
-            Screen now = StandardStream.OUTPUT.screen(); // resized, perhaps
+            Screen now = Screen.of(StandardStream.OUTPUT); // resized, perhaps
             if (!sweep.changed().equals(printed) || !now.equals(screen)) {
                 printed = sweep.changed();
                 screen = now;

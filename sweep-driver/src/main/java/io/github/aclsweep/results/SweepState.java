@@ -21,7 +21,7 @@ enum SweepState {
     /** Every trial has ended, some of them badly. */
     FAILED,
     /** Trials are left, and no driver works on them. */
-    INTERRUPTED;
+    STOPPED;
 
     /**
      * The state of a sweep.
@@ -35,7 +35,7 @@ enum SweepState {
         if (lives(folder, silence, now) || TrialActivity.in(folder, now)) {
             return RUNNING;
         }
-        return table.rows().stream().allMatch(row -> ended(row)) ? FAILED : INTERRUPTED;
+        return table.rows().stream().allMatch(row -> ended(row)) ? FAILED : STOPPED;
     }
 
     private static boolean all(PlainTable table, String status) {
@@ -44,8 +44,7 @@ enum SweepState {
 
     private static boolean ended(PlainRow row) {
         String status = row.text("status");
-        return status.equals("complete")
-                || (status.startsWith("failed") && !status.endsWith("cancelled"));
+        return status.equals("complete") || status.startsWith("failed");
     }
 
     /** A driver touches its lease; removed when it ends. */

@@ -1,7 +1,7 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.table.ResultRow;
-import io.github.aclsweep.terminal.ProgressText;
 
 import java.io.PrintWriter;
 import java.util.List;

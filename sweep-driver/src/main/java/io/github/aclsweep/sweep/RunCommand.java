@@ -7,6 +7,8 @@ import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.cluster.EmbeddedGpus;
 import io.github.aclsweep.cluster.EmbeddedMaster;
 import io.github.aclsweep.cluster.SparkCluster;
+import io.github.aclsweep.console.Interrupts;
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
@@ -18,7 +20,6 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.table.TrialsParquet;
 import io.github.aclsweep.terminal.Screen;
-import io.github.aclsweep.terminal.StandardStream;
 
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
@@ -46,7 +47,7 @@ import java.util.concurrent.Callable;
             "0:every trial is complete",
             "2:the command line, the configuration or the data cannot be used",
             "3:some trials failed, their rows say why",
-            "130:stopped by Ctrl-C or a polite kill",
+            "130:stopped by Ctrl-C, SIGTERM or the end of the terminal",
             "1:anything else"
         })
 final class RunCommand implements Callable<Integer> {
@@ -131,30 +132,34 @@ final class RunCommand implements Callable<Integer> {
         sweep.run().takeOver();
         List<TrialTask> tasks = sweep.run().tasks(sweep.data());
         spec.commandLine().getErr().println(PlanText.summary(sweep));
-        boolean stopped = run(sweep, tasks);
-        ResultsTable table = sweep.run().table();
-        writeParquet(sweep, table);
-        print(sweep, table);
-        if (stopped) {
-            return StopSignals.EXIT_CODE;
+        TrialWork stored = StoredWork.around(work, sweep.storage());
+        SweepSession session = new SweepSession(sweep, stored, spec.commandLine().getErr());
+        // Open until the table is printed: a second Ctrl-C must not cut that off.
+        try (Interrupts interrupts = new Interrupts(session::stop)) {
+            run(sweep, session, tasks, interrupts);
+            ResultsTable table = sweep.run().table();
+            writeParquet(sweep, table);
+            print(sweep, table, interrupts.isStopped());
+            if (table.isComplete()) {
+                return CommandLine.ExitCode.OK;
+            }
+            return interrupts.isStopped() ? Interrupts.EXIT_CODE : SOME_FAILED;
         }
-        return table.isComplete() ? 0 : SOME_FAILED;
     }
 
-    /** Whether it was stopped by a signal. */
-    private boolean run(PreparedSweep sweep, List<TrialTask> tasks) {
+    private static void run(
+            PreparedSweep sweep,
+            SweepSession session,
+            List<TrialTask> tasks,
+            Interrupts interrupts) {
         sweep.run().writeTable(!tasks.isEmpty());
         if (tasks.isEmpty()) {
-            return false;
+            return;
         }
-        TrialWork stored = StoredWork.around(work, sweep.storage());
         try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
             try {
-                boolean stopped =
-                        new SweepSession(sweep, stored, spec.commandLine().getErr())
-                                .run(submittedMaster(), tasks);
-                notices.ended();
-                return stopped;
+                session.run(submittedMaster(), tasks);
+                notices.ended(interrupts.isStopped());
             } catch (RuntimeException e) {
                 notices.broken(e);
                 throw e;
@@ -191,15 +196,15 @@ final class RunCommand implements Callable<Integer> {
         return submitted;
     }
 
-    private void print(PreparedSweep sweep, ResultsTable table) {
+    private void print(PreparedSweep sweep, ResultsTable table, boolean stopped) {
         PrintWriter out = spec.commandLine().getOut();
-        Screen screen = StandardStream.OUTPUT.screen();
+        Screen screen = Screen.of(StandardStream.OUTPUT);
         out.println(TableFormat.TABLE.render(table.plain(), screen));
         Summary summary = sweep.run().summary();
         if (summary.isReplicated()) {
             out.println(TableFormat.TABLE.render(BriefSummary.of(summary), screen));
         }
-        out.println(SweepSummary.of(table, summary));
+        out.println(SweepSummary.of(table, summary, stopped));
         out.println("results in " + sweep.folder().place());
         out.flush();
     }

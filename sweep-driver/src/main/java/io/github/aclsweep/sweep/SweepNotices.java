@@ -24,10 +24,19 @@ final class SweepNotices implements AutoCloseable {
         notifier.tell(Event.FIRST_FAILURE, notice(Event.FIRST_FAILURE, text));
     }
 
-    /** The run has come to its end. */
-    void ended() {
-        Event event = sweep.run().table().isComplete() ? Event.FINISHED : Event.FAILED;
-        notifier.tell(event, notice(event, VerdictText.of(sweep.run().summary())));
+    /**
+     * The run has come to its end.
+     *
+     * @param stopped whether somebody stopped it
+     */
+    void ended(boolean stopped) {
+        ResultsTable table = sweep.run().table();
+        if (stopped && !table.isComplete()) {
+            notifier.tell(Event.STOPPED, notice(Event.STOPPED, SweepSummary.complete(table, true)));
+        } else {
+            Event event = table.isComplete() ? Event.FINISHED : Event.FAILED;
+            notifier.tell(event, notice(event, VerdictText.of(sweep.run().summary())));
+        }
     }
 
     /** The run has been broken off. */

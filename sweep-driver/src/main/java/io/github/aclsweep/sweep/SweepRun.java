@@ -14,6 +14,7 @@ import io.github.aclsweep.table.TableFiles;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.AttemptsFile;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
@@ -225,6 +226,10 @@ final class SweepRun implements DispatchListener {
     public synchronized void finished(TrialResult result) {
         String id = result.trial().id();
         folder.refresh(id);
+        if (result instanceof TrialResult.Failed failed && failed.kind() == FailureKind.CANCELLED) {
+            stopped(id);
+            return;
+        }
         ResultRow row = rows.get(id).ended(result);
         rows.put(id, row);
         log(result);
@@ -233,6 +238,15 @@ final class SweepRun implements DispatchListener {
         if (row.failed().isPresent()) {
             onFailure.accept(row);
             onFailure = later -> {};
+        }
+    }
+
+    private void stopped(String id) {
+        ResultRow row = rows.get(id).stopped();
+        rows.put(id, row);
+        if (row.progress() == ResultRow.Progress.STOPPED) {
+            LOG.info("trial {} was stopped", id);
+            board.stopped(id, TrialLabel.of(row));
         }
     }
 

@@ -43,17 +43,18 @@ final class SweepSession {
      * Runs trials until all have ended or the session has been stopped.
      *
      * @param submitted the master that {@code spark-submit} was given
-     * @return whether somebody stopped it by a signal
      */
     @SuppressWarnings("try") // the clock is only opened and closed
-    boolean run(String submitted, List<TrialTask> tasks) {
+    void run(String submitted, List<TrialTask> tasks) {
+        if (isStopped()) {
+            return;
+        }
         ResolvedSweep settings = sweep.settings();
         int executors = executors(tasks.size());
         EmbeddedGpus.Offer offer = offer(submitted, executors);
         String master = offer.master();
         SweepRecord.write(sweep, master);
         OpenMaster.warning(master).ifPresent(err::println);
-        StopSignals signals = StopSignals.install(() -> stop(StopOrder.CANCELLED));
         try (BudgetClock ignored = new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =
                         SparkCluster.start(
@@ -66,20 +67,22 @@ final class SweepSession {
                                 sweep.folder().logs(),
                                 ProgressPlugin.class)) {
             dispatcher.set(new SparkTrialDispatcher(cluster, work, settings.cluster()));
-            cluster.awaitExecutor(settings.cluster(), () -> order.get() != null);
+            cluster.awaitExecutor(settings.cluster(), this::isStopped);
             cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
             try (ProgressBoard board =
                     ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
                 sweep.run().showOn(board);
-                signals.claim(); // the bars' terminal has taken them for itself
-                if (order.get() != null) {
-                    dispatcher.get().stop(order.get());
+                new FeaturesFirst(sweep, cluster, board).run(tasks, this::isStopped);
+                if (!isStopped()) {
+                    dispatcher.get().run(tasks, sweep.run());
                 }
-                new FeaturesFirst(sweep, cluster, board).run(tasks, () -> order.get() != null);
-                dispatcher.get().run(tasks, sweep.run());
             }
         }
-        return signals.stopped();
+    }
+
+    /** Lets running trials save themselves and ends the run. */
+    void stop() {
+        stop(StopOrder.CANCELLED);
     }
 
     /** The master in Spark's words, and the GPUs that an embedded one is told of. */
@@ -103,6 +106,10 @@ final class SweepSession {
     private int executors(int trials) {
         int most = sweep.settings().cluster().maxParallel();
         return most == 0 ? trials : Math.min(most, trials);
+    }
+
+    private boolean isStopped() {
+        return order.get() != null;
     }
 
     private void budgetSpent() {

@@ -12,15 +12,25 @@ import java.util.Locale;
 final class SweepSummary {
     private SweepSummary() {}
 
-    /** How many trials are complete, what failures cost, and the best point. */
-    static String of(ResultsTable table, Summary summary) {
-        long complete = table.rows().stream().filter(r -> r.completed().isPresent()).count();
-        String trials =
-                "%d of %d trials complete".formatted(complete, table.rows().size())
-                        + wasted(table.rows());
+    /**
+     * How many trials are complete, what failures cost, and the best point.
+     *
+     * @param stopped whether somebody stopped the run
+     */
+    static String of(ResultsTable table, Summary summary, boolean stopped) {
+        String trials = complete(table, stopped) + wasted(table.rows());
         return summary.best().isEmpty() || table.axes().isEmpty()
                 ? trials
                 : trials + "; " + VerdictText.of(summary);
+    }
+
+    /** For example {@code stopped, 2 of 8 trials complete; the same command goes on}. */
+    static String complete(ResultsTable table, boolean stopped) {
+        long complete = table.rows().stream().filter(r -> r.completed().isPresent()).count();
+        String trials = "%d of %d trials complete".formatted(complete, table.rows().size());
+        return stopped && !table.isComplete()
+                ? "stopped, " + trials + "; the same command goes on"
+                : trials;
     }
 
     /** What failed attempts cost, empty if there were none. */
@@ -28,7 +38,7 @@ final class SweepSummary {
         long failed =
                 rows.stream()
                         .flatMap(row -> row.attempts().stream())
-                        .filter(attempt -> !attempt.isComplete())
+                        .filter(attempt -> !attempt.isComplete() && !attempt.isStopped())
                         .count();
         double seconds = rows.stream().mapToDouble(ResultRow::wastedSeconds).sum();
         return failed == 0

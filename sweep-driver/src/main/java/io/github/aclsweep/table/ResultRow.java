@@ -33,6 +33,7 @@ public record ResultRow(
     public enum Progress {
         PENDING,
         RUNNING,
+        STOPPED,
         ENDED
     }
 
@@ -52,6 +53,12 @@ public record ResultRow(
 
     public ResultRow ended(TrialResult how) {
         return new ResultRow(trial, axisValues, Progress.ENDED, Optional.of(how), attempts);
+    }
+
+    /** The row of a trial whose run was stopped; one that never began is still pending. */
+    public ResultRow stopped() {
+        Progress reached = attempts.isEmpty() ? Progress.PENDING : Progress.STOPPED;
+        return new ResultRow(trial, axisValues, reached, Optional.empty(), attempts);
     }
 
     public ResultRow attempted(List<Attempt> all) {
@@ -83,7 +90,7 @@ public record ResultRow(
                 .map(TrialResult.Failed.class::cast);
     }
 
-    /** pending, running, complete, or failed with its kind. */
+    /** pending, running, stopped, complete, or failed with its kind. */
     public String status() {
         if (completed().isPresent()) {
             return "complete";

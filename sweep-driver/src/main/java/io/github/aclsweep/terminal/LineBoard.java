@@ -1,5 +1,6 @@
 package io.github.aclsweep.terminal;
 
+import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.trial.TrialProgress;
 
 import java.io.PrintStream;
@@ -62,6 +63,12 @@ final class LineBoard implements ProgressBoard {
         ended++;
         out.println(
                 "%s: %s [%s: %d of %d%s]".formatted(label, how, sweep, ended, trials, timeLeft()));
+    }
+
+    @Override
+    public void stopped(String trialId, String label) {
+        printedAt.remove(trialId);
+        out.println(label + ": stopped");
     }
 
     private String timeLeft() {

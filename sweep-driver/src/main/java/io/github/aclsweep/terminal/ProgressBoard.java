@@ -1,5 +1,6 @@
 package io.github.aclsweep.terminal;
 
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.trial.TrialProgress;
 
 /** Shows a running sweep to people. Calls do not overlap. */
@@ -16,13 +17,16 @@ public interface ProgressBoard extends AutoCloseable {
     /** A trial has ended. */
     void ended(String trialId, String label, String how);
 
+    /** The sweep was stopped under a running trial. */
+    void stopped(String trialId, String label);
+
     @Override
     void close();
 
-    /** Bars where standard error is a terminal, lines where it is not. */
+    /** Lines that change where standard error is a terminal, a log where it is not. */
     static ProgressBoard forStandardError(String sweep, int trials) {
-        return StandardStream.ERROR.isTerminal()
-                ? new BarBoard(sweep, trials)
+        return StandardStream.ERROR.isLive()
+                ? new LiveBoard(sweep, trials)
                 : new LineBoard(sweep, trials, System.err, System::nanoTime);
     }
 }

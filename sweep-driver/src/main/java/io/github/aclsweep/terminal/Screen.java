@@ -1,5 +1,7 @@
 package io.github.aclsweep.terminal;
 
+import io.github.aclsweep.console.StandardStream;
+
 /**
  * What people read a table on.
  *
@@ -9,4 +11,11 @@ package io.github.aclsweep.terminal;
 public record Screen(boolean ansi, int width) {
     /** A file or a pipe: no escape sequences, lines of any length. */
     public static final Screen NONE = new Screen(false, Integer.MAX_VALUE);
+
+    /** The terminal of a stream as it is now; {@link #NONE} where there is none. */
+    public static Screen of(StandardStream stream) {
+        return stream.isTerminal()
+                ? new Screen(stream.hasColours(), stream.size().columns())
+                : NONE;
+    }
 }

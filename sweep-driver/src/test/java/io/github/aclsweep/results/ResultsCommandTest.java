@@ -73,7 +73,7 @@ class ResultsCommandTest {
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).hasSize(5);
         assertThat(lines).anyMatch(l -> l.matches("done +finished +2 of 2 +0 .* 70.00 .*= 0.3.*"));
-        assertThat(lines).anyMatch(l -> l.matches("left +interrupted +1 of 2 +0 .*"));
+        assertThat(lines).anyMatch(l -> l.matches("left +stopped +1 of 2 +0 .*"));
         assertThat(lines).anyMatch(l -> l.matches("bad +failed +1 of 2 +1 .*"));
         assertThat(lines).anyMatch(l -> l.matches("live +running +0 of 1 +0 .*"));
     }
@@ -85,7 +85,7 @@ class ResultsCommandTest {
         Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
 
         assertThat(results()).isZero();
-        assertThat(out.toString()).contains("interrupted");
+        assertThat(out.toString()).contains("stopped");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ResultsCommandTest {
                 trial.resolve("attempts.jsonl"),
                 FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
         assertThat(results()).isZero();
-        assertThat(out.toString()).contains("interrupted");
+        assertThat(out.toString()).contains("stopped");
     }
 
     @Test

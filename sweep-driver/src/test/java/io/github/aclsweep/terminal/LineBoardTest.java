@@ -71,11 +71,4 @@ class LineBoardTest {
         clock.addAndGet(Duration.ofMinutes(3).toNanos());
         assertThat(left.now()).contains(Duration.ZERO);
     }
-
-    @Test
-    void writesDurationsForPeople() {
-        assertThat(ProgressText.duration(59.4)).isEqualTo("59 s");
-        assertThat(ProgressText.duration(60)).isEqualTo("1 min 0 s");
-        assertThat(ProgressText.duration(7325)).isEqualTo("2 h 2 min");
-    }
 }

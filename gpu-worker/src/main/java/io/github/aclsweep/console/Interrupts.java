@@ -1,0 +1,74 @@
+package io.github.aclsweep.console;
+
+import org.jline.utils.Signals;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Takes Ctrl-C, SIGTERM and the end of the terminal as a request to stop. While this is open, none
+ * of them ends the process. A shutdown hook would come too late: Spark's own hook takes the
+ * executors down at the same time, and a hook cannot choose the exit code.
+ *
+ * <p>Further signals are ignored for {@link #PATIENCE}, since people press Ctrl-C more than once
+ * and {@code timeout} sends each signal twice. After that, the next one ends the process at once.
+ */
+public final class Interrupts implements AutoCloseable {
+    /** The exit code that shells use for a program that Ctrl-C ended. */
+    public static final int EXIT_CODE = 130;
+
+    /** The time that a stop may take before another signal ends the process. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final Map<String, Object> previous = new LinkedHashMap<>();
+    private final AtomicLong stoppedAt = new AtomicLong(NONE);
+    private final Runnable onStop;
+    private final Runnable atOnce;
+    private final LongSupplier nanoTime;
+
+    /**
+     * Takes the signals until {@link #close}.
+     *
+     * @param onStop called once, by a thread of its own, at the first signal
+     */
+    public Interrupts(Runnable onStop) {
+        this(onStop, () -> Runtime.getRuntime().halt(EXIT_CODE), System::nanoTime);
+        for (String signal : SIGNALS) {
+            previous.put(signal, Signals.register(signal, this::signalled));
+        }
+    }
+
+    /** Takes no signals by itself. */
+    Interrupts(Runnable onStop, Runnable atOnce, LongSupplier nanoTime) {
+        this.onStop = onStop;
+        this.atOnce = atOnce;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Whether a signal has come. */
+    public boolean isStopped() {
+        return stoppedAt.get() != NONE;
+    }
+
+    void signalled() {
+        long now = nanoTime.getAsLong();
+        if (stoppedAt.compareAndSet(NONE, now)) {
+            onStop.run();
+        } else if (now - stoppedAt.get() > PATIENCE.toNanos()) {
+            atOnce.run();
+        }
+    }
+
+    /** Gives the signals back to whatever had them. */
+    @Override
+    public void close() {
+        previous.forEach(Signals::unregister);
+    }
+}

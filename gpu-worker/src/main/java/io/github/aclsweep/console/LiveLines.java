@@ -1,0 +1,124 @@
+package io.github.aclsweep.console;
+
+import io.github.aclsweep.console.StandardStream.Size;
+
+import org.jline.utils.AttributedString;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Lines at the end of a terminal that are drawn again and again. Between two drawings the cursor
+ * waits on an empty line above them: whatever else is printed goes there, and a terminal that was
+ * resized meanwhile still has the cursor at the beginning of what is to be erased.
+ */
+public final class LiveLines implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final String ERASE = "\r\u001b[J";
+
+    private final PrintStream out;
+    private final Supplier<Size> size;
+    private final Function<Size, List<AttributedString>> lines;
+    private final boolean colours;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(LiveLines::daemon);
+    private boolean closed;
+
+    /**
+     * Draws lines on standard error, four times a second.
+     *
+     * @param lines the lines as they are now, for a terminal of this size; called by a thread of
+     *     its own
+     */
+    public static LiveLines onStandardError(Function<Size, List<AttributedString>> lines) {
+        LiveLines live =
+                new LiveLines(
+                        System.err,
+                        StandardStream.ERROR::size,
+                        lines,
+                        StandardStream.ERROR.hasColours());
+        live.start();
+        return live;
+    }
+
+    /** Draws when told to. */
+    LiveLines(
+            PrintStream out,
+            Supplier<Size> size,
+            Function<Size, List<AttributedString>> lines,
+            boolean colours) {
+        this.out = out;
+        this.size = size;
+        this.lines = lines;
+        this.colours = colours;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "progress");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void start() {
+        timer.scheduleWithFixedDelay(this::draw, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Erases the lines and draws them as they are now. */
+    void draw() {
+        Size now = size.get();
+        // The caller's lock is taken before ours, never the other way round.
+        List<AttributedString> drawn = fitting(lines.apply(now), now);
+        synchronized (this) {
+            if (!closed) {
+                out.print(ERASE + text(drawn, now));
+                out.flush();
+            }
+        }
+    }
+
+    /** A higher block than the terminal could not be erased. */
+    private static List<AttributedString> fitting(List<AttributedString> all, Size size) {
+        return all.subList(0, Math.min(all.size(), Math.max(0, size.rows() - 2)));
+    }
+
+    private String text(List<AttributedString> drawn, Size size) {
+        if (drawn.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (AttributedString line : drawn) {
+            // Some terminals begin a new line already where a line is full.
+            AttributedString cut = line.columnSubSequence(0, size.columns() - 1);
+            text.append('\n').append(colours ? cut.toAnsi() : cut.toString());
+        }
+        return text.append("\u001b[").append(drawn.size()).append("A\r").toString();
+    }
+
+    /** Prints a line that stays, above the others. */
+    public void print(String line) {
+        synchronized (this) {
+            out.println(ERASE + line);
+            out.flush();
+        }
+        draw();
+    }
+
+    /** Erases the lines; what is printed later stands in their place. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        synchronized (this) {
+            if (!closed) {
+                closed = true;
+                out.print(ERASE);
+                out.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.aclsweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.gson.JsonObject;
+
+import io.github.aclsweep.console.Interrupts;
+import io.github.aclsweep.dataset.generate.SoundEventDataset;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Ctrl-C on a real terminal, which sends it to every process that runs there. */
+@Timeout(240)
+class InterruptIT {
+    private static final int CTRL_C = 3;
+    private static final String SETTINGS =
+            """
+            encoder { name = small, projection-size = 16 }
+            pretrain { batch-clips = 32, milestones = [] }
+            knn.neighbours = 5
+            linear { epochs = 3, milestones = [], standardise = true }
+            cluster { memory-per-trial = 512, overhead-per-trial = 0, cores-per-trial = 1 }
+            """;
+
+    /** Three long trials, of which two run at once. */
+    private static final String LONG =
+            "sweep.axes.loss.alpha = [0, 0.5, 1]\npretrain.epochs = 4000\n";
+
+    /** Two lines of progress, one below the other. */
+    private static final String TWO_TRAIN = "epoch \\d+/4000.*\n.*epoch \\d+/4000";
+
+    private final List<Process> drivers = new ArrayList<>();
+    @TempDir private Path folder;
+    private String settings;
+
+    @BeforeEach
+    void generate() throws IOException {
+        assumeThat(Path.of("/usr/bin/script")).as("of util-linux").exists();
+        Path data = folder.resolve("data");
+        new SoundEventDataset(5, 1).write(data);
+        settings = SETTINGS + "data.root = \"%s\"\n".formatted(data);
+    }
+
+    @AfterEach
+    void end() {
+        drivers.forEach(Process::destroyForcibly);
+    }
+
+    private TestingSubmissions on(TestingHost host) {
+        return new TestingSubmissions(folder, "local-cluster[2,1,512]", host, List.of());
+    }
+
+    private Process start(TestingSubmissions sweeps, String name, String more) throws IOException {
+        Process driver = sweeps.train(name, settings + more);
+        drivers.add(driver);
+        return driver;
+    }
+
+    /** Waits until the driver has printed something. */
+    private static void await(TestingSubmissions sweeps, String name, Process driver, String words)
+            throws InterruptedException {
+        Pattern printed = Pattern.compile(words);
+        while (!printed.matcher(sweeps.log(name)).find()) {
+            assertThat(driver.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as(() -> "ended before it printed " + words + ": " + sweeps.log(name))
+                    .isFalse();
+        }
+    }
+
+    private static void pressCtrlC(Process driver, int times) throws IOException {
+        OutputStream keyboard = driver.getOutputStream();
+        for (int i = 0; i < times; i++) {
+            keyboard.write(CTRL_C);
+            keyboard.flush();
+        }
+    }
+
+    private static void requireStopped(TestingSubmissions sweeps, String name, Process driver)
+            throws InterruptedException {
+        assertThat(sweeps.await(driver)).as(() -> sweeps.log(name)).isEqualTo(Interrupts.EXIT_CODE);
+        assertThat(sweeps.log(name))
+                .contains("stopping: running trials save what they have")
+                .contains("trials complete; the same command goes on")
+                .doesNotContain("\tat ", "Exception", "failed");
+    }
+
+    private static List<String> statuses(TestingSubmissions sweeps, String name)
+            throws IOException {
+        return sweeps.rows(name).stream().map(row -> row.get("status").getAsString()).toList();
+    }
+
+    /** Trials that were stopped have a checkpoint and have lost less than a second. */
+    private static void requireSaved(TestingSubmissions sweeps, String name) throws IOException {
+        for (JsonObject row : sweeps.rows(name)) {
+            if (row.get("status").getAsString().equals("stopped")) {
+                assertThat(row.get("wasted_seconds").getAsDouble()).isLessThan(1);
+                Path trial = sweeps.results(name).resolve("trials").resolve(id(row));
+                try (Stream<Path> saved = Files.list(trial.resolve("checkpoint"))) {
+                    assertThat(saved).isNotEmpty();
+                }
+            }
+        }
+    }
+
+    private static String id(JsonObject row) {
+        return row.get("trial").getAsString();
+    }
+
+    @Test
+    void leavesAllTrialsPendingAtTheStart() throws IOException, InterruptedException {
+        TestingSubmissions sweeps = on(TestingHost.TERMINAL);
+        Process driver = start(sweeps, "start", LONG);
+        await(sweeps, "start", driver, "3 to run");
+        pressCtrlC(driver, 1);
+
+        requireStopped(sweeps, "start", driver);
+        assertThat(statuses(sweeps, "start")).containsOnly("pending");
+    }
+
+    @Test
+    void savesTrialsInMidEpochThatThenGoOn() throws IOException, InterruptedException {
+        TestingSubmissions sweeps = on(TestingHost.TERMINAL);
+        Process driver = start(sweeps, "mid", LONG);
+        await(sweeps, "mid", driver, TWO_TRAIN);
+        pressCtrlC(driver, 1);
+
+        requireStopped(sweeps, "mid", driver);
+        assertThat(statuses(sweeps, "mid"))
+                .containsExactlyInAnyOrder("stopped", "stopped", "pending");
+        requireSaved(sweeps, "mid");
+
+        Process again = start(sweeps, "mid", LONG);
+        await(sweeps, "mid", again, TWO_TRAIN);
+        pressCtrlC(again, 1);
+        requireStopped(sweeps, "mid", again);
+        requireSaved(sweeps, "mid");
+        assertThat(sweeps.rows("mid").stream().map(row -> row.get("attempts")))
+                .filteredOn(attempts -> !attempts.isJsonNull())
+                .allMatch(attempts -> attempts.getAsInt() == 2);
+    }
+
+    /** A finished trial ends a line of progress; two presses are what people do. */
+    @Test
+    void savesTrialsAfterOneHasFinishedThoughPressedTwice()
+            throws IOException, InterruptedException {
+        TestingSubmissions sweeps = on(TestingHost.TERMINAL);
+        Process driver = start(sweeps, "after", "sweep.axes.pretrain.epochs = [1, 4000]\n");
+        await(sweeps, "after", driver, "micro \\d+(?s:.*)epoch \\d+/4000");
+        pressCtrlC(driver, 2);
+
+        requireStopped(sweeps, "after", driver);
+        assertThat(statuses(sweeps, "after")).containsExactly("complete", "stopped");
+        assertThat(sweeps.log("after")).contains("stopped, 1 of 2 trials complete");
+        requireSaved(sweeps, "after");
+    }
+
+    /** They are in sessions of their own, but do not outlive it. */
+    @Test
+    void executorsEndWhenTheirDriverIsKilled() throws IOException, InterruptedException {
+        TestingSubmissions sweeps = on(TestingHost.LOOPBACK);
+        Process driver = start(sweeps, "killed", LONG);
+        await(sweeps, "killed", driver, "epoch \\d+/4000");
+        List<ProcessHandle> executors =
+                driver.descendants().filter(InterruptIT::isExecutor).toList();
+        assertThat(executors).hasSize(2);
+
+        driver.destroyForcibly().waitFor();
+
+        for (ProcessHandle executor : executors) {
+            assertThat(executor.onExit()).succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    private static boolean isExecutor(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
+                .isPresent();
+    }
+}
