@@ -1,6 +1,8 @@
 package io.github.aclsweep;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -149,10 +151,23 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            ROOT + "dataset..", ROOT + "features..", ROOT + "settings..")
+                            ROOT + "dataset..",
+                            ROOT + "features..",
+                            ROOT + "settings..",
+                            ROOT + "io..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ai.djl..");
+
+    /** What every package may use depends on none of them. */
+    @ArchTest
+    static final ArchRule filesAndProcessesStandBelowEverything =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "io..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT + "io..")));
 
     @ArchTest
     static final ArchRule noSparkInTheWorker =

@@ -1,9 +1,9 @@
 package io.github.aclsweep;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ final class TestingCrowd {
         Files.createDirectories(folder);
         Path first = folder.resolve("first-" + trial);
         if (Files.notExists(first)) {
-            WholeFiles.write(first, "");
+            AtomicFiles.write(first, "");
             while (count("first-") < 2 && !cancelled.getAsBoolean()) {
                 Thread.onSpinWait();
             }

@@ -1,16 +1,16 @@
 package io.github.aclsweep;
 
 import io.github.aclsweep.attempt.TrialWork;
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialListener;
-import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.WholeFiles;
 import io.github.aclsweep.trial.Workplace;
 
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public record TestingWork() implements TrialWork {
         if (trial.settings().loss().alpha() != GPU_FAILS_ONCE || Files.exists(tried)) {
             return Optional.empty();
         }
-        WholeFiles.write(tried, "");
+        AtomicFiles.write(tried, "");
         return Optional.of(
                 new TrialResult.Failed(
                         trial, FailureKind.DEVICE_FAILED, "CUDA error: they say", "", "testing"));
@@ -88,7 +88,7 @@ public record TestingWork() implements TrialWork {
         }
         Path tried = Path.of(workplace.trialFolder()).resolve("tried");
         if (alpha == HALTS_ONCE && Files.notExists(tried)) {
-            WholeFiles.write(tried, "");
+            AtomicFiles.write(tried, "");
             Runtime.getRuntime().halt(139); // a segmentation fault
         }
         while (alpha == WAITS_FOR_CANCELLATION && !cancelled.getAsBoolean()) {

@@ -3,7 +3,7 @@ package io.github.aclsweep.command;
 import io.github.aclsweep.doctor.DeviceWish;
 import io.github.aclsweep.doctor.DoctorReport;
 import io.github.aclsweep.doctor.ReportText;
-import io.github.aclsweep.trial.JsonFiles;
+import io.github.aclsweep.io.Json;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ public final class DoctorCommand implements Callable<Integer> {
      */
     public static int examine(DoctorOptions options, PrintWriter out) {
         DoctorReport report = options.examination(DeviceWish.AUTO).here(OptionalInt.empty());
-        out.println(options.json() ? JsonFiles.pretty().toJson(report) : ReportText.full(report));
+        out.println(options.json() ? Json.pretty().toJson(report) : ReportText.full(report));
         out.flush();
         return report.healthy() ? 0 : UNHEALTHY;
     }

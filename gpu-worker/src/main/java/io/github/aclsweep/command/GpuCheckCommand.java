@@ -6,10 +6,10 @@ import io.github.aclsweep.doctor.CheckReport;
 import io.github.aclsweep.doctor.CheckSettings;
 import io.github.aclsweep.doctor.InstalledTorch;
 import io.github.aclsweep.doctor.NodeCheck;
-import io.github.aclsweep.doctor.TorchSearch;
 import io.github.aclsweep.doctor.TorchSearch.PythonTorch;
-import io.github.aclsweep.trial.JsonFiles;
-import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.doctor.TorchSearch;
+import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.Json;
 
 import org.apache.commons.io.FileUtils;
 
@@ -162,9 +162,9 @@ public final class GpuCheckCommand implements Callable<Integer> {
         } finally {
             FileUtils.deleteQuietly(work.toFile());
         }
-        WholeFiles.write(report.resolve("gpu-check.txt"), checked.text() + "\n");
-        WholeFiles.write(
-                report.resolve("gpu-check.json"), JsonFiles.pretty().toJson(checked) + "\n");
+        AtomicFiles.write(report.resolve("gpu-check.txt"), checked.text() + "\n");
+        AtomicFiles.write(
+                report.resolve("gpu-check.json"), Json.pretty().toJson(checked) + "\n");
         out.println(checked.verdict() + "; the report is in " + report);
         out.flush();
         return checked.passed() ? 0 : 1;

@@ -5,6 +5,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
@@ -12,7 +13,6 @@ import io.github.aclsweep.trial.CheckpointSettings;
 import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.GpuSettings;
-import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
@@ -170,7 +170,7 @@ final class LocalTrial {
     }
 
     private static int print(CommandLine command, TrialResult.Completed completed, Path folder) {
-        command.getOut().println(JsonFiles.pretty().toJson(completed.scores().byName()));
+        command.getOut().println(Json.pretty().toJson(completed.scores().byName()));
         command.getErr().println("files in " + folder);
         return 0;
     }

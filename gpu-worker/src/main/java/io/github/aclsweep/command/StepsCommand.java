@@ -6,8 +6,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Libtorch;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.JsonFiles;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class StepsCommand implements Callable<Integer> {
                         steps,
                         epochs,
                         gpu < 0 ? Device.cpu() : Device.gpu(gpu));
-        spec.commandLine().getOut().println(JsonFiles.compact().toJson(series));
+        spec.commandLine().getOut().println(Json.compact().toJson(series));
         spec.commandLine().getOut().flush();
         return 0;
     }

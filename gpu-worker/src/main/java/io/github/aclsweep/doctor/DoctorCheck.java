@@ -3,7 +3,7 @@ package io.github.aclsweep.doctor;
 import com.google.gson.JsonSyntaxException;
 
 import io.github.aclsweep.doctor.Programs.Ended;
-import io.github.aclsweep.trial.JsonFiles;
+import io.github.aclsweep.io.Json;
 
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ final class DoctorCheck implements Check {
 
     private static DoctorReport parse(String json) {
         try {
-            return JsonFiles.pretty().fromJson(json, DoctorReport.class);
+            return Json.pretty().fromJson(json, DoctorReport.class);
         } catch (JsonSyntaxException e) {
             return null;
         }

@@ -1,7 +1,7 @@
 package io.github.aclsweep.doctor;
 
-import io.github.aclsweep.trial.JsonFiles;
-import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,7 +20,7 @@ final class ProbeMain {
         Workload workload = Workload.ofArguments(all.subList(3, all.size()));
         OptionalInt only = gpu < 0 ? OptionalInt.empty() : OptionalInt.of(gpu);
         Probe probe = Probe.here(workload, onCpu, only);
-        WholeFiles.write(Path.of(all.get(0)), JsonFiles.pretty().toJson(probe));
+        AtomicFiles.write(Path.of(all.get(0)), Json.pretty().toJson(probe));
         System.exit(0);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.aclsweep.doctor;
 
-import io.github.aclsweep.trial.JsonFiles;
+import io.github.aclsweep.io.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +83,7 @@ public final class ProbeProcess {
             return Probe.failed("no answer within " + PATIENCE_MINUTES + " minutes");
         }
         return Files.exists(answer)
-                ? JsonFiles.pretty().fromJson(Files.readString(answer), Probe.class)
+                ? Json.pretty().fromJson(Files.readString(answer), Probe.class)
                 : Probe.failed(ending(process.exitValue(), Files.readString(output)));
     }
 

@@ -6,8 +6,8 @@ import com.google.gson.JsonParser;
 
 import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.doctor.Programs.Running;
-import io.github.aclsweep.trial.JsonFiles;
-import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.Json;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -80,7 +80,7 @@ final class ShortTrials {
     /** Starts a trial; the same at every call, with a folder of its own. */
     Running start(String name) {
         Path configuration = work.resolve("trial.conf");
-        WholeFiles.write(configuration, CONFIGURATION);
+        AtomicFiles.write(configuration, CONFIGURATION);
         return worker.start(
                 name,
                 Map.of(),
@@ -101,7 +101,7 @@ final class ShortTrials {
         }
         try {
             Map<String, Double> scores =
-                    JsonFiles.pretty().fromJson(ended.output(), NumbersByName.class);
+                    Json.pretty().fromJson(ended.output(), NumbersByName.class);
             List<Double> losses = losses(work.resolve(name));
             return new Trained(
                     scores, losses.get(0), losses.get(losses.size() - 1), ended.seconds(), "");

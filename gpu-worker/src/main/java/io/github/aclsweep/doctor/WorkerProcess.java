@@ -5,7 +5,7 @@ import com.google.gson.JsonSyntaxException;
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.doctor.Programs.Running;
-import io.github.aclsweep.trial.JsonFiles;
+import io.github.aclsweep.io.Json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class WorkerProcess {
             }
             String last = ended.output().lines().reduce((first, second) -> second).orElse("");
             try {
-                StepSeries series = JsonFiles.compact().fromJson(last, StepSeries.class);
+                StepSeries series = Json.compact().fromJson(last, StepSeries.class);
                 return series == null
                         ? new Measured(null, "it printed nothing")
                         : new Measured(series, "");

@@ -3,6 +3,7 @@ package io.github.aclsweep.features;
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -84,7 +85,7 @@ public final class FeatureStore {
         Path entry = entry(dataset, settings);
         try {
             Files.createDirectories(folder);
-            try (FolderLock lock = FolderLock.acquire(Path.of(entry + ".lock"))) {
+            try (FileMutex lock = FileMutex.acquire(Path.of(entry + ".lock"))) {
                 return lock.isValid()
                         && (Files.isDirectory(entry)
                                 || new FeatureWriter(folder, threads).adopt(entry, source));
@@ -116,7 +117,7 @@ public final class FeatureStore {
     private FeatureSet extract(StoreContent content, ExtractionListener listener)
             throws IOException {
         Files.createDirectories(folder);
-        FolderLock lock = FolderLock.acquire(folder.resolve(content.key() + ".lock"));
+        FileMutex lock = FileMutex.acquire(folder.resolve(content.key() + ".lock"));
         try {
             Optional<FeatureSet> present = read(content);
             if (present.isPresent()) {

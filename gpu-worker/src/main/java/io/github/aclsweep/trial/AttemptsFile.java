@@ -1,6 +1,8 @@
 package io.github.aclsweep.trial;
 
 import com.google.gson.JsonParseException;
+import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -29,7 +31,7 @@ public final class AttemptsFile {
         try {
             List<Attempt> attempts = new ArrayList<>();
             for (String line : Files.readAllLines(trialFolder.resolve(NAME))) {
-                attempts.add(JsonFiles.compact().fromJson(line, Attempt.class));
+                attempts.add(Json.compact().fromJson(line, Attempt.class));
             }
             return attempts.stream().filter(AttemptsFile::isWhole).toList();
         } catch (NoSuchFileException | CharacterCodingException | JsonParseException e) {
@@ -48,9 +50,9 @@ public final class AttemptsFile {
     public static void write(Path trialFolder, List<Attempt> attempts) {
         String lines =
                 attempts.stream()
-                        .map(attempt -> JsonFiles.compact().toJson(attempt) + "\n")
+                        .map(attempt -> Json.compact().toJson(attempt) + "\n")
                         .collect(Collectors.joining());
-        WholeFiles.write(trialFolder.resolve(NAME), lines);
+        AtomicFiles.write(trialFolder.resolve(NAME), lines);
     }
 
     /**

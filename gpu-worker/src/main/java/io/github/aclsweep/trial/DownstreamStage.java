@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Weights;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,7 +51,7 @@ final class DownstreamStage {
                 pretrained.restore();
                 checkpoints.keep(
                         checkpoint ->
-                                checkpoint.put(name(mode), JsonFiles.compact().toJson(outcome)));
+                                checkpoint.put(name(mode), Json.compact().toJson(outcome)));
                 if (earlier.isEmpty() && outcomes.size() < modes.size()) {
                     checkpoints.stageEnded(SettingsText.text(mode));
                 }
@@ -64,7 +65,7 @@ final class DownstreamStage {
                 .found()
                 .filter(found -> found.has(name(mode)))
                 .map(found -> found.text(name(mode)))
-                .map(json -> JsonFiles.compact().fromJson(json, DownstreamOutcome.class));
+                .map(json -> Json.compact().fromJson(json, DownstreamOutcome.class));
     }
 
     private static String name(DownstreamMode mode) {

@@ -3,6 +3,7 @@ package io.github.aclsweep.trial;
 import com.google.gson.Gson;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.io.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ final class MetricsFile implements Resumable, AutoCloseable {
     private final Path file;
     private final StringBuilder text = new StringBuilder();
     private BufferedWriter writer;
-    private final Gson gson = JsonFiles.compact();
+    private final Gson gson = Json.compact();
 
     MetricsFile(Path trialFolder) {
         this.file = trialFolder.resolve(NAME);

@@ -3,6 +3,7 @@ package io.github.aclsweep.trial;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.evaluate.ClipPredictions;
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.settings.SettingsText;
 
 import org.apache.commons.csv.CSVFormat;
@@ -49,7 +50,7 @@ final class PredictionsFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        WholeFiles.write(trialFolder.resolve(name(mode)), text.toString());
+        AtomicFiles.write(trialFolder.resolve(name(mode)), text.toString());
     }
 
     /** The name of a mode's file in the trial's folder. */

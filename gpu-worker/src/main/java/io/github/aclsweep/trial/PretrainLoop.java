@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.Pretraining;
@@ -108,7 +109,7 @@ final class PretrainLoop implements Resumable {
     @Override
     public void save(Checkpoint checkpoint) {
         checkpoint.put("epoch", epoch);
-        checkpoint.put("loss", JsonFiles.compact().toJson(loss));
+        checkpoint.put("loss", Json.compact().toJson(loss));
         pretraining.save(checkpoint);
         best.save(checkpoint);
     }
@@ -116,7 +117,7 @@ final class PretrainLoop implements Resumable {
     @Override
     public void restore(Checkpoint checkpoint) {
         epoch = checkpoint.count("epoch");
-        loss = JsonFiles.compact().fromJson(checkpoint.text("loss"), EpochLoss.class);
+        loss = Json.compact().fromJson(checkpoint.text("loss"), EpochLoss.class);
         pretraining.restore(checkpoint);
         best.restore(checkpoint);
     }

@@ -20,6 +20,7 @@ import io.github.aclsweep.evaluate.ClipScore;
 import io.github.aclsweep.evaluate.Embedder;
 import io.github.aclsweep.evaluate.KnnMonitor;
 import io.github.aclsweep.evaluate.KnnSettings;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
@@ -93,7 +94,7 @@ final class PretrainStage {
         Weights weights = new Weights(manager, networks);
         checkpoints.keep(
                 checkpoint -> {
-                    checkpoint.put(OUTCOME, JsonFiles.compact().toJson(outcome));
+                    checkpoint.put(OUTCOME, Json.compact().toJson(outcome));
                     checkpoint.put(OUTCOME, weights.copies());
                 });
     }
@@ -103,7 +104,7 @@ final class PretrainStage {
             found.restore(OUTCOME, weights.copies());
             weights.restore();
         }
-        return JsonFiles.compact().fromJson(found.text(OUTCOME), Outcome.class);
+        return Json.compact().fromJson(found.text(OUTCOME), Outcome.class);
     }
 
     private Outcome computed() {

@@ -2,6 +2,8 @@ package io.github.aclsweep.trial;
 
 import com.google.gson.JsonParseException;
 
+import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
 
 import java.io.IOException;
@@ -35,8 +37,8 @@ public final class ResultFile {
 
     /** Writes the result into the trial's folder, under a temporary name first. */
     public static void write(Path trialFolder, TrialResult result) {
-        WholeFiles.write(
-                trialFolder.resolve(NAME), JsonFiles.pretty().toJson(content(result)) + "\n");
+        AtomicFiles.write(
+                trialFolder.resolve(NAME), Json.pretty().toJson(content(result)) + "\n");
     }
 
     private static Content content(TrialResult result) {
@@ -69,7 +71,7 @@ public final class ResultFile {
     public static Optional<TrialResult.Completed> readCompleted(Path trialFolder, Trial expected) {
         try {
             String text = Files.readString(trialFolder.resolve(NAME));
-            Content content = JsonFiles.pretty().fromJson(text, Content.class);
+            Content content = Json.pretty().fromJson(text, Content.class);
             if (content == null
                     || content.schema() != SCHEMA
                     || !expected.id().equals(content.trial())

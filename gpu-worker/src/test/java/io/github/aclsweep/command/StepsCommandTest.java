@@ -3,7 +3,7 @@ package io.github.aclsweep.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.bench.StepSeries;
-import io.github.aclsweep.trial.JsonFiles;
+import io.github.aclsweep.io.Json;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class StepsCommandTest {
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
-        StepSeries series = JsonFiles.compact().fromJson(out.toString(), StepSeries.class);
+        StepSeries series = Json.compact().fromJson(out.toString(), StepSeries.class);
         assertThat(series.device()).isEqualTo("cpu");
         assertThat(series.losses()).hasSize(3).doesNotHaveDuplicates();
         assertThat(series.milliseconds()).hasSize(3).allMatch(time -> time > 0);

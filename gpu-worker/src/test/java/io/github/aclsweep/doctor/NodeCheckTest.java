@@ -7,7 +7,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.Outcome.Verdict;
-import io.github.aclsweep.trial.JsonFiles;
+import io.github.aclsweep.io.Json;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class NodeCheckTest {
     }
 
     private static String series(double loss, double milliseconds, int epochs, List<Long> mib) {
-        return JsonFiles.compact()
+        return Json.compact()
                 .toJson(
                         new StepSeries(
                                 "test",
@@ -143,7 +143,7 @@ class NodeCheckTest {
                 .contains("fp32: acl-sweep / PyTorch = 1.20 without views, 1.50 with views")
                 .contains("tf32: acl-sweep / PyTorch = 1.20 without views")
                 .contains("GPU memory in use 1000 MiB");
-        assertThat(JsonFiles.pretty().toJson(report)).contains("\"precision\": \"tf32\"");
+        assertThat(Json.pretty().toJson(report)).contains("\"precision\": \"tf32\"");
     }
 
     @Test

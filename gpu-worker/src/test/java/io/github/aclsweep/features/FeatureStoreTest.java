@@ -7,6 +7,7 @@ import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -194,7 +195,7 @@ class FeatureStoreTest {
         Path stored = stored(cache, "frames.f32").getParent();
         Files.delete(stored.resolve("index.json"));
         Path lockFile = stored.resolveSibling(stored.getFileName() + ".lock");
-        try (FolderLock held = FolderLock.acquire(lockFile)) {
+        try (FileMutex held = FileMutex.acquire(lockFile)) {
             assertThat(held).isNotNull();
             ExecutorService thread = Executors.newSingleThreadExecutor();
             Future<?> waiting = thread.submit(() -> open(dataset));

@@ -2,10 +2,10 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.GpuAddress;
 import io.github.aclsweep.device.NvidiaSmi;
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Failed;
-import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.Workplace;
 
 import org.apache.logging.log4j.CloseableThreadContext;
@@ -104,7 +104,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                         attempt.token(),
                         context::isInterrupted,
                         () -> Runtime.getRuntime().halt(REPLACED));
-        WholeFiles.removeLeftovers(folder);
+        AtomicFiles.removeLeftovers(folder);
         return hold;
     }
 

@@ -5,13 +5,13 @@ import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.doctor.DeviceTest;
 import io.github.aclsweep.doctor.Finding;
 import io.github.aclsweep.doctor.Probe;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.PlainColumn;
 import io.github.aclsweep.table.PlainRow;
 import io.github.aclsweep.table.PlainTable;
 import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.terminal.Screen;
-import io.github.aclsweep.trial.JsonFiles;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ public final class ClusterReportText {
         values.put("expected", report.expected());
         values.put("missing", report.missing());
         values.put("slots", report.slots().stream().map(ClusterReportText::facts).toList());
-        return JsonFiles.pretty().toJson(values);
+        return Json.pretty().toJson(values);
     }
 
     private static Map<String, Object> facts(SlotReport slot) {

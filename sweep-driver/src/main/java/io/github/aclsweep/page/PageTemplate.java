@@ -1,6 +1,6 @@
 package io.github.aclsweep.page;
 
-import io.github.aclsweep.trial.JsonFiles;
+import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -76,7 +76,7 @@ final class PageTemplate {
 
     /** No element can begin inside the data. */
     private static String json(PageData data) {
-        return JsonFiles.compact().toJson(data).replace("<", "\\u003c");
+        return Json.compact().toJson(data).replace("<", "\\u003c");
     }
 
     private static String policy(String style, String... scripts) {

@@ -1,7 +1,7 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.summary.Summary;
-import io.github.aclsweep.trial.WholeFiles;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -34,8 +34,8 @@ public final class PlotFiles {
         MainPlot.of(summary)
                 .ifPresent(
                         chart -> {
-                            WholeFiles.write(folder.resolve("plot.svg"), svg(chart, summary));
-                            WholeFiles.write(folder.resolve("plot.png"), png(chart));
+                            AtomicFiles.write(folder.resolve("plot.svg"), svg(chart, summary));
+                            AtomicFiles.write(folder.resolve("plot.png"), png(chart));
                         });
     }
 

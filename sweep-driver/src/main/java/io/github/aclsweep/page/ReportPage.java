@@ -1,8 +1,8 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
-import io.github.aclsweep.trial.WholeFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -22,6 +22,6 @@ public final class ReportPage {
     public static void write(
             Path folder, Summary summary, TrialPredictions predictions, boolean running) {
         PageData data = new PageMaker(folder, summary, predictions).make(running, Instant.now());
-        WholeFiles.write(folder.resolve(FILE), PageTemplate.render(data));
+        AtomicFiles.write(folder.resolve(FILE), PageTemplate.render(data));
     }
 }

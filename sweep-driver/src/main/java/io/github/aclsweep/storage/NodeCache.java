@@ -1,6 +1,6 @@
 package io.github.aclsweep.storage;
 
-import io.github.aclsweep.features.FolderLock;
+import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -52,7 +52,7 @@ public final class NodeCache {
         try {
             Path marks = Files.createDirectories(root.resolve("in-use"));
             Path mark = marks.resolve(entry.getFileName() + "." + UUID.randomUUID());
-            try (FolderLock lock = lock()) {
+            try (FileMutex lock = lock()) {
                 FileChannel channel = open(mark);
                 if (!lock.isValid() || channel.tryLock() == null) {
                     throw new IOException("nobody else knows of " + mark);
@@ -80,8 +80,8 @@ public final class NodeCache {
         }
     }
 
-    private FolderLock lock() throws IOException {
-        return FolderLock.acquire(Files.createDirectories(root).resolve("in-use.lock"));
+    private FileMutex lock() throws IOException {
+        return FileMutex.acquire(Files.createDirectories(root).resolve("in-use.lock"));
     }
 
     private record Entry(Path folder, long bytes, FileTime used) {}
@@ -93,7 +93,7 @@ public final class NodeCache {
         }
         try {
             List<Path> removed = new ArrayList<>();
-            try (FolderLock lock = lock()) {
+            try (FileMutex lock = lock()) {
                 List<Entry> entries = entries();
                 long bytes = entries.stream().mapToLong(Entry::bytes).sum();
                 for (Entry entry : entries) {

@@ -2,7 +2,7 @@ package io.github.aclsweep.storage;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Layout;
-import io.github.aclsweep.features.FolderLock;
+import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ public final class RemoteData {
         try {
             Files.createDirectories(copy.getParent());
             Path lockFile = copy.resolveSibling("." + copy.getFileName() + ".lock");
-            try (FolderLock lock = FolderLock.acquire(lockFile)) {
+            try (FileMutex lock = FileMutex.acquire(lockFile)) {
                 if (lock.isValid() && !Files.isDirectory(copy)) {
                     copyTo(copy);
                 }

@@ -1,12 +1,12 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.storage.FolderCopy;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.storage.WorkingCopy;
 import io.github.aclsweep.trial.DataPlace;
-import io.github.aclsweep.trial.WholeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -144,7 +144,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
 
     /** Removes what a driver that was killed was writing here or there. */
     void removeUnfinished() {
-        WholeFiles.removeLeftovers(root);
+        AtomicFiles.removeLeftovers(root);
         attempt(FolderCopy::removeUnfinished);
     }
 

@@ -1,11 +1,11 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.cluster.SparkCluster;
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.GitState;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.trial.Trial;
-import io.github.aclsweep.trial.WholeFiles;
 
 import java.net.InetAddress;
 import java.net.URISyntaxException;
@@ -22,7 +22,7 @@ final class SweepRecord {
     static void write(PreparedSweep sweep, String master) {
         // The address may hold a secret, and results are passed on.
         SettingsFile shown = sweep.settings().file().with("notify.url", "");
-        WholeFiles.write(sweep.folder().settings(), shown.render());
+        AtomicFiles.write(sweep.folder().settings(), shown.render());
         GitState git = GitState.of(codeFolder());
         new Provenance(
                         sweep.settings().sweep().name(),

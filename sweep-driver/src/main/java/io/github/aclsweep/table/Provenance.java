@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
-import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.io.AtomicFiles;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +58,7 @@ public record Provenance(
 
     /** Writes {@code provenance.json} into a folder. */
     public void write(Path folder) {
-        WholeFiles.write(folder.resolve(FILE), GSON.toJson(GSON.toJsonTree(this)) + "\n");
+        AtomicFiles.write(folder.resolve(FILE), GSON.toJson(GSON.toJsonTree(this)) + "\n");
     }
 
     /** The data fingerprint of an earlier run in a folder, if there was one. */

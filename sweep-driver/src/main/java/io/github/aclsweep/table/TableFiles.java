@@ -1,6 +1,6 @@
 package io.github.aclsweep.table;
 
-import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.io.AtomicFiles;
 
 import java.nio.file.Path;
 
@@ -11,9 +11,9 @@ public final class TableFiles {
     /** Rewrites {@code table.csv}, {@code table.json} and {@code table.md}, each atomically. */
     public static void write(Path folder, ResultsTable table) {
         PlainTable plain = table.plain();
-        WholeFiles.write(folder.resolve("table.csv"), CsvTable.render(plain));
-        WholeFiles.write(folder.resolve("table.json"), JsonTable.render(plain));
-        WholeFiles.write(folder.resolve("table.md"), MarkdownTable.render(plain));
+        AtomicFiles.write(folder.resolve("table.csv"), CsvTable.render(plain));
+        AtomicFiles.write(folder.resolve("table.json"), JsonTable.render(plain));
+        AtomicFiles.write(folder.resolve("table.md"), MarkdownTable.render(plain));
     }
 
     /**
@@ -24,9 +24,9 @@ public final class TableFiles {
      * @param brief the same for people
      */
     public static void writeSummary(Path folder, PlainTable full, PlainTable brief) {
-        WholeFiles.write(folder.resolve("summary.csv"), CsvTable.render(full));
-        WholeFiles.write(folder.resolve("summary.json"), JsonTable.render(full));
-        WholeFiles.write(folder.resolve("summary.md"), MarkdownTable.render(brief));
-        WholeFiles.write(folder.resolve("summary.tex"), LatexTable.render(brief));
+        AtomicFiles.write(folder.resolve("summary.csv"), CsvTable.render(full));
+        AtomicFiles.write(folder.resolve("summary.json"), JsonTable.render(full));
+        AtomicFiles.write(folder.resolve("summary.md"), MarkdownTable.render(brief));
+        AtomicFiles.write(folder.resolve("summary.tex"), LatexTable.render(brief));
     }
 }

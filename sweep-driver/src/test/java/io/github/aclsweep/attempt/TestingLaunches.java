@@ -1,7 +1,7 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.io.AtomicFiles;
 
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -39,7 +39,7 @@ final class TestingLaunches extends SparkListener {
         String name = job.properties().getProperty("spark.job.description");
         nameOfStage.put(job.stageIds().head(), name);
         if (name.endsWith(awaited)) {
-            WholeFiles.write(folder.resolve(TestingWork.GO), "");
+            AtomicFiles.write(folder.resolve(TestingWork.GO), "");
         }
     }
 

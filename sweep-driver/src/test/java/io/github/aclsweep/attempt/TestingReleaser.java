@@ -2,7 +2,7 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.attempt.TrialDispatcherContract.TestingListener;
-import io.github.aclsweep.trial.WholeFiles;
+import io.github.aclsweep.io.AtomicFiles;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +34,6 @@ class TestingReleaser extends TestingListener {
 
     /** Lets them go on now. */
     void release() {
-        WholeFiles.write(folder.resolve(TestingWork.GO), "");
+        AtomicFiles.write(folder.resolve(TestingWork.GO), "");
     }
 }

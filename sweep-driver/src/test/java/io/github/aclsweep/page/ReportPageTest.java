@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.page.PageData.Curve;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.table.ResultsTable;
-import io.github.aclsweep.trial.WholeFiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +100,7 @@ class ReportPageTest {
 
     @Test
     void readsCurvesOfATrialThatIsStillWriting() {
-        WholeFiles.write(
+        AtomicFiles.write(
                 folder.resolve("metrics.jsonl"),
                 """
                 {"stage":"pretrain","epoch":1,"loss":3.14159265,"knn_macro":null}
@@ -124,7 +124,7 @@ class ReportPageTest {
         for (int epoch = 1; epoch <= 500; epoch++) {
             lines.append("{\"stage\":\"pretrain\",\"epoch\":%d,\"loss\":1.0}%n".formatted(epoch));
         }
-        WholeFiles.write(folder.resolve("metrics.jsonl"), lines.toString());
+        AtomicFiles.write(folder.resolve("metrics.jsonl"), lines.toString());
 
         List<List<Double>> points = CurvesReader.read(folder).get(0).points();
         assertThat(points).hasSizeLessThanOrEqualTo(125);
@@ -133,7 +133,7 @@ class ReportPageTest {
 
     @Test
     void findsWhatDiffersFromTheDefaultsAndKeepsSecrets() {
-        WholeFiles.write(
+        AtomicFiles.write(
                 folder.resolve("sweep.conf"),
                 "features.min-hz = 50\n"
                         + "pretrain.epochs = 7\n"

@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummarySettings;
@@ -7,7 +8,6 @@ import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.PlainColumn;
 import io.github.aclsweep.table.PlainRow;
 import io.github.aclsweep.table.PlainTable;
-import io.github.aclsweep.trial.WholeFiles;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -84,7 +84,7 @@ final class TestingSweep {
         Map<String, Object> values = row("acl", alpha, 0.2, seed, "failed: diverged");
         values.put("host", "node");
         values.put("reason", reason);
-        WholeFiles.write(
+        AtomicFiles.write(
                 trial(values.get("trial").toString()).resolve("metrics.jsonl"),
                 "{\"stage\":\"pretrain\",\"epoch\":1,\"loss_infonce\":3.5}\n{\"stage\":\"pretr");
         return add(values);
@@ -171,8 +171,8 @@ final class TestingSweep {
                     "{\"stage\":\"pretrain\",\"epoch\":%d,\"loss_infonce\":%s,\"knn_macro\":%s}%n"
                             .formatted(epoch, 4.0 / epoch, epoch % 4 == 0 ? "25.0" : "null"));
         }
-        WholeFiles.write(trial(id).resolve("metrics.jsonl"), metrics.toString());
-        WholeFiles.write(trial(id).resolve("predictions.csv"), predictions(right));
+        AtomicFiles.write(trial(id).resolve("metrics.jsonl"), metrics.toString());
+        AtomicFiles.write(trial(id).resolve("predictions.csv"), predictions(right));
     }
 
     private String predictions(int right) {

@@ -6,10 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import io.github.aclsweep.command.ErrorHandler;
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.PlainColumn;
 import io.github.aclsweep.table.PlainTable;
-import io.github.aclsweep.trial.WholeFiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,7 +171,7 @@ class CompareCommandTest {
         new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
         Path b = new TestingResults(root).complete("b", 0.3, 1, right(40, 100)).write("b");
         Path provenance = b.resolve("provenance.json");
-        WholeFiles.write(
+        AtomicFiles.write(
                 provenance,
                 Files.readString(provenance).replace("\"testing\"", "\"something else\""));
 

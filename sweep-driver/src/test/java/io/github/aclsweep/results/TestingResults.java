@@ -1,6 +1,7 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
@@ -13,7 +14,6 @@ import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.WholeFiles;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class TestingResults {
             String predicted = right.charAt(clip) == '1' ? "a" : "b";
             predictions.append(clip).append(".wav,a,").append(predicted).append(",1,0.5,0.5\n");
         }
-        WholeFiles.write(folder.resolve("predictions.csv"), predictions.toString());
+        AtomicFiles.write(folder.resolve("predictions.csv"), predictions.toString());
         rows.add(row(trial, alpha).ended(result));
         return this;
     }
@@ -95,7 +95,7 @@ final class TestingResults {
     Path write(String sweep) {
         Path folder = folder(sweep);
         TableFiles.write(folder, new ResultsTable(sweep, List.of("loss.alpha"), rows));
-        WholeFiles.write(folder.resolve("sweep.conf"), "sweep { confidence = 0.9 }\n");
+        AtomicFiles.write(folder.resolve("sweep.conf"), "sweep { confidence = 0.9 }\n");
         new Provenance(
                         sweep,
                         "abc123",

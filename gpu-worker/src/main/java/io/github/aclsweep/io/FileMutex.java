@@ -1,4 +1,4 @@
-package io.github.aclsweep.features;
+package io.github.aclsweep.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * operating system frees it when its holder dies. The file itself stays: who deleted it would let
  * two holders in.
  */
-public final class FolderLock implements AutoCloseable {
+public final class FileMutex implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
 
     /**
@@ -27,7 +27,7 @@ public final class FolderLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
-    private FolderLock(Path file, FileChannel channel) {
+    private FileMutex(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
@@ -38,13 +38,13 @@ public final class FolderLock implements AutoCloseable {
      * @param file in a folder that exists
      * @throws CancellationException if the thread is interrupted while it waits
      */
-    public static FolderLock acquire(Path file) throws IOException {
+    public static FileMutex acquire(Path file) throws IOException {
         Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
         while (!HELD.add(real)) {
             pause(real);
         }
         try {
-            return new FolderLock(real, lock(real));
+            return new FileMutex(real, lock(real));
         } catch (IOException | RuntimeException e) {
             HELD.remove(real);
             throw e;

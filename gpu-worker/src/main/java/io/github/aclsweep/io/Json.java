@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.io;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -10,8 +10,8 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 
 /** How this project writes JSON: numbers that are not finite are null. */
-public final class JsonFiles {
-    private JsonFiles() {}
+public final class Json {
+    private Json() {}
 
     /** Indented, for files of one value. */
     public static Gson pretty() {

@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeFilesTest {
+class AtomicFilesTest {
     @TempDir private Path folder;
 
     @Test
     void replacesFilesAndLeavesNothingBeside() throws IOException {
         Path file = folder.resolve("new/file.txt");
-        WholeFiles.write(file, "old");
-        WholeFiles.write(file, "α");
+        AtomicFiles.write(file, "old");
+        AtomicFiles.write(file, "α");
 
         assertThat(file).hasContent("α");
         try (var files = Files.list(file.getParent())) {
@@ -28,7 +28,7 @@ class WholeFilesTest {
     @Test
     void letsThoseReadWhoMayReadAnyNewFile() throws IOException {
         Path written = folder.resolve("written");
-        WholeFiles.write(written, "text");
+        AtomicFiles.write(written, "text");
         Path other = Files.writeString(folder.resolve("other"), "text");
 
         assertThat(Files.getPosixFilePermissions(written))
@@ -39,7 +39,7 @@ class WholeFilesTest {
     void keepsTheOldFileIfTheNewOneCannotTakeItsPlace() throws IOException {
         Path taken = Files.createDirectories(folder.resolve("taken/inside")).getParent();
 
-        assertThatThrownBy(() -> WholeFiles.write(taken, "text"))
+        assertThatThrownBy(() -> AtomicFiles.write(taken, "text"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot write " + taken);
         try (var files = Files.list(folder)) {

@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Files that are there as a whole or not at all. */
-public final class WholeFiles {
+public final class AtomicFiles {
     private static final String PART = ".part";
 
-    private WholeFiles() {}
+    private AtomicFiles() {}
 
     /**
      * Writes under a temporary name in the same folder, then renames; makes the folder if needed.
@@ -53,7 +53,7 @@ public final class WholeFiles {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> leftovers =
-                    files.filter(WholeFiles::isLeftover).filter(Files::isRegularFile).toList();
+                    files.filter(AtomicFiles::isLeftover).filter(Files::isRegularFile).toList();
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
             }
