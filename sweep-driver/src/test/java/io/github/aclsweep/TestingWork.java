@@ -8,11 +8,10 @@ import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialListener;
-import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.Workplace;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints what is found on this machine, trains a step on every device, and names a remedy"
-                    + " for every problem.",
+            "Prints what is found on this machine, trains a step on every device, and names a"
+                    + " remedy for every problem.",
             "Ends with 0 when trials can run, else with 1."
         })
 public final class DoctorCommand implements Callable<Integer> {

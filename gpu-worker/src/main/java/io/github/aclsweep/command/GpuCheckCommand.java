@@ -6,18 +6,10 @@ import io.github.aclsweep.doctor.CheckReport;
 import io.github.aclsweep.doctor.CheckSettings;
 import io.github.aclsweep.doctor.InstalledTorch;
 import io.github.aclsweep.doctor.NodeCheck;
-import io.github.aclsweep.doctor.TorchSearch.PythonTorch;
 import io.github.aclsweep.doctor.TorchSearch;
+import io.github.aclsweep.doctor.TorchSearch.PythonTorch;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
-
-import org.apache.commons.io.FileUtils;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -27,6 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code gpu-check}: whether trials run on a new node as they should, and how fast. */
 @Command(
@@ -163,8 +160,7 @@ public final class GpuCheckCommand implements Callable<Integer> {
             FileUtils.deleteQuietly(work.toFile());
         }
         AtomicFiles.write(report.resolve("gpu-check.txt"), checked.text() + "\n");
-        AtomicFiles.write(
-                report.resolve("gpu-check.json"), Json.pretty().toJson(checked) + "\n");
+        AtomicFiles.write(report.resolve("gpu-check.json"), Json.pretty().toJson(checked) + "\n");
         out.println(checked.verdict() + "; the report is in " + report);
         out.flush();
         return checked.passed() ? 0 : 1;

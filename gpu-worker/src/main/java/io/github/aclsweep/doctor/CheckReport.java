@@ -1,5 +1,6 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.settings.SettingsText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public record CheckReport(
                 String.format(
                         Locale.ROOT,
                         "%-8s %s (%.0f s)",
-                        outcome.verdict().name().toLowerCase(Locale.ROOT),
+                        SettingsText.text(outcome.verdict()),
                         outcome.part(),
                         outcome.seconds()));
         outcome.lines().forEach(line -> lines.add("  " + line));

@@ -1,10 +1,8 @@
 package io.github.aclsweep.doctor;
 
 import com.google.gson.JsonSyntaxException;
-
 import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.io.Json;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

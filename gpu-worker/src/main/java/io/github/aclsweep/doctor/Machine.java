@@ -2,10 +2,9 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.NvidiaSmi;
+import io.github.aclsweep.io.Host;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public record Machine(
         Map<String, String> variables = new TreeMap<>(environment);
         variables.keySet().removeIf(name -> !name.matches(VARIABLES));
         return new Machine(
-                hostName(),
+                Host.name(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 System.getProperty("java.version") + " in " + System.getProperty("java.home"),
                 sparkIn(environment.get("SPARK_HOME")),
@@ -66,14 +65,6 @@ public record Machine(
     /** A variable that matters, empty if it is not set. */
     String variable(String name) {
         return environment.getOrDefault(name, "");
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
     }
 
     /** By the name of its core's jar, which every distribution has. */

@@ -3,12 +3,10 @@ package io.github.aclsweep.doctor;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-
 import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
-
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;

@@ -1,12 +1,10 @@
 package io.github.aclsweep.doctor;
 
 import com.google.gson.JsonSyntaxException;
-
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.io.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,7 @@
 package io.github.aclsweep.features;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,7 @@ record StoreIndex(
     record Entry(String audio, String name, int frames) {}
 
     void write(Path file) throws IOException {
-        Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-        Files.writeString(file, gson.toJson(this) + "\n");
+        Files.writeString(file, Json.pretty().toJson(this) + "\n");
     }
 
     /**
@@ -39,7 +37,7 @@ record StoreIndex(
      */
     static StoreIndex read(Path file) throws IOException {
         try {
-            StoreIndex index = new Gson().fromJson(Files.readString(file), StoreIndex.class);
+            StoreIndex index = Json.pretty().fromJson(Files.readString(file), StoreIndex.class);
             if (index == null || index.clips == null || index.crc32c == null) {
                 throw new IOException(file + ": no index");
             }

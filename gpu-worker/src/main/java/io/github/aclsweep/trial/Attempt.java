@@ -1,7 +1,7 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.settings.SettingsText;
 import java.io.Serializable;
-import java.util.Locale;
 
 /**
  * One run of a trial, whether it came to the end or not.
@@ -43,7 +43,7 @@ public record Attempt(
     /** This one with its end. */
     public Attempt ended(double ranSeconds, double wasted, TrialResult result) {
         if (result instanceof TrialResult.Failed failed) {
-            String kind = failed.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String kind = SettingsText.text(failed.kind());
             return ended(ranSeconds, wasted, kind, failed.reason());
         }
         return ended(ranSeconds, 0, COMPLETE, "");

@@ -50,8 +50,7 @@ final class DownstreamStage {
                 outcomes.put(mode, outcome);
                 pretrained.restore();
                 checkpoints.keep(
-                        checkpoint ->
-                                checkpoint.put(name(mode), Json.compact().toJson(outcome)));
+                        checkpoint -> checkpoint.put(name(mode), Json.compact().toJson(outcome)));
                 if (earlier.isEmpty() && outcomes.size() < modes.size()) {
                     checkpoints.stageEnded(SettingsText.text(mode));
                 }

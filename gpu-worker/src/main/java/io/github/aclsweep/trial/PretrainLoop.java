@@ -7,7 +7,6 @@ import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.Pretraining;
 import io.github.aclsweep.trial.TrialProgress.Stage;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;

@@ -2,7 +2,6 @@ package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.augment.Views;
@@ -26,7 +25,6 @@ import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import io.github.aclsweep.train.Pretraining;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

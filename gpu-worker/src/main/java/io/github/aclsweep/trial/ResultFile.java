@@ -1,11 +1,9 @@
 package io.github.aclsweep.trial;
 
 import com.google.gson.JsonParseException;
-
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -37,8 +35,7 @@ public final class ResultFile {
 
     /** Writes the result into the trial's folder, under a temporary name first. */
     public static void write(Path trialFolder, TrialResult result) {
-        AtomicFiles.write(
-                trialFolder.resolve(NAME), Json.pretty().toJson(content(result)) + "\n");
+        AtomicFiles.write(trialFolder.resolve(NAME), Json.pretty().toJson(content(result)) + "\n");
     }
 
     private static Content content(TrialResult result) {

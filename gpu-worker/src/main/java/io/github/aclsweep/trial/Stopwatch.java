@@ -2,8 +2,8 @@ package io.github.aclsweep.trial;
 
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.settings.SettingsText;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -58,6 +58,6 @@ final class Stopwatch implements Resumable {
     }
 
     private static String name(Part part) {
-        return "seconds." + part.name().toLowerCase(Locale.ROOT);
+        return "seconds." + SettingsText.text(part);
     }
 }

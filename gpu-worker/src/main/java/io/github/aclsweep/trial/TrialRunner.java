@@ -2,8 +2,7 @@ package io.github.aclsweep.trial;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.github.aclsweep.io.Host;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -63,7 +62,7 @@ public final class TrialRunner {
                                     workplace.checkpoint(),
                                     nanoTime,
                                     () -> listener.saved(folder));
-                    return new TrialRun(trial, workplace, monitor, checkpoints, host()).run();
+                    return new TrialRun(trial, workplace, monitor, checkpoints, Host.name()).run();
                 });
     }
 
@@ -79,7 +78,8 @@ public final class TrialRunner {
     public TrialResult evaluate(Trial trial, GivenWeights weights) {
         return run(
                 trial,
-                monitor -> new EvaluationRun(trial, weights, workplace, monitor, host()).run());
+                monitor ->
+                        new EvaluationRun(trial, weights, workplace, monitor, Host.name()).run());
     }
 
     private TrialResult run(Trial trial, Function<TrialMonitor, TrialResult> course) {
@@ -119,7 +119,7 @@ public final class TrialRunner {
             TrialMonitor monitor = new TrialMonitor(trial.id(), listener, stop);
             return course.apply(monitor);
         } catch (Throwable thrown) {
-            TrialResult.Failed failed = Failures.of(trial, thrown, host());
+            TrialResult.Failed failed = Failures.of(trial, thrown, Host.name());
             // For the trial's log; whoever asked for the result says it to the user.
             if (thrown instanceof StoppedException) {
                 LOG.info("trial {} stopped: {}", trial.id(), failed.reason());
@@ -127,14 +127,6 @@ public final class TrialRunner {
                 LOG.info("trial {} failed: {}", trial.id(), failed.reason(), thrown);
             }
             return failed;
-        }
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
         }
     }
 }

@@ -1,18 +1,12 @@
 package io.github.aclsweep.doctor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.Outcome.Verdict;
 import io.github.aclsweep.io.Json;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The parts, with a worker and a Python that only print what they are told to. */
 class NodeCheckTest {

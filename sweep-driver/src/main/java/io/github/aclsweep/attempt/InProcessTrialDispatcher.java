@@ -1,8 +1,8 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.io.Host;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.TrialResult;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +33,7 @@ public final class InProcessTrialDispatcher implements TrialDispatcher {
         StopOrder stop = order.get();
         if (stop != null) {
             return new TrialResult.Failed(
-                    task.trial(), stop.kind(), stop.reason(), "", Failures.host());
+                    task.trial(), stop.kind(), stop.reason(), "", Host.name());
         }
         int number = task.earlierAttempts() + 1;
         listener.started(new TrialStarted(task.trial().id(), number, PLACE));

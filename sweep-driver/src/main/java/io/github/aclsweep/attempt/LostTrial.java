@@ -1,5 +1,6 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.io.Host;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
@@ -22,7 +23,7 @@ final class LostTrial {
     static TrialResult.Failed of(Trial trial, Throwable jobFailure) {
         if (String.valueOf(jobFailure.getMessage()).contains("SPARK_JOB_CANCELLED")) {
             return new TrialResult.Failed(
-                    trial, FailureKind.CANCELLED, "somebody killed its job", "", Failures.host());
+                    trial, FailureKind.CANCELLED, "somebody killed its job", "", Host.name());
         }
         return environment(trial, Failures.sentence(jobFailure), jobFailure);
     }
@@ -46,6 +47,6 @@ final class LostTrial {
                 FailureKind.ENVIRONMENT,
                 reason,
                 Failures.stackTrace(jobFailure),
-                Failures.host());
+                Host.name());
     }
 }

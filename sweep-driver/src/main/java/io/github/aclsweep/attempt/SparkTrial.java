@@ -1,13 +1,11 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.attempt.AttemptJobs.Submitted;
+import io.github.aclsweep.io.Host;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.RetryRule;
 import io.github.aclsweep.trial.TrialResult;
-
-import org.apache.spark.api.java.JavaSparkContext;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** One trial on the cluster: its first attempt, and those that accidents make necessary. */
 final class SparkTrial {
@@ -204,8 +203,7 @@ final class SparkTrial {
     }
 
     private TrialResult.Failed stopped(StopOrder order) {
-        return new TrialResult.Failed(
-                task.trial(), order.kind(), order.reason(), "", Failures.host());
+        return new TrialResult.Failed(task.trial(), order.kind(), order.reason(), "", Host.name());
     }
 
     private void report(TaskEnd end, TrialResult result, boolean checkpointsCount) {

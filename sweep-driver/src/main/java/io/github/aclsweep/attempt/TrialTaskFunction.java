@@ -3,22 +3,21 @@ package io.github.aclsweep.attempt;
 import io.github.aclsweep.cluster.GpuAddress;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.Host;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.TrialResult.Failed;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialResult.Failed;
 import io.github.aclsweep.trial.Workplace;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /**
  * Runs one attempt at a trial inside a Spark task. Whatever the trial does wrong is returned, never
@@ -140,7 +139,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
     }
 
     private static String place(Optional<GpuAddress> gpu) {
-        String executor = Failures.host() + " executor " + SparkEnv.get().executorId();
+        String executor = Host.name() + " executor " + SparkEnv.get().executorId();
         return executor + gpu.map(address -> " gpu " + address.address()).orElse("");
     }
 }

@@ -12,7 +12,6 @@ import io.github.aclsweep.table.PlainRow;
 import io.github.aclsweep.table.PlainTable;
 import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.terminal.Screen;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

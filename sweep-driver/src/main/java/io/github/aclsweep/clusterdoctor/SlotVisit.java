@@ -1,16 +1,14 @@
 package io.github.aclsweep.clusterdoctor;
 
-import io.github.aclsweep.attempt.Failures;
 import io.github.aclsweep.cluster.GpuAddress;
 import io.github.aclsweep.doctor.DoctorRequest;
 import io.github.aclsweep.doctor.Finding;
-
+import io.github.aclsweep.io.Host;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
-
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Examines the slot that it runs on, as a Spark task. */
 final class SlotVisit implements Function<String, SlotReport> {
@@ -39,9 +37,8 @@ final class SlotVisit implements Function<String, SlotReport> {
                             : OptionalInt.empty();
         } catch (GpuAddress.UnusableGpu e) {
             return new SlotReport.Unexamined(
-                    Failures.host(), executor, address, Finding.unusableGpu(e.getMessage()));
+                    Host.name(), executor, address, Finding.unusableGpu(e.getMessage()));
         }
-        return new SlotReport.Examined(
-                Failures.host(), executor, address, examination.here(number));
+        return new SlotReport.Examined(Host.name(), executor, address, examination.here(number));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.aclsweep.notification;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import io.github.aclsweep.io.Json;
+import io.github.aclsweep.settings.SettingsText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,6 @@ import org.apache.logging.log4j.Logger;
 public final class Notifier implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOG = LogManager.getLogger(Notifier.class);
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final NotifySettings settings;
     private final Duration patience;
@@ -52,7 +50,7 @@ public final class Notifier implements AutoCloseable {
 
     /** How the notice of an event names it. */
     public static String name(Event event) {
-        return event.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return SettingsText.text(event);
     }
 
     /** Tells, if this event is to be told; returns at once. */
@@ -60,7 +58,7 @@ public final class Notifier implements AutoCloseable {
         if (!settings.on().contains(event)) {
             return;
         }
-        String json = GSON.toJson(notice) + "\n";
+        String json = Json.compact().toJson(notice) + "\n";
         if (!settings.command().isEmpty()) {
             teller.execute(() -> run(json));
         }

@@ -1,8 +1,7 @@
 package io.github.aclsweep.page;
 
-import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
-
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.page.PageData.Heading;
 import io.github.aclsweep.page.PageData.PredictionsEntry;
 import io.github.aclsweep.page.PageData.Progress;
@@ -19,7 +18,6 @@ import io.github.aclsweep.table.PlainColumn;
 import io.github.aclsweep.table.PlainRow;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.trial.DownstreamMode;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ import java.util.Optional;
 /** Gathers what the page shows from a summary and the folder of its sweep. */
 final class PageMaker {
     private static final Map<String, String> HELP =
-            new Gson().fromJson(PageTemplate.resource("columns.json"), new TypeToken<>() {});
+            Json.pretty().fromJson(PageTemplate.resource("columns.json"), new TypeToken<>() {});
 
     private final Path folder;
     private final Summary summary;

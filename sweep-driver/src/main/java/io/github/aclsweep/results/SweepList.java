@@ -1,18 +1,17 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.PlainColumn;
 import io.github.aclsweep.table.PlainRow;
 import io.github.aclsweep.table.PlainTable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,7 +51,7 @@ final class SweepList {
         PlainTable table = sweep.table();
         Summary summary = sweep.summary();
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("state", sweep.state(table).name().toLowerCase(Locale.ROOT));
+        values.put("state", SettingsText.text(sweep.state(table)));
         values.put("complete", count(table, "complete") + " of " + table.rows().size());
         values.put("failed", count(table, "failed"));
         values.put("figure", summary.deciding());

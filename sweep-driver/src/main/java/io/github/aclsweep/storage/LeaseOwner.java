@@ -1,10 +1,9 @@
 package io.github.aclsweep.storage;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import io.github.aclsweep.io.Host;
+import io.github.aclsweep.io.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public record LeaseOwner(
     public static LeaseOwner here(String application) {
         ProcessHandle process = ProcessHandle.current();
         return new LeaseOwner(
-                hostName(), process.pid(), start(process), pidSpaceHere(), application);
+                Host.name(), process.pid(), start(process), pidSpaceHere(), application);
     }
 
     /**
@@ -36,20 +35,20 @@ public record LeaseOwner(
         if (pidSpace == null
                 || pidSpace.isEmpty()
                 || !pidSpace.equals(pidSpaceHere())
-                || !hostName().equals(host)) {
+                || !Host.name().equals(host)) {
             return false;
         }
         return ProcessHandle.of(pid).map(found -> !start(found).equals(processStart)).orElse(true);
     }
 
     String toText() {
-        return new Gson().toJson(this) + "\n";
+        return Json.compact().toJson(this) + "\n";
     }
 
     /** Empty if the text is being written at this moment. */
     static Optional<LeaseOwner> parse(String text) {
         try {
-            return Optional.ofNullable(new Gson().fromJson(text, LeaseOwner.class));
+            return Optional.ofNullable(Json.compact().fromJson(text, LeaseOwner.class));
         } catch (JsonParseException e) {
             return Optional.empty();
         }
@@ -71,14 +70,6 @@ public record LeaseOwner(
             return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
         } catch (IOException | UnsupportedOperationException e) {
             return "";
-        }
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
         }
     }
 }

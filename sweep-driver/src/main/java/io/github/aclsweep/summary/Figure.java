@@ -1,8 +1,8 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.DownstreamMode;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,6 +44,6 @@ record Figure(String column, DownstreamMode mode, boolean patchWeighted) {
     }
 
     private static String prefix(DownstreamMode mode) {
-        return mode == DownstreamMode.LINEAR ? "" : mode.name().toLowerCase(Locale.ROOT) + "_";
+        return mode == DownstreamMode.LINEAR ? "" : SettingsText.text(mode) + "_";
     }
 }

@@ -1,14 +1,13 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.PlainColumn;
 import io.github.aclsweep.table.PlainRow;
 import io.github.aclsweep.table.PlainTable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -113,9 +112,7 @@ public final class FullSummary {
     }
 
     private static String basis(Estimate estimate) {
-        return estimate.basis() == Estimate.Basis.NONE
-                ? null
-                : estimate.basis().name().toLowerCase(Locale.ROOT);
+        return estimate.basis() == Estimate.Basis.NONE ? null : SettingsText.text(estimate.basis());
     }
 
     private static String text(String text) {

@@ -2,14 +2,12 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.Host;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.GitState;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.trial.Trial;
-
-import java.net.InetAddress;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +32,7 @@ final class SweepRecord {
                         sweep.data().fingerprint(),
                         sweep.settings().plan().seeds(),
                         sweep.run().table().rows().stream().map(row -> row.trial().id()).toList(),
-                        host(),
+                        Host.name(),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         master,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
@@ -54,14 +52,6 @@ final class SweepRecord {
                     .getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the application jar has no place", e);
-        }
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
         }
     }
 }

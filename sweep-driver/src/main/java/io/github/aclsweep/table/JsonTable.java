@@ -1,18 +1,15 @@
 package io.github.aclsweep.table;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.aclsweep.io.Json;
+import io.github.aclsweep.settings.SettingsText;
 
 /** The table as JSON: numbers in full, missing values null, each column with its kind. */
 final class JsonTable {
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
-
     private JsonTable() {}
 
     static String render(PlainTable table) {
@@ -25,14 +22,14 @@ final class JsonTable {
         JsonArray rows = new JsonArray();
         table.rows().forEach(row -> rows.add(object(table, row)));
         json.add("rows", rows);
-        return GSON.toJson(json) + "\n";
+        return Json.pretty().toJson(json) + "\n";
     }
 
     private static JsonObject described(PlainColumn column) {
         JsonObject described = new JsonObject();
         described.addProperty("name", column.name());
         described.addProperty("key", column.key());
-        described.addProperty("kind", ResultRow.words(column.kind()));
+        described.addProperty("kind", SettingsText.text(column.kind()));
         described.addProperty("decimals", column.decimals());
         return described;
     }

@@ -1,11 +1,8 @@
 package io.github.aclsweep.table;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-
 import io.github.aclsweep.io.AtomicFiles;
-
+import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,8 +44,6 @@ public record Provenance(
         String master,
         String startedAt) {
     private static final String FILE = "provenance.json";
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     public Provenance {
         versions = Map.copyOf(versions);
@@ -58,7 +53,7 @@ public record Provenance(
 
     /** Writes {@code provenance.json} into a folder. */
     public void write(Path folder) {
-        AtomicFiles.write(folder.resolve(FILE), GSON.toJson(GSON.toJsonTree(this)) + "\n");
+        AtomicFiles.write(folder.resolve(FILE), Json.pretty().toJson(this) + "\n");
     }
 
     /** The data fingerprint of an earlier run in a folder, if there was one. */
@@ -68,7 +63,7 @@ public record Provenance(
             return Optional.empty();
         }
         try {
-            Earlier earlier = GSON.fromJson(Files.readString(file), Earlier.class);
+            Earlier earlier = Json.pretty().fromJson(Files.readString(file), Earlier.class);
             return Optional.ofNullable(earlier == null ? null : earlier.dataFingerprint());
         } catch (JsonParseException e) {
             return Optional.empty();

@@ -1,14 +1,13 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -95,10 +94,7 @@ public record ResultRow(
         if (completed().isPresent()) {
             return "complete";
         }
-        return failed().map(failed -> "failed: " + words(failed.kind())).orElse(words(progress));
-    }
-
-    static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return failed().map(failed -> "failed: " + SettingsText.text(failed.kind()))
+                .orElse(SettingsText.text(progress));
     }
 }

@@ -1,17 +1,16 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +50,7 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     /** All columns, in order. */
     public List<Column> columns() {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.plain("method", Kind.SETTING, row -> ResultRow.words(row.method())));
+        columns.add(Column.plain("method", Kind.SETTING, row -> SettingsText.text(row.method())));
         for (String axis : axes) {
             columns.add(Column.plain(axisName(axis), Kind.SETTING, row -> axisValue(row, axis)));
         }
@@ -178,7 +177,7 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     }
 
     private static String name(DownstreamMode mode, String figure) {
-        return mode.name().toLowerCase(Locale.ROOT) + "_" + figure;
+        return SettingsText.text(mode) + "_" + figure;
     }
 
     /** The last part of a key, unless two axes share it. */

@@ -1,7 +1,6 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.io.AtomicFiles;
-
 import java.nio.file.Path;
 
 /** The table in all its files. */

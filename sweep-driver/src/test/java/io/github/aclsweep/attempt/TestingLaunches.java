@@ -2,16 +2,14 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.io.AtomicFiles;
-
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerJobStart;
-import org.apache.spark.scheduler.SparkListenerTaskStart;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 
 /**
  * The attempts in the order in which Spark launches them. Trials that wait for it go on once a

@@ -3,7 +3,6 @@ package io.github.aclsweep.attempt;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.attempt.TrialDispatcherContract.TestingListener;
 import io.github.aclsweep.io.AtomicFiles;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

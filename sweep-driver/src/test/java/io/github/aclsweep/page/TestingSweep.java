@@ -8,10 +8,6 @@ import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.PlainColumn;
 import io.github.aclsweep.table.PlainRow;
 import io.github.aclsweep.table.PlainTable;
-
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -20,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /** The folder of a sweep over alpha and temperature, or over nothing, as its trials leave it. */
 final class TestingSweep {

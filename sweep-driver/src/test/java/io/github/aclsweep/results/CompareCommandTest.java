@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.PlainColumn;
 import io.github.aclsweep.table.PlainTable;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +17,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CompareCommandTest {
     private static final Path PUBLISHED = Path.of("..", "results", "published").toAbsolutePath();

@@ -14,7 +14,6 @@ import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

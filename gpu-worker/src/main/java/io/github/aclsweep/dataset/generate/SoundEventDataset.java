@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param seed of every random draw
  */
 public record SoundEventDataset(int clipsPerClass, long seed) {
-    /** Raised whenever the same seed gives other bytes. */
+    /** Raised whenever the same seed gives other audio or tables. */
     public static final int VERSION = 1;
 
     public static final int DEFAULT_CLIPS_PER_CLASS = 16;

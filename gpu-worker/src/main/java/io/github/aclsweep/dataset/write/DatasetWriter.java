@@ -1,9 +1,8 @@
 package io.github.aclsweep.dataset.write;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.aclsweep.dataset.Layout;
 import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.io.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,6 @@ import org.apache.commons.csv.CSVPrinter;
 public final class DatasetWriter {
     /** Says how a data set was made; nothing reads it back. */
     public static final String ABOUT = "about.json";
-
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 
     private final Layout layout;
 
@@ -45,7 +42,7 @@ public final class DatasetWriter {
         writeTrain(clips);
         writeTest(clips);
         Path file = layout.root().resolve(ABOUT);
-        Files.writeString(file, JSON.toJson(about) + "\n", StandardCharsets.UTF_8);
+        Files.writeString(file, Json.pretty().toJson(about) + "\n", StandardCharsets.UTF_8);
     }
 
     private void writeTrain(List<NewClip> clips) throws IOException {
