@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
             QualityCommand.class,
             DataCommand.class,
             DoctorCommand.class,
-            GpuCheckCommand.class,
             StepsCommand.class,
             FeaturesCommand.class
         })
@@ -26,6 +25,7 @@ public final class WorkerMain {
     public static void main(String[] arguments) {
         CommandLine command =
                 new CommandLine(new WorkerMain())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
                         .setParameterExceptionHandler(new UsageHandler())
                         .setExecutionExceptionHandler(new ErrorHandler());
         System.exit(command.execute(arguments));

@@ -2,14 +2,27 @@ package io.github.aclsweep.doctor;
 
 import java.time.Duration;
 
-/** One question about a node. */
+/** One question about a machine. A check has no state. */
 interface Check {
-    /** As {@code --parts} calls it. */
+    /** The name of the check, as {@code --checks} takes it. */
     String name();
 
-    /** What it may take on a slow GPU node. */
+    /** The question that the check answers, in one line. */
+    String question();
+
+    /** The time that the check may take. */
     Duration limit();
 
-    /** The answer, or by the deadline what there is of it; a failure is an answer, too. */
-    Outcome run(Deadline deadline);
+    /** Whether the check belongs to the short examination. */
+    default boolean isQuick() {
+        return false;
+    }
+
+    /**
+     * Answers the question. Problems are part of the answer.
+     *
+     * @param deadline the time by which the answer must be there
+     * @throws java.io.UncheckedIOException if files cannot be read or written
+     */
+    Outcome run(Examination examination, Deadline deadline);
 }

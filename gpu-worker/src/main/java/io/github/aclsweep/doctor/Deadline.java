@@ -10,16 +10,17 @@ final class Deadline {
         this.nanoTime = nanoTime;
     }
 
+    /** The deadline that is a duration from now. */
     static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** The earlier of this one and one that begins now. */
+    /** This deadline, or the one that is a duration from now if that is earlier. */
     Deadline orIn(Duration time) {
         return time.compareTo(remaining()) < 0 ? in(time) : this;
     }
 
-    /** Never negative. */
+    /** The time that is left, never negative. */
     Duration remaining() {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }

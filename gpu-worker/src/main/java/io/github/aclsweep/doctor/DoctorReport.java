@@ -2,36 +2,35 @@ package io.github.aclsweep.doctor;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
- * A machine, what libtorch does on it, and what is wrong.
+ * The answers of all checks about a machine.
  *
- * @param machine what was found without libtorch
- * @param probe what libtorch is and does
- * @param findings what is wrong, the worst first
+ * @param device the device that the checks were asked about, {@code cpu} or {@code gpu:0}
+ * @param machine what is known of the machine without libtorch
+ * @param probe what libtorch is and does; null if no check asked
+ * @param outcomes the answers, in the order of the checks
  */
-public record DoctorReport(Machine machine, Probe probe, List<Finding> findings)
+public record DoctorReport(String device, Machine machine, Probe probe, List<Outcome> outcomes)
         implements Serializable {
     public DoctorReport {
-        findings =
-                findings.stream()
-                        .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
-                        .toList();
+        outcomes = List.copyOf(outcomes);
     }
 
-    /**
-     * Examines what was found.
-     *
-     * @param gpu the number of the GPU that a trial was given, empty if any may be used
-     */
-    static DoctorReport of(Machine machine, Probe probe, DeviceWish wish, OptionalInt gpu) {
-        return new DoctorReport(
-                machine, probe, new Diagnosis(machine, probe, wish, gpu).findings());
+    /** All problems, those that keep trials from running first. */
+    public List<Finding> findings() {
+        return Stream.of(true, false)
+                .flatMap(
+                        blocking ->
+                                outcomes.stream()
+                                        .flatMap(outcome -> outcome.findings().stream())
+                                        .filter(finding -> finding.blocking() == blocking))
+                .toList();
     }
 
-    /** Whether trials can run. */
+    /** Whether trials can run: no check failed. */
     public boolean healthy() {
-        return findings.stream().noneMatch(Finding::blocking);
+        return outcomes.stream().noneMatch(Outcome::failed);
     }
 }

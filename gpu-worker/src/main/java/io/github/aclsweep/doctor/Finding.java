@@ -3,30 +3,30 @@ package io.github.aclsweep.doctor;
 import java.io.Serializable;
 
 /**
- * Something that is wrong with a machine.
+ * A problem of a machine.
  *
- * @param blocking whether trials cannot run because of it
- * @param what a sentence
- * @param remedy what to do about it
+ * @param blocking whether trials cannot run because of the problem
+ * @param what the problem, in one sentence
+ * @param remedy what to do about the problem
  */
 public record Finding(boolean blocking, String what, String remedy) implements Serializable {
     static Finding error(String what, String remedy) {
         return new Finding(true, what, remedy);
     }
 
-    /** Of an executor that was given a GPU which cannot be used. */
+    static Finding warning(String what, String remedy) {
+        return new Finding(false, what, remedy);
+    }
+
+    /** The problem of an executor that was given a GPU which cannot be used. */
     public static Finding unusableGpu(String what) {
         return error(what, "let the discovery script print what nvidia-smi --list-gpus counts");
     }
 
-    /** Of an executor that did not live to tell. */
+    /** The problem of an executor whose process ended before it answered. */
     public static Finding lostProcess(String why) {
         return error(
                 "the executor was lost: " + why,
-                "look into its log, which the cluster manager keeps");
-    }
-
-    static Finding warning(String what, String remedy) {
-        return new Finding(false, what, remedy);
+                "read the executor's log, which the cluster manager keeps");
     }
 }

@@ -1,7 +1,8 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Libtorch;
-
+import io.github.aclsweep.doctor.PythonTorch.Found;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,11 +19,16 @@ import java.util.stream.Stream;
 /**
  * A libtorch of this machine, with what it needs to be loaded.
  *
- * @param torch version, flavour, folder
+ * @param torch version, flavour and folder
  * @param foundBy how it was found
- * @param libraryPath folders of it and of the CUDA libraries beside it
+ * @param libraryPath the folders of it and of the CUDA libraries beside it
  */
 public record InstalledTorch(Libtorch torch, String foundBy, List<String> libraryPath) {
+    private static final String LIBRARY = "libtorch.so";
+
+    /** Lies in the jar that brings a libtorch. */
+    private static final String OF_CLASS_PATH = "/native/lib/pytorch.properties";
+
     /** The CUDA flavour of DJL's JNI library, whatever the flavour of libtorch. */
     private static final String JNI_CUDA = "cu128";
 
@@ -32,7 +39,48 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
     }
 
     /**
-     * The one in a folder with {@code libtorch.so}.
+     * Finds the libtorch to check.
+     *
+     * @param named the folder asked for, null for none
+     * @param variable the value of PYTORCH_LIBRARY_PATH, empty if it is not set
+     * @param python Python's torch, empty if there is none
+     * @throws DataException if there is no libtorch
+     */
+    public static InstalledTorch find(Path named, String variable, Optional<Found> python) {
+        if (named != null) {
+            return required(named, "--torch", python);
+        }
+        if (!variable.isEmpty()) {
+            return required(Path.of(variable), "PYTORCH_LIBRARY_PATH", python);
+        }
+        if (python.isPresent()) {
+            return required(python.get().folder().resolve("lib"), "Python's torch", python);
+        }
+        if (InstalledTorch.class.getResource(OF_CLASS_PATH) != null) {
+            return in(Path.of(Libtorch.loaded().folder()), "", "the class path");
+        }
+        throw new DataException(
+                "no libtorch found: name its folder by --torch or PYTORCH_LIBRARY_PATH, or a Python"
+                        + " that has torch by --python");
+    }
+
+    private static InstalledTorch required(Path folder, String foundBy, Optional<Found> python) {
+        for (Path each : List.of(folder, folder.resolve("lib"), folder.resolve("torch/lib"))) {
+            if (Files.isRegularFile(each.resolve(LIBRARY))) {
+                String claimed =
+                        python.filter(torch -> each.startsWith(torch.folder()))
+                                .map(torch -> torch.version().replaceFirst("\\+.*", ""))
+                                .orElse("");
+                return in(each, claimed, foundBy);
+            }
+        }
+        throw new DataException(
+                "%s = %s: expected a folder with %s in it, in lib or in torch/lib"
+                        .formatted(foundBy, folder, LIBRARY));
+    }
+
+    /**
+     * The libtorch in a folder with {@code libtorch.so}.
      *
      * @param claimed its version, in case the folder does not tell
      */
@@ -41,7 +89,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
         Libtorch torch = Libtorch.in(real, claimed.isEmpty() ? "of unknown version" : claimed);
         Set<String> path = new LinkedHashSet<>(List.of(real.toString()));
         if (torch.hasCuda()) {
-            path.addAll(besides(real));
+            path.addAll(cudaLibraries(real));
             if (Files.isDirectory(TOOLKIT)) {
                 path.add(TOOLKIT.toString());
             }
@@ -50,7 +98,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
     }
 
     /** Python's packages of CUDA: nvidia/cudnn/lib, nvidia/cu13/lib and so on, beside torch. */
-    private static List<String> besides(Path folder) {
+    private static List<String> cudaLibraries(Path folder) {
         Path packages = folder.resolve("../../nvidia").normalize();
         if (!Files.isDirectory(packages)) {
             return List.of();
@@ -98,12 +146,25 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
                         String.join(":", path)));
     }
 
-    /** Its libraries. */
+    /** Its shared libraries. */
     List<Path> libraries() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(torch.folder()))) {
             return files.filter(file -> file.getFileName().toString().matches("lib.*\\.so[.\\d]*"))
                     .filter(Files::isRegularFile)
                     .toList();
         }
+    }
+
+    /** The library in lines, for people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(torch + ", found by " + foundBy);
+        if (!isExpected() && torch.isReadable()) {
+            lines.add(
+                    "DJL's JNI library was built for libtorch %s; this one is tried all the same"
+                            .formatted(Libtorch.expectedVersion()));
+        }
+        libraryPath.stream().skip(1).forEach(path -> lines.add("with " + path));
+        return lines;
     }
 }

@@ -1,48 +1,39 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.ShortTrials.Trained;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Whether a whole trial learns: pretraining and linear evaluation on generated sound events. */
 final class LearningCheck implements Check {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-
-    private final ShortTrials trials;
-    private Trained trained;
-
-    LearningCheck(ShortTrials trials) {
-        this.trials = trials;
-    }
+    /** The name of the trial, by which another check finds it. */
+    static final String TRIAL = "learning";
 
     @Override
     public String name() {
-        return "learning";
+        return TRIAL;
+    }
+
+    @Override
+    public String question() {
+        return "does a short trial on generated sounds learn more than it can guess?";
     }
 
     @Override
     public Duration limit() {
-        return LIMIT;
-    }
-
-    /** The trial, if it has come to its end. */
-    Optional<Trained> trained() {
-        return Optional.ofNullable(trained);
+        return Duration.ofMinutes(3);
     }
 
     @Override
-    public Outcome run(Deadline deadline) {
-        Trained trial = trials.await(trials.start(name()), name(), deadline);
+    public Outcome run(Examination examination, Deadline deadline) {
+        ShortTrials trials = examination.trials();
+        Trained trial = trials.await(trials.start(TRIAL), TRIAL, deadline);
         if (!trial.succeeded()) {
             return Outcome.failed(
-                    name(),
                     "the trial did not come to its end: " + trial.problem(),
                     "see logs/learning.err");
         }
-        trained = trial;
         String line =
                 String.format(
                         Locale.ROOT,
@@ -52,13 +43,13 @@ final class LearningCheck implements Check {
                         trial.lastLoss(),
                         trial.micro(),
                         trial.seconds());
-        return trial.learned()
-                ? Outcome.passed(name(), List.of(line), trial)
-                : Outcome.failed(
-                                name(),
+        Outcome outcome =
+                trial.learned()
+                        ? Outcome.passed(List.of(line))
+                        : Outcome.failed(
                                 "the trial came to its end, but learned nothing",
                                 "the device or libtorch computes wrong gradients: use another"
-                                        + " libtorch")
-                        .with(List.of(line), trial);
+                                        + " libtorch");
+        return outcome.with(List.of(line), trial);
     }
 }

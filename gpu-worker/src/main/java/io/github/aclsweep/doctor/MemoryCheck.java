@@ -2,14 +2,13 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.doctor.WorkerProcess.Measured;
-
+import io.github.aclsweep.doctor.WorkerProcess.Steps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Whether thousands of steps take no more memory than hundreds. */
 final class MemoryCheck implements Check {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int EPOCHS = 20;
     private static final int SETTLED = EPOCHS / 4;
     private static final int BATCH_CLIPS = 8;
@@ -17,41 +16,42 @@ final class MemoryCheck implements Check {
     /** What caches may still take when they have settled. */
     private static final long MARGIN_MIB = 64;
 
-    private final WorkerProcess worker;
-    private final CheckSettings settings;
-
-    MemoryCheck(WorkerProcess worker, CheckSettings settings) {
-        this.worker = worker;
-        this.settings = settings;
-    }
-
     @Override
     public String name() {
         return "memory";
     }
 
     @Override
-    public Duration limit() {
-        return LIMIT;
+    public String question() {
+        return "does memory stay the same over many training steps?";
     }
 
     @Override
-    public Outcome run(Deadline deadline) {
-        int steps = Math.max(1, settings.memorySteps() / EPOCHS);
-        List<String> training =
+    public Duration limit() {
+        return Duration.ofMinutes(2);
+    }
+
+    @Override
+    public Outcome run(Examination examination, Deadline deadline) {
+        int steps = Math.max(1, examination.measurements().memorySteps() / EPOCHS);
+        List<String> settings =
                 List.of("encoder.name=small", "pretrain.batch-clips=" + BATCH_CLIPS);
         Measured measured =
-                worker.steps(
-                        name(), Map.of(), settings.gpu(), 1, steps, EPOCHS, training, deadline);
+                examination
+                        .worker()
+                        .measure(
+                                name(),
+                                Map.of(),
+                                new Steps(examination.gpu(), 1, steps, EPOCHS, settings),
+                                deadline);
         return measured.succeeded()
                 ? judge(measured.series())
                 : Outcome.failed(
-                        name(),
                         "the steps did not come to their end: " + measured.problem(),
                         "if it is only slow, give fewer --memory-steps; else see logs/memory.err");
     }
 
-    private Outcome judge(StepSeries series) {
+    private static Outcome judge(StepSeries series) {
         long device = growth(series.deviceMib());
         long resident = growth(series.residentMib());
         List<String> lines =
@@ -62,15 +62,15 @@ final class MemoryCheck implements Check {
                                         device,
                                         (EPOCHS - SETTLED) * series.steps()),
                         "process: %d MiB, %+d MiB".formatted(last(series.residentMib()), resident));
-        return Math.max(device, resident) <= MARGIN_MIB
-                ? Outcome.passed(name(), lines, series)
-                : Outcome.failed(
-                                name(),
+        Outcome outcome =
+                Math.max(device, resident) <= MARGIN_MIB
+                        ? Outcome.passed(lines)
+                        : Outcome.failed(
                                 "memory grows: %+d MiB on the GPU, %+d MiB in the process"
                                         .formatted(device, resident),
-                                "if other processes use the GPU, repeat it alone with --parts"
-                                        + " memory; else this libtorch leaks, use another version")
-                        .with(lines, series);
+                                "if other processes use the GPU, repeat it alone with --checks"
+                                        + " memory; else this libtorch leaks, use another version");
+        return outcome.with(lines, series);
     }
 
     private static long growth(List<Long> mib) {

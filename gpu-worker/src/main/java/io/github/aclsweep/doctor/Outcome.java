@@ -1,73 +1,90 @@
 package io.github.aclsweep.doctor;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
- * What one part of the check came to.
+ * The answer of one check.
  *
- * @param part its name
- * @param verdict whether it passed
+ * @param check the name of the check, empty until the check has ended
+ * @param verdict whether the check passed
  * @param lines what was found, for people
- * @param problem a sentence, empty if all is well
- * @param remedy what to do about the problem
- * @param measured the numbers, for programs; null if there are none
- * @param seconds it took
+ * @param findings the problems
+ * @param measured the numbers, for programs; null if nothing was measured
+ * @param seconds the time that the check took
  */
 public record Outcome(
-        String part,
+        String check,
         Verdict verdict,
         List<String> lines,
-        String problem,
-        String remedy,
+        List<Finding> findings,
         Object measured,
-        double seconds) {
-
-    /** Whether a part passed. */
+        double seconds)
+        implements Serializable {
+    /** Whether a check passed. */
     public enum Verdict {
         PASSED,
-        /** It may yet do harm. */
+        /** There is a problem, and trials can run all the same. */
         WARNED,
         FAILED,
-        /** No other part can pass. */
+        /** The check failed, and no later check can pass. */
         FATAL,
-        /** It does not apply here. */
+        /** The check does not apply to the machine. */
         SKIPPED
     }
 
     public Outcome {
         lines = List.copyOf(lines);
+        findings = List.copyOf(findings);
     }
 
-    static Outcome passed(String part, List<String> lines, Object measured) {
-        return new Outcome(part, Verdict.PASSED, lines, "", "", measured, 0);
+    /** The outcome of some findings: passed without any, failed if one is blocking. */
+    static Outcome of(List<String> lines, List<Finding> findings) {
+        Verdict problem =
+                findings.stream().anyMatch(Finding::blocking) ? Verdict.FAILED : Verdict.WARNED;
+        Verdict verdict = findings.isEmpty() ? Verdict.PASSED : problem;
+        return new Outcome("", verdict, lines, findings, null, 0);
     }
 
-    static Outcome warned(String part, String problem, String remedy) {
-        return new Outcome(part, Verdict.WARNED, List.of(), problem, remedy, null, 0);
+    static Outcome passed(List<String> lines) {
+        return of(lines, List.of());
     }
 
-    static Outcome failed(String part, String problem, String remedy) {
-        return new Outcome(part, Verdict.FAILED, List.of(), problem, remedy, null, 0);
+    static Outcome failed(String what, String remedy) {
+        return of(List.of(), List.of(Finding.error(what, remedy)));
     }
 
-    static Outcome fatal(String part, String problem, String remedy) {
-        return new Outcome(part, Verdict.FATAL, List.of(), problem, remedy, null, 0);
+    static Outcome warned(String what, String remedy) {
+        return of(List.of(), List.of(Finding.warning(what, remedy)));
     }
 
-    static Outcome skipped(String part, String why) {
-        return new Outcome(part, Verdict.SKIPPED, List.of(why), "", "", null, 0);
+    static Outcome skipped(String why) {
+        return new Outcome("", Verdict.SKIPPED, List.of(why), List.of(), null, 0);
     }
 
-    boolean failed() {
-        return verdict == Verdict.FAILED || verdict == Verdict.FATAL;
+    /** This outcome; if it is a failure, no later check is tried. */
+    Outcome fatal() {
+        return new Outcome(
+                check,
+                verdict == Verdict.FAILED ? Verdict.FATAL : verdict,
+                lines,
+                findings,
+                measured,
+                seconds);
     }
 
-    /** The same failure, with what was found all the same. */
+    /** This outcome with what was found and measured. */
     Outcome with(List<String> found, Object numbers) {
-        return new Outcome(part, verdict, found, problem, remedy, numbers, seconds);
+        return new Outcome(check, verdict, found, findings, numbers, seconds);
     }
 
-    Outcome after(double duration) {
-        return new Outcome(part, verdict, lines, problem, remedy, measured, duration);
+    /** This outcome as the answer of a check. */
+    Outcome of(String name, double duration) {
+        return new Outcome(name, verdict, lines, findings, measured, duration);
+    }
+
+    /** Whether trials cannot run as they should. */
+    public boolean failed() {
+        return verdict == Verdict.FAILED || verdict == Verdict.FATAL;
     }
 }

@@ -1,29 +1,27 @@
 package io.github.aclsweep.doctor;
 
 import ai.djl.Device;
-
+import io.github.aclsweep.bench.Workload;
 import io.github.aclsweep.device.CudaRuntime;
 import io.github.aclsweep.device.Libtorch;
-
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What libtorch is and does in one process.
  *
- * @param libtorch version, flavour and folder in words, empty if it could not be loaded
- * @param version of libtorch
- * @param flavour of libtorch, {@code cpu} or {@code cu128}
+ * @param libtorch version, flavour and folder in words, empty if libtorch could not be loaded
+ * @param version the version of libtorch
+ * @param flavour the flavour of libtorch, {@code cpu} or {@code cu128}
  * @param jni the JNI library's file
- * @param jniFlavour of the JNI library, empty if its folder does not tell
+ * @param jniFlavour the flavour of the JNI library, empty if its folder does not tell
  * @param cudart libcudart's file, empty if none was found
- * @param cuda version of libcudart as 12080 for 12.8, 0 if there is none or it sees no GPU
- * @param gpus GPUs that CUDA shows to the process
- * @param trials how training went, device by device
+ * @param cuda the version of libcudart, 12080 for 12.8; 0 if there is none or it sees no GPU
+ * @param gpus the number of GPUs that CUDA shows to the process
+ * @param tests how training went, device by device
  * @param problem why libtorch could not be loaded or must not be used, or how the process ended;
  *     empty if all is well
  */
@@ -36,12 +34,11 @@ public record Probe(
         String cudart,
         int cuda,
         int gpus,
-        List<DeviceTest> trials,
+        List<DeviceTest> tests,
         String problem)
         implements Serializable {
-
     public Probe {
-        trials = List.copyOf(trials);
+        tests = List.copyOf(tests);
     }
 
     static Probe failed(String problem) {
@@ -49,12 +46,14 @@ public record Probe(
     }
 
     /**
-     * Looks and trains in this process, which a misfit of native libraries may end.
+     * Looks and trains in this process, which native libraries that do not fit may end.
      *
-     * @param gpu the only GPU to try; empty: all that CUDA shows
+     * @param onCpu whether the CPU is tried
+     * @param onGpus whether GPUs are tried
+     * @param only the number of the only GPU to try, -1 for all that CUDA shows
      */
     @SuppressWarnings("CatchingThrowable") // DJL throws errors where libraries are missing
-    static Probe here(Workload workload, boolean onCpu, OptionalInt gpu) {
+    static Probe here(Workload workload, boolean onCpu, boolean onGpus, int only) {
         Libtorch libtorch;
         try {
             libtorch = Libtorch.loaded();
@@ -62,15 +61,14 @@ public record Probe(
             return failed(reason(thrown));
         }
         boolean readable = libtorch.isReadable();
-        int gpus = readable && libtorch.hasCuda() ? CudaRuntime.gpus() : 0;
-        TrainingProbe training = new TrainingProbe(workload);
-        List<DeviceTest> trials = new ArrayList<>();
+        List<DeviceTest> tests = new ArrayList<>();
         if (onCpu && readable) {
-            trials.add(training.on(Device.cpu()));
+            tests.add(DeviceTest.on(Device.cpu(), workload));
         }
+        int gpus = onGpus && readable && libtorch.hasCuda() ? CudaRuntime.gpus() : 0;
         for (int i = 0; i < gpus; i++) {
-            if (gpu.isEmpty() || gpu.getAsInt() == i) {
-                trials.add(training.on(Device.gpu(i)));
+            if (only < 0 || only == i) {
+                tests.add(DeviceTest.on(Device.gpu(i), workload));
             }
         }
         Optional<Path> jni = Libtorch.jni();
@@ -83,13 +81,18 @@ public record Probe(
                 CudaRuntime.file().map(Object::toString).orElse(""),
                 CudaRuntime.gpus() > 0 ? CudaRuntime.version() : 0,
                 CudaRuntime.gpus(),
-                trials,
+                tests,
                 readable ? "" : libtorch.unreadable());
     }
 
+    /** How training went on a device, empty if it was not tried there. */
+    Optional<DeviceTest> test(String device) {
+        return tests.stream().filter(test -> test.device().equals(device)).findFirst();
+    }
+
     /** How training went on the CPU, or on a GPU where one was tried. */
-    public Optional<DeviceTest> deviceTrial() {
-        return trials.stream().reduce((first, second) -> second);
+    public Optional<DeviceTest> deviceTest() {
+        return tests.stream().reduce((first, second) -> second);
     }
 
     /** The innermost cause says what the linker said. */

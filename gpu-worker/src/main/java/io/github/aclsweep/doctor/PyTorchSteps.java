@@ -1,52 +1,73 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.WorkerProcess.Measured;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The same steps in PyTorch, by the script that comes with the check. */
+/** The same training steps in PyTorch, by a script that comes with this class. */
 final class PyTorchSteps {
     /** The only network of the script. */
     static final String ENCODER = "res18";
 
+    private static final String SCRIPT = "pytorch_steps.py";
+
     private final Programs programs;
-    private final CheckSettings settings;
     private final String python;
     private final Path script;
-    private final String libraryPath;
 
     /**
-     * @param libraryPath the value of LD_LIBRARY_PATH before the check added to it
+     * @param python the interpreter
+     * @param work the folder for the script
      */
-    PyTorchSteps(
-            Programs programs,
-            CheckSettings settings,
-            String python,
-            Path script,
-            String libraryPath) {
+    PyTorchSteps(Programs programs, String python, Path work) {
         this.programs = programs;
-        this.settings = settings;
         this.python = python;
-        this.script = script;
-        this.libraryPath = libraryPath;
+        this.script = work.resolve(SCRIPT);
     }
 
-    /** Measures in a process of its own. */
+    /**
+     * Measures in a process of its own, with the library path that this process inherited.
+     *
+     * @param log the name of the files with the output
+     * @param variables further variables of the environment
+     */
     Measured measure(
-            String name, Map<String, String> more, int steps, int epochs, Deadline deadline) {
-        Map<String, String> variables = new TreeMap<>(more);
-        variables.put("LD_LIBRARY_PATH", libraryPath);
-        List<String> command = new ArrayList<>(List.of(python, script.toString()));
-        command.add("--device=" + (settings.onGpu() ? "cuda:" + settings.gpu() : "cpu"));
-        command.add("--threads=" + settings.threads());
-        command.add("--encoder=" + settings.encoder());
-        command.add("--batch-clips=" + settings.batchClips());
-        command.add("--steps=" + steps);
-        command.add("--epochs=" + epochs);
-        return Measured.of(programs.run(name, variables, command, deadline.remaining()));
+            String log,
+            Map<String, String> variables,
+            Examination examination,
+            int steps,
+            int epochs,
+            Deadline deadline) {
+        unpack();
+        Measurements sizes = examination.measurements();
+        int gpu = examination.gpu();
+        Map<String, String> all = new TreeMap<>(variables);
+        all.put("LD_LIBRARY_PATH", Examination.inheritedLibraryPath());
+        List<String> command =
+                List.of(
+                        python,
+                        script.toString(),
+                        "--device=" + (gpu < 0 ? "cpu" : "cuda:" + gpu),
+                        "--threads=" + sizes.threads(),
+                        "--encoder=" + sizes.encoder(),
+                        "--batch-clips=" + sizes.batchClips(),
+                        "--steps=" + steps,
+                        "--epochs=" + epochs);
+        return Measured.of(programs.run(log, all, command, deadline.remaining()));
+    }
+
+    private void unpack() {
+        try (InputStream source = PyTorchSteps.class.getResourceAsStream(SCRIPT)) {
+            Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + script, e);
+        }
     }
 }

@@ -2,29 +2,15 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.doctor.ShortTrials.Trained;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Whether two trials at once on one device come to what one alone comes to. */
+/** Whether two trials at once on one device come to the scores of one alone. */
 final class SideBySideCheck implements Check {
-    private static final Duration LIMIT = Duration.ofSeconds(200);
-    private static final List<String> NAMES = List.of("side-by-side-1", "side-by-side-2");
-
-    private final ShortTrials trials;
-    private final CheckSettings settings;
-    private final LearningCheck alone;
-
-    /**
-     * @param alone the same trial alone, compared with if it ran before
-     */
-    SideBySideCheck(ShortTrials trials, CheckSettings settings, LearningCheck alone) {
-        this.trials = trials;
-        this.settings = settings;
-        this.alone = alone;
-    }
+    private static final List<String> TRIALS = List.of("side-by-side-1", "side-by-side-2");
 
     @Override
     public String name() {
@@ -32,60 +18,57 @@ final class SideBySideCheck implements Check {
     }
 
     @Override
-    public Duration limit() {
-        return LIMIT;
+    public String question() {
+        return "do two trials at once on one device learn as one alone does?";
     }
 
     @Override
-    public Outcome run(Deadline deadline) {
-        List<Running> running = NAMES.stream().map(trials::start).toList();
+    public Duration limit() {
+        return Duration.ofSeconds(200);
+    }
+
+    @Override
+    public Outcome run(Examination examination, Deadline deadline) {
+        ShortTrials trials = examination.trials();
+        List<Running> running = TRIALS.stream().map(trials::start).toList();
         List<Trained> ended = new ArrayList<>();
         for (int i = 0; i < running.size(); i++) {
-            ended.add(trials.await(running.get(i), NAMES.get(i), deadline));
+            ended.add(trials.await(running.get(i), TRIALS.get(i), deadline));
         }
         for (Trained trial : ended) {
             if (!trial.succeeded()) {
                 return Outcome.failed(
-                        name(),
                         "one of two trials did not come to its end: " + trial.problem(),
-                        "keep to one trial on a device, and see logs/side-by-side-*.err");
+                        "run one trial at a time on a device, and see logs/side-by-side-*.err");
             }
         }
+        Optional<Trained> alone = trials.completed(LearningCheck.TRIAL);
         List<Trained> all = new ArrayList<>(ended);
-        alone.trained().ifPresent(all::add);
+        alone.ifPresent(all::add);
         boolean same = all.stream().map(Trained::scores).distinct().count() == 1;
-        List<String> lines = lines(ended, same);
-        if (!ended.stream().allMatch(Trained::learned) || (!same && !settings.onGpu())) {
-            return Outcome.failed(
-                            name(),
-                            "two trials at once come to other scores than one alone",
-                            "keep to one trial on a device, and report it")
-                    .with(lines, ended);
-        }
-        return Outcome.passed(name(), lines, ended);
+        boolean learned = ended.stream().allMatch(Trained::learned);
+        Outcome outcome =
+                learned && (same || examination.onGpu())
+                        ? Outcome.passed(List.of())
+                        : Outcome.failed(
+                                "two trials at once come to other scores than one alone",
+                                "run one trial at a time on a device, and report it");
+        return outcome.with(lines(ended, alone, same), ended);
     }
 
-    private List<String> lines(List<Trained> ended, boolean same) {
+    private static List<String> lines(List<Trained> ended, Optional<Trained> alone, boolean same) {
         List<String> lines = new ArrayList<>();
-        for (Trained trial : ended) {
-            lines.add(
-                    String.format(
-                            Locale.ROOT, "micro %.1f %%, %.0f s", trial.micro(), trial.seconds()));
-        }
-        alone.trained()
-                .ifPresent(
-                        trial ->
-                                lines.add(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "alone: micro %.1f %%, %.0f s",
-                                                trial.micro(),
-                                                trial.seconds())));
+        ended.forEach(trial -> lines.add(line(trial)));
+        alone.ifPresent(trial -> lines.add("alone: " + line(trial)));
         lines.add(
                 same
                         ? "all scores are the same to the last bit"
-                        : "scores differ in their last bits, as kernels of a GPU may add in any"
-                                + " order");
+                        : "scores differ in their last bits, because kernels of a GPU may add in"
+                                + " any order");
         return lines;
+    }
+
+    private static String line(Trained trial) {
+        return String.format(Locale.ROOT, "micro %.1f %%, %.0f s", trial.micro(), trial.seconds());
     }
 }

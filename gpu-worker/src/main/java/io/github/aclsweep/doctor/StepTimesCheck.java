@@ -2,7 +2,7 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.doctor.WorkerProcess.Measured;
-
+import io.github.aclsweep.doctor.WorkerProcess.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long a step takes: as published, without the making of views, and in PyTorch without them,
- * one after the other in the same run; on a GPU in fp32 and with TF32.
+ * How long a step takes: with the published views, without views, and in PyTorch without views, one
+ * after the other in the same run; on a GPU in fp32 and with TF32.
  */
 final class StepTimesCheck implements Check {
-    /**
-     * 0 keeps NVIDIA's libraries from TF32; unset, PyTorch's choice holds, which convolutions take.
-     */
-    static final String TF32 = "NVIDIA_TF32_OVERRIDE";
-
-    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final List<String> NO_VIEWS =
             List.of(
                     "views.background=none",
@@ -28,29 +22,12 @@ final class StepTimesCheck implements Check {
                     "views.compander=false",
                     "views.noise=false");
 
-    private final WorkerProcess worker;
-    private final CheckSettings settings;
-    private final Optional<PyTorchSteps> pytorch;
-    private final int steps;
-    private final int epochs;
-
-    /**
-     * @param pytorch empty if there is no Python with torch
-     */
-    StepTimesCheck(WorkerProcess worker, CheckSettings settings, Optional<PyTorchSteps> pytorch) {
-        this.worker = worker;
-        this.settings = settings;
-        this.pytorch = pytorch;
-        this.steps = settings.onGpu() ? 10 : 2;
-        this.epochs = settings.onGpu() ? 7 : 4;
-    }
-
     /**
      * The times of one precision.
      *
      * @param precision fp32 or tf32
      * @param published with the views of the publication
-     * @param network the same without views, as PyTorch runs it
+     * @param network without views, as PyTorch runs it
      * @param pytorch null without PyTorch
      */
     record Times(String precision, StepSeries published, StepSeries network, StepSeries pytorch) {}
@@ -61,41 +38,84 @@ final class StepTimesCheck implements Check {
     }
 
     @Override
-    public Duration limit() {
-        return LIMIT;
+    public String question() {
+        return "how long do training steps take, beside PyTorch's if Python has torch?";
     }
 
     @Override
-    public Outcome run(Deadline deadline) {
-        List<Times> all = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        lines.add(
-                "%s, %d clips a step in two views, median of %d epochs of %d steps"
-                        .formatted(settings.encoder(), settings.batchClips(), epochs - 1, steps));
-        for (String precision : settings.onGpu() ? List.of("fp32", "tf32") : List.of("fp32")) {
-            Measured published = measure(precision, "views", List.of(), deadline);
-            Measured network = measure(precision, "network", NO_VIEWS, deadline);
+    public Duration limit() {
+        return Duration.ofMinutes(4);
+    }
+
+    @Override
+    public Outcome run(Examination examination, Deadline deadline) {
+        return new Run(examination, deadline).outcome();
+    }
+
+    /** One run of the check, which collects times and lines. */
+    private static final class Run {
+        private final Examination examination;
+        private final Measurements sizes;
+        private final Deadline deadline;
+        private final int steps;
+        private final int epochs;
+        private final List<Times> all = new ArrayList<>();
+        private final List<String> lines = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+
+        Run(Examination examination, Deadline deadline) {
+            this.examination = examination;
+            this.sizes = examination.measurements();
+            this.deadline = deadline;
+            this.steps = examination.onGpu() ? 10 : 2;
+            this.epochs = examination.onGpu() ? 7 : 4;
+        }
+
+        Outcome outcome() {
+            lines.add(
+                    "%s, %d clips a step in two views, median of %d epochs of %d steps"
+                            .formatted(sizes.encoder(), sizes.batchClips(), epochs - 1, steps));
+            List<String> precisions =
+                    examination.onGpu() ? List.of("fp32", "tf32") : List.of("fp32");
+            precisions.forEach(this::measure);
+            if (pytorch().isEmpty()) {
+                lines.add(
+                        sizes.encoder().equals(PyTorchSteps.ENCODER)
+                                ? "no Python with torch to compare with, name one by --python"
+                                : "PyTorch's steps are there for "
+                                        + PyTorchSteps.ENCODER
+                                        + " only");
+            }
+            return Outcome.of(lines, findings).with(lines, all);
+        }
+
+        private Optional<PyTorchSteps> pytorch() {
+            return examination
+                    .pytorch()
+                    .filter(any -> sizes.encoder().equals(PyTorchSteps.ENCODER));
+        }
+
+        private void measure(String precision) {
+            Measured published = measure(precision, "views", List.of());
+            Measured network = measure(precision, "network", NO_VIEWS);
             for (Measured measured : List.of(published, network)) {
                 if (!measured.succeeded()) {
-                    return Outcome.failed(
-                                    name(),
+                    findings.add(
+                            Finding.error(
                                     precision + ": no step times: " + measured.problem(),
-                                    "if memory was out, give a smaller --batch; see logs/steps-*")
-                            .with(lines, all);
+                                    "if memory was out, give a smaller --batch; see logs/steps-*"));
+                    return;
                 }
             }
-            Optional<Measured> peer =
-                    pytorch.map(
-                            script ->
-                                    script.measure(
-                                            "steps-" + precision + "-pytorch",
-                                            variables(precision),
-                                            steps,
-                                            epochs,
-                                            deadline));
+            Optional<Measured> peer = pytorch().map(script -> measure(precision, script));
             peer.filter(measured -> !measured.succeeded())
-                    .ifPresent(measured -> problems.add(measured.problem()));
+                    .ifPresent(
+                            measured ->
+                                    findings.add(
+                                            Finding.warning(
+                                                    "PyTorch's own steps failed: "
+                                                            + measured.problem(),
+                                                    "see logs/steps-*-pytorch.err")));
             Times times =
                     new Times(
                             precision,
@@ -103,72 +123,66 @@ final class StepTimesCheck implements Check {
                             network.series(),
                             peer.map(Measured::series).orElse(null));
             all.add(times);
-            lines.addAll(lines(times));
+            describe(times);
         }
-        if (pytorch.isEmpty()) {
-            lines.add(
-                    settings.encoder().equals(PyTorchSteps.ENCODER)
-                            ? "no Python with torch to compare with, name one by --python"
-                            : "PyTorch's steps are there for " + PyTorchSteps.ENCODER + " only");
+
+        private Measured measure(String precision, String what, List<String> views) {
+            List<String> settings =
+                    new ArrayList<>(
+                            List.of(
+                                    "encoder.name=" + sizes.encoder(),
+                                    "pretrain.batch-clips=" + sizes.batchClips()));
+            settings.addAll(views);
+            return examination
+                    .worker()
+                    .measure(
+                            "steps-" + precision + "-" + what,
+                            variables(precision),
+                            new Steps(examination.gpu(), sizes.threads(), steps, epochs, settings),
+                            deadline);
         }
-        return problems.isEmpty()
-                ? Outcome.passed(name(), lines, all)
-                : Outcome.warned(
-                                name(),
-                                "PyTorch's own steps failed: " + problems.get(0),
-                                "see logs/steps-*-pytorch.err")
-                        .with(lines, all);
-    }
 
-    private Measured measure(String precision, String what, List<String> views, Deadline deadline) {
-        List<String> training =
-                new ArrayList<>(
-                        List.of(
-                                "encoder.name=" + settings.encoder(),
-                                "pretrain.batch-clips=" + settings.batchClips()));
-        training.addAll(views);
-        return worker.steps(
-                "steps-" + precision + "-" + what,
-                variables(precision),
-                settings.gpu(),
-                settings.threads(),
-                steps,
-                epochs,
-                training,
-                deadline);
-    }
-
-    private static Map<String, String> variables(String precision) {
-        return Map.of(TF32, precision.equals("fp32") ? "0" : "");
-    }
-
-    private static List<String> lines(Times times) {
-        List<String> lines = new ArrayList<>();
-        lines.add(line(times.precision() + ", with views", times.published()));
-        lines.add(line(times.precision() + ", no views", times.network()));
-        if (times.pytorch() != null) {
-            lines.add(line(times.precision() + ", PyTorch", times.pytorch()));
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: acl-sweep / PyTorch = %.2f without views, %.2f with views (PyTorch"
-                                    + " has none)",
-                            times.precision(),
-                            times.network().median() / times.pytorch().median(),
-                            times.published().median() / times.pytorch().median()));
+        private Measured measure(String precision, PyTorchSteps script) {
+            return script.measure(
+                    "steps-" + precision + "-pytorch",
+                    variables(precision),
+                    examination,
+                    steps,
+                    epochs,
+                    deadline);
         }
-        return lines;
-    }
 
-    private static String line(String what, StepSeries series) {
-        long deviceMib = series.deviceMib().stream().mapToLong(Long::longValue).max().orElse(0);
-        return String.format(
-                Locale.ROOT,
-                "%-17s %8.1f ms a step, %6.0f clips/s%s  (%s)",
-                what,
-                series.median(),
-                1000 * series.batchClips() / series.median(),
-                deviceMib > 0 ? ", GPU memory in use %d MiB".formatted(deviceMib) : "",
-                series.program());
+        /** For TF32 the variable is not set; then PyTorch's choice holds: convolutions use it. */
+        private static Map<String, String> variables(String precision) {
+            return Map.of(Examination.TF32, precision.equals("fp32") ? "0" : "");
+        }
+
+        private void describe(Times times) {
+            lines.add(line(times.precision() + ", with views", times.published()));
+            lines.add(line(times.precision() + ", no views", times.network()));
+            if (times.pytorch() != null) {
+                lines.add(line(times.precision() + ", PyTorch", times.pytorch()));
+                lines.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: acl-sweep / PyTorch = %.2f without views, %.2f with views"
+                                        + " (PyTorch has none)",
+                                times.precision(),
+                                times.network().median() / times.pytorch().median(),
+                                times.published().median() / times.pytorch().median()));
+            }
+        }
+
+        private static String line(String what, StepSeries series) {
+            long deviceMib = series.deviceMib().stream().mapToLong(Long::longValue).max().orElse(0);
+            return String.format(
+                    Locale.ROOT,
+                    "%-17s %8.1f ms a step, %6.0f clips/s%s  (%s)",
+                    what,
+                    series.median(),
+                    1000 * series.batchClips() / series.median(),
+                    deviceMib > 0 ? ", GPU memory in use %d MiB".formatted(deviceMib) : "",
+                    series.program());
+        }
     }
 }

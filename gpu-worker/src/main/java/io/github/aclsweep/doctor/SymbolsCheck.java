@@ -1,7 +1,6 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Libtorch;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,29 +17,16 @@ import java.util.regex.Pattern;
 
 /**
  * Whether the installed libraries have every function of libtorch that DJL's JNI library calls. The
- * loader is lazy: one that is missing ends a process only when it is called.
+ * loader is lazy: a missing function ends a process only when it is called.
  */
 final class SymbolsCheck implements Check {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-
     /** Names of the namespaces at, c10, torch and caffe2, as C++ mangles them. */
     private static final Pattern OF_LIBTORCH = Pattern.compile("_Z.*(2at|3c10|5torch|6caffe2).*");
 
-    /** Makes a member of every tensor. Where it is gone, tensors lie in memory otherwise. */
+    /** Makes a member of every tensor. Where it is gone, tensors have another layout in memory. */
     private static final String MEMBER_OF_TENSORS = "_ZN3c104impl12PyObjectSlotC1Ev";
 
     private static final int SHOWN = 10;
-
-    private final InstalledTorch torch;
-    private final Path work;
-
-    /**
-     * @param work where the JNI library is unpacked
-     */
-    SymbolsCheck(InstalledTorch torch, Path work) {
-        this.torch = torch;
-        this.work = work;
-    }
 
     @Override
     public String name() {
@@ -48,50 +34,59 @@ final class SymbolsCheck implements Check {
     }
 
     @Override
-    public Duration limit() {
-        return LIMIT;
+    public String question() {
+        return "has libtorch every function that DJL's JNI library calls?";
     }
 
     @Override
-    public Outcome run(Deadline deadline) {
+    public Duration limit() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Outcome run(Examination examination, Deadline deadline) {
+        if (examination.torch().isEmpty()) {
+            return Outcome.skipped("no libtorch was named");
+        }
+        InstalledTorch torch = examination.torch().get();
         try {
             Optional<Path> own = torch.torch().ownJni();
-            Path jni = own.isPresent() ? own.get() : unpacked();
+            Path jni = own.isPresent() ? own.get() : unpacked(torch, examination.work());
             Set<String> needed = new TreeSet<>(ElfSymbols.of(jni).undefined());
             needed.removeIf(name -> !OF_LIBTORCH.matcher(name).matches());
             Set<String> missing = new TreeSet<>(needed);
             for (Path library : torch.libraries()) {
                 missing.removeAll(ElfSymbols.of(library).defined());
             }
-            return outcome(needed.size(), missing);
+            return outcome(torch, needed.size(), missing);
         } catch (IOException e) {
             return Outcome.failed(
-                    name(),
                     "the libraries cannot be compared: " + e.getMessage(),
                     "look at the file; a library that cannot be read cannot be loaded either");
         }
     }
 
-    private Outcome outcome(int needed, Set<String> missing) {
+    private static Outcome outcome(InstalledTorch torch, int needed, Set<String> missing) {
+        List<String> lines = new ArrayList<>(torch.lines());
         String jni = "DJL's JNI library for libtorch " + Libtorch.expectedVersion();
         if (missing.isEmpty()) {
-            String line = "all %d functions that %s calls are there".formatted(needed, jni);
-            return Outcome.passed(name(), List.of(line), missing);
+            lines.add("all %d functions that %s calls are there".formatted(needed, jni));
+            return Outcome.passed(lines);
         }
+        lines.addAll(some(missing));
         String install = "install torch " + Libtorch.expectedVersion();
+        boolean unreadable = !torch.torch().isReadable() || missing.contains(MEMBER_OF_TENSORS);
         Outcome outcome =
-                !torch.torch().isReadable() || missing.contains(MEMBER_OF_TENSORS)
-                        ? Outcome.fatal(
-                                name(),
-                                "%s keeps tensors in memory otherwise than %s takes them to"
+                unreadable
+                        ? Outcome.failed(
+                                "%s keeps tensors in memory in another way than %s expects"
                                         .formatted(torch.torch(), jni),
                                 install)
                         : Outcome.warned(
-                                name(),
                                 "%d of %d functions that %s calls are missing"
                                         .formatted(missing.size(), needed, jni),
-                                "none if the other parts pass; else " + install);
-        return outcome.with(some(missing), missing);
+                                "none if the other checks pass; else " + install);
+        return outcome.with(lines, missing).fatal();
     }
 
     private static List<String> some(Set<String> missing) {
@@ -99,12 +94,12 @@ final class SymbolsCheck implements Check {
                 new ArrayList<>(
                         missing.stream().limit(SHOWN).map(name -> "missing: " + name).toList());
         if (missing.size() > SHOWN) {
-            lines.add("and %d more, see gpu-check.json".formatted(missing.size() - SHOWN));
+            lines.add("and %d more, see doctor.json".formatted(missing.size() - SHOWN));
         }
         return lines;
     }
 
-    private Path unpacked() throws IOException {
+    private static Path unpacked(InstalledTorch torch, Path work) throws IOException {
         String resource = "/jnilib/linux-x86_64/" + torch.jniFlavour() + "/libdjl_torch.so";
         Path file = work.resolve("libdjl_torch.so");
         try (InputStream library = SymbolsCheck.class.getResourceAsStream(resource)) {

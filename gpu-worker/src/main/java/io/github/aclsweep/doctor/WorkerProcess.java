@@ -9,20 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The worker's commands, each in a process of its own with the libtorch under test. */
+/** Starts parts of this program, each in a process of its own with the libtorch under test. */
 final class WorkerProcess {
+    /** The class with the worker's commands; it stands above this package. */
+    private static final String COMMANDS = "io.github.aclsweep.command.WorkerMain";
+
     private final Programs programs;
-    private final List<String> command;
+    private final List<String> java;
 
     /**
-     * @param command what runs the worker, without its arguments
+     * @param java the command that runs a class of this program, without the class
      */
-    WorkerProcess(Programs programs, List<String> command) {
+    WorkerProcess(Programs programs, List<String> java) {
         this.programs = programs;
-        this.command = List.copyOf(command);
+        this.java = List.copyOf(java);
     }
 
-    /** Steps that were measured, or why they were not. */
+    /**
+     * Steps that were measured.
+     *
+     * @param series null if the steps were not measured
+     * @param problem why the steps were not measured, empty if they were
+     */
     record Measured(StepSeries series, String problem) {
         boolean succeeded() {
             return series != null;
@@ -46,37 +54,56 @@ final class WorkerProcess {
     }
 
     /**
-     * Starts a command.
+     * Training steps on noise.
      *
-     * @param name of its output files
-     * @param more further variables
+     * @param gpu the number of the GPU, -1 for the CPU
+     * @param threads threads of libtorch
+     * @param steps steps of an epoch
+     * @param settings {@code key=value} of the training's settings
      */
-    Running start(String name, Map<String, String> more, List<String> arguments) {
-        List<String> all = new ArrayList<>(command);
-        all.addAll(arguments);
-        return programs.start(name, more, all);
+    record Steps(int gpu, int threads, int steps, int epochs, List<String> settings) {
+        private List<String> arguments() {
+            List<String> arguments = new ArrayList<>(List.of("steps"));
+            arguments.add("--gpu=" + gpu);
+            arguments.add("--threads=" + threads);
+            arguments.add("--steps=" + steps);
+            arguments.add("--epochs=" + epochs);
+            settings.forEach(setting -> arguments.add("--set=" + setting));
+            return arguments;
+        }
     }
 
     /**
-     * Training steps on noise.
+     * Starts a class.
      *
-     * @param settings {@code key=value}
+     * @param log the name of the files with the output
+     * @param variables further variables of the environment
      */
-    Measured steps(
-            String name,
-            Map<String, String> more,
-            int gpu,
-            int threads,
-            int steps,
-            int epochs,
-            List<String> settings,
-            Deadline deadline) {
-        List<String> arguments = new ArrayList<>(List.of("steps"));
-        arguments.add("--gpu=" + gpu);
-        arguments.add("--threads=" + threads);
-        arguments.add("--steps=" + steps);
-        arguments.add("--epochs=" + epochs);
-        settings.forEach(setting -> arguments.add("--set=" + setting));
-        return Measured.of(start(name, more, arguments).await(deadline.remaining()));
+    Running start(
+            String log, Map<String, String> variables, String mainClass, List<String> arguments) {
+        List<String> all = new ArrayList<>(java);
+        all.add(mainClass);
+        all.addAll(arguments);
+        return programs.start(log, variables, all);
+    }
+
+    /**
+     * Starts a command of the worker.
+     *
+     * @param log the name of the files with the output
+     */
+    Running command(String log, List<String> arguments) {
+        return start(log, Map.of(), COMMANDS, arguments);
+    }
+
+    /**
+     * Measures training steps.
+     *
+     * @param log the name of the files with the output
+     * @param variables further variables of the environment
+     */
+    Measured measure(String log, Map<String, String> variables, Steps steps, Deadline deadline) {
+        return Measured.of(
+                start(log, variables, COMMANDS, steps.arguments()).await(deadline.remaining()));
     }
 }

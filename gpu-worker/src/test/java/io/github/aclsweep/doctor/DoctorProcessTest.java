@@ -51,9 +51,11 @@ class DoctorProcessTest {
         JsonObject report = JsonParser.parseString(ended.output).getAsJsonObject();
         JsonObject probe = report.getAsJsonObject("probe");
         assertThat(probe.get("libtorch").getAsString()).contains(Libtorch.loaded().folder());
-        JsonObject trial = probe.getAsJsonArray("trials").get(0).getAsJsonObject();
+        JsonObject trial = probe.getAsJsonArray("tests").get(0).getAsJsonObject();
         assertThat(trial.get("device").getAsString()).isEqualTo("cpu");
-        assertThat(trial.get("loss").getAsDouble()).isFinite();
+        assertThat(trial.getAsJsonArray("losses").asList())
+                .hasSize(2)
+                .allSatisfy(loss -> assertThat(loss.getAsDouble()).isFinite());
         assertThat(trial.get("stepMilliseconds").getAsDouble()).isPositive();
     }
 
@@ -69,7 +71,7 @@ class DoctorProcessTest {
         assertThat(ended.exitCode).as(ended.output).isEqualTo(1);
         assertThat(ended.output)
                 .contains("NVIDIA H100 80GB HBM3, GPU-aa")
-                .contains("works")
+                .contains("cpu: works")
                 .contains(libtorch + " is a build for the CPU");
     }
 
@@ -95,7 +97,7 @@ class DoctorProcessTest {
         assertThat(ended.exitCode).as(ended.output).isEqualTo(1);
         assertThat(ended.output)
                 .contains("libtorch cannot be used: libtorch 2.10.0 (cpu) from " + lib)
-                .doesNotContain("step on cpu");
+                .doesNotContain("ms a step");
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class ClusterReportText {
             values.put("libtorch", orNone((probe.version() + " " + probe.flavour()).strip()));
             values.put("jni", orNone(probe.jniFlavour()));
             values.put("java", examined.report().machine().java().replaceFirst(" .*", ""));
-            probe.deviceTrial()
+            probe.deviceTest()
                     .filter(DeviceTest::works)
                     .ifPresent(
                             trial -> {

@@ -12,13 +12,16 @@ import io.github.aclsweep.clusterdoctor.ClusterReport;
 import io.github.aclsweep.clusterdoctor.ClusterReportText;
 import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.DoctorOptions;
-import io.github.aclsweep.doctor.DeviceWish;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.MemoryEstimate;
 import io.github.aclsweep.trial.Workplace.DeviceChoice;
-
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,13 +29,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** {@code doctor}: whether trials can run, on this machine or on every slot of a cluster. */
 @Command(
@@ -148,7 +144,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
             spark.awaitExecutor(given, () -> false);
             spark.slotsWarning(given).ifPresent(err::println);
             return new ClusterExamination(spark, given, asked)
-                    .run(options.examination(wish(settings)));
+                    .run(options.request(device(settings)));
         }
     }
 
@@ -175,7 +171,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
         return master.startsWith("spark:") ? ALL : used;
     }
 
-    private static DeviceWish wish(ResolvedSweep settings) {
-        return settings.device() == DeviceChoice.CPU ? DeviceWish.CPU : DeviceWish.GPU;
+    private static DeviceChoice device(ResolvedSweep settings) {
+        return settings.device() == DeviceChoice.CPU ? DeviceChoice.CPU : DeviceChoice.GPU;
     }
 }

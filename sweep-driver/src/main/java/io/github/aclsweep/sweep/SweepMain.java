@@ -16,7 +16,6 @@ import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
 import io.github.aclsweep.table.BuildVersions;
-
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,6 +66,7 @@ public final class SweepMain implements Runnable {
                 .addSubcommand(new ClusterDoctorCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(completion())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageHandler())
                 .setExecutionExceptionHandler(new ErrorHandler());
     }

@@ -69,23 +69,25 @@ class GpuCheckIT {
 
         String torch = "--torch=" + Libtorch.loaded().folder();
         TestingProgram checked =
-                check(bundle, torch, "--parts=symbols,doctor,memory", "--memory-steps=20");
+                check(
+                        bundle,
+                        torch,
+                        "--checks=host,symbols,libtorch,training,memory",
+                        "--memory-steps=20");
         assertThat(checked.exitCode()).as(checked.output()).isZero();
         assertThat(checked.output())
                 .contains("libtorch " + Libtorch.expectedVersion() + " (cpu) from ")
                 .contains("functions that DJL's JNI library")
                 .contains("in " + bundle.resolve("java"))
-                .contains("trials can run")
-                .contains("all that applies passed on cpu");
+                .contains("trials can run on cpu");
         JsonObject report =
-                JsonParser.parseString(Files.readString(folder.resolve("report/gpu-check.json")))
+                JsonParser.parseString(Files.readString(folder.resolve("report/doctor.json")))
                         .getAsJsonObject();
-        assertThat(report.getAsJsonArray("outcomes")).hasSize(3);
+        assertThat(report.getAsJsonArray("outcomes")).hasSize(5);
         assertThat(report.toString()).doesNotContain("FAILED", "FATAL");
         assertThat(
                         PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(
-                                        folder.resolve("report/gpu-check.txt"))))
+                                Files.getPosixFilePermissions(folder.resolve("report/doctor.txt"))))
                 .startsWith("rw-r--");
     }
 }

@@ -1,19 +1,23 @@
 package io.github.aclsweep.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.Libtorch;
-
-import org.junit.jupiter.api.Test;
-
+import io.github.aclsweep.doctor.Outcome.Verdict;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
-class DiagnosisTest {
+class QuickChecksTest {
     private static final Gpu H100 = new Gpu(0, "H100", "GPU-aa", "0000:3b:00.0", 81559, "580");
-    private static final DeviceTest ON_CPU = new DeviceTest("cpu", 0.5, 9, 0, "");
+    private static final DeviceTest ON_CPU = new DeviceTest("cpu", List.of(0.5), 9, 0, "");
     private static final Map<String, String> USUAL = Map.of("MALLOC_ARENA_MAX", "1");
 
     private static Machine machine(Map<String, String> environment, Gpu... gpus) {
@@ -45,26 +49,42 @@ class DiagnosisTest {
     }
 
     private static DoctorReport report(Machine machine, Probe probe) {
-        return DoctorReport.of(machine, probe, DeviceWish.AUTO, OptionalInt.empty());
+        return report(machine, probe, DeviceChoice.AUTO, -1);
+    }
+
+    private static DoctorReport report(Machine machine, Probe probe, DeviceChoice device, int gpu) {
+        DoctorRequest request =
+                new DoctorRequest(
+                        Doctor.quickChecks(),
+                        device,
+                        gpu,
+                        false,
+                        "nvidia-smi",
+                        Measurements.USUAL,
+                        60);
+        Place place = new Place(List.of("/no/java"), Path.of("/no/work"), Path.of("/no/logs"));
+        return new Examination(request, place, machine, Optional.empty(), Optional.empty())
+                .with(probe)
+                .run(outcome -> {});
     }
 
     private static String errors(DoctorReport report) {
         assertThat(report.healthy()).isFalse();
         assertThat(report.findings()).allSatisfy(f -> assertThat(f.remedy()).isNotEmpty());
-        return ReportText.full(report);
+        return ReportText.of(report);
     }
 
     @Test
     void findsNothingWrongWithAGoodGpuNode() {
-        DeviceTest onGpu = new DeviceTest("gpu:0", 0.5004, 3, 900, "");
+        DeviceTest onGpu = new DeviceTest("gpu:0", List.of(0.5004), 3, 900, "");
         DoctorReport report = report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU, onGpu));
 
         assertThat(report.findings()).isEmpty();
-        assertThat(ReportText.full(report))
+        assertThat(ReportText.of(report))
                 .contains("H100, GPU-aa, 81559 MiB, driver 580")
                 .contains("/c, CUDA 12.8, sees 1 GPU(s)")
-                .contains("works, 3 ms a step, loss 0.5004, 900 MiB")
-                .endsWith("trials can run");
+                .contains("gpu:0: works, 3 ms a step, loss 0.5004, 900 MiB")
+                .endsWith("trials can run on gpu:0");
     }
 
     @Test
@@ -72,17 +92,13 @@ class DiagnosisTest {
         DoctorReport report = report(machine(USUAL), probe("cpu", "", 0, ON_CPU));
 
         assertThat(report.findings()).isEmpty();
-        assertThat(ReportText.full(report)).contains("none: no driver");
+        assertThat(ReportText.of(report)).contains("none: no driver");
     }
 
     @Test
     void missesTheGpuThatWasAskedFor() {
         DoctorReport report =
-                DoctorReport.of(
-                        machine(USUAL),
-                        probe("cpu", "", 0, ON_CPU),
-                        DeviceWish.GPU,
-                        OptionalInt.empty());
+                report(machine(USUAL), probe("cpu", "", 0, ON_CPU), DeviceChoice.GPU, -1);
 
         assertThat(errors(report)).contains("no GPU: no driver");
     }
@@ -91,8 +107,7 @@ class DiagnosisTest {
     void doesNotLookForAGpuWhereTheCpuIsEnough() {
         Probe probe = probe("cpu", "", 0, ON_CPU);
 
-        DoctorReport report =
-                DoctorReport.of(machine(USUAL, H100), probe, DeviceWish.CPU, OptionalInt.empty());
+        DoctorReport report = report(machine(USUAL, H100), probe, DeviceChoice.CPU, -1);
 
         assertThat(report.healthy()).isTrue();
     }
@@ -118,18 +133,18 @@ class DiagnosisTest {
     @Test
     void doesNotTakeAnotherGpuForTheOneThatWasGiven() {
         Probe two = probe("cu128", "/c", 2, ON_CPU);
-        DoctorReport report =
-                DoctorReport.of(machine(USUAL, H100), two, DeviceWish.GPU, OptionalInt.of(2));
+        DoctorReport report = report(machine(USUAL, H100), two, DeviceChoice.GPU, 2);
 
         assertThat(errors(report)).contains("has the number 2, but CUDA counts 2 from 0");
     }
 
     @Test
     void doesNotTrustAGpuWithAnotherLoss() {
-        DeviceTest wrong = new DeviceTest("gpu:0", 0.502, 3, 900, "");
+        DeviceTest wrong = new DeviceTest("gpu:0", List.of(0.502), 3, 900, "");
 
         assertThat(errors(report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU, wrong))))
-                .contains("the loss on gpu:0 is 0.502000, on the CPU 0.500000");
+                .contains("the losses on gpu:0 are 0.5020000, on the CPU 0.5000000")
+                .contains("largest relative difference 4.0e-03");
     }
 
     @Test
@@ -167,6 +182,48 @@ class DiagnosisTest {
         DoctorReport report = report(machine(Map.of()), probe("cpu", "", 0, ON_CPU));
 
         assertThat(report.healthy()).isTrue();
-        assertThat(ReportText.full(report)).contains("warning").contains("allocator");
+        assertThat(ReportText.of(report)).contains("warning").contains("allocator");
+    }
+
+    @Test
+    void saysThatNoStepWasTriedOnTheDeviceUnderTest() {
+        DoctorReport report =
+                report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU), DeviceChoice.GPU, 0);
+
+        assertThat(errors(report))
+                .contains("no training step was tried on gpu:0")
+                .contains("name a GPU that CUDA shows by --gpu");
+        assertThat(report.outcomes())
+                .extracting(Outcome::verdict)
+                .containsExactly(Verdict.PASSED, Verdict.PASSED, Verdict.PASSED, Verdict.FATAL);
+    }
+
+    @Test
+    void triesNoTrainingWithoutLibtorch() {
+        DoctorReport report = report(machine(USUAL), Probe.failed("killed by signal 6"));
+
+        assertThat(report.outcomes())
+                .extracting(Outcome::verdict)
+                .containsExactly(Verdict.PASSED, Verdict.PASSED, Verdict.FATAL, Verdict.SKIPPED);
+        assertThat(ReportText.verdict(report))
+                .isEqualTo(
+                        "trials cannot run on cpu as they should: 1 of 4 checks failed: libtorch");
+    }
+
+    @Test
+    void refusesChecksAndLimitsThatDoNotExist() {
+        assertThatThrownBy(() -> request(List.of("gpus"), 60))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("--checks = gpus: expected some of host, symbols, gpu, ");
+        assertThatThrownBy(() -> request(List.of("gpu"), 0))
+                .hasMessage("--limit = 0: expected at least 1 second");
+        assertThatThrownBy(() -> new Measurements(-1, "res18", 1, -1))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContainingAll("doctor.threads", "doctor.batch", "doctor.memory-steps");
+    }
+
+    private static DoctorRequest request(List<String> checks, int limit) {
+        return new DoctorRequest(
+                checks, DeviceChoice.AUTO, -1, false, "smi", Measurements.USUAL, limit);
     }
 }

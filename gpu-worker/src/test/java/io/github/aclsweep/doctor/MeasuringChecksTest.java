@@ -7,6 +7,7 @@ import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.Outcome.Verdict;
 import io.github.aclsweep.io.Json;
+import io.github.aclsweep.trial.Workplace.DeviceChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The parts, with a worker and a Python that only print what they are told to. */
-class NodeCheckTest {
+/** The checks that measure, with a worker and a Python that only print what they are told to. */
+class MeasuringChecksTest {
     @TempDir private Path folder;
     private InstalledTorch torch;
 
@@ -38,19 +39,23 @@ class NodeCheckTest {
         return program.toString();
     }
 
-    private CheckReport check(int gpu, String code, Optional<String> python, String... parts)
+    private DoctorReport check(int gpu, String code, Optional<String> python, String... checks)
             throws IOException {
-        Path logs = Files.createDirectories(folder.resolve("logs"));
-        NodeCheck.Place place =
-                new NodeCheck.Place(
+        DoctorRequest request =
+                new DoctorRequest(
+                        List.of(checks),
+                        gpu < 0 ? DeviceChoice.CPU : DeviceChoice.GPU,
+                        gpu,
+                        false,
+                        folder.resolve("no-smi").toString(),
+                        new Measurements(1, "res18", 8, 200),
+                        60);
+        Place place =
+                new Place(
                         List.of(program("worker", code)),
-                        python,
-                        folder.resolve("steps.py"),
                         Files.createDirectories(folder.resolve("work")),
-                        logs,
-                        "");
-        CheckSettings settings = new CheckSettings(gpu, 1, "res18", 8, 200, 60);
-        return NodeCheck.of(torch, settings, place, List.of(parts)).run(outcome -> {});
+                        Files.createDirectories(folder.resolve("logs")));
+        return Examination.of(request, place, Optional.of(torch), python).run(outcome -> {});
     }
 
     private static String series(double loss, double milliseconds, int epochs, List<Long> mib) {
@@ -72,36 +77,18 @@ class NodeCheckTest {
     }
 
     @Test
-    void comparesTheGpuWithTheCpu() throws IOException {
-        String onGpu = print(series(0.5004, 1, 4, List.of()));
-        String onCpu = print(series(0.5, 1, 4, List.of()));
-        String both = "case \"$*\" in *--gpu=-1*) " + onCpu + " ;; *) " + onGpu + " ;; esac";
-
-        assertThat(check(0, both, Optional.empty(), "agreement").passed()).isTrue();
-
-        CheckReport other =
-                check(0, both.replace("0.5004", "0.502"), Optional.empty(), "agreement");
-        assertThat(other.passed()).isFalse();
-        assertThat(other.text())
-                .contains("step 1: loss 0.5000000 on the CPU, 0.5020000 on the GPU")
-                .contains("problem: losses on the GPU differ")
-                .contains("remedy:  the GPU or its libraries compute wrongly")
-                .endsWith("1 of 1 parts failed on gpu:0");
-    }
-
-    @Test
     void triesNothingWithALibraryWhoseTensorsLackAMember() throws IOException {
         Path library = Path.of(Libtorch.loaded().folder(), "libtorch.so");
         Files.copy(library, folder.resolve("torch/lib/libtorch.so"), REPLACE_EXISTING);
 
-        CheckReport report = check(-1, "exit 1", Optional.empty(), "symbols", "doctor");
+        DoctorReport report = check(-1, "exit 1", Optional.empty(), "symbols", "libtorch");
 
         assertThat(report.outcomes())
                 .extracting(Outcome::verdict)
                 .containsExactly(Verdict.FATAL, Verdict.SKIPPED);
-        assertThat(report.text())
+        assertThat(ReportText.of(report))
                 .contains("missing: ")
-                .contains("keeps tensors in memory otherwise than DJL's JNI library")
+                .contains("keeps tensors in memory in another way than DJL's JNI library")
                 .contains("remedy:  install torch " + Libtorch.expectedVersion());
     }
 
@@ -109,18 +96,10 @@ class NodeCheckTest {
     void findsAllFunctionsInTheLibraryOfTheBuild() throws IOException {
         torch = InstalledTorch.in(Path.of(Libtorch.loaded().folder()), "", "--torch");
 
-        CheckReport report = check(-1, "exit 1", Optional.empty(), "symbols");
+        DoctorReport report = check(-1, "exit 1", Optional.empty(), "symbols");
 
-        assertThat(report.passed()).isTrue();
-        assertThat(report.text()).contains("passed   symbols").doesNotContain("missing");
-    }
-
-    @Test
-    void doesNotCompareTheCpuWithItself() throws IOException {
-        CheckReport report = check(-1, "exit 1", Optional.empty(), "agreement");
-
-        assertThat(report.passed()).isTrue();
-        assertThat(report.outcomes().get(0).verdict()).isEqualTo(Verdict.SKIPPED);
+        assertThat(report.healthy()).isTrue();
+        assertThat(ReportText.of(report)).contains("passed   symbols").doesNotContain("missing");
     }
 
     @Test
@@ -133,10 +112,10 @@ class NodeCheckTest {
                         + print(series(0.5, 15, 7, List.of(1000L)))
                         + " ;; esac";
 
-        CheckReport report = check(0, worker, Optional.of(python), "steps");
+        DoctorReport report = check(0, worker, Optional.of(python), "steps");
 
-        assertThat(report.passed()).isTrue();
-        assertThat(report.text())
+        assertThat(report.healthy()).isTrue();
+        assertThat(ReportText.of(report))
                 .contains("fp32: acl-sweep / PyTorch = 1.20 without views, 1.50 with views")
                 .contains("tf32: acl-sweep / PyTorch = 1.20 without views")
                 .contains("GPU memory in use 1000 MiB");
@@ -147,11 +126,11 @@ class NodeCheckTest {
     void warnsWherePyTorchItselfFails() throws IOException {
         String python = program("python", "echo 'RuntimeError: no kernel image' >&2; exit 1");
 
-        CheckReport report =
+        DoctorReport report =
                 check(-1, print(series(0.5, 1, 4, List.of(0L))), Optional.of(python), "steps");
 
-        assertThat(report.passed()).isTrue();
-        assertThat(report.text())
+        assertThat(report.healthy()).isTrue();
+        assertThat(ReportText.of(report))
                 .contains("warned   steps")
                 .contains("exit code 1: RuntimeError: no kernel image");
     }
@@ -159,29 +138,65 @@ class NodeCheckTest {
     @Test
     void seesMemoryGrow() throws IOException {
         List<Long> steady = Collections.nCopies(20, 700L);
-        assertThat(check(0, print(series(1, 1, 20, steady)), Optional.empty(), "memory").passed())
+        assertThat(check(0, print(series(1, 1, 20, steady)), Optional.empty(), "memory").healthy())
                 .isTrue();
 
         List<Long> growing = LongStream.rangeClosed(1, 20).map(i -> 700 + 10 * i).boxed().toList();
-        CheckReport report = check(0, print(series(1, 1, 20, growing)), Optional.empty(), "memory");
-        assertThat(report.passed()).isFalse();
-        assertThat(report.text()).contains("memory grows: +150 MiB on the GPU");
+        DoctorReport report =
+                check(0, print(series(1, 1, 20, growing)), Optional.empty(), "memory");
+        assertThat(report.healthy()).isFalse();
+        assertThat(ReportText.of(report)).contains("memory grows: +150 MiB on the GPU");
     }
 
     @Test
-    void triesNothingMoreWhereTheDoctorCannotTrain() throws IOException {
-        CheckReport report =
+    void triesNothingMoreWhereLibtorchEndsItsProcess() throws IOException {
+        List<String> checks = List.of("libtorch", "training", "steps", "learning", "memory");
+        DoctorReport report =
                 check(
                         0,
                         "echo 'symbol lookup error: undefined symbol: _ZN2at' >&2; exit 127",
                         Optional.empty(),
-                        NodeCheck.PARTS.subList(1, NodeCheck.PARTS.size()).toArray(String[]::new));
+                        checks.toArray(String[]::new));
 
-        assertThat(report.passed()).isFalse();
+        assertThat(report.healthy()).isFalse();
         assertThat(report.outcomes()).extracting(Outcome::verdict).startsWith(Verdict.FATAL);
-        assertThat(report.outcomes().subList(1, 6))
+        assertThat(report.outcomes().subList(1, checks.size()))
                 .allMatch(outcome -> outcome.verdict() == Verdict.SKIPPED);
-        assertThat(report.text()).contains("undefined symbol: _ZN2at");
+        assertThat(ReportText.of(report))
+                .contains("undefined symbol: _ZN2at")
+                .contains("this libtorch is too far from");
+    }
+
+    @Test
+    void comparesTwoTrialsAtOnceWithOneAlone() throws IOException {
+        String trial =
+                """
+                for argument; do case $argument in --out=*) out=${argument#--out=} ;; esac; done
+                mkdir -p "$out/id"
+                echo '{"stage": "pretrain", "loss": 3.0}' >"$out/id/metrics.jsonl"
+                echo '{"stage": "pretrain", "loss": LAST}' >>"$out/id/metrics.jsonl"
+                case $out in *-2) micro=SECOND ;; *) micro=50.0 ;; esac
+                echo "{\"micro\": $micro}"
+                """;
+        String learns = trial.replace("LAST", "2.0").replace("SECOND", "50.0");
+        DoctorReport same = check(-1, learns, Optional.empty(), "learning", "side-by-side");
+        assertThat(same.healthy()).as(ReportText.of(same)).isTrue();
+        assertThat(ReportText.of(same))
+                .contains("loss 3.000 to 2.000, micro 50.0 % of 20 classes")
+                .contains("alone: micro 50.0 %")
+                .contains("all scores are the same to the last bit");
+
+        String differs = trial.replace("LAST", "2.0").replace("SECOND", "51.0");
+        assertThat(check(-1, differs, Optional.empty(), "side-by-side").healthy()).isFalse();
+        assertThat(check(0, differs, Optional.empty(), "side-by-side").healthy()).isTrue();
+
+        String forgets = trial.replace("LAST", "2.9").replace("SECOND", "50.0");
+        DoctorReport nothing = check(-1, forgets, Optional.empty(), "learning", "side-by-side");
+        assertThat(nothing.outcomes()).allMatch(Outcome::failed);
+        assertThat(ReportText.of(nothing)).contains("but learned nothing");
+
+        DoctorReport broken = check(-1, "echo '{}'", Optional.empty(), "learning");
+        assertThat(ReportText.of(broken)).contains("problem: the trial did not come to its end");
     }
 
     @Test

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Libtorch;
-import io.github.aclsweep.doctor.TorchSearch.PythonTorch;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class TorchSearchTest {
+class InstalledTorchTest {
     @TempDir private Path folder;
 
     /** Python's packages, torch among them, as pip lays them out. */
@@ -46,7 +43,7 @@ class TorchSearchTest {
         Path packages = packages(true);
         String python = python("echo some warning; echo torch=2.11.0+cu130=" + packages + "/torch");
 
-        InstalledTorch found = TorchSearch.choose(null, "", new TorchSearch(python).ask());
+        InstalledTorch found = InstalledTorch.find(null, "", new PythonTorch(python).ask());
 
         assertThat(found.foundBy()).isEqualTo("Python's torch");
         assertThat(found.torch().version()).isEqualTo("2.11.0");
@@ -66,29 +63,36 @@ class TorchSearchTest {
     @Test
     void prefersTheFolderThatIsNamed() throws IOException {
         Path packages = packages(false);
-        Optional<PythonTorch> other = Optional.of(new PythonTorch("1.0", Path.of("/other")));
+        Optional<PythonTorch.Found> other =
+                Optional.of(new PythonTorch.Found("1.0", Path.of("/other")));
 
-        assertThat(TorchSearch.choose(packages, "/no", other).torch().folder())
+        assertThat(InstalledTorch.find(packages, "/no", other).torch().folder())
                 .isEqualTo(packages + "/torch/lib");
-        assertThat(TorchSearch.choose(null, packages + "/torch", other).foundBy())
+        assertThat(InstalledTorch.find(null, packages + "/torch", other).foundBy())
                 .isEqualTo("PYTORCH_LIBRARY_PATH");
-        assertThat(TorchSearch.choose(packages, "", other).variables(""))
+        assertThat(InstalledTorch.find(packages, "", other).variables(""))
                 .containsEntry("PYTORCH_FLAVOR", "cpu")
                 .containsEntry("LD_LIBRARY_PATH", packages + "/torch/lib");
     }
 
     @Test
     void asksAPythonThatHasNoneInVain() throws IOException {
-        assertThat(new TorchSearch(python("exit 1")).ask()).isEmpty();
-        assertThat(new TorchSearch(folder.resolve("absent").toString()).ask()).isEmpty();
+        assertThat(new PythonTorch(python("exit 1")).ask()).isEmpty();
+        assertThat(new PythonTorch(folder.resolve("absent").toString()).ask()).isEmpty();
+    }
+
+    @Test
+    void takesTheLibtorchOfTheClassPathWhereNothingElseIsFound() {
+        InstalledTorch found = InstalledTorch.find(null, "", Optional.empty());
+
+        assertThat(found.torch().folder()).isEqualTo(Libtorch.loaded().folder());
+        assertThat(found.isExpected()).isTrue();
+        assertThat(found.lines()).first().asString().endsWith("found by the class path");
     }
 
     @Test
     void saysWhatItLookedFor() {
-        assertThatThrownBy(() -> TorchSearch.choose(null, "", Optional.empty()))
-                .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("no libtorch found: name its folder by --torch");
-        assertThatThrownBy(() -> TorchSearch.choose(folder, "", Optional.empty()))
+        assertThatThrownBy(() -> InstalledTorch.find(folder, "", Optional.empty()))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "--torch = %s: expected a folder with libtorch.so in it, in lib or in"
