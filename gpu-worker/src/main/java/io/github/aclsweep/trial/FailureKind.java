@@ -1,43 +1,100 @@
 package io.github.aclsweep.trial;
 
-/** Why a trial has no scores, and whether it is worth another attempt. */
+/** Why a trial has no scores, and all that follows from it. */
 public enum FailureKind {
     /** Settings that only turned out wrong in the trial. */
-    CONFIG(RetryRule.NEVER),
+    CONFIG(RetryRule.NEVER, Node.NOTHING),
     /** Audio or metadata that cannot be used. */
-    DATA(RetryRule.NEVER),
-    /** A loss that is not a number any more. */
-    DIVERGED(RetryRule.NEVER),
-    DEVICE_OUT_OF_MEMORY(RetryRule.ALONE),
+    DATA(RetryRule.NEVER, Node.NOTHING),
+    /** A loss that is no longer a number. */
+    DIVERGED(RetryRule.NEVER, Node.NOTHING),
+    /** More memory than the GPU has left. */
+    DEVICE_OUT_OF_MEMORY(RetryRule.ALONE, Node.NOTHING),
     /**
      * A GPU or its driver reported an error, memory that is damaged for example. CUDA repeats it to
      * everything that its process does from then on, so that the process must end.
      */
-    DEVICE_FAILED(RetryRule.ACCIDENT),
+    DEVICE_FAILED(RetryRule.ACCIDENT, Node.SUSPECT),
     /** More memory than the process may have; the same amount would not do the next time. */
-    HOST_OUT_OF_MEMORY(RetryRule.NEVER),
+    HOST_OUT_OF_MEMORY(RetryRule.NEVER, Node.NOTHING),
     /** Native code ended the process: an abort, a segmentation fault. */
-    NATIVE_CRASH(RetryRule.ACCIDENT),
+    NATIVE_CRASH(RetryRule.ACCIDENT, Node.SUSPECT),
     /** A missing or unfit native library, a device that is not there. */
-    ENVIRONMENT(RetryRule.NEVER),
+    ENVIRONMENT(RetryRule.NEVER, Node.UNFIT),
     /** The process that ran the trial died. */
-    EXECUTOR_LOST(RetryRule.ACCIDENT),
+    EXECUTOR_LOST(RetryRule.ACCIDENT, Node.SUSPECT),
     /** The cluster took the process away for somebody else. */
-    PREEMPTED(RetryRule.PREEMPTION),
+    PREEMPTED(RetryRule.PREEMPTION, Node.NOTHING),
     /** Longer than a trial or the sweep may take; what was reached is kept. */
-    TIMED_OUT(RetryRule.NEVER),
-    CANCELLED(RetryRule.NEVER),
+    TIMED_OUT(RetryRule.NEVER, Node.NOTHING),
+    /** Stopped by a person, or with its sweep. */
+    CANCELLED(RetryRule.NEVER, Node.NOTHING),
     /** Anything else: a defect of ours. */
-    INTERNAL(RetryRule.NEVER);
+    INTERNAL(RetryRule.NEVER, Node.NOTHING);
 
-    private final RetryRule retry;
-
-    FailureKind(RetryRule retry) {
-        this.retry = retry;
+    /** When the same sweep tries again. */
+    public enum RetryRule {
+        /** Never: the fault is the trial's or the settings', and it would come again. */
+        NEVER,
+        /** On another machine, within {@code cluster.retries}. */
+        ACCIDENT,
+        /** Within {@code cluster.preemptions}. */
+        PREEMPTION,
+        /** Once, with the GPU to itself, if it was shared. */
+        ALONE
     }
 
-    /** Whether the same sweep tries again. */
+    /** What a failure says about the node that it happened on. */
+    public enum Node {
+        /** Nothing: the trial would have failed anywhere, or was stopped. */
+        NOTHING,
+        /** The node may be damaged: another attempt belongs on another one. */
+        SUSPECT,
+        /** The node cannot run trials until somebody repairs it. */
+        UNFIT
+    }
+
+    private final RetryRule retry;
+    private final Node node;
+
+    FailureKind(RetryRule retry, Node node) {
+        this.retry = retry;
+        this.node = node;
+    }
+
+    /** When the same sweep tries again. */
     public RetryRule retry() {
         return retry;
+    }
+
+    /** What it says about the node. */
+    public Node node() {
+        return node;
+    }
+
+    /**
+     * Whether the next attempt goes on from the last checkpoint of an attempt that itself reported
+     * this failure.
+     */
+    public boolean keepsCheckpoint() {
+        return this == TIMED_OUT || this == CANCELLED || this == DEVICE_OUT_OF_MEMORY;
+    }
+
+    /**
+     * Whether another attempt would fail in the same way from the same checkpoint, so that the
+     * checkpoints are of no use.
+     */
+    public boolean isFinal() {
+        return this == DIVERGED;
+    }
+
+    /** Whether the trial counts as done; one that was cancelled counts as waiting. */
+    public boolean endsTrial() {
+        return this != CANCELLED;
+    }
+
+    /** Whether the process that it happened in can run no other trial. */
+    public boolean endsProcess() {
+        return this == DEVICE_FAILED;
     }
 }

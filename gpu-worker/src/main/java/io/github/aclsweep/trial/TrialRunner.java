@@ -3,14 +3,16 @@ package io.github.aclsweep.trial;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.aclsweep.io.Host;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.ThreadContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-import org.apache.logging.log4j.ThreadContext;
 
 /**
  * Runs one trial in this process. libtorch's gradient state is one per process, so a process runs
@@ -104,8 +106,7 @@ public final class TrialRunner {
     /** Whether another attempt would come to the same from the same checkpoint. */
     private static boolean isFinal(TrialResult result) {
         return result instanceof TrialResult.Completed
-                || (result instanceof TrialResult.Failed failed
-                        && failed.kind() == FailureKind.DIVERGED);
+                || (result instanceof TrialResult.Failed failed && failed.kind().isFinal());
     }
 
     @SuppressWarnings("CatchingThrowable") // out of memory and missing libraries are results too

@@ -2,7 +2,7 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.RetryRule;
+import io.github.aclsweep.trial.FailureKind.RetryRule;
 
 /** How often one trial may still be repeated, for each reason to do so. */
 final class RetryBudget {

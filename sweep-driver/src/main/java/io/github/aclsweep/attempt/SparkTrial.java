@@ -4,7 +4,7 @@ import io.github.aclsweep.attempt.AttemptJobs.Submitted;
 import io.github.aclsweep.io.Host;
 import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.RetryRule;
+import io.github.aclsweep.trial.FailureKind.RetryRule;
 import io.github.aclsweep.trial.TrialResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,10 +148,7 @@ final class SparkTrial {
 
     /** Whether the next attempt goes on from the last checkpoint of one that returned a failure. */
     private static boolean keeps(TrialResult result) {
-        return result instanceof TrialResult.Failed failed
-                && (failed.kind() == FailureKind.TIMED_OUT
-                        || failed.kind() == FailureKind.CANCELLED
-                        || failed.kind() == FailureKind.DEVICE_OUT_OF_MEMORY);
+        return result instanceof TrialResult.Failed failed && failed.kind().keepsCheckpoint();
     }
 
     private TrialResult lost(Throwable jobFailure) {

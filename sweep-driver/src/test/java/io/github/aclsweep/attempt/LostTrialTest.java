@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.cluster.TestingClusterSettings;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.RetryRule;
+import io.github.aclsweep.trial.FailureKind.RetryRule;
 import io.github.aclsweep.trial.TrialResult.Failed;
 
 import org.apache.spark.SparkException;
