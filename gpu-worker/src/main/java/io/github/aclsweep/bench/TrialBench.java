@@ -2,7 +2,6 @@ package io.github.aclsweep.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewPair;
@@ -26,7 +25,6 @@ import io.github.aclsweep.features.WaveformReader;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.Pretraining;
 import io.github.aclsweep.trial.TrialSettings;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -191,15 +189,29 @@ public final class TrialBench {
     }
 
     private Timing linearEvaluation(NDManager manager, Embedded training, Embedded checked) {
-        LinearEvaluation evaluation =
-                new LinearEvaluation(
-                        settings.linear(), dataset.classes().size(), randomness, done -> {});
         return Timing.of(
                 "linear evaluation",
                 "epochs",
                 settings.linear().epochs(),
                 runs,
-                () -> evaluation.run(manager, training, checked, checked));
+                () -> evaluate(manager, training, checked));
+    }
+
+    private void evaluate(NDManager manager, Embedded training, Embedded checked) {
+        try (LinearEvaluation evaluation =
+                new LinearEvaluation(
+                        manager,
+                        settings.linear(),
+                        dataset.classes().size(),
+                        randomness,
+                        training,
+                        checked,
+                        checked)) {
+            while (evaluation.epoch() <= settings.linear().epochs()) {
+                evaluation.train();
+            }
+            evaluation.test();
+        }
     }
 
     private ClipPatches patches(Role role, int hopFrames) {

@@ -1,9 +1,10 @@
 package io.github.aclsweep.command;
 
 import io.github.aclsweep.features.Standardisation;
+import io.github.aclsweep.method.PretrainedWeights;
+import io.github.aclsweep.method.WeightsEvaluation;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
-import io.github.aclsweep.trial.GivenWeights;
 import io.github.aclsweep.trial.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,14 +65,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GivenWeights given = GivenWeights.read(weights, standardisation());
+        PretrainedWeights given = PretrainedWeights.read(weights, standardisation());
         LocalTrial local = options.read(shortcuts());
         Trial trial =
                 Trial.of(local.settings(), local.dataFingerprint() + " " + given.fingerprint());
         return local.run(
                 spec.commandLine(),
                 out.resolve(trial.id()),
-                runner -> runner.evaluate(trial, given));
+                runner -> runner.run(trial, new WeightsEvaluation(given)::run));
     }
 
     private Optional<Standardisation> standardisation() {

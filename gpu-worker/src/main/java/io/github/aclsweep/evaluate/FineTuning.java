@@ -19,6 +19,7 @@ import io.github.aclsweep.train.DivergedException;
 import io.github.aclsweep.train.MultiStepSchedule;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import io.github.aclsweep.train.ResumableEpoch;
+import io.github.aclsweep.train.StepListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,17 +84,21 @@ public final class FineTuning implements Resumable, AutoCloseable {
     }
 
     /**
-     * Trains, chooses the epoch, tests; goes on where a checkpoint was. The listener may save one
-     * whenever it or the embedder is called.
+     * What an epoch came to.
      *
+     * @param loss mean cross entropy of its training patches
+     * @param validationMacro macro accuracy on the validation clips after it
+     */
+    public record Epoch(double loss, double validationMacro) {}
+
+    /**
+     * Trains what is left of the epoch, validates it, and goes on to the next.
+     *
+     * @param listener told after every step; it may save a checkpoint
      * @throws DataException if there are fewer than two training clips
      * @throws DivergedException if the loss or a logit is not finite
      */
-    public DownstreamOutcome run(
-            LabelledClips training,
-            ClipPatches validation,
-            ClipPatches testing,
-            FineTuneListener listener) {
+    public Epoch train(LabelledClips training, ClipPatches validation, StepListener listener) {
         if (training.size() < MIN_BATCH_CLIPS) {
             throw new DataException(
                     "found "
@@ -101,20 +106,26 @@ public final class FineTuning implements Resumable, AutoCloseable {
                             + " training clips for fine-tuning, expected at least "
                             + MIN_BATCH_CLIPS);
         }
-        while (epoch <= settings.epochs()) {
-            double loss = train(training, listener);
-            double macro = score(predict(validation, epoch), validation).macro();
-            best.offer(epoch, macro);
-            epoch++;
-            listener.validated(epoch - 1, loss, macro);
-        }
+        double loss = train(training, listener);
+        double macro = score(predict(validation, epoch), validation).macro();
+        best.offer(epoch, macro);
+        epoch++;
+        return new Epoch(loss, macro);
+    }
+
+    /**
+     * Tests the best epoch and leaves the encoder with its weights.
+     *
+     * @throws DivergedException if a logit is not finite
+     */
+    public DownstreamOutcome test(ClipPatches testing) {
         best.putBack();
         ClipPredictions predictions = predict(testing, best.epoch());
         return new DownstreamOutcome(
                 predictions, score(predictions, testing), best.figure(), best.epoch());
     }
 
-    /** The epoch being trained, from 1. */
+    /** The epoch to train next, from 1. */
     public int epoch() {
         return epoch;
     }
@@ -168,7 +179,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
         }
     }
 
-    private double train(LabelledClips clips, FineTuneListener listener) {
+    private double train(LabelledClips clips, StepListener listener) {
         List<PatchPlace> places = drawPatches(clips, epoch);
         int[] all = IntStream.range(0, clips.size()).toArray();
         UniformRandomProvider random = randomness.generator(Purpose.FINETUNE_SHUFFLE, epoch, 0);

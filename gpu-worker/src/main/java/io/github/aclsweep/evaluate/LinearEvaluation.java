@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.github.aclsweep.checkpoint.Checkpoint;
+import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
@@ -15,7 +17,6 @@ import io.github.aclsweep.train.DivergedException;
 import io.github.aclsweep.train.MultiStepSchedule;
 import io.github.aclsweep.train.Sgd;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -24,23 +25,52 @@ import org.apache.commons.rng.UniformRandomProvider;
  * each training clip per epoch. The epoch with the highest validation macro (the first, on a tie)
  * is tested. The embeddings are taken once, not in every epoch.
  */
-public final class LinearEvaluation {
+public final class LinearEvaluation implements Resumable, AutoCloseable {
+    private final NDManager own;
     private final LinearSettings settings;
     private final int classes;
     private final Randomness randomness;
-    private final IntConsumer epochDone;
+    private final Embedded training;
+    private final Embedded validation;
+    private final Embedded testing;
+    private final LinearLayer layer;
+    private final Sgd sgd;
+    private final MultiStepSchedule schedule;
+    private LinearLayer best;
+    private double bestMacro = Double.NaN;
+    private int bestEpoch;
+    private int epoch = 1;
 
     /**
-     * A linear evaluation.
+     * A linear evaluation before its first epoch.
      *
-     * @param epochDone told the number of each finished epoch; may throw to stop
+     * @param manager on the device of the embeddings; nothing stays on it after closing
+     * @param classes outputs of the linear layer
      */
     public LinearEvaluation(
-            LinearSettings settings, int classes, Randomness randomness, IntConsumer epochDone) {
+            NDManager manager,
+            LinearSettings settings,
+            int classes,
+            Randomness randomness,
+            Embedded training,
+            Embedded validation,
+            Embedded testing) {
+        this.own = manager.newSubManager();
         this.settings = settings;
         this.classes = classes;
         this.randomness = randomness;
-        this.epochDone = epochDone;
+        Scaling scaling = Scaling.of(own, training.embeddings(), settings.standardise());
+        this.training = training.scaled(scaling);
+        this.validation = validation.scaled(scaling);
+        this.testing = testing.scaled(scaling);
+        int width = (int) training.embeddings().getShape().get(1);
+        this.layer =
+                LinearLayer.initial(
+                        own, width, classes, randomness.generator(Purpose.LINEAR_LAYER, 0, 0));
+        this.sgd = new Sgd(own, layer.parameters(), settings.momentum(), settings.weightDecay());
+        this.schedule =
+                new MultiStepSchedule(
+                        settings.learningRate(), settings.milestones(), settings.decay());
     }
 
     /**
@@ -49,65 +79,81 @@ public final class LinearEvaluation {
      * @param embeddings {@code [patches, embedding size]}
      * @param clips which clips they belong to
      */
-    public record Embedded(NDArray embeddings, ClipPatches clips) {}
+    public record Embedded(NDArray embeddings, ClipPatches clips) {
+        private Embedded scaled(Scaling scaling) {
+            return new Embedded(scaling.apply(embeddings), clips);
+        }
+    }
+
+    /** The epoch to train next, from 1. */
+    public int epoch() {
+        return epoch;
+    }
 
     /**
-     * Trains, chooses the epoch, tests.
+     * Trains an epoch, validates it, and goes on to the next.
      *
      * @throws DivergedException if the loss is not finite
      */
-    public DownstreamOutcome run(
-            NDManager manager, Embedded training, Embedded validation, Embedded testing) {
-        try (NDManager own = manager.newSubManager()) {
-            Scaling scaling = Scaling.of(own, training.embeddings(), settings.standardise());
-            NDArray trainRows = scaling.apply(training.embeddings());
-            NDArray validationRows = scaling.apply(validation.embeddings());
-            NDArray testRows = scaling.apply(testing.embeddings());
-            int width = (int) trainRows.getShape().get(1);
-            LinearLayer layer =
-                    LinearLayer.initial(
-                            own, width, classes, randomness.generator(Purpose.LINEAR_LAYER, 0, 0));
-            Sgd sgd = new Sgd(own, layer.parameters(), settings.momentum(), settings.weightDecay());
-            MultiStepSchedule schedule =
-                    new MultiStepSchedule(
-                            settings.learningRate(), settings.milestones(), settings.decay());
-            double bestMacro = Double.NaN;
-            int bestEpoch = 0;
-            LinearLayer best = null;
-            for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-                train(own, layer, sgd, schedule.at(epoch), epoch, trainRows, training.clips());
-                ClipPredictions predictions = predict(own, layer, validationRows, validation);
-                double macro = score(predictions, validation).macro();
-                if (best == null || macro > bestMacro) {
-                    bestMacro = macro;
-                    bestEpoch = epoch;
-                    best = layer.copied(best);
-                }
-                epochDone.accept(epoch);
-            }
-            ClipPredictions predictions = predict(own, best, testRows, testing);
-            return new DownstreamOutcome(
-                    predictions, score(predictions, testing), bestMacro, bestEpoch);
+    public void train() {
+        train(schedule.at(epoch), training.embeddings(), training.clips());
+        double macro = score(predict(layer, validation), validation).macro();
+        if (best == null || macro > bestMacro) {
+            bestMacro = macro;
+            bestEpoch = epoch;
+            best = layer.copied(best);
         }
+        epoch++;
+    }
+
+    /** Tests the best epoch. */
+    public DownstreamOutcome test() {
+        ClipPredictions predictions = predict(best, testing);
+        return new DownstreamOutcome(
+                predictions, score(predictions, testing), bestMacro, bestEpoch);
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        checkpoint.put("epoch", epoch);
+        checkpoint.put("layer", layer.parameters());
+        sgd.save(checkpoint);
+        checkpoint.put("best.epoch", bestEpoch);
+        checkpoint.put("best.macro", bestMacro);
+        if (best != null) {
+            checkpoint.put("best", best.parameters());
+        }
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        epoch = checkpoint.count("epoch");
+        checkpoint.restore("layer", layer.parameters());
+        sgd.restore(checkpoint);
+        bestEpoch = checkpoint.count("best.epoch");
+        bestMacro = checkpoint.number("best.macro");
+        if (bestEpoch > 0) {
+            best = layer.copied(best);
+            checkpoint.restore("best", best.parameters());
+        }
+    }
+
+    /** Frees the layer, the optimiser and the scaled embeddings. */
+    @Override
+    public void close() {
+        own.close();
     }
 
     private ClipScore score(ClipPredictions predictions, Embedded data) {
         return ClipScore.of(predictions.classes(), data.clips(), classes);
     }
 
-    private void train(
-            NDManager manager,
-            LinearLayer layer,
-            Sgd sgd,
-            double rate,
-            int epoch,
-            NDArray rows,
-            ClipPatches clips) {
-        int[] chosen = choosePatches(clips, epoch);
+    private void train(double rate, NDArray rows, ClipPatches clips) {
+        int[] chosen = choosePatches(clips);
         int[] order = IntStream.range(0, clips.clips()).toArray();
         UniformRandomProvider random = randomness.generator(Purpose.LINEAR_SHUFFLE, epoch, 0);
         List<int[]> batches = Batches.shuffled(order, settings.batchClips(), random);
-        try (NDManager epochOnly = manager.newSubManager()) {
+        try (NDManager epochOnly = own.newSubManager()) {
             NDList losses = new NDList();
             for (int[] batch : batches) {
                 try (NDManager step = epochOnly.newSubManager()) {
@@ -123,12 +169,12 @@ public final class LinearEvaluation {
                     sgd.step(rate);
                 }
             }
-            requireFinite(epoch, NDArrays.stack(losses).toFloatArray(), batches, clips.clips());
+            requireFinite(NDArrays.stack(losses).toFloatArray(), batches, clips.clips());
         }
     }
 
     /** The device is waited for once an epoch, not for every loss. */
-    private static void requireFinite(int epoch, float[] losses, List<int[]> batches, int clips) {
+    private void requireFinite(float[] losses, List<int[]> batches, int clips) {
         double sum = 0;
         for (int i = 0; i < losses.length; i++) {
             sum += (double) losses[i] * batches.get(i).length;
@@ -158,7 +204,7 @@ public final class LinearEvaluation {
     }
 
     /** One random patch of every clip. */
-    private int[] choosePatches(ClipPatches clips, int epoch) {
+    private int[] choosePatches(ClipPatches clips) {
         UniformRandomProvider random = randomness.generator(Purpose.LINEAR_PATCHES, epoch, 0);
         int[] chosen = new int[clips.clips()];
         int first = 0;
@@ -170,10 +216,9 @@ public final class LinearEvaluation {
         return chosen;
     }
 
-    private ClipPredictions predict(
-            NDManager manager, LinearLayer layer, NDArray rows, Embedded data) {
-        try (NDManager scratch = manager.newSubManager()) {
-            NDArray logits = layer.logits(rows);
+    private ClipPredictions predict(LinearLayer trained, Embedded data) {
+        try (NDManager scratch = own.newSubManager()) {
+            NDArray logits = trained.logits(data.embeddings());
             logits.attach(scratch);
             return ClipPredictions.of(logits.toFloatArray(), data.clips().counts(), classes);
         }

@@ -7,10 +7,7 @@ package io.github.aclsweep.settings;
  *
  * @param <S> its settings
  */
-public interface Plugin<S extends Record> {
-    /** The name in the configuration. */
-    String name();
-
+public interface Plugin<S extends Record> extends Named {
     /** The section of the configuration that it reads. Several plugins may read the same one. */
     String section();
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param <P> the kind
  */
-public final class Plugins<P extends Plugin<?>> {
+public final class Plugins<P extends Named> {
     private final Map<String, P> byName = new TreeMap<>();
 
     private Plugins(Iterable<?> found, Class<P> kind) {
@@ -38,7 +38,7 @@ public final class Plugins<P extends Plugin<?>> {
      * @throws IllegalStateException if two have the same name
      */
     @SuppressWarnings("unchecked") // P only adds wildcards to its class
-    public static <P extends Plugin<?>> Plugins<P> of(Class<? super P> kind) {
+    public static <P extends Named> Plugins<P> of(Class<? super P> kind) {
         return new Plugins<>(ServiceLoader.load(kind, loader()), (Class<P>) kind);
     }
 
@@ -86,6 +86,8 @@ public final class Plugins<P extends Plugin<?>> {
     /** The sections that they read, with the record of each. */
     public Map<String, Class<? extends Record>> sections() {
         return byName.values().stream()
+                .filter(Plugin.class::isInstance)
+                .map(plugin -> (Plugin<?>) plugin)
                 .collect(Collectors.toMap(Plugin::section, Plugin::settings, Plugins::same));
     }
 

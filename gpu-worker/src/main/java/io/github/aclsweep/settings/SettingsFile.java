@@ -8,9 +8,6 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-
-import org.apache.commons.text.similarity.LevenshteinDistance;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * A configuration with the defaults of {@code reference.conf} beneath it. Every key that
@@ -120,6 +118,11 @@ public final class SettingsFile {
     public SettingsFile with(String key, Object value) {
         Config replaced = config.withValue(key, ConfigValueFactory.fromAnyRef(value, "sweep.axes"));
         return new SettingsFile(replaced, defaults, unknown);
+    }
+
+    /** These settings with a key put back to its default; the key must exist. */
+    public SettingsFile withDefault(String key) {
+        return new SettingsFile(config.withValue(key, defaults.getValue(key)), defaults, unknown);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.apache.logging.log4j.Logger;
  * Saves a trial when that is due, and knows what an earlier attempt saved. A checkpoint holds
  * everything: what the finished stages came to, and the running stage's state.
  */
-final class Checkpoints {
+public final class Checkpoints {
     private static final Logger LOG = LogManager.getLogger(Checkpoints.class);
     private static final String FOLDER = "checkpoint";
     private static final String TRIAL = "trial";
@@ -79,11 +79,11 @@ final class Checkpoints {
     }
 
     /** What an earlier attempt saved last. */
-    Optional<Checkpoint> found() {
+    public Optional<Checkpoint> found() {
         return found;
     }
 
-    /** The same, if the stage was running then. */
+    /** What an earlier attempt saved last, if this stage was running then. */
     Optional<Checkpoint> within(String stage) {
         return found.filter(
                 checkpoint -> checkpoint.has(RUNNING) && checkpoint.text(RUNNING).equals(stage));
@@ -100,7 +100,7 @@ final class Checkpoints {
     }
 
     /** From now on every checkpoint has this as well. */
-    void keep(Consumer<Checkpoint> part) {
+    public void keep(Consumer<Checkpoint> part) {
         kept.add(part);
     }
 
@@ -151,7 +151,7 @@ final class Checkpoints {
     }
 
     /** Saves between two stages. */
-    void stageEnded(String stage) {
+    public void stageEnded(String stage) {
         long began = nanoTime.getAsLong();
         write(begun("the end of " + stage), began);
     }

@@ -9,14 +9,14 @@ import java.util.List;
 /**
  * The section {@code trial}.
  *
- * @param method what the trial trains
+ * @param method name of the trial's {@link TrainingMethod}
  * @param seed seed of every random draw of the trial
  * @param subset what the supervised method trains on; other methods do not read it
  * @param downstream what the encoder is tested by; kept in the order of {@link DownstreamMode},
  *     since none depends on another
  */
 public record MethodSettings(
-        Method method, long seed, Subset subset, List<DownstreamMode> downstream)
+        String method, long seed, Subset subset, List<DownstreamMode> downstream)
         implements Serializable {
     public MethodSettings {
         Checks.section("trial")
@@ -32,8 +32,8 @@ public record MethodSettings(
         downstream = downstream.stream().sorted().toList();
     }
 
-    /** The same with another method. */
-    public MethodSettings with(Method other) {
+    /** These settings with another method. */
+    public MethodSettings with(String other) {
         return new MethodSettings(other, seed, subset, downstream);
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * A trial's {@code metrics.jsonl}: one JSON object a line for every epoch, readable as it grows.
  */
-final class MetricsFile implements Resumable, AutoCloseable {
+public final class MetricsFile implements Resumable, AutoCloseable {
     private static final String NAME = "metrics.jsonl";
 
     private final Path file;
@@ -39,7 +39,14 @@ final class MetricsFile implements Resumable, AutoCloseable {
         }
     }
 
-    void append(String stage, int epoch, Map<String, Double> values) {
+    /**
+     * Appends a line.
+     *
+     * @param stage name of the training
+     * @param epoch from 1
+     * @param values by name; NaN becomes null
+     */
+    public void append(String stage, int epoch, Map<String, Double> values) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("stage", stage);
         line.put("epoch", epoch);

@@ -18,10 +18,11 @@ import org.apache.commons.csv.CSVPrinter;
  * What a trial said of every test clip: {@code predictions.csv} of linear evaluation, {@code
  * predictions-finetune-noisy.csv} and {@code predictions-finetune-clean.csv}.
  */
-final class PredictionsFile {
+public final class PredictionsFile {
     private PredictionsFile() {}
 
-    static void write(
+    /** Writes the predictions of all test clips, in the order of the data set. */
+    public static void write(
             Path trialFolder, Dataset dataset, DownstreamMode mode, ClipPredictions predictions) {
         List<String> header = new ArrayList<>(List.of("clip", "label", "predicted", "patches"));
         dataset.classes().labels().forEach(label -> header.add("p_" + label));
@@ -52,7 +53,7 @@ final class PredictionsFile {
     }
 
     /** The name of a mode's file in the trial's folder. */
-    static String name(DownstreamMode mode) {
+    public static String name(DownstreamMode mode) {
         return mode == DownstreamMode.LINEAR
                 ? "predictions.csv"
                 : "predictions-" + SettingsText.text(mode) + ".csv";

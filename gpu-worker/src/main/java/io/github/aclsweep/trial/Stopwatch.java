@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** The time a trial takes, part by part, earlier attempts up to their checkpoints included. */
-final class Stopwatch implements Resumable {
+public final class Stopwatch implements Resumable {
     /** What time is spent on. */
     enum Part {
         FEATURES,

@@ -23,7 +23,7 @@ public enum Subset {
      *
      * @throws io.github.aclsweep.dataset.DataException if no class has two clips
      */
-    HoldOut divide(Dataset dataset, double share, Randomness randomness) {
+    public HoldOut divide(Dataset dataset, double share, Randomness randomness) {
         return HoldOut.of(
                 LabelledClips.of(dataset, this::contains),
                 "clips of trial.subset = " + SettingsText.text(this) + " in " + dataset.root(),

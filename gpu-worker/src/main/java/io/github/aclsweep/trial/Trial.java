@@ -1,7 +1,6 @@
 package io.github.aclsweep.trial;
 
 import io.github.aclsweep.settings.SettingsText;
-
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,12 +38,12 @@ public record Trial(String id, TrialSettings settings, String dataFingerprint)
 
     /** All that the trial can come to, in the table's order. */
     public List<Measure> measures() {
-        return Measures.of(settings);
+        return settings.method().measures(settings);
     }
 
     /** The measure that it is judged by. */
     public Measure deciding() {
-        return Measures.deciding(settings);
+        return settings.method().deciding(settings);
     }
 
     private static String sha256(String content) {

@@ -20,9 +20,10 @@ import java.util.Arrays;
  * @param features their log-mels
  * @param standardisation of the training clips' log-mels
  */
-record TrialData(Dataset dataset, FeatureSet features, Standardisation standardisation) {
+public record TrialData(Dataset dataset, FeatureSet features, Standardisation standardisation) {
 
-    static TrialData of(Dataset dataset, FeatureSet features) {
+    /** The data of a trial whose input is standardised over the noisy training clips. */
+    public static TrialData of(Dataset dataset, FeatureSet features) {
         int[] training = dataset.positions(Role.TRAIN_NOISY);
         return new TrialData(dataset, features, Standardisation.over(features, training));
     }
@@ -45,16 +46,16 @@ record TrialData(Dataset dataset, FeatureSet features, Standardisation standardi
         return FeaturePlace.of(workplace.gpuSettings().featuresResident(), manager, mapped);
     }
 
-    int classes() {
+    public int classes() {
         return dataset.classes().size();
     }
 
-    Standardiser standardiser() {
+    public Standardiser standardiser() {
         return new Standardiser(standardisation);
     }
 
     /** The unaugmented patches of a role's clips. */
-    ClipPatches patches(PatchLoader loader, Role role, int hopFrames) {
+    public ClipPatches patches(PatchLoader loader, Role role, int hopFrames) {
         int[] clips = dataset.positions(role);
         int[] labels = Arrays.stream(clips).map(dataset::labelOf).toArray();
         return ClipPatches.cut(loader, clips, labels, hopFrames);

@@ -3,7 +3,7 @@ package io.github.aclsweep.trial;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 
 /** A trial's line to the outside: it tells how far it is, and learns whether it should stop. */
-final class TrialMonitor {
+public final class TrialMonitor {
     private static final double NANOS = 1e9;
 
     private final String trialId;
@@ -24,7 +24,7 @@ final class TrialMonitor {
     }
 
     /** Begins a stage of {@code items} items. */
-    void begin(Stage next, long items, int ofEpochs) {
+    public void begin(Stage next, long items, int ofEpochs) {
         begin(next, items, ofEpochs, 0);
     }
 
@@ -46,12 +46,12 @@ final class TrialMonitor {
     }
 
     /** The latest loss, shown from now on. */
-    void loss(double latest) {
+    public void loss(double latest) {
         loss = latest;
     }
 
     /** So many more items of the stage are done. */
-    void advance(long items, int epoch) {
+    public void advance(long items, int epoch) {
         done += items;
         report(epoch);
         stopIfAsked();
@@ -60,9 +60,9 @@ final class TrialMonitor {
     /**
      * Ends the trial if it was asked to stop.
      *
-     * @throws StoppedException then
+     * @throws RuntimeException then, which the method must not catch
      */
-    void stopIfAsked() {
+    public void stopIfAsked() {
         stop.reason()
                 .ifPresent(
                         reason -> {

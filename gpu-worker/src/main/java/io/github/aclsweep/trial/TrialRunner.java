@@ -3,16 +3,14 @@ package io.github.aclsweep.trial;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.aclsweep.io.Host;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-import org.apache.logging.log4j.ThreadContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.ThreadContext;
 
 /**
  * Runs one trial in this process. libtorch's gradient state is one per process, so a process runs
@@ -53,8 +51,17 @@ public final class TrialRunner {
      * failure of the trial is a result, not an exception.
      */
     public TrialResult run(Trial trial) {
+        return run(trial, trial.settings().method()::run);
+    }
+
+    /**
+     * Runs another course than that of the trial's method, otherwise as {@link #run(Trial)}.
+     *
+     * @param course gives numbers of the trial's measures
+     */
+    public TrialResult run(Trial trial, Function<TrialContext, Scores> course) {
         Path folder = Path.of(workplace.trialFolder());
-        return run(
+        return result(
                 trial,
                 monitor -> {
                     Checkpoints checkpoints =
@@ -64,7 +71,8 @@ public final class TrialRunner {
                                     workplace.checkpoint(),
                                     nanoTime,
                                     () -> listener.saved(folder));
-                    return new TrialRun(trial, workplace, monitor, checkpoints, Host.name()).run();
+                    return new TrialRun(trial, workplace, monitor, checkpoints, Host.name())
+                            .run(course);
                 });
     }
 
@@ -76,15 +84,7 @@ public final class TrialRunner {
         Checkpoints.remove(trialFolder);
     }
 
-    /** Evaluates given weights instead of pretraining, otherwise as {@link #run(Trial)}. */
-    public TrialResult evaluate(Trial trial, GivenWeights weights) {
-        return run(
-                trial,
-                monitor ->
-                        new EvaluationRun(trial, weights, workplace, monitor, Host.name()).run());
-    }
-
-    private TrialResult run(Trial trial, Function<TrialMonitor, TrialResult> course) {
+    private TrialResult result(Trial trial, Function<TrialMonitor, TrialResult> course) {
         Path folder = Path.of(workplace.trialFolder());
         Map<String, String> logContext = ThreadContext.getImmutableContext();
         ThreadContext.put("trial", trial.id());

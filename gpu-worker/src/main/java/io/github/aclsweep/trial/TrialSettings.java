@@ -2,7 +2,6 @@ package io.github.aclsweep.trial;
 
 import io.github.aclsweep.augment.ViewSettings;
 import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.evaluate.FineTuneSettings;
 import io.github.aclsweep.evaluate.KnnSettings;
 import io.github.aclsweep.evaluate.LinearSettings;
@@ -16,10 +15,8 @@ import io.github.aclsweep.settings.Plugin;
 import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.train.LearningRate;
 import io.github.aclsweep.train.PretrainSettings;
 import io.github.aclsweep.train.SupervisedSettings;
-
 import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -48,8 +45,38 @@ public record TrialSettings(
         implements Serializable {
 
     /** Checks what only several sections together can get wrong. */
-    public TrialSettings {
-        extensions = Map.copyOf(extensions);
+    public TrialSettings(
+            MethodSettings trial,
+            FeatureSettings features,
+            PatchSettings patch,
+            ViewSettings views,
+            EncoderSettings encoder,
+            LossSettings loss,
+            PretrainSettings pretrain,
+            KnnSettings knn,
+            LinearSettings linear,
+            FineTuneSettings finetune,
+            SupervisedSettings supervised,
+            Map<String, Record> extensions) {
+        this.trial = trial;
+        this.features = features;
+        this.patch = patch;
+        this.views = views;
+        this.encoder = encoder;
+        this.loss = loss;
+        this.pretrain = pretrain;
+        this.knn = knn;
+        this.linear = linear;
+        this.finetune = finetune;
+        this.supervised = supervised;
+        this.extensions = Map.copyOf(extensions);
+        List<Problem> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+    }
+
+    private List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         Plugins<PretrainingLossFactory<?>> losses = losses();
         if (losses.find(loss.name()).isEmpty()) {
@@ -68,44 +95,39 @@ public record TrialSettings(
                 "views.blur-max-taps",
                 views.blurMaxTaps(),
                 "less than twice the frames and bands of a patch");
-        check(
-                problems,
-                pretrain.schedule() == LearningRate.Kind.STEPS || knn.intervalEpochs() > 0,
-                "knn.interval-epochs",
-                knn.intervalEpochs(),
-                "at least 1, since pretrain.schedule = plateau follows the monitor");
-        if (trial.method() == Method.SUPERVISED) {
-            check(
-                    problems,
-                    patch.frames() >= SupervisedCnn.MIN_FRAMES,
-                    "patch.frames",
-                    patch.frames(),
-                    "at least " + SupervisedCnn.MIN_FRAMES + " with trial.method = supervised");
-            check(
-                    problems,
-                    features.bands() >= SupervisedCnn.MIN_BANDS,
-                    "features.bands",
-                    features.bands(),
-                    "at least " + SupervisedCnn.MIN_BANDS + " with trial.method = supervised");
-        } else {
-            EncoderSettings.Architecture network = encoder.name();
-            check(
-                    problems,
-                    patch.frames() >= network.minFrames(),
-                    "patch.frames",
-                    patch.frames(),
-                    "at least " + network.minFrames() + " for this encoder");
-            check(
-                    problems,
-                    features.bands() >= network.minBands()
-                            && features.bands() <= network.maxBands(),
-                    "features.bands",
-                    features.bands(),
-                    network.minBands() + " to " + network.maxBands() + " for this encoder");
+        Plugins<TrainingMethod> methods = methods();
+        methods.find(trial.method())
+                .ifPresentOrElse(
+                        method -> problems.addAll(method.check(this)),
+                        () ->
+                                problems.add(
+                                        new Problem(
+                                                "trial.method",
+                                                trial.method(),
+                                                methods.expected())));
+        return problems;
+    }
+
+    private static Plugins<TrainingMethod> methods() {
+        return Plugins.of(TrainingMethod.class);
+    }
+
+    /** How the trial trains. */
+    public TrainingMethod method() {
+        return methods().get(trial.method());
+    }
+
+    /**
+     * A section that a method brought, see {@link TrainingMethod#ownSections}.
+     *
+     * @throws IllegalArgumentException if no method brings it
+     */
+    public <S extends Record> S section(String name, Class<S> type) {
+        Record found = extensions.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no method brings the section " + name);
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidSettings(problems);
-        }
+        return type.cast(found);
     }
 
     private static Plugins<PretrainingLossFactory<?>> losses() {
@@ -127,6 +149,23 @@ public record TrialSettings(
                 .cast(plugin.section().equals("loss") ? loss : extensions.get(plugin.section()));
     }
 
+    /** These settings with another section {@code trial}. */
+    public TrialSettings with(MethodSettings other) {
+        return new TrialSettings(
+                other,
+                features,
+                patch,
+                views,
+                encoder,
+                loss,
+                pretrain,
+                knn,
+                linear,
+                finetune,
+                supervised,
+                extensions);
+    }
+
     private static void check(
             List<Problem> problems, boolean holds, String key, int found, String expected) {
         if (!holds) {
@@ -141,6 +180,7 @@ public record TrialSettings(
      */
     public static TrialSettings from(SettingsFile file) {
         Map<String, Class<? extends Record>> extensions = new TreeMap<>(losses().sections());
+        methods().all().forEach(method -> extensions.putAll(method.ownSections()));
         for (RecordComponent own : TrialSettings.class.getRecordComponents()) {
             extensions.remove(own.getName());
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
@@ -22,16 +21,14 @@ import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.DivergedException;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class FineTuningTest {
     private static final int FRAMES = 20;
@@ -107,27 +104,19 @@ class FineTuningTest {
                         settings,
                         CLASSES,
                         new Randomness(1))) {
-            return tuning.run(
-                    training, VALIDATION.patches(loader, 5), TEST.patches(loader, 5), listener());
+            while (tuning.epoch() <= settings.epochs()) {
+                FineTuning.Epoch trained =
+                        tuning.train(training, VALIDATION.patches(loader, 5), (epoch, clips) -> {});
+                losses.add(trained.loss());
+                macros.add(trained.validationMacro());
+            }
+            return tuning.test(TEST.patches(loader, 5));
         }
     }
 
     private static Embedder embedder(
             PatchLoader loader, Standardiser standardiser, Encoder encoder) {
         return new Embedder(loader, standardiser, encoder, () -> {});
-    }
-
-    private FineTuneListener listener() {
-        return new FineTuneListener() {
-            @Override
-            public void stepped(int epoch, int clips) {}
-
-            @Override
-            public void validated(int epoch, double loss, double validationMacro) {
-                losses.add(loss);
-                macros.add(validationMacro);
-            }
-        };
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.bench.NoiseTraining;
 import io.github.aclsweep.loss.PretrainingLoss;
@@ -14,17 +13,15 @@ import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.train.EpochLoss;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A loss in a jar that Spark adds, which only the thread's class loader sees. */
 class ForeignLossTest {
@@ -66,7 +63,7 @@ class ForeignLossTest {
         assertThat(settings.pretrainingLoss().terms())
                 .extracting(PretrainingLoss.Term::name)
                 .containsExactly("size");
-        assertThat(Measures.of(settings))
+        assertThat(settings.method().measures(settings))
                 .extracting(Measure::name)
                 .contains("loss_size")
                 .doesNotContain("loss_infonce");

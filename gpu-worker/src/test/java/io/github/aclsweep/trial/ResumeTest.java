@@ -193,7 +193,10 @@ class ResumeTest {
                         "pretrain epoch 1",
                         "pretrain epoch 2",
                         "pretrain epoch 3",
-                        "the end of pretrain");
+                        "the end of pretrain",
+                        "linear epoch 1",
+                        "linear epoch 2",
+                        "linear epoch 3");
     }
 
     @ParameterizedTest

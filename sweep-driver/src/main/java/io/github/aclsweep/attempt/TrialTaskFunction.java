@@ -4,7 +4,6 @@ import io.github.aclsweep.cluster.GpuAddress;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
-import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Failed;
 import io.github.aclsweep.trial.Workplace;

@@ -38,7 +38,7 @@ final class ComparedSetting {
         CompareWith with = CompareWith.parse(sweep.compareWith());
         List<Problem> problems = new ArrayList<>();
         if (with.kind() == CompareWith.Kind.RANDOM_ENCODER
-                && !sweep.baselines().contains(Baseline.RANDOM_ENCODER)) {
+                && !sweep.baselines().contains("random-encoder")) {
             problems.add(problem("a row of the sweep; add sweep.baselines = [random-encoder]"));
         }
         if (with.kind() == CompareWith.Kind.VALUES) {

@@ -6,7 +6,6 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.trial.TrialSettings;
-
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ final class EarlierSweep {
                             }
                         });
         grown("sweep.seeds", plan.seeds(), planBefore.seeds());
-        grown("sweep.baselines", texts(sweep.baselines()), texts(sweepBefore.baselines()));
+        grown("sweep.baselines", sweep.baselines(), sweepBefore.baselines());
         for (String key : plan.axisKeys()) {
             grown("sweep.axes." + key, plan.values(key), planBefore.values(key));
         }
@@ -88,10 +87,6 @@ final class EarlierSweep {
         plan.axisKeys().forEach(texts::remove);
         texts.remove("trial.seed"); // compared as sweep.seeds
         return texts;
-    }
-
-    private static List<String> texts(List<Baseline> baselines) {
-        return baselines.stream().map(SettingsText::text).toList();
     }
 
     private void grown(String key, List<?> now, List<?> before) {

@@ -1,18 +1,16 @@
 package io.github.aclsweep.sweep;
 
 import com.typesafe.config.ConfigValue;
-
 import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
-import io.github.aclsweep.trial.Method;
-import io.github.aclsweep.trial.MethodSettings;
+import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialSettings;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,10 +27,6 @@ import java.util.Set;
  * @param points one per trial; two may still turn out to be the same trial
  */
 public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> points) {
-    /** Sections that an encoder without pretraining never reads. */
-    private static final List<String> PRETRAINING =
-            List.of("loss.", "views.", "pretrain.", "supervised.");
-
     public SweepPlan {
         axes = List.copyOf(axes);
         seeds = List.copyOf(seeds);
@@ -48,22 +42,64 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
         List<Axis> axes = AxisReader.read(file);
         long seed = TrialSettings.from(file).trial().seed();
         List<Long> seeds = sweep.seeds(seed);
-        List<SweepPoint> product = product(file, axes);
+        List<SettingsFile> files = product(file, axes);
         List<SweepPoint> points = new ArrayList<>();
-        product.forEach(point -> seeds.forEach(each -> points.add(seeded(point, each))));
-        List<SweepPoint> pretrained = points.stream().filter(SweepPlan::hasEncoder).toList();
-        if (!sweep.baselines().isEmpty() && pretrained.isEmpty()) {
-            throw new InvalidSettings(
-                    List.of(
-                            new Problem(
-                                    "sweep.baselines",
-                                    SettingsText.text(sweep.baselines()),
-                                    "none, since trial.method = supervised has no encoder")));
-        }
-        for (Baseline baseline : sweep.baselines()) {
-            pretrained.forEach(point -> points.add(without(baseline, point)));
+        points(files, axes).forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));
+        for (String name : sweep.baselines()) {
+            List<SweepPoint> baselines = baselines(method(name), files, axes);
+            baselines.forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));
         }
         return new SweepPlan(axes, seeds, points);
+    }
+
+    private static TrainingMethod method(String name) {
+        Plugins<TrainingMethod> methods = Plugins.of(TrainingMethod.class);
+        return methods.find(name)
+                .filter(TrainingMethod::isBaseline)
+                .orElseThrow(
+                        () -> {
+                            List<String> known =
+                                    methods.all().stream()
+                                            .filter(TrainingMethod::isBaseline)
+                                            .map(TrainingMethod::name)
+                                            .toList();
+                            String expected = "a list out of " + String.join(", ", known);
+                            return new InvalidSettings(
+                                    List.of(new Problem("sweep.baselines", name, expected)));
+                        });
+    }
+
+    /**
+     * The points of a baseline beside those of other methods that read all that it reads. What a
+     * baseline does not read is put back to its default, so that it is run only once.
+     */
+    private static List<SweepPoint> baselines(
+            TrainingMethod baseline, List<SettingsFile> files, List<Axis> axes) {
+        List<SettingsFile> own = new ArrayList<>();
+        for (SettingsFile file : files) {
+            TrialSettings settings = TrialSettings.from(file);
+            if (settings.method().sections().containsAll(baseline.sections())) {
+                SettingsFile normal = file.with("trial.method", baseline.name());
+                for (String key : SettingsText.of(settings).keySet()) {
+                    if (!isRead(baseline, key)) {
+                        normal = normal.withDefault(key);
+                    }
+                }
+                own.add(normal);
+            }
+        }
+        if (own.isEmpty()) {
+            String expected = "none, since no trial of the sweep reads what it reads";
+            throw new InvalidSettings(
+                    List.of(new Problem("sweep.baselines", baseline.name(), expected)));
+        }
+        return points(own, axes).stream()
+                .map(point -> point.withValues(key -> baseline.reads(key)))
+                .toList();
+    }
+
+    private static boolean isRead(TrainingMethod method, String key) {
+        return method.reads(key) || key.equals("trial.method") || key.equals("trial.seed");
     }
 
     /** The settings keys that vary. */
@@ -90,11 +126,15 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
         return rows.values().stream().sorted(ResultsTable.order(axisKeys())).toList();
     }
 
-    private static List<SweepPoint> product(SettingsFile file, List<Axis> axes) {
+    private static List<SettingsFile> product(SettingsFile file, List<Axis> axes) {
         List<SettingsFile> files = List.of(file);
         for (Axis axis : axes) {
             files = times(files, axis);
         }
+        return files;
+    }
+
+    private static List<SweepPoint> points(List<SettingsFile> files, List<Axis> axes) {
         Set<Problem> problems = new LinkedHashSet<>();
         List<SweepPoint> points = new ArrayList<>();
         for (SettingsFile each : files) {
@@ -125,62 +165,5 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
         Map<String, String> values = new LinkedHashMap<>();
         axes.forEach(axis -> values.put(axis.key(), texts.get(axis.key())));
         return new SweepPoint(settings, values);
-    }
-
-    private static SweepPoint seeded(SweepPoint point, long seed) {
-        TrialSettings s = point.settings();
-        return new SweepPoint(with(s, s.trial().with(seed)), point.axisValues());
-    }
-
-    /** What a baseline does not read is put back to its default, so that it is run only once. */
-    private static SweepPoint without(Baseline baseline, SweepPoint point) {
-        Method method = Method.valueOf(baseline.name());
-        TrialSettings defaults = TrialSettings.from(SettingsFile.parse(""));
-        MethodSettings trial =
-                point.settings().trial().with(method).with(defaults.trial().subset());
-        TrialSettings s = with(point.settings(), trial);
-        TrialSettings normal =
-                new TrialSettings(
-                        s.trial(),
-                        s.features(),
-                        s.patch(),
-                        defaults.views(),
-                        s.encoder(),
-                        defaults.loss(),
-                        defaults.pretrain(),
-                        s.knn(),
-                        s.linear(),
-                        s.finetune(),
-                        defaults.supervised(),
-                        s.extensions());
-        Map<String, String> values = new LinkedHashMap<>(point.axisValues());
-        values.replaceAll((key, value) -> matters(key) ? value : "");
-        return new SweepPoint(normal, values);
-    }
-
-    private static boolean hasEncoder(SweepPoint point) {
-        return point.settings().trial().method() != Method.SUPERVISED;
-    }
-
-    private static boolean matters(String key) {
-        return !key.equals("trial.method")
-                && !key.equals("trial.subset")
-                && PRETRAINING.stream().noneMatch(key::startsWith);
-    }
-
-    private static TrialSettings with(TrialSettings s, MethodSettings method) {
-        return new TrialSettings(
-                method,
-                s.features(),
-                s.patch(),
-                s.views(),
-                s.encoder(),
-                s.loss(),
-                s.pretrain(),
-                s.knn(),
-                s.linear(),
-                s.finetune(),
-                s.supervised(),
-                s.extensions());
     }
 }

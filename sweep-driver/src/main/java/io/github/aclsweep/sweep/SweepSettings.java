@@ -16,7 +16,7 @@ import java.util.List;
  * @param replicates number of seeds that follow from trial.seed; 0: not used
  * @param confidence of the summary's intervals, and 1 minus the level of its tests
  * @param compareWith the setting that the summary compares the others with
- * @param baselines rows to compare with
+ * @param baselines names of methods whose trials are rows to compare with
  * @param results folder of all sweeps' results
  * @param trialTimeout time of one attempt at a trial; zero: no limit
  * @param budget time of one run of the sweep; zero: no limit
@@ -28,7 +28,7 @@ public record SweepSettings(
         int replicates,
         double confidence,
         String compareWith,
-        List<Baseline> baselines,
+        List<String> baselines,
         String results,
         Duration trialTimeout,
         Duration budget,

@@ -3,9 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.DownstreamMode;
-import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.TrialResult;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -17,8 +15,8 @@ final class TrialLabel {
     /** For example {@code alpha 0.3, seed 1} or {@code random-encoder, seed 1}. */
     static String of(ResultRow row) {
         StringJoiner label = new StringJoiner(", ");
-        if (row.method() != Method.ACL) {
-            label.add(SettingsText.text(row.method()));
+        if (row.isBaseline() || row.axisValues().isEmpty()) {
+            label.add(row.method());
         }
         for (Map.Entry<String, String> axis : row.axisValues().entrySet()) {
             if (!axis.getValue().isEmpty()) {

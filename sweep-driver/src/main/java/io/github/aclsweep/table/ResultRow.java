@@ -2,7 +2,6 @@ package io.github.aclsweep.table;
 
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.Attempt;
-import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.Collections;
@@ -69,8 +68,14 @@ public record ResultRow(
         return attempts.stream().mapToDouble(Attempt::wastedSeconds).sum();
     }
 
-    public Method method() {
+    /** The name of the trial's method. */
+    public String method() {
         return trial.settings().trial().method();
+    }
+
+    /** Whether the trial is only there to be compared with. */
+    public boolean isBaseline() {
+        return trial.settings().method().isBaseline();
     }
 
     public long seed() {

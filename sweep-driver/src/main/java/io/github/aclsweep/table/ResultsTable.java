@@ -4,7 +4,6 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Execution;
-import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     /** All columns, in order. */
     public List<Column> columns() {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.plain("method", Kind.SETTING, row -> SettingsText.text(row.method())));
+        columns.add(Column.plain("method", Kind.SETTING, ResultRow::method));
         for (String axis : axes) {
             columns.add(Column.plain(axisName(axis), Kind.SETTING, row -> axisValue(row, axis)));
         }
@@ -126,7 +125,7 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
     public List<ResultRow> best() {
         Map<Map<String, String>, List<ResultRow>> points =
                 rows.stream()
-                        .filter(row -> row.method() != Method.RANDOM_ENCODER)
+                        .filter(row -> !row.isBaseline())
                         .collect(
                                 Collectors.groupingBy(
                                         ResultRow::axisValues,
@@ -218,11 +217,7 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
 
     private static Object epochs(ResultRow row) {
         TrialSettings settings = row.trial().settings();
-        return switch (row.method()) {
-            case ACL -> (long) settings.pretrain().epochs();
-            case SUPERVISED -> (long) settings.supervised().epochs();
-            case RANDOM_ENCODER -> 0L;
-        };
+        return settings.method().cost(settings).epochs();
     }
 
     private static <V> V execution(ResultRow row, Function<Execution, V> value) {
@@ -248,7 +243,8 @@ public record ResultsTable(String sweep, List<String> axes, List<ResultRow> rows
 
     /** Rows by axis values, then seed, baselines last; numbers in the order of numbers. */
     public static Comparator<ResultRow> order(List<String> axes) {
-        Comparator<ResultRow> order = Comparator.comparing(ResultRow::method);
+        Comparator<ResultRow> order =
+                Comparator.comparing(ResultRow::isBaseline).thenComparing(ResultRow::method);
         for (String axis : axes) {
             order = order.thenComparing(row -> row.axisValues().getOrDefault(axis, ""), VALUES);
         }

@@ -1,8 +1,12 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.settings.SettingsText;
-import io.github.aclsweep.trial.Method;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
@@ -10,13 +14,6 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Map;
 
 /**
  * Writes {@code trials.parquet}. Not by a Spark job: its tasks would write on the executors'
@@ -67,7 +64,7 @@ public final class TrialsParquet {
     private static void fill(Group group, ResultRow row) {
         group.add("data_fingerprint", row.trial().dataFingerprint());
         Map<String, String> settings = SettingsText.of(row.trial().settings());
-        if (row.method() != Method.RANDOM_ENCODER) {
+        if (row.trial().settings().method().reads("loss.alpha")) {
             group.add("alpha", row.trial().settings().loss().alpha());
         }
         Group map = group.addGroup("settings");

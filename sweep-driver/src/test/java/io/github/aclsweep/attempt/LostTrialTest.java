@@ -7,14 +7,12 @@ import io.github.aclsweep.cluster.TestingClusterSettings;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.FailureKind.RetryRule;
 import io.github.aclsweep.trial.TrialResult.Failed;
-
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.Instant;
-import java.util.Optional;
 
 class LostTrialTest {
     /** What Spark's standalone master, YARN and Kubernetes say. */

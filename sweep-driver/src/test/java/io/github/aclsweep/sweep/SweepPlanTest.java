@@ -7,19 +7,15 @@ import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.DownstreamMode;
-import io.github.aclsweep.trial.Method;
 import io.github.aclsweep.trial.TrialSettings;
-
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 class SweepPlanTest {
     private static List<ResultRow> rows(String hocon) {
@@ -80,18 +76,36 @@ class SweepPlanTest {
         List<ResultRow> rows =
                 rows(
                         "sweep { axes { loss.alpha = [0.0, 0.5], linear.epochs = [1, 2],"
-                                + " views.crop = [true, false] }, seeds = [1, 2],"
+                                + " pretrain.momentum = [0.8, 0.9] }, seeds = [1, 2],"
                                 + " baselines = [random-encoder] }\n"
                                 + "pretrain.epochs = 7\nlinear.milestones = []");
 
-        List<ResultRow> baselines =
-                rows.stream().filter(row -> row.method() == Method.RANDOM_ENCODER).toList();
+        List<ResultRow> baselines = rows.stream().filter(ResultRow::isBaseline).toList();
         assertThat(baselines).hasSize(2 * 2);
         assertThat(rows.subList(rows.size() - 4, rows.size())).isEqualTo(baselines);
         assertThat(baselines.get(0).axisValues())
                 .containsEntry("loss.alpha", "")
-                .containsEntry("views.crop", "")
+                .containsEntry("pretrain.momentum", "")
                 .containsEntry("linear.epochs", "1");
+    }
+
+    /** It measures the projections of two views of every test clip. */
+    @Test
+    void runsABaselineForEveryKindOfView() {
+        List<ResultRow> rows =
+                rows(
+                        "sweep { axes { loss.alpha = [0.0, 0.5], views.crop = [true, false] },"
+                                + " baselines = [random-encoder] }");
+
+        assertThat(rows.stream().filter(ResultRow::isBaseline))
+                .extracting(row -> row.axisValues().get("views.crop"))
+                .containsExactlyInAnyOrder("true", "false");
+    }
+
+    @Test
+    void refusesABaselineThatIsNone() {
+        assertThat(problems("sweep { axes.loss.alpha = [0.1], baselines = [acl] }"))
+                .containsExactly("sweep.baselines = acl: expected a list out of random-encoder");
     }
 
     @Test
@@ -163,8 +177,8 @@ class SweepPlanTest {
         assertThat(rows)
                 .extracting(TrialLabel::of)
                 .containsExactly(
-                        "supervised, alpha 0.1, subset clean, seed 271828",
-                        "supervised, alpha 0.1, subset noisy-small, seed 271828");
+                        "alpha 0.1, subset clean, seed 271828",
+                        "alpha 0.1, subset noisy-small, seed 271828");
         assertThat(rows)
                 .extracting(row -> row.axisValues().get("trial.subset"))
                 .containsExactly("clean", "noisy-small");
@@ -176,11 +190,11 @@ class SweepPlanTest {
 
         assertThat(problems(baseline + "trial.method = supervised"))
                 .containsExactly(
-                        "sweep.baselines = [random-encoder]: expected none, since trial.method ="
-                                + " supervised has no encoder");
+                        "sweep.baselines = random-encoder: expected none, since no trial of the"
+                                + " sweep reads what it reads");
         assertThat(rows(baseline + "sweep.axes.trial.method = [acl, supervised]"))
                 .extracting(ResultRow::method)
-                .containsExactly(Method.ACL, Method.SUPERVISED, Method.RANDOM_ENCODER);
+                .containsExactly("acl", "supervised", "random-encoder");
     }
 
     @Property(tries = 30)

@@ -1,10 +1,9 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method.supervised;
 
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.BandStandardiser;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.checkpoint.Checkpoint;
-import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.StateDict;
@@ -20,9 +19,13 @@ import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.LabelledPatches;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
+import io.github.aclsweep.train.StepListener;
 import io.github.aclsweep.train.SupervisedLoss;
 import io.github.aclsweep.train.SupervisedTraining;
+import io.github.aclsweep.trial.EpochLoop;
+import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialSettings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,47 +38,41 @@ import java.util.stream.Collectors;
  * cuts clips into patches that do not overlap. Training goes on where an earlier attempt saved
  * itself.
  */
-final class SupervisedStage implements Resumable {
+final class SupervisedStage implements EpochLoop.Training<SupervisedStage.Trained> {
     private static final String NAME = "supervised";
 
+    private final TrialContext context;
     private final TrialSettings settings;
     private final Dataset dataset;
-    private final TrialMonitor monitor;
-    private final MetricsFile metrics;
     private final PatchLoader loader;
     private final SupervisedCnn cnn;
-    private final ClipPatches trainingClips;
     private final ClipPatches validationClips;
+    private final LabelledPatches trained;
+    private final LabelledPatches validated;
     private final BandStandardiser standardiser;
     private final SupervisedTraining training;
     private final BestWeights best;
-    private final Checkpoints checkpoints;
     private int epoch = 1;
     private SupervisedLoss loss = SupervisedLoss.NONE;
 
-    SupervisedStage(
-            NDManager manager,
-            TrialSettings settings,
-            Dataset dataset,
-            FeatureSet features,
-            TrialMonitor monitor,
-            MetricsFile metrics,
-            Checkpoints checkpoints) {
-        this.settings = settings;
-        this.dataset = dataset;
-        this.monitor = monitor;
-        this.metrics = metrics;
-        this.checkpoints = checkpoints;
+    SupervisedStage(TrialContext context) {
+        this.context = context;
+        this.settings = context.settings();
+        this.dataset = context.dataset();
+        FeatureSet features = context.features();
+        NDManager manager = context.manager();
         int frames = settings.patch().frames();
-        Randomness randomness = new Randomness(settings.trial().seed());
+        Randomness randomness = context.randomness();
         int hop = settings.patch().hopFrames();
         HoldOut clips =
                 settings.trial()
                         .subset()
                         .divide(dataset, settings.supervised().validationShare(), randomness);
         this.loader = new PatchLoader(features, frames);
-        this.trainingClips = clips.training().patchesBeforeEnd(loader, hop);
+        ClipPatches trainingClips = clips.training().patchesBeforeEnd(loader, hop);
         this.validationClips = clips.validation().patchesBeforeEnd(loader, hop);
+        this.trained = labelled(trainingClips);
+        this.validated = labelled(validationClips);
         this.standardiser = BandStandardiser.over(features, trainingClips.places(), frames);
         this.cnn =
                 SupervisedCnn.create(
@@ -110,42 +107,41 @@ final class SupervisedStage implements Resumable {
 
     /** Trains the epochs that are left and goes back to the best. */
     Trained train() {
-        checkpoints.within(NAME).ifPresent(this::restore);
-        int epochs = settings.supervised().epochs();
-        LabelledPatches trained = labelled(trainingClips);
-        LabelledPatches validated = labelled(validationClips);
-        long done = (epoch - 1L) * trained.size() + training.patchesOf(epoch);
-        monitor.begin(Stage.SUPERVISED, (long) trained.size() * epochs, epochs, done);
-        try {
-            while (epoch <= epochs) {
-                train(trained, validated);
-                checkpoints.epochEnded(running());
-            }
-        } catch (StoppedException e) {
-            checkpoints.save(running());
-            throw e;
-        }
-        best.putBack();
-        best.close();
-        return new Trained(best.epoch(), loss, score(validationClips).macro());
+        return context.epochs(
+                        NAME, Stage.SUPERVISED, settings.supervised().epochs(), trained.size())
+                .run(this);
     }
 
-    private void train(LabelledPatches trained, LabelledPatches validated) {
-        loss = training.epoch(epoch, trained, (at, count) -> stepped(count));
-        monitor.loss(loss.total());
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public int steps() {
+        return training.stepsOf(epoch);
+    }
+
+    @Override
+    public long items() {
+        return training.patchesOf(epoch);
+    }
+
+    @Override
+    public void train(StepListener listener) {
+        loss = training.epoch(epoch, trained, listener);
+        context.monitor().loss(loss.total());
         SupervisedLoss validation = training.validate(epoch, validated);
         report(epoch, loss, validation);
         best.offer(epoch, validation.total());
         epoch++;
     }
 
-    private void stepped(int patches) {
-        monitor.advance(patches, epoch);
-        checkpoints.stepped(running());
-    }
-
-    private Checkpoints.Running running() {
-        return new Checkpoints.Running(NAME, this, epoch, training.stepsOf(epoch));
+    @Override
+    public Trained finish() {
+        best.putBack();
+        best.close();
+        return new Trained(best.epoch(), loss, score(validationClips).macro());
     }
 
     @Override
@@ -213,6 +209,6 @@ final class SupervisedStage implements Resumable {
         values.put("loss_cross_entropy", loss.crossEntropy());
         values.put("loss_angular", loss.angular());
         values.put("val_loss", validation.total());
-        metrics.append(NAME, epoch, values);
+        context.metrics().append(NAME, epoch, values);
     }
 }

@@ -1,9 +1,8 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewDraw;
@@ -21,9 +20,10 @@ import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.evaluate.FeatureQuality;
 import io.github.aclsweep.evaluate.TwoViews;
 import io.github.aclsweep.randomness.Randomness;
-
+import io.github.aclsweep.trial.TrialContext;
+import io.github.aclsweep.trial.TrialData;
+import io.github.aclsweep.trial.TrialSettings;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,30 +38,24 @@ final class QualityStage {
 
     private static final int BATCH_CLIPS = 128;
 
+    private final TrialContext context;
     private final NDManager manager;
     private final TrialSettings settings;
     private final TrialData data;
     private final Encoder encoder;
     private final ProjectionHead head;
-    private final TrialMonitor monitor;
 
-    QualityStage(
-            NDManager manager,
-            TrialSettings settings,
-            TrialData data,
-            Encoder encoder,
-            ProjectionHead head,
-            TrialMonitor monitor) {
-        this.manager = manager;
-        this.settings = settings;
+    QualityStage(TrialContext context, TrialData data, Encoder encoder, ProjectionHead head) {
+        this.context = context;
+        this.manager = context.manager();
+        this.settings = context.settings();
         this.data = data;
         this.encoder = encoder;
         this.head = head;
-        this.monitor = monitor;
     }
 
     /** Writes {@code test_embeddings.safetensors} into the trial's folder. */
-    FeatureQuality run(Path trialFolder, String trialId) {
+    FeatureQuality run() {
         int[] clips = data.dataset().positions(Role.TEST);
         List<Integer> labels = Arrays.stream(clips).mapToObj(data.dataset()::labelOf).toList();
         List<ViewPair> pairs = draw(clips);
@@ -74,15 +68,15 @@ final class QualityStage {
                                 tensor("h_view1", view1.embeddings),
                                 tensor("h_view2", view2.embeddings),
                                 labels(labels)),
-                        Map.of("trial", trialId))
-                .write(trialFolder.resolve("test_embeddings.safetensors"));
+                        Map.of("trial", context.trial().id()))
+                .write(context.folder().resolve("test_embeddings.safetensors"));
         int width = settings.encoder().projectionSize();
         return FeatureQuality.of(
                 new TwoViews(width, view1.projections.array(), view2.projections.array(), labels));
     }
 
     private List<ViewPair> draw(int[] clips) {
-        Randomness randomness = new Randomness(settings.trial().seed());
+        Randomness randomness = context.randomness();
         ViewSampler sampler =
                 new ViewSampler(
                         settings.views(), settings.patch(), data.features(), clips, randomness);
@@ -120,7 +114,7 @@ final class QualityStage {
                 embedded.embeddings.put(embeddings.rows().toFloatArray());
                 embedded.projections.put(projections.rows().toFloatArray());
             }
-            monitor.stopIfAsked();
+            context.monitor().stopIfAsked();
         }
         return embedded;
     }

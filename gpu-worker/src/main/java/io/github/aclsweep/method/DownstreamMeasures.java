@@ -1,9 +1,11 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method;
 
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.DownstreamMode;
+import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.Measure.Split;
-
+import io.github.aclsweep.trial.PredictionsFile;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +19,7 @@ import java.util.Map;
  * @param validationMacro macro on the validation clips, at the epoch that was tested
  * @param epoch the epoch that was tested
  */
-record DownstreamMeasures(
+public record DownstreamMeasures(
         Measure micro,
         Measure macro,
         Measure microPatchWeighted,
@@ -25,7 +27,8 @@ record DownstreamMeasures(
         Measure epoch) {
     private static final int VALIDATION_RANK = 1;
 
-    static DownstreamMeasures of(DownstreamMode mode) {
+    /** The measures of a mode. */
+    public static DownstreamMeasures of(DownstreamMode mode) {
         boolean linear = mode == DownstreamMode.LINEAR;
         String prefix = linear ? "" : SettingsText.text(mode).replace('-', '_') + "_";
         String predictions = PredictionsFile.name(mode);
@@ -81,11 +84,12 @@ record DownstreamMeasures(
     }
 
     /** In the table's order. */
-    List<Measure> all() {
+    public List<Measure> all() {
         return List.of(micro, macro, microPatchWeighted, validationMacro, epoch);
     }
 
-    void put(Map<Measure, Double> scores, DownstreamOutcome outcome) {
+    /** Adds what a mode came to. */
+    public void put(Map<Measure, Double> scores, DownstreamOutcome outcome) {
         scores.put(micro, outcome.testScore().micro());
         scores.put(macro, outcome.testScore().macro());
         scores.put(microPatchWeighted, outcome.testScore().microPatchWeighted());

@@ -1,11 +1,14 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method;
 
-import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Weights;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.Checkpoints;
+import io.github.aclsweep.trial.DownstreamMode;
+import io.github.aclsweep.trial.TrialContext;
+import io.github.aclsweep.trial.TrialData;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,33 +20,24 @@ import java.util.Optional;
  * later checkpoints, so that it is done once.
  */
 final class DownstreamStage {
-    private final NDManager manager;
-    private final List<DownstreamMode> modes;
+    private final TrialContext context;
     private final Encoder encoder;
     private final LinearStage linear;
     private final FineTuneStage fineTuning;
     private final Checkpoints checkpoints;
 
-    DownstreamStage(
-            NDManager manager,
-            TrialSettings settings,
-            TrialData data,
-            Encoder encoder,
-            TrialMonitor monitor,
-            MetricsFile metrics,
-            Checkpoints checkpoints) {
-        this.manager = manager;
-        this.modes = settings.trial().downstream();
+    DownstreamStage(TrialContext context, TrialData data, Encoder encoder) {
+        this.context = context;
         this.encoder = encoder;
-        this.linear = new LinearStage(manager, settings, data, encoder, monitor);
-        this.fineTuning =
-                new FineTuneStage(manager, settings, data, encoder, monitor, metrics, checkpoints);
-        this.checkpoints = checkpoints;
+        this.linear = new LinearStage(context, data, encoder);
+        this.fineTuning = new FineTuneStage(context, data, encoder);
+        this.checkpoints = context.checkpoints();
     }
 
     Map<DownstreamMode, DownstreamOutcome> run() {
+        List<DownstreamMode> modes = context.settings().trial().downstream();
         Map<DownstreamMode, DownstreamOutcome> outcomes = new EnumMap<>(DownstreamMode.class);
-        try (Weights pretrained = new Weights(manager, List.of(encoder.state()))) {
+        try (Weights pretrained = new Weights(context.manager(), List.of(encoder.state()))) {
             for (DownstreamMode mode : modes) {
                 Optional<DownstreamOutcome> earlier = earlier(mode);
                 DownstreamOutcome outcome = earlier.orElseGet(() -> run(mode));

@@ -1,27 +1,28 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method.acl;
 
 import io.github.aclsweep.checkpoint.Checkpoint;
-import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.Pretraining;
-import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.train.StepListener;
+import io.github.aclsweep.trial.EpochLoop;
+import io.github.aclsweep.trial.TrialContext;
+import io.github.aclsweep.trial.TrialSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
-/** The epochs of pretraining: each trained, looked at by the monitor, reported, saved when due. */
-final class PretrainLoop implements Resumable {
+/** Pretraining, epoch by epoch: each is trained, looked at by the monitor, and reported. */
+final class PretrainLoop implements EpochLoop.Training<EpochLoss> {
     static final String NAME = "pretrain";
 
+    private final TrialContext context;
     private final TrialSettings settings;
     private final Pretraining pretraining;
     private final BestWeights best;
     private final DoubleSupplier knnMacro;
-    private final TrialMonitor monitor;
-    private final MetricsFile metrics;
-    private final Checkpoints checkpoints;
+    private final int[] clips;
     private int epoch = 1;
     private EpochLoss loss = EpochLoss.NONE;
 
@@ -30,49 +31,42 @@ final class PretrainLoop implements Resumable {
      *
      * @param best is offered every epoch that the monitor looks at
      * @param knnMacro the monitor's figure for the encoder as it is
+     * @param clips the clips to train on
      */
     PretrainLoop(
-            TrialSettings settings,
+            TrialContext context,
             Pretraining pretraining,
             BestWeights best,
             DoubleSupplier knnMacro,
-            TrialMonitor monitor,
-            MetricsFile metrics,
-            Checkpoints checkpoints) {
-        this.settings = settings;
+            int[] clips) {
+        this.context = context;
+        this.settings = context.settings();
         this.pretraining = pretraining;
         this.best = best;
         this.knnMacro = knnMacro;
-        this.monitor = monitor;
-        this.metrics = metrics;
-        this.checkpoints = checkpoints;
+        this.clips = clips.clone();
     }
 
-    /**
-     * Trains the epochs that are left.
-     *
-     * @return losses of the last epoch
-     */
-    EpochLoss run(int[] clips) {
-        checkpoints.within(NAME).ifPresent(this::restore);
-        int epochs = settings.pretrain().epochs();
-        long done = (epoch - 1L) * clips.length + pretraining.clipsOf(epoch);
-        monitor.begin(Stage.PRETRAIN, 2L * clips.length * epochs, epochs, 2 * done);
-        try {
-            while (epoch <= epochs) {
-                train(clips);
-                checkpoints.epochEnded(running());
-            }
-            return loss;
-        } catch (StoppedException e) {
-            checkpoints.save(running());
-            throw e;
-        }
+    @Override
+    public int epoch() {
+        return epoch;
     }
 
-    private void train(int[] clips) {
-        loss = pretraining.epoch(epoch, clips, (at, count) -> stepped(count));
-        monitor.loss(loss.total());
+    @Override
+    public int steps() {
+        return pretraining.stepsOf(epoch);
+    }
+
+    /** Patches: two views of every clip. */
+    @Override
+    public long items() {
+        return 2L * pretraining.clipsOf(epoch);
+    }
+
+    @Override
+    public void train(StepListener listener) {
+        loss = pretraining.epoch(epoch, clips, (at, count) -> listener.stepped(at, 2 * count));
+        context.monitor().loss(loss.total());
         boolean looksAt = looksAt();
         double macro = looksAt ? knnMacro.getAsDouble() : Double.NaN;
         report(macro);
@@ -83,13 +77,10 @@ final class PretrainLoop implements Resumable {
         epoch++;
     }
 
-    private void stepped(int clips) {
-        monitor.advance(2L * clips, epoch);
-        checkpoints.stepped(running());
-    }
-
-    private Checkpoints.Running running() {
-        return new Checkpoints.Running(NAME, this, epoch, pretraining.stepsOf(epoch));
+    /** The loss of the last epoch. */
+    @Override
+    public EpochLoss finish() {
+        return loss;
     }
 
     private boolean looksAt() {
@@ -102,7 +93,7 @@ final class PretrainLoop implements Resumable {
         values.put("loss", loss.total());
         loss.terms().forEach((name, value) -> values.put("loss_" + name, value));
         values.put("knn_macro", macro);
-        metrics.append(NAME, epoch, values);
+        context.metrics().append(NAME, epoch, values);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method;
 
 import io.github.aclsweep.checkpoint.NamedTensor;
 import io.github.aclsweep.checkpoint.Safetensors;
@@ -23,14 +23,14 @@ import java.util.Optional;
  *     known
  * @param digest SHA-256 of the file, hexadecimal
  */
-public record GivenWeights(
+public record PretrainedWeights(
         String source,
         List<NamedTensor> tensors,
         Optional<Standardisation> standardisation,
         String digest) {
     private static final int DIGITS = 12;
 
-    public GivenWeights {
+    public PretrainedWeights {
         tensors = List.copyOf(tensors);
     }
 
@@ -39,12 +39,12 @@ public record GivenWeights(
      *
      * @throws DataException if it is none of them
      */
-    public static GivenWeights read(Path file, Optional<Standardisation> standardisation) {
+    public static PretrainedWeights read(Path file, Optional<Standardisation> standardisation) {
         List<NamedTensor> tensors =
                 PyTorchFile.isOne(file)
                         ? PyTorchFile.read(file).stateDict()
                         : Safetensors.read(file).tensors();
-        return new GivenWeights(file.toString(), tensors, standardisation, digest(file));
+        return new PretrainedWeights(file.toString(), tensors, standardisation, digest(file));
     }
 
     /** What the weights add to the data that a trial's numbers depend on. */

@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,12 @@ import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.DownstreamMode;
+import io.github.aclsweep.trial.TestingContext;
+import io.github.aclsweep.trial.TrialData;
+import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,22 +65,13 @@ class DownstreamStageTest {
         TrialData data =
                 TrialData.of(
                         dataset, TestingFeatureSet.random(dataset.clips().size(), 40, BANDS, 3));
-        TrialMonitor monitor = new TrialMonitor("trial", progress::add, Optional::empty);
-        Checkpoints checkpoints =
-                new Checkpoints(
-                        Trial.of(settings, "none"),
-                        folder,
-                        CheckpointSettings.RARELY,
-                        System::nanoTime,
-                        () -> {});
         try (NDManager manager = TestingTensors.manager();
-                MetricsFile metrics = new MetricsFile(folder)) {
+                TestingContext testing =
+                        new TestingContext(manager, settings, data, folder, progress::add)) {
             Encoder encoder = Encoders.create(settings.encoder(), manager, data.classes(), 1);
             Encoder fresh = Encoders.create(settings.encoder(), manager, data.classes(), 1);
             Map<DownstreamMode, DownstreamOutcome> outcomes =
-                    new DownstreamStage(
-                                    manager, settings, data, encoder, monitor, metrics, checkpoints)
-                            .run();
+                    new DownstreamStage(testing.context(), data, encoder).run();
             for (String name : encoder.state().names()) {
                 assertThat(encoder.state().get(name).contentEquals(fresh.state().get(name)))
                         .as("%s is as it was", name)

@@ -1,6 +1,5 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method.acl;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.ViewSampler;
@@ -8,26 +7,21 @@ import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Role;
-import io.github.aclsweep.encoder.Embeddings;
-import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Mode;
-import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.encoder.StateDict;
 import io.github.aclsweep.encoder.Weights;
-import io.github.aclsweep.evaluate.ClipPatches;
-import io.github.aclsweep.evaluate.ClipScore;
-import io.github.aclsweep.evaluate.Embedder;
-import io.github.aclsweep.evaluate.KnnMonitor;
-import io.github.aclsweep.evaluate.KnnSettings;
 import io.github.aclsweep.io.Json;
+import io.github.aclsweep.method.EncoderTrial;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import io.github.aclsweep.train.Pretraining;
+import io.github.aclsweep.trial.Checkpoints;
+import io.github.aclsweep.trial.TrialContext;
+import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialSettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Pretrains the encoder and leaves it with the weights of the epoch that the monitor liked best.
@@ -36,40 +30,26 @@ import java.util.function.Function;
 final class PretrainStage {
     private static final String OUTCOME = "pretrained";
 
+    private final TrialContext context;
     private final NDManager manager;
     private final TrialSettings settings;
-    private final TrialData data;
-    private final Encoder encoder;
-    private final ProjectionHead head;
-    private final TrialMonitor monitor;
-    private final MetricsFile metrics;
+    private final EncoderTrial trial;
     private final Checkpoints checkpoints;
     private final List<StateDict> networks;
 
-    PretrainStage(
-            NDManager manager,
-            TrialSettings settings,
-            TrialData data,
-            Encoder encoder,
-            ProjectionHead head,
-            TrialMonitor monitor,
-            MetricsFile metrics,
-            Checkpoints checkpoints) {
-        this.manager = manager;
-        this.settings = settings;
-        this.data = data;
-        this.encoder = encoder;
-        this.head = head;
-        this.monitor = monitor;
-        this.metrics = metrics;
-        this.checkpoints = checkpoints;
-        this.networks = List.of(encoder.state(), head.state());
+    PretrainStage(TrialContext context, EncoderTrial trial) {
+        this.context = context;
+        this.manager = context.manager();
+        this.settings = context.settings();
+        this.trial = trial;
+        this.checkpoints = context.checkpoints();
+        this.networks = List.of(trial.encoder().state(), trial.head().state());
     }
 
     /**
      * What pretraining came to.
      *
-     * @param epoch the epoch whose weights the encoder has now, from 1; 0 without pretraining
+     * @param epoch the epoch whose weights the encoder has now, from 1
      * @param knnMacro the monitor's figure for it, NaN without monitor
      * @param last losses of the last epoch
      */
@@ -81,7 +61,7 @@ final class PretrainStage {
                 checkpoints.found().filter(found -> found.has(OUTCOME)).map(this::takenOver);
         Outcome outcome = earlier.orElseGet(this::computed);
         keep(outcome);
-        if (earlier.isEmpty() && outcome.epoch() > 0) {
+        if (earlier.isEmpty()) {
             checkpoints.stageEnded(PretrainLoop.NAME);
         }
         return outcome;
@@ -106,11 +86,7 @@ final class PretrainStage {
     }
 
     private Outcome computed() {
-        if (settings.trial().method() != Method.ACL) {
-            double macro = settings.knn().intervalEpochs() == 0 ? Double.NaN : knnMacro();
-            return new Outcome(0, macro, EpochLoss.NONE);
-        }
-        int[] clips = data.dataset().positions(Role.TRAIN_NOISY);
+        int[] clips = context.dataset().positions(Role.TRAIN_NOISY);
         if (clips.length < Pretraining.MIN_BATCH_CLIPS) {
             throw new DataException(
                     "found "
@@ -121,16 +97,15 @@ final class PretrainStage {
         try (NDManager own = manager.newSubManager();
                 BestWeights best = new BestWeights(own, networks, Goal.HIGHER)) {
             Pretraining pretraining = pretraining(own, clips);
+            PretrainLoop loop =
+                    new PretrainLoop(context, pretraining, best, trial::knnMacro, clips);
             EpochLoss last =
-                    new PretrainLoop(
-                                    settings,
-                                    pretraining,
-                                    best,
-                                    this::knnMacro,
-                                    monitor,
-                                    metrics,
-                                    checkpoints)
-                            .run(clips);
+                    context.epochs(
+                                    PretrainLoop.NAME,
+                                    Stage.PRETRAIN,
+                                    settings.pretrain().epochs(),
+                                    2L * clips.length)
+                            .run(loop);
             best.putBack();
             int epoch = best.isEmpty() ? settings.pretrain().epochs() : best.epoch();
             return new Outcome(epoch, best.figure(), last);
@@ -138,37 +113,21 @@ final class PretrainStage {
     }
 
     private Pretraining pretraining(NDManager own, int[] clips) {
-        Randomness randomness = new Randomness(settings.trial().seed());
+        Randomness randomness = context.randomness();
         int frames = settings.patch().frames();
         return new Pretraining(
                 own,
-                encoder,
-                head,
+                trial.encoder(),
+                trial.head(),
                 new ViewSampler(
-                        settings.views(), settings.patch(), data.features(), clips, randomness),
+                        settings.views(), settings.patch(), context.features(), clips, randomness),
                 new Views(
-                        new PatchLoader(data.features(), frames),
-                        new PatchLoader(data.features(), frames),
+                        new PatchLoader(context.features(), frames),
+                        new PatchLoader(context.features(), frames),
                         settings.views().maskFill()),
-                data.standardiser(),
+                trial.data().standardiser(),
                 settings.pretrainingLoss(),
                 settings.pretrain(),
                 randomness);
-    }
-
-    private double knnMacro() {
-        KnnSettings knn = settings.knn();
-        PatchLoader loader = new PatchLoader(data.features(), settings.patch().frames());
-        ClipPatches clips = data.patches(loader, Role.TRAIN_CLEAN, settings.patch().hopFrames());
-        Embedder embedder =
-                new Embedder(loader, data.standardiser(), encoder, monitor::stopIfAsked);
-        Function<Embeddings, NDArray> space =
-                knn.space() == KnnSettings.Space.PROJECTION
-                        ? embeddings -> head.project(embeddings, Mode.EVALUATE).rows()
-                        : Embeddings::rows;
-        KnnMonitor nearest = new KnnMonitor(knn.neighbours(), knn.labels(), data.classes());
-        try (NDArray vectors = embedder.embed(manager, clips.places(), space)) {
-            return ClipScore.of(nearest.predict(vectors, clips), clips, data.classes()).macro();
-        }
     }
 }

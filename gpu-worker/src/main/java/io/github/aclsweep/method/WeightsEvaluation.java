@@ -1,0 +1,54 @@
+package io.github.aclsweep.method;
+
+import io.github.aclsweep.checkpoint.StateDicts;
+import io.github.aclsweep.encoder.Encoder;
+import io.github.aclsweep.encoder.Encoders;
+import io.github.aclsweep.evaluate.DownstreamOutcome;
+import io.github.aclsweep.trial.DownstreamMode;
+import io.github.aclsweep.trial.Measure;
+import io.github.aclsweep.trial.PredictionsFile;
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.TrialContext;
+import io.github.aclsweep.trial.TrialData;
+import io.github.aclsweep.trial.TrialSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Linear evaluation of weights that were trained elsewhere. */
+public final class WeightsEvaluation {
+    private final PretrainedWeights weights;
+
+    public WeightsEvaluation(PretrainedWeights weights) {
+        this.weights = weights;
+    }
+
+    /** Evaluates the weights in the course of a trial. */
+    public Scores run(TrialContext context) {
+        TrialData data = data(context);
+        Encoder encoder = encoder(context, data.classes());
+        context.trainingEnded();
+        DownstreamOutcome linear = new LinearStage(context, data, encoder).run();
+        PredictionsFile.write(
+                context.folder(), context.dataset(), DownstreamMode.LINEAR, linear.test());
+        Map<Measure, Double> scores = new LinkedHashMap<>();
+        DownstreamMeasures.of(DownstreamMode.LINEAR).put(scores, linear);
+        return new Scores(scores);
+    }
+
+    private TrialData data(TrialContext context) {
+        return weights.standardisation()
+                .map(given -> new TrialData(context.dataset(), context.features(), given))
+                .orElseGet(() -> TrialData.of(context.dataset(), context.features()));
+    }
+
+    /** The classifier is not loaded: linear evaluation trains one of its own. */
+    private Encoder encoder(TrialContext context, int classes) {
+        TrialSettings settings = context.settings();
+        Encoder encoder =
+                Encoders.create(
+                        settings.encoder(), context.manager(), classes, settings.trial().seed());
+        StateDicts.load(
+                weights.source(), weights.tensors(), encoder.state(), encoder.classifierNames());
+        return encoder;
+    }
+}

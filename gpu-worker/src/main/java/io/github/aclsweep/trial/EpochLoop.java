@@ -1,0 +1,85 @@
+package io.github.aclsweep.trial;
+
+import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.train.StepListener;
+import io.github.aclsweep.trial.TrialProgress.Stage;
+
+/**
+ * The epochs of a training. It goes on where an earlier attempt was, reports every step, saves when
+ * that is due, and saves what is reached when the trial is asked to stop.
+ */
+public final class EpochLoop {
+    private final String name;
+    private final Stage stage;
+    private final int epochs;
+    private final long itemsPerEpoch;
+    private final TrialMonitor monitor;
+    private final Checkpoints checkpoints;
+
+    EpochLoop(
+            String name,
+            Stage stage,
+            int epochs,
+            long itemsPerEpoch,
+            TrialMonitor monitor,
+            Checkpoints checkpoints) {
+        this.name = name;
+        this.stage = stage;
+        this.epochs = epochs;
+        this.itemsPerEpoch = itemsPerEpoch;
+        this.monitor = monitor;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * A training that can go on from any step.
+     *
+     * @param <R> what it comes to
+     */
+    public interface Training<R> extends Resumable {
+        /** The epoch to train next, from 1. */
+        int epoch();
+
+        /** The steps of that epoch that are done already. */
+        int steps();
+
+        /** The items trained in them. */
+        long items();
+
+        /**
+         * Trains what is left of the epoch and goes on to the next.
+         *
+         * @param listener to be told after every step; it may throw to stop the trial
+         */
+        void train(StepListener listener);
+
+        /** What comes after the last epoch. */
+        R finish();
+    }
+
+    /** Trains the epochs that are left. */
+    public <R> R run(Training<R> training) {
+        checkpoints.within(name).ifPresent(training::restore);
+        long done = (training.epoch() - 1) * itemsPerEpoch + training.items();
+        monitor.begin(stage, itemsPerEpoch * epochs, epochs, done);
+        try {
+            while (training.epoch() <= epochs) {
+                training.train((epoch, items) -> stepped(training, epoch, items));
+                checkpoints.epochEnded(running(training));
+            }
+            return training.finish();
+        } catch (StoppedException e) {
+            checkpoints.save(running(training));
+            throw e;
+        }
+    }
+
+    private void stepped(Training<?> training, int epoch, int items) {
+        monitor.advance(items, epoch);
+        checkpoints.stepped(running(training));
+    }
+
+    private Checkpoints.Running running(Training<?> training) {
+        return new Checkpoints.Running(name, training, training.epoch(), training.steps());
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.aclsweep.trial;
+
+import io.github.aclsweep.settings.Named;
+import io.github.aclsweep.settings.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A way of training, chosen by {@code trial.method}. Found by {@link java.util.ServiceLoader}, so
+ * that another jar can bring one. An implementation has no state and a public constructor without
+ * parameters.
+ */
+public interface TrainingMethod extends Named {
+    /**
+     * Raised whenever a change of the code changes the numbers of this method's trials, so that old
+     * results are not reused.
+     */
+    int version();
+
+    /**
+     * The settings that its trials read, as sections ({@code patch}) or as single keys ({@code
+     * trial.downstream}). Only these belong to a trial's identity, besides the seed.
+     */
+    Set<String> sections();
+
+    /**
+     * The sections that the method brings, with the record of each. Their defaults are in the
+     * {@code reference.conf} of its jar; {@link TrialSettings#section} gives the records.
+     */
+    default Map<String, Class<? extends Record>> ownSections() {
+        return Map.of();
+    }
+
+    /** What its trials measure, in the order of the table. */
+    List<Measure> measures(TrialSettings settings);
+
+    /** The measure that its trials are judged by, one of {@link #measures}. */
+    Measure deciding(TrialSettings settings);
+
+    /**
+     * Whether its trials train nothing and only show what other methods add: they are compared with
+     * and are never the best.
+     */
+    default boolean isBaseline() {
+        return false;
+    }
+
+    /** What is wrong with settings that only several sections together can get wrong. */
+    default List<Problem> check(TrialSettings settings) {
+        return List.of();
+    }
+
+    /** What a trial costs, in comparison with other trials on the same data. */
+    Cost cost(TrialSettings settings);
+
+    /** What a trial needs of a GPU's memory. */
+    default WorkingMemory memory(TrialSize size) {
+        return WorkingMemory.NONE;
+    }
+
+    /**
+     * Runs a trial. Gradient mode is off in the calling thread.
+     *
+     * @return numbers of {@link #measures}
+     */
+    Scores run(TrialContext context);
+
+    /**
+     * What a trial costs.
+     *
+     * @param epochs of training that were asked for
+     * @param work the number of patches that are trained, times their cells, times the cost of a
+     *     cell relative to the small encoder; 0 where nothing is trained
+     */
+    record Cost(long epochs, double work) {}
+
+    /**
+     * What a trial needs of a GPU's memory besides its features, in bytes.
+     *
+     * @param training at the largest training stage
+     * @param evaluation at the largest stage without gradients
+     */
+    record WorkingMemory(double training, double evaluation) {
+        /** Of a method that uses no GPU to speak of. */
+        public static final WorkingMemory NONE = new WorkingMemory(0, 0);
+    }
+
+    /** Whether its trials read a settings key. */
+    default boolean reads(String key) {
+        return sections().stream()
+                .anyMatch(section -> key.equals(section) || key.startsWith(section + "."));
+    }
+}
