@@ -1,11 +1,8 @@
 package io.github.aclsweep.dataset;
 
+import io.github.aclsweep.audio.AudioFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
 
 /**
  * How much audio there is, as far as headers tell it.
@@ -32,18 +29,11 @@ public record DataAmount(int clips, double seconds) {
         return new DataAmount(clips.length, seconds);
     }
 
-    /** 0 where the header says nothing; whoever reads the samples will say what is wrong. */
+    /** 0 where the header says nothing; reading the samples says what is wrong with the file. */
     private static double seconds(Path audio) {
-        try {
-            AudioFileFormat file = AudioSystem.getAudioFileFormat(audio.toFile());
-            double rate = file.getFormat().getFrameRate();
-            int frameBytes = file.getFormat().getFrameSize();
-            double frames = file.getFrameLength();
-            if (frameBytes > 0) { // a WAV written to a pipe claims any length
-                frames = Math.min(frames, Files.size(audio) / (double) frameBytes);
-            }
-            return frames > 0 && rate > 0 ? frames / rate : 0;
-        } catch (IOException | UnsupportedAudioFileException e) {
+        try (AudioFile file = AudioFile.open(audio)) {
+            return file.format().seconds();
+        } catch (IOException e) {
             return 0;
         }
     }

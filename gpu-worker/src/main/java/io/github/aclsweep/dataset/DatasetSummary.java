@@ -1,11 +1,9 @@
 package io.github.aclsweep.dataset;
 
+import io.github.aclsweep.audio.AudioFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
 
 /**
  * A data set in numbers, for people.
@@ -29,12 +27,10 @@ public record DatasetSummary(int noisy, int clean, int test, int classes, double
     }
 
     private static double seconds(Path audio) {
-        try {
-            AudioFileFormat file = AudioSystem.getAudioFileFormat(audio.toFile());
-            return file.getFrameLength() / (double) file.getFormat().getFrameRate();
-        } catch (IOException | UnsupportedAudioFileException e) {
-            throw new DataException(
-                    audio + ": expected an audio file, found: " + e.getMessage(), e);
+        try (AudioFile file = AudioFile.open(audio)) {
+            return file.format().seconds();
+        } catch (IOException e) {
+            throw new DataException(audio + ": " + e.getMessage(), e);
         }
     }
 

@@ -7,13 +7,6 @@ import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.TestingAudio;
 import io.github.aclsweep.features.TestingFeatures;
 import io.github.aclsweep.features.WaveformReader;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,8 +17,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class FeaturesCommandTest {
     private final StringWriter out = new StringWriter();
@@ -99,7 +95,8 @@ class FeaturesCommandTest {
                 .containsExactly(
                         "error: "
                                 + text
-                                + ": found something else, expected WAV, AIFF or FLAC audio");
+                                + ": found no known audio format, expected WAV, AIFF or FLAC"
+                                + " audio");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(low, high, text);
         }

@@ -140,19 +140,6 @@ class WaveformReaderTest {
         assertThat(waveform.samples()).containsExactly(expected, within(2.0 / (1 << 23)));
     }
 
-    @Test
-    void readsFlacWhateverTheThreadsClassLoaderKnows() throws IOException {
-        Path file = resource("mono16.flac");
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        try {
-            assertThat(WaveformReader.read(file).length()).isEqualTo(2205);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {30, 200, 600, 950})
     void refusesTruncatedFlac(int length) throws IOException {
@@ -202,7 +189,8 @@ class WaveformReaderTest {
         Chunk mp3 = TestingAudio.format(0x55, 1, 8000, 16);
         refuses(
                 TestingAudio.riff(List.of(mp3, TestingAudio.data(SAMPLES, 16, false))),
-                "an encoding that cannot be read");
+                "found MP3 samples in the 'fmt ' chunk at byte 12, expected PCM, float, A-law or"
+                        + " mu-law");
     }
 
     @Test

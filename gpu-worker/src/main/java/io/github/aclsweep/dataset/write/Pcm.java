@@ -1,5 +1,7 @@
 package io.github.aclsweep.dataset.write;
 
+import io.github.aclsweep.audio.AudioException;
+import io.github.aclsweep.audio.AudioFile;
 import io.github.aclsweep.dataset.DataException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Mono 16-bit samples with their rate, read from and written to WAV files. */
 public final class Pcm {
@@ -44,32 +46,20 @@ public final class Pcm {
      * @throws DataException if it is not a 16-bit PCM WAV file
      */
     public static Pcm read(InputStream in, String name) throws IOException {
-        try {
-            AudioInputStream audio =
-                    AudioSystem.getAudioInputStream(new ByteArrayInputStream(in.readAllBytes()));
-            AudioFormat format = audio.getFormat();
-            if (format.getSampleSizeInBits() != BITS
-                    || !format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED)) {
-                throw new DataException(name + ": expected 16-bit PCM, found " + format);
+        try (AudioFile audio = AudioFile.open(new SeekableInMemoryByteChannel(in.readAllBytes()))) {
+            if (audio.format().bits() != BITS) {
+                throw new DataException(
+                        name + ": found " + audio.format().name() + ", expected 16-bit PCM");
             }
-            ByteOrder order = format.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-            ByteBuffer bytes = ByteBuffer.wrap(audio.readAllBytes()).order(order);
-            return new Pcm(mono(bytes, format.getChannels()), Math.round(format.getSampleRate()));
-        } catch (UnsupportedAudioFileException e) {
-            throw new DataException(name + ": expected a WAV file, found: " + e.getMessage(), e);
-        }
-    }
-
-    private static short[] mono(ByteBuffer bytes, int channels) {
-        short[] mono = new short[bytes.remaining() / (Short.BYTES * channels)];
-        for (int i = 0; i < mono.length; i++) {
-            int sum = 0;
-            for (int channel = 0; channel < channels; channel++) {
-                sum += bytes.getShort();
+            double[] mono = audio.readAll();
+            short[] samples = new short[mono.length];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (short) Math.round(mono[i] * -Short.MIN_VALUE);
             }
-            mono[i] = (short) Math.round((float) sum / channels);
+            return new Pcm(samples, audio.format().sampleRateHz());
+        } catch (AudioException e) {
+            throw new DataException(name + ": " + e.getMessage(), e);
         }
-        return mono;
     }
 
     /** Writes a WAV file. */

@@ -56,7 +56,7 @@ class PcmTest {
 
         assertThatThrownBy(() -> Pcm.read(eight, "eight.wav"))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("eight.wav: expected 16-bit PCM");
+                .hasMessageContaining("eight.wav: found WAV, 8-bit PCM, expected 16-bit PCM");
     }
 
     @Test
@@ -65,7 +65,7 @@ class PcmTest {
 
         assertThatThrownBy(() -> Pcm.read(text, "text.wav"))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("text.wav: expected a WAV file");
+                .hasMessageContaining("text.wav: found no known audio format");
     }
 
     private static InputStream wav(byte[] samples, int bits, int channels) throws IOException {

@@ -1,0 +1,98 @@
+package io.github.aclsweep.audio;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * An audio file, read as mono: WAV (RIFF, RIFX, RF64; PCM of 8 to 32 bits, float, A-law, mu-law),
+ * AIFF and AIFC (PCM in both byte orders, float, A-law, mu-law), AU, FLAC; any number of channels.
+ */
+public final class AudioFile implements AutoCloseable {
+    private static final int BLOCK_FRAMES = 1 << 16;
+
+    private final SeekableByteChannel channel;
+    private final FrameReader frames;
+
+    private AudioFile(SeekableByteChannel channel, FrameReader frames) {
+        this.channel = channel;
+        this.frames = frames;
+    }
+
+    /**
+     * Opens a file and reads its header.
+     *
+     * @throws AudioException if it is no audio of a known kind
+     * @throws IOException if it cannot be read at all
+     */
+    public static AudioFile open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new AudioException("found a folder, expected WAV, AIFF or FLAC audio");
+        }
+        return open(Files.newByteChannel(file));
+    }
+
+    /**
+     * Reads the header of an open file.
+     *
+     * @param channel is closed with the audio file, and if this method fails
+     */
+    public static AudioFile open(SeekableByteChannel channel) throws IOException {
+        try {
+            return new AudioFile(channel, Container.open(new Bytes(channel)));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    public AudioFormat format() {
+        return frames.format();
+    }
+
+    /**
+     * Reads on and writes the mean of each frame's channels.
+     *
+     * @param mono samples, full scale at plus and minus 1
+     * @param offset the position in {@code mono} of the first one
+     * @param count the most frames to read, at least 1
+     * @return the number of frames read, or -1 after the last
+     * @throws AudioException where the file is damaged or ends too early
+     */
+    public int read(double[] mono, int offset, int count) throws IOException {
+        return frames.read(mono, offset, count);
+    }
+
+    /**
+     * Reads all that is left. Memory grows with what is in the file, not with what its header
+     * states.
+     */
+    public double[] readAll() throws IOException {
+        double[] samples = new double[BLOCK_FRAMES];
+        int done = 0;
+        while (true) {
+            int count = read(samples, done, samples.length - done);
+            if (count < 0) {
+                return done == samples.length ? samples : Arrays.copyOf(samples, done);
+            }
+            done += count;
+            if (done == samples.length) {
+                samples = Arrays.copyOf(samples, larger(done));
+            }
+        }
+    }
+
+    private static int larger(int length) throws AudioException {
+        if (length > Integer.MAX_VALUE / 2) {
+            throw new AudioException("found more than " + length + " samples, expected fewer");
+        }
+        return 2 * length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
