@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class TestingTensors {
 
     /** Largest absolute difference; infinite if any value is not finite or the sizes differ. */
     public static double maxDeviation(NDArray actual, double[] expected) {
-        return maxDeviation(doubles(actual.toFloatArray()), expected);
+        return maxDeviation(doubles(actual), expected);
     }
 
     /** Largest absolute difference; infinite if any value is not finite or the sizes differ. */
@@ -55,6 +56,13 @@ public final class TestingTensors {
             norm += expected[i] * expected[i];
         }
         return Math.sqrt(squares / norm);
+    }
+
+    /** The values of a tensor of floats or doubles. */
+    public static double[] doubles(NDArray array) {
+        try (NDArray wide = array.toType(DataType.FLOAT64, true)) {
+            return wide.toDoubleArray();
+        }
     }
 
     public static double[] doubles(float[] floats) {

@@ -2,6 +2,7 @@ package io.github.aclsweep;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.TestingArrays.Array;
 import java.util.Arrays;
@@ -37,6 +38,11 @@ public final class TestingTrajectory {
     public List<Integer> labels() {
         double[] labels = get("supervised_labels").values();
         return Arrays.stream(labels).mapToObj(label -> (int) label).toList();
+    }
+
+    /** One view of all clips: {@code [clips, 1, frames, bands]} of floats or doubles. */
+    public NDArray view(NDManager manager, int step, int view, DataType type) {
+        return view(manager, step, view).toType(type, false);
     }
 
     /** One view of all clips: {@code [clips, 1, frames, bands]}. */

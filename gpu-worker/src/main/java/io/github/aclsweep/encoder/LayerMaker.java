@@ -43,14 +43,17 @@ final class LayerMaker {
         return List.copyOf(normalisations);
     }
 
-    Convolution convolution(String name, int in, int out, int kernel, int stride) {
+    Layer convolution(String name, int in, int out, int kernel, int stride) {
         int area = kernel * kernel;
         String weight = name + ".weight";
         float[] values =
                 convolutionDraw == ConvolutionDraw.NORMAL
                         ? draws.normal(weight, out * in * area, Math.sqrt(2.0 / (out * area)))
                         : draws.uniform(weight, out * in * area, 1 / Math.sqrt(in * area));
-        return new Convolution(parameter(weight, values, out, in, kernel, kernel), null, stride);
+        NDArray made = parameter(weight, values, out, in, kernel, kernel);
+        return kernel == 1
+                ? new PointwiseConvolution(made, stride)
+                : new Convolution(made, null, stride);
     }
 
     /** A convolution of stride 1, weight and bias drawn uniformly. */

@@ -1,7 +1,6 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
-
 import java.util.List;
 
 /**
@@ -26,7 +25,9 @@ record Network(
 
     @Override
     public Embeddings embed(NDArray patches, Mode mode) {
-        return new Embeddings(body.apply(patches, mode));
+        try (NDArray maps = ChannelsLast.enter(patches)) {
+            return new Embeddings(body.apply(maps, mode));
+        }
     }
 
     @Override

@@ -1,21 +1,20 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 
 /** Arrays with one row per patch. */
 final class Rows {
     private Rows() {}
 
     /**
-     * Refuses what is not {@code [batch, width]} in float32.
+     * Refuses what is not {@code [batch, width]} of floating-point numbers.
      *
      * @throws IllegalArgumentException with the shape that was found
      */
     static void check(String name, NDArray rows) {
-        if (rows.getShape().dimension() != 2 || rows.getDataType() != DataType.FLOAT32) {
+        if (rows.getShape().dimension() != 2 || !rows.getDataType().isFloating()) {
             throw new IllegalArgumentException(
-                    "expected %s as float32 [batch, width], found %s %s"
+                    "expected %s as floats [batch, width], found %s %s"
                             .formatted(name, rows.getDataType(), rows.getShape()));
         }
     }

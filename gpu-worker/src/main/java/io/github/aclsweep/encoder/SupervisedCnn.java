@@ -47,7 +47,7 @@ public final class SupervisedCnn {
                 Chain.of(
                         maker.batchNormalisation("norm1", 1),
                         Layers.relu(),
-                        conv1,
+                        new OneChannelConvolution(conv1),
                         maker.batchNormalisation("norm2", FIRST_FILTERS),
                         Layers.relu(),
                         Layers.maxPool(4, 2),
@@ -112,7 +112,8 @@ public final class SupervisedCnn {
     }
 
     private Output pass(NDArray patches, Mode mode, DropoutMasks masks) {
-        try (NDArray maps = convolutions.apply(patches, mode)) {
+        try (NDArray input = ChannelsLast.enter(patches);
+                NDArray maps = convolutions.apply(input, mode)) {
             NDArray features = Pool.globalMaxPool2d(maps);
             try (NDArray flat = flattened.apply(maps, mode)) {
                 return new Output(features, logits(flat, mode, masks));

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.TestingTensors;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class RowsTest {
         assertThatThrownBy(() -> new Embeddings(patches))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "expected embeddings as float32 [batch, width],"
+                        "expected embeddings as floats [batch, width],"
                                 + " found float32 (2, 1, 4, 5)");
         NDArray numbers = manager.create(new int[] {1, 2}, new Shape(1, 2));
         assertThatThrownBy(() -> new Projections(numbers))

@@ -8,12 +8,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,6 +60,18 @@ public final class TestingWeights {
         }
         Path file = TestingArrays.assumeReference().resolve(network + ".safetensors");
         StateDicts.load(file.toString(), Safetensors.read(file).tensors(), state);
+    }
+
+    /** Makes a network compute in double precision: for patches of doubles. */
+    public static void widen(StateDict state) {
+        for (String name : state.names()) {
+            NDArray tensor = state.get(name);
+            if (tensor.getDataType() == DataType.FLOAT32) {
+                tensor.intern(tensor.toType(DataType.FLOAT64, true));
+                tensor.setName(name);
+                tensor.setRequiresGradient(state.parameterNames().contains(name));
+            }
+        }
     }
 
     private static String runningMean(String name) {

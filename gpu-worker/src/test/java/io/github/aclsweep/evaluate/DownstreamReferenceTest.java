@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
+import ai.djl.ndarray.types.DataType;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
@@ -20,18 +20,16 @@ import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.train.Sgd;
-
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Steps of linear evaluation and of fine-tuning vgg in PyTorch, number by number. */
 @ParameterizedClass
@@ -73,24 +71,43 @@ class DownstreamReferenceTest {
         return TestingTensors.tensor(manager, reference.get("supervised_init_" + classifierName));
     }
 
+    /** In double precision where single values decide too much, see PretrainingTest. */
     @Test
     void fineTuningFollowsThePublishedSteps() {
+        DataType type = DataType.FLOAT32;
+        if (vectors == TestingVectors.ANEW) {
+            type = DataType.FLOAT64;
+            TestingWeights.widen(vgg.state());
+        }
         Map<String, double[]> before = parameters();
         FineTuneStep training = new FineTuneStep(manager, vgg, 0.9, 1e-4);
         for (int step = 0; step < reference.steps(); step++) {
-            try (NDManager batch = manager.newSubManager()) {
-                NDArray targets = CrossEntropy.targets(batch, reference.labels(), classes);
-                NDArray loss = training.backward(reference.view(batch, step, 0), targets);
-                assertLoss("finetune_loss", step, loss.getFloat());
-                training.update(0.01);
-            }
+            assertFineTuneStep(training, step, type, 1e-5);
         }
         for (String name :
                 List.of("conv0.conv.weight", "dense1.bias", "dense_out.weight", "dense_out.bias")) {
             assertParameter("finetune_final_" + name, vgg.state().get(name), before.get(name));
         }
         assertStatistics("finetune_final_");
-        assertEvaluation("finetune_final_eval_logits", vgg.logits(embeddings(Mode.EVALUATE)));
+        Embeddings evaluated = vgg.embed(reference.view(manager, 0, 0, type), Mode.EVALUATE);
+        assertEvaluation("finetune_final_eval_logits", vgg.logits(evaluated));
+    }
+
+    @Test
+    void fineTuningStartsOnThePublishedSteps() {
+        FineTuneStep training = new FineTuneStep(manager, vgg, 0.9, 1e-4);
+        assertFineTuneStep(training, 0, DataType.FLOAT32, 1e-5);
+        assertFineTuneStep(training, 1, DataType.FLOAT32, 1e-3);
+    }
+
+    private void assertFineTuneStep(
+            FineTuneStep training, int step, DataType type, double tolerance) {
+        try (NDManager batch = manager.newSubManager()) {
+            NDArray targets = CrossEntropy.targets(batch, reference.labels(), classes);
+            NDArray loss = training.backward(reference.view(batch, step, 0, type), targets);
+            assertLoss("finetune_loss", step, TestingTensors.doubles(loss)[0], tolerance);
+            training.update(0.01);
+        }
     }
 
     @Test
@@ -104,7 +121,7 @@ class DownstreamReferenceTest {
                 NDArray embeddings = vgg.embed(reference.view(batch, step, 0), Mode.TRAIN).rows();
                 NDArray targets = CrossEntropy.targets(batch, reference.labels(), classes);
                 NDArray loss = LinearEvaluation.backward(layer, embeddings, targets);
-                assertLoss("linear_loss", step, loss.getFloat());
+                assertLoss("linear_loss", step, loss.getFloat(), 1e-5);
                 sgd.step(0.1);
             }
         }
@@ -140,12 +157,12 @@ class DownstreamReferenceTest {
     }
 
     private static double[] values(NDArray array) {
-        return TestingTensors.doubles(array.toFloatArray());
+        return TestingTensors.doubles(array);
     }
 
-    private void assertLoss(String name, int step, double actual) {
+    private void assertLoss(String name, int step, double actual, double tolerance) {
         double expected = reference.get(name).values()[step];
-        assertThat(actual).isCloseTo(expected, within(1e-5 * expected));
+        assertThat(actual).isCloseTo(expected, within(tolerance * expected));
     }
 
     private void assertParameter(String name, NDArray actual, double[] initial) {
