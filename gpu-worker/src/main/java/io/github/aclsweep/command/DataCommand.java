@@ -12,17 +12,14 @@ import io.github.aclsweep.dataset.table.LabelTable;
 import io.github.aclsweep.dataset.table.TableDataset;
 import io.github.aclsweep.features.FeatureImport;
 import io.github.aclsweep.settings.SettingsFile;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 
 /** {@code sweep data}: makes or fetches data sets in the layout of FSDnoisy18k. */
 @Command(
@@ -99,7 +96,7 @@ public final class DataCommand {
                                     "The record's host or a mirror (default: ${DEFAULT-VALUE}).")
                     String baseUrl)
             throws IOException {
-        return make(folder, FsdNoisy18kDownload.from(baseUrl, System.err, updates())::into);
+        return make(folder, FsdNoisy18kDownload.from(baseUrl)::into);
     }
 
     @Command(
@@ -199,12 +196,6 @@ public final class DataCommand {
         int clips = new FeatureImport(bands).write(folder, files);
         spec.commandLine().getOut().println(folder + ": " + clips + " clips");
         return 0;
-    }
-
-    /** A log wants a line now and then, a person at a terminal a bar that moves. */
-    @SuppressWarnings("SystemConsoleNull") // The build asks for JDK 17, where it tells.
-    private static Duration updates() {
-        return System.console() == null ? Duration.ofSeconds(30) : Duration.ofMillis(500);
     }
 
     /** What writes a data set. */

@@ -3,15 +3,14 @@ package io.github.aclsweep.command;
 import io.github.aclsweep.console.LiveLines;
 import io.github.aclsweep.console.ProgressLine;
 import io.github.aclsweep.console.StandardStream;
+import io.github.aclsweep.console.StandardStream.Size;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
-
-import org.jline.utils.AttributedString;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jline.utils.AttributedString;
 
 /** Shows one trial's progress: a line that changes on a terminal, a line now and then elsewhere. */
 final class TrialDisplay implements TrialListener, AutoCloseable {
@@ -19,16 +18,14 @@ final class TrialDisplay implements TrialListener, AutoCloseable {
 
     private final PrintWriter err;
     private final LiveLines live;
+    private final long began = System.nanoTime();
     private volatile TrialProgress latest;
     private TrialProgress.Stage printedStage;
     private long printedAt;
 
     TrialDisplay(PrintWriter err) {
         this.err = err;
-        this.live =
-                StandardStream.ERROR.isLive()
-                        ? LiveLines.onStandardError(size -> lines(size.columns()))
-                        : null;
+        this.live = StandardStream.ERROR.isLive() ? LiveLines.onStandardError(this::lines) : null;
     }
 
     @Override
@@ -50,18 +47,23 @@ final class TrialDisplay implements TrialListener, AutoCloseable {
         }
     }
 
-    private List<AttributedString> lines(int columns) {
+    private List<AttributedString> lines(Size size) {
         TrialProgress now = latest;
-        if (now == null) {
-            return List.of();
-        }
-        ProgressLine line =
-                new ProgressLine(
-                        SettingsText.text(now.stage()),
-                        "",
-                        ProgressText.share(now),
-                        ProgressText.figures(now));
-        return List.of(line.of(columns, 0));
+        return ProgressLine.below(List.of(now == null ? starting() : line(now)), size);
+    }
+
+    private ProgressLine starting() {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+        String clock = ProgressText.duration(seconds);
+        return new ProgressLine("starting", "", Double.NaN, List.of(clock));
+    }
+
+    private static ProgressLine line(TrialProgress now) {
+        return new ProgressLine(
+                SettingsText.text(now.stage()),
+                "",
+                ProgressText.share(now),
+                ProgressText.figures(now));
     }
 
     private void printNowAndThen(TrialProgress progress) {

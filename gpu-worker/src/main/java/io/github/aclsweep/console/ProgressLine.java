@@ -1,11 +1,11 @@
 package io.github.aclsweep.console;
 
+import io.github.aclsweep.console.StandardStream.Size;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One line of progress: label, what is being done, share, figures, and a bar where there is room.
@@ -18,53 +18,76 @@ import java.util.List;
 public record ProgressLine(String label, String activity, double share, List<String> figures) {
     private static final int LONGEST_BAR = 30;
     private static final int SHORTEST_BAR = 10;
-    private static final AttributedStyle BAR =
+    private static final String GAP = "  ";
+    private static final AttributedStyle DONE =
             AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+    private static final AttributedStyle LEFT = AttributedStyle.DEFAULT.faint();
 
     public ProgressLine {
         figures = List.copyOf(figures);
     }
 
     /**
-     * The line for a terminal. When there is no room for everything, the bar goes first, then the
+     * Lines one below the other, with labels of one width and no line longer than the terminal is
+     * wide. Where the terminal is not high enough, the last one counts those that are left out.
+     */
+    public static List<AttributedString> below(List<ProgressLine> all, Size size) {
+        // One line stays empty above, one is the shell's.
+        int room = Math.max(1, size.rows() - 2);
+        List<ProgressLine> shown = all.size() <= room ? all : all.subList(0, room - 1);
+        int widest = shown.stream().mapToInt(line -> line.label.length()).max().orElse(0);
+        int labels = Math.min(widest, Math.max(1, size.columns() / 3));
+        List<AttributedString> lines = new ArrayList<>();
+        shown.forEach(line -> lines.add(line.of(size.columns(), labels)));
+        if (shown.size() < all.size()) {
+            lines.add(new AttributedString("and %d more".formatted(all.size() - shown.size())));
+        }
+        return lines;
+    }
+
+    /**
+     * The line for a terminal. Where there is no room for everything, the bar goes first, then the
      * last figures.
      *
      * @param columns the terminal's width
-     * @param labelColumns the width of the labels above and below
+     * @param labelColumns the width of the label, which is cut or filled up
      */
-    public AttributedString of(int columns, int labelColumns) {
+    AttributedString of(int columns, int labelColumns) {
         String start = start(labelColumns);
         List<String> shown = new ArrayList<>(figures);
         while (!shown.isEmpty() && start.length() + length(shown) >= columns) {
             shown.remove(shown.size() - 1);
         }
         AttributedStringBuilder line = new AttributedStringBuilder().append(start);
-        int bar = Math.min(LONGEST_BAR, columns - start.length() - length(figures) - 3);
-        if (bar >= SHORTEST_BAR && !Double.isNaN(share)) {
-            int full = (int) Math.round(share * bar);
-            line.append("  ")
-                    .styled(BAR, "█".repeat(full))
-                    .styled(AttributedStyle.DEFAULT.faint(), "░".repeat(bar - full));
+        int room = columns - 1 - start.length() - length(figures) - GAP.length();
+        if (room >= SHORTEST_BAR && !Double.isNaN(share)) {
+            int bar = Math.min(LONGEST_BAR, room);
+            int full = (int) Math.round(Math.min(1, share) * bar);
+            line.append(GAP).styled(DONE, "█".repeat(full)).styled(LEFT, "░".repeat(bar - full));
         }
         if (!shown.isEmpty()) {
-            line.append("  ").append(String.join(", ", shown));
+            line.append(GAP).append(String.join(", ", shown));
         }
-        return line.toAttributedString();
+        return line.toAttributedString().columnSubSequence(0, columns - 1);
     }
 
     private String start(int labelColumns) {
-        StringBuilder start = new StringBuilder(label);
-        start.append(" ".repeat(Math.max(0, labelColumns - label.length())));
+        StringBuilder start = new StringBuilder();
+        if (label.length() > labelColumns) {
+            start.append(label, 0, labelColumns - 1).append('…');
+        } else {
+            start.append(label).append(" ".repeat(labelColumns - label.length()));
+        }
         if (!activity.isEmpty()) {
-            start.append("  ").append(activity);
+            start.append(GAP).append(activity);
         }
         if (!Double.isNaN(share)) {
-            start.append(String.format("  %3d %%", (int) Math.floor(100 * share)));
+            start.append(GAP).append("%3d %%".formatted((int) Math.floor(100 * share)));
         }
         return start.toString();
     }
 
     private static int length(List<String> figures) {
-        return figures.isEmpty() ? 0 : 2 + String.join(", ", figures).length();
+        return figures.isEmpty() ? 0 : GAP.length() + String.join(", ", figures).length();
     }
 }

@@ -15,6 +15,10 @@ public enum StandardStream {
 
     /** Whether people read along. Java itself can only tell about input and output together. */
     public boolean isTerminal() {
+        return isTerminal(descriptor);
+    }
+
+    private static boolean isTerminal(int descriptor) {
         try {
             return CLibrary.isatty(descriptor) == 1;
         } catch (LinkageError e) {
@@ -34,9 +38,10 @@ public enum StandardStream {
 
     /** The size now, since people resize their terminals; {@link Size#UNLIMITED} without one. */
     public Size size() {
-        if (!isTerminal()) {
-            return Size.UNLIMITED;
-        }
+        return isTerminal() ? size(descriptor) : Size.UNLIMITED;
+    }
+
+    private static Size size(int descriptor) {
         CLibrary.WinSize size = new CLibrary.WinSize();
         boolean known = CLibrary.ioctl(descriptor, CLibrary.TIOCGWINSZ, size) == 0;
         return new Size(

@@ -7,7 +7,10 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.PlainTable;
 import io.github.aclsweep.terminal.Screen;
-
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,18 +19,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-
 /** {@code results}: lists sweeps, or prints one. */
 @Command(
         name = "results",
         mixinStandardHelpOptions = true,
         description = {
             "Lists the sweeps, or prints the table of one.",
-            "State: running, finished, failed (some trials did), interrupted (trials are left)."
+            "State: running, finished, failed (some trials did), stopped (trials are left)."
         })
 public final class ResultsCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 1000;

@@ -7,7 +7,6 @@ import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.storage.FeatureExtraction;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.TrialProgress;
-
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +24,7 @@ record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard bo
         if (!sweep.settings().place().cache().featuresFirst()) {
             return;
         }
+        board.waiting("extracting features");
         tasks.stream()
                 .map(task -> task.trial().settings().features())
                 .distinct()

@@ -20,10 +20,6 @@ import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.Workplace;
-
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * The state of a running sweep: what each trial's row says. The table on disk is rewritten whenever
@@ -185,12 +183,12 @@ final class SweepRun implements DispatchListener {
                 started.attempt(),
                 started.text());
         TableFiles.write(folder.root(), table()); // whoever follows sees what runs
-        board.started(started.trialId(), TrialLabel.of(row), started.text());
+        board.started(started.trialId(), label(row), started.text());
     }
 
     @Override
     public synchronized void progress(TrialProgress progress) {
-        board.progress(TrialLabel.of(rows.get(progress.trialId())), progress);
+        board.progress(label(rows.get(progress.trialId())), progress);
         page.refresh(this::summary);
     }
 
@@ -211,7 +209,7 @@ final class SweepRun implements DispatchListener {
     @Override
     public synchronized void repeated(String trialId, Attempt failed) {
         String why = failed.outcome() + ", " + failed.reason();
-        board.repeated(trialId, TrialLabel.of(rows.get(trialId)), why);
+        board.repeated(trialId, label(rows.get(trialId)), why);
     }
 
     /** The attempts with this one, which may replace an earlier word of it. */
@@ -234,11 +232,15 @@ final class SweepRun implements DispatchListener {
         rows.put(id, row);
         log(result);
         writeTable(true);
-        board.ended(id, TrialLabel.of(row), TrialLabel.outcome(row));
+        board.ended(id, label(row), TrialLabel.outcome(row));
         if (row.failed().isPresent()) {
             onFailure.accept(row);
             onFailure = later -> {};
         }
+    }
+
+    private String label(ResultRow row) {
+        return TrialLabel.brief(row, sweep.plan().seeds());
     }
 
     private void stopped(String id) {
@@ -246,7 +248,7 @@ final class SweepRun implements DispatchListener {
         rows.put(id, row);
         if (row.progress() == ResultRow.Progress.STOPPED) {
             LOG.info("trial {} was stopped", id);
-            board.stopped(id, TrialLabel.of(row));
+            board.stopped(id, label(row));
         }
     }
 

@@ -13,7 +13,6 @@ import io.github.aclsweep.cluster.OpenMaster;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,9 @@ final class SweepSession {
         String master = offer.master();
         SweepRecord.write(sweep, master);
         OpenMaster.warning(master).ifPresent(err::println);
-        try (BudgetClock ignored = new BudgetClock(settings.sweep().budget(), this::budgetSpent);
+        try (ProgressBoard board = board(tasks);
+                BudgetClock ignored =
+                        new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =
                         SparkCluster.start(
                                 master,
@@ -67,17 +68,28 @@ final class SweepSession {
                                 sweep.folder().logs(),
                                 ProgressPlugin.class)) {
             dispatcher.set(new SparkTrialDispatcher(cluster, work, settings.cluster()));
+            board.waiting("waiting for the first executor");
             cluster.awaitExecutor(settings.cluster(), this::isStopped);
             cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
-            try (ProgressBoard board =
-                    ProgressBoard.forStandardError(settings.sweep().name(), tasks.size())) {
-                sweep.run().showOn(board);
-                new FeaturesFirst(sweep, cluster, board).run(tasks, this::isStopped);
-                if (!isStopped()) {
-                    dispatcher.get().run(tasks, sweep.run());
-                }
+            sweep.run().showOn(board);
+            new FeaturesFirst(sweep, cluster, board).run(tasks, this::isStopped);
+            board.waiting("starting trials");
+            if (!isStopped()) {
+                dispatcher.get().run(tasks, sweep.run());
             }
+            board.waiting("stopping Spark");
         }
+    }
+
+    private ProgressBoard board(List<TrialTask> tasks) {
+        String title =
+                TrialLabel.title(
+                        sweep.settings().sweep().name(),
+                        sweep.settings().plan().axisKeys(),
+                        sweep.settings().plan().seeds());
+        ProgressBoard board = ProgressBoard.forStandardError(title, tasks.size());
+        board.waiting("starting Spark");
+        return board;
     }
 
     /** Lets running trials save themselves and ends the run. */

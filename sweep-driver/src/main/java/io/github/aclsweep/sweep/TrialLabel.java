@@ -4,6 +4,7 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrialResult;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -25,6 +26,35 @@ final class TrialLabel {
             }
         }
         return label.add("seed " + row.seed()).toString();
+    }
+
+    /**
+     * A label for a line of progress, for example {@code 0.3 #2}: the values of the axes and, where
+     * there are several seeds, which one it is.
+     *
+     * @param seeds the seeds of the sweep
+     */
+    static String brief(ResultRow row, List<Long> seeds) {
+        StringJoiner label = new StringJoiner(" ");
+        if (row.isBaseline() || row.axisValues().isEmpty()) {
+            label.add(row.method());
+        }
+        row.axisValues().values().stream().filter(value -> !value.isEmpty()).forEach(label::add);
+        int seed = seeds.indexOf(row.seed());
+        if (seed >= 0 && seeds.size() > 1) {
+            label.add("#" + (seed + 1));
+        }
+        return label.toString();
+    }
+
+    /** A sweep's name and what its {@link #brief} labels say, as {@code demo: alpha #seed}. */
+    static String title(String sweep, List<String> axes, List<Long> seeds) {
+        StringJoiner parts = new StringJoiner(" ", sweep + ": ", "").setEmptyValue(sweep);
+        axes.forEach(axis -> parts.add(axis.substring(axis.lastIndexOf('.') + 1)));
+        if (seeds.size() > 1) {
+            parts.add("#seed");
+        }
+        return parts.toString();
     }
 
     /** For example {@code micro 71.20, macro 68.00 in 35 s}, or what went wrong. */

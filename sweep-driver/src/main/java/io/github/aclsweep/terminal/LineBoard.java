@@ -2,7 +2,6 @@ package io.github.aclsweep.terminal;
 
 import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.trial.TrialProgress;
-
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +30,11 @@ final class LineBoard implements ProgressBoard {
         this.out = out;
         this.nanoTime = nanoTime;
         this.timeLeft = new TimeLeft(trials, nanoTime);
+    }
+
+    @Override
+    public void waiting(String what) {
+        out.println(what);
     }
 
     @Override

@@ -6,40 +6,53 @@ import io.github.aclsweep.console.ProgressLine;
 import io.github.aclsweep.console.StandardStream.Size;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialProgress;
-
-import org.jline.utils.AttributedString;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jline.utils.AttributedString;
 
 /**
  * Progress on a terminal: a line for the sweep and one for each running trial, drawn again as they
  * change. How a trial ended stays above them.
  */
 final class LiveBoard implements ProgressBoard {
-    private final String sweep;
+    private final String title;
     private final int trials;
+    private final LongSupplier nanoTime;
     private final TimeLeft timeLeft;
     private final Map<String, ProgressLine> running = new LinkedHashMap<>();
     private final LiveLines live;
+    private String waitsFor = "";
+    private long waitsSince;
     private int ended;
 
     /**
      * Draws on standard error.
      *
+     * @param title the sweep and what the trials' labels say
      * @param trials the number of trials that are to run
      */
-    LiveBoard(String sweep, int trials) {
-        this.sweep = sweep;
+    LiveBoard(String title, int trials) {
+        this.title = title;
         this.trials = trials;
-        this.timeLeft = new TimeLeft(trials, System::nanoTime);
+        this.nanoTime = System::nanoTime;
+        this.timeLeft = new TimeLeft(trials, nanoTime);
         this.live = LiveLines.onStandardError(this::lines);
     }
 
     @Override
+    public synchronized void waiting(String what) {
+        running.clear();
+        waitsFor = what;
+        waitsSince = nanoTime.getAsLong();
+    }
+
+    @Override
     public synchronized void started(String trialId, String label, String place) {
+        waitsFor = "";
         timeLeft.started(trialId);
         running.put(trialId, new ProgressLine(label, "on " + place, Double.NaN, List.of()));
     }
@@ -80,17 +93,21 @@ final class LiveBoard implements ProgressBoard {
         List<ProgressLine> shown = new ArrayList<>();
         shown.add(whole());
         shown.addAll(running.values());
-        int labels = shown.stream().mapToInt(line -> line.label().length()).max().orElse(0);
-        return shown.stream().map(line -> line.of(size.columns(), labels)).toList();
+        return ProgressLine.below(shown, size);
     }
 
     private ProgressLine whole() {
         List<String> figures = new ArrayList<>();
+        if (!waitsFor.isEmpty()) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - waitsSince);
+            figures.add(ProgressText.duration(seconds));
+            return new ProgressLine(title, waitsFor, Double.NaN, figures);
+        }
         timeLeft.now()
                 .map(left -> ProgressText.duration(left.toSeconds()) + " left")
                 .ifPresent(figures::add);
         figures.add("%d of %d trials".formatted(ended, trials));
-        return new ProgressLine(sweep, "", (double) ended / trials, figures);
+        return new ProgressLine(title, "", (double) ended / trials, figures);
     }
 
     @Override

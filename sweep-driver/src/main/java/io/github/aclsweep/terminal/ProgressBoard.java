@@ -5,6 +5,9 @@ import io.github.aclsweep.trial.TrialProgress;
 
 /** Shows a running sweep to people. Calls do not overlap. */
 public interface ProgressBoard extends AutoCloseable {
+    /** No trial runs, and the sweep waits for something, for example {@code starting Spark}. */
+    void waiting(String what);
+
     /** A trial has begun. */
     void started(String trialId, String label, String place);
 
@@ -23,10 +26,15 @@ public interface ProgressBoard extends AutoCloseable {
     @Override
     void close();
 
-    /** Lines that change where standard error is a terminal, a log where it is not. */
-    static ProgressBoard forStandardError(String sweep, int trials) {
+    /**
+     * Lines that change where standard error is a terminal, a log where it is not.
+     *
+     * @param title the sweep and what the trials' labels say, for example {@code demo: alpha #seed}
+     * @param trials the number of trials that are to run
+     */
+    static ProgressBoard forStandardError(String title, int trials) {
         return StandardStream.ERROR.isLive()
-                ? new LiveBoard(sweep, trials)
-                : new LineBoard(sweep, trials, System.err, System::nanoTime);
+                ? new LiveBoard(title, trials)
+                : new LineBoard(title, trials, System.err, System::nanoTime);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.dataset.fsdnoisy18k;
 
+import io.github.aclsweep.console.TransferDisplay;
 import io.github.aclsweep.dataset.DataException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * Downloads files in as many goes as it takes. What has arrived is kept under a temporary name and
@@ -21,12 +19,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  *
  * @param tries how often in a row a go may bring nothing
  * @param pause between two goes
- * @param progress where the progress bar is drawn
- * @param updates time between two drawings of it
+ * @param progress is told how far a download is
  */
-record Downloader(Web web, int tries, Duration pause, PrintStream progress, Duration updates) {
+record Downloader(Web web, int tries, Duration pause, PrintStream progress) {
     private static final int BUFFER = 1 << 16;
-    private static final long MEBIBYTE = 1 << 20;
 
     /**
      * Downloads a file unless it is there.
@@ -56,12 +52,12 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress, Dura
         if (Files.exists(part) && Files.size(part) > file.bytes()) {
             Files.delete(part);
         }
-        try (ProgressBar bar = bar(file)) {
+        try (TransferDisplay display = TransferDisplay.on(progress, file.name(), file.bytes())) {
             int left = tries;
             long have = size(part);
             while (have < file.bytes()) {
-                bar.stepTo(have);
-                String trouble = go(file, part, have, bar);
+                display.at(have);
+                String trouble = go(file, part, have, display);
                 long now = size(part);
                 left = now > have ? tries : left - 1;
                 have = now;
@@ -69,7 +65,7 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress, Dura
                     giveUpOrWait(file, have, left, trouble);
                 }
             }
-            bar.stepTo(have);
+            display.at(have);
         }
     }
 
@@ -89,7 +85,8 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress, Dura
     }
 
     /** One request; returns why it ended early, or nothing. */
-    private String go(RecordFile file, Path part, long have, ProgressBar bar) throws IOException {
+    private String go(RecordFile file, Path part, long have, TransferDisplay display)
+            throws IOException {
         HttpResponse<InputStream> answer;
         try {
             answer = web.bytes(file.link(), have);
@@ -113,7 +110,7 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress, Dura
             if (status == Web.PARTIAL_CONTENT && !append) {
                 return "the server sent another part than asked for";
             }
-            return copy(body, part, append, file.bytes(), bar);
+            return copy(body, part, append, file.bytes(), display);
         }
     }
 
@@ -125,7 +122,7 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress, Dura
     }
 
     private static String copy(
-            InputStream body, Path part, boolean append, long limit, ProgressBar bar)
+            InputStream body, Path part, boolean append, long limit, TransferDisplay display)
             throws IOException {
         StandardOpenOption how =
                 append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
@@ -144,7 +141,7 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress, Dura
                 }
                 out.write(buffer, 0, read);
                 have += read;
-                bar.stepTo(have);
+                display.at(have);
                 if (have > limit) {
                     throw new DataException(
                             part + ": expected " + limit + " bytes, the server sends more");
@@ -155,15 +152,5 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress, Dura
 
     private static long size(Path part) throws IOException {
         return Files.exists(part) ? Files.size(part) : 0;
-    }
-
-    private ProgressBar bar(RecordFile file) {
-        return new ProgressBarBuilder()
-                .setTaskName(file.name())
-                .setInitialMax(file.bytes())
-                .setUnit(" MiB", MEBIBYTE)
-                .setUpdateIntervalMillis((int) updates.toMillis())
-                .setConsumer(new ConsoleProgressBarConsumer(progress))
-                .build();
     }
 }

@@ -2,7 +2,6 @@ package io.github.aclsweep.dataset.fsdnoisy18k;
 
 import io.github.aclsweep.dataset.DataException;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -48,13 +47,11 @@ public final class FsdNoisy18kDownload {
     /**
      * A download from the record's host or a mirror of it.
      *
-     * @param progress where progress bars are drawn
-     * @param updates time between two drawings
      * @throws DataException if the address is no web address
      */
-    public static FsdNoisy18kDownload from(String base, PrintStream progress, Duration updates) {
+    public static FsdNoisy18kDownload from(String base) {
         Web web = new Web(Web.PATIENCE);
-        Downloader downloader = new Downloader(web, 5, Duration.ofSeconds(3), progress, updates);
+        Downloader downloader = new Downloader(web, 5, Duration.ofSeconds(3), System.err);
         return new FsdNoisy18kDownload(address(base), web, downloader);
     }
 

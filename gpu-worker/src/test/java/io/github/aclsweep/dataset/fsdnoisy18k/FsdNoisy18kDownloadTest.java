@@ -232,10 +232,7 @@ class FsdNoisy18kDownloadTest {
 
     @Test
     void refusesWhatIsNoWebAddress() {
-        assertThatThrownBy(
-                        () ->
-                                FsdNoisy18kDownload.from(
-                                        "ftp://somewhere", quiet(), Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> FsdNoisy18kDownload.from("ftp://somewhere"))
                 .isInstanceOf(DataException.class)
                 .hasMessage("base URL: expected a web address, found 'ftp://somewhere'");
     }
@@ -252,8 +249,7 @@ class FsdNoisy18kDownloadTest {
 
     private void download(Duration patience) throws IOException {
         Web web = new Web(patience);
-        Downloader downloader =
-                new Downloader(web, TRIES, Duration.ZERO, quiet(), Duration.ofSeconds(60));
+        Downloader downloader = new Downloader(web, TRIES, Duration.ZERO, quiet());
         new FsdNoisy18kDownload(host.base(), web, downloader).into(folder);
     }
 

@@ -1,0 +1,61 @@
+package io.github.aclsweep.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.console.StandardStream.Size;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProgressLineTest {
+    private static final ProgressLine SWEEP =
+            new ProgressLine("demo: alpha #seed", "", 0.25, List.of("3 min 2 s left", "2 of 8"));
+    private static final ProgressLine TRIAL =
+            new ProgressLine(
+                    "0.5 #2",
+                    "pretrain",
+                    0.4,
+                    List.of("80 s left", "epoch 6/15", "loss 4.1032", "640 patches/s"));
+
+    private static List<String> lines(int columns, int rows, ProgressLine... all) {
+        return ProgressLine.below(List.of(all), new Size(columns, rows)).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    @Test
+    void givesUpTheBarFirstAndThenTheLastFigures() {
+        assertThat(lines(120, 24, SWEEP, TRIAL))
+                .containsExactly(
+                        "demo: alpha #seed   25 %  "
+                                + "█".repeat(8)
+                                + "░".repeat(22)
+                                + "  3 min 2 s left, 2 of 8",
+                        "0.5 #2             pretrain   40 %  "
+                                + "█".repeat(12)
+                                + "░".repeat(18)
+                                + "  80 s left, epoch 6/15, loss 4.1032, 640 patches/s");
+        assertThat(lines(80, 24, TRIAL))
+                .containsExactly(
+                        "0.5 #2  pretrain   40 %  80 s left, epoch 6/15, loss 4.1032, 640"
+                                + " patches/s");
+        assertThat(lines(40, 24, SWEEP, TRIAL))
+                .containsExactly(
+                        "demo: alpha …   25 %  3 min 2 s left", "0.5 #2         pretrain   40 %");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10, 20, 40, 80, 120, Integer.MAX_VALUE})
+    void isNeverWiderThanTheTerminal(int columns) {
+        assertThat(lines(columns, 24, SWEEP, TRIAL)).allMatch(line -> line.length() < columns);
+    }
+
+    @Test
+    void countsWhatAnotherLineHasNoRoomFor() {
+        ProgressLine[] many = Collections.nCopies(30, TRIAL).toArray(ProgressLine[]::new);
+        assertThat(lines(80, 12, many)).hasSize(10).last().isEqualTo("and 21 more");
+        assertThat(lines(80, 32, many)).hasSize(30);
+    }
+}
