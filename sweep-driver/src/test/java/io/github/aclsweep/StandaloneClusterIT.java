@@ -2,29 +2,20 @@ package io.github.aclsweep;
 
 import static io.github.aclsweep.TestingWork.HALTS;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.features.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
-import io.github.aclsweep.trial.Workplace;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
+import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +26,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The application jar, submitted by Spark's own SparkSubmit to a master and two workers that are
@@ -195,8 +191,8 @@ class StandaloneClusterIT {
     private static void requireSameAsAlone(Trial trial, Path data) throws IOException {
         Path swept = sweeps.results("real").resolve("trials").resolve(trial.id());
         Path alone = folder.resolve("alone").resolve(trial.id());
-        Workplace workplace =
-                new Workplace(
+        TrialEnvironment workplace =
+                new TrialEnvironment(
                         data.toString(),
                         sweeps.cache().toString(),
                         alone.toString(),

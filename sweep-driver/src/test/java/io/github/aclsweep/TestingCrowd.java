@@ -3,8 +3,8 @@ package io.github.aclsweep;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ final class TestingCrowd {
     private final Path folder;
     private final String trial;
 
-    private TestingCrowd(Trial trial, Workplace workplace) {
+    private TestingCrowd(Trial trial, TrialEnvironment workplace) {
         Path trials = Path.of(workplace.trialFolder()).getParent();
         this.folder = trials.resolveSibling("crowd-of-gpu-" + workplace.gpu());
         this.trial = trial.id();
@@ -32,7 +32,7 @@ final class TestingCrowd {
 
     /** How an attempt at such a trial fails, or empty if it does not, or is another trial's. */
     static Optional<TrialResult> failure(
-            Trial trial, Workplace workplace, BooleanSupplier cancelled) {
+            Trial trial, TrialEnvironment workplace, BooleanSupplier cancelled) {
         double alpha = trial.settings().loss().alpha();
         if (alpha < 0.95 || alpha >= 1) {
             return Optional.empty();

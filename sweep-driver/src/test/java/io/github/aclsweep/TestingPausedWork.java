@@ -2,12 +2,11 @@ package io.github.aclsweep;
 
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.Workplace;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +25,10 @@ public record TestingPausedWork() implements TrialWork {
 
     @Override
     public TrialResult run(
-            Trial trial, Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+            Trial trial,
+            TrialEnvironment workplace,
+            TrialListener listener,
+            BooleanSupplier cancelled) {
         long began = System.nanoTime();
         long most = TimeUnit.SECONDS.toNanos(workplace.timeoutSeconds());
         BooleanSupplier late = () -> most > 0 && System.nanoTime() - began > most;

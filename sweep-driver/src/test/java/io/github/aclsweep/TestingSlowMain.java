@@ -3,11 +3,10 @@ package io.github.aclsweep;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.sweep.SweepMain;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.Workplace;
-
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,7 +26,7 @@ public final class TestingSlowMain {
         @Override
         public TrialResult run(
                 Trial trial,
-                Workplace workplace,
+                TrialEnvironment workplace,
                 TrialListener listener,
                 BooleanSupplier cancelled) {
             long pause = Long.parseLong(System.getenv().getOrDefault(PAUSE, "0"));

@@ -4,14 +4,14 @@ import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.Workplace;
+import io.github.aclsweep.trial.run.ResultFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +44,10 @@ public record TestingWork() implements TrialWork {
 
     @Override
     public TrialResult run(
-            Trial trial, Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+            Trial trial,
+            TrialEnvironment workplace,
+            TrialListener listener,
+            BooleanSupplier cancelled) {
         try {
             if (RUNNING.incrementAndGet() > 1) {
                 throw new IllegalStateException("two trials in one process");
@@ -63,11 +66,11 @@ public record TestingWork() implements TrialWork {
         }
     }
 
-    private static TrialResult completed(Trial trial, Workplace workplace) {
+    private static TrialResult completed(Trial trial, TrialEnvironment workplace) {
         return new TrialResult.Completed(trial, scores(trial), here(workplace));
     }
 
-    private static Optional<TrialResult> gpuFailure(Trial trial, Workplace workplace) {
+    private static Optional<TrialResult> gpuFailure(Trial trial, TrialEnvironment workplace) {
         Path tried = Path.of(workplace.trialFolder()).resolve("tried");
         if (trial.settings().loss().alpha() != GPU_FAILS_ONCE || Files.exists(tried)) {
             return Optional.empty();
@@ -78,7 +81,8 @@ public record TestingWork() implements TrialWork {
                         trial, FailureKind.DEVICE_FAILED, "CUDA error: they say", "", "testing"));
     }
 
-    private static void behave(double alpha, Workplace workplace, BooleanSupplier cancelled) {
+    private static void behave(
+            double alpha, TrialEnvironment workplace, BooleanSupplier cancelled) {
         if (alpha == THROWS) {
             throw new IllegalStateException("made to fail");
         }
@@ -117,7 +121,7 @@ public record TestingWork() implements TrialWork {
                         "tolerance", 0.875));
     }
 
-    private static Execution here(Workplace workplace) {
+    private static Execution here(TrialEnvironment workplace) {
         String device = workplace.gpu() < 0 ? "cpu" : "gpu:" + workplace.gpu();
         int process = Math.toIntExact(ProcessHandle.current().pid());
         String folder = System.getProperty("user.dir");

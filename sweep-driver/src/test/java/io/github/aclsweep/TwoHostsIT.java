@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
-import io.github.aclsweep.trial.Attempt;
-import io.github.aclsweep.trial.AttemptsFile;
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

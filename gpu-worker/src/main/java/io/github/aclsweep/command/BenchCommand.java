@@ -12,8 +12,8 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.FeatureStore;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.run.Locations;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         SettingsFile file = configuration.read(List.of());
         TrialSettings settings = TrialSettings.from(file);
-        DataPlace place = DataPlace.from(file);
+        Locations place = Locations.from(file);
         Dataset dataset = DatasetReader.read(place.ensured());
         Device device = device();
         JniUtils.setGradMode(false);

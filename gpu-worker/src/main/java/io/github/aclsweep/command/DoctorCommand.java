@@ -11,7 +11,7 @@ import io.github.aclsweep.doctor.PythonTorch;
 import io.github.aclsweep.doctor.ReportText;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.doctor.Doctor;
 import io.github.aclsweep.doctor.DoctorRequest;
 import io.github.aclsweep.doctor.Measurements;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;

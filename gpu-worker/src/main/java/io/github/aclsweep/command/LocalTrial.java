@@ -1,5 +1,6 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
@@ -9,14 +10,13 @@ import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.CheckpointSettings;
-import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.GpuSettings;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
-import io.github.aclsweep.trial.Workplace;
+import io.github.aclsweep.trial.run.Locations;
+import io.github.aclsweep.trial.run.TrialRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class LocalTrial {
     private static final int FAILED = 3;
 
     private final TrialSettings settings;
-    private final DataPlace place;
+    private final Locations place;
     private final Path data;
     private final String dataFingerprint;
     private final CheckpointSettings checkpoint;
@@ -56,7 +56,7 @@ final class LocalTrial {
      */
     LocalTrial(SettingsFile file, int gpu, int threads) {
         this.settings = TrialSettings.from(file);
-        this.place = DataPlace.from(file);
+        this.place = Locations.from(file);
         requireLocal(place.dataRoot());
         this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
         this.data = place.ensured();
@@ -120,12 +120,13 @@ final class LocalTrial {
             Function<TrialRunner, TrialResult> course,
             Interrupts interrupts) {
         try (TrialDisplay display = new TrialDisplay(command.getErr())) {
-            return course.apply(new TrialRunner(workplace(folder), display, interrupts::isStopped));
+            return course.apply(
+                    new TrialRunner(environment(folder), display, interrupts::isStopped));
         }
     }
 
     private static void requireLocal(String dataRoot) {
-        if (DataPlace.isRemote(dataRoot)) {
+        if (Locations.isRemote(dataRoot)) {
             String expected = "a folder of this machine; only a sweep's run fetches remote data";
             throw new InvalidSettings(List.of(new Problem("data.root", dataRoot, expected)));
         }
@@ -144,12 +145,12 @@ final class LocalTrial {
         }
     }
 
-    private Workplace workplace(Path folder) {
-        return new Workplace(
+    private TrialEnvironment environment(Path folder) {
+        return new TrialEnvironment(
                 data.toString(),
                 place.cacheRoot().toString(),
                 folder.toString(),
-                gpu >= 0 ? Workplace.DeviceChoice.GPU : place.device(),
+                gpu >= 0 ? TrialEnvironment.DeviceChoice.GPU : place.device(),
                 gpu,
                 threads,
                 checkpoint,

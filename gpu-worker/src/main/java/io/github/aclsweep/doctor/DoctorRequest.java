@@ -1,7 +1,7 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.NvidiaSmi;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

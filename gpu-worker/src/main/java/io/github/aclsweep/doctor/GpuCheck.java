@@ -2,7 +2,7 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.Libtorch;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

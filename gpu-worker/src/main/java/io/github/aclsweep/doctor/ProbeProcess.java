@@ -5,7 +5,7 @@ import io.github.aclsweep.bench.Workload;
 import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

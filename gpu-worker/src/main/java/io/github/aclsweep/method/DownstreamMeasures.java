@@ -5,7 +5,6 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.Measure.Split;
-import io.github.aclsweep.trial.PredictionsFile;
 import java.util.List;
 import java.util.Map;
 

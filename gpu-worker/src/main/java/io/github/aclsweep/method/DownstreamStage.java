@@ -1,11 +1,11 @@
 package io.github.aclsweep.method;
 
+import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Weights;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
-import io.github.aclsweep.trial.Checkpoints;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialData;

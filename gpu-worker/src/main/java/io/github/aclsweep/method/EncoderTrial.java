@@ -17,7 +17,6 @@ import io.github.aclsweep.evaluate.KnnMonitor;
 import io.github.aclsweep.evaluate.KnnSettings;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Measure;
-import io.github.aclsweep.trial.PredictionsFile;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialData;
 import io.github.aclsweep.trial.TrialSettings;

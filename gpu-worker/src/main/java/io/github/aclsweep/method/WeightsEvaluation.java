@@ -6,7 +6,6 @@ import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Measure;
-import io.github.aclsweep.trial.PredictionsFile;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialData;

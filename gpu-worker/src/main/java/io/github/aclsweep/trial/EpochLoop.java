@@ -1,7 +1,9 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.train.StepListener;
+import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 
 /**

@@ -23,7 +23,8 @@ public final class MetricsFile implements Resumable, AutoCloseable {
     private BufferedWriter writer;
     private final Gson gson = Json.compact();
 
-    MetricsFile(Path trialFolder) {
+    /** Begins the file of a trial, an earlier attempt's is replaced. */
+    public MetricsFile(Path trialFolder) {
         this.file = trialFolder.resolve(NAME);
         begin();
     }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /** Tells a trial, between its steps, to stop. */
 @FunctionalInterface
-interface StopSignal {
+public interface StopSignal {
     /** Why a trial stops before its end. */
     enum Reason {
         CANCELLED(FailureKind.CANCELLED, "the trial was asked to stop"),
@@ -21,12 +21,28 @@ interface StopSignal {
             this.sentence = sentence;
         }
 
-        FailureKind kind() {
+        public FailureKind kind() {
             return kind;
         }
 
-        String sentence() {
+        public String sentence() {
             return sentence;
+        }
+    }
+
+    /** The trial ends before its end, because it was asked to. */
+    final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Reason reason;
+
+        public StoppedException(Reason reason) {
+            super(reason.sentence());
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /** The time a trial takes, part by part, earlier attempts up to their checkpoints included. */
 public final class Stopwatch implements Resumable {
     /** What time is spent on. */
-    enum Part {
+    public enum Part {
         FEATURES,
         PRETRAIN,
         EVALUATION
@@ -24,20 +24,20 @@ public final class Stopwatch implements Resumable {
     private long began;
 
     /** A clock that runs for the first part. */
-    Stopwatch(LongSupplier nanoTime) {
+    public Stopwatch(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.part = Part.FEATURES;
         this.began = nanoTime.getAsLong();
     }
 
     /** Time is spent on this part from now on. */
-    void begin(Part next) {
+    public void begin(Part next) {
         seconds.put(part, seconds(part));
         part = next;
         began = nanoTime.getAsLong();
     }
 
-    double seconds(Part asked) {
+    public double seconds(Part asked) {
         double earlier = seconds.getOrDefault(asked, 0.0);
         return asked == part ? earlier + (nanoTime.getAsLong() - began) / NANOS : earlier;
     }

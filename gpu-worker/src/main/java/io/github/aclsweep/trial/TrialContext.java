@@ -1,6 +1,7 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.dataset.Dataset;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 
 /** A trial's line to the outside: it tells how far it is, and learns whether it should stop. */
@@ -17,7 +18,8 @@ public final class TrialMonitor {
     private long began;
     private double loss = Double.NaN;
 
-    TrialMonitor(String trialId, TrialListener listener, StopSignal stop) {
+    /** A line of a trial. */
+    public TrialMonitor(String trialId, TrialListener listener, StopSignal stop) {
         this.trialId = trialId;
         this.listener = listener;
         this.stop = stop;
@@ -29,7 +31,7 @@ public final class TrialMonitor {
     }
 
     /** Begins a stage, or goes on with one of which an earlier attempt has done some items. */
-    void begin(Stage next, long items, int ofEpochs, long already) {
+    public void begin(Stage next, long items, int ofEpochs, long already) {
         stage = next;
         total = items;
         epochs = ofEpochs;
@@ -41,7 +43,7 @@ public final class TrialMonitor {
     }
 
     /** The trial goes on where an earlier attempt was. */
-    void resumed(String from) {
+    public void resumed(String from) {
         listener.resumed(from);
     }
 

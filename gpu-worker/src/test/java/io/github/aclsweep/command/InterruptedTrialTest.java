@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.TrialRunner;
 import io.github.aclsweep.trial.TrialSettings;
-import io.github.aclsweep.trial.Workplace;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
+import io.github.aclsweep.trial.run.ResultFile;
+import io.github.aclsweep.trial.run.TrialRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes of {@code trial}, killed and interrupted. */
 class InterruptedTrialTest {
@@ -178,12 +176,12 @@ class InterruptedTrialTest {
     private void assertSameAsUndisturbed(Path data, Path ended) throws IOException {
         SettingsFile file = SettingsFile.parse(SETTINGS);
         Path calm = folder.resolve("calm");
-        Workplace workplace =
-                new Workplace(
+        TrialEnvironment workplace =
+                new TrialEnvironment(
                         data.toString(),
                         folder.resolve("cache").toString(),
                         calm.toString(),
-                        Workplace.DeviceChoice.CPU,
+                        TrialEnvironment.DeviceChoice.CPU,
                         -1,
                         Runtime.getRuntime().availableProcessors());
         Trial trial = new Trial(ended.getFileName().toString(), TrialSettings.from(file), "");

@@ -7,7 +7,7 @@ import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.Outcome.Verdict;
 import io.github.aclsweep.io.Json;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

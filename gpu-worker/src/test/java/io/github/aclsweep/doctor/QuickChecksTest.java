@@ -8,7 +8,7 @@ import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.Outcome.Verdict;
 import io.github.aclsweep.settings.InvalidSettings;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.checkpoint.CheckpointSettings;
+import io.github.aclsweep.checkpoint.Checkpoints;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,7 +29,12 @@ public record TestingContext(TrialContext context) implements AutoCloseable {
                 new TrialMonitor(trial.id(), listener, Optional::empty),
                 new MetricsFile(folder),
                 new Checkpoints(
-                        trial, folder, CheckpointSettings.RARELY, System::nanoTime, () -> {}),
+                        trial.id(),
+                        "testing",
+                        folder,
+                        CheckpointSettings.RARELY,
+                        System::nanoTime,
+                        () -> {}),
                 new Stopwatch(System::nanoTime));
     }
 

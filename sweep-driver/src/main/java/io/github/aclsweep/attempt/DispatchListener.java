@@ -1,8 +1,8 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Attempt;
 
 /** Is told how trials get on. Calls never overlap. */
 public interface DispatchListener {

@@ -1,8 +1,8 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.io.Host;
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,9 +1,8 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
-
+import io.github.aclsweep.trial.run.Attempt;
 import java.util.HashSet;
 import java.util.Set;
 

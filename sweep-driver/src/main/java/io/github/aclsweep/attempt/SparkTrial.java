@@ -2,10 +2,10 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.attempt.AttemptJobs.Submitted;
 import io.github.aclsweep.io.Host;
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.FailureKind.RetryRule;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

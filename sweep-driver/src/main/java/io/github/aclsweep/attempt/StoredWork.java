@@ -3,11 +3,10 @@ package io.github.aclsweep.attempt;
 import io.github.aclsweep.storage.NodeStorage;
 import io.github.aclsweep.storage.TrialStorage;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.Workplace;
-
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -27,7 +26,10 @@ public record StoredWork(TrialWork work, NodeStorage storage) implements TrialWo
 
     @Override
     public TrialResult run(
-            Trial trial, Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+            Trial trial,
+            TrialEnvironment workplace,
+            TrialListener listener,
+            BooleanSupplier cancelled) {
         try (TrialStorage files =
                 TrialStorage.open(
                         storage,

@@ -1,10 +1,9 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
-
+import io.github.aclsweep.trial.run.Attempt;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

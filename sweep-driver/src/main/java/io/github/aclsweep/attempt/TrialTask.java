@@ -1,8 +1,7 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.trial.Trial;
-import io.github.aclsweep.trial.Workplace;
-
+import io.github.aclsweep.trial.TrialEnvironment;
 import java.io.Serializable;
 
 /**
@@ -13,5 +12,6 @@ import java.io.Serializable;
  * @param description what people see, for example {@code alpha 0.3, seed 1}
  * @param earlierAttempts attempts at it in earlier runs of the sweep
  */
-public record TrialTask(Trial trial, Workplace workplace, String description, int earlierAttempts)
+public record TrialTask(
+        Trial trial, TrialEnvironment workplace, String description, int earlierAttempts)
         implements Serializable {}

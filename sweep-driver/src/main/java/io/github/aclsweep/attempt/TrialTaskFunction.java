@@ -4,9 +4,9 @@ import io.github.aclsweep.cluster.GpuAddress;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Failed;
-import io.github.aclsweep.trial.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -72,7 +72,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
         try (TrialHold hold = hold(attempt, context);
                 GpuTurn turn = turn(gpu, attempt, place, context)) {
             tellStarted(attempt, place, false);
-            Workplace workplace =
+            TrialEnvironment workplace =
                     gpu.map(address -> address.in(task.workplace(), System.getenv()))
                             .orElse(task.workplace());
             return work.run(

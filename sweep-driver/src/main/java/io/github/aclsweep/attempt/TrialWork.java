@@ -1,11 +1,10 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.TrialRunner;
-import io.github.aclsweep.trial.Workplace;
-
+import io.github.aclsweep.trial.run.TrialRunner;
 import java.io.Serializable;
 import java.util.function.BooleanSupplier;
 
@@ -13,7 +12,10 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 public interface TrialWork extends Serializable {
     TrialResult run(
-            Trial trial, Workplace workplace, TrialListener listener, BooleanSupplier cancelled);
+            Trial trial,
+            TrialEnvironment workplace,
+            TrialListener listener,
+            BooleanSupplier cancelled);
 
     /** The worker's own way. */
     static TrialWork ofWorker() {

@@ -1,17 +1,15 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.TrialRunner;
-import io.github.aclsweep.trial.Workplace;
-
-import org.apache.logging.log4j.LogManager;
-
+import io.github.aclsweep.trial.run.ResultFile;
+import io.github.aclsweep.trial.run.TrialRunner;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.logging.log4j.LogManager;
 
 /**
  * Work that is not done again if an attempt that counted as lost, because the network hid it, has
@@ -20,7 +18,10 @@ import java.util.function.BooleanSupplier;
 record UnlessComplete(TrialWork work) implements TrialWork {
     @Override
     public TrialResult run(
-            Trial trial, Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
+            Trial trial,
+            TrialEnvironment workplace,
+            TrialListener listener,
+            BooleanSupplier cancelled) {
         Path folder = Path.of(workplace.trialFolder());
         Optional<TrialResult.Completed> complete = ResultFile.readCompleted(folder, trial);
         if (complete.isEmpty()) {

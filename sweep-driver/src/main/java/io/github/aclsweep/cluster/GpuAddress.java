@@ -3,12 +3,8 @@ package io.github.aclsweep.cluster;
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.GpuSettings.Residence;
-import io.github.aclsweep.trial.Workplace;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
-
-import org.apache.spark.TaskContext;
-import org.apache.spark.resource.ResourceInformation;
-
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
 
 /**
  * The GPU Spark gave a task.
@@ -50,11 +48,11 @@ public record GpuAddress(String address) {
      *
      * @throws UnusableGpu if the address is not the number of a GPU
      */
-    public Workplace in(Workplace workplace, Map<String, String> environment) {
+    public TrialEnvironment in(TrialEnvironment workplace, Map<String, String> environment) {
         if (workplace.device() == DeviceChoice.CPU) {
             return workplace;
         }
-        Workplace here = workplace.withGpu(index(environment));
+        TrialEnvironment here = workplace.withGpu(index(environment));
         return isShared() ? here.with(modest(here.gpuSettings())) : here;
     }
 

@@ -1,7 +1,7 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.trial.Attempt;
-import io.github.aclsweep.trial.AttemptsFile;
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

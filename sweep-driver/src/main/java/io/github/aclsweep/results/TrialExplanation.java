@@ -1,17 +1,15 @@
 package io.github.aclsweep.results;
 
 import com.google.gson.JsonObject;
-
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.summary.Numbers;
 import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.trial.Attempt;
-import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrialSettings;
-
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

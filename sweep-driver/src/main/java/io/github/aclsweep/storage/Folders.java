@@ -1,6 +1,6 @@
 package io.github.aclsweep.storage;
 
-import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.run.Locations;
 import java.nio.file.Path;
 
 /** Tells folders of this machine from those of Hadoop file systems. */
@@ -9,8 +9,8 @@ final class Folders {
 
     /** Where the leases of a sweep are kept: a path, or a URI. */
     static LeaseFiles leases(String folder) {
-        return DataPlace.isRemote(folder)
+        return Locations.isRemote(folder)
                 ? RemoteFolder.of(folder, HadoopSettings.ofThisProcess()).leases()
-                : new LocalLeaseFiles(Path.of(DataPlace.absolute(folder)));
+                : new LocalLeaseFiles(Path.of(Locations.absolute(folder)));
     }
 }

@@ -4,7 +4,7 @@ import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.features.ExtractionListener;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.features.FeatureStore;
-import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.run.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ public final class SharedFeatures {
      */
     public SharedFeatures(String root, HadoopSettings settings) {
         String uri =
-                DataPlace.isRemote(root)
+                Locations.isRemote(root)
                         ? root
-                        : Path.of(DataPlace.absolute(root)).toUri().toString();
+                        : Path.of(Locations.absolute(root)).toUri().toString();
         this.folder = RemoteFolder.of(uri, settings).child("features");
     }
 

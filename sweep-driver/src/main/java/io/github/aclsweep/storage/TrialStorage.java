@@ -5,7 +5,7 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.ExtractionListener;
 import io.github.aclsweep.features.FeatureStore;
 import io.github.aclsweep.trial.Trial;
-import io.github.aclsweep.trial.Workplace;
+import io.github.aclsweep.trial.TrialEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,7 +39,7 @@ public final class TrialStorage implements AutoCloseable {
     public static TrialStorage open(
             NodeStorage storage,
             Trial trial,
-            Workplace workplace,
+            TrialEnvironment workplace,
             ExtractionListener listener,
             BooleanSupplier cancelled) {
         NodeCache cache = new NodeCache(Path.of(workplace.cacheRoot()), storage.cacheBytes());
@@ -57,7 +57,7 @@ public final class TrialStorage implements AutoCloseable {
         }
     }
 
-    private void bringFolder(Trial trial, Workplace workplace) {
+    private void bringFolder(Trial trial, TrialEnvironment workplace) {
         if (!storage.results().isEmpty()) {
             RemoteFolder remote =
                     RemoteFolder.of(storage.results() + "/" + trial.id(), storage.settings());
@@ -66,13 +66,14 @@ public final class TrialStorage implements AutoCloseable {
         }
     }
 
-    private void bringData(Workplace workplace) {
+    private void bringData(TrialEnvironment workplace) {
         Path data = Path.of(workplace.dataRoot());
         use(data);
         storage.bringData(data, Path.of(workplace.cacheRoot()));
     }
 
-    private void bringFeatures(Trial trial, Workplace workplace, ExtractionListener listener) {
+    private void bringFeatures(
+            Trial trial, TrialEnvironment workplace, ExtractionListener listener) {
         if (storage.shared().isEmpty() && storage.cacheBytes() == 0) {
             return;
         }

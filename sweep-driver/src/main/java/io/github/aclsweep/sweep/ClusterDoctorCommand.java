@@ -14,7 +14,7 @@ import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.DoctorOptions;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.MemoryEstimate;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.NodeStorage;
 import io.github.aclsweep.storage.StorageException;
-import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.run.Locations;
 import java.util.function.Supplier;
 
 /**
@@ -60,13 +60,13 @@ record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data,
 
     /** What trials find and leave elsewhere than on the machine they run on. */
     NodeStorage storage() {
-        DataPlace place = settings.place();
+        Locations place = settings.place();
         return new NodeStorage(
                 HadoopSettings.ofThisProcess(),
-                DataPlace.isRemote(data.place()) ? data.place() : "",
+                Locations.isRemote(data.place()) ? data.place() : "",
                 place.generated(),
                 folder.remoteTrials(),
-                DataPlace.absolute(place.cache().shared()),
+                Locations.absolute(place.cache().shared()),
                 place.cache().maxBytes());
     }
 }

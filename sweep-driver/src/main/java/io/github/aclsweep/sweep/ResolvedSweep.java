@@ -1,16 +1,15 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.notification.NotifySettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.CheckpointSettings;
-import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.GpuSettings;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import io.github.aclsweep.trial.TrialSettings;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
-
+import io.github.aclsweep.trial.run.Locations;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -33,7 +32,7 @@ record ResolvedSweep(
         SettingsFile file,
         SweepSettings sweep,
         ClusterSettings cluster,
-        DataPlace place,
+        Locations place,
         GpuSettings gpu,
         CheckpointSettings checkpoint,
         NotifySettings notices,
@@ -53,7 +52,7 @@ record ResolvedSweep(
                         () -> file.bind(SweepSettings.class, "sweep").named(fallbackName));
         Optional<ClusterSettings> cluster =
                 collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
-        Optional<DataPlace> place = collect(problems, () -> DataPlace.from(file));
+        Optional<Locations> place = collect(problems, () -> Locations.from(file));
         Optional<GpuSettings> gpu = collect(problems, () -> GpuSettings.from(file));
         Optional<CheckpointSettings> checkpoint =
                 collect(problems, () -> file.bind(CheckpointSettings.class, "checkpoint"));
@@ -89,7 +88,7 @@ record ResolvedSweep(
     }
 
     private static Optional<Problem> gpuProblem(
-            ClusterSettings cluster, DataPlace place, SettingsFile file) {
+            ClusterSettings cluster, Locations place, SettingsFile file) {
         boolean nobodysGpu = place.device() == DeviceChoice.GPU && cluster.gpusPerTrial() == 0;
         return nobodysGpu
                 ? file.find("device")

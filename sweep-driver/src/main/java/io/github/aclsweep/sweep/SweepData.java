@@ -6,7 +6,7 @@ import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.NodeCache;
 import io.github.aclsweep.storage.RemoteData;
 import io.github.aclsweep.storage.RemoteFolder;
-import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.run.Locations;
 import java.nio.file.Path;
 
 /**
@@ -24,8 +24,8 @@ record SweepData(Path root, String fingerprint, String place) {
      * @throws io.github.aclsweep.dataset.DataException if it cannot be used
      * @throws io.github.aclsweep.storage.StorageException if its file system cannot be used
      */
-    static SweepData find(DataPlace place) {
-        if (DataPlace.isRemote(place.dataRoot())) {
+    static SweepData find(Locations place) {
+        if (Locations.isRemote(place.dataRoot())) {
             return fetch(place);
         }
         Path absolute = place.ensured().toAbsolutePath().normalize();
@@ -33,7 +33,7 @@ record SweepData(Path root, String fingerprint, String place) {
     }
 
     @SuppressWarnings("try") // the use is only opened and closed
-    private static SweepData fetch(DataPlace place) {
+    private static SweepData fetch(Locations place) {
         HadoopSettings hadoop = HadoopSettings.ofThisProcess();
         RemoteData remote = RemoteData.look(RemoteFolder.of(place.dataRoot(), hadoop));
         Path copy = remote.copyIn(place.cacheRoot());
@@ -45,7 +45,7 @@ record SweepData(Path root, String fingerprint, String place) {
         }
     }
 
-    private static String fingerprint(DataPlace place, Path root) {
+    private static String fingerprint(Locations place, Path root) {
         return new DatasetFingerprint(place.cacheRoot()).fingerprint(DatasetReader.read(root));
     }
 }

@@ -6,7 +6,7 @@ import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.storage.WorkingCopy;
-import io.github.aclsweep.trial.DataPlace;
+import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
 
     /** Where a sweep is kept: a path, or a URI. */
     static String place(SweepSettings sweep) {
-        String results = DataPlace.absolute(sweep.results()).replaceFirst("(?<=[^/])/+$", "");
+        String results = Locations.absolute(sweep.results()).replaceFirst("(?<=[^/])/+$", "");
         return results + "/" + sweep.name();
     }
 
@@ -56,7 +56,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
      * @throws io.github.aclsweep.storage.StorageException if that cannot be used
      */
     static SweepFolder of(SweepSettings sweep, Path cacheRoot) {
-        if (!DataPlace.isRemote(sweep.results())) {
+        if (!Locations.isRemote(sweep.results())) {
             return new SweepFolder(Path.of(place(sweep)));
         }
         String place = place(sweep);

@@ -12,14 +12,14 @@ import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFiles;
 import io.github.aclsweep.terminal.ProgressBoard;
-import io.github.aclsweep.trial.Attempt;
-import io.github.aclsweep.trial.AttemptsFile;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.ResultFile;
+import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.TrialRunner;
-import io.github.aclsweep.trial.Workplace;
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
+import io.github.aclsweep.trial.run.ResultFile;
+import io.github.aclsweep.trial.run.TrialRunner;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -125,8 +125,8 @@ final class SweepRun implements DispatchListener {
         return counted;
     }
 
-    private Workplace workplace(ResultRow row, SweepData data) {
-        return new Workplace(
+    private TrialEnvironment workplace(ResultRow row, SweepData data) {
+        return new TrialEnvironment(
                 data.root().toString(),
                 sweep.place().cacheRoot().toString(),
                 folder.trialAtWork(row.trial().id()).toString(),

@@ -1,9 +1,9 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.settings.SettingsText;
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Attempt;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

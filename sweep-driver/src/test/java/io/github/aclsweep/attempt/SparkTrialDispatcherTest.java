@@ -7,33 +7,24 @@ import static io.github.aclsweep.TestingWork.HANGS;
 import static io.github.aclsweep.TestingWork.THROWS;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_GO;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.SparkSettings;
 import io.github.aclsweep.cluster.TestingClusterSettings;
 import io.github.aclsweep.cluster.TrialQueues;
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
 import io.github.aclsweep.trial.TrialResult.Failed;
-
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
+import io.github.aclsweep.trial.run.Attempt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -46,6 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Real executors on this machine, each a process of its own. */
 class SparkTrialDispatcherTest extends TrialDispatcherContract {

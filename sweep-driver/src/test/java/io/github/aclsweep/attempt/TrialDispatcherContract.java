@@ -2,31 +2,28 @@ package io.github.aclsweep.attempt;
 
 import static io.github.aclsweep.TestingWork.THROWS;
 import static io.github.aclsweep.TestingWork.WAITS_FOR_CANCELLATION;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.trial.Attempt;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
 import io.github.aclsweep.trial.TrialResult.Failed;
-import io.github.aclsweep.trial.Workplace;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
+import io.github.aclsweep.trial.run.Attempt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every dispatcher keeps. */
 @Timeout(180)
@@ -114,9 +111,9 @@ abstract class TrialDispatcherContract {
                 .toList();
     }
 
-    private Workplace workplace(String id) {
+    private TrialEnvironment workplace(String id) {
         String trialFolder = folder.resolve(id).toString();
-        return new Workplace("data", "cache", trialFolder, DeviceChoice.CPU, -1, 1);
+        return new TrialEnvironment("data", "cache", trialFolder, DeviceChoice.CPU, -1, 1);
     }
 
     /** Remembers what it was told. */

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import io.github.aclsweep.trial.TrialResult;
-import io.github.aclsweep.trial.Workplace;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UnlessCompleteTest {
     @TempDir Path folder;
@@ -48,8 +46,8 @@ class UnlessCompleteTest {
     }
 
     private TrialResult run(TrialWork work, Trial trial) {
-        Workplace workplace =
-                new Workplace("data", "cache", folder.toString(), DeviceChoice.CPU, -1, 1);
+        TrialEnvironment workplace =
+                new TrialEnvironment("data", "cache", folder.toString(), DeviceChoice.CPU, -1, 1);
         return new UnlessComplete(work).run(trial, workplace, progress -> {}, () -> false);
     }
 }

@@ -7,13 +7,11 @@ import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.GpuSettings.Residence;
-import io.github.aclsweep.trial.Workplace;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
-
-import org.junit.jupiter.api.Test;
-
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class GpuAddressTest {
     @Test
@@ -43,8 +41,8 @@ class GpuAddressTest {
 
     @Test
     void leavesATrialOnTheCpuWhereTheCpuWasAskedFor() {
-        Workplace cpu = new Workplace("d", "c", "t", DeviceChoice.CPU, -1, 1);
-        Workplace auto = new Workplace("d", "c", "t", DeviceChoice.AUTO, -1, 1);
+        TrialEnvironment cpu = new TrialEnvironment("d", "c", "t", DeviceChoice.CPU, -1, 1);
+        TrialEnvironment auto = new TrialEnvironment("d", "c", "t", DeviceChoice.AUTO, -1, 1);
 
         assertThat(new GpuAddress("1").in(cpu, Map.of())).isEqualTo(cpu);
         assertThat(new GpuAddress("1").in(auto, Map.of())).isEqualTo(auto.withGpu(1));
@@ -65,7 +63,7 @@ class GpuAddressTest {
 
     @Test
     void keepsLogMelsOutOfAGpuThatIsSharedUnlessTheyMustBeThere() {
-        Workplace auto = new Workplace("d", "c", "t", DeviceChoice.AUTO, -1, 1);
+        TrialEnvironment auto = new TrialEnvironment("d", "c", "t", DeviceChoice.AUTO, -1, 1);
         GpuSettings always = GpuSettings.from(SettingsFile.parse("gpu.features-resident = always"));
 
         assertThat(residence("0/1", auto)).isEqualTo(Residence.NEVER);
@@ -73,7 +71,7 @@ class GpuAddressTest {
         assertThat(residence("0/1", auto.with(always))).isEqualTo(Residence.ALWAYS);
     }
 
-    private static Residence residence(String address, Workplace workplace) {
+    private static Residence residence(String address, TrialEnvironment workplace) {
         return new GpuAddress(address).in(workplace, Map.of()).gpuSettings().featuresResident();
     }
 

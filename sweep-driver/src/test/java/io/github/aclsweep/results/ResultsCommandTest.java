@@ -3,17 +3,9 @@ package io.github.aclsweep.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-
 import io.github.aclsweep.command.ErrorHandler;
-import io.github.aclsweep.trial.Attempt;
-import io.github.aclsweep.trial.AttemptsFile;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ResultsCommandTest {
     private static final String MANY = "1".repeat(70) + "0".repeat(30);

@@ -7,15 +7,10 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.storage.Lease;
 import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.table.ResultRow;
-import io.github.aclsweep.trial.DataPlace;
 import io.github.aclsweep.trial.Execution;
-import io.github.aclsweep.trial.ResultFile;
 import io.github.aclsweep.trial.TrialResult;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
+import io.github.aclsweep.trial.run.Locations;
+import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands up to where Spark would start. */
 class CommandLineTest {
@@ -35,7 +33,7 @@ class CommandLineTest {
 
     @BeforeAll
     static void makeDataOnce() {
-        SweepData.find(DataPlace.from(SettingsFile.parse("cache.root = \"" + cache + "\"")));
+        SweepData.find(Locations.from(SettingsFile.parse("cache.root = \"" + cache + "\"")));
     }
 
     private int sweep(String... arguments) {
@@ -249,7 +247,7 @@ class CommandLineTest {
     void reusesEveryResultThatIsThere() throws IOException {
         String settings = "sweep.axes.loss.alpha = [0.1, 0.2]";
         SettingsFile file = SettingsFile.parse(settings + "\ncache.root = \"" + cache + "\"");
-        SweepData data = SweepData.find(DataPlace.from(file));
+        SweepData data = SweepData.find(Locations.from(file));
         SweepPlan plan = SweepPlan.of(file, file.bind(SweepSettings.class, "sweep"));
         for (ResultRow row : plan.on(data.fingerprint())) {
             Execution execution = new Execution("h", "cpu", "2", 1, "2026-01-01", 1, 2, 3);

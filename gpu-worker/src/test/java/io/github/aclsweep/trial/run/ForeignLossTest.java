@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,8 @@ import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.train.EpochLoss;
+import io.github.aclsweep.trial.Measure;
+import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

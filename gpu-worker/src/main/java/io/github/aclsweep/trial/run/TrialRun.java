@@ -1,13 +1,26 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.features.FeatureStore;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.Measure;
+import io.github.aclsweep.trial.MetricsFile;
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.Stopwatch;
 import io.github.aclsweep.trial.Stopwatch.Part;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialContext;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialMonitor;
+import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +36,7 @@ final class TrialRun {
     private static final Logger LOG = LogManager.getLogger(TrialRun.class);
 
     private final Trial trial;
-    private final Workplace workplace;
+    private final TrialEnvironment environment;
     private final TrialMonitor monitor;
     private final Checkpoints checkpoints;
     private final String host;
@@ -31,16 +44,16 @@ final class TrialRun {
 
     TrialRun(
             Trial trial,
-            Workplace workplace,
+            TrialEnvironment environment,
             TrialMonitor monitor,
             Checkpoints checkpoints,
             String host) {
         this.trial = trial;
-        this.workplace = workplace;
+        this.environment = environment;
         this.monitor = monitor;
         this.checkpoints = checkpoints;
         this.host = host;
-        this.folder = Path.of(workplace.trialFolder());
+        this.folder = Path.of(environment.trialFolder());
     }
 
     /**
@@ -50,12 +63,11 @@ final class TrialRun {
      */
     TrialResult run(Function<TrialContext, Scores> method) {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        Device device = Devices.of(workplace);
+        Device device = Devices.of(environment);
         Stopwatch stopwatch = new Stopwatch(System::nanoTime);
-        Dataset dataset = DatasetReader.read(Path.of(workplace.dataRoot()));
+        Dataset dataset = DatasetReader.read(Path.of(environment.dataRoot()));
         try (NDManager manager = NDManager.newBaseManager(device);
-                FeatureSet features =
-                        TrialData.features(dataset, trial.settings(), workplace, monitor, manager);
+                FeatureSet features = features(dataset, manager);
                 MetricsFile metrics = new MetricsFile(folder)) {
             resume(stopwatch, metrics);
             stopwatch.begin(Part.PRETRAIN);
@@ -76,6 +88,19 @@ final class TrialRun {
         } finally {
             Devices.giveBackMemory(device); // after all arrays are closed
         }
+    }
+
+    /** The log-mels of the data set, extracted if they are missing. */
+    private FeatureSet features(Dataset dataset, NDManager manager) {
+        monitor.begin(Stage.FEATURES, dataset.clips().size(), 0);
+        FeatureStore store =
+                new FeatureStore(Path.of(environment.cacheRoot()), environment.threads());
+        FeatureSet mapped =
+                store.open(
+                        dataset,
+                        trial.settings().features(),
+                        (done, total) -> monitor.advance(1, 0));
+        return FeatureResidence.of(environment.gpuSettings().featuresResident(), manager, mapped);
     }
 
     private void resume(Resumable... parts) {
@@ -117,7 +142,7 @@ final class TrialRun {
                 host,
                 Devices.name(device),
                 Libtorch.loaded().version(),
-                workplace.threads(),
+                environment.threads(),
                 startedAt,
                 stopwatch.seconds(Part.FEATURES),
                 stopwatch.seconds(Part.PRETRAIN),

@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DataPlaceTest {
+class LocationsTest {
     @ParameterizedTest
     @CsvSource({
         "/a/./b/../c, /a/c",
@@ -21,12 +21,12 @@ class DataPlaceTest {
         "s3a://bucket/data, s3a://bucket/data"
     })
     void readsPathsAndUris(String folder, String expected) {
-        assertThat(DataPlace.absolute(folder)).isEqualTo(expected);
+        assertThat(Locations.absolute(folder)).isEqualTo(expected);
     }
 
     @Test
     void knowsTheUsersHome() {
-        assertThat(DataPlace.absolute("~/data"))
+        assertThat(Locations.absolute("~/data"))
                 .isEqualTo(Path.of(System.getProperty("user.home"), "data").toString());
     }
 
@@ -34,7 +34,7 @@ class DataPlaceTest {
     @ValueSource(strings = {"file:data", "file:", "file:/my data"})
     void refusesAFileUriThatIsNone(String folder) {
         SettingsFile file = SettingsFile.parse("data.root = \"" + folder + "\"");
-        assertThatThrownBy(() -> DataPlace.from(file))
+        assertThatThrownBy(() -> Locations.from(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(folder + ": expected ");
     }
@@ -43,7 +43,7 @@ class DataPlaceTest {
     @ValueSource(strings = {"", "s3a://bucket/cache"})
     void refusesACacheThatIsNoFolderOfThisMachine(String root) {
         SettingsFile file = SettingsFile.parse("cache.root = \"" + root + "\"");
-        assertThatThrownBy(() -> DataPlace.from(file))
+        assertThatThrownBy(() -> Locations.from(file))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("cache.root = " + root)
                 .hasMessageContaining("a folder of each machine's own");

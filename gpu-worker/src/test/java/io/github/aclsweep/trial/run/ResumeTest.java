@@ -1,10 +1,18 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialListener;
+import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,19 +83,19 @@ class ResumeTest {
         new SoundEventDataset(7, 1).write(shared.resolve("data"));
     }
 
-    private Workplace workplace(String name, CheckpointSettings checkpoint) {
-        return new Workplace(
+    private TrialEnvironment workplace(String name, CheckpointSettings checkpoint) {
+        return new TrialEnvironment(
                         shared.resolve("data").toString(),
                         shared.resolve("cache").toString(),
                         folder.resolve(name).toString(),
-                        Workplace.DeviceChoice.CPU,
+                        TrialEnvironment.DeviceChoice.CPU,
                         -1,
                         1)
                 .with(checkpoint);
     }
 
     private TrialResult.Completed undisturbed(Kind kind) {
-        Workplace workplace = workplace("undisturbed", CheckpointSettings.RARELY);
+        TrialEnvironment workplace = workplace("undisturbed", CheckpointSettings.RARELY);
         TrialResult result =
                 new TrialRunner(workplace, progress -> {}, () -> false).run(kind.trial());
         return (TrialResult.Completed) result;
@@ -231,7 +239,7 @@ class ResumeTest {
                     }
                 };
         Trial trial = Kind.SGD.trial();
-        Workplace place = workplace("disturbed", EVERY_STEP);
+        TrialEnvironment place = workplace("disturbed", EVERY_STEP);
         new TrialRunner(place, dying, () -> false).run(trial);
         List<Path> checkpoints = TestingMortal.checkpoints(folder.resolve("disturbed"));
         assertThat(checkpoints).hasSize(2);
@@ -247,7 +255,7 @@ class ResumeTest {
 
     @Test
     void ignoresWhatIsNotItsOwn() throws IOException {
-        Workplace place = workplace("mixed", EVERY_STEP);
+        TrialEnvironment place = workplace("mixed", EVERY_STEP);
         new TrialRunner(place, new TestingMortal(), () -> false).run(Kind.SGD.trial());
         TestingMortal listener = new TestingMortal();
         new TrialRunner(place, listener, () -> false).run(Kind.ADAM_ON_A_PLATEAU.trial());
@@ -283,7 +291,7 @@ class ResumeTest {
     @Test
     void endsAsTimedOutWhenItsTimeIsUpAndCanGoOn() {
         Trial trial = Kind.SGD.trial();
-        Workplace place = workplace("late", CheckpointSettings.RARELY);
+        TrialEnvironment place = workplace("late", CheckpointSettings.RARELY);
         AtomicLong now = new AtomicLong();
         TrialListener clock =
                 progress -> {

@@ -1,16 +1,19 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.GpuSettings.Residence;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrialRunnerTest {
     private static final String SETTINGS =
@@ -41,12 +47,12 @@ class TrialRunnerTest {
         return Trial.of(TrialSettings.from(SettingsFile.parse(SETTINGS + more)), "test data");
     }
 
-    private Workplace workplace(String data, String name) {
-        return new Workplace(
+    private TrialEnvironment workplace(String data, String name) {
+        return new TrialEnvironment(
                 shared.resolve(data).toString(),
                 shared.resolve("cache").toString(),
                 folder.resolve(name).toString(),
-                Workplace.DeviceChoice.CPU,
+                TrialEnvironment.DeviceChoice.CPU,
                 -1,
                 1);
     }
@@ -81,7 +87,7 @@ class TrialRunnerTest {
     @Test
     void givesTheSameBitsWhereTheFeaturesLieOnTheDevice() {
         Trial trial = trial("");
-        Workplace resident =
+        TrialEnvironment resident =
                 workplace("data", "resident").with(new GpuSettings(false, false, Residence.ALWAYS));
         TrialResult result = new TrialRunner(resident, progress -> {}, () -> false).run(trial);
 

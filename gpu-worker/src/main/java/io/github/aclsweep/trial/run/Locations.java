@@ -1,9 +1,10 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.generate.GeneratedData;
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.TrialEnvironment;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import java.nio.file.Path;
  * @param cache the section cache as it stands
  * @param device the device asked for
  */
-public record DataPlace(
-        String dataRoot, Path cacheRoot, Cache cache, Workplace.DeviceChoice device) {
+public record Locations(
+        String dataRoot, Path cacheRoot, Cache cache, TrialEnvironment.DeviceChoice device) {
 
     /**
      * The section {@code cache}.
@@ -49,12 +50,12 @@ public record DataPlace(
 
     private record Root(String root) {}
 
-    private record Top(Root data, Cache cache, Workplace.DeviceChoice device) {}
+    private record Top(Root data, Cache cache, TrialEnvironment.DeviceChoice device) {}
 
     /** Reads the settings; a leading {@code ~/} is the user's home. */
-    public static DataPlace from(SettingsFile file) {
+    public static Locations from(SettingsFile file) {
         Top top = file.bind(Top.class, "");
-        return new DataPlace(
+        return new Locations(
                 absolute(top.data().root()),
                 Path.of(absolute(top.cache().root())),
                 top.cache(),

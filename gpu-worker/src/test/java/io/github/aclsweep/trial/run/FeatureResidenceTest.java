@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FeaturePlaceTest {
+class FeatureResidenceTest {
     private static final long MIB = 1 << 20;
 
     /** Less than a third of what is free, a reading in MiB. */
@@ -16,7 +16,7 @@ class FeaturePlaceTest {
     @CsvSource({"0, 3, true", "99, 300, true", "100, 300, false", "101, 300, false", "1, 0, false"})
     void autoFillsTheSmallerPartOfAGpusFreeMemory(long mib, long freeMib, boolean resident) {
         assertThat(
-                        FeaturePlace.isResident(
+                        FeatureResidence.isResident(
                                 Residence.AUTO, Device.gpu(1), mib * MIB, gpu -> freeMib))
                 .isEqualTo(resident);
     }
@@ -24,7 +24,7 @@ class FeaturePlaceTest {
     @Test
     void autoAsksForTheMemoryOfTheTrialsOwnGpu() {
         assertThat(
-                        FeaturePlace.isResident(
+                        FeatureResidence.isResident(
                                 Residence.AUTO,
                                 Device.gpu(1),
                                 MIB,
@@ -34,15 +34,16 @@ class FeaturePlaceTest {
 
     @Test
     void autoLeavesTheFilesMappedOnTheCpu() {
-        assertThat(FeaturePlace.isResident(Residence.AUTO, Device.cpu(), 1, unread -> 1 << 20))
+        assertThat(FeatureResidence.isResident(Residence.AUTO, Device.cpu(), 1, unread -> 1 << 20))
                 .isFalse();
     }
 
     @Test
     void theOthersDoNotAskForMemory() {
         for (Device device : new Device[] {Device.cpu(), Device.gpu(0)}) {
-            assertThat(FeaturePlace.isResident(Residence.ALWAYS, device, MIB, gpu -> 0)).isTrue();
-            assertThat(FeaturePlace.isResident(Residence.NEVER, device, 0, gpu -> 1 << 20))
+            assertThat(FeatureResidence.isResident(Residence.ALWAYS, device, MIB, gpu -> 0))
+                    .isTrue();
+            assertThat(FeatureResidence.isResident(Residence.NEVER, device, 0, gpu -> 1 << 20))
                     .isFalse();
         }
     }

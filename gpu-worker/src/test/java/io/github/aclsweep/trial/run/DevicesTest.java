@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.Device;
 import io.github.aclsweep.device.Libtorch;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import org.junit.jupiter.api.Test;
 
 class DevicesTest {
-    private static Workplace asking(DeviceChoice device) {
-        return new Workplace("d", "c", "t", device, -1, 1);
+    private static TrialEnvironment asking(DeviceChoice device) {
+        return new TrialEnvironment("d", "c", "t", device, -1, 1);
     }
 
     @Test

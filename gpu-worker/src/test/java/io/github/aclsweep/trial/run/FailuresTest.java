@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,7 +10,13 @@ import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress.Stage;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,12 +58,12 @@ class FailuresTest {
 
     private static TrialResult.Failed run(
             Path data, Trial trial, Path trialFolder, TrialListener listener) {
-        Workplace workplace =
-                new Workplace(
+        TrialEnvironment workplace =
+                new TrialEnvironment(
                         data.toString(),
                         shared.resolve("cache").toString(),
                         trialFolder.toString(),
-                        Workplace.DeviceChoice.CPU,
+                        TrialEnvironment.DeviceChoice.CPU,
                         -1,
                         1);
         return (TrialResult.Failed) new TrialRunner(workplace, listener, () -> false).run(trial);

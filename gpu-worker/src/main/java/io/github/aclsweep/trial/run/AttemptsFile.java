@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import com.google.gson.JsonParseException;
 import io.github.aclsweep.io.AtomicFiles;

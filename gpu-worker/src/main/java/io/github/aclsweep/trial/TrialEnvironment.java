@@ -1,5 +1,6 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.checkpoint.CheckpointSettings;
 import java.io.Serializable;
 
 /**
@@ -17,7 +18,7 @@ import java.io.Serializable;
  *     ends as timed out, 0: no limit
  * @param gpuSettings how a GPU is used
  */
-public record Workplace(
+public record TrialEnvironment(
         String dataRoot,
         String cacheRoot,
         String trialFolder,
@@ -30,7 +31,7 @@ public record Workplace(
         implements Serializable {
 
     /** A place without a time limit, where checkpoints are rare, and GPUs are used by default. */
-    public Workplace(
+    public TrialEnvironment(
             String dataRoot,
             String cacheRoot,
             String trialFolder,
@@ -58,8 +59,8 @@ public record Workplace(
     }
 
     /** The same place with the GPU a cluster assigned. */
-    public Workplace withGpu(int index) {
-        return new Workplace(
+    public TrialEnvironment withGpu(int index) {
+        return new TrialEnvironment(
                 dataRoot,
                 cacheRoot,
                 trialFolder,
@@ -72,8 +73,8 @@ public record Workplace(
     }
 
     /** The same place with checkpoints. */
-    public Workplace with(CheckpointSettings other) {
-        return new Workplace(
+    public TrialEnvironment with(CheckpointSettings other) {
+        return new TrialEnvironment(
                 dataRoot,
                 cacheRoot,
                 trialFolder,
@@ -86,8 +87,8 @@ public record Workplace(
     }
 
     /** The same place with a time limit. */
-    public Workplace withTimeout(int seconds) {
-        return new Workplace(
+    public TrialEnvironment withTimeout(int seconds) {
+        return new TrialEnvironment(
                 dataRoot,
                 cacheRoot,
                 trialFolder,
@@ -100,8 +101,8 @@ public record Workplace(
     }
 
     /** The same place with another use of GPUs. */
-    public Workplace with(GpuSettings other) {
-        return new Workplace(
+    public TrialEnvironment with(GpuSettings other) {
+        return new TrialEnvironment(
                 dataRoot,
                 cacheRoot,
                 trialFolder,

@@ -1,14 +1,12 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import ai.djl.ndarray.NDArray;
-
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.loss.PretrainingLoss;
 import io.github.aclsweep.loss.PretrainingLossFactory;
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.tensor.Scalar;
-
 import java.io.Serializable;
 import java.util.List;
 

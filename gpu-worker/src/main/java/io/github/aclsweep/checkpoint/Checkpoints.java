@@ -1,8 +1,5 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.checkpoint;
 
-import io.github.aclsweep.checkpoint.Checkpoint;
-import io.github.aclsweep.checkpoint.CheckpointFolder;
-import io.github.aclsweep.checkpoint.Resumable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +28,8 @@ public final class Checkpoints {
 
     private static final double NANOS_PER_MINUTE = 60e9;
 
-    private final Trial trial;
+    private final String trialId;
+    private final String method;
     private final CheckpointFolder folder;
     private final CheckpointSettings settings;
     private final LongSupplier nanoTime;
@@ -44,16 +42,20 @@ public final class Checkpoints {
     /**
      * Looks for what an earlier attempt at the trial left.
      *
+     * @param trialId the trial
+     * @param method version of the code that made the numbers
      * @param nanoTime a clock
      * @param saved told after every checkpoint
      */
-    Checkpoints(
-            Trial trial,
+    public Checkpoints(
+            String trialId,
+            String method,
             Path trialFolder,
             CheckpointSettings settings,
             LongSupplier nanoTime,
             Runnable saved) {
-        this.trial = trial;
+        this.trialId = trialId;
+        this.method = method;
         this.folder = new CheckpointFolder(trialFolder.resolve(FOLDER));
         this.settings = settings;
         this.nanoTime = nanoTime;
@@ -63,19 +65,19 @@ public final class Checkpoints {
     }
 
     /** Removes what attempts at a trial that has ended left. */
-    static void remove(Path trialFolder) {
+    public static void remove(Path trialFolder) {
         new CheckpointFolder(trialFolder.resolve(FOLDER)).delete();
     }
 
     private boolean isOfThisTrial(Checkpoint checkpoint) {
         return checkpoint.has(TRIAL)
-                && checkpoint.text(TRIAL).equals(trial.id())
+                && checkpoint.text(TRIAL).equals(trialId)
                 && checkpoint.has(VERSIONS)
                 && checkpoint.text(VERSIONS).equals(versions());
     }
 
-    private static String versions() {
-        return "method " + Trial.METHOD_VERSION + ", format " + FORMAT;
+    private String versions() {
+        return "method " + method + ", format " + FORMAT;
     }
 
     /** What an earlier attempt saved last. */
@@ -84,18 +86,18 @@ public final class Checkpoints {
     }
 
     /** What an earlier attempt saved last, if this stage was running then. */
-    Optional<Checkpoint> within(String stage) {
+    public Optional<Checkpoint> within(String stage) {
         return found.filter(
                 checkpoint -> checkpoint.has(RUNNING) && checkpoint.text(RUNNING).equals(stage));
     }
 
     /** Where the trial was then, for people. */
-    Optional<String> position() {
+    public Optional<String> position() {
         return found.map(checkpoint -> checkpoint.text(POSITION));
     }
 
     /** How often the trial was resumed, this attempt included. */
-    int restarts() {
+    public int restarts() {
         return found.map(checkpoint -> checkpoint.count(RESTARTS) + 1).orElse(0);
     }
 
@@ -112,7 +114,7 @@ public final class Checkpoints {
      * @param epoch its epoch, from 1
      * @param steps of that epoch that are done
      */
-    record Running(String name, Resumable state, int epoch, int steps) {
+    public record Running(String name, Resumable state, int epoch, int steps) {
         private String position() {
             return steps == 0
                     ? name + " epoch " + (epoch - 1)
@@ -121,14 +123,14 @@ public final class Checkpoints {
     }
 
     /** A step is done: saves if the time has come. */
-    void stepped(Running running) {
+    public void stepped(Running running) {
         if (isTimeUp()) {
             save(running);
         }
     }
 
     /** An epoch is done: saves if the time has come. */
-    void epochEnded(Running running) {
+    public void epochEnded(Running running) {
         epochsSinceSaved++;
         boolean enough = settings.everyEpochs() > 0 && epochsSinceSaved >= settings.everyEpochs();
         if (enough || isTimeUp()) {
@@ -142,7 +144,7 @@ public final class Checkpoints {
     }
 
     /** Saves within a stage. */
-    void save(Running running) {
+    public void save(Running running) {
         long began = nanoTime.getAsLong();
         Checkpoint checkpoint = begun(running.position());
         checkpoint.put(RUNNING, running.name());
@@ -158,7 +160,7 @@ public final class Checkpoints {
 
     private Checkpoint begun(String position) {
         Checkpoint checkpoint = new Checkpoint();
-        checkpoint.put(TRIAL, trial.id());
+        checkpoint.put(TRIAL, trialId);
         checkpoint.put(VERSIONS, versions());
         checkpoint.put(POSITION, position);
         checkpoint.put(RESTARTS, restarts());

@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,16 +10,19 @@ import io.github.aclsweep.dataset.write.NewClip;
 import io.github.aclsweep.features.TestingAudio;
 import io.github.aclsweep.features.TestingFeatures;
 import io.github.aclsweep.settings.SettingsFile;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The supervised method from audio files to scores. */
 class SupervisedTrialTest {
@@ -67,12 +70,12 @@ class SupervisedTrialTest {
     }
 
     private TrialResult run(Trial trial, Path data, Path out) {
-        Workplace workplace =
-                new Workplace(
+        TrialEnvironment workplace =
+                new TrialEnvironment(
                         data.toString(),
                         folder.resolve("cache").toString(),
                         out.toString(),
-                        Workplace.DeviceChoice.CPU,
+                        TrialEnvironment.DeviceChoice.CPU,
                         -1,
                         1);
         return new TrialRunner(workplace, progress -> {}, () -> false).run(trial);

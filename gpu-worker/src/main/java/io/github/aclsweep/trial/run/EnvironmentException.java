@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 /** The machine cannot run the trial: a missing device or an unfit native library. */
 public final class EnvironmentException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
@@ -10,7 +10,8 @@ import io.github.aclsweep.device.CudaRuntime;
 import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.device.NvidiaSmi;
-import io.github.aclsweep.trial.Workplace.DeviceChoice;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -21,21 +22,21 @@ final class Devices {
     private Devices() {}
 
     /**
-     * The device of a workplace.
+     * The device of a environment.
      *
      * @throws EnvironmentException if a GPU was asked for and cannot be used, or no device can with
      *     this libtorch
      */
-    static Device of(Workplace workplace) {
+    static Device of(TrialEnvironment environment) {
         Libtorch libtorch = Libtorch.loaded();
         if (!libtorch.isReadable()) {
             throw new EnvironmentException(libtorch.unreadable());
         }
-        if (workplace.device() == DeviceChoice.CPU) {
+        if (environment.device() == DeviceChoice.CPU) {
             return Device.cpu();
         }
         int gpus = CudaRuntime.gpus();
-        if (workplace.device() == DeviceChoice.AUTO && (gpus == 0 || !libtorch.hasCuda())) {
+        if (environment.device() == DeviceChoice.AUTO && (gpus == 0 || !libtorch.hasCuda())) {
             return Device.cpu();
         }
         if (!libtorch.hasCuda()) {
@@ -56,7 +57,7 @@ final class Devices {
                             + "), see './sweep doctor'");
         }
         // Where the process sees one GPU only, it is number 0 whatever the cluster calls it.
-        int index = gpus == 1 ? 0 : Math.max(0, workplace.gpu());
+        int index = gpus == 1 ? 0 : Math.max(0, environment.gpu());
         if (index >= gpus) {
             throw new EnvironmentException(
                     "GPU " + index + " was asked for, but CUDA shows " + gpus + ", from 0");

@@ -1,9 +1,14 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import com.google.gson.JsonParseException;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

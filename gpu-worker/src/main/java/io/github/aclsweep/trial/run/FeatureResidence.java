@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -11,13 +11,13 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** Decides whether a trial's log-mels are kept in its device's memory. */
-final class FeaturePlace {
+final class FeatureResidence {
     /** Of a GPU's free memory, so that as many trials as usual share it. */
     private static final int SHARE = 3;
 
-    private static final Logger LOG = LogManager.getLogger(FeaturePlace.class);
+    private static final Logger LOG = LogManager.getLogger(FeatureResidence.class);
 
-    private FeaturePlace() {}
+    private FeatureResidence() {}
 
     /**
      * The features where trials read them.

@@ -1,10 +1,11 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.method;
 
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.evaluate.ClipPredictions;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.DownstreamMode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

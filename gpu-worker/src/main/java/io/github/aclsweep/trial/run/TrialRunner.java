@@ -1,8 +1,18 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.trial.StopSignal;
+import io.github.aclsweep.trial.StopSignal.StoppedException;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialContext;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialListener;
+import io.github.aclsweep.trial.TrialMonitor;
+import io.github.aclsweep.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -19,7 +29,7 @@ import org.apache.logging.log4j.ThreadContext;
 public final class TrialRunner {
     private static final Logger LOG = LogManager.getLogger(TrialRunner.class);
 
-    private final Workplace workplace;
+    private final TrialEnvironment environment;
     private final TrialListener listener;
     private final BooleanSupplier cancelled;
     private final LongSupplier nanoTime;
@@ -30,17 +40,18 @@ public final class TrialRunner {
      * @param cancelled asked between steps; once true, the trial saves what it has reached and ends
      *     as cancelled
      */
-    public TrialRunner(Workplace workplace, TrialListener listener, BooleanSupplier cancelled) {
-        this(workplace, listener, cancelled, System::nanoTime);
+    public TrialRunner(
+            TrialEnvironment environment, TrialListener listener, BooleanSupplier cancelled) {
+        this(environment, listener, cancelled, System::nanoTime);
     }
 
     /** A runner with a clock of its own for time limits and checkpoints. */
     TrialRunner(
-            Workplace workplace,
+            TrialEnvironment environment,
             TrialListener listener,
             BooleanSupplier cancelled,
             LongSupplier nanoTime) {
-        this.workplace = workplace;
+        this.environment = environment;
         this.listener = listener;
         this.cancelled = cancelled;
         this.nanoTime = nanoTime;
@@ -60,18 +71,19 @@ public final class TrialRunner {
      * @param course gives numbers of the trial's measures
      */
     public TrialResult run(Trial trial, Function<TrialContext, Scores> course) {
-        Path folder = Path.of(workplace.trialFolder());
+        Path folder = Path.of(environment.trialFolder());
         return result(
                 trial,
                 monitor -> {
                     Checkpoints checkpoints =
                             new Checkpoints(
-                                    trial,
+                                    trial.id(),
+                                    Integer.toString(Trial.METHOD_VERSION),
                                     folder,
-                                    workplace.checkpoint(),
+                                    environment.checkpoint(),
                                     nanoTime,
                                     () -> listener.saved(folder));
-                    return new TrialRun(trial, workplace, monitor, checkpoints, Host.name())
+                    return new TrialRun(trial, environment, monitor, checkpoints, Host.name())
                             .run(course);
                 });
     }
@@ -85,10 +97,10 @@ public final class TrialRunner {
     }
 
     private TrialResult result(Trial trial, Function<TrialMonitor, TrialResult> course) {
-        Path folder = Path.of(workplace.trialFolder());
+        Path folder = Path.of(environment.trialFolder());
         Map<String, String> logContext = ThreadContext.getImmutableContext();
         ThreadContext.put("trial", trial.id());
-        ThreadContext.put("trialFolder", workplace.trialFolder());
+        ThreadContext.put("trialFolder", environment.trialFolder());
         try {
             TrialResult result = attempt(trial, course);
             ResultFile.write(folder, result);
@@ -115,8 +127,8 @@ public final class TrialRunner {
             Engine.getInstance();
             // libtorch keeps this per thread, and Spark's task threads have it on.
             JniUtils.setGradMode(false);
-            JniUtils.setNumThreads(workplace.threads());
-            StopSignal stop = StopSignal.of(cancelled, workplace.timeoutSeconds(), nanoTime);
+            JniUtils.setNumThreads(environment.threads());
+            StopSignal stop = StopSignal.of(cancelled, environment.timeoutSeconds(), nanoTime);
             TrialMonitor monitor = new TrialMonitor(trial.id(), listener, stop);
             return course.apply(monitor);
         } catch (Throwable thrown) {

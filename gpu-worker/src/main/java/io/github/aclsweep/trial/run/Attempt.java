@@ -1,6 +1,8 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
 
 /**

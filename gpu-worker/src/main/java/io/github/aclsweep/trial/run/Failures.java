@@ -1,9 +1,13 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import ai.djl.engine.EngineException;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.train.DivergedException;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.StopSignal.StoppedException;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.checkpoint;
 
 import io.github.aclsweep.settings.Checks;
 import java.io.Serializable;
