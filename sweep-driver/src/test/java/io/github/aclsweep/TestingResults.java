@@ -40,7 +40,7 @@ final class TestingResults {
         }
         try (Stream<Path> files = Files.walk(found)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .noneMatch(name -> name.endsWith(".part") || name.endsWith(".tmp"))
+                    .noneMatch(name -> name.endsWith(".part"))
                     .noneMatch(name -> name.startsWith("lease-") || name.equals("checkpoint"));
         }
     }

@@ -1,6 +1,7 @@
 package io.github.aclsweep.checkpoint;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,7 +18,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +33,6 @@ import org.apache.logging.log4j.Logger;
 public final class CheckpointFolder {
     private static final Logger LOG = LogManager.getLogger(CheckpointFolder.class);
     private static final Pattern NAME = Pattern.compile("(\\d{6,})-([0-9a-f]{32})\\.safetensors");
-    private static final String UNFINISHED = ".part";
     private static final int KEPT = 2;
     private static final int CHECKSUM_BYTES = 16;
 
@@ -52,8 +51,7 @@ public final class CheckpointFolder {
     public void save(Checkpoint checkpoint) {
         try {
             Files.createDirectories(folder);
-            // Not createTempFile, whose files nobody else may read.
-            Path unfinished = folder.resolve("." + UUID.randomUUID() + UNFINISHED);
+            Path unfinished = AtomicFiles.temporary(folder.resolve("checkpoint"));
             try {
                 String checksum = write(checkpoint.file(), unfinished);
                 List<Path> before = files();
@@ -152,7 +150,7 @@ public final class CheckpointFolder {
     }
 
     private void removeUnfinished() throws IOException {
-        for (Path file : listed(path -> path.toString().endsWith(UNFINISHED))) {
+        for (Path file : listed(path -> AtomicFiles.isTemporary(path.getFileName().toString()))) {
             Files.deleteIfExists(file);
         }
     }

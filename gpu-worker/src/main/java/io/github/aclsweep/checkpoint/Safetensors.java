@@ -2,21 +2,18 @@ package io.github.aclsweep.checkpoint;
 
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.AtomicFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * A safetensors file: eight bytes of header length, a JSON header, raw values, all little endian.
@@ -103,20 +100,7 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
 
     /** Writes the file whole or not at all: under a temporary name first, then renamed. */
     public void write(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        try {
-            // Not createTempFile, whose files nobody else may read.
-            Path temporary =
-                    folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            try {
-                writeTo(temporary);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
+        AtomicFiles.write(file, this::writeTo);
     }
 
     private void writeTo(Path file) throws IOException {

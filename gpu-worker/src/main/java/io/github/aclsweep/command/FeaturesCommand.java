@@ -6,20 +6,19 @@ import io.github.aclsweep.features.LogMel;
 import io.github.aclsweep.features.LogMelArchive;
 import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.WaveformReader;
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -115,15 +114,12 @@ public final class FeaturesCommand implements Callable<Integer> {
         if (!Files.isDirectory(target.getParent())) {
             throw new DataException("cannot write " + file + ": there is no such folder");
         }
-        // Not a temporary file of the system: those are readable by their owner only.
-        Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
-        try {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
-                content.writeTo(out);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFiles.replace(
+                target,
+                temporary -> {
+                    try (OutputStream out = Files.newOutputStream(temporary)) {
+                        content.writeTo(out);
+                    }
+                });
     }
 }

@@ -3,11 +3,10 @@ package io.github.aclsweep.features;
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.io.AtomicFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -84,21 +82,11 @@ public final class AudioDigests {
         }
     }
 
-    private void save(Path memory, Map<String, String> settled) {
-        try {
-            Files.createDirectories(folder);
-            Path temporary = memory.resolveSibling(memory.getFileName() + "." + UUID.randomUUID());
-            List<String> lines = new ArrayList<>();
-            settled.forEach((stamp, digest) -> lines.add(digest + "\t" + stamp));
-            try {
-                Files.write(temporary, lines);
-                Files.move(temporary, memory, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + memory + ": " + e.getMessage(), e);
-        }
+    private static void save(Path memory, Map<String, String> settled) {
+        StringBuilder lines = new StringBuilder();
+        settled.forEach(
+                (stamp, digest) -> lines.append(digest).append('\t').append(stamp).append('\n'));
+        AtomicFiles.write(memory, lines.toString());
     }
 
     private static String digest(Clip clip) {

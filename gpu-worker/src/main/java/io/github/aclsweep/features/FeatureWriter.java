@@ -2,12 +2,12 @@ package io.github.aclsweep.features;
 
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.settings.SettingsText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +18,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,15 +43,14 @@ final class FeatureWriter {
     }
 
     void write(StoreContent content, ExtractionListener listener) throws IOException {
-        String prefix = content.key() + ".tmp-";
-        removeLeftovers(prefix);
-        Path temporary = Files.createDirectory(folder.resolve(prefix + UUID.randomUUID()));
+        Path stored = folder.resolve(content.key());
+        removeLeftovers(stored);
+        Path temporary = Files.createDirectory(AtomicFiles.temporary(stored));
         try {
             extract(content, temporary, listener).write(temporary.resolve(INDEX));
-            Path stored = folder.resolve(content.key());
             if (Files.exists(stored)) {
                 // Damaged. Renamed before it is deleted, so that nobody reads half of it.
-                Path damaged = folder.resolve(prefix + UUID.randomUUID());
+                Path damaged = AtomicFiles.temporary(stored);
                 Files.move(stored, damaged, StandardCopyOption.ATOMIC_MOVE);
                 delete(damaged);
             }
@@ -64,9 +62,8 @@ final class FeatureWriter {
 
     /** Puts a folder that somebody else fills into the store. */
     boolean adopt(Path entry, FeatureStore.Source source) throws IOException {
-        String prefix = entry.getFileName() + ".tmp-";
-        removeLeftovers(prefix);
-        Path temporary = Files.createDirectory(folder.resolve(prefix + UUID.randomUUID()));
+        removeLeftovers(entry);
+        Path temporary = Files.createDirectory(AtomicFiles.temporary(entry));
         try {
             boolean filled = source.fill(temporary);
             if (filled) {
@@ -78,11 +75,13 @@ final class FeatureWriter {
         }
     }
 
-    /** Whoever wrote these is dead: the lock is ours. */
-    private void removeLeftovers(String prefix) throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, prefix + "*")) {
-            for (Path leftover : leftovers) {
-                delete(leftover);
+    /** The process that wrote these is dead: the caller has the entry's lock. */
+    private void removeLeftovers(Path entry) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (AtomicFiles.isTemporary(file, entry)) {
+                    delete(file);
+                }
             }
         }
     }

@@ -11,41 +11,104 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Files that are there as a whole or not at all. */
+/**
+ * Files that appear as a whole or not at all: they are written under a temporary name in the same
+ * folder, then renamed. A temporary name is hidden and ends with {@code .part}, so that every
+ * reader of a folder can tell what is unfinished.
+ */
 public final class AtomicFiles {
-    private static final String PART = ".part";
+    private static final String SUFFIX = ".part";
 
     private AtomicFiles() {}
 
+    /** Writes the content of one file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Creates the file and writes all of it.
+         *
+         * @param temporary a path that does not exist yet
+         */
+        void writeTo(Path temporary) throws IOException;
+    }
+
     /**
-     * Writes under a temporary name in the same folder, then renames; makes the folder if needed.
+     * Writes a text in UTF-8. Creates the folder if it is missing and replaces the file.
+     *
+     * @throws UncheckedIOException if the file cannot be written; an earlier one is then unchanged
      */
     public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same with bytes. */
+    /**
+     * Writes bytes. Creates the folder if it is missing and replaces the file.
+     *
+     * @throws UncheckedIOException if the file cannot be written; an earlier one is then unchanged
+     */
     public static void write(Path file, byte[] content) {
+        write(file, path -> Files.write(path, content, StandardOpenOption.CREATE_NEW));
+    }
+
+    /**
+     * Writes a file by a function. Creates the folder if it is missing and replaces the file.
+     *
+     * @throws UncheckedIOException if the file cannot be written; an earlier one is then unchanged
+     */
+    public static void write(Path file, Content content) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            // Not createTempFile, whose files nobody else may read.
-            String name = "." + file.getFileName() + "." + UUID.randomUUID() + PART;
-            Path temporary = folder.resolve(name);
-            try {
-                Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            replace(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 
     /**
-     * Deletes what writers that were killed left in a folder and below it. Nobody else may be
+     * Replaces a file by what a function writes.
+     *
+     * @param file in a folder that exists
+     * @throws IOException if it cannot be written; an earlier file is then unchanged
+     */
+    public static void replace(Path file, Content content) throws IOException {
+        Path temporary = temporary(file);
+        try {
+            content.writeTo(temporary);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * A new temporary name beside a file or folder, for callers that rename it themselves. Not
+     * {@link Files#createTempFile}, whose files nobody but their owner may read.
+     */
+    public static Path temporary(Path target) {
+        return target.toAbsolutePath().resolveSibling(temporaryName(target.getFileName() + ""));
+    }
+
+    /** A new temporary name for a file or folder of any file system. */
+    public static String temporaryName(String name) {
+        return "." + name + "." + UUID.randomUUID() + SUFFIX;
+    }
+
+    /** Whether a file or folder of this name is unfinished. */
+    public static boolean isTemporary(String name) {
+        return name.startsWith(".") && name.endsWith(SUFFIX);
+    }
+
+    /** Whether a path is a temporary name of this file or folder. */
+    public static boolean isTemporary(Path path, Path target) {
+        String name = path.getFileName().toString();
+        return isTemporary(name) && name.startsWith("." + target.getFileName() + ".");
+    }
+
+    /**
+     * Deletes the unfinished files that killed writers left in a folder and below it. Nobody may be
      * writing there.
+     *
+     * @throws UncheckedIOException if the folder cannot be read or a file not be deleted
      */
     public static void removeLeftovers(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -53,17 +116,14 @@ public final class AtomicFiles {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> leftovers =
-                    files.filter(AtomicFiles::isLeftover).filter(Files::isRegularFile).toList();
+                    files.filter(file -> isTemporary(file.getFileName().toString()))
+                            .filter(Files::isRegularFile)
+                            .toList();
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot tidy " + folder + ": " + e.getMessage(), e);
         }
-    }
-
-    private static boolean isLeftover(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(PART) || name.endsWith(".tmp");
     }
 }

@@ -3,6 +3,7 @@ package io.github.aclsweep.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class FeatureStoreRepairTest {
     void removesWhatAKilledProcessLeft() throws IOException {
         open().close();
         Path stored = stored("frames.f32").getParent();
-        Path leftover = stored.resolveSibling(stored.getFileName() + ".tmp-1");
+        Path leftover = AtomicFiles.temporary(stored);
         Files.move(stored, leftover);
         repairs();
         assertThat(leftover).doesNotExist();

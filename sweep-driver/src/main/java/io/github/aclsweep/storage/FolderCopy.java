@@ -179,8 +179,6 @@ public final class FolderCopy {
     private static boolean isShared(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         return !file.startsWith(".")
-                && !file.endsWith(".part")
-                && !file.endsWith(".tmp")
                 && !file.endsWith(".lock")
                 && !file.matches("lease-\\d+\\.json");
     }

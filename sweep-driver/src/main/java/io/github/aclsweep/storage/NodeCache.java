@@ -132,7 +132,7 @@ public final class NodeCache {
         for (String kind : KINDS) {
             for (Path folder : children(root.resolve(kind))) {
                 String name = folder.getFileName().toString();
-                if (Files.isDirectory(folder) && !name.startsWith(".") && !name.contains(".tmp-")) {
+                if (Files.isDirectory(folder) && !name.startsWith(".")) {
                     long bytes = PathUtils.countDirectory(folder).getByteCounter().get();
                     entries.add(new Entry(folder, bytes, Files.getLastModifiedTime(folder)));
                 }

@@ -1,18 +1,16 @@
 package io.github.aclsweep.storage;
 
+import io.github.aclsweep.io.AtomicFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -31,9 +29,6 @@ import org.apache.hadoop.fs.StreamCapabilities;
 public final class RemoteFolder {
     /** Here a file appears as a whole when its writer closes it, and a rename is a slow copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3a", "gs", "oss", "cosn", "obs");
-
-    /** The name of a file while it is uploaded: hidden, with a UUID at its end. */
-    private static final Pattern UNFINISHED = Pattern.compile("(.*/)?\\.[^/]+-[0-9a-f-]{36}");
 
     private static final int LISTINGS = 5;
 
@@ -148,17 +143,14 @@ public final class RemoteFolder {
     void download(String name, Path target) {
         try {
             Files.createDirectories(target.getParent());
-            // Not createTempFile, whose files nobody else may read: caches are shared.
-            Path part = target.resolveSibling(".download-" + UUID.randomUUID() + ".part");
-            try {
-                try (InputStream in = files.open(path(name));
-                        OutputStream out = Files.newOutputStream(part)) {
-                    in.transferTo(out);
-                }
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            AtomicFiles.replace(
+                    target,
+                    temporary -> {
+                        try (InputStream in = files.open(path(name));
+                                OutputStream out = Files.newOutputStream(temporary)) {
+                            in.transferTo(out);
+                        }
+                    });
         } catch (IOException | RuntimeException e) {
             throw StorageException.of(uri + "/" + name, e);
         }
@@ -174,7 +166,7 @@ public final class RemoteFolder {
             }
             org.apache.hadoop.fs.Path part =
                     new org.apache.hadoop.fs.Path(
-                            target.getParent(), "." + target.getName() + "-" + UUID.randomUUID());
+                            target.getParent(), AtomicFiles.temporaryName(target.getName()));
             try {
                 write(source, part);
                 FileContext.getFileContext(root.toUri(), files.getConf())
@@ -190,7 +182,7 @@ public final class RemoteFolder {
     /** Removes what uploads left that were cut off; an upload still under way fails. */
     void removeUnfinished() {
         list().keySet().stream()
-                .filter(name -> UNFINISHED.matcher(name).matches())
+                .filter(name -> AtomicFiles.isTemporary(name.replaceFirst(".*/", "")))
                 .forEach(this::delete);
     }
 

@@ -1,11 +1,9 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.settings.SettingsText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -26,19 +24,7 @@ public final class TrialsParquet {
 
     /** Replaces the file as a whole. */
     public static void write(Path sweepFolder, ResultsTable table) {
-        Path file = sweepFolder.resolve(NAME);
-        try {
-            Path temporary = Files.createTempFile(sweepFolder, "." + NAME, ".part");
-            Files.delete(temporary); // the writer makes its file itself
-            try {
-                write(table, temporary);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
+        AtomicFiles.write(sweepFolder.resolve(NAME), file -> write(table, file));
     }
 
     private static void write(ResultsTable table, Path file) throws IOException {

@@ -45,7 +45,7 @@ class FolderCopyTest {
 
     @Test
     void leavesNothingOfUnfinishedWritersNorLocksNorLeases() throws IOException {
-        for (String name : List.of(".a.part", "b.part", "c.tmp", "d.lock", "lease-1.json", "e")) {
+        for (String name : List.of(".a.part", ".b", "d.lock", "lease-1.json", "e")) {
             write(here, name, name);
         }
         copy.push("", name -> true);
@@ -121,7 +121,7 @@ class FolderCopyTest {
 
     @Test
     void removesWhatAKilledDriverWasUploading() throws IOException {
-        write(there, ".table.csv-8f14e45f-ceea-467f-a0e6-9b2d6705ba89", "hal");
+        write(there, ".table.csv.8f14e45f-ceea-467f-a0e6-9b2d6705ba89.part", "hal");
         write(there, "table.csv", "whole");
         copy.removeUnfinished();
 

@@ -58,7 +58,7 @@ class TrialFolderTest {
 
     @Test
     void removesWhatAKilledAttemptWasUploading() throws IOException {
-        String cutOff = "kept/checkpoint/.epoch-1-8f14e45f-ceea-467f-a0e6-9b2d6705ba89";
+        String cutOff = "kept/checkpoint/.epoch-1.8f14e45f-ceea-467f-a0e6-9b2d6705ba89.part";
         write(cutOff, "hal");
         write("kept/checkpoint/epoch-0", "0");
 
