@@ -4,6 +4,7 @@ import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class AudioDigests {
     }
 
     private Path memory(Path root) {
-        String name = Sha256.of(List.of(root.toAbsolutePath().normalize().toString()));
+        String name = Digests.sha256(List.of(root.toAbsolutePath().normalize().toString()));
         return folder.resolve(name.substring(0, 16) + ".tsv");
     }
 
@@ -91,7 +92,7 @@ public final class AudioDigests {
 
     private static String digest(Clip clip) {
         try {
-            return Sha256.of(clip.audio());
+            return Digests.sha256(clip.audio());
         } catch (IOException e) {
             throw new DataException("clip " + clip.name() + ": cannot read " + clip.audio(), e);
         }

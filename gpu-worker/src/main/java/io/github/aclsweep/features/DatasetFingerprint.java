@@ -2,6 +2,7 @@ package io.github.aclsweep.features;
 
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.io.Digests;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,7 @@ public final class DatasetFingerprint {
             lines.add(line(dataset.clips().get(i), audio.get(i)));
         }
         Collections.sort(lines);
-        return Sha256.of(lines).substring(0, DIGITS);
+        return Digests.sha256(lines).substring(0, DIGITS);
     }
 
     private static String line(Clip clip, String audio) {

@@ -2,6 +2,7 @@ package io.github.aclsweep.features;
 
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.io.Digests;
 import io.github.aclsweep.settings.SettingsText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +47,7 @@ record StoreContent(
         texts.add("extractor " + EXTRACTOR_VERSION);
         SettingsText.of(settings).forEach((name, value) -> texts.add(name + " = " + value));
         texts.addAll(audio);
-        return Sha256.of(texts);
+        return Digests.sha256(texts);
     }
 
     /** Digests of the distinct audio, sorted. */

@@ -5,12 +5,9 @@ import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.pytorch.PyTorchFile;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.features.Standardisation;
+import io.github.aclsweep.io.Digests;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,12 +55,9 @@ public record PretrainedWeights(
 
     private static String digest(Path file) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(file)));
+            return Digests.sha256(file);
         } catch (IOException e) {
             throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

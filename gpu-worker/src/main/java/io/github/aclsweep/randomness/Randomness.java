@@ -3,10 +3,10 @@ package io.github.aclsweep.randomness;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -41,7 +41,7 @@ public record Randomness(long seed) {
      * drawn before.
      */
     public UniformRandomProvider generator(String tensorName) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
         digest.update(tensorName.getBytes(StandardCharsets.UTF_8));
         return RandomSource.XO_SHI_RO_256_PP.create(digest.digest());
@@ -54,7 +54,7 @@ public record Randomness(long seed) {
      * @param item number of a clip, 0 where there are no items
      */
     public UniformRandomProvider generator(Purpose purpose, int epoch, int item) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(purpose.name().getBytes(StandardCharsets.UTF_8));
         ByteBuffer key = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES);
         digest.update(key.putLong(seed).putInt(epoch).putInt(item).array());
@@ -74,13 +74,5 @@ public record Randomness(long seed) {
             seeds.add((long) generator.nextInt(Integer.MAX_VALUE));
         }
         return List.copyOf(seeds);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,12 +1,11 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.io.FileMutex;
+import io.github.aclsweep.io.FileMutex.Mode;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -19,9 +18,9 @@ final class GpuTurn implements Closeable {
     private static final long POLL_MILLISECONDS = 100;
     private static final int PAUSES_UNSAID = 5;
 
-    private final FileChannel use;
+    private final FileMutex use;
 
-    private GpuTurn(FileChannel use) {
+    private GpuTurn(FileMutex use) {
         this.use = use;
     }
 
@@ -47,35 +46,13 @@ final class GpuTurn implements Closeable {
             throws IOException {
         Files.createDirectories(folder);
         Wait wait = new Wait(waiting, cancelled);
-        try (FileChannel queue = open(folder.resolve(gpu + ".queue"))) {
-            await(queue, true, wait);
-            FileChannel use = open(folder.resolve(gpu + ".use"));
-            try {
-                await(use, alone, wait);
-                return new GpuTurn(use);
-            } catch (IOException | RuntimeException e) {
-                use.close();
-                throw e;
+        Mode mode = alone ? Mode.EXCLUSIVE : Mode.SHARED;
+        try (FileMutex queue =
+                FileMutex.acquire(folder.resolve(gpu + ".queue"), Mode.EXCLUSIVE, wait::pause)) {
+            if (!queue.isValid()) {
+                throw new IOException("lost the lock of the queue for " + gpu);
             }
-        }
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private static void await(FileChannel channel, boolean alone, Wait wait) throws IOException {
-        while (!locked(channel, alone)) {
-            wait.pause();
-        }
-    }
-
-    private static boolean locked(FileChannel channel, boolean alone) throws IOException {
-        try {
-            return channel.tryLock(0, Long.MAX_VALUE, !alone) != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // this process has it in another thread
+            return new GpuTurn(FileMutex.acquire(folder.resolve(gpu + ".use"), mode, wait::pause));
         }
     }
 

@@ -3,17 +3,15 @@ package io.github.aclsweep.storage;
 import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
@@ -53,28 +51,24 @@ public final class NodeCache {
             Path marks = Files.createDirectories(root.resolve("in-use"));
             Path mark = marks.resolve(entry.getFileName() + "." + UUID.randomUUID());
             try (FileMutex lock = lock()) {
-                FileChannel channel = open(mark);
-                if (!lock.isValid() || channel.tryLock() == null) {
-                    throw new IOException("nobody else knows of " + mark);
+                Optional<FileMutex> held = FileMutex.tryAcquire(mark);
+                if (!lock.isValid() || held.isEmpty()) {
+                    throw new IOException("another process has locked " + mark);
                 }
                 if (Files.isDirectory(entry)) {
                     Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
                 }
-                return () -> free(mark, channel);
+                return () -> free(mark, held.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the cache " + root + ": " + e, e);
         }
     }
 
-    private static FileChannel open(Path mark) throws IOException {
-        return FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
-    private static void free(Path mark, FileChannel channel) {
+    private static void free(Path mark, FileMutex held) {
         try {
             Files.deleteIfExists(mark);
-            channel.close();
+            held.close();
         } catch (IOException e) {
             LOG.warn("cannot remove {}: {}", mark, e.toString());
         }
@@ -146,21 +140,14 @@ public final class NodeCache {
     private boolean isUsed(Path entry) throws IOException {
         for (Path mark : children(root.resolve("in-use"))) {
             if (mark.getFileName().toString().startsWith(entry.getFileName() + ".")) {
-                if (isHeld(mark)) {
+                Optional<FileMutex> mutex = FileMutex.tryAcquire(mark);
+                if (mutex.isEmpty()) {
                     return true;
                 }
-                Files.deleteIfExists(mark);
+                free(mark, mutex.get());
             }
         }
         return false;
-    }
-
-    private static boolean isHeld(Path mark) throws IOException {
-        try (FileChannel channel = open(mark)) {
-            return channel.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
-            return true; // by this process
-        }
     }
 
     private static List<Path> children(Path folder) throws IOException {

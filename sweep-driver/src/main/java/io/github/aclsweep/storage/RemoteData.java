@@ -5,14 +5,10 @@ import io.github.aclsweep.dataset.Layout;
 import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -68,7 +65,9 @@ public final class RemoteData {
     public Path copyIn(Path cacheRoot) {
         StringBuilder text = new StringBuilder(remote.uri());
         files.forEach((name, stamp) -> text.append('\n').append(name).append(' ').append(stamp));
-        return cacheRoot.resolve("data").resolve(digest(text.toString()).substring(0, DIGITS));
+        return cacheRoot
+                .resolve("data")
+                .resolve(DigestUtils.sha256Hex(text.toString()).substring(0, DIGITS));
     }
 
     /** Makes the copy unless it is there; of processes that start at once, one does it. */
@@ -132,15 +131,6 @@ public final class RemoteData {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while fetching data", e);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

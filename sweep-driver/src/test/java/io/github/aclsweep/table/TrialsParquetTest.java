@@ -10,7 +10,14 @@ import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -20,15 +27,6 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 class TrialsParquetTest {
     @TempDir private Path folder;
@@ -122,8 +120,9 @@ class TrialsParquetTest {
     }
 
     @Test
-    void saysWhereItCannotWrite() {
-        assertThatThrownBy(() -> TrialsParquet.write(folder.resolve("nowhere"), table()))
+    void saysWhereItCannotWrite() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> TrialsParquet.write(file, table()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot write")
                 .hasMessageContaining("trials.parquet");

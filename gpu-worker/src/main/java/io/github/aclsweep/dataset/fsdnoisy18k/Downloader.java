@@ -2,6 +2,7 @@ package io.github.aclsweep.dataset.fsdnoisy18k;
 
 import io.github.aclsweep.console.TransferDisplay;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,12 +34,12 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress) {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         boolean resumed = Files.exists(part) && Files.size(part) > 0;
         complete(file, part);
-        String found = Checksum.md5(part);
+        String found = Digests.md5(part);
         if (!found.equals(file.md5()) && resumed) {
             // What was there may have been the beginning of another file.
             Files.delete(part);
             complete(file, part);
-            found = Checksum.md5(part);
+            found = Digests.md5(part);
         }
         if (!found.equals(file.md5())) {
             Files.delete(part);

@@ -1,14 +1,12 @@
 package io.github.aclsweep.dataset.fsdnoisy18k;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.io.file.PathUtils;
@@ -79,15 +77,15 @@ public final class FsdNoisy18kDownload {
         }
         Path work = folder.resolve(".download");
         Files.createDirectories(work);
-        try (FileChannel channel =
-                        FileChannel.open(
-                                work.resolve("lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock == null) {
-                throw new DataException(folder + ": another process is downloading into it");
-            }
+        FileMutex lock =
+                FileMutex.tryAcquire(work.resolve("lock"))
+                        .orElseThrow(
+                                () ->
+                                        new DataException(
+                                                folder
+                                                        + ": another process is downloading into"
+                                                        + " it"));
+        try (lock) {
             List<RecordFile> files = record.files(web);
             for (String name : missing(folder)) {
                 fetch(file(files, name + ".zip"), name, folder, work);

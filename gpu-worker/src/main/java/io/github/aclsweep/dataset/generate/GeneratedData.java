@@ -2,12 +2,10 @@ package io.github.aclsweep.dataset.generate;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.write.DatasetWriter;
+import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** The data of a sweep that names none: the standard sound events, made on first use. */
 public final class GeneratedData {
@@ -23,17 +21,14 @@ public final class GeneratedData {
         return ensure(cacheRoot, SoundEventDataset.standard());
     }
 
-    static synchronized Path ensure(Path cacheRoot, SoundEventDataset dataset) {
+    static Path ensure(Path cacheRoot, SoundEventDataset dataset) {
         Path parent = cacheRoot.resolve("data");
         String name = "sound-events-v" + SoundEventDataset.VERSION;
         Path folder = parent.resolve(name);
         try {
             Files.createDirectories(parent);
             Path lockFile = parent.resolve("." + name + ".lock");
-            try (FileChannel channel =
-                            FileChannel.open(
-                                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+            try (FileMutex lock = FileMutex.acquire(lockFile)) {
                 if (lock.isValid() && !isComplete(folder)) {
                     dataset.write(folder);
                 }

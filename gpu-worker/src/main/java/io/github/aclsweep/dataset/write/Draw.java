@@ -1,11 +1,9 @@
 package io.github.aclsweep.dataset.write;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
@@ -25,16 +23,10 @@ public final class Draw {
 
     /** The draws of a key, for example {@code seed/class/number}. */
     public static Draw keyed(String key) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(key.getBytes(StandardCharsets.UTF_8));
-            long[] seed = new long[digest.length / Long.BYTES];
-            ByteBuffer.wrap(digest).asLongBuffer().get(seed);
-            return new Draw(RandomSource.XO_SHI_RO_256_PP.create(seed));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = DigestUtils.sha256(key);
+        long[] seed = new long[digest.length / Long.BYTES];
+        ByteBuffer.wrap(digest).asLongBuffer().get(seed);
+        return new Draw(RandomSource.XO_SHI_RO_256_PP.create(seed));
     }
 
     /** Uniform in [low, high). */
