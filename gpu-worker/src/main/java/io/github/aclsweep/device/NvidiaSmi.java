@@ -1,12 +1,11 @@
 package io.github.aclsweep.device;
 
+import io.github.aclsweep.io.ChildProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /** Asks {@code nvidia-smi}, which comes with the driver, for the GPUs of this machine. */
 public final class NvidiaSmi {
@@ -14,7 +13,7 @@ public final class NvidiaSmi {
     private static final int FIELD_COUNT = 6;
 
     /** A GPU that is broken can make nvidia-smi wait for ever. */
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String command;
 
@@ -46,12 +45,9 @@ public final class NvidiaSmi {
     /** All GPUs, or why none is known; never throws because of what nvidia-smi does. */
     public Answer ask() {
         try {
-            Path output = Files.createTempFile("nvidia-smi", ".csv");
-            try {
-                return ask(output);
-            } finally {
-                Files.deleteIfExists(output);
-            }
+            List<String> query =
+                    List.of(command, "--query-gpu=" + FIELDS, "--format=csv,noheader,nounits");
+            return answer(ChildProcess.of(query).run(PATIENCE));
         } catch (IOException e) {
             return Answer.problem(command + " cannot be run: there is no NVIDIA driver here");
         } catch (InterruptedException e) {
@@ -60,24 +56,17 @@ public final class NvidiaSmi {
         }
     }
 
-    private Answer ask(Path output) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                command, "--query-gpu=" + FIELDS, "--format=csv,noheader,nounits")
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+    private Answer answer(ChildProcess.Ended ended) {
+        if (!ended.inTime()) {
             return Answer.problem(
-                    command + " has not answered for " + PATIENCE_SECONDS + " s: a sick GPU?");
+                    command + " has not answered for " + PATIENCE.toSeconds() + " s: a sick GPU?");
         }
         List<String> lines =
-                Files.readString(output).lines().filter(line -> !line.isBlank()).toList();
-        if (process.exitValue() != 0) {
+                (ended.output() + ended.error()).lines().filter(line -> !line.isBlank()).toList();
+        if (!ended.succeeded()) {
             String first = lines.isEmpty() ? "without a word" : "with: " + lines.get(0).strip();
             return Answer.problem(
-                    command + " ended with exit code " + process.exitValue() + " " + first);
+                    command + " ended with exit code " + ended.exitCode() + " " + first);
         }
         return parse(lines);
     }

@@ -1,15 +1,16 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.io.ChildProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Asks a Python interpreter for its torch. */
 public final class PythonTorch {
     /** Reading Python's torch from a slow shared disk may take long. */
-    private static final long PATIENCE_SECONDS = 90;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final String QUESTION =
             "import torch; print('torch=%s=%s' % (torch.__version__, torch.__path__[0]))";
@@ -34,16 +35,9 @@ public final class PythonTorch {
     /** What the interpreter says of its torch; empty if it has none or cannot be run. */
     public Optional<Found> ask() {
         try {
-            Process process =
-                    new ProcessBuilder(python, "-c", QUESTION)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.empty();
-            }
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            return ChildProcess.of(List.of(python, "-c", QUESTION))
+                    .run(PATIENCE)
+                    .output()
                     .lines()
                     .filter(line -> line.startsWith("torch="))
                     .map(line -> line.split("=", 3))

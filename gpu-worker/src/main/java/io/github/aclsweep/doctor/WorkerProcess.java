@@ -2,8 +2,8 @@ package io.github.aclsweep.doctor;
 
 import com.google.gson.JsonSyntaxException;
 import io.github.aclsweep.bench.StepSeries;
-import io.github.aclsweep.doctor.Programs.Ended;
 import io.github.aclsweep.doctor.Programs.Running;
+import io.github.aclsweep.io.ChildProcess.Ended;
 import io.github.aclsweep.io.Json;
 import java.util.ArrayList;
 import java.util.List;

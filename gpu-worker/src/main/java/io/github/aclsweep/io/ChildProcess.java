@@ -28,6 +28,9 @@ public record ChildProcess(
     /** Exit codes above this are signals, to a shell and to {@link Process}. */
     private static final int SIGNALS = 128;
 
+    /** Words by which loaders, native libraries, Java and Python tell of their faults. */
+    private static final String TELLING = ".*(symbol|\\.so|what\\(\\)|[Ee]rror|memory).*";
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     public ChildProcess {
@@ -71,6 +74,19 @@ public record ChildProcess(
             return exitCode > SIGNALS
                     ? "killed by signal " + (exitCode - SIGNALS)
                     : "exit code " + exitCode;
+        }
+
+        /** Why it did not succeed: how it ended, and the first line that tells of an error. */
+        public String reason() {
+            if (!inTime) {
+                return "it was not done after %.0f s and was killed".formatted(seconds);
+            }
+            return (error + "\n" + output)
+                    .lines()
+                    .filter(line -> line.matches(TELLING))
+                    .findFirst()
+                    .map(line -> ending() + ": " + line.strip())
+                    .orElse(ending());
         }
     }
 
@@ -143,8 +159,7 @@ public record ChildProcess(
         }
 
         /**
-         * Waits for the program's end, or kills it with its children at the limit. Children that
-         * outlive it are killed in either case.
+         * Waits for the program's end, or kills it with its children at the limit.
          *
          * @throws IOException if its output cannot be read
          * @throws InterruptedException if this thread is interrupted; the program is killed then

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.Outcome.Verdict;
+import io.github.aclsweep.io.ChildProcess;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.IOException;
@@ -204,7 +205,7 @@ class MeasuringChecksTest {
         Path logs = Files.createDirectories(folder.resolve("logs"));
         Programs programs = new Programs(logs, Map.of());
 
-        Programs.Ended ended =
+        ChildProcess.Ended ended =
                 programs.run("slow", Map.of(), List.of("sleep", "600"), Duration.ofMillis(50));
 
         assertThat(ended.succeeded()).isFalse();

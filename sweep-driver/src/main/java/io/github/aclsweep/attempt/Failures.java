@@ -2,15 +2,13 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.GpuAddress;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.Host;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /** What went wrong, as a value that can travel and become a row. */
 public final class Failures {
@@ -19,12 +17,12 @@ public final class Failures {
     /** A throwable that came out of a trial. */
     static TrialResult of(Trial trial, Throwable thrown) {
         return new TrialResult.Failed(
-                trial, kind(thrown), sentence(thrown), stackTrace(thrown), host());
+                trial, kind(thrown), sentence(thrown), stackTrace(thrown), Host.name());
     }
 
     static TrialResult cancelled(Trial trial) {
         return new TrialResult.Failed(
-                trial, FailureKind.CANCELLED, "the sweep was stopped", "", host());
+                trial, FailureKind.CANCELLED, "the sweep was stopped", "", Host.name());
     }
 
     private static FailureKind kind(Throwable thrown) {
@@ -53,13 +51,5 @@ public final class Failures {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text, true));
         return text.toString();
-    }
-
-    public static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
     }
 }

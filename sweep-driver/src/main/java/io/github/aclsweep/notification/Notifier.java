@@ -1,15 +1,15 @@
 package io.github.aclsweep.notification;
 
+import io.github.aclsweep.io.ChildProcess;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -69,35 +69,19 @@ public final class Notifier implements AutoCloseable {
 
     private void run(String json) {
         try {
-            Process process =
-                    new ProcessBuilder("/bin/sh", "-c", settings.command())
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            try {
-                write(process, json);
-                if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.warn("notify.command took longer than {} s", patience.toSeconds());
-                } else if (process.exitValue() != 0) {
-                    LOG.warn("notify.command ended with exit code {}", process.exitValue());
-                }
-            } finally {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+            ChildProcess.Ended ended =
+                    ChildProcess.of(List.of("/bin/sh", "-c", settings.command()))
+                            .withInput(json)
+                            .run(patience);
+            if (!ended.inTime()) {
+                LOG.warn("notify.command took longer than {} s", patience.toSeconds());
+            } else if (!ended.succeeded()) {
+                LOG.warn("notify.command ended with exit code {}", ended.exitCode());
             }
         } catch (IOException e) {
             LOG.warn("notify.command cannot be run: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Short enough for a pipe's buffer, so that a command that does not read keeps nobody. */
-    private static void write(Process process, String json) {
-        try (OutputStream input = process.getOutputStream()) {
-            input.write(json.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            LOG.debug("notify.command did not read what it was told", e);
         }
     }
 

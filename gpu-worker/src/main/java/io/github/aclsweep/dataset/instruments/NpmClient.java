@@ -1,13 +1,13 @@
 package io.github.aclsweep.dataset.instruments;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.ChildProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
@@ -18,7 +18,7 @@ import org.apache.commons.io.file.PathUtils;
  * @param cache folder of the fetched packages
  */
 public record NpmClient(String program, Path cache) {
-    private static final long LIMIT_MINUTES = 15;
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     /**
      * The archive of a package, fetched if it is not in the cache.
@@ -41,33 +41,24 @@ public record NpmClient(String program, Path cache) {
         }
     }
 
-    private void fetch(String what, Path work) throws IOException {
-        Path log = work.resolve("npm.log");
+    private void fetch(String what, Path work) {
         List<String> command = List.of(program, "pack", what, "--loglevel=error");
-        Process npm = start(command, work, log);
-        try {
-            if (!npm.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                throw new DataException(
-                        "npm did not fetch " + what + " within " + LIMIT_MINUTES + " minutes");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DataException("interrupted while npm fetched " + what, e);
-        } finally {
-            npm.destroy();
+        ChildProcess.Ended npm = run(ChildProcess.of(command).in(work), what);
+        if (!npm.inTime()) {
+            throw new DataException(
+                    "npm did not fetch " + what + " within " + LIMIT.toMinutes() + " minutes");
         }
-        if (npm.exitValue() != 0) {
-            throw new DataException("npm cannot fetch " + what + ": " + reason(log));
+        if (!npm.succeeded()) {
+            throw new DataException("npm cannot fetch " + what + ": " + reason(npm));
         }
     }
 
-    private Process start(List<String> command, Path work, Path log) {
+    private ChildProcess.Ended run(ChildProcess npm, String what) {
         try {
-            return new ProcessBuilder(command)
-                    .directory(work.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            return npm.run(LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataException("interrupted while npm fetched " + what, e);
         } catch (IOException e) {
             throw new DataException(
                     "the instruments are fetched with the npm client, and '"
@@ -77,12 +68,12 @@ public record NpmClient(String program, Path cache) {
         }
     }
 
-    private static String reason(Path log) throws IOException {
-        try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> !line.isBlank() && !line.contains("npm error code"))
-                    .findFirst()
-                    .orElse("it gave no reason");
-        }
+    private static String reason(ChildProcess.Ended npm) {
+        return (npm.error() + npm.output())
+                .lines()
+                .filter(line -> !line.isBlank() && !line.contains("npm error code"))
+                .findFirst()
+                .orElse("it gave no reason");
     }
 
     private static Path onlyArchive(Path work, String name) throws IOException {
