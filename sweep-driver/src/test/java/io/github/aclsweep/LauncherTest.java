@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.util.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 class LauncherTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant A_YEAR_LATER = Instant.parse("2021-01-01T00:00:00Z");
     private static final String JAVA =
             """
             #!/bin/bash
@@ -64,6 +66,9 @@ class LauncherTest {
             Files.setLastModifiedTime(home.resolve(source), FileTime.from(LONG_AGO));
         }
         Files.createFile(home.resolve("sweep-driver/target/acl-sweep.jar"));
+        Files.setLastModifiedTime(
+                home.resolve("sweep-driver/target/acl-sweep.jar"), FileTime.from(A_YEAR_LATER));
+        Files.writeString(home.resolve("gpu-worker/target/commands"), "doctor\ntrial\n");
         Files.copy(
                 Path.of(System.getProperty("project.root")).resolve("sweep"),
                 home.resolve("sweep"));
@@ -152,6 +157,37 @@ class LauncherTest {
 
         launch(home.resolve("sweep"), "doctor", "--help");
         assertThat(arguments()).endsWith("io.github.aclsweep.sweep.SweepMain", "doctor", "--help");
+    }
+
+    @Test
+    void asksTheJarForTheCommandsThatNeedNoSpark() throws Exception {
+        launch(home.resolve("sweep"), "trial", "some.conf");
+        assertThat(arguments())
+                .contains("io.github.aclsweep.command.WorkerMain")
+                .anyMatch(argument -> argument.startsWith("-XX:SharedArchiveFile="))
+                .doesNotContain("-XX:TieredStopAtLevel=1");
+
+        for (String command : List.of("results", "help", "--help")) {
+            launch(home.resolve("sweep"), command);
+            assertThat(arguments())
+                    .contains("io.github.aclsweep.sweep.SweepMain", "-XX:TieredStopAtLevel=1")
+                    .endsWith(command);
+        }
+    }
+
+    @Test
+    void listsTheCommandsAgainForANewJar() throws Exception {
+        Path list = home.resolve("gpu-worker/target/commands");
+        Files.setLastModifiedTime(list, FileTime.from(LONG_AGO));
+
+        launch(home.resolve("sweep"), "trial", "some.conf");
+
+        assertThat(list).isEmptyFile(); // as this Java prints none
+        assertThat(arguments()).contains("io.github.aclsweep.sweep.SweepMain");
+        try (Stream<Path> files = Files.list(home.resolve("gpu-worker/target"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("lib", "commands");
+        }
     }
 
     @Test

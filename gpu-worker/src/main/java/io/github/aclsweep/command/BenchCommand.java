@@ -11,10 +11,12 @@ import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.FeatureStore;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Locations;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,6 +34,12 @@ import picocli.CommandLine.Spec;
             "Times the parts of one trial: features, a pretraining step, embeddings, neighbours,"
                     + " linear evaluation.",
             "Each part is run once before it is timed; the median and the extremes are printed."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep bench conf/demo.conf",
+            "  ./sweep bench conf/demo.conf --threads 2 --runs 9 --json"
         })
 public final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -41,23 +49,26 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "how often each part is timed (default: ${DEFAULT-VALUE})",
+            description = "How often each part is timed (default: ${DEFAULT-VALUE}).",
             defaultValue = "5")
     private int runs;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "threads of libtorch (default: ${DEFAULT-VALUE}, as a trial has them)",
+            description = "Threads of libtorch, as a trial has them (default: ${DEFAULT-VALUE}).",
             defaultValue = "1")
     private int threads;
 
     @Option(
             names = "--gpu",
             paramLabel = "N",
-            description = "the GPU to time; default: the CPU",
+            description = "Number of the GPU to time. Default: the CPU is timed.",
             defaultValue = "-1")
     private int gpu;
+
+    @Option(names = "--json", description = "Prints the times as JSON.")
+    private boolean json;
 
     @Override
     public Integer call() {
@@ -74,10 +85,17 @@ public final class BenchCommand implements Callable<Integer> {
         FeatureStore store = new FeatureStore(place.cacheRoot(), threads);
         try (FeatureSet features = store.open(dataset, settings.features(), (done, total) -> {});
                 NDManager manager = NDManager.newBaseManager(device)) {
+            TrialBench bench = new TrialBench(settings, dataset, features, runs);
             PrintWriter out = spec.commandLine().getOut();
-            out.println("part                    median s   fastest   slowest  rate");
-            new TrialBench(settings, dataset, features, runs)
-                    .run(manager, timing -> print(out, timing));
+            if (json) {
+                List<Timing> timings = new ArrayList<>();
+                bench.run(manager, timings::add);
+                out.println(Json.pretty().toJson(timings));
+            } else {
+                out.println("part                    median s   fastest   slowest  rate");
+                bench.run(manager, timing -> print(out, timing));
+            }
+            out.flush();
         }
         return 0;
     }

@@ -9,13 +9,13 @@ import picocli.CommandLine.Parameters;
 
 /** What names the settings on the command line. */
 final class ConfigurationOptions {
-    @Parameters(paramLabel = "CONF", description = "the configuration (HOCON)")
+    @Parameters(paramLabel = "CONF", description = "The configuration (HOCON).")
     private Path configuration;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "replaces a setting; can be given several times")
+            description = "Replaces a setting; can be given several times.")
     private List<String> overrides = new ArrayList<>();
 
     /**

@@ -25,7 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Makes or fetches a data set in the layout of FSDnoisy18k.")
+        description = "Makes or fetches a data set in the layout of FSDnoisy18k.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep data generate data/sounds --clips-per-class 50",
+            "  ./sweep data fsdnoisy18k data/fsdnoisy18k",
+            "  ./sweep data import data/own --table labels.csv"
+        })
 public final class DataCommand {
     @Spec private CommandSpec spec;
 

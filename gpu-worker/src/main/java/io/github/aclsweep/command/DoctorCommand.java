@@ -33,6 +33,13 @@ import picocli.CommandLine.Spec;
             "Checks whether trials can run on this machine, and names a remedy for every problem.",
             "Ends with 0 when trials can run, with 1 when a check failed, with 2 when the checks"
                     + " could not begin."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep doctor",
+            "  ./sweep doctor --full --report node-7",
+            "  ./sweep doctor --checks steps,memory --torch /opt/torch/lib"
         })
 public final class DoctorCommand implements Callable<Integer> {
     /** Trials cannot run. */

@@ -15,15 +15,15 @@ public final class DoctorOptions {
             names = "--device",
             paramLabel = "auto|cpu|gpu",
             description =
-                    "The device to run trials on; auto: a GPU if the driver knows one (default:"
-                            + " auto).",
+                    "The device to run trials on; auto means a GPU if the driver knows one"
+                            + " (default: ${DEFAULT-VALUE}).",
             defaultValue = "auto")
     private DeviceChoice device;
 
     @Option(
             names = "--gpu",
             paramLabel = "N",
-            description = "The number of the only GPU to try. Default: all.",
+            description = "Number of the only GPU to try. Default: all are tried.",
             defaultValue = "-1")
     private int gpu;
 
@@ -34,7 +34,10 @@ public final class DoctorOptions {
             names = "--checks",
             paramLabel = "CHECK",
             split = ",",
-            description = "Runs these checks only.")
+            description = {
+                "Runs these checks only. Quick: host, gpu, libtorch, training. Others: symbols,"
+                        + " steps, learning, memory, side-by-side."
+            })
     private List<String> checks;
 
     @Option(

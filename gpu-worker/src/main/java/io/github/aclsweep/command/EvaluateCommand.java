@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
             "Trains a linear layer on the embeddings of given weights and prints its scores.",
             "The weights have the names of the published encoders' state dicts; entries of the"
                     + " classifier are left out."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep evaluate conf/fsdnoisy18k.conf --weights resnet18.pt --encoder res18"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -35,31 +40,33 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--weights",
             required = true,
             paramLabel = "FILE",
-            description = "a state dict of torch.save, zip or legacy, or a safetensors file")
+            description = "A state dict of torch.save, zip or legacy, or a safetensors file.")
     private Path weights;
 
     @Option(
             names = "--encoder",
             paramLabel = "NAME",
-            description = "same as --set encoder.name=NAME: res18, vgg, crnn or small")
+            description = "Sets encoder.name: res18, vgg, crnn or small.")
     private String encoder;
 
     @Option(
             names = "--mean",
             paramLabel = "X",
-            description = "mean of the log-mels that the weights were trained on")
+            description = "Mean of the log-mels that the weights were trained on.")
     private Double mean;
 
     @Option(
             names = "--deviation",
             paramLabel = "X",
-            description = "their standard deviation; default: both of this data's training clips")
+            description =
+                    "Standard deviation of the same log-mels. Default: both are those of this"
+                            + " data's training clips.")
     private Double deviation;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "where the folder of results is made; default: ${DEFAULT-VALUE}",
+            description = "Where the folder of results is made (default: ${DEFAULT-VALUE}).",
             defaultValue = "results/evaluations")
     private Path out;
 

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         mixinStandardHelpOptions = true,
-        description = "Compute the log-mel spectrograms of audio files (WAV, AIFF, FLAC).")
+        description = "Computes the log-mel spectrograms of audio files (WAV, AIFF, FLAC).",
+        footer = {"", "Examples:", "  ./sweep features clip.wav --png clip.png"})
 public final class FeaturesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -41,19 +42,21 @@ public final class FeaturesCommand implements Callable<Integer> {
     @Option(
             names = "--npz",
             paramLabel = "OUT",
-            description = "Write a NumPy archive: one float32 array [frames, bands] per file.")
+            description = "Writes a NumPy archive: one float32 array [frames, bands] per file.")
     private Path npz;
 
     @Option(
             names = "--png",
             paramLabel = "OUT",
-            description = "Write a picture with axes in seconds and Hz.")
+            description = "Writes a picture with axes in seconds and Hz.")
     private Path png;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Change a settings key, for example features.bands=64.")
+            description =
+                    "Replaces a setting, for example features.bands=64; can be given several"
+                            + " times.")
     private List<String> overrides = new ArrayList<>();
 
     @Override

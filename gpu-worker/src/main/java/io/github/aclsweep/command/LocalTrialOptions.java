@@ -11,7 +11,9 @@ final class LocalTrialOptions {
     @Option(
             names = "--gpu",
             paramLabel = "N",
-            description = "the GPU to use; default: the first, if device allows one",
+            description =
+                    "Number of the GPU to use. Default: the first, if the setting device allows"
+                            + " one.",
             defaultValue = "-1")
     private int gpu;
 

@@ -22,6 +22,11 @@ import picocli.CommandLine.Spec;
                     + " (a list of the two views) and labels; a folder is read as one set of such"
                     + " batches.",
             "minus_uniformity is what the published table calls uniformity."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep quality results/demo/trials/*/test_embeddings.safetensors"
         })
 public final class QualityCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -3,7 +3,10 @@ package io.github.aclsweep.command;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,21 +14,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
-
 /** {@code rerun}: a complete trial of a sweep once more, and whether its bits repeat. */
 @Command(
         name = "rerun",
         mixinStandardHelpOptions = true,
         description = {
             "Runs a complete trial of a sweep once more and says whether every bit repeats.",
-            "With its settings, its kind of device and its number of threads; the sweep's own files"
+            "Uses the trial's settings, kind of device and number of threads; the sweep's own files"
                     + " stay as they are.",
             "Ends with 0 if all repeats, with 1 if something differs."
-        })
+        },
+        footer = {"", "Examples:", "  ./sweep rerun demo 3f2a"})
 public final class RerunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

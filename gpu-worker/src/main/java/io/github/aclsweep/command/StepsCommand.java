@@ -26,19 +26,22 @@ import picocli.CommandLine.Spec;
 public final class StepsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting of the training")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the training.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--steps", defaultValue = "1", description = "steps of an epoch")
+    @Option(names = "--steps", defaultValue = "1", description = "Steps of an epoch.")
     private int steps;
 
-    @Option(names = "--epochs", defaultValue = "1", description = "epochs")
+    @Option(names = "--epochs", defaultValue = "1", description = "Epochs.")
     private int epochs;
 
-    @Option(names = "--threads", defaultValue = "1", description = "threads of libtorch")
+    @Option(names = "--threads", defaultValue = "1", description = "Threads of libtorch.")
     private int threads;
 
-    @Option(names = "--gpu", defaultValue = "-1", description = "the GPU; default: the CPU")
+    @Option(
+            names = "--gpu",
+            defaultValue = "-1",
+            description = "Number of the GPU. Default: the CPU is used.")
     private int gpu;
 
     @Override

@@ -15,22 +15,28 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trial",
         mixinStandardHelpOptions = true,
-        description = "Runs one trial in this process, without Spark, and prints its scores.")
+        description = "Runs one trial in this process, without Spark, and prints its scores.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep trial conf/demo.conf --alpha 0.3",
+            "  ./sweep trial conf/demo.conf --set encoder.name=small --seed 2"
+        })
 public final class TrialCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Mixin private LocalTrialOptions options;
 
-    @Option(names = "--alpha", description = "same as --set loss.alpha=ALPHA")
+    @Option(names = "--alpha", description = "Sets loss.alpha.")
     private String alpha;
 
-    @Option(names = "--seed", description = "same as --set trial.seed=SEED")
+    @Option(names = "--seed", description = "Sets trial.seed.")
     private String seed;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "where the trial's folder is made; default: ${DEFAULT-VALUE}",
+            description = "Where the trial's folder is made (default: ${DEFAULT-VALUE}).",
             defaultValue = "results/trials")
     private Path out;
 

@@ -2,32 +2,39 @@ package io.github.aclsweep.command;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** The commands that need no cluster. */
+/** The program without Spark. */
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,
-        description = "One trial, data sets and features, on this machine alone.",
-        subcommands = {
-            TrialCommand.class,
-            RerunCommand.class,
-            EvaluateCommand.class,
-            BenchCommand.class,
-            QualityCommand.class,
-            DataCommand.class,
-            DoctorCommand.class,
-            StepsCommand.class,
-            FeaturesCommand.class
-        })
+        description = "One trial, data sets and features, on this machine alone.")
 public final class WorkerMain {
+    @Spec private CommandSpec spec;
+
     private WorkerMain() {}
 
     public static void main(String[] arguments) {
-        CommandLine command =
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return Commands.complete(
                 new CommandLine(new WorkerMain())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setParameterExceptionHandler(new UsageHandler())
-                        .setExecutionExceptionHandler(new ErrorHandler());
-        System.exit(command.execute(arguments));
+                        .addSubcommand(new DoctorCommand())
+                        .addSubcommand(new StepsCommand()));
+    }
+
+    @Command(
+            name = "commands",
+            hidden = true,
+            description = "Prints the names of all commands, for the launcher.")
+    void commands() {
+        spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
+                .forEach(command -> spec.commandLine().getOut().println(command.name()));
+        spec.commandLine().getOut().flush();
     }
 }

@@ -2,18 +2,17 @@ package io.github.aclsweep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.bench.Timing;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
+import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class BenchCommandTest {
     private final StringWriter out = new StringWriter();
@@ -48,6 +47,12 @@ class BenchCommandTest {
                 .anyMatch(line -> line.matches("embedding .* patches/s"))
                 .anyMatch(line -> line.matches("nearest neighbours .* patches/s"))
                 .anyMatch(line -> line.matches("linear evaluation .* epochs/s"));
+
+        out.getBuffer().setLength(0);
+        assertThat(run(configuration.toString(), "--runs", "1", "--json")).isZero();
+        Timing[] timings = Json.compact().fromJson(out.toString(), Timing[].class);
+        assertThat(timings).hasSize(6).allMatch(timing -> timing.seconds().size() == 1);
+        assertThat(timings).extracting(Timing::part).contains("embedding");
     }
 
     @Test

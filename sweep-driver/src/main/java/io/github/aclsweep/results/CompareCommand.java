@@ -2,18 +2,16 @@ package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.table.PlainTable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code compare}: two sweeps, or a sweep and a published table. */
 @Command(
@@ -24,7 +22,8 @@ import java.util.concurrent.Callable;
             "Each row says consistent, above, below (is 0 in the interval of the difference?) or"
                 + " not comparable and why. Intervals are of one row each: of twenty rows without"
                 + " any difference one is expected to look like one."
-        })
+        },
+        footer = {"", "Examples:", "  ./sweep compare demo other-sweep"})
 public final class CompareCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says where the numbers of a trial come from: settings, data, code, device, attempts,"
                     + " files."
-        })
+        },
+        footer = {"", "Examples:", "  ./sweep explain demo 3f2a"})
 public final class ExplainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes report.html, plot.svg and plot.png of a sweep anew. A running sweep does so by"
                     + " itself."
-        })
+        },
+        footer = {"", "Examples:", "  ./sweep report demo"})
 public final class ReportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

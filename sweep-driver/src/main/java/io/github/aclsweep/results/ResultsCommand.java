@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Lists the sweeps, or prints the table of one.",
             "State: running, finished, failed (some trials did), stopped (trials are left)."
-        })
+        },
+        footer = {"", "Examples:", "  ./sweep results", "  ./sweep results demo --summary"})
 public final class ResultsCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 1000;
     private static final String CLEAR = "\u001b[H\u001b[2J";

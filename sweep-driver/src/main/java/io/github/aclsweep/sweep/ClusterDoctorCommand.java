@@ -35,11 +35,19 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints what is found on this machine, trains a step on every device, and names a"
-                    + " remedy for every problem.",
-            "With --cluster: the same in a line for every executor and GPU that the cluster has for"
-                    + " trials of CONF.",
-            "Ends with 0 when trials can run there, everywhere; else with 1."
+            "Checks whether trials can run on this machine, and names a remedy for every problem.",
+            "With --cluster: runs the quick checks on every executor and GPU that the cluster has"
+                    + " for trials of CONF, and prints one line for each.",
+            "Ends with 0 when trials can run everywhere, with 1 when a check failed, with 2 when"
+                    + " the checks could not begin."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep doctor",
+            "  ./sweep doctor --full --report node-7",
+            "  ./sweep doctor --checks steps,memory --torch /opt/torch/lib",
+            "  ./sweep doctor --cluster conf/demo.conf --master spark://HOST:7077"
         })
 final class ClusterDoctorCommand implements Callable<Integer> {
     /** More executors than a cluster has room for: it gives what it has. */

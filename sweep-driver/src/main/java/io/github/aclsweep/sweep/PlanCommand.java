@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description = "Lists the trials of a sweep, and which of them are done.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep plan conf/demo.conf",
+            "  ./sweep plan conf/demo.conf --set sweep.replicates=5"
+        })
 final class PlanCommand implements Callable<Integer> {
     @Mixin private SweepOptions options;
     @Spec private CommandSpec spec;

@@ -20,22 +20,19 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.table.TrialsParquet;
 import io.github.aclsweep.terminal.Screen;
-
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Runs a sweep from its settings to its table. */
 @Command(
@@ -49,6 +46,13 @@ import java.util.concurrent.Callable;
             "3:some trials failed, their rows say why",
             "130:stopped by Ctrl-C, SIGTERM or the end of the terminal",
             "1:anything else"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep run conf/demo.conf",
+            "  ./sweep run conf/demo.conf --dry-run",
+            "  ./sweep run conf/demo.conf --master spark://HOST:7077"
         })
 final class RunCommand implements Callable<Integer> {
     private static final int SOME_FAILED = 3;

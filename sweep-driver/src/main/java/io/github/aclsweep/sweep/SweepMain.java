@@ -2,15 +2,7 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.cluster.ProgramEnd;
-import io.github.aclsweep.command.BenchCommand;
-import io.github.aclsweep.command.DataCommand;
-import io.github.aclsweep.command.ErrorHandler;
-import io.github.aclsweep.command.EvaluateCommand;
-import io.github.aclsweep.command.FeaturesCommand;
-import io.github.aclsweep.command.QualityCommand;
-import io.github.aclsweep.command.RerunCommand;
-import io.github.aclsweep.command.TrialCommand;
-import io.github.aclsweep.command.UsageHandler;
+import io.github.aclsweep.command.Commands;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.ReportCommand;
@@ -19,6 +11,7 @@ import io.github.aclsweep.table.BuildVersions;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -50,25 +43,17 @@ public final class SweepMain implements Runnable {
     }
 
     static CommandLine commandLine(TrialWork work) {
-        return new CommandLine(new SweepMain())
-                .addSubcommand(new RunCommand(work))
-                .addSubcommand(new PlanCommand())
-                .addSubcommand(new ResultsCommand())
-                .addSubcommand(new CompareCommand())
-                .addSubcommand(new ExplainCommand())
-                .addSubcommand(new ReportCommand())
-                .addSubcommand(new TrialCommand())
-                .addSubcommand(new RerunCommand())
-                .addSubcommand(new EvaluateCommand())
-                .addSubcommand(new QualityCommand())
-                .addSubcommand(new DataCommand())
-                .addSubcommand(new FeaturesCommand())
-                .addSubcommand(new ClusterDoctorCommand())
-                .addSubcommand(new BenchCommand())
-                .addSubcommand(completion())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(new UsageHandler())
-                .setExecutionExceptionHandler(new ErrorHandler());
+        return Commands.complete(
+                new CommandLine(new SweepMain())
+                        .addSubcommand(new RunCommand(work))
+                        .addSubcommand(new PlanCommand())
+                        .addSubcommand(new ResultsCommand())
+                        .addSubcommand(new CompareCommand())
+                        .addSubcommand(new ExplainCommand())
+                        .addSubcommand(new ReportCommand())
+                        .addSubcommand(new ClusterDoctorCommand())
+                        .addSubcommand(new HelpCommand())
+                        .addSubcommand(completion()));
     }
 
     private static CommandLine completion() {

@@ -86,7 +86,10 @@ class CommandLineTest {
     @Test
     void completesCommandsInAShell() {
         assertThat(sweep("completion")).isZero();
-        assertThat(out.toString()).contains("complete -F", " sweep", "--dry-run", "explain");
+        assertThat(out.toString())
+                .contains(
+                        "complete -F", " sweep", "--dry-run", "explain", "--memory-steps", "bench")
+                .doesNotContain("nvidia-smi");
     }
 
     @Test
@@ -105,14 +108,33 @@ class CommandLineTest {
                         "rerun",
                         "evaluate",
                         "quality",
+                        "bench",
                         "data",
                         "doctor",
-                        "features")) {
+                        "features",
+                        "help",
+                        "completion")) {
             assertThat(overview).containsPattern("(?m)^  " + command + " ");
             assertThat(sweep(command, "--help")).as(command).isZero();
         }
+        assertThat(sweep("help", "plan")).isZero();
+        assertThat(out.toString()).contains("Usage: sweep plan");
         assertThat(sweep("--version")).isZero();
         assertThat(out.toString()).contains("acl-sweep 0.").contains("Usage: sweep run");
+    }
+
+    @Test
+    void givesExamplesOfEveryCommand() {
+        SweepMain.commandLine(new TestingWork())
+                .getSubcommands()
+                .forEach(
+                        (name, command) -> {
+                            if (!List.of("help", "completion").contains(name)) {
+                                assertThat(command.getUsageMessage())
+                                        .as(name)
+                                        .contains("%nExamples:%n  ./sweep ".formatted() + name);
+                            }
+                        });
     }
 
     @Test
