@@ -124,7 +124,7 @@ final class Aiff {
     /** An 80-bit extended number of IEEE 754. */
     private static double extended(ByteBuffer header, int at) {
         int exponent = header.getShort(at) & 0x7FFF;
-        double mantissa = 0x1p-63 * (header.getLong(at + 2) >>> 1) * 2;
+        double mantissa = 0x1p-62 * (double) (header.getLong(at + 2) >>> 1);
         double value = Math.scalb(mantissa, exponent - 16383);
         return header.getShort(at) < 0 ? -value : value;
     }

@@ -34,7 +34,7 @@ final class Au {
         return new PcmLayout(
                 AudioFormat.of(
                         "AU, " + coding.name(),
-                        Integer.toUnsignedLong(header.getInt(16)),
+                        (double) Integer.toUnsignedLong(header.getInt(16)),
                         Math.min(channels, 0xFFFF),
                         8 * coding.bytes(),
                         OptionalLong.of(promised / frameBytes)),

@@ -64,7 +64,7 @@ record FlacStreamInfo(AudioFormat format, byte[] md5, long frames) {
         AudioFormat format =
                 AudioFormat.of(
                         "FLAC, " + bits + "-bit",
-                        packed >>> 44,
+                        (double) (packed >>> 44),
                         channels,
                         bits,
                         length == 0 ? OptionalLong.empty() : OptionalLong.of(length));

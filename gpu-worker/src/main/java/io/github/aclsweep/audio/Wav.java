@@ -90,7 +90,7 @@ final class Wav {
             throws IOException {
         int tag = tag(header, format);
         int channels = header.getShort(2) & 0xFFFF;
-        long rate = header.getInt(4) & 0xFFFF_FFFFL;
+        double rate = (double) Integer.toUnsignedLong(header.getInt(4));
         int align = header.getShort(12) & 0xFFFF;
         int bits = header.getShort(14) & 0xFFFF;
         SampleCoding coding = coding(tag, bits, format);
