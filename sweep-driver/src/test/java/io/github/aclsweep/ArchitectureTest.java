@@ -19,6 +19,7 @@ class ArchitectureTest {
         ROOT + "cluster",
         ROOT + "clusterdoctor",
         ROOT + "attempt",
+        ROOT + "search",
         ROOT + "table",
         ROOT + "terminal",
         ROOT + "summary",
@@ -169,6 +170,20 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + "attempt", ROOT + "clusterdoctor", ROOT + "storage");
+
+    @ArchTest
+    static final ArchRule strategiesKnowTrialsOnly =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "search")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "cluster",
+                            ROOT + "attempt",
+                            ROOT + "sweep",
+                            ROOT + "table",
+                            ROOT + "storage");
 
     @ArchTest
     static final ArchRule theDriverNeverTouchesTensors =

@@ -6,7 +6,9 @@ import io.github.aclsweep.trial.run.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One trial after the other in this process: for tests, and to see a fault without a cluster. */
@@ -16,20 +18,23 @@ public final class InProcessTrialDispatcher implements TrialDispatcher {
 
     private final TrialWork work;
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     public InProcessTrialDispatcher(TrialWork work) {
         this.work = work;
     }
 
     @Override
-    public void run(List<TrialTask> tasks, DispatchListener listener) {
-        DispatchListener serial = new SerialListener(listener);
-        for (TrialTask task : tasks) {
-            serial.finished(run(task, serial));
-        }
+    public int room() {
+        return 1;
     }
 
-    private TrialResult run(TrialTask task, DispatchListener listener) {
+    @Override
+    public CompletableFuture<TrialResult> submit(TrialTask task, AttemptListener listener) {
+        return CompletableFuture.supplyAsync(() -> run(task, listener), thread);
+    }
+
+    private TrialResult run(TrialTask task, AttemptListener listener) {
         StopOrder stop = order.get();
         if (stop != null) {
             return new TrialResult.Failed(
@@ -47,7 +52,7 @@ public final class InProcessTrialDispatcher implements TrialDispatcher {
         return result;
     }
 
-    private TrialResult attempt(TrialTask task, DispatchListener listener) {
+    private TrialResult attempt(TrialTask task, AttemptListener listener) {
         try {
             return work.run(
                     task.trial(), task.workplace(), listener::progress, () -> order.get() != null);
@@ -59,5 +64,10 @@ public final class InProcessTrialDispatcher implements TrialDispatcher {
     @Override
     public void stop(StopOrder given) {
         order.compareAndSet(null, given);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
     }
 }

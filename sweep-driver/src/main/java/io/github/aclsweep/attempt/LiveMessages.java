@@ -1,13 +1,12 @@
 package io.github.aclsweep.attempt;
 
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-import org.apache.spark.api.plugin.PluginContext;
-
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.api.plugin.PluginContext;
 
 /**
  * The two ends of the line between tasks and driver. Spark makes plugins by itself, once per
@@ -19,7 +18,7 @@ final class LiveMessages {
     private static final AtomicReference<Consumer<Serializable>> DRIVER = new AtomicReference<>();
 
     private static final AtomicReference<SweepGauges> GAUGES =
-            new AtomicReference<>(new SweepGauges(0, null));
+            new AtomicReference<>(new SweepGauges(0));
 
     private LiveMessages() {}
 

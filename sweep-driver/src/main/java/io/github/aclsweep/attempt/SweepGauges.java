@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  * The state of a run in numbers, for Spark's metrics system: whatever watches Spark applications
  * watches sweeps as well. Counts the trials of this run, not those that were done before.
  */
-final class SweepGauges implements DispatchListener {
-    private final DispatchListener next;
+public final class SweepGauges {
     private final int trials;
     private final Map<String, Double> running = new HashMap<>();
     private int complete;
@@ -25,12 +24,10 @@ final class SweepGauges implements DispatchListener {
     /**
      * Gauges of a run.
      *
-     * @param trials that are to run
-     * @param next is told everything as well
+     * @param trials the number of trials that are to run
      */
-    SweepGauges(int trials, DispatchListener next) {
+    public SweepGauges(int trials) {
         this.trials = trials;
-        this.next = next;
     }
 
     /** Names and numbers, read whenever somebody looks; NaN where there is none yet. */
@@ -74,50 +71,55 @@ final class SweepGauges implements DispatchListener {
         return best;
     }
 
-    @Override
-    public void started(TrialStarted started) {
-        synchronized (this) {
-            running.put(started.trialId(), 0.0);
+    private synchronized void set(String trialId, double rate) {
+        running.put(trialId, rate);
+    }
+
+    private synchronized void count(String trialId, Attempt attempt) {
+        running.remove(trialId);
+        failedAttempts += attempt.isComplete() ? 0 : 1;
+    }
+
+    /** A trial has ended. */
+    synchronized void ended(TrialResult result) {
+        running.remove(result.trial().id());
+        if (result instanceof TrialResult.Completed completed) {
+            complete++;
+            double score = completed.scores().of(completed.trial().deciding());
+            best = Double.isNaN(best) ? score : Math.max(best, score);
+        } else {
+            failed++;
         }
-        next.started(started);
     }
 
-    @Override
-    public void progress(TrialProgress progress) {
-        boolean patches = progress.stage() != Stage.FEATURES && progress.stage() != Stage.LINEAR;
-        double rate = patches && Double.isFinite(progress.perSecond()) ? progress.perSecond() : 0;
-        synchronized (this) {
-            running.put(progress.trialId(), rate);
-        }
-        next.progress(progress);
-    }
-
-    @Override
-    public void attempted(String trialId, Attempt attempt) {
-        synchronized (this) {
-            running.remove(trialId);
-            failedAttempts += attempt.isComplete() ? 0 : 1;
-        }
-        next.attempted(trialId, attempt);
-    }
-
-    @Override
-    public void repeated(String trialId, Attempt attempt) {
-        next.repeated(trialId, attempt);
-    }
-
-    @Override
-    public void finished(TrialResult result) {
-        synchronized (this) {
-            running.remove(result.trial().id());
-            if (result instanceof TrialResult.Completed completed) {
-                complete++;
-                double score = completed.scores().of(completed.trial().deciding());
-                best = Double.isNaN(best) ? score : Math.max(best, score);
-            } else {
-                failed++;
+    /** A listener that counts attempts here and passes everything on. */
+    AttemptListener counting(AttemptListener next) {
+        return new AttemptListener() {
+            @Override
+            public void started(TrialStarted started) {
+                set(started.trialId(), 0);
+                next.started(started);
             }
-        }
-        next.finished(result);
+
+            @Override
+            public void progress(TrialProgress progress) {
+                boolean patches =
+                        progress.stage() != Stage.FEATURES && progress.stage() != Stage.LINEAR;
+                boolean known = patches && Double.isFinite(progress.perSecond());
+                set(progress.trialId(), known ? progress.perSecond() : 0);
+                next.progress(progress);
+            }
+
+            @Override
+            public void attempted(String trialId, Attempt attempt) {
+                count(trialId, attempt);
+                next.attempted(trialId, attempt);
+            }
+
+            @Override
+            public void repeated(String trialId, Attempt failed) {
+                next.repeated(trialId, failed);
+            }
+        };
     }
 }

@@ -1,7 +1,20 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.ExecutorPlace;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
@@ -12,16 +25,6 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.scheduler.TaskInfo;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Spark's own account of tasks and executors. Jobs are known by their groups; only the first task
@@ -39,6 +42,8 @@ public final class TaskWatch extends SparkListener {
     /** What is known of a group. */
     private static final class Course {
         final Set<Long> running = new HashSet<>();
+        final Set<Integer> stages = new HashSet<>();
+        final CompletableFuture<Void> end = new CompletableFuture<>();
         boolean jobEnded;
         TaskEnd task;
 
@@ -60,13 +65,36 @@ public final class TaskWatch extends SparkListener {
 
     /** When the first task of a group was launched, if it was. */
     synchronized Optional<Instant> launched(String group) {
-        return Optional.ofNullable(course(group).task).map(TaskEnd::launched);
+        Course course = courses.get(group);
+        return Optional.ofNullable(course == null ? null : course.task).map(TaskEnd::launched);
     }
 
     /** Whether the process of a group's first task is gone. */
     synchronized boolean isLost(String group) {
-        TaskEnd task = course(group).task;
-        return task != null && task.loss().isPresent();
+        Course course = courses.get(group);
+        return course != null && course.task != null && course.task.loss().isPresent();
+    }
+
+    /** Completed when a group's job and tasks have ended, or Spark has. */
+    synchronized CompletableFuture<Void> end(String group) {
+        Course course = course(group);
+        completeIfOver(course);
+        return course.end;
+    }
+
+    /**
+     * Forgets a group.
+     *
+     * @return its first task, empty if none was launched; one that has not ended counts as ending
+     *     now
+     */
+    synchronized Optional<TaskEnd> forget(String group) {
+        Course course = course(group);
+        courses.remove(group);
+        course.stages.forEach(groupsOfStages::remove);
+        return course.over()
+                ? Optional.ofNullable(course.task)
+                : Optional.ofNullable(course.task).map(task -> task.endingAt(Instant.now()));
     }
 
     /**
@@ -75,21 +103,24 @@ public final class TaskWatch extends SparkListener {
      * @param limit the longest wait; a task that has not ended by then counts as ending now
      * @return the first task, empty if none was launched
      */
-    public synchronized Optional<TaskEnd> awaitEnd(String group, Duration limit)
-            throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        Course course = course(group);
-        while (!course.over() && !applicationEnded) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                break;
-            }
-            wait(Math.max(1, left / 1_000_000));
+    public Optional<TaskEnd> awaitEnd(String group, Duration limit) throws InterruptedException {
+        try {
+            end(group).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LogManager.getLogger(TaskWatch.class).debug("the task {} goes on", group, e);
         }
-        courses.remove(group);
-        return course.over()
-                ? Optional.ofNullable(course.task)
-                : Optional.ofNullable(course.task).map(task -> task.endingAt(Instant.now()));
+        return forget(group);
+    }
+
+    private void completeIfOver(Course course) {
+        if (course.over() || applicationEnded) {
+            course.end.complete(null);
+        }
+    }
+
+    /** Executors that are there. */
+    synchronized int executors() {
+        return executors.size();
     }
 
     /**
@@ -119,7 +150,13 @@ public final class TaskWatch extends SparkListener {
         String group = event.properties().getProperty(GROUP);
         if (group != null) {
             groupsOfJobs.put(event.jobId(), group);
-            event.stageIds().foreach(stage -> groupsOfStages.put((Integer) stage, group));
+            Course course = course(group);
+            event.stageIds()
+                    .foreach(
+                            stage -> {
+                                course.stages.add((Integer) stage);
+                                return groupsOfStages.put((Integer) stage, group);
+                            });
         }
     }
 
@@ -150,7 +187,7 @@ public final class TaskWatch extends SparkListener {
                                 : null;
                 course.task = task(info, Instant.ofEpochMilli(info.finishTime()), loss);
             }
-            notifyAll();
+            completeIfOver(course);
         }
     }
 
@@ -158,15 +195,16 @@ public final class TaskWatch extends SparkListener {
     public synchronized void onJobEnd(SparkListenerJobEnd event) {
         String group = groupsOfJobs.remove(event.jobId());
         if (group != null) {
-            course(group).jobEnded = true;
-            notifyAll();
+            Course course = course(group);
+            course.jobEnded = true;
+            completeIfOver(course);
         }
     }
 
     @Override
     public synchronized void onApplicationEnd(SparkListenerApplicationEnd event) {
         applicationEnded = true;
-        notifyAll();
+        courses.values().forEach(this::completeIfOver);
     }
 
     private static TaskEnd task(TaskInfo info, Instant ended, String loss) {

@@ -2,7 +2,6 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
-
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -24,12 +23,12 @@ final class ThrottledSender implements TrialListener {
         if (progress.stage() != stage || now - sentAt >= INTERVAL_NANOS) {
             stage = progress.stage();
             sentAt = now;
-            LiveMessages.send(progress);
+            LiveMessages.send(new ExecutorMessage.Progressed(progress));
         }
     }
 
     @Override
     public void saved(Path trialFolder) {
-        LiveMessages.send(new TrialSaved(trialId));
+        LiveMessages.send(new ExecutorMessage.Saved(trialId));
     }
 }

@@ -1,22 +1,32 @@
 package io.github.aclsweep.attempt;
 
-import java.util.List;
+import io.github.aclsweep.trial.TrialResult;
+import java.util.concurrent.CompletableFuture;
 
-/** Runs trials; the same call on a cluster and in this process. */
-public interface TrialDispatcher {
+/** Runs single trials; the same calls on a cluster and in this process. */
+public interface TrialDispatcher extends AutoCloseable {
     /**
-     * Runs every trial and returns when all have ended. A trial that fails never stops another. The
-     * order of the tasks is the order in which they start, as far as there is room.
-     *
-     * @param listener is told of every trial exactly once how it ended; calls never overlap, and an
-     *     exception out of them ends the run
+     * Trials that should be submitted and not have ended: as many as there are slots, and a few
+     * that wait for one. It grows when executors come; at least 1.
      */
-    void run(List<TrialTask> tasks, DispatchListener listener);
+    int room();
 
     /**
-     * Ends the run early: running trials are given time to keep what they reached, trials that have
-     * not ended are reported as the order says, and {@link #run} returns. May be called from any
-     * thread, and more than once; the first order holds.
+     * Runs a trial, with repetitions after accidents. A trial that fails never stops another.
+     *
+     * @param listener is told about its attempts
+     * @return how it ended; fails only with what the listener threw
+     */
+    CompletableFuture<TrialResult> submit(TrialTask task, AttemptListener listener);
+
+    /**
+     * Ends the run early: running trials are given time to keep what they reached, and trials that
+     * have not ended, or are submitted later, end as the order says. May be called from any thread
+     * and more than once; the first order holds.
      */
     void stop(StopOrder order);
+
+    /** Takes no more trials; call it when all have ended. */
+    @Override
+    void close();
 }

@@ -1,7 +1,5 @@
 package io.github.aclsweep.attempt;
 
-import java.io.Serializable;
-
 /**
  * A trial has its place.
  *
@@ -11,7 +9,7 @@ import java.io.Serializable;
  * @param waiting whether it still waits for its turn at the GPU; then the same comes once more
  */
 public record TrialStarted(String trialId, int attempt, String place, boolean waiting)
-        implements Serializable {
+        implements ExecutorMessage {
 
     /** An attempt that has begun. */
     public TrialStarted(String trialId, int attempt, String place) {

@@ -50,7 +50,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                 TrialLog.ofTrial(task.workplace().trialFolder(), task.trial().id())) {
             TrialResult result = run(attempt, context);
             if (result instanceof Failed failed && failed.kind().endsProcess()) {
-                LiveMessages.deliver(new LastWords(attempt.number(), failed));
+                LiveMessages.deliver(new ExecutorMessage.FatalReport(attempt.number(), failed));
                 Runtime.getRuntime().halt(GPU_FAILED);
             }
             return result;

@@ -1,11 +1,11 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.attempt.FeatureStage;
-import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.storage.FeatureExtraction;
 import io.github.aclsweep.terminal.ProgressBoard;
+import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialProgress;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -20,13 +20,13 @@ record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard bo
     /** Few enough to spread well over executors, enough for a part to be worth a task. */
     private static final int CLIPS_PER_PART = 64;
 
-    void run(List<TrialTask> tasks, BooleanSupplier cancelled) {
+    void run(List<Trial> trials, BooleanSupplier cancelled) {
         if (!sweep.settings().place().cache().featuresFirst()) {
             return;
         }
         board.waiting("extracting features");
-        tasks.stream()
-                .map(task -> task.trial().settings().features())
+        trials.stream()
+                .map(trial -> trial.settings().features())
                 .distinct()
                 .map(this::extraction)
                 .forEach(

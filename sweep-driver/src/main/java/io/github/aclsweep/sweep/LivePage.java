@@ -6,21 +6,18 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
 import java.awt.AWTError;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The report of a sweep while it runs: written after every trial, and in between for its curves.
+ * The report of a sweep while it runs: written when trials have ended, and in between for its
+ * curves.
  */
 final class LivePage {
     private static final Logger LOG = LogManager.getLogger(LivePage.class);
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
 
     private final Path folder;
     private final TrialPredictions predictions;
-    private long writtenNanos;
 
     LivePage(Path folder, TrialPredictions predictions) {
         this.folder = folder;
@@ -35,14 +32,6 @@ final class LivePage {
         } catch (RuntimeException | LinkageError | AWTError | InternalError e) {
             // Errors: a Java without fonts or with half of its graphics cannot draw.
             LOG.warn("cannot write the report of {}", folder, e);
-        }
-        writtenNanos = System.nanoTime();
-    }
-
-    /** Writes the page if it has become old. */
-    void refresh(Supplier<Summary> summary) {
-        if (System.nanoTime() - writtenNanos > PATIENCE_NANOS) {
-            write(summary.get(), true);
         }
     }
 }

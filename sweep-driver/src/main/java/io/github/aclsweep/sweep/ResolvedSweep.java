@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.notification.NotifySettings;
+import io.github.aclsweep.search.SearchSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  *
  * @param file what they were read from
  * @param sweep the section sweep, with its name filled in
+ * @param search the section sweep.search
  * @param cluster the section cluster
  * @param place where trials find their data and which device they use
  * @param gpu how they use a GPU
@@ -31,6 +33,7 @@ import java.util.function.Supplier;
 record ResolvedSweep(
         SettingsFile file,
         SweepSettings sweep,
+        SearchSettings search,
         ClusterSettings cluster,
         Locations place,
         GpuSettings gpu,
@@ -50,6 +53,8 @@ record ResolvedSweep(
                 collect(
                         problems,
                         () -> file.bind(SweepSettings.class, "sweep").named(fallbackName));
+        Optional<SearchSettings> search =
+                collect(problems, () -> file.bind(SearchSettings.class, "sweep.search"));
         Optional<ClusterSettings> cluster =
                 collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
         Optional<Locations> place = collect(problems, () -> Locations.from(file));
@@ -71,6 +76,7 @@ record ResolvedSweep(
         return new ResolvedSweep(
                 file,
                 sweep.orElseThrow(),
+                search.orElseThrow(),
                 cluster.orElseThrow(),
                 place.orElseThrow(),
                 gpu.orElseThrow(),

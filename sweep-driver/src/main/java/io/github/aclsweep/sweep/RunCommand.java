@@ -2,7 +2,6 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.attempt.StoredWork;
 import io.github.aclsweep.attempt.TrialLog;
-import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.cluster.EmbeddedGpus;
 import io.github.aclsweep.cluster.EmbeddedMaster;
@@ -134,13 +133,12 @@ final class RunCommand implements Callable<Integer> {
 
     private int prepareAndRun(PreparedSweep sweep) {
         sweep.run().takeOver();
-        List<TrialTask> tasks = sweep.run().tasks(sweep.data());
         spec.commandLine().getErr().println(PlanText.summary(sweep));
         TrialWork stored = StoredWork.around(work, sweep.storage());
         SweepSession session = new SweepSession(sweep, stored, spec.commandLine().getErr());
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop)) {
-            run(sweep, session, tasks, interrupts);
+            run(sweep, session, interrupts);
             ResultsTable table = sweep.run().table();
             writeParquet(sweep, table);
             print(sweep, table, interrupts.isStopped());
@@ -151,25 +149,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void run(
-            PreparedSweep sweep,
-            SweepSession session,
-            List<TrialTask> tasks,
-            Interrupts interrupts) {
-        sweep.run().writeTable(!tasks.isEmpty());
-        if (tasks.isEmpty()) {
+    private static void run(PreparedSweep sweep, SweepSession session, Interrupts interrupts) {
+        if (sweep.run().pending().isEmpty()) {
+            sweep.run().writeLast();
             return;
         }
+        sweep.run().writeFirst();
         try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
             try {
-                session.run(submittedMaster(), tasks);
+                session.run(submittedMaster());
                 notices.ended(interrupts.isStopped());
             } catch (RuntimeException e) {
                 notices.broken(e);
                 throw e;
             }
         } finally {
-            sweep.run().writeTable(false);
+            sweep.run().writeLast();
         }
     }
 

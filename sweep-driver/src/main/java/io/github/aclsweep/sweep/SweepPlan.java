@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import com.typesafe.config.ConfigValue;
+import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
@@ -26,7 +27,7 @@ import java.util.Set;
  * @param seeds of the trials
  * @param points one per trial; two may still turn out to be the same trial
  */
-public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> points) {
+public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> points) {
     public SweepPlan {
         axes = List.copyOf(axes);
         seeds = List.copyOf(seeds);
@@ -43,10 +44,10 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
         long seed = TrialSettings.from(file).trial().seed();
         List<Long> seeds = sweep.seeds(seed);
         List<SettingsFile> files = product(file, axes);
-        List<SweepPoint> points = new ArrayList<>();
+        List<TrialRequest> points = new ArrayList<>();
         points(files, axes).forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));
         for (String name : sweep.baselines()) {
-            List<SweepPoint> baselines = baselines(method(name), files, axes);
+            List<TrialRequest> baselines = baselines(method(name), files, axes);
             baselines.forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));
         }
         return new SweepPlan(axes, seeds, points);
@@ -73,7 +74,7 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
      * The points of a baseline beside those of other methods that read all that it reads. What a
      * baseline does not read is put back to its default, so that it is run only once.
      */
-    private static List<SweepPoint> baselines(
+    private static List<TrialRequest> baselines(
             TrainingMethod baseline, List<SettingsFile> files, List<Axis> axes) {
         List<SettingsFile> own = new ArrayList<>();
         for (SettingsFile file : files) {
@@ -119,7 +120,7 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
     /** The trials on a data set, each once, in the order of the table. */
     public List<ResultRow> on(String dataFingerprint) {
         Map<String, ResultRow> rows = new LinkedHashMap<>();
-        for (SweepPoint point : points) {
+        for (TrialRequest point : points) {
             Trial trial = Trial.of(point.settings(), dataFingerprint);
             rows.putIfAbsent(trial.id(), ResultRow.pending(trial, point.axisValues()));
         }
@@ -134,9 +135,9 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
         return files;
     }
 
-    private static List<SweepPoint> points(List<SettingsFile> files, List<Axis> axes) {
+    private static List<TrialRequest> points(List<SettingsFile> files, List<Axis> axes) {
         Set<Problem> problems = new LinkedHashSet<>();
-        List<SweepPoint> points = new ArrayList<>();
+        List<TrialRequest> points = new ArrayList<>();
         for (SettingsFile each : files) {
             try {
                 points.add(point(TrialSettings.from(each), axes));
@@ -160,10 +161,10 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<SweepPoint> poin
         return product;
     }
 
-    private static SweepPoint point(TrialSettings settings, List<Axis> axes) {
+    private static TrialRequest point(TrialSettings settings, List<Axis> axes) {
         Map<String, String> texts = SettingsText.of(settings);
         Map<String, String> values = new LinkedHashMap<>();
         axes.forEach(axis -> values.put(axis.key(), texts.get(axis.key())));
-        return new SweepPoint(settings, values);
+        return new TrialRequest(settings, values);
     }
 }

@@ -1,8 +1,11 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.attempt.DispatchListener;
+import io.github.aclsweep.attempt.AttemptListener;
+import io.github.aclsweep.attempt.StopOrder;
 import io.github.aclsweep.attempt.TrialStarted;
 import io.github.aclsweep.attempt.TrialTask;
+import io.github.aclsweep.search.SearchStrategy;
+import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
 import io.github.aclsweep.summary.StoredPredictions;
@@ -13,6 +16,7 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFiles;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
@@ -24,32 +28,39 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The state of a running sweep: what each trial's row says. The table on disk is rewritten whenever
- * a trial has ended, so that it is complete and valid at any time.
+ * The state of a running sweep: what each trial's row says. What concerns one trial is written at
+ * once; tables and report follow within seconds, and are complete and valid at any time.
  */
-final class SweepRun implements DispatchListener {
+final class SweepRun implements AttemptListener {
     private static final Logger LOG = LogManager.getLogger(SweepRun.class);
 
     private final ResolvedSweep sweep;
     private final SweepFolder folder;
+    private final SweepData data;
     private final Map<String, ResultRow> rows = new LinkedHashMap<>();
     private final int reused;
     private final TrialPredictions predictions;
     private final LivePage page;
+    private final ResultsWriter writer =
+            new ResultsWriter(() -> writeFiles(true), System::nanoTime);
     private ProgressBoard board;
     private Consumer<ResultRow> onFailure = row -> {};
 
-    private SweepRun(ResolvedSweep sweep, SweepFolder folder, List<ResultRow> planned) {
+    private SweepRun(
+            ResolvedSweep sweep, SweepFolder folder, SweepData data, List<ResultRow> planned) {
         this.sweep = sweep;
         this.folder = folder;
+        this.data = data;
         this.predictions = new StoredPredictions(folder.root());
         this.page = new LivePage(folder.root(), predictions);
         planned.forEach(row -> rows.put(row.trial().id(), row));
@@ -59,7 +70,7 @@ final class SweepRun implements DispatchListener {
 
     /** A sweep with the results that earlier runs left in its folder; failed trials run again. */
     static SweepRun of(ResolvedSweep sweep, SweepFolder folder, SweepData data) {
-        return new SweepRun(sweep, folder, sweep.plan().on(data.fingerprint()));
+        return new SweepRun(sweep, folder, data, sweep.plan().on(data.fingerprint()));
     }
 
     private ResultRow reuse(ResultRow row) {
@@ -79,18 +90,43 @@ final class SweepRun implements DispatchListener {
                 .allMatch(row -> row.result().isEmpty() && row.attempts().isEmpty());
     }
 
-    /** What is still to run, the longest first: a long trial that starts last keeps all waiting. */
-    List<TrialTask> tasks(SweepData data) {
+    /** The trials that have no result yet. */
+    synchronized List<Trial> pending() {
         return rows.values().stream()
                 .filter(row -> row.result().isEmpty())
-                .sorted(TrialCost.LONGEST_FIRST)
-                .map(row -> task(row, data))
+                .map(ResultRow::trial)
                 .toList();
     }
 
-    private TrialTask task(ResultRow row, SweepData data) {
-        return new TrialTask(
-                row.trial(), workplace(row, data), TrialLabel.of(row), row.attempts().size());
+    /** The search from its beginning, the longest trials first: the last one keeps all waiting. */
+    SearchStrategy search() {
+        SearchStrategy strategy = sweep.search().start();
+        strategy.begin(
+                sweep.plan().points().stream()
+                        .sorted(
+                                Comparator.comparing(
+                                        TrialRequest::settings, TrialCost.LONGEST_FIRST))
+                        .toList());
+        return strategy;
+    }
+
+    /** The trial of a request, which has a row from now on. */
+    synchronized Trial plan(TrialRequest request) {
+        Trial trial = Trial.of(request.settings(), data.fingerprint());
+        rows.computeIfAbsent(
+                trial.id(), id -> reuse(ResultRow.pending(trial, request.axisValues())));
+        return trial;
+    }
+
+    /** How a trial has ended, if it has. */
+    synchronized Optional<TrialResult> result(Trial trial) {
+        return rows.get(trial.id()).result();
+    }
+
+    /** What a dispatcher needs to run a trial. */
+    synchronized TrialTask task(Trial trial) {
+        ResultRow row = rows.get(trial.id());
+        return new TrialTask(trial, workplace(row), TrialLabel.of(row), row.attempts().size());
     }
 
     /** Ends what a driver that died left running; call it once this one holds the sweep. */
@@ -125,7 +161,7 @@ final class SweepRun implements DispatchListener {
         return counted;
     }
 
-    private TrialEnvironment workplace(ResultRow row, SweepData data) {
+    private TrialEnvironment workplace(ResultRow row) {
         return new TrialEnvironment(
                 data.root().toString(),
                 sweep.place().cacheRoot().toString(),
@@ -154,17 +190,23 @@ final class SweepRun implements DispatchListener {
     }
 
     /** The table by settings. */
-    synchronized Summary summary() {
+    Summary summary() {
         ResultsTable table = table();
         return Summary.of(table.plain(), table.deciding(), sweep.sweep().summary(), predictions);
     }
 
-    /**
-     * Writes table and report as they are now.
-     *
-     * @param running whether trials are still being run
-     */
-    synchronized void writeTable(boolean running) {
+    /** Writes table and report before the first trial. */
+    void writeFirst() {
+        writeFiles(true);
+    }
+
+    /** Writes table and report after the last trial; nothing is written later. */
+    void writeLast() {
+        writer.close();
+        writeFiles(false);
+    }
+
+    private void writeFiles(boolean running) {
         TableFiles.write(folder.root(), table());
         Summary summary = summary();
         TableFiles.writeSummary(folder.root(), FullSummary.of(summary), BriefSummary.of(summary));
@@ -182,14 +224,14 @@ final class SweepRun implements DispatchListener {
                 started.trialId(),
                 started.attempt(),
                 started.text());
-        TableFiles.write(folder.root(), table()); // whoever follows sees what runs
+        writer.changed(); // whoever follows sees what runs
         board.started(started.trialId(), label(row), started.text());
     }
 
     @Override
     public synchronized void progress(TrialProgress progress) {
         board.progress(label(rows.get(progress.trialId())), progress);
-        page.refresh(this::summary);
+        writer.refresh();
     }
 
     @Override
@@ -220,8 +262,8 @@ final class SweepRun implements DispatchListener {
         return attempts;
     }
 
-    @Override
-    public synchronized void finished(TrialResult result) {
+    /** A trial has ended; called once per trial. */
+    synchronized void finished(TrialResult result) {
         String id = result.trial().id();
         folder.refresh(id);
         if (result instanceof TrialResult.Failed failed && failed.kind() == FailureKind.CANCELLED) {
@@ -231,7 +273,7 @@ final class SweepRun implements DispatchListener {
         ResultRow row = rows.get(id).ended(result);
         rows.put(id, row);
         log(result);
-        writeTable(true);
+        writer.changed();
         board.ended(id, label(row), TrialLabel.outcome(row));
         if (row.failed().isPresent()) {
             onFailure.accept(row);
@@ -241,6 +283,18 @@ final class SweepRun implements DispatchListener {
 
     private String label(ResultRow row) {
         return TrialLabel.brief(row, sweep.plan().seeds());
+    }
+
+    /** The run was stopped: what has not begun ends as the order says. */
+    void endPending(StopOrder order) {
+        for (Trial trial : pending()) {
+            finished(new TrialResult.Failed(trial, order.kind(), order.reason(), "", ""));
+        }
+    }
+
+    /** The search has ended: trials that it left out are no part of the results. */
+    synchronized void dropPending() {
+        rows.values().removeIf(row -> row.result().isEmpty() && row.attempts().isEmpty());
     }
 
     private void stopped(String id) {

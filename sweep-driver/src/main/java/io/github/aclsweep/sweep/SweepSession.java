@@ -3,8 +3,8 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.attempt.ProgressPlugin;
 import io.github.aclsweep.attempt.SparkTrialDispatcher;
 import io.github.aclsweep.attempt.StopOrder;
+import io.github.aclsweep.attempt.SweepGauges;
 import io.github.aclsweep.attempt.TrialDispatcher;
-import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.EmbeddedGpus;
@@ -13,6 +13,7 @@ import io.github.aclsweep.cluster.OpenMaster;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -44,17 +45,18 @@ final class SweepSession {
      * @param submitted the master that {@code spark-submit} was given
      */
     @SuppressWarnings("try") // the clock is only opened and closed
-    void run(String submitted, List<TrialTask> tasks) {
+    void run(String submitted) {
         if (isStopped()) {
             return;
         }
         ResolvedSweep settings = sweep.settings();
-        int executors = executors(tasks.size());
+        List<Trial> pending = sweep.run().pending();
+        int executors = executors(pending.size());
         EmbeddedGpus.Offer offer = offer(submitted, executors);
         String master = offer.master();
         SweepRecord.write(sweep, master);
         OpenMaster.warning(master).ifPresent(err::println);
-        try (ProgressBoard board = board(tasks);
+        try (ProgressBoard board = board(pending.size());
                 BudgetClock ignored =
                         new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =
@@ -67,27 +69,31 @@ final class SweepSession {
                                 offer.settings(),
                                 sweep.folder().logs(),
                                 ProgressPlugin.class)) {
-            dispatcher.set(new SparkTrialDispatcher(cluster, work, settings.cluster()));
-            board.waiting("waiting for the first executor");
-            cluster.awaitExecutor(settings.cluster(), this::isStopped);
-            cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
-            sweep.run().showOn(board);
-            new FeaturesFirst(sweep, cluster, board).run(tasks, this::isStopped);
-            board.waiting("starting trials");
-            if (!isStopped()) {
-                dispatcher.get().run(tasks, sweep.run());
+            SweepGauges gauges = new SweepGauges(pending.size());
+            try (SparkTrialDispatcher trials =
+                    new SparkTrialDispatcher(cluster, work, settings.cluster(), gauges)) {
+                dispatcher.set(trials);
+                board.waiting("waiting for the first executor");
+                cluster.awaitExecutor(settings.cluster(), this::isStopped);
+                cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
+                sweep.run().showOn(board);
+                new FeaturesFirst(sweep, cluster, board).run(pending, this::isStopped);
+                board.waiting("starting trials");
+                if (!isStopped()) {
+                    new SearchLoop(sweep.run().search(), sweep.run(), trials, order::get).run();
+                }
             }
             board.waiting("stopping Spark");
         }
     }
 
-    private ProgressBoard board(List<TrialTask> tasks) {
+    private ProgressBoard board(int trials) {
         String title =
                 TrialLabel.title(
                         sweep.settings().sweep().name(),
                         sweep.settings().plan().axisKeys(),
                         sweep.settings().plan().seeds());
-        ProgressBoard board = ProgressBoard.forStandardError(title, tasks.size());
+        ProgressBoard board = ProgressBoard.forStandardError(title, trials);
         board.waiting("starting Spark");
         return board;
     }

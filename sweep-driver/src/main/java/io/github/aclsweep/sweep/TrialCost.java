@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
  * sweep share their data, so that only what their methods say matters.
  */
 final class TrialCost {
-    /** Of equals the first in the table. */
-    static final Comparator<ResultRow> LONGEST_FIRST =
-            Comparator.comparingDouble((ResultRow row) -> of(row.trial().settings())).reversed();
+    /** Settings that cost the same keep their order. */
+    static final Comparator<TrialSettings> LONGEST_FIRST =
+            Comparator.comparingDouble(TrialCost::of).reversed();
 
     /** Everything but training: the same for all, and never nothing. */
     private static final double REST = 1;

@@ -81,20 +81,24 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
 
     private static TrialDispatcher dispatcher(String settings) {
         return new SparkTrialDispatcher(
-                context, new TestingWork(), TestingClusterSettings.of(settings), Patience.USUAL);
+                context,
+                new TestingWork(),
+                TestingClusterSettings.of(settings),
+                new SweepGauges(3),
+                Patience.USUAL);
     }
 
     @Override
     TrialDispatcher dispatcher(TrialWork work) {
         return new SparkTrialDispatcher(
-                context, work, TestingClusterSettings.of(""), Patience.USUAL);
+                context, work, TestingClusterSettings.of(""), new SweepGauges(0), Patience.USUAL);
     }
 
     @Test
     void losesOnlyTheTrialWhoseProcessDies() {
         TestingListener listener = new TestingListener();
 
-        dispatcher("retries = 1").run(tasks(0.1, HALTS, 0.2, 0.3), listener);
+        run(dispatcher("retries = 1"), tasks(0.1, HALTS, 0.2, 0.3), listener);
 
         Failed lost = (Failed) listener.result(HALTS);
         assertThat(lost.kind()).isEqualTo(FailureKind.NATIVE_CRASH);
@@ -108,7 +112,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
     void repeatsATrialAfterAnAccidentAndCountsTheAttempts() {
         TestingListener listener = new TestingListener();
 
-        dispatcher("").run(tasks(HALTS_ONCE), listener);
+        run(dispatcher(""), tasks(HALTS_ONCE), listener);
 
         assertThat(listener.result(HALTS_ONCE)).isInstanceOf(Completed.class);
         List<Attempt> attempts = listener.attempts(HALTS_ONCE);
@@ -127,7 +131,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
     void leavesTheProcessWhoseGpuFailed() {
         TestingListener listener = new TestingListener();
 
-        dispatcher("").run(tasks(GPU_FAILS_ONCE), listener);
+        run(dispatcher(""), tasks(GPU_FAILS_ONCE), listener);
 
         List<Attempt> attempts = listener.attempts(GPU_FAILS_ONCE);
         assertThat(attempts)
@@ -140,7 +144,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
     void neverRepeatsATrialsOwnFault() {
         TestingListener listener = new TestingListener();
 
-        dispatcher("").run(tasks(THROWS), listener);
+        run(dispatcher(""), tasks(THROWS), listener);
 
         assertThat(listener.attempts(THROWS)).hasSize(1);
         Attempt failed = listener.attempts(THROWS).get(0);
@@ -160,7 +164,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                 };
         List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);
 
-        dispatcher.run(tasks, listener);
+        run(dispatcher, tasks, listener);
 
         Failed stopped = (Failed) listener.result(WAITS_FOR_CANCELLATION);
         assertThat(stopped.kind()).isEqualTo(FailureKind.TIMED_OUT);
@@ -175,9 +179,9 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         TestingListener listener = new TestingListener();
         TestingReleaser next = new TestingReleaser(folder, 2);
 
-        impatient(Duration.ofMinutes(1)).run(List.of(timed(tasks(HANGS).get(0))), listener);
+        run(impatient(Duration.ofMinutes(1)), List.of(timed(tasks(HANGS).get(0))), listener);
         // Needs two executors: the one that hung has been replaced.
-        dispatcher("").run(tasks(WAITS_FOR_GO, WAITS_FOR_GO + 0.01), next);
+        run(dispatcher(""), tasks(WAITS_FOR_GO, WAITS_FOR_GO + 0.01), next);
 
         Failed killed = (Failed) listener.result(HANGS);
         assertThat(killed.kind()).isEqualTo(FailureKind.TIMED_OUT);
@@ -194,7 +198,8 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
     private static SparkTrialDispatcher impatient(Duration farewell) {
         Patience patience = new Patience(Duration.ofSeconds(20), farewell, Duration.ZERO);
         ClusterSettings usual = TestingClusterSettings.of("");
-        return new SparkTrialDispatcher(context, new TestingWork(), usual, patience);
+        return new SparkTrialDispatcher(
+                context, new TestingWork(), usual, new SweepGauges(0), patience);
     }
 
     @Test
@@ -208,7 +213,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                     }
                 };
 
-        dispatcher.run(tasks(HANGS), listener);
+        run(dispatcher, tasks(HANGS), listener);
 
         assertThat(((Failed) listener.result(HANGS)).kind()).isEqualTo(FailureKind.CANCELLED);
     }
@@ -220,7 +225,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         TestingLaunches launches = new TestingLaunches(folder, "attempt 2");
         context.sc().addSparkListener(launches);
 
-        dispatcher("").run(tasks(alphas), new TestingListener());
+        run(dispatcher(""), tasks(alphas), new TestingListener());
         context.sc().listenerBus().waitUntilEmpty();
         context.sc().removeSparkListener(launches);
 
@@ -250,7 +255,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                     }
                 };
 
-        dispatcher("").run(tasks(WAITS_FOR_GO, WAITS_FOR_GO + 0.01), listener);
+        run(dispatcher(""), tasks(WAITS_FOR_GO, WAITS_FOR_GO + 0.01), listener);
         context.sc().requestExecutors(1);
 
         assertThat(listener.repeated).extracting(Attempt::outcome).containsExactly("executor-lost");
@@ -276,7 +281,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                     }
                 };
 
-        dispatcher(new TestingWork()).run(tasks(WAITS_FOR_CANCELLATION), listener);
+        run(dispatcher(new TestingWork()), tasks(WAITS_FOR_CANCELLATION), listener);
 
         assertThat(started).hasSize(1);
         assertThat(started.get(0).place()).contains("executor");
@@ -285,7 +290,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
 
     @Test
     void showsTrialsByNameAndOurGaugesToWhoeverWatchesSpark() throws IOException {
-        dispatcher("").run(tasks(0.1, THROWS, 0.2), new TestingListener());
+        run(dispatcher(""), tasks(0.1, THROWS, 0.2), new TestingListener());
 
         JsonObject gauges = page("/metrics/json").getAsJsonObject().getAsJsonObject("gauges");
         assertThat(gauge(gauges, "trials.complete")).isEqualTo(2);
@@ -328,13 +333,13 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                     }
 
                     @Override
-                    public void finished(TrialResult result) {
+                    void finished(TrialResult result) {
                         super.finished(result);
                         running.set(0);
                     }
                 };
 
-        dispatcher("max-parallel = 1").run(tasks(0.1, 0.2, 0.3), listener);
+        run(dispatcher("max-parallel = 1"), tasks(0.1, 0.2, 0.3), listener);
 
         assertThat(listener.results).hasSize(3);
         assertThat(most.get()).isLessThanOrEqualTo(1);

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +38,7 @@ abstract class TrialDispatcherContract {
     void reportsEveryTrialOnce() {
         TestingListener listener = new TestingListener();
 
-        dispatcher(new TestingWork()).run(tasks(0.1, 0.2, 0.3), listener);
+        run(dispatcher(new TestingWork()), tasks(0.1, 0.2, 0.3), listener);
 
         assertThat(listener.results.values()).hasSize(3).allMatch(r -> r.size() == 1);
         assertThat(listener.result(0.2)).isInstanceOf(Completed.class);
@@ -50,7 +52,7 @@ abstract class TrialDispatcherContract {
     void goesOnAfterATrialThatThrows() {
         TestingListener listener = new TestingListener();
 
-        dispatcher(new TestingWork()).run(tasks(THROWS, 0.5), listener);
+        run(dispatcher(new TestingWork()), tasks(THROWS, 0.5), listener);
 
         Failed failed = (Failed) listener.result(THROWS);
         assertThat(failed.kind()).isEqualTo(FailureKind.INTERNAL);
@@ -63,7 +65,7 @@ abstract class TrialDispatcherContract {
     void returnsAtOnceWithoutTrials() {
         TestingListener listener = new TestingListener();
 
-        dispatcher(new TestingWork()).run(List.of(), listener);
+        run(dispatcher(new TestingWork()), List.of(), listener);
 
         assertThat(listener.results).isEmpty();
     }
@@ -81,8 +83,8 @@ abstract class TrialDispatcherContract {
         List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);
 
         // The testing work returns a result when cancelled in this process; the second never runs.
-        dispatcher.run(tasks, listener);
-        dispatcher.run(tasks(0.4), listener);
+        run(dispatcher, tasks, listener);
+        run(dispatcher, tasks(0.4), listener);
 
         Failed failed = (Failed) listener.result(0.4);
         assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED);
@@ -94,14 +96,31 @@ abstract class TrialDispatcherContract {
         TestingListener listener =
                 new TestingListener() {
                     @Override
-                    public void finished(TrialResult result) {
+                    public void attempted(String trialId, Attempt attempt) {
                         throw new IllegalStateException("the disk is full");
                     }
                 };
 
         // One trial: another would still be writing into the folder that is about to be deleted.
-        assertThatThrownBy(() -> dispatcher(new TestingWork()).run(tasks(0.1), listener))
+        assertThatThrownBy(() -> run(dispatcher(new TestingWork()), tasks(0.1), listener))
                 .hasMessageContaining("the disk is full");
+    }
+
+    /** Runs all trials, as many at once as there is room for, and returns when they have ended. */
+    static void run(TrialDispatcher dispatcher, List<TrialTask> tasks, TestingListener listener) {
+        List<CompletableFuture<Void>> running = new ArrayList<>();
+        try {
+            for (TrialTask task : tasks) {
+                while (running.size() >= dispatcher.room()) {
+                    CompletableFuture.anyOf(running.toArray(CompletableFuture[]::new)).join();
+                    running.removeIf(CompletableFuture::isDone);
+                }
+                running.add(dispatcher.submit(task, listener).thenAccept(listener::finished));
+            }
+            running.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
     }
 
     List<TrialTask> tasks(double... alphas) {
@@ -117,7 +136,7 @@ abstract class TrialDispatcherContract {
     }
 
     /** Remembers what it was told. */
-    static class TestingListener implements DispatchListener {
+    static class TestingListener implements AttemptListener {
         final Map<String, List<TrialResult>> results = new LinkedHashMap<>();
         final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
         final List<Attempt> repeated = new ArrayList<>();
@@ -138,8 +157,7 @@ abstract class TrialDispatcherContract {
             repeated.add(failed);
         }
 
-        @Override
-        public void finished(TrialResult result) {
+        void finished(TrialResult result) {
             results.computeIfAbsent(result.trial().id(), id -> new ArrayList<>()).add(result);
         }
 

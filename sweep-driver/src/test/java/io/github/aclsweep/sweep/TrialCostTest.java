@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.table.ResultRow;
-
-import org.junit.jupiter.api.Test;
-
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class TrialCostTest {
+    private static final Comparator<ResultRow> LONGEST_FIRST =
+            Comparator.comparing(row -> row.trial().settings(), TrialCost.LONGEST_FIRST);
+
     @Test
     void beginsWithTheLongest() {
         List<String> expected =
@@ -27,7 +29,7 @@ class TrialCostTest {
                 Stream.of(2, 0, 4, 1, 3)
                         .map(i -> TestingTrials.of(expected.get(i)))
                         .map(trial -> ResultRow.pending(trial, Map.of()))
-                        .sorted(TrialCost.LONGEST_FIRST)
+                        .sorted(LONGEST_FIRST)
                         .toList();
 
         assertThat(rows)
@@ -42,6 +44,6 @@ class TrialCostTest {
                         .map(alpha -> ResultRow.pending(TestingTrials.ofAlpha(alpha), Map.of()))
                         .toList();
 
-        assertThat(rows.stream().sorted(TrialCost.LONGEST_FIRST)).isEqualTo(rows);
+        assertThat(rows.stream().sorted(LONGEST_FIRST)).isEqualTo(rows);
     }
 }

@@ -1,11 +1,10 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.trial.TrialProgress;
-import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 
-/** Is told how trials get on. Calls never overlap. */
-public interface DispatchListener {
+/** Is told how the attempts at trials get on. Calls do not overlap and must return soon. */
+public interface AttemptListener {
     /**
      * An attempt at a trial has its place; may be missing, and comes again for the next attempt.
      */
@@ -19,7 +18,4 @@ public interface DispatchListener {
 
     /** The attempt that has just ended is followed by another one. */
     void repeated(String trialId, Attempt failed);
-
-    /** A trial has ended; exactly once per trial. */
-    void finished(TrialResult result);
 }

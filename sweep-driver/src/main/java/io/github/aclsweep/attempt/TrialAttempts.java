@@ -1,0 +1,217 @@
+package io.github.aclsweep.attempt;
+
+import io.github.aclsweep.attempt.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.ExecutorMessage.Progressed;
+import io.github.aclsweep.attempt.ExecutorMessage.Saved;
+import io.github.aclsweep.io.Host;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.FailureKind.RetryRule;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Attempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * One trial on the cluster: its first attempt, and those that accidents make necessary. Every
+ * method is called on the dispatcher's thread, which never waits.
+ */
+final class TrialAttempts {
+    private final TrialTask task;
+    private final Cluster cluster;
+    private final RetryBudget budget;
+    private final AttemptListener listener;
+    private final CompletableFuture<TrialResult> end = new CompletableFuture<>();
+    private final List<TaskEnd> lost = new ArrayList<>();
+    private AttemptJob job;
+    private AttemptLog log;
+    private int number;
+    private boolean alone;
+    private boolean overdue;
+    private boolean cancelled;
+    private Attempt last;
+
+    /**
+     * What trials need of the cluster.
+     *
+     * @param order the order to stop, null as long as there is none
+     * @param thread the dispatcher's
+     */
+    record Cluster(
+            AttemptJob.Runner jobs,
+            Patience patience,
+            Supplier<StopOrder> order,
+            Executor thread) {}
+
+    TrialAttempts(TrialTask task, Cluster cluster, RetryBudget budget, AttemptListener listener) {
+        this.task = task;
+        this.cluster = cluster;
+        this.budget = budget;
+        this.listener = listener;
+        this.number = task.earlierAttempts();
+    }
+
+    /** How the trial ended, once it has; fails with what the listener threw. */
+    CompletableFuture<TrialResult> end() {
+        return end;
+    }
+
+    /** Submits the next attempt; one that Spark does not take has failed. */
+    void submit() {
+        StopOrder order = cluster.order().get();
+        if (order != null) {
+            end.complete(stopped(order));
+            return;
+        }
+        number++;
+        log = new AttemptLog(number);
+        overdue = false;
+        cancelled = false;
+        last = null;
+        try {
+            String token = UUID.randomUUID().toString();
+            job = cluster.jobs().submit(new TrialAttempt(task, number, token, alone), lost);
+        } catch (RuntimeException e) { // a stopped context, work that cannot be serialised
+            end.complete(failed(e));
+            return;
+        }
+        job.result().whenCompleteAsync(this::returned, cluster.thread());
+    }
+
+    /** An executor told something about the trial. */
+    void told(ExecutorMessage message, Instant when) {
+        guarded(
+                () -> {
+                    if (message instanceof TrialStarted started) {
+                        log.started(started, when);
+                        listener.started(started);
+                    } else if (message instanceof Progressed progressed) {
+                        log.progressed(when);
+                        listener.progress(progressed.progress());
+                    } else if (message instanceof Saved) {
+                        log.saved(when);
+                    } else if (message instanceof FatalReport report) {
+                        log.fatal(report);
+                    }
+                });
+    }
+
+    /**
+     * Ends an attempt that does not end itself although its time is over, as native code may hang,
+     * and one whose process is gone: Spark would keep it until an executor is free to refuse it.
+     */
+    void check() {
+        overdue |= isOverdue();
+        if (!cancelled && (overdue || job.isLost())) {
+            cancelled = true;
+            job.cancel();
+        }
+    }
+
+    private boolean isOverdue() {
+        int seconds = task.workplace().timeoutSeconds();
+        Duration most = Duration.ofSeconds(seconds).plus(cluster.patience().overtime());
+        return seconds != 0
+                && log.began(job.launched())
+                        .map(began -> began.plus(most).isBefore(Instant.now()))
+                        .orElse(false);
+    }
+
+    /** The job has ended; what Spark says about its task follows. */
+    private void returned(TrialResult result, Throwable failure) {
+        boolean stopped = failure != null && (overdue || cluster.order().get() != null);
+        Patience patience = cluster.patience();
+        job.end(stopped ? patience.farewell() : patience.account())
+                .thenAcceptAsync(
+                        task ->
+                                guarded(
+                                        () -> {
+                                            if (failure == null) {
+                                                completed(result, task);
+                                            } else {
+                                                lost(failure, task);
+                                            }
+                                        }),
+                        cluster.thread());
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    /** The attempt came back with a result. */
+    private void completed(TrialResult result, Optional<TaskEnd> account) {
+        account.ifPresent(task -> report(task, result, keeps(result)));
+        repeatOrEnd(result);
+    }
+
+    /** Whether the next attempt goes on from the last checkpoint of one that returned a failure. */
+    private static boolean keeps(TrialResult result) {
+        return result instanceof TrialResult.Failed failed && failed.kind().keepsCheckpoint();
+    }
+
+    private void lost(Throwable jobFailure, Optional<TaskEnd> account) {
+        TrialResult.Failed failed = failed(jobFailure, account);
+        account.ifPresent(
+                task -> {
+                    lost.add(task);
+                    report(task, failed, true);
+                });
+        repeatOrEnd(failed);
+    }
+
+    private TrialResult.Failed failed(Throwable jobFailure, Optional<TaskEnd> account) {
+        StopOrder order = cluster.order().get();
+        if (order != null) {
+            return stopped(order);
+        }
+        if (overdue) {
+            String reason = "it went on for long after sweep.trial-timeout and was killed";
+            return stopped(new StopOrder(FailureKind.TIMED_OUT, reason));
+        }
+        return account.filter(task -> task.loss().isPresent())
+                .map(task -> log.fatal().orElseGet(() -> LostTrial.of(this.task.trial(), task)))
+                .orElseGet(() -> failed(jobFailure));
+    }
+
+    private TrialResult.Failed failed(Throwable jobFailure) {
+        return cluster.jobs().isStopped()
+                ? LostTrial.withoutSpark(task.trial(), jobFailure)
+                : LostTrial.of(task.trial(), jobFailure);
+    }
+
+    private TrialResult.Failed stopped(StopOrder order) {
+        return new TrialResult.Failed(task.trial(), order.kind(), order.reason(), "", Host.name());
+    }
+
+    private void report(TaskEnd task, TrialResult result, boolean checkpointsCount) {
+        String started = task.launched().truncatedTo(ChronoUnit.SECONDS).toString();
+        double wasted = checkpointsCount ? task.seconds(log.saved()) : task.seconds();
+        last = Attempt.running(number, task.place(), started).ended(task.seconds(), wasted, result);
+        listener.attempted(this.task.trial().id(), last);
+    }
+
+    private void repeatOrEnd(TrialResult result) {
+        if (result instanceof TrialResult.Failed failed
+                && cluster.order().get() == null
+                && last != null
+                && budget.take(failed.kind())) {
+            listener.repeated(task.trial().id(), last);
+            alone |= failed.kind().retry() == RetryRule.ALONE;
+            submit();
+        } else {
+            end.complete(result);
+        }
+    }
+}

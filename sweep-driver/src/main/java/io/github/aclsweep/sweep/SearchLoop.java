@@ -1,0 +1,128 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.attempt.StopOrder;
+import io.github.aclsweep.attempt.TrialDispatcher;
+import io.github.aclsweep.search.SearchStrategy;
+import io.github.aclsweep.search.TrialRequest;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Asks the strategy for trials, has them run, and tells it their results, until it is done or the
+ * run is stopped. What earlier runs left is told at once, so that the strategy finds its state
+ * again.
+ */
+final class SearchLoop {
+    /** How soon executors that have come are noticed. */
+    private static final long POLL_MILLIS = 500;
+
+    private final SearchStrategy strategy;
+    private final SweepRun run;
+    private final TrialDispatcher dispatcher;
+    private final Supplier<StopOrder> order;
+    private final Map<String, List<TrialRequest>> running = new HashMap<>();
+    private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
+
+    /** How a trial ended, or what the listener threw. */
+    private record End(Trial trial, TrialResult result, Throwable failure) {}
+
+    /**
+     * A loop that has not begun.
+     *
+     * @param strategy after its {@code begin}
+     * @param order the order to stop, null as long as there is none
+     */
+    SearchLoop(
+            SearchStrategy strategy,
+            SweepRun run,
+            TrialDispatcher dispatcher,
+            Supplier<StopOrder> order) {
+        this.strategy = strategy;
+        this.run = run;
+        this.dispatcher = dispatcher;
+        this.order = order;
+    }
+
+    /**
+     * Returns when no trial runs any more.
+     *
+     * @throws IllegalStateException if the strategy neither asks nor ends, or results cannot be
+     *     kept
+     */
+    void run() {
+        try {
+            submit();
+            while (!running.isEmpty()) {
+                Optional.ofNullable(ends.poll(POLL_MILLIS, TimeUnit.MILLISECONDS))
+                        .ifPresent(this::ended);
+                submit();
+            }
+        } catch (InterruptedException e) {
+            dispatcher.stop(StopOrder.CANCELLED);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while trials were running", e);
+        } catch (RuntimeException e) {
+            dispatcher.stop(StopOrder.CANCELLED);
+            throw e;
+        }
+        StopOrder stopped = order.get();
+        if (stopped != null) {
+            run.endPending(stopped);
+        } else if (strategy.isDone()) {
+            run.dropPending();
+        } else {
+            throw new IllegalStateException(
+                    "the strategy %s neither asks for trials nor ends".formatted(strategy.name()));
+        }
+    }
+
+    /** Fills the room that there is. */
+    private void submit() {
+        int room = dispatcher.room() - running.size();
+        while (room > 0 && order.get() == null) {
+            List<TrialRequest> asked = strategy.ask(room);
+            if (asked.isEmpty()) {
+                return;
+            }
+            asked.forEach(this::submit);
+            room = dispatcher.room() - running.size();
+        }
+    }
+
+    private void submit(TrialRequest request) {
+        Trial trial = run.plan(request);
+        Optional<TrialResult> known = run.result(trial);
+        if (known.isPresent()) {
+            strategy.tell(request, known.get());
+        } else if (running.containsKey(trial.id())) { // another request for the same trial
+            running.get(trial.id()).add(request);
+        } else {
+            running.put(trial.id(), new ArrayList<>(List.of(request)));
+            dispatcher
+                    .submit(run.task(trial), run)
+                    .whenComplete((result, failure) -> ends.add(new End(trial, result, failure)));
+        }
+    }
+
+    private void ended(End end) {
+        if (end.failure() != null) {
+            Throwable cause =
+                    end.failure() instanceof CompletionException
+                            ? end.failure().getCause()
+                            : end.failure();
+            throw new IllegalStateException(cause.getMessage(), cause);
+        }
+        run.finished(end.result());
+        running.remove(end.trial().id()).forEach(request -> strategy.tell(request, end.result()));
+    }
+}
