@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The state of a computation at a safe point: tensors and texts by name. Whoever has state puts it
- * in under names of its own and finds it there when the computation goes on. Heap memory; nothing
- * to close.
+ * The state of a computation at a safe point: tensors and texts by name. Every part of the
+ * computation saves its state under names of its own, and finds it there when it goes on. Heap
+ * memory; nothing to close.
  */
 public final class Checkpoint {
     private final Map<String, NamedTensor> tensors = new LinkedHashMap<>();

@@ -33,7 +33,7 @@ public record NamedTensor(String name, Shape shape, ValueType type, ByteBuffer d
         return new NamedTensor(name, shape, ValueType.I64, bytes);
     }
 
-    /** The same values under another name. */
+    /** This tensor under another name. */
     NamedTensor named(String other) {
         return new NamedTensor(other, shape, type, data);
     }

@@ -22,7 +22,7 @@ public final class StateDicts {
         return tensors("", state);
     }
 
-    /** The same with a prefix to every name. */
+    /** The tensors of a state dict, with a prefix before every name. */
     static List<NamedTensor> tensors(String prefix, StateDict state) {
         return state.names().stream().map(name -> tensor(prefix + name, state.get(name))).toList();
     }

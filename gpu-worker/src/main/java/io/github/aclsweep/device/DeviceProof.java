@@ -35,7 +35,7 @@ public record DeviceProof(
         implements Serializable {
     private static final String BENCHMARK = "ai.djl.pytorch.cudnn_benchmark";
 
-    /** Nothing is known: a result of before. */
+    /** What is written where nothing is known of the device. */
     public static DeviceProof none() {
         return new DeviceProof("", "", 0, "", "", "", false, false, "");
     }

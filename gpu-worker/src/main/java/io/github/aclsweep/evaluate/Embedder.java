@@ -4,14 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
-
 import java.util.List;
 import java.util.function.Function;
 
@@ -70,7 +68,7 @@ public final class Embedder {
         }
     }
 
-    /** Estimates the encoder's batch-norm statistics anew on these patches. */
+    /** Estimates the encoder's batch-norm statistics again, on these patches. */
     public void recalibrate(NDManager manager, List<PatchPlace> places) {
         encoder.resetStatistics();
         for (int from = 0; from < places.size(); from += BATCH_PATCHES) {

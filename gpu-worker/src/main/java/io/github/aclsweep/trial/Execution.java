@@ -33,13 +33,6 @@ public record Execution(
         String resumedFrom,
         DeviceProof proof)
         implements Serializable {
-    public Execution {
-        // Files from before trials could be resumed.
-        resumedFrom = resumedFrom == null ? "" : resumedFrom;
-        // And from before devices were proven.
-        proof = proof == null ? DeviceProof.none() : proof;
-    }
-
     /** An execution from start to finish without a restart. */
     public Execution(
             String host,
@@ -64,7 +57,7 @@ public record Execution(
                 DeviceProof.none());
     }
 
-    /** The same with what its device was. */
+    /** This execution on a device that was examined. */
     public Execution on(DeviceProof proven) {
         return new Execution(
                 host,

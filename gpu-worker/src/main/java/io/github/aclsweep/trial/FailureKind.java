@@ -23,7 +23,7 @@ public enum FailureKind {
     ENVIRONMENT(RetryRule.NEVER, Node.UNFIT),
     /** The process that ran the trial died. */
     EXECUTOR_LOST(RetryRule.ACCIDENT, Node.SUSPECT),
-    /** The cluster took the process away for somebody else. */
+    /** The cluster took the process away for another application. */
     PREEMPTED(RetryRule.PREEMPTION, Node.NOTHING),
     /** Longer than a trial or the sweep may take; what was reached is kept. */
     TIMED_OUT(RetryRule.NEVER, Node.NOTHING),

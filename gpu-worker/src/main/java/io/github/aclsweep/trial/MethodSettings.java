@@ -37,12 +37,12 @@ public record MethodSettings(
         return new MethodSettings(other, seed, subset, downstream);
     }
 
-    /** The same with another seed. */
+    /** These settings with another seed. */
     public MethodSettings with(long other) {
         return new MethodSettings(method, other, subset, downstream);
     }
 
-    /** The same with another subset. */
+    /** These settings with another subset. */
     public MethodSettings with(Subset other) {
         return new MethodSettings(method, seed, other, downstream);
     }

@@ -58,7 +58,7 @@ public record TrialEnvironment(
         GPU
     }
 
-    /** The same place with the GPU a cluster assigned. */
+    /** This environment with the GPU that a cluster assigned. */
     public TrialEnvironment withGpu(int index) {
         return new TrialEnvironment(
                 dataRoot,
@@ -72,7 +72,7 @@ public record TrialEnvironment(
                 gpuSettings);
     }
 
-    /** The same place with checkpoints. */
+    /** This environment with other checkpoint settings. */
     public TrialEnvironment with(CheckpointSettings other) {
         return new TrialEnvironment(
                 dataRoot,
@@ -86,7 +86,7 @@ public record TrialEnvironment(
                 gpuSettings);
     }
 
-    /** The same place with a time limit. */
+    /** This environment with a time limit. */
     public TrialEnvironment withTimeout(int seconds) {
         return new TrialEnvironment(
                 dataRoot,
@@ -100,7 +100,7 @@ public record TrialEnvironment(
                 gpuSettings);
     }
 
-    /** The same place with another use of GPUs. */
+    /** This environment with other GPU settings. */
     public TrialEnvironment with(GpuSettings other) {
         return new TrialEnvironment(
                 dataRoot,

@@ -8,9 +8,9 @@ import java.io.Serializable;
  * @param trialId the trial
  * @param stage what it is doing
  * @param done steps, clips or epochs done in this stage
- * @param total of so many
+ * @param total the steps, clips or epochs of the stage
  * @param epoch current epoch from 1, 0 where the stage has none
- * @param epochs of so many
+ * @param epochs the epochs of the stage
  * @param loss latest training loss, NaN where there is none
  * @param perSecond patches (training) or clips (features) per second
  * @param secondsLeft estimate for this stage, NaN when unknown

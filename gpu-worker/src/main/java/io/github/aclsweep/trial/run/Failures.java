@@ -28,7 +28,7 @@ final class Failures {
                     "_status_alloc_failed",
                     "device_allocation_failed");
 
-    /** CUDA's words for a driver or a libtorch that does not fit the GPU. */
+    /** What CUDA says of a driver or a libtorch that does not fit the GPU. */
     private static final List<String> UNFIT_DEVICE =
             List.of(
                     "no kernel image is available",

@@ -23,7 +23,7 @@ final class FeatureResidence {
      * The features where trials read them.
      *
      * @param mapped on the host
-     * @return to be closed in its stead
+     * @return to be closed instead of {@code mapped}
      */
     static FeatureSet of(Residence residence, NDManager manager, FeatureSet mapped) {
         Device device = manager.getDevice();

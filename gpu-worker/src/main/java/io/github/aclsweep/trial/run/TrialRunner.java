@@ -133,7 +133,7 @@ public final class TrialRunner {
             return course.apply(monitor);
         } catch (Throwable thrown) {
             TrialResult.Failed failed = Failures.of(trial, thrown, Host.name());
-            // For the trial's log; whoever asked for the result says it to the user.
+            // For the trial's log; the caller tells the user.
             if (thrown instanceof StoppedException) {
                 LOG.info("trial {} stopped: {}", trial.id(), failed.reason());
             } else {

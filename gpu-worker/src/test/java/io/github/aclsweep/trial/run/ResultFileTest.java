@@ -68,16 +68,4 @@ class ResultFileTest {
         Files.writeString(file, notANumber);
         assertThat(ResultFile.readCompleted(folder, TRIAL)).isEmpty();
     }
-
-    @Test
-    void readsAFileFromBeforeDevicesWereProven() throws IOException {
-        writtenAndRead(NUMBERS);
-        Path file = folder.resolve("result.json");
-        JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        assertThat(content.getAsJsonObject("execution").remove("proof")).isNotNull();
-        Files.writeString(file, content.toString());
-
-        Execution read = ResultFile.readCompleted(folder, TRIAL).orElseThrow().execution();
-        assertThat(read.proof()).isEqualTo(DeviceProof.none());
-    }
 }
