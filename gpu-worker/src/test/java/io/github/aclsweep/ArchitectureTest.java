@@ -46,7 +46,11 @@ class ArchitectureTest {
                     .layer("trial")
                     .definedBy(ROOT + "trial..")
                     .layer("loops")
-                    .definedBy(ROOT + "train..", ROOT + "evaluate..", ROOT + "checkpoint..")
+                    .definedBy(
+                            ROOT + "train..",
+                            ROOT + "evaluate..",
+                            ROOT + "checkpoint..",
+                            ROOT + "kernel..")
                     .layer("tensors")
                     .definedBy(ROOT + "loss..", ROOT + "augment..", ROOT + "encoder..")
                     .layer("scalars")

@@ -1,5 +1,6 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.kernel.KernelReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,11 @@ final class TrainingCheck implements Check {
     }
 
     private static Finding failure(DeviceTest test) {
+        if (!test.kernels().passed()) {
+            return Finding.error(
+                    "libtorch computes wrongly on %s: %s".formatted(test.device(), test.problem()),
+                    KernelReport.remedy(!test.device().equals("cpu")));
+        }
         return Finding.error(
                 "no training step on " + test.device() + ": " + test.problem(),
                 test.problem().contains("out of memory")

@@ -14,14 +14,16 @@ import ai.djl.nn.norm.BatchNorm;
  * @param runningVariance {@code [features]}
  * @param batchesTracked scalar int64, the passes that moved the running statistics
  */
-record BatchNormalisation(
+public record BatchNormalisation(
         NDArray weight,
         NDArray bias,
         NDArray runningMean,
         NDArray runningVariance,
         NDArray batchesTracked)
         implements Layer {
-    private static final float EPSILON = 1e-5f;
+    /** What is added to a variance. */
+    public static final float EPSILON = 1e-5f;
+
     private static final float KEPT = 0.9f;
 
     /** On this engine, -1 means axis 1 without the copies that DJL makes for any other value. */

@@ -8,12 +8,13 @@ import java.util.List;
  * the next layer has read it: autograd keeps what the backward pass needs, and the rest of the
  * memory is used again at once.
  */
-record Chain(List<Layer> layers) implements Layer {
-    Chain {
+public record Chain(List<Layer> layers) implements Layer {
+    public Chain {
         layers = List.copyOf(layers);
     }
 
-    static Chain of(Layer... layers) {
+    /** A chain of these layers. */
+    public static Chain of(Layer... layers) {
         return new Chain(List.of(layers));
     }
 

@@ -13,7 +13,7 @@ import ai.djl.ndarray.types.Shape;
  * nobody has written, and convolutions are wrong. On a GPU, cuDNN computes them: arrays stay as
  * they are.
  */
-final class ChannelsLast {
+public final class ChannelsLast {
     private ChannelsLast() {}
 
     /** Whether the device of an array wants this order. */
@@ -28,7 +28,7 @@ final class ChannelsLast {
      * @return {@code [batch, 1, frames, bands]} with the strides {@code [frames * bands, 1, bands,
      *     1]} on a CPU
      */
-    static NDArray enter(NDArray patches) {
+    public static NDArray enter(NDArray patches) {
         Shape shape = patches.getShape();
         if (!suits(patches)) {
             return patches.reshape(shape);

@@ -11,7 +11,7 @@ import ai.djl.nn.convolutional.Conv2d;
  * @param bias {@code [out]}, or null for none
  * @param stride along frames and along bands
  */
-record Convolution(NDArray weight, NDArray bias, int stride) implements Layer {
+public record Convolution(NDArray weight, NDArray bias, int stride) implements Layer {
     private static final Shape NO_DILATION = new Shape(1, 1);
 
     @Override
@@ -59,7 +59,7 @@ record Convolution(NDArray weight, NDArray bias, int stride) implements Layer {
     }
 
     /** A convolution with other weights, the bias and the stride of this one. */
-    Convolution with(NDArray other) {
+    public Convolution with(NDArray other) {
         return new Convolution(other, bias, stride);
     }
 }

@@ -9,7 +9,7 @@ import ai.djl.nn.core.Linear;
  * @param weight {@code [out, in]}
  * @param bias {@code [out]}
  */
-record Dense(NDArray weight, NDArray bias) implements Layer {
+public record Dense(NDArray weight, NDArray bias) implements Layer {
     @Override
     public NDArray apply(NDArray input, Mode mode) {
         return Linear.linear(input, weight, bias).head();

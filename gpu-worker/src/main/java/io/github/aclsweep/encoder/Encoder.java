@@ -1,7 +1,6 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
-
 import java.util.List;
 
 /** A network from patches to embeddings. Its weights belong to the manager it was built on. */
@@ -27,6 +26,9 @@ public interface Encoder {
      * @return logits {@code [batch, classes]}, on the manager of {@code embeddings}
      */
     NDArray logits(Embeddings embeddings);
+
+    /** The layers from {@code [batch, 1, frames, bands]} to {@code [batch, embeddingSize]}. */
+    Layer body();
 
     /** The parameters that {@link #embed} uses, in state-dict order: all but the classifier's. */
     List<NDArray> trainable();

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 
 /** One step of a network. */
 @FunctionalInterface
-interface Layer {
+public interface Layer {
     /**
      * Leaves {@code input} open.
      *

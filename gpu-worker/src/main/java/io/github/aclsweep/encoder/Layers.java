@@ -1,7 +1,6 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
 
@@ -13,10 +12,9 @@ final class Layers {
         return (input, mode) -> Activation.relu(input);
     }
 
-    /** Maximum over windows that do not overlap; what fills no window is dropped. */
+    /** Maximum over windows that do not overlap. */
     static Layer maxPool(int frames, int bands) {
-        Shape window = new Shape(frames, bands);
-        return (input, mode) -> Pool.maxPool2d(input, window, window, new Shape(0, 0), false);
+        return new MaxPool(frames, bands);
     }
 
     /** Mean of each feature map, {@code [batch, channels]}. */

@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
  * tell {@link ChannelsLast} from the other order, and libtorch asks oneDNN for this gradient in the
  * other one. On a CPU it therefore has a second channel, of zeros and with weights of zero.
  */
-record OneChannelConvolution(Convolution convolution) implements Layer {
+public record OneChannelConvolution(Convolution convolution) implements Layer {
     private static final int CHANNELS = 1;
 
     @Override

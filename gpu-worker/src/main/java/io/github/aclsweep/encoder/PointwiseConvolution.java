@@ -13,7 +13,7 @@ import ai.djl.nn.core.Linear;
  * @param weight {@code [out, in, 1, 1]}
  * @param stride along frames and along bands
  */
-record PointwiseConvolution(NDArray weight, int stride) implements Layer {
+public record PointwiseConvolution(NDArray weight, int stride) implements Layer {
     private static final Shape NO_PADDING = new Shape(0, 0);
     private static final Shape NO_DILATION = new Shape(1, 1);
 

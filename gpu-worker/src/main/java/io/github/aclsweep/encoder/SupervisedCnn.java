@@ -138,6 +138,11 @@ public final class SupervisedCnn {
         return (input, mode) -> input.mul(mask);
     }
 
+    /** The layers from {@code [batch, 1, frames, bands]} to logits, without dropout. */
+    public Layer body() {
+        return Chain.of(convolutions, flattened, hidden, Layers.relu(), classifier);
+    }
+
     /** Masks for one step, drawn from {@code random} alone. */
     public DropoutMasks drawMasks(
             NDManager manager, UniformRandomProvider random, double probability, int batch) {

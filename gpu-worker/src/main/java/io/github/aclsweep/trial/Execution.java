@@ -1,6 +1,7 @@
 package io.github.aclsweep.trial;
 
 import io.github.aclsweep.device.DeviceProof;
+import io.github.aclsweep.kernel.KernelReport;
 import java.io.Serializable;
 
 /**
@@ -19,6 +20,7 @@ import java.io.Serializable;
  * @param resumedFrom the last of these checkpoints, for example {@code pretrain epoch 12}; empty
  *     without one
  * @param proof what the device was
+ * @param kernels how the network's layers compared with plain Java before the first step
  */
 public record Execution(
         String host,
@@ -31,7 +33,8 @@ public record Execution(
         double evaluationSeconds,
         int restarts,
         String resumedFrom,
-        DeviceProof proof)
+        DeviceProof proof,
+        KernelReport kernels)
         implements Serializable {
     /** An execution from start to finish without a restart. */
     public Execution(
@@ -54,7 +57,8 @@ public record Execution(
                 evaluationSeconds,
                 0,
                 "",
-                DeviceProof.none());
+                DeviceProof.none(),
+                KernelReport.NONE);
     }
 
     /** This execution on a device that was examined. */
@@ -70,7 +74,8 @@ public record Execution(
                 evaluationSeconds,
                 restarts,
                 resumedFrom,
-                proven);
+                proven,
+                kernels);
     }
 
     public double seconds() {

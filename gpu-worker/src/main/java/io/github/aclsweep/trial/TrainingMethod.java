@@ -1,5 +1,8 @@
 package io.github.aclsweep.trial;
 
+import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.encoder.Encoders;
+import io.github.aclsweep.encoder.Layer;
 import io.github.aclsweep.settings.Named;
 import io.github.aclsweep.settings.Problem;
 import java.util.List;
@@ -57,6 +60,19 @@ public interface TrainingMethod extends Named {
     /** What a trial needs of a GPU's memory. */
     default WorkingMemory memory(TrialSize size) {
         return WorkingMemory.NONE;
+    }
+
+    /**
+     * The layers of the network that a trial trains, newly made. They are compared with plain Java
+     * before the trial's first step; see {@link io.github.aclsweep.kernel.KernelCheck}.
+     *
+     * @param manager owns the weights
+     * @param frames frames of a patch
+     * @param classes outputs of the classifier layer
+     */
+    default Layer network(NDManager manager, TrialSettings settings, int frames, int classes) {
+        long seed = settings.trial().seed();
+        return Encoders.create(settings.encoder(), manager, classes, seed).body();
     }
 
     /**

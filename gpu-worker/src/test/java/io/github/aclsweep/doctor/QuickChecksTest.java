@@ -7,6 +7,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.Outcome.Verdict;
+import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class QuickChecksTest {
     private static final Gpu H100 = new Gpu(0, "H100", "GPU-aa", "0000:3b:00.0", 81559, "580");
-    private static final DeviceTest ON_CPU = new DeviceTest("cpu", List.of(0.5), 9, 0, "");
+    private static final DeviceTest ON_CPU =
+            new DeviceTest("cpu", List.of(0.5), 9, 0, KernelReport.NONE, "");
     private static final Map<String, String> USUAL = Map.of("MALLOC_ARENA_MAX", "1");
 
     private static Machine machine(Map<String, String> environment, Gpu... gpus) {
@@ -76,7 +78,7 @@ class QuickChecksTest {
 
     @Test
     void findsNothingWrongWithAGoodGpuNode() {
-        DeviceTest onGpu = new DeviceTest("gpu:0", List.of(0.5004), 3, 900, "");
+        DeviceTest onGpu = new DeviceTest("gpu:0", List.of(0.5004), 3, 900, KernelReport.NONE, "");
         DoctorReport report = report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU, onGpu));
 
         assertThat(report.findings()).isEmpty();
@@ -140,11 +142,21 @@ class QuickChecksTest {
 
     @Test
     void doesNotTrustAGpuWithAnotherLoss() {
-        DeviceTest wrong = new DeviceTest("gpu:0", List.of(0.502), 3, 900, "");
+        DeviceTest wrong = new DeviceTest("gpu:0", List.of(0.502), 3, 900, KernelReport.NONE, "");
 
         assertThat(errors(report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU, wrong))))
                 .contains("the losses on gpu:0 are 0.5020000, on the CPU 0.5000000")
                 .contains("largest relative difference 4.0e-03");
+    }
+
+    @Test
+    void namesTheOperationThatLibtorchComputesWrongly() {
+        KernelReport kernels = new KernelReport(40, 0.3, "forward pass of a 5x5 convolution", 1e-4);
+        DeviceTest wrong = new DeviceTest("cpu", List.of(0.5), 9, 0, kernels, kernels.fault());
+
+        assertThat(errors(report(machine(USUAL), probe("cpu", "", 0, wrong))))
+                .contains("libtorch computes wrongly on cpu: the forward pass of a 5x5 convolution")
+                .contains("ONEDNN_MAX_CPU_ISA=SSE41");
     }
 
     @Test

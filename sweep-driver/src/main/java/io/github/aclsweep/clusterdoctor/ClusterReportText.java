@@ -15,6 +15,7 @@ import io.github.aclsweep.terminal.Screen;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ public final class ClusterReportText {
                     "jni",
                     "java",
                     "device",
-                    STEP);
+                    STEP,
+                    "kernel_deviation");
 
     private ClusterReportText() {}
 
@@ -98,6 +100,12 @@ public final class ClusterReportText {
                             trial -> {
                                 values.put("device", trial.device());
                                 values.put(STEP, trial.stepMilliseconds());
+                                values.put(
+                                        "kernel_deviation",
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%.1e",
+                                                trial.kernels().largestDeviation()));
                             });
         }
         return values;

@@ -1,5 +1,7 @@
 package io.github.aclsweep.method.supervised;
 
+import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.encoder.Layer;
 import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.ClipPredictions;
@@ -53,7 +55,7 @@ public final class SupervisedMethod implements TrainingMethod {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -115,6 +117,13 @@ public final class SupervisedMethod implements TrainingMethod {
                 (PARAMETERS + dense) * COPIES * Float.BYTES
                         + settings.supervised().batchPatches() * size.cells() * TRAINED_BYTES;
         return new WorkingMemory(training, 0);
+    }
+
+    @Override
+    public Layer network(NDManager manager, TrialSettings settings, int frames, int classes) {
+        int bands = settings.features().bands();
+        long seed = settings.trial().seed();
+        return SupervisedCnn.create(manager, frames, bands, classes, seed).body();
     }
 
     @Override

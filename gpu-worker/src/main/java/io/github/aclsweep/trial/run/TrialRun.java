@@ -6,9 +6,11 @@ import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.FeatureStore;
+import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.MetricsFile;
@@ -64,11 +66,13 @@ final class TrialRun {
     TrialResult run(Function<TrialContext, Scores> method) {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Device device = Devices.of(environment);
+        DeviceProof proof = Devices.proof(device);
         Stopwatch stopwatch = new Stopwatch(System::nanoTime);
         Dataset dataset = DatasetReader.read(Path.of(environment.dataRoot()));
         try (NDManager manager = NDManager.newBaseManager(device);
                 FeatureSet features = features(dataset, manager);
                 MetricsFile metrics = new MetricsFile(folder)) {
+            KernelReport kernels = kernels(manager, dataset.classes().size(), proof);
             resume(stopwatch, metrics);
             stopwatch.begin(Part.PRETRAIN);
             Scores scores =
@@ -84,7 +88,7 @@ final class TrialRun {
                                     checkpoints,
                                     stopwatch));
             return new TrialResult.Completed(
-                    trial, listed(scores), execution(device, startedAt, stopwatch));
+                    trial, listed(scores), execution(device, startedAt, stopwatch, proof, kernels));
         } finally {
             Devices.giveBackMemory(device); // after all arrays are closed
         }
@@ -101,6 +105,13 @@ final class TrialRun {
                         trial.settings().features(),
                         (done, total) -> monitor.advance(1, 0));
         return FeatureResidence.of(environment.gpuSettings().featuresResident(), manager, mapped);
+    }
+
+    private KernelReport kernels(NDManager manager, int classes, DeviceProof proof) {
+        KernelReport report = Kernels.compare(manager, trial.settings(), classes, proof);
+        LOG.info("kernels: {}", report);
+        Kernels.requirePassed(report, proof, manager.getDevice().isGpu());
+        return report;
     }
 
     private void resume(Resumable... parts) {
@@ -137,7 +148,12 @@ final class TrialRun {
         return new Scores(listed);
     }
 
-    private Execution execution(Device device, String startedAt, Stopwatch stopwatch) {
+    private Execution execution(
+            Device device,
+            String startedAt,
+            Stopwatch stopwatch,
+            DeviceProof proof,
+            KernelReport kernels) {
         return new Execution(
                 host,
                 Devices.name(device),
@@ -149,6 +165,7 @@ final class TrialRun {
                 stopwatch.seconds(Part.EVALUATION),
                 checkpoints.restarts(),
                 checkpoints.position().orElse(""),
-                Devices.proof(device));
+                proof,
+                kernels);
     }
 }

@@ -97,6 +97,15 @@ class TrialRunnerTest {
     }
 
     @Test
+    void recordsHowTheKernelsComparedWithPlainJava() {
+        run(trial("trial.method = random-encoder\n"), "compared");
+
+        assertThat(folder.resolve("compared/result.json"))
+                .content()
+                .contains("\"kernels\"", "\"largestDeviation\"", "\"operations\": 34");
+    }
+
+    @Test
     void dependsOnTheSeed() {
         assertThat(scores(run(trial("trial.seed = 1"), "one")).of("loss_infonce"))
                 .isNotEqualTo(scores(run(trial("trial.seed = 2"), "two")).of("loss_infonce"));
