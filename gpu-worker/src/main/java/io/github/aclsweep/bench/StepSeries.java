@@ -11,7 +11,7 @@ import java.util.List;
  * Training steps on one device, epoch by epoch. The first epoch also compiles and loads what is
  * used for the first time.
  *
- * @param program what trained, with its version
+ * @param program the program that trained, with its version
  * @param device {@code cpu} or {@code gpu:0}
  * @param batchClips clips of a step, each in two views
  * @param steps steps of an epoch

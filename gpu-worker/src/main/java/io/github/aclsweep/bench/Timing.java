@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
  * How long one part of a trial takes.
  *
  * @param part the part's name
- * @param unit what {@code items} counts
- * @param items how many of them one run works on
- * @param seconds of every run, sorted
+ * @param unit the name of one item, in the plural
+ * @param items the number of items that one run works on
+ * @param seconds the times of all runs, sorted
  */
 public record Timing(String part, String unit, long items, List<Double> seconds) {
     private static final double NANOS_PER_SECOND = 1e9;

@@ -43,9 +43,9 @@ public final class TrialBench {
     private int epoch;
 
     /**
-     * A bench.
+     * A bench of one trial.
      *
-     * @param features of the data set's clips; left open
+     * @param features the features of the data set's clips; the caller closes them
      * @param runs how often each part is timed
      */
     public TrialBench(TrialSettings settings, Dataset dataset, FeatureSet features, int runs) {
@@ -64,7 +64,7 @@ public final class TrialBench {
      * Times all parts.
      *
      * @param manager on the device to be timed
-     * @param timed told each part as soon as it is done
+     * @param timed receives the times of each part as soon as it is done
      */
     public void run(NDManager manager, Consumer<Timing> timed) {
         timed.accept(extraction());

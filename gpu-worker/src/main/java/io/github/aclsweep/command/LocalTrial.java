@@ -79,11 +79,11 @@ final class LocalTrial {
     }
 
     /**
-     * Runs, shows progress and prints the scores. Ctrl-C and SIGTERM let the trial save itself
-     * first.
+     * Runs a trial, shows its progress and prints its scores. Ctrl-C and SIGTERM let the trial save
+     * itself first.
      *
-     * @param folder the trial's
-     * @param course what the runner does
+     * @param folder the trial's folder
+     * @param course makes the runner train and gives the result
      * @return the exit code
      */
     int run(CommandLine command, Path folder, Function<TrialRunner, TrialResult> course) {
@@ -91,9 +91,13 @@ final class LocalTrial {
     }
 
     /**
-     * The same with another end.
+     * Runs a trial, shows its progress and reports its completion. Ctrl-C and SIGTERM let the trial
+     * save itself first.
      *
-     * @param end what is said of a completed trial; gives the exit code
+     * @param folder the trial's folder
+     * @param course makes the runner train and gives the result
+     * @param end prints something about a completed trial and gives the exit code
+     * @return the exit code
      */
     int run(
             CommandLine command,

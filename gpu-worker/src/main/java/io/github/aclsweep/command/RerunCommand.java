@@ -53,7 +53,7 @@ public final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EarlierTrial earlier = EarlierTrial.find(results.resolve(name), id);
+        CompletedTrial earlier = CompletedTrial.find(results.resolve(name), id);
         LocalTrial local = new LocalTrial(earlier.settings(), -1, earlier.threads());
         Trial trial = Trial.of(local.settings(), local.dataFingerprint());
         TrialResult.Completed before = earlier.result(trial);

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param memoryMib memory, 0 if it cannot be known
  * @param environment the variables that matter to libtorch, DJL, CUDA and the allocator
  * @param gpus GPUs as the driver knows them
- * @param driverProblem why it knows none
+ * @param driverProblem why the driver knows no GPU, empty if it knows one
  */
 public record Machine(
         String host,

@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs programs with files for their output, in an environment of the check's. */
+/** Runs programs in the environment of an examination, with files for their output. */
 final class Programs {
     private final Path logs;
     private final Map<String, String> environment;
 
     /**
-     * @param logs where the output goes
+     * @param logs the folder for the output
      * @param environment replaces variables of this process; an empty value removes one
      */
     Programs(Path logs, Map<String, String> environment) {
@@ -55,8 +55,8 @@ final class Programs {
     /**
      * Starts a program.
      *
-     * @param name of its output files
-     * @param more further variables
+     * @param name the name of the files with the output
+     * @param more further variables of the environment
      * @throws UncheckedIOException if there is no such program
      */
     Running start(String name, Map<String, String> more, List<String> command) {

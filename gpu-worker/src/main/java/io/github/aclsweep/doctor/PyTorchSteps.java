@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The same training steps in PyTorch, by a script that comes with this class. */
+/** Runs training steps in PyTorch, by a script that comes with this class. */
 final class PyTorchSteps {
     /** The only network of the script. */
     static final String ENCODER = "res18";

@@ -3,21 +3,18 @@ package io.github.aclsweep.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RerunCommandTest {
@@ -125,7 +122,7 @@ class RerunCommandTest {
     @Test
     void refusesWhatCannotBeRepeated() throws IOException {
         assertThat(rerun("nothing")).isEqualTo(2);
-        assertThat(err.toString()).contains("0 trials in", "begin with 'nothing'");
+        assertThat(err.toString()).contains("no trial of sweep little begins with 'nothing'");
 
         Path failed = Files.createDirectories(sweep.resolve("trials/feedfeedfeed"));
         Files.writeString(failed.resolve("result.json"), "{\"status\": \"failed\"}");

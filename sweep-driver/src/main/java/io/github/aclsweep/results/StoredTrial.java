@@ -4,17 +4,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-
+import io.github.aclsweep.command.TrialId;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,28 +30,9 @@ record StoredTrial(StoredSweep sweep, PlainRow row) {
      * @throws DataException if no trial or several begin so
      */
     static StoredTrial find(StoredSweep sweep, String id) {
-        PlainTable table = sweep.table();
-        List<PlainRow> found =
-                table.rows().stream().filter(row -> row.text("trial").startsWith(id)).toList();
-        if (found.size() == 1) {
-            return new StoredTrial(sweep, found.get(0));
-        }
-        String hint =
-                found.isEmpty()
-                        ? "no trial of sweep %s begins with '%s'; ./sweep results %s lists their ids"
-                                .formatted(sweep.name(), id, sweep.name())
-                        : "%d trials of sweep %s begin with '%s': %s; give more digits"
-                                .formatted(
-                                        found.size(),
-                                        sweep.name(),
-                                        id,
-                                        String.join(
-                                                ", ",
-                                                found.stream()
-                                                        .limit(5)
-                                                        .map(row -> row.text("trial"))
-                                                        .toList()));
-        throw new DataException(hint);
+        Map<String, PlainRow> rows = new LinkedHashMap<>();
+        sweep.table().rows().forEach(row -> rows.put(row.text("trial"), row));
+        return new StoredTrial(sweep, rows.get(TrialId.find(sweep.name(), rows.keySet(), id)));
     }
 
     String id() {

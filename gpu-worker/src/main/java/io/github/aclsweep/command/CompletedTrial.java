@@ -23,33 +23,26 @@ import java.util.stream.Stream;
  * @param folder the trial's
  * @param content its {@code result.json}
  */
-record EarlierTrial(Path sweep, Path folder, JsonObject content) {
+record CompletedTrial(Path sweep, Path folder, JsonObject content) {
 
     /**
-     * Finds a trial.
+     * Finds a complete trial.
      *
-     * @param id the beginning of its id, as long as needed to tell it from others
-     * @throws DataException if no trial or several begin so, or it is not complete
+     * @param id the beginning of its id, as long as needed to tell it from the others
+     * @throws DataException if no trial or several begin so, or the trial is not complete
      */
-    static EarlierTrial find(Path sweep, String id) {
+    static CompletedTrial find(Path sweep, String id) {
         Path trials = sweep.resolve("trials");
         if (!Files.isDirectory(trials)) {
             throw new DataException(sweep + ": expected the folder of a sweep with trials");
         }
-        List<Path> found = beginningWith(trials, id);
-        if (found.size() != 1) {
-            throw new DataException(
-                    "%d trials in %s begin with '%s'; ./sweep results %s lists their ids"
-                            .formatted(found.size(), trials, id, sweep.getFileName()));
-        }
-        Path folder = found.get(0);
-        return new EarlierTrial(sweep, folder, content(folder));
+        Path folder = trials.resolve(TrialId.find("" + sweep.getFileName(), ids(trials), id));
+        return new CompletedTrial(sweep, folder, content(folder));
     }
 
-    private static List<Path> beginningWith(Path trials, String id) {
+    private static List<String> ids(Path trials) {
         try (Stream<Path> folders = Files.list(trials)) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith(id))
-                    .toList();
+            return folders.map(folder -> folder.getFileName().toString()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + trials + ": " + e.getMessage(), e);
         }
@@ -72,6 +65,7 @@ record EarlierTrial(Path sweep, Path folder, JsonObject content) {
                 "trial " + folder.getFileName() + " is not complete; there is nothing to repeat");
     }
 
+    /** The threads of libtorch that the trial ran with. */
     int threads() {
         return content.getAsJsonObject("execution").get("threads").getAsInt();
     }
@@ -88,10 +82,10 @@ record EarlierTrial(Path sweep, Path folder, JsonObject content) {
     }
 
     /**
-     * What came out then.
+     * The stored result.
      *
-     * @param trial the same trial as it is now
-     * @throws DataException if it is another one by now, because of its data or this version
+     * @param trial the trial as the present data and this version define it
+     * @throws DataException if that is another trial than the stored one
      */
     TrialResult.Completed result(Trial trial) {
         String data = content.get("dataFingerprint").getAsString();
