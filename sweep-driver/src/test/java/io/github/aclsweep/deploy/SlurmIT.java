@@ -12,7 +12,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code deploy/slurm/test.sh}, which starts a SLURM of its own: {@code mvn verify -Dslurm=true}.
+ * {@code sweep-driver/src/test/slurm/test.sh}, which starts a SLURM of its own: {@code mvn verify
+ * -Dslurm=true}.
  */
 @Tag("slurm")
 @EnabledIfSystemProperty(
@@ -28,7 +29,7 @@ class SlurmIT {
                 TestingProgram.run(
                         folder.resolve("output"),
                         Map.of("SPARK_HOME", System.getProperty("spark.home")),
-                        List.of("deploy/slurm/test.sh"));
+                        List.of("sweep-driver/src/test/slurm/test.sh"));
 
         assertThat(test.exitCode()).as(test.output()).isZero();
         assertThat(test.output()).endsWith("5 passed, 0 failed\n");

@@ -4,7 +4,7 @@
 # starts itself again. Needs root, a built acl-sweep, Debian's slurm-wlm and munge, and some minutes. KEEP=1 keeps its folder.
 set -euo pipefail
 
-top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../../../.." && pwd)
 folder=$(mktemp -d -t slurm-test.XXXXXX)
 chmod 755 "$folder"
 export SLURM_CONF=$folder/slurm.conf SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m TMPDIR=$folder/tmp
