@@ -23,7 +23,7 @@ final class HelpPage {
         return html("reading.md");
     }
 
-    /** {@code results/infonce-defect.md} with its figure in it. */
+    /** {@code docs/infonce-defect.md} with its figure in it. */
     static String infoNce() {
         return html("infonce-defect.md");
     }
