@@ -76,7 +76,8 @@ main() {
   mkdir -p "$bundle/lib"
   copy_jars
   link_java
-  cp "$here/gpu-check" "$here/README.md" "$home/conf/log4j2.xml" "$home/LICENSE" "$bundle/"
+  cp "$here/gpu-check" "$here/README.md" "$home/conf/log4j2.xml" "$home/LICENSE" \
+    "$home/gpu-worker/src/main/resources/environment.properties" "$bundle/"
   bytes=$(du -sb "$bundle" | cut -f1)
   ((bytes <= max_bytes)) || fail "the bundle has $bytes bytes, more than the $max_bytes that it may have."
   tar -czf "$target/$name.tar.gz.part" --owner=0 --group=0 -C "$work" "$name"

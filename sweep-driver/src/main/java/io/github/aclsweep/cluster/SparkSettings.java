@@ -1,28 +1,18 @@
 package io.github.aclsweep.cluster;
 
+import io.github.aclsweep.device.NativeEnvironment;
 import io.github.aclsweep.trial.GpuSettings;
-
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.plugin.SparkPlugin;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.plugin.SparkPlugin;
 
 /**
  * Spark's configuration, derived from what one trial is given. What a user set wins, except that an
  * executor has as many cores as a trial: libtorch bears one trial per process.
  */
 public final class SparkSettings {
-    /** What the C library needs to be told so that tensors do not cost page faults. */
-    static final Map<String, String> ALLOCATOR =
-            Map.of(
-                    "MALLOC_ARENA_MAX", "1",
-                    "MALLOC_MMAP_MAX_", "0",
-                    "MALLOC_TOP_PAD_", "268435456",
-                    "MALLOC_TRIM_THRESHOLD_", "8589934592",
-                    "THP_MEM_ALLOC_ENABLE", "1");
-
     private static final String OPTIONS = "spark.executor.extraJavaOptions";
 
     private SparkSettings() {}
@@ -84,15 +74,7 @@ public final class SparkSettings {
 
     private static Map<String, String> executorEnvironment(
             ClusterSettings cluster, GpuSettings gpu, Map<String, String> environment) {
-        Map<String, String> variables = new TreeMap<>(ALLOCATOR);
-        variables.put("OPT_OUT_TRACKING", "true");
-        // Threads that spin for each other long hold up everything where processors are short.
-        variables.put("GOMP_SPINCOUNT", "1000");
-        variables.put("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
-        // A libtorch built with MPI else catches the signals by which Java works, and ends it.
-        variables.put("UCX_ERROR_SIGNALS", "");
-        // CUDA then counts GPUs as nvidia-smi and the discovery script do.
-        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        Map<String, String> variables = new TreeMap<>(NativeEnvironment.variables());
         if (gpu.tf32()) {
             variables.put("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE", "1");
         } else {

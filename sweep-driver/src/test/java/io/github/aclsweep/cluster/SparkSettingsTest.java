@@ -3,16 +3,15 @@ package io.github.aclsweep.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.attempt.ProgressPlugin;
+import io.github.aclsweep.device.NativeEnvironment;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.GpuSettings.Residence;
-
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 
 class SparkSettingsTest {
     private static final ClusterSettings GPU =
@@ -113,13 +112,30 @@ class SparkSettingsTest {
     }
 
     @Test
-    void launcherSetsTheSameAllocator() throws IOException {
-        String launcher = Files.readString(Path.of(System.getProperty("project.root"), "sweep"));
+    void executorsGetWhatTheLauncherSets() throws IOException, InterruptedException {
+        String script =
+                "home=$1; driver=$1; source <(sed -n '/^set_environment()/,/^}/p' \"$1/sweep\");"
+                        + " set_environment; env";
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "bash", "-euc", script, "sweep", System.getProperty("project.root"));
+        NativeEnvironment.variables().keySet().forEach(builder.environment()::remove);
+        builder.environment().put("GOMP_SPINCOUNT", "7");
+        Process launcher = builder.redirectErrorStream(true).start();
+        String output =
+                new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        SparkSettings.ALLOCATOR.forEach(
-                (name, value) ->
-                        assertThat(launcher)
-                                .contains("export " + name + "=${" + name + ":-")
-                                .containsPattern("\\b" + value + "\\b"));
+        assertThat(launcher.waitFor()).as(output).isZero();
+        assertThat(output.lines()).contains("GOMP_SPINCOUNT=7");
+        NativeEnvironment.variables()
+                .forEach(
+                        (name, value) -> {
+                            assertThat(output.lines())
+                                    .anyMatch(line -> line.startsWith(name + "="));
+                            // The padding depends on the machine's memory.
+                            if (!List.of("GOMP_SPINCOUNT", "MALLOC_TOP_PAD_").contains(name)) {
+                                assertThat(output.lines()).contains(name + "=" + value);
+                            }
+                        });
     }
 }
