@@ -3,6 +3,9 @@ package io.github.aclsweep.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
+import io.github.aclsweep.tensor.TransferBuffer;
+
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +23,8 @@ final class GaussianBlur {
         {0.03125, 0.109375, 0.21875, 0.28125, 0.21875, 0.109375, 0.03125}
     };
 
-    private final Staging frameMaps = new Staging();
-    private final Staging bandMaps = new Staging();
+    private final TransferBuffer frameMaps = new TransferBuffer();
+    private final TransferBuffer bandMaps = new TransferBuffer();
 
     /** Blurs {@code [batch, frames, bands]} patches; a draw without blur leaves its patch alone. */
     NDArray apply(NDArray view, List<ViewDraw> draws) {
@@ -40,7 +43,7 @@ final class GaussianBlur {
     }
 
     private static NDArray maps(
-            Staging staging,
+            TransferBuffer staging,
             NDManager manager,
             List<ViewDraw> draws,
             int size,

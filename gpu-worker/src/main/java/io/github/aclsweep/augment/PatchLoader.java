@@ -3,7 +3,10 @@ package io.github.aclsweep.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.tensor.TransferBuffer;
+
 import java.util.List;
 
 /**
@@ -15,7 +18,7 @@ public final class PatchLoader {
     private final FeatureSet features;
     private final int frames;
     private final float[] patch;
-    private final Staging staging = new Staging();
+    private final TransferBuffer staging = new TransferBuffer();
 
     /**
      * A loader of patches of one size.

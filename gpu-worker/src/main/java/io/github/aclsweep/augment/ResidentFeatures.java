@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.tensor.TransferBuffer;
+
 import java.util.List;
 
 /**
@@ -31,7 +34,7 @@ public final class ResidentFeatures implements FeatureSet {
             frames += source.frames(clip);
         }
         this.all = manager.zeros(new Shape(frames, source.bands()), DataType.FLOAT32);
-        Staging staging = new Staging();
+        TransferBuffer staging = new TransferBuffer();
         for (int clip = 0; clip < firstFrames.length; clip++) {
             copy(clip, staging);
         }
@@ -46,7 +49,7 @@ public final class ResidentFeatures implements FeatureSet {
         return frames * features.bands() * Float.BYTES;
     }
 
-    private void copy(int clip, Staging staging) {
+    private void copy(int clip, TransferBuffer staging) {
         int frames = source.frames(clip);
         float[] values = new float[frames * bands()];
         source.copy(clip, 0, frames, values, 0);

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.augment.ViewSampler;
-import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
@@ -65,7 +65,7 @@ public final class NoiseTraining implements AutoCloseable {
                 encoder,
                 head,
                 new ViewSampler(settings.views(), settings.patch(), features, clips, randomness),
-                new Views(
+                new ViewMaker(
                         new PatchLoader(features, frames),
                         new PatchLoader(features, frames),
                         settings.views().maskFill()),

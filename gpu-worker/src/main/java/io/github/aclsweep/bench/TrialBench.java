@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
+import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.augment.ViewPair;
 import io.github.aclsweep.augment.ViewSampler;
-import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
@@ -108,7 +108,7 @@ public final class TrialBench {
     /** What a pretraining step spends on making its inputs. */
     private Timing views(NDManager manager) {
         ViewSampler sampler = sampler();
-        Views views = newViews();
+        ViewMaker views = newViews();
         int[] batch = batch();
         return Timing.of(
                 "views",
@@ -157,9 +157,9 @@ public final class TrialBench {
         return new ViewSampler(settings.views(), settings.patch(), features, all, randomness);
     }
 
-    private Views newViews() {
+    private ViewMaker newViews() {
         int frames = settings.patch().frames();
-        return new Views(
+        return new ViewMaker(
                 new PatchLoader(features, frames),
                 new PatchLoader(features, frames),
                 settings.views().maskFill());

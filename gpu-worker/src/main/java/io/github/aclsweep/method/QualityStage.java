@@ -6,9 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewDraw;
+import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.augment.ViewPair;
 import io.github.aclsweep.augment.ViewSampler;
-import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.NamedTensor;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.dataset.Role;
@@ -96,8 +96,8 @@ final class QualityStage {
 
     private Embedded embed(List<ViewDraw> draws) {
         int frames = settings.patch().frames();
-        Views views =
-                new Views(
+        ViewMaker views =
+                new ViewMaker(
                         new PatchLoader(data.features(), frames),
                         new PatchLoader(data.features(), frames),
                         settings.views().maskFill());

@@ -9,9 +9,9 @@ import ai.djl.training.GradientCollector;
 
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewDraw;
+import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.augment.ViewPair;
 import io.github.aclsweep.augment.ViewSampler;
-import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.encoder.Embeddings;
@@ -43,7 +43,7 @@ public final class Pretraining implements Resumable {
     private final Encoder encoder;
     private final ProjectionHead head;
     private final ViewSampler sampler;
-    private final Views views;
+    private final ViewMaker views;
     private final Standardiser standardiser;
     private final PretrainingLoss loss;
     private final PretrainSettings settings;
@@ -62,7 +62,7 @@ public final class Pretraining implements Resumable {
             Encoder encoder,
             ProjectionHead head,
             ViewSampler sampler,
-            Views views,
+            ViewMaker views,
             Standardiser standardiser,
             PretrainingLoss loss,
             PretrainSettings settings,

@@ -5,23 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.augment.ViewDraw.Mask;
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
 import io.github.aclsweep.features.Standardisation;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Every change of a view, given what is random about it, against golden vectors. */
 @ParameterizedClass
@@ -247,7 +250,7 @@ class ViewsReferenceTest {
 
     private double[] made(TestingFeatureSet features, Change change) {
         PatchLoader loader = new PatchLoader(features, frames);
-        Views views = new Views(loader, new PatchLoader(features, frames), change.fill);
+        ViewMaker views = new ViewMaker(loader, new PatchLoader(features, frames), change.fill);
         // Twice in a batch: what a patch becomes must not depend on its neighbours.
         boolean masked = !change.bandMasks.isEmpty();
         ViewDraw neighbour = masked ? change.draw() : ViewDraw.plain(PLACE, frames, bands);

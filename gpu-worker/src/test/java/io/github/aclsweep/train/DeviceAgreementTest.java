@@ -16,9 +16,9 @@ import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.ResidentFeatures;
 import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.augment.ViewDraw;
+import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.augment.ViewPair;
 import io.github.aclsweep.augment.ViewSampler;
-import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
@@ -168,8 +168,8 @@ class DeviceAgreementTest {
         }
     }
 
-    private static Views views(FeatureSet features, TrialSettings settings) {
-        return new Views(
+    private static ViewMaker views(FeatureSet features, TrialSettings settings) {
+        return new ViewMaker(
                 new PatchLoader(features, 101),
                 new PatchLoader(features, 101),
                 settings.views().maskFill());

@@ -13,8 +13,8 @@ import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.TestingFeatureSet;
+import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.augment.ViewSampler;
-import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
@@ -72,7 +72,7 @@ class PretrainingTest {
                                     clips,
                                     IntStream.range(0, clipCount).toArray(),
                                     randomness),
-                            new Views(
+                            new ViewMaker(
                                     new PatchLoader(clips, FRAMES),
                                     new PatchLoader(clips, FRAMES),
                                     settings.views().maskFill()),

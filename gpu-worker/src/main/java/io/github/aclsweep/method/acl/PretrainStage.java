@@ -2,8 +2,8 @@ package io.github.aclsweep.method.acl;
 
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
+import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.augment.ViewSampler;
-import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.dataset.DataException;
@@ -121,7 +121,7 @@ final class PretrainStage {
                 trial.head(),
                 new ViewSampler(
                         settings.views(), settings.patch(), context.features(), clips, randomness),
-                new Views(
+                new ViewMaker(
                         new PatchLoader(context.features(), frames),
                         new PatchLoader(context.features(), frames),
                         settings.views().maskFill()),

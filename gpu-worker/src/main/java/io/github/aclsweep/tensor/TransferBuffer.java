@@ -1,9 +1,10 @@
-package io.github.aclsweep.augment;
+package io.github.aclsweep.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -15,11 +16,11 @@ import java.util.function.Consumer;
  * buffer itself, so it must be done with before the next one is made. DJL cannot pin the buffer's
  * pages, so a copy to a GPU waits for it.
  */
-final class Staging {
+public final class TransferBuffer {
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
     /** A float32 tensor of the values that {@code fill} puts, as many as {@code shape} has. */
-    NDArray tensor(NDManager manager, Shape shape, Consumer<FloatBuffer> fill) {
+    public NDArray tensor(NDManager manager, Shape shape, Consumer<FloatBuffer> fill) {
         int bytes = Math.toIntExact(shape.size() * Float.BYTES);
         if (buffer.capacity() < bytes) {
             buffer = ByteBuffer.allocateDirect(bytes);

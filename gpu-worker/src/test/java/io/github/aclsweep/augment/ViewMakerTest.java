@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.augment.ViewDraw.Mask;
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
-import java.util.Arrays;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ViewsTest {
+import java.util.Arrays;
+import java.util.List;
+
+class ViewMakerTest {
     private static final int FRAMES = 101;
     private static final int BANDS = 96;
     private static final PatchPlace PLACE = new PatchPlace(0, 0);
@@ -62,8 +65,8 @@ class ViewsTest {
     }
 
     private double[] made(TestingFeatureSet features, MaskFill fill, ViewDraw draw) {
-        Views views =
-                new Views(
+        ViewMaker views =
+                new ViewMaker(
                         new PatchLoader(features, FRAMES), new PatchLoader(features, FRAMES), fill);
         // Twice in a batch: what a patch becomes must not depend on its neighbours.
         ViewDraw neighbour = ViewDraw.plain(PLACE, FRAMES, BANDS);
@@ -145,8 +148,8 @@ class ViewsTest {
     @Test
     void leavesNoTensorBehind() {
         TestingFeatureSet features = TestingFeatureSet.random(2, 300, BANDS, 5);
-        Views views =
-                new Views(
+        ViewMaker views =
+                new ViewMaker(
                         new PatchLoader(features, FRAMES),
                         new PatchLoader(features, FRAMES),
                         MaskFill.MEAN);

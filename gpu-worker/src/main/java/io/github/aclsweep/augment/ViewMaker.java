@@ -3,27 +3,31 @@ package io.github.aclsweep.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import io.github.aclsweep.augment.ViewSettings.MaskFill;
 import io.github.aclsweep.tensor.Scalar;
-import java.nio.FloatBuffer;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+import io.github.aclsweep.tensor.TransferBuffer;
+
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Makes one view of each clip of a batch, the whole batch at once on the device. Order (Fonseca et
  * al., "Unsupervised Contrastive Learning of Sound Event Representations", 2021): mix background,
  * shift in time, shift in frequency, crop and resize, reverse, compand, mask, add noise, blur.
  */
-public final class Views {
+public final class ViewMaker {
     private static final double LN_10 = Math.log(10);
 
     private final PatchLoader patches;
     private final PatchLoader backgrounds;
     private final Masks masks;
-    private final Staging noise = new Staging();
+    private final TransferBuffer noise = new TransferBuffer();
     private final GaussianBlur blur = new GaussianBlur();
 
     /**
@@ -32,7 +36,7 @@ public final class Views {
      * @param patches loads the views' patches
      * @param backgrounds loads their backgrounds; a loader of its own, as both are in use at once
      */
-    public Views(PatchLoader patches, PatchLoader backgrounds, MaskFill fill) {
+    public ViewMaker(PatchLoader patches, PatchLoader backgrounds, MaskFill fill) {
         this.patches = patches;
         this.backgrounds = backgrounds;
         this.masks = new Masks(fill);
@@ -96,8 +100,8 @@ public final class Views {
         if (!moved) {
             return view;
         }
-        AxisTaps time = new AxisTaps(draws.size(), frames);
-        AxisTaps frequency = new AxisTaps(draws.size(), bands);
+        AxisResampling time = new AxisResampling(draws.size(), frames);
+        AxisResampling frequency = new AxisResampling(draws.size(), bands);
         for (int i = 0; i < draws.size(); i++) {
             ViewDraw draw = draws.get(i);
             CropBox box = draw.crop();

@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
  * half-pixel centres), so that the map of a patch is a {@code [size, size]} matrix with two entries
  * in a row; the entries are computed here, the matrix on the device.
  */
-final class AxisTaps {
+final class AxisResampling {
     private static final int LOWER = 0;
     private static final int UPPER = 1;
     private static final int LOWER_WEIGHT = 2;
@@ -25,7 +25,7 @@ final class AxisTaps {
      */
     private final float[] taps;
 
-    AxisTaps(int batch, int size) {
+    AxisResampling(int batch, int size) {
         this.batch = batch;
         this.size = size;
         this.taps = new float[4 * batch * size];
