@@ -17,6 +17,7 @@ final class AxisResampling {
     private static final int LOWER_WEIGHT = 2;
     private static final int UPPER_WEIGHT = 3;
 
+    private final Axis axis;
     private final int batch;
     private final int size;
 
@@ -25,26 +26,65 @@ final class AxisResampling {
      */
     private final float[] taps;
 
-    AxisResampling(int batch, int size) {
+    private AxisResampling(Axis axis, int batch, int size) {
+        this.axis = axis;
         this.batch = batch;
         this.size = size;
         this.taps = new float[4 * batch * size];
     }
 
+    /** The axes of a batch of patches {@code [batch, frames, bands]}. */
+    enum Axis {
+        TIME(1),
+        FREQUENCY(2);
+
+        private final int dimension;
+
+        Axis(int dimension) {
+            this.dimension = dimension;
+        }
+    }
+
     /**
-     * Sets the map of one patch: first {@code shift} samples round the circle, then the samples
-     * {@code start} to {@code start + length - 1} stretched to the whole axis, then reversed.
+     * Maps along one axis of a batch; the map of every patch is to be set.
+     *
+     * @param patches {@code [batch, frames, bands]}
      */
-    void set(int item, int shift, int start, int length, boolean reversed) {
+    static AxisResampling of(NDArray patches, Axis axis) {
+        Shape shape = patches.getShape();
+        return new AxisResampling(axis, (int) shape.get(0), (int) shape.get(axis.dimension));
+    }
+
+    /** Shifts a patch towards later or higher; what leaves at the end comes back at the start. */
+    void shift(int item, int shift) {
         for (int q = 0; q < size; q++) {
-            int at = item * size + (reversed ? size - 1 - q : q);
+            set(item, q, Math.floorMod(q - shift, size));
+        }
+    }
+
+    /** Reverses a patch, or leaves it as it is. */
+    void reverse(int item, boolean reversed) {
+        for (int q = 0; q < size; q++) {
+            set(item, q, reversed ? size - 1 - q : q);
+        }
+    }
+
+    private void set(int item, int output, int input) {
+        int at = item * size + output;
+        taps[LOWER * batch * size + at] = input;
+        taps[UPPER * batch * size + at] = input;
+        taps[LOWER_WEIGHT * batch * size + at] = 1;
+    }
+
+    /** Stretches the samples {@code start} to {@code start + length - 1} to the whole axis. */
+    void stretch(int item, int start, int length) {
+        for (int q = 0; q < size; q++) {
+            int at = item * size + q;
             double centre = (q + 0.5) * length / size;
             int below = (int) Math.floor(centre - 0.5);
             double weightAbove = centre - 0.5 - below;
-            int first = Math.max(below, 0);
-            int second = Math.min(below + 1, length - 1);
-            taps[LOWER * batch * size + at] = Math.floorMod(start + first - shift, size);
-            taps[UPPER * batch * size + at] = Math.floorMod(start + second - shift, size);
+            taps[LOWER * batch * size + at] = start + Math.max(below, 0);
+            taps[UPPER * batch * size + at] = start + Math.min(below + 1, length - 1);
             // At the edges only one of the two taps exists; it takes all the weight.
             boolean edge = below < 0 || below + 1 > length - 1;
             taps[LOWER_WEIGHT * batch * size + at] =
@@ -54,8 +94,21 @@ final class AxisResampling {
         }
     }
 
+    /**
+     * Applies the maps.
+     *
+     * @param patches {@code [batch, frames, bands]}
+     * @return a new array of the same shape on the manager of {@code patches}
+     */
+    NDArray apply(NDArray patches) {
+        NDArray matrices = matrices(patches.getManager());
+        return axis == Axis.TIME
+                ? matrices.batchMatMul(patches)
+                : patches.batchMatMul(matrices.transpose(0, 2, 1));
+    }
+
     /** The maps as matrices {@code [batch, size out, size in]}. */
-    NDArray matrices(NDManager manager) {
+    private NDArray matrices(NDManager manager) {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray index =
                     scratch.arange(size).toType(DataType.FLOAT32, false).reshape(1, 1, size);

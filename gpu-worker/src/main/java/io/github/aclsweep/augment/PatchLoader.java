@@ -3,10 +3,8 @@ package io.github.aclsweep.augment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.tensor.TransferBuffer;
-
 import java.util.List;
 
 /**

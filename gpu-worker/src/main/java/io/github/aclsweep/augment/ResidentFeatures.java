@@ -5,10 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.tensor.TransferBuffer;
-
 import java.util.List;
 
 /**

@@ -1,31 +1,26 @@
 package io.github.aclsweep.augment;
 
-import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.features.FeatureSet;
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** How two views are made of a clip; the components in order of use, see reference.conf. */
+/**
+ * How two views are made of a clip; the augmentations in their order, see reference.conf.
+ *
+ * @param sampling where the patches of the two views come from
+ */
 public record ViewSettings(
         Sampling sampling,
-        Background background,
-        double maxBackgroundLevel,
-        int timeShiftFrames,
-        int bandShiftBands,
-        boolean crop,
-        double cropMinArea,
-        double cropMinAspect,
-        double cropMaxAspect,
-        boolean timeReversal,
-        boolean compander,
-        double companderMinGain,
-        int bandMasks,
-        int bandMaskBands,
-        int timeMasks,
-        int timeMaskFrames,
-        MaskFill maskFill,
-        boolean noise,
-        double noiseMaxDeviation,
-        int blurMaxTaps,
-        double blurDeviation)
+        BackgroundMix.Settings background,
+        CircularShift.TimeSettings timeShift,
+        CircularShift.BandSettings bandShift,
+        RandomResizedCrop.Settings crop,
+        TimeReversal.Settings timeReversal,
+        Compander.Settings compander,
+        SpecAugment.Settings specAugment,
+        GaussianNoise.Settings noise,
+        GaussianBlur.Settings blur)
         implements Serializable {
 
     /** Where the two views' patches come from. */
@@ -36,61 +31,27 @@ public record ViewSettings(
         SAME
     }
 
-    /** Where the background mixed into a view comes from. */
-    public enum Background {
-        OTHER_CLIP,
-        SAME_CLIP,
-        NONE
-    }
-
-    /** What a SpecAugment mask writes. */
-    public enum MaskFill {
-        ZERO,
-        MIN,
-        MEAN,
-        MAX,
-        NOISE
-    }
-
-    /** A kernel must be shorter than a patch, or its reflection has nowhere to come from. */
-    private static final int MOST_TAPS = 31;
-
-    public ViewSettings {
-        Checks.section("views")
-                .between("max-background-level", maxBackgroundLevel, 0, 1)
-                .that(
-                        timeShiftFrames == 0 || timeShiftFrames >= 2,
-                        "time-shift-frames",
-                        timeShiftFrames,
-                        "0 (off) or at least 2")
-                .that(
-                        bandShiftBands == 0 || bandShiftBands >= 2,
-                        "band-shift-bands",
-                        bandShiftBands,
-                        "0 (off) or at least 2")
-                .that(
-                        cropMinArea > 0 && cropMinArea <= 1,
-                        "crop-min-area",
-                        cropMinArea,
-                        "a number above 0, at most 1")
-                .positive("crop-min-aspect", cropMinAspect)
-                .that(
-                        cropMaxAspect >= cropMinAspect && Double.isFinite(cropMaxAspect),
-                        "crop-max-aspect",
-                        cropMaxAspect,
-                        "at least views.crop-min-aspect")
-                .positive("compander-min-gain", companderMinGain)
-                .atLeast("band-masks", bandMasks, 0)
-                .atLeast("band-mask-bands", bandMaskBands, 1)
-                .atLeast("time-masks", timeMasks, 0)
-                .atLeast("time-mask-frames", timeMaskFrames, 1)
-                .notNegative("noise-max-deviation", noiseMaxDeviation)
-                .that(
-                        blurMaxTaps >= 0 && blurMaxTaps <= MOST_TAPS,
-                        "blur-max-taps",
-                        blurMaxTaps,
-                        "0 (off) to " + MOST_TAPS)
-                .notNegative("blur-deviation", blurDeviation)
-                .done();
+    /**
+     * The augmentations that are enabled, in the order in which they change a view (Fonseca et al.,
+     * "Unsupervised Contrastive Learning of Sound Event Representations", 2021).
+     *
+     * @param frames the frames of a patch
+     * @param backgrounds the positions of the clips that may serve as background
+     */
+    List<Augmentation<?>> augmentations(FeatureSet features, int frames, int[] backgrounds) {
+        PatchSize size = new PatchSize(frames, features.bands());
+        return Stream.<Augmentation<?>>of(
+                        new BackgroundMix(
+                                background, new PatchLoader(features, frames), backgrounds),
+                        CircularShift.inTime(timeShift),
+                        CircularShift.inFrequency(bandShift),
+                        new RandomResizedCrop(crop, size),
+                        new TimeReversal(timeReversal),
+                        new Compander(compander),
+                        new SpecAugment(specAugment, size),
+                        new GaussianNoise(noise),
+                        new GaussianBlur(blur))
+                .filter(Augmentation::enabled)
+                .toList();
     }
 }

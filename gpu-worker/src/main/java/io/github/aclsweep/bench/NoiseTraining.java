@@ -2,11 +2,8 @@ package io.github.aclsweep.bench;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-
-import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewMaker;
-import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
@@ -16,7 +13,6 @@ import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.Pretraining;
 import io.github.aclsweep.trial.TrialSettings;
-
 import java.util.stream.IntStream;
 
 /**
@@ -59,17 +55,17 @@ public final class NoiseTraining implements AutoCloseable {
         int projectionSize = settings.encoder().projectionSize();
         ProjectionHead head =
                 ProjectionHead.create(encoder.embeddingSize(), projectionSize, manager, seed);
-        int frames = settings.patch().frames();
         return new Pretraining(
                 manager,
                 encoder,
                 head,
-                new ViewSampler(settings.views(), settings.patch(), features, clips, randomness),
                 new ViewMaker(
-                        new PatchLoader(features, frames),
-                        new PatchLoader(features, frames),
-                        settings.views().maskFill()),
-                new Standardiser(Standardisation.over(features, clips)),
+                        settings.views(),
+                        settings.patch(),
+                        features,
+                        clips,
+                        new Standardiser(Standardisation.over(features, clips)),
+                        randomness),
                 settings.pretrainingLoss(),
                 settings.pretrain(),
                 randomness);

@@ -5,8 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewMaker;
-import io.github.aclsweep.augment.ViewPair;
-import io.github.aclsweep.augment.ViewSampler;
+import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
@@ -107,7 +106,6 @@ public final class TrialBench {
 
     /** What a pretraining step spends on making its inputs. */
     private Timing views(NDManager manager) {
-        ViewSampler sampler = sampler();
         ViewMaker views = newViews();
         int[] batch = batch();
         return Timing.of(
@@ -116,13 +114,9 @@ public final class TrialBench {
                 2L * batch.length,
                 runs,
                 () -> {
-                    epoch++;
-                    List<ViewPair> pairs =
-                            Arrays.stream(batch)
-                                    .mapToObj(clip -> sampler.draw(clip, epoch))
-                                    .toList();
-                    views.make(manager, pairs.stream().map(ViewPair::first).toList()).close();
-                    views.make(manager, pairs.stream().map(ViewPair::second).toList()).close();
+                    Views made = views.make(manager, batch, ++epoch);
+                    made.first().close();
+                    made.second().close();
                 });
     }
 
@@ -133,9 +127,7 @@ public final class TrialBench {
                         manager,
                         encoder,
                         head,
-                        sampler(),
                         newViews(),
-                        standardiser,
                         settings.pretrainingLoss(),
                         settings.pretrain(),
                         randomness);
@@ -152,17 +144,14 @@ public final class TrialBench {
         return Arrays.copyOf(all, Math.min(all.length, settings.pretrain().batchClips()));
     }
 
-    private ViewSampler sampler() {
-        int[] all = dataset.positions(Role.TRAIN_NOISY);
-        return new ViewSampler(settings.views(), settings.patch(), features, all, randomness);
-    }
-
     private ViewMaker newViews() {
-        int frames = settings.patch().frames();
         return new ViewMaker(
-                new PatchLoader(features, frames),
-                new PatchLoader(features, frames),
-                settings.views().maskFill());
+                settings.views(),
+                settings.patch(),
+                features,
+                dataset.positions(Role.TRAIN_NOISY),
+                standardiser,
+                randomness);
     }
 
     private Timing embedding(NDManager manager, Embedder embedder, ClipPatches clips) {

@@ -17,10 +17,10 @@ import java.util.Optional;
 final class StepTimesCheck implements Check {
     private static final List<String> NO_VIEWS =
             List.of(
-                    "views.background=none",
-                    "views.crop=false",
-                    "views.compander=false",
-                    "views.noise=false");
+                    "views.background.source=none",
+                    "views.crop.enabled=false",
+                    "views.compander.enabled=false",
+                    "views.noise.enabled=false");
 
     /**
      * The times of one precision.

@@ -3,12 +3,8 @@ package io.github.aclsweep.method;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.aclsweep.augment.PatchLoader;
-import io.github.aclsweep.augment.Standardiser;
-import io.github.aclsweep.augment.ViewDraw;
 import io.github.aclsweep.augment.ViewMaker;
-import io.github.aclsweep.augment.ViewPair;
-import io.github.aclsweep.augment.ViewSampler;
+import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.NamedTensor;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.dataset.Role;
@@ -16,10 +12,8 @@ import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
-import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.evaluate.FeatureQuality;
 import io.github.aclsweep.evaluate.TwoViews;
-import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialData;
 import io.github.aclsweep.trial.TrialSettings;
@@ -58,9 +52,9 @@ final class QualityStage {
     FeatureQuality run() {
         int[] clips = data.dataset().positions(Role.TEST);
         List<Integer> labels = Arrays.stream(clips).mapToObj(data.dataset()::labelOf).toList();
-        List<ViewPair> pairs = draw(clips);
-        Embedded view1 = embed(pairs.stream().map(ViewPair::first).toList());
-        Embedded view2 = embed(pairs.stream().map(ViewPair::second).toList());
+        Embedded view1 = new Embedded(clips.length);
+        Embedded view2 = new Embedded(clips.length);
+        embed(clips, view1, view2);
         new Safetensors(
                         List.of(
                                 tensor("z_view1", view1.projections),
@@ -75,48 +69,41 @@ final class QualityStage {
                 new TwoViews(width, view1.projections.array(), view2.projections.array(), labels));
     }
 
-    private List<ViewPair> draw(int[] clips) {
-        Randomness randomness = context.randomness();
-        ViewSampler sampler =
-                new ViewSampler(
-                        settings.views(), settings.patch(), data.features(), clips, randomness);
-        return Arrays.stream(clips).mapToObj(clip -> sampler.draw(clip, EPOCH)).toList();
-    }
-
     /** One view of all clips: {@code [clips, width]} each. */
-    private static final class Embedded {
+    private final class Embedded {
         private final FloatBuffer embeddings;
         private final FloatBuffer projections;
 
-        Embedded(int clips, int embeddingSize, int projectionSize) {
-            embeddings = FloatBuffer.allocate(clips * embeddingSize);
-            projections = FloatBuffer.allocate(clips * projectionSize);
+        Embedded(int clips) {
+            embeddings = FloatBuffer.allocate(clips * encoder.embeddingSize());
+            projections = FloatBuffer.allocate(clips * settings.encoder().projectionSize());
+        }
+
+        void add(NDArray input) {
+            Embeddings batch = encoder.embed(input, Mode.EVALUATE);
+            embeddings.put(batch.rows().toFloatArray());
+            projections.put(head.project(batch, Mode.EVALUATE).rows().toFloatArray());
         }
     }
 
-    private Embedded embed(List<ViewDraw> draws) {
-        int frames = settings.patch().frames();
-        ViewMaker views =
+    private void embed(int[] clips, Embedded view1, Embedded view2) {
+        ViewMaker maker =
                 new ViewMaker(
-                        new PatchLoader(data.features(), frames),
-                        new PatchLoader(data.features(), frames),
-                        settings.views().maskFill());
-        Standardiser standardiser = data.standardiser();
-        Embedded embedded =
-                new Embedded(
-                        draws.size(), encoder.embeddingSize(), settings.encoder().projectionSize());
-        for (int from = 0; from < draws.size(); from += BATCH_CLIPS) {
-            int to = Math.min(from + BATCH_CLIPS, draws.size());
+                        settings.views(),
+                        settings.patch(),
+                        data.features(),
+                        clips,
+                        data.standardiser(),
+                        context.randomness());
+        for (int from = 0; from < clips.length; from += BATCH_CLIPS) {
+            int to = Math.min(from + BATCH_CLIPS, clips.length);
             try (NDManager batch = manager.newSubManager()) {
-                NDArray input = standardiser.apply(views.make(batch, draws.subList(from, to)));
-                Embeddings embeddings = encoder.embed(input, Mode.EVALUATE);
-                Projections projections = head.project(embeddings, Mode.EVALUATE);
-                embedded.embeddings.put(embeddings.rows().toFloatArray());
-                embedded.projections.put(projections.rows().toFloatArray());
+                Views views = maker.make(batch, Arrays.copyOfRange(clips, from, to), EPOCH);
+                view1.add(views.first());
+                view2.add(views.second());
             }
             context.monitor().stopIfAsked();
         }
-        return embedded;
     }
 
     private NamedTensor tensor(String name, FloatBuffer values) {

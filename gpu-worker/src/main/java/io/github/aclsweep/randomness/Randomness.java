@@ -22,7 +22,6 @@ public record Randomness(long seed) {
     /** What a generator is for. */
     public enum Purpose {
         SHUFFLE,
-        VIEWS,
         LINEAR_LAYER,
         LINEAR_SHUFFLE,
         LINEAR_PATCHES,
@@ -54,8 +53,19 @@ public record Randomness(long seed) {
      * @param item number of a clip, 0 where there are no items
      */
     public UniformRandomProvider generator(Purpose purpose, int epoch, int item) {
+        return generator(purpose.name(), epoch, item);
+    }
+
+    /**
+     * The generator of a purpose, always in its initial state.
+     *
+     * @param purpose what it is for; no two users of a trial have the same one
+     * @param epoch from 1, 0 where there are no epochs
+     * @param item number of a clip, 0 where there are no items
+     */
+    public UniformRandomProvider generator(String purpose, int epoch, int item) {
         MessageDigest digest = DigestUtils.getSha256Digest();
-        digest.update(purpose.name().getBytes(StandardCharsets.UTF_8));
+        digest.update(purpose.getBytes(StandardCharsets.UTF_8));
         ByteBuffer key = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES);
         digest.update(key.putLong(seed).putInt(epoch).putInt(item).array());
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());

@@ -6,12 +6,8 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-
-import io.github.aclsweep.augment.Standardiser;
-import io.github.aclsweep.augment.ViewDraw;
 import io.github.aclsweep.augment.ViewMaker;
-import io.github.aclsweep.augment.ViewPair;
-import io.github.aclsweep.augment.ViewSampler;
+import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.encoder.Embeddings;
@@ -22,14 +18,11 @@ import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.loss.PretrainingLoss;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
-
-import org.apache.commons.rng.UniformRandomProvider;
-
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Pretraining on two views of each clip. Each view passes through encoder and head by itself, so
@@ -42,9 +35,7 @@ public final class Pretraining implements Resumable {
 
     private final Encoder encoder;
     private final ProjectionHead head;
-    private final ViewSampler sampler;
     private final ViewMaker views;
-    private final Standardiser standardiser;
     private final PretrainingLoss loss;
     private final PretrainSettings settings;
     private final LearningRate schedule;
@@ -61,17 +52,13 @@ public final class Pretraining implements Resumable {
             NDManager manager,
             Encoder encoder,
             ProjectionHead head,
-            ViewSampler sampler,
             ViewMaker views,
-            Standardiser standardiser,
             PretrainingLoss loss,
             PretrainSettings settings,
             Randomness randomness) {
         this.encoder = encoder;
         this.head = head;
-        this.sampler = sampler;
         this.views = views;
-        this.standardiser = standardiser;
         this.loss = loss;
         this.settings = settings;
         this.randomness = randomness;
@@ -151,13 +138,7 @@ public final class Pretraining implements Resumable {
     }
 
     private NDArray step(NDManager scratch, int epoch, int[] clips, double rate) {
-        List<ViewPair> pairs =
-                Arrays.stream(clips).mapToObj(clip -> sampler.draw(clip, epoch)).toList();
-        List<ViewDraw> first = pairs.stream().map(ViewPair::first).toList();
-        List<ViewDraw> second = pairs.stream().map(ViewPair::second).toList();
-        NDArray input1 = standardiser.apply(views.make(scratch, first));
-        NDArray input2 = standardiser.apply(views.make(scratch, second));
-        NDArray terms = backward(input1, input2);
+        NDArray terms = backward(views.make(scratch, clips, epoch));
         update(rate);
         return terms;
     }
@@ -165,14 +146,12 @@ public final class Pretraining implements Resumable {
     /**
      * Forward and backward pass of two views; the gradients are left on the parameters.
      *
-     * @param view1 {@code [clips, 1, frames, bands]}
-     * @param view2 the other view of the same clips
      * @return the loss, then its terms, {@code [1 + terms]}
      */
-    NDArray backward(NDArray view1, NDArray view2) {
+    NDArray backward(Views pair) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Embeddings embeddings1 = encoder.embed(view1, Mode.TRAIN);
-            Embeddings embeddings2 = encoder.embed(view2, Mode.TRAIN);
+            Embeddings embeddings1 = encoder.embed(pair.first(), Mode.TRAIN);
+            Embeddings embeddings2 = encoder.embed(pair.second(), Mode.TRAIN);
             Projections projections1 = head.project(embeddings1, Mode.TRAIN);
             Projections projections2 = head.project(embeddings2, Mode.TRAIN);
             PretrainingLoss.Values values =

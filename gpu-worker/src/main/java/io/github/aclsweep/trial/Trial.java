@@ -21,7 +21,7 @@ public record Trial(String id, TrialSettings settings, String dataFingerprint)
      * Raised whenever a change of the code changes a trial's numbers, so that old results are not
      * reused.
      */
-    public static final int METHOD_VERSION = 2;
+    public static final int METHOD_VERSION = 3;
 
     private static final int ID_DIGITS = 12;
 

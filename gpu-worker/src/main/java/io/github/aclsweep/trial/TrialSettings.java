@@ -91,9 +91,9 @@ public record TrialSettings(
                 "at most the " + shortestClip + " frames of features.min-seconds");
         check(
                 problems,
-                views.blurMaxTaps() / 2 < Math.min(patch.frames(), features.bands()),
-                "views.blur-max-taps",
-                views.blurMaxTaps(),
+                views.blur().maxTaps() / 2 < Math.min(patch.frames(), features.bands()),
+                "views.blur.max-taps",
+                views.blur().maxTaps(),
                 "less than twice the frames and bands of a patch");
         Plugins<TrainingMethod> methods = methods();
         methods.find(trial.method())

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
-import io.github.aclsweep.augment.ViewDraw.Mask;
-import io.github.aclsweep.augment.ViewSettings.MaskFill;
+import io.github.aclsweep.augment.RandomResizedCrop.Box;
+import io.github.aclsweep.augment.SpecAugment.Mask;
 import io.github.aclsweep.features.Standardisation;
-
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,18 +25,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
 /** Every change of a view, given what is random about it, against golden vectors. */
 @ParameterizedClass
 @EnumSource
 class ViewsReferenceTest {
-    private static final PatchPlace PLACE = new PatchPlace(0, 0);
-
     @Parameter private TestingVectors vectors;
 
     private NDManager manager;
@@ -62,11 +59,11 @@ class ViewsReferenceTest {
             float[] clip = new float[2 * size];
             System.arraycopy(reference.get("mix_patch").floats(), i * size, clip, 0, size);
             System.arraycopy(reference.get("mix_back").floats(), i * size, clip, size, size);
-            Change change = none();
-            change.background = new PatchPlace(0, frames);
-            change.level = levels[i];
+            TestingFeatureSet features = new TestingFeatureSet(List.of(clip), bands);
+            BackgroundMix.Draw draw = new BackgroundMix.Draw(new PatchPlace(0, frames), levels[i]);
 
-            double[] found = made(new TestingFeatureSet(List.of(clip), bands), change);
+            double[] found =
+                    changed(mix(features), patches(features, 0, 0, 0), List.of(draw, draw));
 
             assertThat(deviation(found, "mix_out", i)).isLessThan(2e-6);
         }
@@ -76,51 +73,62 @@ class ViewsReferenceTest {
     void cropsAndResizes() {
         double[] boxes = reference.get("crop_ijhw").values();
         for (int i = 0; i < boxes.length / 4; i++) {
-            Change change = none();
-            change.crop = box(boxes, i);
-            assertThat(deviation(made(change), "crop_out", i)).as("box %d", i).isLessThan(1e-6);
+            double[] found = changed(crop(), List.of(new Box(0, 0, frames, bands), box(boxes, i)));
+            assertThat(deviation(found, "crop_out", i)).as("box %d", i).isLessThan(1e-6);
         }
     }
 
     @Test
     void shiftsReversesAndCompands() {
-        Change later = none();
-        later.timeShift = (int) reference.get("time_shift_frames").scalar();
-        assertThat(deviation(made(later), "time_shift_out", 0)).isZero();
-        Change higher = none();
-        higher.bandShift = (int) reference.get("freq_shift_bands").scalar();
-        assertThat(deviation(made(higher), "freq_shift_out", 0)).isZero();
-        Change reversed = none();
-        reversed.reversed = true;
-        assertThat(deviation(made(reversed), "time_reversal_out", 0)).isZero();
-        Change companded = none();
-        companded.gain = reference.get("compander_factor").scalar();
-        assertThat(deviation(made(companded), "compander_out", 0)).isLessThan(1e-6);
+        int later = (int) reference.get("time_shift_frames").scalar();
+        CircularShift time = CircularShift.inTime(new CircularShift.TimeSettings(30));
+        assertThat(deviation(changed(time, List.of(1, later)), "time_shift_out", 0)).isZero();
+        int higher = (int) reference.get("freq_shift_bands").scalar();
+        CircularShift band = CircularShift.inFrequency(new CircularShift.BandSettings(30));
+        assertThat(deviation(changed(band, List.of(1, higher)), "freq_shift_out", 0)).isZero();
+        TimeReversal reversal = new TimeReversal(new TimeReversal.Settings(true));
+        assertThat(deviation(changed(reversal, List.of(false, true)), "time_reversal_out", 0))
+                .isZero();
+        double gain = reference.get("compander_factor").scalar();
+        Compander compander = new Compander(new Compander.Settings(true, 0.75));
+        assertThat(deviation(changed(compander, List.of(1.0, gain)), "compander_out", 0))
+                .isLessThan(1e-6);
     }
 
     @Test
     void masksBandsThenFrames() {
-        Change change = none();
-        change.bandMasks = masks("mask_freq_width_start");
-        change.timeMasks = masks("mask_time_width_start");
-        change.fill = MaskFill.ZERO;
-        assertThat(deviation(made(change), "mask_zero_out", 0)).isZero();
-        change.fill = MaskFill.MIN;
-        assertThat(deviation(made(change), "mask_min_out", 0)).isLessThan(1e-6);
-        change.fill = MaskFill.MAX;
-        assertThat(deviation(made(change), "mask_max_out", 0)).isLessThan(1e-6);
-        change.fill = MaskFill.MEAN;
-        assertThat(deviation(made(change), "mask_mean_out", 0)).isLessThan(1e-5);
+        assertThat(deviation(masked(SpecAugment.Fill.ZERO), "mask_zero_out", 0)).isZero();
+        assertThat(deviation(masked(SpecAugment.Fill.MIN), "mask_min_out", 0)).isLessThan(1e-6);
+        assertThat(deviation(masked(SpecAugment.Fill.MAX), "mask_max_out", 0)).isLessThan(1e-6);
+        assertThat(deviation(masked(SpecAugment.Fill.MEAN), "mask_mean_out", 0)).isLessThan(1e-5);
+    }
+
+    private double[] masked(SpecAugment.Fill fill) {
+        List<Mask> bandMasks = masks("mask_freq_width_start");
+        List<Mask> timeMasks = masks("mask_time_width_start");
+        SpecAugment masks =
+                new SpecAugment(
+                        new SpecAugment.Settings(bandMasks.size(), 20, timeMasks.size(), 20, fill),
+                        new PatchSize(frames, bands));
+        SpecAugment.Draw draw = new SpecAugment.Draw(bandMasks, timeMasks, 1);
+        SpecAugment.Draw none =
+                new SpecAugment.Draw(
+                        Collections.nCopies(bandMasks.size(), new Mask(0, 0)),
+                        Collections.nCopies(timeMasks.size(), new Mask(0, 0)),
+                        2);
+        return changed(masks, List.of(none, draw));
     }
 
     @Test
     void blurs() {
         double[] cases = reference.get("blur_kx_ky_sigma").values();
         for (int i = 0; i < cases.length / 3; i++) {
-            Change change = none();
-            change.blur =
-                    new ViewDraw.Blur((int) cases[3 * i], (int) cases[3 * i + 1], cases[3 * i + 2]);
-            assertThat(deviation(made(change), "blur_out", i)).as("case %d", i).isLessThan(1e-5);
+            GaussianBlur blur =
+                    new GaussianBlur(new GaussianBlur.Settings(31, Math.max(0, cases[3 * i + 2])));
+            GaussianBlur.Draw draw =
+                    new GaussianBlur.Draw((int) cases[3 * i], (int) cases[3 * i + 1]);
+            double[] found = changed(blur, List.of(new GaussianBlur.Draw(1, 1), draw));
+            assertThat(deviation(found, "blur_out", i)).as("case %d", i).isLessThan(1e-5);
         }
     }
 
@@ -132,22 +140,32 @@ class ViewsReferenceTest {
         double[] noise = reference.get("pipeline_noise").values();
         double[] expected = reference.get("pipeline_out").values();
         int size = frames * bands;
-        for (int view = 0; view < 2; view++) {
-            Change change = none();
-            change.patch = new PatchPlace((int) starts[0], (int) starts[1 + view]);
-            change.background =
-                    new PatchPlace((int) backgrounds[2 * view], (int) backgrounds[2 * view + 1]);
-            change.level = reference.get("pipeline_alpha_mix").scalar();
-            change.crop = box(reference.get("pipeline_crop_ijhw").values(), view);
-            change.gain = reference.get("pipeline_compander").values()[view];
-
-            double[] found = made(new TestingFeatureSet(clips(), bands), change);
-
-            for (int k = 0; k < size; k++) {
-                double input = (found[k] + noise[view * size + k] - mean()) / deviation();
-                assertThat(input).isCloseTo(expected[view * size + k], within(1e-3));
-            }
+        double level = reference.get("pipeline_alpha_mix").scalar();
+        TestingFeatureSet features = new TestingFeatureSet(clips(), bands);
+        NDArray both = patches(features, (int) starts[0], (int) starts[1], (int) starts[2]);
+        both =
+                mix(features)
+                        .apply(
+                                both,
+                                List.of(
+                                        background(backgrounds, 0, level),
+                                        background(backgrounds, 1, level)));
+        double[] boxes = reference.get("pipeline_crop_ijhw").values();
+        both = crop().apply(both, List.of(box(boxes, 0), box(boxes, 1)));
+        double[] gains = reference.get("pipeline_compander").values();
+        both =
+                new Compander(new Compander.Settings(true, 0.75))
+                        .apply(both, List.of(gains[0], gains[1]));
+        double[] found = TestingTensors.doubles(both.toFloatArray());
+        for (int k = 0; k < 2 * size; k++) {
+            double input = (found[k] + noise[k] - mean()) / deviation();
+            assertThat(input).isCloseTo(expected[k], within(1e-3));
         }
+    }
+
+    private static BackgroundMix.Draw background(double[] places, int view, double level) {
+        PatchPlace place = new PatchPlace((int) places[2 * view], (int) places[2 * view + 1]);
+        return new BackgroundMix.Draw(place, level);
     }
 
     @Test
@@ -193,48 +211,22 @@ class ViewsReferenceTest {
         return vectors == TestingVectors.PUBLISHED;
     }
 
-    /** What a view is changed by; everything is off at first. */
-    private static final class Change {
-        private PatchPlace patch = PLACE;
-        private PatchPlace background;
-        private double level;
-        private int timeShift;
-        private int bandShift;
-        private CropBox crop;
-        private boolean reversed;
-        private double gain = 1;
-        private List<Mask> bandMasks = List.of();
-        private List<Mask> timeMasks = List.of();
-        private MaskFill fill = MaskFill.ZERO;
-        private ViewDraw.Blur blur = ViewDraw.Blur.NONE;
-
-        private ViewDraw draw() {
-            return new ViewDraw(
-                    patch,
-                    background,
-                    level,
-                    timeShift,
-                    bandShift,
-                    crop,
-                    reversed,
-                    gain,
-                    bandMasks,
-                    timeMasks,
-                    0,
-                    0,
-                    blur);
-        }
+    private BackgroundMix mix(TestingFeatureSet features) {
+        return new BackgroundMix(
+                new BackgroundMix.Settings(BackgroundMix.Source.OTHER_CLIP, 1),
+                new PatchLoader(features, frames),
+                new int[] {0});
     }
 
-    private Change none() {
-        Change change = new Change();
-        change.crop = CropBox.whole(frames, bands);
-        return change;
+    private RandomResizedCrop crop() {
+        return new RandomResizedCrop(
+                new RandomResizedCrop.Settings(true, 0.8, 0.75, 1.25),
+                new PatchSize(frames, bands));
     }
 
-    private static CropBox box(double[] boxes, int index) {
+    private static Box box(double[] boxes, int index) {
         int[] box = IntStream.range(4 * index, 4 * index + 4).map(i -> (int) boxes[i]).toArray();
-        return new CropBox(box[0], box[1], box[2], box[3]);
+        return new Box(box[0], box[1], box[2], box[3]);
     }
 
     private List<Mask> masks(String widthStart) {
@@ -244,19 +236,23 @@ class ViewsReferenceTest {
                 .toList();
     }
 
-    private double[] made(Change change) {
-        return made(TestingFeatureSet.of(reference.get("input")), change);
+    private NDArray patches(TestingFeatureSet features, int clip, int... starts) {
+        return new PatchLoader(features, frames)
+                .load(
+                        manager,
+                        Arrays.stream(starts)
+                                .mapToObj(start -> new PatchPlace(clip, start))
+                                .toList());
     }
 
-    private double[] made(TestingFeatureSet features, Change change) {
-        PatchLoader loader = new PatchLoader(features, frames);
-        ViewMaker views = new ViewMaker(loader, new PatchLoader(features, frames), change.fill);
-        // Twice in a batch: what a patch becomes must not depend on its neighbours.
-        boolean masked = !change.bandMasks.isEmpty();
-        ViewDraw neighbour = masked ? change.draw() : ViewDraw.plain(PLACE, frames, bands);
-        double[] both =
-                TestingTensors.doubles(
-                        views.make(manager, List.of(neighbour, change.draw())).toFloatArray());
+    private <D> double[] changed(Augmentation<D> augmentation, List<D> draws) {
+        TestingFeatureSet features = TestingFeatureSet.of(reference.get("input"));
+        return changed(augmentation, patches(features, 0, 0, 0), draws);
+    }
+
+    /** The second of two patches: what a patch becomes must not depend on its neighbours. */
+    private <D> double[] changed(Augmentation<D> augmentation, NDArray patches, List<D> draws) {
+        double[] both = TestingTensors.doubles(augmentation.apply(patches, draws).toFloatArray());
         return Arrays.copyOfRange(both, frames * bands, 2 * frames * bands);
     }
 

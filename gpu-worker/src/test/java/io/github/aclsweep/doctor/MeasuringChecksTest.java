@@ -107,7 +107,7 @@ class MeasuringChecksTest {
     void printsStepTimesBesideThoseOfPyTorch() throws IOException {
         String python = program("python", print(series(0.5, 10, 7, List.of(1L))));
         String worker =
-                "case \"$*\" in *views.crop=false*) "
+                "case \"$*\" in *views.crop.enabled=false*) "
                         + print(series(0.5, 12, 7, List.of(900L)))
                         + " ;; *) "
                         + print(series(0.5, 15, 7, List.of(1000L)))

@@ -52,7 +52,7 @@ class SettingsFileTest {
                         pretrain.epochs = 1.5
                         pretrain.milestones = [1, 2.5]
                         trial.seed = 1.5
-                        views.crop = 3
+                        views.crop.enabled = 3
                         """);
         InvalidSettings invalid =
                 catchThrowableOfType(
@@ -68,7 +68,7 @@ class SettingsFileTest {
                         "pretrain.epochs",
                         "pretrain.milestones",
                         "trial.seed",
-                        "views.crop");
+                        "views.crop.enabled");
         assertThat(invalid.problems())
                 .allSatisfy(problem -> assertThat(problem.where()).contains("my.conf:"));
         assertThat(invalid)
@@ -123,9 +123,12 @@ class SettingsFileTest {
         SettingsFile settings =
                 SettingsFile.read(
                         file,
-                        List.of("loss.alpha=0.25", "data.root=/some/where", "views.crop=off"));
+                        List.of(
+                                "loss.alpha=0.25",
+                                "data.root=/some/where",
+                                "views.crop.enabled=off"));
         assertThat(TrialSettings.from(settings).loss().alpha()).isEqualTo(0.25);
-        assertThat(TrialSettings.from(settings).views().crop()).isFalse();
+        assertThat(TrialSettings.from(settings).views().crop().enabled()).isFalse();
         assertThat(settings.find("data.root").orElseThrow().unwrapped()).isEqualTo("/some/where");
     }
 

@@ -11,14 +11,11 @@ import io.github.aclsweep.TestingDevice;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
 import io.github.aclsweep.TestingVectors;
-import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.ResidentFeatures;
+import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.TestingFeatureSet;
-import io.github.aclsweep.augment.ViewDraw;
 import io.github.aclsweep.augment.ViewMaker;
-import io.github.aclsweep.augment.ViewPair;
-import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
@@ -31,6 +28,7 @@ import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.KnnMonitor;
 import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
 import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.loss.AngularContrastiveLoss;
 import io.github.aclsweep.loss.LossSettings;
 import io.github.aclsweep.randomness.Randomness;
@@ -147,32 +145,27 @@ class DeviceAgreementTest {
         TrialSettings settings =
                 TrialSettings.from(
                         SettingsFile.parse(
-                                "views { time-shift-frames = 9, band-masks = 1, time-masks = 1"
-                                        + ", mask-fill = mean, blur-max-taps = 5 }"));
+                                "views { time-shift.frames = 9, spec-augment { band-masks = 1,"
+                                        + " time-masks = 1, fill = noise }, blur.max-taps = 5 }"));
         int[] clips = IntStream.range(0, 6).toArray();
-        ViewSampler sampler =
-                new ViewSampler(
-                        settings.views(), settings.patch(), staged, clips, new Randomness(5));
-        List<ViewDraw> draws =
-                Arrays.stream(clips)
-                        .mapToObj(clip -> sampler.draw(clip, 1))
-                        .map(ViewPair::first)
-                        .toList();
         try (NDManager cpu = TestingTensors.manager();
                 ResidentFeatures resident = new ResidentFeatures(manager, staged)) {
-            NDArray wanted = views(staged, settings).make(cpu, draws);
-            NDArray found = views(resident, settings).make(manager, draws);
+            NDArray wanted = maker(staged, settings, clips).make(cpu, clips, 1).first();
+            NDArray found = maker(resident, settings, clips).make(manager, clips, 1).first();
             double[] values = TestingTensors.doubles(wanted.toFloatArray());
             assertThat(TestingTensors.maxDeviation(found, values)).isLessThan(TOLERANCE);
             assertThat(found.getDevice()).isEqualTo(device.assumeFound());
         }
     }
 
-    private static ViewMaker views(FeatureSet features, TrialSettings settings) {
+    private static ViewMaker maker(FeatureSet features, TrialSettings settings, int[] clips) {
         return new ViewMaker(
-                new PatchLoader(features, 101),
-                new PatchLoader(features, 101),
-                settings.views().maskFill());
+                settings.views(),
+                settings.patch(),
+                features,
+                clips,
+                new Standardiser(new Standardisation(0, 1)),
+                new Randomness(5));
     }
 
     @ParameterizedTest

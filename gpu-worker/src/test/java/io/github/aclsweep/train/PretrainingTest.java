@@ -10,11 +10,10 @@ import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
 import io.github.aclsweep.TestingVectors;
-import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.augment.ViewMaker;
-import io.github.aclsweep.augment.ViewSampler;
+import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
@@ -35,8 +34,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PretrainingTest {
-    private static final int FRAMES = 101;
     private static final int BANDS = 96;
+
+    /** Two patches of noise have nothing in common; two uncropped views of one patch have. */
+    private static final String LEARNABLE =
+            "views { sampling = same, background.source = none, crop.enabled = false }\n";
 
     /** An encoder with its head in pretraining on noise. */
     record Subject(
@@ -66,17 +68,13 @@ class PretrainingTest {
                             manager,
                             encoder,
                             head,
-                            new ViewSampler(
+                            new ViewMaker(
                                     settings.views(),
                                     settings.patch(),
                                     clips,
                                     IntStream.range(0, clipCount).toArray(),
+                                    new Standardiser(new Standardisation(-2, 1)),
                                     randomness),
-                            new ViewMaker(
-                                    new PatchLoader(clips, FRAMES),
-                                    new PatchLoader(clips, FRAMES),
-                                    settings.views().maskFill()),
-                            new Standardiser(new Standardisation(-2, 1)),
                             new AngularContrastiveLoss(
                                     new LossSettings("acl", alpha, 0.2, 0.5, 25)),
                             settings.pretrain(),
@@ -176,7 +174,8 @@ class PretrainingTest {
         try (NDManager batch = vgg.manager().newSubManager()) {
             NDArray first = reference.view(batch, step, 0, type);
             NDArray second = reference.view(batch, step, 1, type);
-            double[] terms = TestingTensors.doubles(vgg.pretraining().backward(first, second));
+            double[] terms =
+                    TestingTensors.doubles(vgg.pretraining().backward(new Views(first, second)));
             vgg.pretraining().update(0.03);
             List<String> names = List.of("total", "loss1", "loss2");
             for (int i = 0; i < names.size(); i++) {
@@ -198,7 +197,7 @@ class PretrainingTest {
 
     private static EpochLoss epochs(int count) {
         try (NDManager manager = TestingTensors.manager()) {
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20);
+            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20, LEARNABLE);
             int[] clips = IntStream.range(0, 20).toArray();
             EpochLoss loss = null;
             for (int epoch = 1; epoch <= count; epoch++) {
@@ -232,7 +231,7 @@ class PretrainingTest {
     @Test
     void learnsWithAdam() {
         try (NDManager manager = TestingTensors.manager()) {
-            String adam = "pretrain { optimiser = adam, learning-rate = 0.003 }";
+            String adam = LEARNABLE + "pretrain { optimiser = adam, learning-rate = 0.003 }";
             Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20, adam);
             int[] clips = IntStream.range(0, 20).toArray();
             EpochLoss first = small.pretraining().epoch(1, clips, (at, done) -> {});

@@ -21,7 +21,7 @@ class TrialTest {
                     "encoder.name = small",
                     "pretrain { epochs = 3, milestones = [] }",
                     "trial.seed = 7",
-                    "views.noise = false");
+                    "views.noise.enabled = false");
 
     private static TrialSettings settings(String hocon) {
         return TrialSettings.from(SettingsFile.parse(hocon));

@@ -94,11 +94,11 @@ class SweepPlanTest {
     void runsABaselineForEveryKindOfView() {
         List<ResultRow> rows =
                 rows(
-                        "sweep { axes { loss.alpha = [0.0, 0.5], views.crop = [true, false] },"
-                                + " baselines = [random-encoder] }");
+                        "sweep { axes { loss.alpha = [0.0, 0.5], views.crop.enabled = [true, false]"
+                            + " }, baselines = [random-encoder] }");
 
         assertThat(rows.stream().filter(ResultRow::isBaseline))
-                .extracting(row -> row.axisValues().get("views.crop"))
+                .extracting(row -> row.axisValues().get("views.crop.enabled"))
                 .containsExactlyInAnyOrder("true", "false");
     }
 

@@ -1,9 +1,7 @@
 package io.github.aclsweep.method.acl;
 
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.augment.ViewMaker;
-import io.github.aclsweep.augment.ViewSampler;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.dataset.DataException;
@@ -114,18 +112,17 @@ final class PretrainStage {
 
     private Pretraining pretraining(NDManager own, int[] clips) {
         Randomness randomness = context.randomness();
-        int frames = settings.patch().frames();
         return new Pretraining(
                 own,
                 trial.encoder(),
                 trial.head(),
-                new ViewSampler(
-                        settings.views(), settings.patch(), context.features(), clips, randomness),
                 new ViewMaker(
-                        new PatchLoader(context.features(), frames),
-                        new PatchLoader(context.features(), frames),
-                        settings.views().maskFill()),
-                trial.data().standardiser(),
+                        settings.views(),
+                        settings.patch(),
+                        context.features(),
+                        clips,
+                        trial.data().standardiser(),
+                        randomness),
                 settings.pretrainingLoss(),
                 settings.pretrain(),
                 randomness);
