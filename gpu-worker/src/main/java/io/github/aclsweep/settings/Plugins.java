@@ -1,11 +1,14 @@
 package io.github.aclsweep.settings;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +17,10 @@ import java.util.stream.Collectors;
  * @param <P> the kind
  */
 public final class Plugins<P extends Named> {
+    /** What was found, since a search goes through all jars and a sweep asks for every trial. */
+    private static final Map<ClassLoader, Map<Class<?>, Plugins<?>>> FOUND =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Map<String, P> byName = new TreeMap<>();
 
     private Plugins(Iterable<?> found, Class<P> kind) {
@@ -39,7 +46,14 @@ public final class Plugins<P extends Named> {
      */
     @SuppressWarnings("unchecked") // P only adds wildcards to its class
     public static <P extends Named> Plugins<P> of(Class<? super P> kind) {
-        return new Plugins<>(ServiceLoader.load(kind, loader()), (Class<P>) kind);
+        ClassLoader loader = loader();
+        return (Plugins<P>)
+                FOUND.computeIfAbsent(loader, any -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(
+                                kind,
+                                any ->
+                                        new Plugins<>(
+                                                ServiceLoader.load(kind, loader), (Class<P>) kind));
     }
 
     /**

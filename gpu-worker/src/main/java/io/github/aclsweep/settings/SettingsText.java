@@ -1,8 +1,10 @@
 package io.github.aclsweep.settings;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -10,34 +12,48 @@ import java.util.stream.Collectors;
 public final class SettingsText {
     private SettingsText() {}
 
-    /** Every leaf of a settings record under its settings key, in order of the keys. */
+    /** Every leaf of a settings record under its settings key as a text, in order of the keys. */
     public static Map<String, String> of(Record settings) {
-        TreeMap<String, String> texts = new TreeMap<>();
-        collect(settings, "", texts);
+        Map<String, String> texts = new TreeMap<>();
+        values(settings).forEach((key, value) -> texts.put(key, text(value)));
         return texts;
     }
 
-    private static void collect(Record settings, String section, Map<String, String> texts) {
+    /** Every leaf of a settings record under its settings key, in order of the keys. */
+    public static SortedMap<String, Object> values(Record settings) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        collect(settings, "", values);
+        return values;
+    }
+
+    private static void collect(Record settings, String section, Map<String, Object> values) {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             String key = SettingsBinder.join(section, SettingsBinder.kebab(component.getName()));
             Object value = read(settings, component);
             if (value instanceof Record nested) {
-                collect(nested, key, texts);
+                collect(nested, key, values);
             } else if (value instanceof Map<?, ?> extensions) {
                 extensions.forEach(
-                        (name, nested) -> collect((Record) nested, (String) name, texts));
+                        (name, nested) -> collect((Record) nested, (String) name, values));
             } else {
-                texts.put(key, text(value));
+                values.put(key, value);
             }
         }
     }
 
     private static Object read(Record settings, RecordComponent component) {
         try {
-            return component.getAccessor().invoke(settings);
+            return accessor(component).invoke(settings);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read " + component, e);
         }
+    }
+
+    private static Method accessor(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        // The record of a plugin may be private to its package.
+        accessor.setAccessible(true);
+        return accessor;
     }
 
     /** One value as configuration writes it. */

@@ -54,6 +54,22 @@ class TrialTest {
     }
 
     @Test
+    void isTheSameTrialIfOnlySettingsDifferThatItsMethodDoesNotRead() {
+        assertThat(Trial.of(settings("trial.subset = clean, supervised.epochs = 3"), "data").id())
+                .isEqualTo(Trial.of(settings(""), "data").id());
+        String random = "trial.method = random-encoder, ";
+        assertThat(Trial.of(settings(random + "loss.alpha = 0.9"), "data").id())
+                .isEqualTo(Trial.of(settings(random + "pretrain.epochs = 7"), "data").id())
+                .isNotEqualTo(Trial.of(settings(random + "linear.epochs = 7"), "data").id());
+    }
+
+    @Test
+    void isTheSameTrialIfADefaultIsWrittenDown() {
+        assertThat(Trial.of(settings("pretrain.epochs = 5e2, loss.alpha = 0.30"), "data").id())
+                .isEqualTo(Trial.of(settings(""), "data").id());
+    }
+
+    @Test
     void isTheSameTrialWhereverItRuns() {
         assertThat(Trial.of(settings("data.root = \"/a\", device = cpu"), "data").id())
                 .isEqualTo(Trial.of(settings("data.root = \"/b\", device = gpu"), "data").id());

@@ -106,7 +106,8 @@ final class TrialExplanation {
         boolean dirty = text(provenance, "gitDirty").equals("true");
         field("git", revision.isEmpty() ? "unknown" : revision + (dirty ? ", changed files" : ""));
         StoredTrial.leaves(provenance, "versions").forEach(this::field);
-        field("method version", text(provenance, "methodVersion"));
+        StoredTrial.leaves(provenance, "methodVersions")
+                .forEach((method, version) -> field("method " + method, "version " + version));
         field("master", text(provenance, "master"));
         field("driver", text(provenance, "host") + ", " + text(provenance, "system"));
     }

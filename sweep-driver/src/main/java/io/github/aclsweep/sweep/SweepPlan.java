@@ -11,6 +11,7 @@ import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialIdentity;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,8 +121,9 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
     /** The trials on a data set, each once, in the order of the table. */
     public List<ResultRow> on(String dataFingerprint) {
         Map<String, ResultRow> rows = new LinkedHashMap<>();
+        TrialIdentity identity = TrialIdentity.load();
         for (TrialRequest point : points) {
-            Trial trial = Trial.of(point.settings(), dataFingerprint);
+            Trial trial = identity.trial(point.settings(), dataFingerprint);
             rows.putIfAbsent(trial.id(), ResultRow.pending(trial, point.axisValues()));
         }
         return rows.values().stream().sorted(ResultsTable.order(axisKeys())).toList();

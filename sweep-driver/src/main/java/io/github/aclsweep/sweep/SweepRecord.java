@@ -6,11 +6,14 @@ import io.github.aclsweep.io.Host;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.GitState;
 import io.github.aclsweep.table.Provenance;
-import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.trial.TrainingMethod;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What is written down before the first trial: settings and provenance. */
 final class SweepRecord {
@@ -27,7 +30,7 @@ final class SweepRecord {
                         git.revision(),
                         git.dirty(),
                         Provenance.versions(SparkCluster.sparkVersion()),
-                        Trial.METHOD_VERSION,
+                        methodVersions(sweep),
                         sweep.data().place(),
                         sweep.data().fingerprint(),
                         sweep.settings().plan().seeds(),
@@ -37,6 +40,15 @@ final class SweepRecord {
                         master,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .write(sweep.folder().root());
+    }
+
+    private static Map<String, Integer> methodVersions(PreparedSweep sweep) {
+        Map<String, Integer> versions = new TreeMap<>();
+        for (ResultRow row : sweep.run().table().rows()) {
+            TrainingMethod method = row.trial().settings().method();
+            versions.put(method.name(), method.version());
+        }
+        return versions;
     }
 
     /** The folder of the application jar, which lies in the checkout it was built from. */

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param gitRevision commit of the checkout, empty outside of one
  * @param gitDirty whether files under version control had been changed
  * @param versions of acl-sweep, Java, Spark, DJL, libtorch
- * @param methodVersion version of the numbers' code, see {@code Trial.METHOD_VERSION}
+ * @param methodVersions the version of each method that its trials train with, by name
  * @param dataRoot the data set's folder
  * @param dataFingerprint what the data hashes to
  * @param seeds of the trials
@@ -34,7 +34,7 @@ public record Provenance(
         String gitRevision,
         boolean gitDirty,
         Map<String, String> versions,
-        int methodVersion,
+        Map<String, Integer> methodVersions,
         String dataRoot,
         String dataFingerprint,
         List<Long> seeds,
@@ -47,6 +47,7 @@ public record Provenance(
 
     public Provenance {
         versions = Map.copyOf(versions);
+        methodVersions = Map.copyOf(methodVersions);
         seeds = List.copyOf(seeds);
         trials = List.copyOf(trials);
     }

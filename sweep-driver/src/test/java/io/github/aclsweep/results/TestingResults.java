@@ -100,7 +100,7 @@ final class TestingResults {
                         "abc123",
                         true,
                         Map.of("java", "17"),
-                        1,
+                        Map.of("acl", 1),
                         "/data/set",
                         "testing",
                         List.of(1L),

@@ -95,7 +95,7 @@ class SweepPlanTest {
         List<ResultRow> rows =
                 rows(
                         "sweep { axes { loss.alpha = [0.0, 0.5], views.crop.enabled = [true, false]"
-                            + " }, baselines = [random-encoder] }");
+                                + " }, baselines = [random-encoder] }");
 
         assertThat(rows.stream().filter(ResultRow::isBaseline))
                 .extracting(row -> row.axisValues().get("views.crop.enabled"))

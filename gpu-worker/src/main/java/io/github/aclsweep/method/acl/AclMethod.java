@@ -34,7 +34,7 @@ public final class AclMethod implements TrainingMethod {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

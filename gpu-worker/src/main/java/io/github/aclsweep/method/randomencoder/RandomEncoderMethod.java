@@ -25,7 +25,7 @@ public final class RandomEncoderMethod implements TrainingMethod {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     /** The views too: the projections of two views of the test clips are measured. */

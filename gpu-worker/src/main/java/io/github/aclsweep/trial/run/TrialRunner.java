@@ -78,7 +78,7 @@ public final class TrialRunner {
                     Checkpoints checkpoints =
                             new Checkpoints(
                                     trial.id(),
-                                    Integer.toString(Trial.METHOD_VERSION),
+                                    Integer.toString(trial.settings().method().version()),
                                     folder,
                                     environment.checkpoint(),
                                     nanoTime,

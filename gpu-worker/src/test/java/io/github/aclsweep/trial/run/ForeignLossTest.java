@@ -14,6 +14,7 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.trial.Measure;
+import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.net.URL;
@@ -97,6 +98,20 @@ class ForeignLossTest {
         assertThatThrownBy(() -> settings("loss.name = testing"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("one of acl");
+    }
+
+    @Test
+    void changesTheIdsOfItsOwnTrialsOnly() {
+        String acl = Trial.of(settings("loss.alpha = 0.5"), "data").id();
+        String own = Trial.of(settings("loss.name = testing"), "data").id();
+        assertThat(Trial.of(settings("loss.name = testing, testing-loss.weight = 2"), "data").id())
+                .isEqualTo(own)
+                .isNotEqualTo(
+                        Trial.of(settings("loss.name = testing, testing-loss.weight = 3"), "data")
+                                .id());
+
+        Thread.currentThread().setContextClassLoader(before);
+        assertThat(Trial.of(settings("loss.alpha = 0.5"), "data").id()).isEqualTo(acl);
     }
 
     @Test
