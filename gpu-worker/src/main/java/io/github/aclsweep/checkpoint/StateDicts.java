@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.encoder.InPlace;
 import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -91,7 +91,7 @@ public final class StateDicts {
     /** Gives an array of the tensor's shape and type its values. */
     static void overwrite(NDArray target, NamedTensor tensor) {
         try (NDArray source = array(target, tensor)) {
-            InPlace.copy(source, target);
+            Tensors.assign(source, target);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.norm.BatchNorm;
+import io.github.aclsweep.tensor.Tensors;
 
 /**
  * Batch normalisation over axis 1 with PyTorch's defaults: epsilon 1e-5, momentum 0.1, the batch
@@ -63,7 +64,7 @@ public record BatchNormalisation(
 
     private static void copy(NDArray source, NDArray target) {
         try (source) {
-            InPlace.copy(source, target);
+            Tensors.assign(source, target);
         }
     }
 }

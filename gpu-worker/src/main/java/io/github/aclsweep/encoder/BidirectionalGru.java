@@ -22,7 +22,7 @@ record BidirectionalGru(List<NDArray> parameters, int size) implements Layer {
     }
 
     /** Draws all parameters from U(-1 / sqrt(size), 1 / sqrt(size)), PyTorch's default. */
-    static BidirectionalGru make(LayerMaker maker, String name, int in, int size) {
+    static BidirectionalGru make(LayerFactory maker, String name, int in, int size) {
         NDArray[] made = new NDArray[DIRECTIONS * 4];
         double bound = 1 / Math.sqrt(size);
         int gates = GATES * size;

@@ -18,7 +18,7 @@ final class Crnn {
 
     private Crnn() {}
 
-    static Layer body(LayerMaker maker) {
+    static Layer body(LayerFactory maker) {
         List<Layer> layers = new ArrayList<>();
         int in = 1;
         for (int i = 1; i <= BAND_POOLS.size(); i++) {
@@ -31,7 +31,7 @@ final class Crnn {
         layers.add(stepsFirst());
         layers.add(BidirectionalGru.make(maker, "rnn1", BANDS_LEFT * FILTERS, EMBEDDING_SIZE));
         layers.add(lastStepProduct());
-        return new Chain(layers);
+        return new Sequential(layers);
     }
 
     /** {@code [batch, channels, steps, bands]} to {@code [batch, steps, bands * channels]}. */

@@ -1,7 +1,7 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.encoder.LayerMaker.ConvolutionDraw;
+import io.github.aclsweep.encoder.LayerFactory.ConvolutionDraw;
 
 /** Builds encoders with fresh weights. */
 public final class Encoders {
@@ -17,16 +17,20 @@ public final class Encoders {
             EncoderSettings settings, NDManager manager, int classes, long seed) {
         return switch (settings.name()) {
             case VGG -> {
-                LayerMaker maker = new LayerMaker(manager, seed, ConvolutionDraw.UNIFORM);
+                LayerFactory maker = new LayerFactory(manager, seed, ConvolutionDraw.UNIFORM);
                 yield network(maker, Vgg.body(maker), Vgg.EMBEDDING_SIZE, Vgg.CLASSIFIER, classes);
             }
             case SMALL -> {
-                LayerMaker maker = new LayerMaker(manager, seed, ConvolutionDraw.UNIFORM);
+                LayerFactory maker = new LayerFactory(manager, seed, ConvolutionDraw.UNIFORM);
                 yield network(
-                        maker, Small.body(maker), Small.EMBEDDING_SIZE, Small.CLASSIFIER, classes);
+                        maker,
+                        SmallConvNet.body(maker),
+                        SmallConvNet.EMBEDDING_SIZE,
+                        SmallConvNet.CLASSIFIER,
+                        classes);
             }
             case RES18 -> {
-                LayerMaker maker = new LayerMaker(manager, seed, ConvolutionDraw.NORMAL);
+                LayerFactory maker = new LayerFactory(manager, seed, ConvolutionDraw.NORMAL);
                 yield network(
                         maker,
                         ResNet18.body(maker),
@@ -35,7 +39,7 @@ public final class Encoders {
                         classes);
             }
             case CRNN -> {
-                LayerMaker maker = new LayerMaker(manager, seed, ConvolutionDraw.UNIFORM);
+                LayerFactory maker = new LayerFactory(manager, seed, ConvolutionDraw.UNIFORM);
                 yield network(
                         maker, Crnn.body(maker), Crnn.EMBEDDING_SIZE, Crnn.CLASSIFIER, classes);
             }
@@ -43,7 +47,7 @@ public final class Encoders {
     }
 
     private static Encoder network(
-            LayerMaker maker, Layer body, int embeddingSize, String classifier, int classes) {
+            LayerFactory maker, Layer body, int embeddingSize, String classifier, int classes) {
         return new Network(
                 maker.state(),
                 embeddingSize,

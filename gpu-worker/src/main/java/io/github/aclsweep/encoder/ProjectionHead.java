@@ -2,9 +2,7 @@ package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
-import io.github.aclsweep.encoder.LayerMaker.ConvolutionDraw;
-
+import io.github.aclsweep.encoder.LayerFactory.ConvolutionDraw;
 import java.util.List;
 
 /**
@@ -34,9 +32,9 @@ public final class ProjectionHead {
      */
     public static ProjectionHead create(
             int embeddingSize, int projectionSize, NDManager manager, long seed) {
-        LayerMaker maker = new LayerMaker(manager, seed, ConvolutionDraw.UNIFORM);
+        LayerFactory maker = new LayerFactory(manager, seed, ConvolutionDraw.UNIFORM);
         Layer layers =
-                Chain.of(
+                Sequential.of(
                         maker.dense("net1.0", embeddingSize, projectionSize),
                         maker.batchNormalisation("net1.1", projectionSize),
                         Layers.relu(),

@@ -18,7 +18,7 @@ final class ResNet18 {
 
     private ResNet18() {}
 
-    static Layer body(LayerMaker maker) {
+    static Layer body(LayerFactory maker) {
         List<Layer> layers = new ArrayList<>();
         layers.add(maker.convolution("conv1", 1, STEM_FILTERS, 7, 2));
         layers.add(maker.batchNormalisation("bn1", STEM_FILTERS));
@@ -34,7 +34,7 @@ final class ResNet18 {
             }
         }
         layers.add(Layers.globalMean());
-        return new Chain(layers);
+        return new Sequential(layers);
     }
 
     private static Layer stemPool() {
@@ -44,9 +44,9 @@ final class ResNet18 {
         return (input, mode) -> Pool.maxPool2d(input, window, stride, padding, false);
     }
 
-    private static Layer block(LayerMaker maker, String name, int in, int out, int stride) {
-        Chain residual =
-                Chain.of(
+    private static Layer block(LayerFactory maker, String name, int in, int out, int stride) {
+        Sequential residual =
+                Sequential.of(
                         maker.convolution(name + ".conv1", in, out, 3, stride),
                         maker.batchNormalisation(name + ".bn1", out),
                         Layers.relu(),
@@ -55,11 +55,12 @@ final class ResNet18 {
         return new ResidualBlock(residual, shortcut(maker, name, in, out, stride));
     }
 
-    private static Chain shortcut(LayerMaker maker, String name, int in, int out, int stride) {
+    private static Sequential shortcut(
+            LayerFactory maker, String name, int in, int out, int stride) {
         if (in == out && stride == 1) {
-            return Chain.of();
+            return Sequential.of();
         }
-        return Chain.of(
+        return Sequential.of(
                 maker.convolution(name + ".downsample.0", in, out, 1, stride),
                 maker.batchNormalisation(name + ".downsample.1", out));
     }

@@ -9,7 +9,7 @@ import ai.djl.nn.Activation;
  * @param residual ends in a batch normalisation, whose output may be overwritten
  * @param shortcut without layers where shapes agree
  */
-public record ResidualBlock(Chain residual, Chain shortcut) implements Layer {
+public record ResidualBlock(Sequential residual, Sequential shortcut) implements Layer {
     @Override
     public NDArray apply(NDArray input, Mode mode) {
         try (NDArray sum = residual.apply(input, mode)) {

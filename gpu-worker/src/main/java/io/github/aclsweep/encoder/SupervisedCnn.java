@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
-import io.github.aclsweep.encoder.LayerMaker.ConvolutionDraw;
+import io.github.aclsweep.encoder.LayerFactory.ConvolutionDraw;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -36,7 +36,7 @@ public final class SupervisedCnn {
     private final Dense classifier;
     private final long mapValues;
 
-    private SupervisedCnn(LayerMaker maker, int mapValues, int classes) {
+    private SupervisedCnn(LayerFactory maker, int mapValues, int classes) {
         this.state = maker.state();
         this.mapValues = mapValues;
         // The state dict lists the convolutions first.
@@ -44,7 +44,7 @@ public final class SupervisedCnn {
         Convolution conv2 = maker.convolutionWithBias("conv2", FIRST_FILTERS, FEATURES, KERNEL);
         Convolution conv3 = maker.convolutionWithBias("conv3", FEATURES, FEATURES, KERNEL);
         this.convolutions =
-                Chain.of(
+                Sequential.of(
                         maker.batchNormalisation("norm1", 1),
                         Layers.relu(),
                         new OneChannelConvolution(conv1),
@@ -61,7 +61,7 @@ public final class SupervisedCnn {
                         Layers.relu(),
                         conv3);
         this.flattened =
-                Chain.of(
+                Sequential.of(
                         maker.batchNormalisation("norm4", FEATURES),
                         Layers.relu(),
                         (input, mode) -> input.reshape(input.getShape().get(0), mapValues));
@@ -79,7 +79,7 @@ public final class SupervisedCnn {
      */
     public static SupervisedCnn create(
             NDManager manager, int frames, int bands, int classes, long seed) {
-        LayerMaker maker = new LayerMaker(manager, seed, ConvolutionDraw.UNIFORM);
+        LayerFactory maker = new LayerFactory(manager, seed, ConvolutionDraw.UNIFORM);
         int mapValues = FEATURES * (frames / MIN_FRAMES) * (bands / MIN_BANDS);
         return new SupervisedCnn(maker, mapValues, classes);
     }
@@ -122,10 +122,10 @@ public final class SupervisedCnn {
     }
 
     private NDArray logits(NDArray flat, Mode mode, DropoutMasks masks) {
-        Chain layers =
+        Sequential layers =
                 masks == null
-                        ? Chain.of(hidden, Layers.relu(), classifier)
-                        : Chain.of(
+                        ? Sequential.of(hidden, Layers.relu(), classifier)
+                        : Sequential.of(
                                 times(masks.maps()),
                                 hidden,
                                 Layers.relu(),
@@ -140,7 +140,7 @@ public final class SupervisedCnn {
 
     /** The layers from {@code [batch, 1, frames, bands]} to logits, without dropout. */
     public Layer body() {
-        return Chain.of(convolutions, flattened, hidden, Layers.relu(), classifier);
+        return Sequential.of(convolutions, flattened, hidden, Layers.relu(), classifier);
     }
 
     /** Masks for one step, drawn from {@code random} alone. */

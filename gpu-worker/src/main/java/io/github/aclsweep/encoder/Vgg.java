@@ -15,7 +15,7 @@ final class Vgg {
 
     private Vgg() {}
 
-    static Layer body(LayerMaker maker) {
+    static Layer body(LayerFactory maker) {
         List<Layer> layers = new ArrayList<>();
         int in = 1;
         for (int i = 0; i < FILTERS.size(); i++) {
@@ -31,6 +31,6 @@ final class Vgg {
         layers.add(Layers.globalMaxAndMean());
         layers.add(maker.dense("dense1", 2 * in, EMBEDDING_SIZE));
         layers.add(Layers.relu());
-        return new Chain(layers);
+        return new Sequential(layers);
     }
 }

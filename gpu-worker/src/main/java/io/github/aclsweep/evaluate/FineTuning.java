@@ -9,10 +9,10 @@ import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.InPlace;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.randomness.Randomness.Purpose;
+import io.github.aclsweep.tensor.Tensors;
 import io.github.aclsweep.train.Batches;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.DivergedException;
@@ -174,7 +174,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
         List<NDArray> values = drawn.parameters();
         List<String> names = encoder.classifierNames();
         for (int i = 0; i < names.size(); i++) {
-            InPlace.copy(values.get(i), encoder.state().get(names.get(i)));
+            Tensors.assign(values.get(i), encoder.state().get(names.get(i)));
             values.get(i).close();
         }
     }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.encoder.BatchNormalisation;
-import io.github.aclsweep.encoder.Chain;
+import io.github.aclsweep.encoder.Sequential;
 import io.github.aclsweep.encoder.ChannelsLast;
 import io.github.aclsweep.encoder.Convolution;
 import io.github.aclsweep.encoder.Dense;
@@ -61,7 +61,7 @@ public final class KernelCheck {
 
     /** Checks a layer, or the layers that it is made of, and gives what it makes of the input. */
     private NDArray walk(Layer layer, NDArray input) {
-        if (layer instanceof Chain chain) {
+        if (layer instanceof Sequential chain) {
             NDArray current = input;
             for (Layer each : chain.layers()) {
                 current = walk(each, current);

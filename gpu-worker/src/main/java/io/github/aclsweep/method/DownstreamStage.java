@@ -2,7 +2,7 @@ package io.github.aclsweep.method;
 
 import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Weights;
+import io.github.aclsweep.encoder.WeightsSnapshot;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
@@ -37,7 +37,8 @@ final class DownstreamStage {
     Map<DownstreamMode, DownstreamOutcome> run() {
         List<DownstreamMode> modes = context.settings().trial().downstream();
         Map<DownstreamMode, DownstreamOutcome> outcomes = new EnumMap<>(DownstreamMode.class);
-        try (Weights pretrained = new Weights(context.manager(), List.of(encoder.state()))) {
+        try (WeightsSnapshot pretrained =
+                new WeightsSnapshot(context.manager(), List.of(encoder.state()))) {
             for (DownstreamMode mode : modes) {
                 Optional<DownstreamOutcome> earlier = earlier(mode);
                 DownstreamOutcome outcome = earlier.orElseGet(() -> run(mode));

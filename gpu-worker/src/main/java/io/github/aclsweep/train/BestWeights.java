@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.encoder.StateDict;
-import io.github.aclsweep.encoder.Weights;
+import io.github.aclsweep.encoder.WeightsSnapshot;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class BestWeights implements Resumable, AutoCloseable {
     private final NDManager manager;
     private final List<StateDict> networks;
     private final Goal goal;
-    private Weights weights;
+    private WeightsSnapshot weights;
     private int epoch;
     private double figure = Double.NaN;
 
@@ -33,7 +33,7 @@ public final class BestWeights implements Resumable, AutoCloseable {
         boolean better = goal == Goal.LOWER ? candidateFigure < figure : candidateFigure > figure;
         if (weights == null || better) {
             close();
-            weights = new Weights(manager, networks);
+            weights = new WeightsSnapshot(manager, networks);
             epoch = candidate;
             figure = candidateFigure;
         }
@@ -75,7 +75,7 @@ public final class BestWeights implements Resumable, AutoCloseable {
         epoch = checkpoint.count("best.epoch");
         figure = checkpoint.number("best.figure");
         if (epoch > 0) {
-            weights = new Weights(manager, networks);
+            weights = new WeightsSnapshot(manager, networks);
             checkpoint.restore("best", weights.copies());
         }
     }

@@ -61,7 +61,7 @@ class InitialisationTest {
 
     @Test
     void aWeightDependsOnItsNameAndNotOnEarlierDraws() {
-        InitialDraws draws = draws(3);
+        Initialiser draws = draws(3);
         draws.uniform("other", 10, 1);
 
         assertThat(draws.uniform("name", 5, 1))
@@ -69,8 +69,8 @@ class InitialisationTest {
                 .isNotEqualTo(draws.uniform("other", 5, 1));
     }
 
-    private static InitialDraws draws(long seed) {
-        return new InitialDraws(new Randomness(seed));
+    private static Initialiser draws(long seed) {
+        return new Initialiser(new Randomness(seed));
     }
 
     /** Numbers of published results: whoever changes them has to raise the method's version. */

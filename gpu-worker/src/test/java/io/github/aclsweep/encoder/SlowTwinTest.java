@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.LayerMaker.ConvolutionDraw;
-
+import io.github.aclsweep.encoder.LayerFactory.ConvolutionDraw;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Arrays;
 
 /** The networks against {@link SlowEncoders}, a transcription into plain loops. */
 class SlowTwinTest {
@@ -87,7 +84,7 @@ class SlowTwinTest {
 
     @Test
     void bothDirectionsOfTheGruAgreeAtEveryStep() {
-        LayerMaker maker = new LayerMaker(manager, 5, ConvolutionDraw.UNIFORM);
+        LayerFactory maker = new LayerFactory(manager, 5, ConvolutionDraw.UNIFORM);
         BidirectionalGru gru = BidirectionalGru.make(maker, "g", 5, 3);
         NDArray input = TestingWeights.patches(manager, 1, 4, 5);
         double[][] steps = SlowLayers.maps(input)[0][0];

@@ -15,10 +15,10 @@ import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.Encoders;
-import io.github.aclsweep.encoder.InPlace;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.loss.CrossEntropy;
+import io.github.aclsweep.tensor.Tensors;
 import io.github.aclsweep.train.Sgd;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ class DownstreamReferenceTest {
         vgg = Encoders.create(new EncoderSettings(Architecture.VGG, 512), manager, classes, 1);
         TestingWeights.load(vectors, "vgg", vgg.state());
         for (String name : vgg.classifierNames()) {
-            InPlace.copy(initial(name), vgg.state().get(name));
+            Tensors.assign(initial(name), vgg.state().get(name));
         }
     }
 

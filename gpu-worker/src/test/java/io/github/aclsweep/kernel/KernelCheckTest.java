@@ -8,7 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.encoder.BatchNormalisation;
-import io.github.aclsweep.encoder.Chain;
+import io.github.aclsweep.encoder.Sequential;
 import io.github.aclsweep.encoder.Convolution;
 import io.github.aclsweep.encoder.Dense;
 import io.github.aclsweep.encoder.Encoder;
@@ -149,7 +149,7 @@ class KernelCheckTest {
     @Test
     void looksIntoChains() {
         Convolution convolution = new Convolution(parameter(20, 1, 3, 3), null, 1);
-        Layer broken = Chain.of(convolution, new Convolution(parameter(4, 20, 3, 3), null, 1));
+        Layer broken = Sequential.of(convolution, new Convolution(parameter(4, 20, 3, 3), null, 1));
 
         assertThat(KernelCheck.of(manager, broken, 8, false).operations()).isEqualTo(2 + 3);
     }

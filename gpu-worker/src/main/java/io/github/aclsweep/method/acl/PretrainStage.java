@@ -7,7 +7,7 @@ import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.StateDict;
-import io.github.aclsweep.encoder.Weights;
+import io.github.aclsweep.encoder.WeightsSnapshot;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.method.EncoderTrial;
 import io.github.aclsweep.randomness.Randomness;
@@ -67,7 +67,7 @@ final class PretrainStage {
 
     /** The copy of the weights lives as long as the trial's manager. */
     private void keep(Outcome outcome) {
-        Weights weights = new Weights(manager, networks);
+        WeightsSnapshot weights = new WeightsSnapshot(manager, networks);
         checkpoints.keep(
                 checkpoint -> {
                     checkpoint.put(OUTCOME, Json.compact().toJson(outcome));
@@ -76,7 +76,7 @@ final class PretrainStage {
     }
 
     private Outcome takenOver(Checkpoint found) {
-        try (Weights weights = new Weights(manager, networks)) {
+        try (WeightsSnapshot weights = new WeightsSnapshot(manager, networks)) {
             found.restore(OUTCOME, weights.copies());
             weights.restore();
         }

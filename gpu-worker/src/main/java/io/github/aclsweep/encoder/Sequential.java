@@ -8,14 +8,14 @@ import java.util.List;
  * the next layer has read it: autograd keeps what the backward pass needs, and the rest of the
  * memory is used again at once.
  */
-public record Chain(List<Layer> layers) implements Layer {
-    public Chain {
+public record Sequential(List<Layer> layers) implements Layer {
+    public Sequential {
         layers = List.copyOf(layers);
     }
 
-    /** A chain of these layers. */
-    public static Chain of(Layer... layers) {
-        return new Chain(List.of(layers));
+    /** Layers in their order. */
+    public static Sequential of(Layer... layers) {
+        return new Sequential(List.of(layers));
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** Draws initial weights, each tensor from the generator of its name. */
-record InitialDraws(Randomness randomness) {
+record Initialiser(Randomness randomness) {
 
     /** Values of U(-bound, bound). */
     float[] uniform(String name, int count, double bound) {

@@ -13,25 +13,25 @@ import java.util.List;
  * calls. Weights are drawn as PyTorch draws them by default: U(-b, b) with b = 1 / sqrt(inputs of
  * one output).
  */
-final class LayerMaker {
+final class LayerFactory {
 
     /** How convolutions are drawn. */
     enum ConvolutionDraw {
-        /** PyTorch's default, see {@link LayerMaker}. */
+        /** PyTorch's default, see {@link LayerFactory}. */
         UNIFORM,
         /** N(0, 2 / (out * kernel area)), the reference's choice for res18. */
         NORMAL
     }
 
     private final NDManager manager;
-    private final InitialDraws draws;
+    private final Initialiser draws;
     private final ConvolutionDraw convolutionDraw;
     private final StateDict state = new StateDict();
     private final List<BatchNormalisation> normalisations = new ArrayList<>();
 
-    LayerMaker(NDManager manager, long seed, ConvolutionDraw convolutionDraw) {
+    LayerFactory(NDManager manager, long seed, ConvolutionDraw convolutionDraw) {
         this.manager = manager;
-        this.draws = new InitialDraws(new Randomness(seed));
+        this.draws = new Initialiser(new Randomness(seed));
         this.convolutionDraw = convolutionDraw;
     }
 

@@ -8,14 +8,14 @@ import java.util.List;
  * ReLU, then maximum and mean over what is left of the patch. About 11 million multiplications for
  * a patch of 101 x 96, a thirtieth of vgg. Not part of the published study.
  */
-final class Small {
+final class SmallConvNet {
     static final int EMBEDDING_SIZE = 256;
     static final String CLASSIFIER = "dense_out";
     private static final List<Integer> FILTERS = List.of(16, 32, 64, 128, 128);
 
-    private Small() {}
+    private SmallConvNet() {}
 
-    static Layer body(LayerMaker maker) {
+    static Layer body(LayerFactory maker) {
         List<Layer> layers = new ArrayList<>();
         int in = 1;
         for (int i = 0; i < FILTERS.size(); i++) {
@@ -26,6 +26,6 @@ final class Small {
             in = out;
         }
         layers.add(Layers.globalMaxAndMean());
-        return new Chain(layers);
+        return new Sequential(layers);
     }
 }
