@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.Standardisation;
@@ -51,7 +50,7 @@ public final class NoiseTraining implements AutoCloseable {
     private Pretraining pretraining(TrialSettings settings) {
         long seed = settings.trial().seed();
         Randomness randomness = new Randomness(seed);
-        Encoder encoder = Encoders.create(settings.encoder(), manager, CLASSES, seed);
+        Encoder encoder = settings.newEncoder(manager, CLASSES);
         int projectionSize = settings.encoder().projectionSize();
         ProjectionHead head =
                 ProjectionHead.create(encoder.embeddingSize(), projectionSize, manager, seed);

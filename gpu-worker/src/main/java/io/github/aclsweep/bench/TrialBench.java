@@ -10,7 +10,6 @@ import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.Embedder;
@@ -70,7 +69,7 @@ public final class TrialBench {
         long seed = settings.trial().seed();
         int classes = dataset.classes().size();
         try (NDManager own = manager.newSubManager()) {
-            Encoder encoder = Encoders.create(settings.encoder(), own, classes, seed);
+            Encoder encoder = settings.newEncoder(own, classes);
             ProjectionHead head =
                     ProjectionHead.create(
                             encoder.embeddingSize(),

@@ -59,7 +59,10 @@ public final class DoctorOptions {
     @Option(
             names = "--encoder",
             paramLabel = "NAME",
-            description = "The network whose steps are timed (default: ${DEFAULT-VALUE}).",
+            completionCandidates = EncoderNames.class,
+            description =
+                    "The network whose steps are timed: ${COMPLETION-CANDIDATES}"
+                            + " (default: ${DEFAULT-VALUE}).",
             defaultValue = "res18")
     private String encoder;
 

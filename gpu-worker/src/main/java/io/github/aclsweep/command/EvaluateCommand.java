@@ -46,7 +46,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--encoder",
             paramLabel = "NAME",
-            description = "Sets encoder.name: res18, vgg, crnn or small.")
+            completionCandidates = EncoderNames.class,
+            description = "Sets encoder.name: ${COMPLETION-CANDIDATES}.")
     private String encoder;
 
     @Option(

@@ -22,16 +22,16 @@ record BidirectionalGru(List<NDArray> parameters, int size) implements Layer {
     }
 
     /** Draws all parameters from U(-1 / sqrt(size), 1 / sqrt(size)), PyTorch's default. */
-    static BidirectionalGru make(LayerFactory maker, String name, int in, int size) {
+    static BidirectionalGru make(LayerFactory factory, String name, int in, int size) {
         NDArray[] made = new NDArray[DIRECTIONS * 4];
         double bound = 1 / Math.sqrt(size);
         int gates = GATES * size;
         int next = 0;
         for (String direction : List.of("_l0", "_l0_reverse")) {
-            made[next++] = maker.uniform(name + ".weight_ih" + direction, bound, gates, in);
-            made[next++] = maker.uniform(name + ".weight_hh" + direction, bound, gates, size);
-            made[next++] = maker.uniform(name + ".bias_ih" + direction, bound, gates);
-            made[next++] = maker.uniform(name + ".bias_hh" + direction, bound, gates);
+            made[next++] = factory.uniform(name + ".weight_ih" + direction, bound, gates, in);
+            made[next++] = factory.uniform(name + ".weight_hh" + direction, bound, gates, size);
+            made[next++] = factory.uniform(name + ".bias_ih" + direction, bound, gates);
+            made[next++] = factory.uniform(name + ".bias_hh" + direction, bound, gates);
         }
         return new BidirectionalGru(List.of(made), size);
     }

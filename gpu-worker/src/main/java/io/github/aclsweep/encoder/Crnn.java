@@ -9,27 +9,50 @@ import java.util.List;
  * bidirectional GRU of 64 over the 12 remaining steps; the forward times the backward output at the
  * last step. There the backward direction has read one step only: so it was published.
  */
-final class Crnn {
-    static final int EMBEDDING_SIZE = 64;
-    static final String CLASSIFIER = "dense";
+public final class Crnn implements OwnArchitecture {
+    private static final int EMBEDDING_SIZE = 64;
     private static final int FILTERS = 128;
     private static final int BANDS_LEFT = 2;
     private static final List<Integer> BAND_POOLS = List.of(5, 4, 2);
 
-    private Crnn() {}
+    @Override
+    public String name() {
+        return "crnn";
+    }
 
-    static Layer body(LayerFactory maker) {
+    @Override
+    public PatchLimits limits() {
+        return new PatchLimits(8, 80, 119);
+    }
+
+    @Override
+    public Footprint footprint() {
+        return new Footprint(948_116, 1706, 1029, 10);
+    }
+
+    @Override
+    public int embeddingSize(EncoderSettings settings) {
+        return EMBEDDING_SIZE;
+    }
+
+    @Override
+    public String classifier() {
+        return "dense";
+    }
+
+    @Override
+    public Layer body(EncoderSettings settings, LayerFactory factory) {
         List<Layer> layers = new ArrayList<>();
         int in = 1;
         for (int i = 1; i <= BAND_POOLS.size(); i++) {
-            layers.add(maker.convolution("conv" + i + ".conv", in, FILTERS, 5, 1));
-            layers.add(maker.batchNormalisation("conv" + i + ".bn", FILTERS));
+            layers.add(factory.convolution("conv" + i + ".conv", in, FILTERS, 5, 1));
+            layers.add(factory.batchNormalisation("conv" + i + ".bn", FILTERS));
             layers.add(Layers.relu());
             layers.add(Layers.maxPool(2, BAND_POOLS.get(i - 1)));
             in = FILTERS;
         }
         layers.add(stepsFirst());
-        layers.add(BidirectionalGru.make(maker, "rnn1", BANDS_LEFT * FILTERS, EMBEDDING_SIZE));
+        layers.add(BidirectionalGru.make(factory, "rnn1", BANDS_LEFT * FILTERS, EMBEDDING_SIZE));
         layers.add(lastStepProduct());
         return new Sequential(layers);
     }

@@ -13,10 +13,10 @@ import java.util.List;
  * calls. Weights are drawn as PyTorch draws them by default: U(-b, b) with b = 1 / sqrt(inputs of
  * one output).
  */
-final class LayerFactory {
+public final class LayerFactory {
 
-    /** How convolutions are drawn. */
-    enum ConvolutionDraw {
+    /** How the weights of convolutions are drawn. */
+    public enum Initialisation {
         /** PyTorch's default, see {@link LayerFactory}. */
         UNIFORM,
         /** N(0, 2 / (out * kernel area)), the reference's choice for res18. */
@@ -25,14 +25,14 @@ final class LayerFactory {
 
     private final NDManager manager;
     private final Initialiser draws;
-    private final ConvolutionDraw convolutionDraw;
+    private final Initialisation initialisation;
     private final StateDict state = new StateDict();
     private final List<BatchNormalisation> normalisations = new ArrayList<>();
 
-    LayerFactory(NDManager manager, long seed, ConvolutionDraw convolutionDraw) {
+    LayerFactory(NDManager manager, long seed, Initialisation initialisation) {
         this.manager = manager;
         this.draws = new Initialiser(new Randomness(seed));
-        this.convolutionDraw = convolutionDraw;
+        this.initialisation = initialisation;
     }
 
     StateDict state() {
@@ -43,11 +43,20 @@ final class LayerFactory {
         return List.copyOf(normalisations);
     }
 
-    Layer convolution(String name, int in, int out, int kernel, int stride) {
+    /**
+     * A convolution without bias, zero padded by half the kernel.
+     *
+     * @param name the name of its weight without {@code .weight}
+     * @param in the channels of its input
+     * @param out the channels of its output
+     * @param kernel the size of the kernel along frames and bands, odd
+     * @param stride the stride along frames and bands
+     */
+    public Layer convolution(String name, int in, int out, int kernel, int stride) {
         int area = kernel * kernel;
         String weight = name + ".weight";
         float[] values =
-                convolutionDraw == ConvolutionDraw.NORMAL
+                initialisation == Initialisation.NORMAL
                         ? draws.normal(weight, out * in * area, Math.sqrt(2.0 / (out * area)))
                         : draws.uniform(weight, out * in * area, 1 / Math.sqrt(in * area));
         NDArray made = parameter(weight, values, out, in, kernel, kernel);
@@ -65,7 +74,13 @@ final class LayerFactory {
                 1);
     }
 
-    BatchNormalisation batchNormalisation(String name, int features) {
+    /**
+     * Batch normalisation of axis 1.
+     *
+     * @param name the name of its tensors without {@code .weight} and the like
+     * @param features the channels of its input
+     */
+    public Layer batchNormalisation(String name, int features) {
         Shape shape = new Shape(features);
         BatchNormalisation made =
                 new BatchNormalisation(
@@ -80,14 +95,23 @@ final class LayerFactory {
         return made;
     }
 
-    Dense dense(String name, int in, int out) {
+    /**
+     * A fully connected layer, {@code [batch, in]} to {@code [batch, out]}.
+     *
+     * @param name the name of its tensors without {@code .weight} and {@code .bias}
+     */
+    public Dense dense(String name, int in, int out) {
         double bound = 1 / Math.sqrt(in);
         return new Dense(
                 uniform(name + ".weight", bound, out, in), uniform(name + ".bias", bound, out));
     }
 
-    /** A parameter of U(-bound, bound). */
-    NDArray uniform(String name, double bound, long... shape) {
+    /**
+     * A parameter of U(-bound, bound) for a layer of one's own.
+     *
+     * @param name its name in saved weights
+     */
+    public NDArray uniform(String name, double bound, long... shape) {
         int count = Math.toIntExact(new Shape(shape).size());
         return parameter(name, draws.uniform(name, count, bound), shape);
     }

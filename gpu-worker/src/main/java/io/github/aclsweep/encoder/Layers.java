@@ -5,25 +5,26 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
 
 /** The layers without parameters. Feature maps are {@code [batch, channels, frames, bands]}. */
-final class Layers {
+public final class Layers {
     private Layers() {}
 
-    static Layer relu() {
+    /** The maximum of 0 and each value. */
+    public static Layer relu() {
         return (input, mode) -> Activation.relu(input);
     }
 
     /** Maximum over windows that do not overlap. */
-    static Layer maxPool(int frames, int bands) {
+    public static Layer maxPool(int frames, int bands) {
         return new MaxPool(frames, bands);
     }
 
     /** Mean of each feature map, {@code [batch, channels]}. */
-    static Layer globalMean() {
+    public static Layer globalMean() {
         return (input, mode) -> Pool.globalAvgPool2d(input);
     }
 
     /** Maximum, then mean of each feature map, {@code [batch, 2 channels]}. */
-    static Layer globalMaxAndMean() {
+    public static Layer globalMaxAndMean() {
         return (input, mode) -> {
             try (NDArray maximum = Pool.globalMaxPool2d(input);
                     NDArray mean = Pool.globalAvgPool2d(input)) {

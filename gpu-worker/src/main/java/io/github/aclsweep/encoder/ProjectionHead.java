@@ -2,7 +2,7 @@ package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.encoder.LayerFactory.ConvolutionDraw;
+import io.github.aclsweep.encoder.LayerFactory.Initialisation;
 import java.util.List;
 
 /**
@@ -32,15 +32,15 @@ public final class ProjectionHead {
      */
     public static ProjectionHead create(
             int embeddingSize, int projectionSize, NDManager manager, long seed) {
-        LayerFactory maker = new LayerFactory(manager, seed, ConvolutionDraw.UNIFORM);
+        LayerFactory factory = new LayerFactory(manager, seed, Initialisation.UNIFORM);
         Layer layers =
                 Sequential.of(
-                        maker.dense("net1.0", embeddingSize, projectionSize),
-                        maker.batchNormalisation("net1.1", projectionSize),
+                        factory.dense("net1.0", embeddingSize, projectionSize),
+                        factory.batchNormalisation("net1.1", projectionSize),
                         Layers.relu(),
-                        maker.dense("net1.3", projectionSize, projectionSize),
+                        factory.dense("net1.3", projectionSize, projectionSize),
                         (input, mode) -> input.normalize(2, 1, SHORTEST));
-        return new ProjectionHead(maker.state(), layers, maker.normalisations());
+        return new ProjectionHead(factory.state(), layers, factory.normalisations());
     }
 
     /** The weights under the names of the PyTorch original. */

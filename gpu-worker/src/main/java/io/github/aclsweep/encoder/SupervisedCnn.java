@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
-import io.github.aclsweep.encoder.LayerFactory.ConvolutionDraw;
+import io.github.aclsweep.encoder.LayerFactory.Initialisation;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -36,37 +36,37 @@ public final class SupervisedCnn {
     private final Dense classifier;
     private final long mapValues;
 
-    private SupervisedCnn(LayerFactory maker, int mapValues, int classes) {
-        this.state = maker.state();
+    private SupervisedCnn(LayerFactory factory, int mapValues, int classes) {
+        this.state = factory.state();
         this.mapValues = mapValues;
         // The state dict lists the convolutions first.
-        Convolution conv1 = maker.convolutionWithBias("conv1", 1, FIRST_FILTERS, KERNEL);
-        Convolution conv2 = maker.convolutionWithBias("conv2", FIRST_FILTERS, FEATURES, KERNEL);
-        Convolution conv3 = maker.convolutionWithBias("conv3", FEATURES, FEATURES, KERNEL);
+        Convolution conv1 = factory.convolutionWithBias("conv1", 1, FIRST_FILTERS, KERNEL);
+        Convolution conv2 = factory.convolutionWithBias("conv2", FIRST_FILTERS, FEATURES, KERNEL);
+        Convolution conv3 = factory.convolutionWithBias("conv3", FEATURES, FEATURES, KERNEL);
         this.convolutions =
                 Sequential.of(
-                        maker.batchNormalisation("norm1", 1),
+                        factory.batchNormalisation("norm1", 1),
                         Layers.relu(),
                         new OneChannelConvolution(conv1),
-                        maker.batchNormalisation("norm2", FIRST_FILTERS),
+                        factory.batchNormalisation("norm2", FIRST_FILTERS),
                         Layers.relu(),
                         Layers.maxPool(4, 2),
-                        maker.batchNormalisation("norm22", FIRST_FILTERS),
+                        factory.batchNormalisation("norm22", FIRST_FILTERS),
                         Layers.relu(),
                         conv2,
-                        maker.batchNormalisation("norm3", FEATURES),
+                        factory.batchNormalisation("norm3", FEATURES),
                         Layers.relu(),
                         Layers.maxPool(4, 2),
-                        maker.batchNormalisation("norm33", FEATURES),
+                        factory.batchNormalisation("norm33", FEATURES),
                         Layers.relu(),
                         conv3);
         this.flattened =
                 Sequential.of(
-                        maker.batchNormalisation("norm4", FEATURES),
+                        factory.batchNormalisation("norm4", FEATURES),
                         Layers.relu(),
                         (input, mode) -> input.reshape(input.getShape().get(0), mapValues));
-        this.hidden = maker.dense("linear1", mapValues, HIDDEN);
-        this.classifier = maker.dense("linear2", HIDDEN, classes);
+        this.hidden = factory.dense("linear1", mapValues, HIDDEN);
+        this.classifier = factory.dense("linear2", HIDDEN, classes);
     }
 
     /**
@@ -79,9 +79,9 @@ public final class SupervisedCnn {
      */
     public static SupervisedCnn create(
             NDManager manager, int frames, int bands, int classes, long seed) {
-        LayerFactory maker = new LayerFactory(manager, seed, ConvolutionDraw.UNIFORM);
+        LayerFactory factory = new LayerFactory(manager, seed, Initialisation.UNIFORM);
         int mapValues = FEATURES * (frames / MIN_FRAMES) * (bands / MIN_BANDS);
-        return new SupervisedCnn(maker, mapValues, classes);
+        return new SupervisedCnn(factory, mapValues, classes);
     }
 
     /**

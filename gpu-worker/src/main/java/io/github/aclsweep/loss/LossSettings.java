@@ -1,7 +1,7 @@
 package io.github.aclsweep.loss;
 
 import io.github.aclsweep.settings.Checks;
-
+import io.github.aclsweep.settings.Plugins;
 import java.io.Serializable;
 
 /**
@@ -17,7 +17,9 @@ public record LossSettings(
         String name, double alpha, double temperature, double marginRadians, double angularDivisor)
         implements Serializable {
     public LossSettings {
+        Plugins<PretrainingLossFactory<?>> losses = Plugins.of(PretrainingLossFactory.class);
         Checks.section("loss")
+                .that(losses.find(name).isPresent(), "name", name, losses.expected())
                 .between("alpha", alpha, 0, 1)
                 .positive("temperature", temperature)
                 .between("margin-radians", marginRadians, 0, Math.PI)

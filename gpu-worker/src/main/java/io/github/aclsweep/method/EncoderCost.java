@@ -1,6 +1,9 @@
 package io.github.aclsweep.method;
 
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+import io.github.aclsweep.encoder.Architecture;
+import io.github.aclsweep.encoder.Architecture.Footprint;
+import io.github.aclsweep.encoder.Architecture.PatchLimits;
+import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.train.Optimiser;
 import io.github.aclsweep.trial.DownstreamMode;
@@ -10,6 +13,7 @@ import io.github.aclsweep.trial.TrialSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a trial with an encoder reads, refuses and costs.
@@ -32,8 +36,7 @@ import java.util.Set;
  * of 10,000 and 40,000 patches took 17 and 11 % less than it.
  */
 public final class EncoderCost {
-    /** What every method with an encoder reads. */
-    public static final Set<String> SECTIONS =
+    private static final Set<String> SECTIONS =
             Set.of("trial.downstream", "features", "patch", "encoder", "knn", "linear", "finetune");
 
     private static final double VIEWS = 2;
@@ -44,39 +47,26 @@ public final class EncoderCost {
 
     private EncoderCost() {}
 
-    /**
-     * A network as measured.
-     *
-     * @param parameters without the projection head, with a classifier of 20 classes
-     * @param trainedBytes for each cell of a patch, forward and backward pass
-     * @param embeddedBytes for each cell of a patch, forward pass alone
-     * @param embeddingSize width of an embedding
-     * @param time of training a patch relative to the small encoder, measured on two cores
-     */
-    private record Network(
-            long parameters,
-            double trainedBytes,
-            double embeddedBytes,
-            int embeddingSize,
-            double time) {
-        static Network of(TrialSettings settings) {
-            return switch (settings.encoder().name()) {
-                case RES18 -> new Network(11_180_500, 458, 133, 512, 5);
-                case VGG -> new Network(290_292, 1288, 388, 512, 7);
-                case CRNN -> new Network(948_116, 1706, 1029, 64, 10);
-                case SMALL -> new Network(250_244, 95, 45, 256, 1);
-            };
-        }
+    private static double bytes(TrialSettings settings, double copies) {
+        return footprint(settings).parameters() * copies * Float.BYTES;
+    }
 
-        double bytes(double copies) {
-            return parameters * copies * Float.BYTES;
-        }
+    private static Footprint footprint(TrialSettings settings) {
+        return settings.architecture().footprint();
+    }
+
+    /** What every method with an encoder reads, the sections of encoders in other jars included. */
+    public static Set<String> sections() {
+        Set<String> sections = new TreeSet<>(SECTIONS);
+        Plugins<Architecture<?>> encoders = Plugins.of(Architecture.class);
+        sections.addAll(encoders.sections().keySet());
+        return sections;
     }
 
     /** Patches that are too short or too narrow for the encoder. */
     public static List<Problem> check(TrialSettings settings) {
         List<Problem> problems = new ArrayList<>();
-        Architecture network = settings.encoder().name();
+        PatchLimits network = settings.architecture().limits();
         int frames = settings.patch().frames();
         int bands = settings.features().bands();
         if (frames < network.minFrames()) {
@@ -100,7 +90,7 @@ public final class EncoderCost {
     public static double work(TrialSettings settings, int epochs) {
         double patch = settings.patch().frames() * (double) settings.features().bands();
         long tunings = fineTunings(settings) * settings.finetune().epochs();
-        return (VIEWS * epochs + tunings) * Network.of(settings).time() * patch;
+        return (VIEWS * epochs + tunings) * footprint(settings).time() * patch;
     }
 
     private static long fineTunings(TrialSettings settings) {
@@ -121,39 +111,38 @@ public final class EncoderCost {
 
     private static double pretraining(TrialSize size) {
         TrialSettings settings = size.settings();
-        Network network = Network.of(settings);
         int batch = settings.pretrain().batchClips();
         int states = settings.pretrain().optimiser() == Optimiser.Kind.ADAM ? 2 : 1;
-        return network.bytes(4 + states)
-                + head(settings, network) * (4 + states)
-                + VIEWS * batch * size.cells() * network.trainedBytes()
+        return bytes(settings, 4 + states)
+                + head(settings) * (4 + states)
+                + VIEWS * batch * size.cells() * footprint(settings).trainedBytes()
                 + Math.pow(VIEWS * batch, 2) * Float.BYTES * PAIR_ARRAYS;
     }
 
     /** Bytes of the projection head. */
-    private static double head(TrialSettings settings, Network network) {
+    private static double head(TrialSettings settings) {
         double width = settings.encoder().projectionSize();
-        return (network.embeddingSize() + width + 4) * width * Float.BYTES;
+        return (settings.embeddingSize() + width + 4) * width * Float.BYTES;
     }
 
     private static double fineTuning(TrialSize size) {
         TrialSettings settings = size.settings();
-        Network network = Network.of(settings);
         return fineTunings(settings) == 0
                 ? 0
-                : network.bytes(6)
-                        + settings.finetune().batchClips() * size.cells() * network.trainedBytes();
+                : bytes(settings, 6)
+                        + settings.finetune().batchClips()
+                                * size.cells()
+                                * footprint(settings).trainedBytes();
     }
 
     private static double evaluation(TrialSize size) {
         TrialSettings settings = size.settings();
-        Network network = Network.of(settings);
         int patchHop = settings.patch().hopFrames();
         int hop = Math.min(patchHop, settings.linear().hopFrames());
-        double embeddings = size.patches(size.all(), hop) * network.embeddingSize() * Float.BYTES;
+        double embeddings = size.patches(size.all(), hop) * settings.embeddingSize() * Float.BYTES;
         double neighbours = size.patches(size.clean(), patchHop) * NEIGHBOUR_CELLS * Float.BYTES;
-        return network.bytes(2)
-                + EMBEDDED_PATCHES * size.cells() * network.embeddedBytes()
+        return bytes(settings, 2)
+                + EMBEDDED_PATCHES * size.cells() * footprint(settings).embeddedBytes()
                 + Math.max(EMBEDDING_COPIES * embeddings, neighbours);
     }
 }

@@ -5,7 +5,6 @@ import io.github.aclsweep.augment.PatchLoader;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.ProjectionHead;
 import io.github.aclsweep.evaluate.ClipPatches;
@@ -38,8 +37,7 @@ public record EncoderTrial(
         TrialSettings settings = context.settings();
         TrialData data = TrialData.of(context.dataset(), context.features());
         long seed = settings.trial().seed();
-        Encoder encoder =
-                Encoders.create(settings.encoder(), context.manager(), data.classes(), seed);
+        Encoder encoder = settings.newEncoder(context.manager(), data.classes());
         ProjectionHead head =
                 ProjectionHead.create(
                         encoder.embeddingSize(),

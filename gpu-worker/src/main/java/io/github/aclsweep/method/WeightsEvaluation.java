@@ -2,14 +2,12 @@ package io.github.aclsweep.method;
 
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialData;
-import io.github.aclsweep.trial.TrialSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,10 +40,7 @@ public final class WeightsEvaluation {
 
     /** The classifier is not loaded: linear evaluation trains one of its own. */
     private Encoder encoder(TrialContext context, int classes) {
-        TrialSettings settings = context.settings();
-        Encoder encoder =
-                Encoders.create(
-                        settings.encoder(), context.manager(), classes, settings.trial().seed());
+        Encoder encoder = context.settings().newEncoder(context.manager(), classes);
         StateDicts.load(
                 weights.source(), weights.tensors(), encoder.state(), encoder.classifierNames());
         return encoder;

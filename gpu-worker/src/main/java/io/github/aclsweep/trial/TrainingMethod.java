@@ -1,7 +1,6 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.Layer;
 import io.github.aclsweep.settings.Named;
 import io.github.aclsweep.settings.Problem;
@@ -71,8 +70,7 @@ public interface TrainingMethod extends Named {
      * @param classes outputs of the classifier layer
      */
     default Layer network(NDManager manager, TrialSettings settings, int frames, int classes) {
-        long seed = settings.trial().seed();
-        return Encoders.create(settings.encoder(), manager, classes, seed).body();
+        return settings.newEncoder(manager, classes).body();
     }
 
     /**

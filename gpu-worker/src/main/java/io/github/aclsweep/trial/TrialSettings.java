@@ -1,6 +1,9 @@
 package io.github.aclsweep.trial;
 
+import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.ViewSettings;
+import io.github.aclsweep.encoder.Architecture;
+import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
 import io.github.aclsweep.evaluate.FineTuneSettings;
 import io.github.aclsweep.evaluate.KnnSettings;
@@ -78,10 +81,6 @@ public record TrialSettings(
 
     private List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        Plugins<PretrainingLossFactory<?>> losses = losses();
-        if (losses.find(loss.name()).isEmpty()) {
-            problems.add(new Problem("loss.name", loss.name(), losses.expected()));
-        }
         int shortestClip = features.minFrames();
         check(
                 problems,
@@ -139,14 +138,52 @@ public record TrialSettings(
         return create(losses().get(loss.name()));
     }
 
+    private static Plugins<Architecture<?>> architectures() {
+        return Plugins.of(Architecture.class);
+    }
+
+    /** The kind of encoder. */
+    public Architecture<?> architecture() {
+        return architectures().get(encoder.name());
+    }
+
+    /**
+     * A new encoder; its weights depend on the settings and the trial's seed alone.
+     *
+     * @param manager owns the weights
+     * @param classes the outputs of the classifier layer
+     */
+    public Encoder newEncoder(NDManager manager, int classes) {
+        return newEncoder(architecture(), manager, classes);
+    }
+
+    private <S extends Record> Encoder newEncoder(
+            Architecture<S> architecture, NDManager manager, int classes) {
+        return architecture.create(of(architecture), manager, classes, trial.seed());
+    }
+
+    /** The width of the encoder's embeddings. */
+    public int embeddingSize() {
+        return embeddingSize(architecture());
+    }
+
+    private <S extends Record> int embeddingSize(Architecture<S> architecture) {
+        return architecture.embeddingSize(of(architecture));
+    }
+
     private <S extends Record> PretrainingLoss create(PretrainingLossFactory<S> factory) {
         return factory.create(of(factory));
     }
 
     /** The settings of a plugin: one of the components, or one of the extensions. */
     private <S extends Record> S of(Plugin<S> plugin) {
-        return plugin.settings()
-                .cast(plugin.section().equals("loss") ? loss : extensions.get(plugin.section()));
+        Record section =
+                switch (plugin.section()) {
+                    case "loss" -> loss;
+                    case "encoder" -> encoder;
+                    default -> extensions.get(plugin.section());
+                };
+        return plugin.settings().cast(section);
     }
 
     /** These settings with another section {@code trial}. */
@@ -180,6 +217,7 @@ public record TrialSettings(
      */
     public static TrialSettings from(SettingsFile file) {
         Map<String, Class<? extends Record>> extensions = new TreeMap<>(losses().sections());
+        extensions.putAll(architectures().sections());
         methods().all().forEach(method -> extensions.putAll(method.ownSections()));
         for (RecordComponent own : TrialSettings.class.getRecordComponents()) {
             extensions.remove(own.getName());

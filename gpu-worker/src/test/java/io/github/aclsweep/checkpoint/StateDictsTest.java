@@ -11,9 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.Encoders;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -109,11 +107,12 @@ class StateDictsTest {
                         x.safetensors: conv1.bn.num_batches_tracked is F32 of shape (), expected I64 of shape ()
                         x.safetensors: dense_out.weight is F32 of shape (6, 256), expected F32 of shape (5, 256)
                         x.safetensors: dense_out.bias is F32 of shape (6), expected F32 of shape (5)
-                        x.safetensors: unknown tensor extra""");
+                        x.safetensors: unknown tensor extra\
+                        """);
         assertThat(StateDicts.tensors(encoder.state())).isEqualTo(before);
     }
 
     private Encoder encoder(int classes, long seed) {
-        return Encoders.create(new EncoderSettings(Architecture.SMALL, 64), manager, classes, seed);
+        return TestingArchitecture.SMALL.create(manager, classes, seed);
     }
 }

@@ -10,7 +10,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.TestingVectors;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -46,10 +45,11 @@ class ArchitectureReferenceTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Architecture.class,
+            value = TestingArchitecture.class,
             names = {"RES18", "VGG", "CRNN"})
-    void encodersHaveTheNamesAndShapesOfTheReference(Architecture architecture) throws IOException {
-        Encoder encoder = Encoders.create(new EncoderSettings(architecture, 512), manager, 20, 7);
+    void encodersHaveTheNamesAndShapesOfTheReference(TestingArchitecture architecture)
+            throws IOException {
+        Encoder encoder = architecture.create(manager, 20, 7);
 
         assertSame(encoder.state(), reference(architecture.name().toLowerCase(Locale.ROOT)));
     }
@@ -72,8 +72,7 @@ class ArchitectureReferenceTest {
 
     @Test
     void smallHasTheNamesOfItsKind() {
-        Encoder encoder =
-                Encoders.create(new EncoderSettings(Architecture.SMALL, 512), manager, 20, 7);
+        Encoder encoder = TestingArchitecture.SMALL.create(manager, 20, 7);
 
         assertThat(encoder.state().names())
                 .hasSize(5 * 6 + 2)

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingVectors;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
 
 /** Outputs, running statistics and gradients against the published implementation. */
 @ParameterizedClass
@@ -50,9 +46,9 @@ class EncoderReferenceTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Architecture.class,
+            value = TestingArchitecture.class,
             names = {"RES18", "VGG", "CRNN"})
-    void outputsAgreeInEvaluationMode(Architecture architecture) {
+    void outputsAgreeInEvaluationMode(TestingArchitecture architecture) {
         Encoder encoder = encoder(architecture);
 
         assertOutputs(encoder, architecture, Mode.EVALUATE, "eval");
@@ -60,9 +56,9 @@ class EncoderReferenceTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Architecture.class,
+            value = TestingArchitecture.class,
             names = {"RES18", "VGG", "CRNN"})
-    void outputsAndRunningStatisticsAgreeInTrainingMode(Architecture architecture) {
+    void outputsAndRunningStatisticsAgreeInTrainingMode(TestingArchitecture architecture) {
         Encoder encoder = encoder(architecture);
 
         assertOutputs(encoder, architecture, Mode.TRAIN, "train");
@@ -71,9 +67,9 @@ class EncoderReferenceTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Architecture.class,
+            value = TestingArchitecture.class,
             names = {"RES18", "VGG", "CRNN"})
-    void objectiveAndGradientsAgree(Architecture architecture) {
+    void objectiveAndGradientsAgree(TestingArchitecture architecture) {
         Encoder encoder = encoder(architecture);
 
         float objective = TestingWeights.objectiveWithGradients(encoder, input(architecture));
@@ -95,7 +91,7 @@ class EncoderReferenceTest {
     }
 
     private void assertOutputs(
-            Encoder encoder, Architecture architecture, Mode mode, String suffix) {
+            Encoder encoder, TestingArchitecture architecture, Mode mode, String suffix) {
         Embeddings embeddings = encoder.embed(input(architecture), mode);
         String prefix = name(architecture) + "_" + suffix;
         assertClose(prefix + "_embedding", embeddings.rows(), OUTPUT_TOLERANCE);
@@ -138,12 +134,11 @@ class EncoderReferenceTest {
                 : GRADIENT_TOLERANCE;
     }
 
-    private Encoder encoder(Architecture architecture) {
+    private Encoder encoder(TestingArchitecture architecture) {
         int classes = expected.get(name(architecture) + "_eval_logits").shape()[1];
-        Encoder encoder =
-                Encoders.create(new EncoderSettings(architecture, 512), manager, classes, 7);
+        Encoder encoder = architecture.create(manager, classes, 7);
         TestingWeights.load(vectors, name(architecture), encoder.state());
-        if (architecture == Architecture.RES18) {
+        if (architecture == TestingArchitecture.RES18) {
             assertFormula(encoder.state());
         }
         return encoder;
@@ -167,8 +162,8 @@ class EncoderReferenceTest {
         }
     }
 
-    private NDArray input(Architecture architecture) {
-        boolean unit = vectors == TestingVectors.ANEW || architecture == Architecture.RES18;
+    private NDArray input(TestingArchitecture architecture) {
+        boolean unit = vectors == TestingVectors.ANEW || architecture == TestingArchitecture.RES18;
         return array(unit ? "input_unit" : "input_refscale");
     }
 
@@ -199,7 +194,7 @@ class EncoderReferenceTest {
         return Math.sqrt(difference / norm);
     }
 
-    private static String name(Architecture architecture) {
+    private static String name(TestingArchitecture architecture) {
         return architecture.name().toLowerCase(Locale.ROOT);
     }
 }

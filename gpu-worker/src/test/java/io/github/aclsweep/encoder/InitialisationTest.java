@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.randomness.Randomness;
 import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
@@ -29,8 +28,8 @@ class InitialisationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void oneSeedGivesTheSameWeightsBitByBit(Architecture architecture) {
+    @EnumSource(TestingArchitecture.class)
+    void oneSeedGivesTheSameWeightsBitByBit(TestingArchitecture architecture) {
         Encoder first = encoder(architecture, 20, 7);
         ProjectionHead.create(64, 32, manager, 9);
         Encoder second = encoder(architecture, 20, 7);
@@ -41,8 +40,8 @@ class InitialisationTest {
 
     @Test
     void anotherSeedGivesOtherWeights() {
-        Encoder first = encoder(Architecture.SMALL, 20, 7);
-        Encoder second = encoder(Architecture.SMALL, 20, 8);
+        Encoder first = encoder(TestingArchitecture.SMALL, 20, 7);
+        Encoder second = encoder(TestingArchitecture.SMALL, 20, 8);
 
         assertThat(second.state().get("conv1.conv.weight").toFloatArray())
                 .isNotEqualTo(first.state().get("conv1.conv.weight").toFloatArray());
@@ -50,8 +49,8 @@ class InitialisationTest {
 
     @Test
     void theEncoderDoesNotDependOnTheNumberOfClasses() {
-        Encoder few = encoder(Architecture.VGG, 2, 7);
-        Encoder many = encoder(Architecture.VGG, 50, 7);
+        Encoder few = encoder(TestingArchitecture.VGG, 2, 7);
+        Encoder many = encoder(TestingArchitecture.VGG, 50, 7);
 
         for (int i = 0; i < few.trainable().size(); i++) {
             assertThat(few.trainable().get(i).toFloatArray())
@@ -97,7 +96,7 @@ class InitialisationTest {
         "RES18, layer3.0.downsample.0.weight, 256, true"
     })
     void weightsSpreadAsInPyTorch(
-            Architecture architecture, String name, double inputs, boolean normal) {
+            TestingArchitecture architecture, String name, double inputs, boolean normal) {
         float[] values = encoder(architecture, 20, 7).state().get(name).toFloatArray();
 
         double[] doubles = new double[values.length];
@@ -111,7 +110,7 @@ class InitialisationTest {
                 .isLessThanOrEqualTo(bound);
     }
 
-    private Encoder encoder(Architecture architecture, int classes, long seed) {
-        return Encoders.create(new EncoderSettings(architecture, 64), manager, classes, seed);
+    private Encoder encoder(TestingArchitecture architecture, int classes, long seed) {
+        return architecture.create(manager, classes, seed);
     }
 }

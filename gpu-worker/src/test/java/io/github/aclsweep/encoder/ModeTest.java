@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
-import java.util.Map;
 
 /** What each mode does to the running statistics. */
 class ModeTest {
@@ -37,8 +33,8 @@ class ModeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void evaluationChangesNothing(Architecture architecture) {
+    @EnumSource(TestingArchitecture.class)
+    void evaluationChangesNothing(TestingArchitecture architecture) {
         Encoder encoder = encoder(architecture);
         Map<String, List<Double>> before = TestingWeights.snapshot(encoder.state());
 
@@ -51,12 +47,13 @@ class ModeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void takesPatchesOfTheLeastAndTheMostSize(Architecture architecture) {
+    @EnumSource(TestingArchitecture.class)
+    void takesPatchesOfTheLeastAndTheMostSize(TestingArchitecture architecture) {
         Encoder encoder = encoder(architecture);
-        int mostBands = Math.min(architecture.maxBands(), 200);
-        for (int bands : new int[] {architecture.minBands(), mostBands}) {
-            NDArray patches = TestingWeights.patches(manager, 2, architecture.minFrames(), bands);
+        int mostBands = Math.min(architecture.limits().maxBands(), 200);
+        for (int bands : new int[] {architecture.limits().minBands(), mostBands}) {
+            NDArray patches =
+                    TestingWeights.patches(manager, 2, architecture.limits().minFrames(), bands);
 
             Embeddings embeddings = encoder.embed(patches, Mode.EVALUATE);
 
@@ -67,7 +64,7 @@ class ModeTest {
 
     @ParameterizedTest
     @CsvSource({"VGG, 7, 8", "VGG, 8, 7", "CRNN, 7, 80", "CRNN, 8, 79", "CRNN, 8, 120"})
-    void pooledAwayPatchesAreRefused(Architecture architecture, int frames, int bands) {
+    void pooledAwayPatchesAreRefused(TestingArchitecture architecture, int frames, int bands) {
         Encoder encoder = encoder(architecture);
         NDArray patches = TestingWeights.patches(manager, 2, frames, bands);
 
@@ -77,7 +74,7 @@ class ModeTest {
 
     @Test
     void evaluationOfOnePatchDoesNotDependOnItsNeighbours() {
-        Encoder encoder = encoder(Architecture.SMALL);
+        Encoder encoder = encoder(TestingArchitecture.SMALL);
         encoder.embed(patches(4), Mode.TRAIN);
 
         float[] alone = encoder.embed(patches(1), Mode.EVALUATE).rows().toFloatArray();
@@ -88,7 +85,7 @@ class ModeTest {
 
     @Test
     void trainingMovesTheStatisticsATenth() {
-        Encoder encoder = encoder(Architecture.SMALL);
+        Encoder encoder = encoder(TestingArchitecture.SMALL);
         encoder.embed(patches(3), Mode.RECALIBRATE);
         float[] batchMean = encoder.state().get(MEAN).toFloatArray();
         float[] batchVariance = encoder.state().get(VARIANCE).toFloatArray();
@@ -107,7 +104,7 @@ class ModeTest {
 
     @Test
     void recalibrationAveragesTheBatches() {
-        Encoder encoder = encoder(Architecture.SMALL);
+        Encoder encoder = encoder(TestingArchitecture.SMALL);
         float[] first = recalibrated(encoder, 2);
         float[] second = recalibrated(encoder, 5);
         float[] third = recalibrated(encoder, 7);
@@ -123,7 +120,7 @@ class ModeTest {
 
     @Test
     void resettingForgetsEvenWhatIsNotANumber() {
-        Encoder encoder = encoder(Architecture.SMALL);
+        Encoder encoder = encoder(TestingArchitecture.SMALL);
         encoder.state().get(MEAN).divi(0f);
 
         encoder.resetStatistics();
@@ -170,8 +167,8 @@ class ModeTest {
         return encoder.state().get(MEAN).toFloatArray();
     }
 
-    private Encoder encoder(Architecture architecture) {
-        return Encoders.create(new EncoderSettings(architecture, 64), manager, 3, 11);
+    private Encoder encoder(TestingArchitecture architecture) {
+        return architecture.create(manager, 3, 11);
     }
 
     private NDArray patches(int batch) {

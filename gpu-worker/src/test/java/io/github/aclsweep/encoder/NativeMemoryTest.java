@@ -6,19 +6,15 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Native memory is freed by closing alone; nothing here leaves anything open. */
 class NativeMemoryTest {
@@ -40,9 +36,9 @@ class NativeMemoryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void aForwardPassLeavesOnlyItsResult(Architecture architecture) {
-        Encoder encoder = Encoders.create(new EncoderSettings(architecture, 64), manager, 3, 11);
+    @EnumSource(TestingArchitecture.class)
+    void aForwardPassLeavesOnlyItsResult(TestingArchitecture architecture) {
+        Encoder encoder = architecture.create(manager, 3, 11);
         ProjectionHead head = ProjectionHead.create(encoder.embeddingSize(), 64, manager, 11);
         int weights = manager.getManagedArrays().size();
         for (Mode mode : Mode.values()) {
@@ -64,8 +60,7 @@ class NativeMemoryTest {
 
     @Test
     void memoryStaysFlatOverManySteps() throws IOException {
-        Encoder encoder =
-                Encoders.create(new EncoderSettings(Architecture.SMALL, 64), manager, 3, 11);
+        Encoder encoder = TestingArchitecture.SMALL.create(manager, 3, 11);
         NDArray patches = TestingWeights.patches(manager, 4, 101, 96);
         step(encoder, patches);
         int arrays = manager.getManagedArrays().size();

@@ -1,12 +1,11 @@
 package io.github.aclsweep.encoder;
 
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import java.util.Arrays;
 
 /** The encoders out of {@link SlowLayers}, written down from the description of the originals. */
 record SlowEncoders(SlowLayers layers) {
 
-    double[][] embed(Architecture architecture, double[][][][] patches) {
+    double[][] embed(TestingArchitecture architecture, double[][][][] patches) {
         return switch (architecture) {
             case SMALL -> small(patches);
             case VGG -> vgg(patches);

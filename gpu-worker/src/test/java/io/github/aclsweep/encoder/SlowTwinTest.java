@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.LayerFactory.ConvolutionDraw;
+import io.github.aclsweep.encoder.LayerFactory.Initialisation;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,7 @@ class SlowTwinTest {
         "CRNN, TRAIN, 2, 17, 82"
     })
     void embeddingsAndLogitsAgree(
-            Architecture architecture, Mode mode, int batch, int frames, int bands) {
+            TestingArchitecture architecture, Mode mode, int batch, int frames, int bands) {
         Encoder encoder = encoder(architecture);
         NDArray patches = TestingWeights.patches(manager, batch, frames, bands);
         SlowLayers slow = new SlowLayers(encoder.state(), mode != Mode.EVALUATE);
@@ -66,7 +65,7 @@ class SlowTwinTest {
         "dense_out.weight, 300"
     })
     void gradientsAreSlopesOfTheTwin(String name, int index) {
-        Encoder encoder = encoder(Architecture.SMALL);
+        Encoder encoder = encoder(TestingArchitecture.SMALL);
         NDArray patches = TestingWeights.patches(manager, 3, 33, 40);
         SlowLayers slow = new SlowLayers(encoder.state(), true);
         double step = 1e-6;
@@ -84,7 +83,7 @@ class SlowTwinTest {
 
     @Test
     void bothDirectionsOfTheGruAgreeAtEveryStep() {
-        LayerFactory maker = new LayerFactory(manager, 5, ConvolutionDraw.UNIFORM);
+        LayerFactory maker = new LayerFactory(manager, 5, Initialisation.UNIFORM);
         BidirectionalGru gru = BidirectionalGru.make(maker, "g", 5, 3);
         NDArray input = TestingWeights.patches(manager, 1, 4, 5);
         double[][] steps = SlowLayers.maps(input)[0][0];
@@ -103,8 +102,8 @@ class SlowTwinTest {
         assertClose(output.reshape(4, 6), expected);
     }
 
-    private Encoder encoder(Architecture architecture) {
-        Encoder encoder = Encoders.create(new EncoderSettings(architecture, 64), manager, 3, 11);
+    private Encoder encoder(TestingArchitecture architecture) {
+        Encoder encoder = architecture.create(manager, 3, 11);
         // Two passes move the running statistics away from 0 and 1.
         encoder.embed(TestingWeights.patches(manager, 4, 24, 90), Mode.TRAIN).rows().close();
         encoder.embed(TestingWeights.patches(manager, 3, 17, 85), Mode.TRAIN).rows().close();
@@ -113,7 +112,7 @@ class SlowTwinTest {
 
     private static double slowObjective(SlowLayers slow, NDArray patches) {
         double[][] embeddings =
-                new SlowEncoders(slow).embed(Architecture.SMALL, SlowLayers.maps(patches));
+                new SlowEncoders(slow).embed(TestingArchitecture.SMALL, SlowLayers.maps(patches));
         return meanSquare(slow.dense("dense_out", embeddings)) + meanSquare(embeddings);
     }
 

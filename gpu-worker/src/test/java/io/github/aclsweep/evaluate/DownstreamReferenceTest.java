@@ -12,10 +12,8 @@ import io.github.aclsweep.TestingTrajectory;
 import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.tensor.Tensors;
@@ -53,7 +51,7 @@ class DownstreamReferenceTest {
         reference = TestingTrajectory.read(vectors);
         classes = reference.get("supervised_init_dense_out.bias").shape()[0];
         manager = TestingTensors.manager();
-        vgg = Encoders.create(new EncoderSettings(Architecture.VGG, 512), manager, classes, 1);
+        vgg = TestingArchitecture.VGG.create(manager, classes, 1);
         TestingWeights.load(vectors, "vgg", vgg.state());
         for (String name : vgg.classifierNames()) {
             Tensors.assign(initial(name), vgg.state().get(name));

@@ -13,10 +13,8 @@ import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.randomness.Randomness;
@@ -83,7 +81,7 @@ class FineTuningTest {
     }
 
     private Encoder encoder() {
-        return Encoders.create(new EncoderSettings(Architecture.SMALL, 32), manager, CLASSES, 1);
+        return TestingArchitecture.SMALL.create(manager, CLASSES, 1);
     }
 
     private DownstreamOutcome run(Encoder encoder, FineTuneSettings settings) {

@@ -8,17 +8,15 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.encoder.BatchNormalisation;
-import io.github.aclsweep.encoder.Sequential;
 import io.github.aclsweep.encoder.Convolution;
 import io.github.aclsweep.encoder.Dense;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.Layer;
 import io.github.aclsweep.encoder.MaxPool;
 import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.encoder.Sequential;
 import io.github.aclsweep.encoder.SupervisedCnn;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +42,8 @@ class KernelCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void allEncodersComputeWhatPlainJavaDoes(Architecture architecture) {
-        Encoder encoder = Encoders.create(new EncoderSettings(architecture, 64), manager, 5, 3);
+    void allEncodersComputeWhatPlainJavaDoes(TestingArchitecture architecture) {
+        Encoder encoder = architecture.create(manager, 5, 3);
 
         KernelReport report = KernelCheck.of(manager, encoder.body(), BANDS, false);
 
@@ -68,8 +66,7 @@ class KernelCheckTest {
 
     @Test
     void leavesNoArraysBehind() {
-        Encoder encoder =
-                Encoders.create(new EncoderSettings(Architecture.SMALL, 64), manager, 5, 3);
+        Encoder encoder = TestingArchitecture.SMALL.create(manager, 5, 3);
         int before = manager.getManagedArrays().size();
 
         KernelCheck.of(manager, encoder.body(), BANDS, false);

@@ -10,7 +10,6 @@ import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.DownstreamMode;
@@ -68,8 +67,8 @@ class DownstreamStageTest {
         try (NDManager manager = TestingTensors.manager();
                 TestingContext testing =
                         new TestingContext(manager, settings, data, folder, progress::add)) {
-            Encoder encoder = Encoders.create(settings.encoder(), manager, data.classes(), 1);
-            Encoder fresh = Encoders.create(settings.encoder(), manager, data.classes(), 1);
+            Encoder encoder = settings.newEncoder(manager, data.classes());
+            Encoder fresh = settings.newEncoder(manager, data.classes());
             Map<DownstreamMode, DownstreamOutcome> outcomes =
                     new DownstreamStage(testing.context(), data, encoder).run();
             for (String name : encoder.state().names()) {

@@ -73,7 +73,7 @@ class SettingsFileTest {
                 .allSatisfy(problem -> assertThat(problem.where()).contains("my.conf:"));
         assertThat(invalid)
                 .hasMessageContaining("my.conf:1: loss.alpha = 2.0: expected a number")
-                .hasMessageContaining("one of res18, vgg, crnn, small");
+                .hasMessageContaining("one of crnn, res18, small, vgg");
     }
 
     @ParameterizedTest

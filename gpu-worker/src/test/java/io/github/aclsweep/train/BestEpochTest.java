@@ -8,9 +8,7 @@ import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.Encoders;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,7 @@ class BestEpochTest {
         double[] figures = reference.get("best_val_macro").values();
         double[] epochs = reference.get("best_epoch_so_far").values();
         try (NDManager manager = TestingTensors.manager()) {
-            Encoder encoder =
-                    Encoders.create(new EncoderSettings(Architecture.SMALL, 8), manager, 2, 1);
+            Encoder encoder = TestingArchitecture.SMALL.create(manager, 2, 1);
             NDArray bias = encoder.state().get("conv0.bn.bias");
             BestWeights best = new BestWeights(manager, List.of(encoder.state()), Goal.HIGHER);
             for (int i = 0; i < figures.length; i++) {

@@ -18,11 +18,9 @@ import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.Mode;
 import io.github.aclsweep.encoder.Projections;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.KnnMonitor;
@@ -73,14 +71,13 @@ class DeviceAgreementTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Architecture.class,
+            value = TestingArchitecture.class,
             names = {"RES18", "VGG", "CRNN"})
-    void encodersGiveTheGoldenOutputs(Architecture architecture) {
+    void encodersGiveTheGoldenOutputs(TestingArchitecture architecture) {
         Map<String, Array> expected = TestingVectors.ANEW.npz("models.npz");
         String name = architecture.name().toLowerCase(Locale.ROOT);
         int classes = expected.get(name + "_eval_logits").shape()[1];
-        Encoder encoder =
-                Encoders.create(new EncoderSettings(architecture, 512), manager, classes, 7);
+        Encoder encoder = architecture.create(manager, classes, 7);
         TestingWeights.load(TestingVectors.ANEW, name, encoder.state());
         NDArray input = TestingTensors.tensor(manager, expected.get("input_unit"));
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.checkpoint.Checkpoint;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
 import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.train.PretrainingTest.Subject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PretrainingCheckpointTest {
     private static final int[] CLIPS = {0, 1, 2, 3, 4, 5};
 
-    private static Subject subject(NDManager manager, Architecture architecture) {
+    private static Subject subject(NDManager manager, TestingArchitecture architecture) {
         return Subject.of(manager, architecture, 0.5, CLIPS.length, "pretrain.batch-clips = 2");
     }
 
     @ParameterizedTest
     @EnumSource
-    void goesOnWithinAnEpochWithTheSameBitsWhateverTheEncoder(Architecture architecture) {
+    void goesOnWithinAnEpochWithTheSameBitsWhateverTheEncoder(TestingArchitecture architecture) {
         try (NDManager manager = TestingTensors.manager()) {
             Subject undisturbed = subject(manager, architecture);
             Subject later = subject(manager, architecture);

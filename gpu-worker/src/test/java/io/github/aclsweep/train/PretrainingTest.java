@@ -15,10 +15,8 @@ import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.augment.ViewMaker;
 import io.github.aclsweep.augment.Views;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.ProjectionHead;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.encoder.TestingWeights;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.loss.AngularContrastiveLoss;
@@ -44,19 +42,18 @@ class PretrainingTest {
     record Subject(
             NDManager manager, Encoder encoder, ProjectionHead head, Pretraining pretraining) {
         static Subject of(
-                NDManager manager, Architecture architecture, double alpha, int clipCount) {
+                NDManager manager, TestingArchitecture architecture, double alpha, int clipCount) {
             return of(manager, architecture, alpha, clipCount, "");
         }
 
         static Subject of(
                 NDManager manager,
-                Architecture architecture,
+                TestingArchitecture architecture,
                 double alpha,
                 int clipCount,
                 String overrides) {
-            int size = architecture == Architecture.VGG ? 512 : 32;
-            Encoder encoder =
-                    Encoders.create(new EncoderSettings(architecture, size), manager, 20, 1);
+            int size = architecture == TestingArchitecture.VGG ? 512 : 32;
+            Encoder encoder = architecture.create(manager, 20, 1);
             ProjectionHead head = ProjectionHead.create(encoder.embeddingSize(), size, manager, 1);
             TestingFeatureSet clips = TestingFeatureSet.random(clipCount, 150, BANDS, 1);
             TrialSettings settings =
@@ -154,7 +151,7 @@ class PretrainingTest {
     }
 
     static Subject load(NDManager manager, TestingVectors vectors, String alpha, DataType type) {
-        Subject vgg = Subject.of(manager, Architecture.VGG, Double.parseDouble(alpha), 1);
+        Subject vgg = Subject.of(manager, TestingArchitecture.VGG, Double.parseDouble(alpha), 1);
         TestingWeights.load(vectors, "vgg", vgg.encoder().state());
         TestingWeights.load(vectors, "head", vgg.head().state());
         if (type == DataType.FLOAT64) {
@@ -197,7 +194,7 @@ class PretrainingTest {
 
     private static EpochLoss epochs(int count) {
         try (NDManager manager = TestingTensors.manager()) {
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20, LEARNABLE);
+            Subject small = Subject.of(manager, TestingArchitecture.SMALL, 0.5, 20, LEARNABLE);
             int[] clips = IntStream.range(0, 20).toArray();
             EpochLoss loss = null;
             for (int epoch = 1; epoch <= count; epoch++) {
@@ -218,7 +215,7 @@ class PretrainingTest {
     @Test
     void keepsNoTensorsFromEpochToEpoch() {
         try (NDManager manager = TestingTensors.manager()) {
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9);
+            Subject small = Subject.of(manager, TestingArchitecture.SMALL, 0.5, 9);
             int[] clips = IntStream.range(0, 9).toArray();
             small.pretraining().epoch(1, clips, (at, done) -> {});
             int afterFirst = manager.getManagedArrays().size();
@@ -232,7 +229,7 @@ class PretrainingTest {
     void learnsWithAdam() {
         try (NDManager manager = TestingTensors.manager()) {
             String adam = LEARNABLE + "pretrain { optimiser = adam, learning-rate = 0.003 }";
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 20, adam);
+            Subject small = Subject.of(manager, TestingArchitecture.SMALL, 0.5, 20, adam);
             int[] clips = IntStream.range(0, 20).toArray();
             EpochLoss first = small.pretraining().epoch(1, clips, (at, done) -> {});
             EpochLoss last = first;
@@ -248,7 +245,7 @@ class PretrainingTest {
         try (NDManager manager = TestingTensors.manager()) {
             String plateau =
                     "pretrain { schedule = plateau, plateau-factor = 0, plateau-patience = 0 }";
-            Subject small = Subject.of(manager, Architecture.SMALL, 0.5, 9, plateau);
+            Subject small = Subject.of(manager, TestingArchitecture.SMALL, 0.5, 9, plateau);
             int[] clips = IntStream.range(0, 9).toArray();
             small.pretraining().observe(50);
             small.pretraining().epoch(1, clips, (at, done) -> {});

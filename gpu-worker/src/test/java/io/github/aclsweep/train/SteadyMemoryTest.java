@@ -8,7 +8,7 @@ import io.github.aclsweep.TestingDevice;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.CheckpointFolder;
 import io.github.aclsweep.device.CudaRuntime;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class SteadyMemoryTest {
             Pretraining pretraining =
                     PretrainingTest.Subject.of(
                                     manager,
-                                    Architecture.SMALL,
+                                    TestingArchitecture.SMALL,
                                     0.5,
                                     40,
                                     "pretrain.batch-clips = 2")
@@ -71,7 +71,7 @@ class SteadyMemoryTest {
         int[] clips = {0, 1, 2, 3};
         try (NDManager manager = device.assumeManager()) {
             PretrainingTest.Subject subject =
-                    PretrainingTest.Subject.of(manager, Architecture.SMALL, 0.5, 4);
+                    PretrainingTest.Subject.of(manager, TestingArchitecture.SMALL, 0.5, 4);
             Pretraining pretraining = subject.pretraining();
             BestWeights best =
                     new BestWeights(manager, List.of(subject.encoder().state()), Goal.HIGHER);

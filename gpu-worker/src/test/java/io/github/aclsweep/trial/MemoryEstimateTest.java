@@ -7,10 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.dataset.DataAmount;
-import io.github.aclsweep.encoder.EncoderSettings;
-import io.github.aclsweep.encoder.EncoderSettings.Architecture;
-import io.github.aclsweep.encoder.Encoders;
 import io.github.aclsweep.encoder.SupervisedCnn;
+import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.GpuSettings.Residence;
@@ -101,8 +99,8 @@ class MemoryEstimateTest {
 
     /** Otherwise the numbers of the estimate belong to another network. */
     @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void knowsTheSizeOfEveryEncoder(Architecture architecture) {
+    @EnumSource(TestingArchitecture.class)
+    void knowsTheSizeOfEveryEncoder(TestingArchitecture architecture) {
         String one = "pretrain.batch-clips = 2, encoder { projection-size = 1, name = %s }";
         MemoryEstimate estimate =
                 of(
@@ -110,10 +108,7 @@ class MemoryEstimateTest {
                                 + "finetune.batch-clips = 2, "
                                 + one.formatted(SettingsText.text(architecture)));
         try (NDManager manager = TestingTensors.manager()) {
-            List<NDArray> weights =
-                    Encoders.create(new EncoderSettings(architecture, 1), manager, 20, 1)
-                            .state()
-                            .parameters();
+            List<NDArray> weights = architecture.create(manager, 20, 1).state().parameters();
 
             assertThat(estimate.trainingMib())
                     .isBetween(mib(6 * 1.25, weights), 45 + mib(6 * 1.25, weights));

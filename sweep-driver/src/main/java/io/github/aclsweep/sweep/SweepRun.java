@@ -18,6 +18,7 @@ import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.TrialIdentity;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
@@ -47,6 +48,7 @@ final class SweepRun implements AttemptListener {
     private final ResolvedSweep sweep;
     private final SweepFolder folder;
     private final SweepData data;
+    private final TrialIdentity identity = TrialIdentity.load();
     private final Map<String, ResultRow> rows = new LinkedHashMap<>();
     private final int reused;
     private final TrialPredictions predictions;
@@ -112,7 +114,7 @@ final class SweepRun implements AttemptListener {
 
     /** The trial of a request, which has a row from now on. */
     synchronized Trial plan(TrialRequest request) {
-        Trial trial = Trial.of(request.settings(), data.fingerprint());
+        Trial trial = identity.trial(request.settings(), data.fingerprint());
         rows.computeIfAbsent(
                 trial.id(), id -> reuse(ResultRow.pending(trial, request.axisValues())));
         return trial;

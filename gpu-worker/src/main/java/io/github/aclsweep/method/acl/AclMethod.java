@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Pretraining with a contrastive loss, the angular one unless {@code loss.name} says otherwise. */
 public final class AclMethod implements TrainingMethod {
@@ -39,7 +38,7 @@ public final class AclMethod implements TrainingMethod {
 
     @Override
     public Set<String> sections() {
-        Set<String> sections = new TreeSet<>(EncoderCost.SECTIONS);
+        Set<String> sections = EncoderCost.sections();
         sections.addAll(Set.of("views", "loss", "pretrain"));
         Plugins<PretrainingLossFactory<?>> losses = Plugins.of(PretrainingLossFactory.class);
         sections.addAll(losses.sections().keySet());

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The encoder as initialised, tested without pretraining. */
 public final class RandomEncoderMethod implements TrainingMethod {
@@ -31,7 +30,7 @@ public final class RandomEncoderMethod implements TrainingMethod {
     /** The views too: the projections of two views of the test clips are measured. */
     @Override
     public Set<String> sections() {
-        Set<String> sections = new TreeSet<>(EncoderCost.SECTIONS);
+        Set<String> sections = EncoderCost.sections();
         sections.add("views");
         return sections;
     }
