@@ -1,5 +1,6 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.io.Deadline;
 import java.time.Duration;
 
 /** One question about a machine. A check has no state. */

@@ -1,6 +1,7 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.Outcome.Verdict;
+import io.github.aclsweep.io.Deadline;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;

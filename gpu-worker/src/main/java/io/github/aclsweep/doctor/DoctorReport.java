@@ -1,5 +1,7 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.doctor.machine.Machine;
+import io.github.aclsweep.doctor.machine.Probe;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;

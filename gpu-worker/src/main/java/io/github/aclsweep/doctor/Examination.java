@@ -1,6 +1,10 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.NvidiaSmi;
+import io.github.aclsweep.doctor.machine.InstalledTorch;
+import io.github.aclsweep.doctor.machine.Machine;
+import io.github.aclsweep.doctor.machine.Probe;
+import io.github.aclsweep.io.Deadline;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.Libtorch;
+import io.github.aclsweep.doctor.machine.Machine;
+import io.github.aclsweep.doctor.machine.Probe;
+import io.github.aclsweep.io.Deadline;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.time.Duration;
 import java.util.ArrayList;

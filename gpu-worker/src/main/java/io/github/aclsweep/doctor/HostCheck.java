@@ -1,5 +1,7 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.doctor.machine.Machine;
+import io.github.aclsweep.io.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

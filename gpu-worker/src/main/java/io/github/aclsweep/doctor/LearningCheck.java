@@ -1,6 +1,7 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.ShortTrials.Trained;
+import io.github.aclsweep.io.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,9 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Libtorch;
+import io.github.aclsweep.doctor.machine.Machine;
+import io.github.aclsweep.doctor.machine.Probe;
+import io.github.aclsweep.io.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

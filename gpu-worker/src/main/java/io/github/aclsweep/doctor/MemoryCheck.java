@@ -3,6 +3,7 @@ package io.github.aclsweep.doctor;
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.doctor.WorkerProcess.Measured;
 import io.github.aclsweep.doctor.WorkerProcess.Steps;
+import io.github.aclsweep.io.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,10 @@ package io.github.aclsweep.doctor;
 
 import com.google.gson.JsonSyntaxException;
 import io.github.aclsweep.bench.Workload;
+import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.ChildProcess.Ended;
+import io.github.aclsweep.io.Deadline;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.WorkerProcess.Measured;
+import io.github.aclsweep.io.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.ChildProcess.Ended;
+import io.github.aclsweep.io.Deadline;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.doctor.ShortTrials.Trained;
+import io.github.aclsweep.io.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.device.Libtorch;
+import io.github.aclsweep.doctor.machine.ElfSymbols;
+import io.github.aclsweep.doctor.machine.InstalledTorch;
+import io.github.aclsweep.io.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,8 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.doctor.machine.DeviceTest;
+import io.github.aclsweep.doctor.machine.Probe;
+import io.github.aclsweep.io.Deadline;
 import io.github.aclsweep.kernel.KernelReport;
 import java.time.Duration;
 import java.util.ArrayList;

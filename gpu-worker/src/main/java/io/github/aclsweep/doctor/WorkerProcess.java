@@ -4,6 +4,7 @@ import com.google.gson.JsonSyntaxException;
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.doctor.Programs.Running;
 import io.github.aclsweep.io.ChildProcess.Ended;
+import io.github.aclsweep.io.Deadline;
 import io.github.aclsweep.io.Json;
 import java.util.ArrayList;
 import java.util.List;

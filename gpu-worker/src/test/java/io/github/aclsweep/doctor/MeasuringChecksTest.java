@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.Outcome.Verdict;
+import io.github.aclsweep.doctor.machine.InstalledTorch;
 import io.github.aclsweep.io.ChildProcess;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;

@@ -2,9 +2,9 @@ package io.github.aclsweep.clusterdoctor;
 
 import io.github.aclsweep.clusterdoctor.SlotReport.Examined;
 import io.github.aclsweep.device.Gpu;
-import io.github.aclsweep.doctor.DeviceTest;
 import io.github.aclsweep.doctor.Finding;
-import io.github.aclsweep.doctor.Probe;
+import io.github.aclsweep.doctor.machine.DeviceTest;
+import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.PlainColumn;

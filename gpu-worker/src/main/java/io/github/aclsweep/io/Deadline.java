@@ -1,9 +1,9 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.io;
 
 import java.time.Duration;
 
 /** A time by which something must be done. */
-final class Deadline {
+public final class Deadline {
     private final long nanoTime;
 
     private Deadline(long nanoTime) {
@@ -11,17 +11,17 @@ final class Deadline {
     }
 
     /** The deadline that is a duration from now. */
-    static Deadline in(Duration time) {
+    public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
     /** This deadline, or the one that is a duration from now if that is earlier. */
-    Deadline orIn(Duration time) {
+    public Deadline orIn(Duration time) {
         return time.compareTo(remaining()) < 0 ? in(time) : this;
     }
 
     /** The time that is left, never negative. */
-    Duration remaining() {
+    public Duration remaining() {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.doctor.machine;
 
 import io.github.aclsweep.io.ChildProcess;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.doctor.machine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param undefined mangled names that the loader must find elsewhere; weak ones are left out
  * @param defined mangled names that it offers
  */
-record ElfSymbols(Set<String> undefined, Set<String> defined) {
+public record ElfSymbols(Set<String> undefined, Set<String> defined) {
     private static final int MAGIC = 0x464c457f;
     private static final int CLASS_AND_ORDER = 0x0102;
     private static final int HEADER_BYTES = 64;
@@ -27,7 +27,7 @@ record ElfSymbols(Set<String> undefined, Set<String> defined) {
     private static final int SYMBOL_BYTES = 24;
     private static final int WEAK = 2;
 
-    ElfSymbols {
+    public ElfSymbols {
         undefined = Set.copyOf(undefined);
         defined = Set.copyOf(defined);
     }
@@ -37,7 +37,7 @@ record ElfSymbols(Set<String> undefined, Set<String> defined) {
      *
      * @throws IOException if it cannot be read or is no such library
      */
-    static ElfSymbols of(Path library) throws IOException {
+    public static ElfSymbols of(Path library) throws IOException {
         try (FileChannel file = FileChannel.open(library)) {
             ByteBuffer header = part(file, 0, HEADER_BYTES);
             if (header.getInt(0) != MAGIC || header.getShort(4) != CLASS_AND_ORDER) {

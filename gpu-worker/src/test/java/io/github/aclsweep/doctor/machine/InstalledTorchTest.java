@@ -1,4 +1,4 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.doctor.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.doctor.machine;
 
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.NvidiaSmi;
@@ -63,7 +63,7 @@ public record Machine(
     }
 
     /** A variable that matters, empty if it is not set. */
-    String variable(String name) {
+    public String variable(String name) {
         return environment.getOrDefault(name, "");
     }
 

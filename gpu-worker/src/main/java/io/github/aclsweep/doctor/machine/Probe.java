@@ -1,4 +1,4 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.doctor.machine;
 
 import ai.djl.Device;
 import io.github.aclsweep.bench.Workload;
@@ -41,7 +41,7 @@ public record Probe(
         tests = List.copyOf(tests);
     }
 
-    static Probe failed(String problem) {
+    public static Probe failed(String problem) {
         return new Probe("", "", "", "", "", "", 0, 0, List.of(), problem);
     }
 
@@ -53,7 +53,7 @@ public record Probe(
      * @param only the number of the only GPU to try, -1 for all that CUDA shows
      */
     @SuppressWarnings("CatchingThrowable") // DJL throws errors where libraries are missing
-    static Probe here(Workload workload, boolean onCpu, boolean onGpus, int only) {
+    public static Probe here(Workload workload, boolean onCpu, boolean onGpus, int only) {
         Libtorch libtorch;
         try {
             libtorch = Libtorch.loaded();
@@ -86,7 +86,7 @@ public record Probe(
     }
 
     /** How training went on a device, empty if it was not tried there. */
-    Optional<DeviceTest> test(String device) {
+    public Optional<DeviceTest> test(String device) {
         return tests.stream().filter(test -> test.device().equals(device)).findFirst();
     }
 

@@ -1,4 +1,4 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.doctor.machine;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -42,7 +42,7 @@ public record DeviceTest(
 
     /** Trains as a trial does. */
     @SuppressWarnings("CatchingThrowable") // missing libraries and memory are what it looks for
-    static DeviceTest on(Device device, Workload workload) {
+    public static DeviceTest on(Device device, Workload workload) {
         String name = device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
         try {
             JniUtils.setGradMode(false);
@@ -73,7 +73,7 @@ public record DeviceTest(
         }
     }
 
-    static DeviceTest failed(String device, String problem) {
+    public static DeviceTest failed(String device, String problem) {
         return new DeviceTest(device, List.of(), 0, 0, KernelReport.NONE, problem);
     }
 

@@ -1,8 +1,8 @@
-package io.github.aclsweep.doctor;
+package io.github.aclsweep.doctor.machine;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Libtorch;
-import io.github.aclsweep.doctor.PythonTorch.Found;
+import io.github.aclsweep.doctor.machine.PythonTorch.Found;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
      *
      * @param claimed its version, in case the folder does not tell
      */
-    static InstalledTorch in(Path folder, String claimed, String foundBy) {
+    public static InstalledTorch in(Path folder, String claimed, String foundBy) {
         Path real = folder.toAbsolutePath().normalize();
         Libtorch torch = Libtorch.in(real, claimed.isEmpty() ? "of unknown version" : claimed);
         Set<String> path = new LinkedHashSet<>(List.of(real.toString()));
@@ -115,12 +115,12 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
     }
 
     /** Whether it is the version that DJL's JNI library was built for. */
-    boolean isExpected() {
+    public boolean isExpected() {
         return torch.version().equals(Libtorch.expectedVersion());
     }
 
     /** The flavour of the JNI library that goes with it. */
-    String jniFlavour() {
+    public String jniFlavour() {
         return torch.hasCuda() ? JNI_CUDA : "cpu";
     }
 
@@ -129,7 +129,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
      *
      * @param inherited the value of LD_LIBRARY_PATH so far, empty if there is none
      */
-    Map<String, String> variables(String inherited) {
+    public Map<String, String> variables(String inherited) {
         List<String> path = new ArrayList<>(libraryPath);
         if (!inherited.isEmpty()) {
             path.add(inherited);
@@ -147,7 +147,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
     }
 
     /** Its shared libraries. */
-    List<Path> libraries() throws IOException {
+    public List<Path> libraries() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(torch.folder()))) {
             return files.filter(file -> file.getFileName().toString().matches("lib.*\\.so[.\\d]*"))
                     .filter(Files::isRegularFile)
@@ -156,7 +156,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
     }
 
     /** The library in lines, for people. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(torch + ", found by " + foundBy);
         if (!isExpected() && torch.isReadable()) {
