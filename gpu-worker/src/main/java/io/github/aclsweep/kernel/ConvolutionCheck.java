@@ -3,16 +3,28 @@ package io.github.aclsweep.kernel;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
-/**
- * A convolution in plain loops, at some places of every channel and for some weights.
- *
- * @param weight {@code [out, in, kernel, kernel]}
- * @param bias {@code [out]}, empty for none
- * @param kernel the width and the height of the kernel
- */
-record ConvolutionCheck(double[] weight, double[] bias, int kernel, int stride) {
+/** A convolution in plain loops, at some places of every channel and for some weights. */
+final class ConvolutionCheck {
     private static final int PLACES = 6;
     private static final int WEIGHTS = 400;
+    private final double[] weight;
+    private final double[] bias;
+    private final int kernel;
+    private final int stride;
+
+    /**
+     * A convolution with these parameters.
+     *
+     * @param weight {@code [out, in, kernel, kernel]}
+     * @param bias {@code [out]}, empty for none
+     * @param kernel the width and the height of the kernel
+     */
+    ConvolutionCheck(double[] weight, double[] bias, int kernel, int stride) {
+        this.weight = weight;
+        this.bias = bias;
+        this.kernel = kernel;
+        this.stride = stride;
+    }
 
     void compare(String name, Passes passes, Deviations deviations) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(3);

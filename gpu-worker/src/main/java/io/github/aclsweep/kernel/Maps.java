@@ -6,10 +6,46 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * Feature maps on the heap. Rows, {@code [batch, channels]}, are maps of one frame and one band.
- *
- * @param values in the order of {@code [batch, channels, frames, bands]}
  */
-record Maps(double[] values, int batch, int channels, int frames, int bands) {
+final class Maps {
+    private final double[] values;
+    private final int batch;
+    private final int channels;
+    private final int frames;
+    private final int bands;
+
+    /**
+     * Maps of these values.
+     *
+     * @param values in the order of {@code [batch, channels, frames, bands]}
+     */
+    Maps(double[] values, int batch, int channels, int frames, int bands) {
+        this.values = values;
+        this.batch = batch;
+        this.channels = channels;
+        this.frames = frames;
+        this.bands = bands;
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    int channels() {
+        return channels;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    int bands() {
+        return bands;
+    }
 
     /** Reads an array of at most four axes. */
     static Maps of(NDArray array) {

@@ -2,13 +2,21 @@ package io.github.aclsweep.kernel;
 
 import io.github.aclsweep.encoder.BatchNormalisation;
 
-/**
- * Batch normalisation with the statistics of the batch, in plain loops.
- *
- * @param gain {@code [channels]}
- * @param bias {@code [channels]}
- */
-record NormalisationCheck(double[] gain, double[] bias) {
+/** Batch normalisation with the statistics of the batch, in plain loops. */
+final class NormalisationCheck {
+    private final double[] gain;
+    private final double[] bias;
+
+    /**
+     * A normalisation with these parameters.
+     *
+     * @param gain {@code [channels]}
+     * @param bias {@code [channels]}
+     */
+    NormalisationCheck(double[] gain, double[] bias) {
+        this.gain = gain;
+        this.bias = bias;
+    }
 
     void compare(String name, Passes passes, Deviations deviations) {
         Deviations.Comparison forward = deviations.of("forward pass of " + name);
