@@ -1,9 +1,6 @@
 package io.github.aclsweep.console;
 
 import io.github.aclsweep.console.StandardStream.Size;
-
-import org.jline.utils.AttributedString;
-
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jline.utils.AttributedString;
 
 /**
  * Lines at the end of a terminal that are drawn again and again. Between two drawings the cursor
@@ -25,7 +23,7 @@ public final class LiveLines implements AutoCloseable {
     private final PrintStream out;
     private final Supplier<Size> size;
     private final Function<Size, List<AttributedString>> lines;
-    private final boolean colours;
+    private final Style style;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(LiveLines::daemon);
     private boolean closed;
@@ -39,10 +37,7 @@ public final class LiveLines implements AutoCloseable {
     public static LiveLines onStandardError(Function<Size, List<AttributedString>> lines) {
         LiveLines live =
                 new LiveLines(
-                        System.err,
-                        StandardStream.ERROR::size,
-                        lines,
-                        StandardStream.ERROR.hasColours());
+                        System.err, StandardStream.ERROR::size, lines, Style.ofStandardError());
         live.start();
         return live;
     }
@@ -52,11 +47,31 @@ public final class LiveLines implements AutoCloseable {
             PrintStream out,
             Supplier<Size> size,
             Function<Size, List<AttributedString>> lines,
-            boolean colours) {
+            Style style) {
         this.out = out;
         this.size = size;
         this.lines = lines;
-        this.colours = colours;
+        this.style = style;
+    }
+
+    /**
+     * What the terminal can show.
+     *
+     * @param colours whether colours are understood and wanted
+     * @param symbols whether it has {@link #SYMBOLS}, else letters of ASCII stand for them
+     */
+    record Style(boolean colours, boolean symbols) {
+        private static final String SYMBOLS = "█░…";
+
+        static Style ofStandardError() {
+            return new Style(
+                    StandardStream.ERROR.hasColours(), StandardStream.ERROR.canShow(SYMBOLS));
+        }
+
+        private String text(AttributedString line) {
+            String text = colours ? line.toAnsi() : line.toString();
+            return symbols ? text : text.replace('█', '#').replace('░', '.').replace('…', '~');
+        }
     }
 
     private static Thread daemon(Runnable work) {
@@ -95,7 +110,7 @@ public final class LiveLines implements AutoCloseable {
         for (AttributedString line : drawn) {
             // Some terminals begin a new line already where a line is full.
             AttributedString cut = line.columnSubSequence(0, size.columns() - 1);
-            text.append('\n').append(colours ? cut.toAnsi() : cut.toString());
+            text.append('\n').append(style.text(cut));
         }
         return text.append("\u001b[").append(drawn.size()).append("A\r").toString();
     }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.console;
 
+import java.nio.charset.Charset;
 import org.jline.nativ.CLibrary;
 
 /** Standard output and standard error, and what people read them on. */
@@ -34,6 +35,13 @@ public enum StandardStream {
     /** Whether colours are understood and wanted. */
     public boolean hasColours() {
         return isLive() && variable("NO_COLOR").isEmpty();
+    }
+
+    /** Whether a text can be written in the encoding of the terminal. */
+    public boolean canShow(String text) {
+        String property = "sun.std" + (this == ERROR ? "err" : "out") + ".encoding";
+        String encoding = System.getProperty(property, Charset.defaultCharset().name());
+        return Charset.forName(encoding).newEncoder().canEncode(text);
     }
 
     /** The size now, since people resize their terminals; {@link Size#UNLIMITED} without one. */

@@ -22,7 +22,7 @@ class LiveLinesTest {
                     new PrintStream(bytes, true, StandardCharsets.UTF_8),
                     () -> size,
                     now -> lines.stream().map(AttributedString::new).toList(),
-                    true);
+                    new LiveLines.Style(true, true));
 
     @AfterEach
     void close() {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * terminals of today do. It knows the control sequences that {@link LiveLines} writes.
  */
 final class TestingScreen {
+    private static final char ESCAPE = '\u001b';
     private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[(\\d*)(?:;\\d+)*([AJm])");
 
     /** A row of the screen; the next one continues it if it is wrapped. */
@@ -18,10 +19,12 @@ final class TestingScreen {
         private boolean wrapped;
     }
 
+    private final StringBuilder sequence = new StringBuilder();
     private List<Row> rows = new ArrayList<>(List.of(new Row()));
     private int columns;
     private int row;
     private int column;
+    private boolean drawn;
 
     TestingScreen(int columns) {
         this.columns = columns;
@@ -29,25 +32,30 @@ final class TestingScreen {
 
     /** Shows what a program writes. */
     void write(String output) {
-        int at = 0;
-        Matcher sequence = SEQUENCE.matcher(output);
-        while (at < output.length()) {
-            if (output.charAt(at) == '\u001b') {
-                if (!sequence.find(at) || sequence.start() != at) {
-                    throw new IllegalArgumentException("unknown sequence in " + output);
-                }
-                control(sequence.group(1), sequence.group(2));
-                at = sequence.end();
-            } else {
-                put(output.charAt(at));
-                at++;
-            }
+        output.chars().forEach(this::write);
+    }
+
+    /** Shows one more character, or notes it as a part of a control sequence. */
+    void write(int character) {
+        if (sequence.length() == 0 && character != ESCAPE) {
+            put((char) character);
+            drawn &= character == '\r';
+            return;
+        }
+        sequence.append((char) character);
+        Matcher complete = SEQUENCE.matcher(sequence);
+        if (complete.matches()) {
+            control(complete.group(1), complete.group(2));
+            sequence.setLength(0);
+        } else if (sequence.length() > 20) {
+            throw new IllegalArgumentException("unknown sequence " + sequence.substring(1));
         }
     }
 
     private void control(String number, String command) {
         if (command.equals("A")) {
             row = Math.max(0, row - Integer.parseInt(number));
+            drawn = true;
         } else if (command.equals("J")) {
             rows.subList(row + 1, rows.size()).clear();
             Row here = rows.get(row);
@@ -122,6 +130,11 @@ final class TestingScreen {
             rows.add(next);
             start = end;
         } while (start < line.length());
+    }
+
+    /** Whether the cursor went up and to the left last, as it does after each drawing. */
+    boolean isDrawn() {
+        return drawn && column == 0;
     }
 
     /** The rows that are not empty, without spaces at their ends. */
