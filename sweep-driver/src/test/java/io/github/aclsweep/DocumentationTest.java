@@ -19,8 +19,9 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
     private static final Pattern KEY =
             Pattern.compile(
-                    "`(?:--set )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|checkpoint|gpu|notify|trial|features|patch|views|encoder|loss"
-                            + "|pretrain|knn|linear|finetune|supervised)\\.[a-z.-]+)(?: ?=[^`]*)?`");
+                    "`(?:--set"
+                        + " )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|checkpoint|gpu|notify|trial|features|patch|views|encoder|loss|pretrain|knn|linear|finetune|supervised)\\.[a-z.-]+)(?:"
+                        + " ?=[^`]*)?`");
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> below = Files.walk(ROOT, 2);
@@ -76,5 +77,28 @@ class DocumentationTest {
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void explainsEveryMeasure() throws IOException {
+        List<String> expected =
+                TestingTrials.of("").measures().stream()
+                        .map(
+                                measure ->
+                                        "| `%s` | %s | %s |"
+                                                .formatted(
+                                                        measure.name(),
+                                                        measure.label(),
+                                                        measure.help()))
+                        .toList();
+
+        String page = Files.readString(ROOT.resolve("results/README.md"));
+        String heading = "| name | for people | what it is |\n|---|---|---|\n";
+        assertThat(page).contains(heading);
+        assertThat(
+                        page.substring(page.indexOf(heading) + heading.length())
+                                .lines()
+                                .takeWhile(line -> line.startsWith("|")))
+                .containsExactlyElementsOf(expected);
     }
 }

@@ -93,7 +93,7 @@ class StandaloneClusterIT {
         assertThat(sweeps.results("gpus").resolve("trials.parquet")).isRegularFile();
         assertThat(sweeps.results("gpus").resolve("summary.csv")).content().hasLineCount(1 + 4);
         assertThat(sweeps.results("gpus").resolve("sweep.conf")).content().doesNotContain("secret");
-        assertThat(sweeps.log("gpus")).contains("best by micro_patch_weighted", "(n = 2)");
+        assertThat(sweeps.log("gpus")).contains("highest micro_patch_weighted at", "2 seeds");
 
         byte[] table = Files.readAllBytes(sweeps.results("gpus").resolve("table.csv"));
         assertThat(sweeps.await(sweeps.submit("gpus", settings))).isZero();
@@ -119,7 +119,8 @@ class StandaloneClusterIT {
         List<String> notices = Files.readAllLines(told);
         assertThat(notices).hasSize(2);
         assertThat(notices.get(0)).contains("\"first-failure\"", "failed: native-crash");
-        assertThat(notices.get(1)).contains("\"failed\"", "\"complete\":3", "best by");
+        assertThat(notices.get(1))
+                .contains("\"failed\"", "\"complete\":3", "highest micro_patch_weighted");
         for (JsonObject row : sweeps.rows("crash")) {
             if (text(row, "method").equals("acl") && row.get("alpha").getAsDouble() == HALTS) {
                 assertThat(text(row, "status")).isEqualTo("failed: native-crash");

@@ -3,13 +3,17 @@ package io.github.aclsweep.io;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
+import com.google.gson.ToNumberPolicy;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 
-/** How this project writes JSON: numbers that are not finite are null. */
+/**
+ * How this project writes JSON: numbers that are not finite are null. Values of no given type are
+ * read as {@code Long} where they are whole and as {@code Double} where they have a point.
+ */
 public final class Json {
     private Json() {}
 
@@ -27,6 +31,7 @@ public final class Json {
         return new GsonBuilder()
                 .disableHtmlEscaping()
                 .serializeNulls()
+                .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
                 .registerTypeAdapter(double.class, new FiniteDouble())
                 .registerTypeAdapter(Double.class, new FiniteDouble());
     }

@@ -26,6 +26,23 @@ public final class SettingsText {
         return values;
     }
 
+    /**
+     * The leaves of {@link #values} as a table types them: whole numbers as {@code Long}, fractions
+     * as {@code Double}, {@code Boolean}, all else as the text that configuration writes.
+     */
+    public static SortedMap<String, Object> typed(Record settings) {
+        SortedMap<String, Object> values = values(settings);
+        values.replaceAll((key, value) -> typed(value));
+        return values;
+    }
+
+    private static Object typed(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        return value instanceof Double || value instanceof Boolean ? value : text(value);
+    }
+
     private static void collect(Record settings, String section, Map<String, Object> values) {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             String key = SettingsBinder.join(section, SettingsBinder.kebab(component.getName()));

@@ -7,9 +7,9 @@ import io.github.aclsweep.doctor.machine.DeviceTest;
 import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.table.Column;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.Column.Type;
+import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.terminal.Screen;
 import java.util.ArrayList;
@@ -43,9 +43,9 @@ public final class ClusterReportText {
 
     /** A line for each slot, then what is wrong. */
     public static String of(ClusterReport report) {
-        List<PlainRow> rows =
-                report.slots().stream().map(s -> new PlainRow(values(s), false)).toList();
-        List<PlainColumn> columns =
+        List<Map<String, Object>> rows =
+                report.slots().stream().map(ClusterReportText::values).toList();
+        List<Column<Map<String, Object>>> columns =
                 COLUMNS.stream()
                         .filter(name -> rows.stream().anyMatch(row -> row.get(name) != null))
                         .map(ClusterReportText::column)
@@ -53,7 +53,7 @@ public final class ClusterReportText {
         List<String> notes = new ArrayList<>(problems(report));
         notes.add(verdict(report));
         return TableFormat.TABLE
-                .render(new PlainTable("doctor", Map.of(), columns, rows, notes), Screen.NONE)
+                .render(Table.of("doctor", columns, rows).noted(notes), Screen.NONE)
                 .stripTrailing();
     }
 
@@ -77,10 +77,14 @@ public final class ClusterReportText {
         return facts;
     }
 
-    private static PlainColumn column(String name) {
+    private static Column<Map<String, Object>> column(String name) {
         return name.equals(STEP)
-                ? PlainColumn.of(name, Column.Kind.EXECUTION, 0)
-                : PlainColumn.of(name, Column.Kind.EXECUTION);
+                ? Column.number(
+                        name,
+                        Kind.EXECUTION,
+                        0,
+                        row -> row.get(STEP) instanceof Double step ? step : Double.NaN)
+                : Column.of(name, Kind.EXECUTION, Type.TEXT, row -> row.get(name));
     }
 
     private static Map<String, Object> values(SlotReport slot) {

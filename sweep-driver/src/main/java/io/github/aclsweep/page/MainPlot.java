@@ -1,11 +1,20 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.page.PageData.Published;
 import io.github.aclsweep.page.PageData.PublishedCurve;
-import io.github.aclsweep.summary.Estimate;
+import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.summary.PublishedTable;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
-import io.github.aclsweep.table.PlainColumn;
-
+import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.trial.Measure;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -13,21 +22,10 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-
 /**
- * The deciding figure over the first numeric axis (alpha, if it is one), as a chart that is legible
- * in a column of a paper: one line per value of the other axes, 95 % intervals, the published
- * curve, random encoders across. Without intervals where there are many lines.
+ * The main chart with the deciding measure, legible in a column of a paper: one line per value of
+ * the other axes, intervals, the published curve of the same data, baselines across. Without
+ * intervals where there are many lines.
  */
 final class MainPlot {
     private static final int WIDTH = 480;
@@ -45,7 +43,6 @@ final class MainPlot {
     /** Intervals of more lines would hide each other. */
     private static final int MOST_WITH_INTERVALS = 5;
 
-    private static final String ALPHA = "loss.alpha";
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final float[] DASHES = {6, 4};
     private static final float[] DOTS = {2, 3};
@@ -76,68 +73,53 @@ final class MainPlot {
                     SeriesMarkers.PLUS);
 
     private final Summary summary;
-    private final PlainColumn axis;
-    private final Map<String, List<SummaryRow>> lines;
+    private final Measure measure;
+    private final MainChart lines;
     private final XYChart chart;
     private int drawn;
 
-    private MainPlot(Summary summary, PlainColumn axis) {
+    private MainPlot(Summary summary, MainChart lines) {
         this.summary = summary;
-        this.axis = axis;
-        this.lines =
-                summary.rows().stream()
-                        .filter(row -> Double.isFinite(x(row)) && Double.isFinite(mean(row)))
-                        .collect(
-                                Collectors.groupingBy(
-                                        this::others, LinkedHashMap::new, Collectors.toList()));
+        this.measure = summary.deciding();
+        this.lines = lines;
         this.chart =
                 new XYChartBuilder()
-                        .width(lines.size() > FEW ? WIDTH + LEGEND_WIDTH : WIDTH)
+                        .width(lines.lines().size() > FEW ? WIDTH + LEGEND_WIDTH : WIDTH)
                         .height(HEIGHT)
-                        .xAxisTitle(isAlpha() ? "alpha (weight of InfoNCE)" : axis.key())
-                        .yAxisTitle("accuracy (" + summary.deciding().replace('_', ' ') + "), %")
+                        .xAxisTitle(lines.axis())
+                        .yAxisTitle(measure.label())
                         .build();
     }
 
-    /** The chart, or empty if no axis is of numbers or no setting has a figure. */
-    static Optional<XYChart> of(Summary summary) {
-        return numericAxis(summary).flatMap(axis -> new MainPlot(summary, axis).draw());
-    }
-
-    private static Optional<PlainColumn> numericAxis(Summary summary) {
-        List<PlainColumn> numeric =
-                summary.axes().stream()
-                        .filter(
-                                axis ->
-                                        summary.rows().stream()
-                                                .map(row -> row.setting().values().get(axis.key()))
-                                                .anyMatch(Number.class::isInstance))
+    /** The chart, or empty if no axis is of numbers or no point has a value. */
+    static Optional<XYChart> of(Summary summary, TrialPredictions predictions) {
+        MainChart all = MainChart.of(summary);
+        List<MainChart.Line> known =
+                all.lines().stream()
+                        .map(line -> new MainChart.Line(line.name(), known(summary, line.rows())))
+                        .filter(line -> !line.rows().isEmpty())
                         .toList();
-        return numeric.stream()
-                .filter(axis -> axis.key().equals(ALPHA))
-                .findFirst()
-                .or(() -> numeric.stream().findFirst());
-    }
-
-    private boolean isAlpha() {
-        return axis.key().equals(ALPHA);
-    }
-
-    private Optional<XYChart> draw() {
-        if (lines.isEmpty()) {
+        if (!all.numeric() || known.isEmpty()) {
             return Optional.empty();
         }
+        MainChart lines = new MainChart(all.axis(), true, known, known(summary, all.across()));
+        return Optional.of(new MainPlot(summary, lines).draw(predictions));
+    }
+
+    private static List<SummaryRow> known(Summary summary, List<SummaryRow> rows) {
+        return rows.stream().filter(row -> row.estimate(summary.deciding()).n() > 0).toList();
+    }
+
+    private XYChart draw(TrialPredictions predictions) {
         style();
-        if (isAlpha()) {
-            published().ifPresent(this::addPublished);
-        }
-        lines.forEach(this::addLine);
-        addAcross(lines.values().stream().flatMap(List::stream).toList());
-        return Optional.of(chart);
+        published(predictions).ifPresent(this::addPublished);
+        lines.lines().forEach(this::addLine);
+        addAcross();
+        return chart;
     }
 
     private void style() {
-        boolean many = lines.size() > FEW;
+        boolean many = lines.lines().size() > FEW;
         chart.getStyler()
                 .setLegendPosition(
                         many ? Styler.LegendPosition.OutsideE : Styler.LegendPosition.OutsideS)
@@ -156,43 +138,24 @@ final class MainPlot {
                 .setPlotGridLinesColor(new Color(0xd8dee4));
     }
 
-    private double x(SummaryRow row) {
-        Object value = row.setting().values().get(axis.key());
-        return value instanceof Number number ? number.doubleValue() : Double.NaN;
-    }
-
     private double mean(SummaryRow row) {
-        return estimate(row).map(Estimate::mean).orElse(Double.NaN);
+        return row.estimate(measure).mean();
     }
 
-    private Optional<Estimate> estimate(SummaryRow row) {
-        return Optional.ofNullable(row.estimate(summary.deciding()));
-    }
-
-    /** The values of the other axes, which name a line. */
-    private String others(SummaryRow row) {
-        String values =
-                row.setting().values().entrySet().stream()
-                        .filter(value -> !value.getKey().equals(axis.key()))
-                        .map(value -> last(value.getKey()) + " " + value.getValue())
-                        .collect(Collectors.joining(", "));
-        return values.isEmpty() ? summary.table().sweep() : values;
-    }
-
-    private static String last(String key) {
-        return key.substring(key.lastIndexOf('.') + 1);
-    }
-
-    private Optional<PublishedCurve> published() {
-        return PublishedCurves.of(summary, 0).curves().stream()
-                .filter(curve -> curve.figure().equals(summary.deciding()))
+    /** The published curve, over the same data alone. */
+    private Optional<PublishedCurve> published(TrialPredictions predictions) {
+        Published published =
+                PublishedCurves.of(summary, PageBuilder.somePredictions(summary, predictions));
+        return published.curves().stream()
+                .filter(curve -> published.sameData() && published.axis().equals(lines.axis()))
+                .filter(curve -> curve.figure().equals(measure.name()))
                 .findFirst();
     }
 
     private void addPublished(PublishedCurve curve) {
         XYSeries series =
                 chart.addSeries(
-                        "published (FSDnoisy18k)",
+                        "published (" + PublishedTable.DATA + ")",
                         column(curve.points(), 0),
                         column(curve.points(), 1));
         series.setMarker(SeriesMarkers.NONE);
@@ -204,16 +167,18 @@ final class MainPlot {
         return points.stream().mapToDouble(point -> point.get(column)).toArray();
     }
 
-    private void addLine(String name, List<SummaryRow> rows) {
+    private void addLine(MainChart.Line line) {
+        String name = line.name();
+        List<SummaryRow> rows = line.rows();
         int place = drawn++;
         Color colour = colour(place);
-        if (lines.size() <= MOST_WITH_INTERVALS) {
+        if (lines.lines().size() <= MOST_WITH_INTERVALS) {
             addIntervals(name, rows, colour);
         }
         XYSeries series =
                 chart.addSeries(
                         name,
-                        rows.stream().mapToDouble(this::x).toArray(),
+                        rows.stream().mapToDouble(lines::x).toArray(),
                         rows.stream().mapToDouble(this::mean).toArray());
         series.setLabel(
                 name.length() > MOST_LETTERS ? name.substring(0, MOST_LETTERS - 1) + "…" : name);
@@ -225,10 +190,10 @@ final class MainPlot {
 
     /** From dark to light where there are more lines than colours that anybody tells apart. */
     private Color colour(int place) {
-        if (lines.size() <= COLOURS.size()) {
+        if (lines.lines().size() <= COLOURS.size()) {
             return COLOURS.get(place);
         }
-        float share = (float) place / (lines.size() - 1);
+        float share = (float) place / (lines.lines().size() - 1);
         float[] from = DARK.getRGBColorComponents(null);
         float[] to = LIGHT.getRGBColorComponents(null);
         return new Color(
@@ -242,20 +207,18 @@ final class MainPlot {
         List<double[]> points = new ArrayList<>();
         double cap = 0.008 * span(rows);
         for (SummaryRow row : rows) {
-            estimate(row)
-                    .map(Estimate::interval)
-                    .filter(interval -> interval.isKnown())
-                    .ifPresent(
-                            of -> {
-                                for (double y : new double[] {of.low(), of.high()}) {
-                                    points.add(new double[] {x(row) - cap, y});
-                                    points.add(new double[] {x(row) + cap, y});
-                                    points.add(new double[] {x(row), Double.NaN});
-                                }
-                                points.add(new double[] {x(row), of.low()});
-                                points.add(new double[] {x(row), of.high()});
-                                points.add(new double[] {x(row), Double.NaN});
-                            });
+            Interval of = row.estimate(measure).interval();
+            if (of.isKnown()) {
+                double x = lines.x(row);
+                for (double y : new double[] {of.low(), of.high()}) {
+                    points.add(new double[] {x - cap, y});
+                    points.add(new double[] {x + cap, y});
+                    points.add(new double[] {x, Double.NaN});
+                }
+                points.add(new double[] {x, of.low()});
+                points.add(new double[] {x, of.high()});
+                points.add(new double[] {x, Double.NaN});
+            }
         }
         if (!points.isEmpty()) {
             double[][] all = points.toArray(double[][]::new);
@@ -272,26 +235,25 @@ final class MainPlot {
     }
 
     private double span(List<SummaryRow> rows) {
-        double low = rows.stream().mapToDouble(this::x).min().orElse(0);
-        double high = rows.stream().mapToDouble(this::x).max().orElse(0);
+        double low = rows.stream().mapToDouble(lines::x).min().orElse(0);
+        double high = rows.stream().mapToDouble(lines::x).max().orElse(0);
         return high > low ? high - low : 1;
     }
 
     /** What the axis does not concern, as lines from side to side. */
-    private void addAcross(List<SummaryRow> drawn) {
-        double low = drawn.stream().mapToDouble(this::x).min().orElse(0);
-        double high = drawn.stream().mapToDouble(this::x).max().orElse(1);
-        for (SummaryRow row : summary.rows()) {
-            if (Double.isNaN(x(row)) && Double.isFinite(mean(row))) {
-                XYSeries series =
-                        chart.addSeries(
-                                row.setting().label(),
-                                new double[] {low, high},
-                                new double[] {mean(row), mean(row)});
-                series.setMarker(SeriesMarkers.NONE);
-                series.setLineColor(Color.BLACK);
-                series.setLineStyle(stroke(1.2f, DOTS));
-            }
+    private void addAcross() {
+        List<SummaryRow> on = lines.lines().stream().flatMap(line -> line.rows().stream()).toList();
+        double low = on.stream().mapToDouble(lines::x).min().orElse(0);
+        double high = on.stream().mapToDouble(lines::x).max().orElse(1);
+        for (SummaryRow row : lines.across()) {
+            XYSeries series =
+                    chart.addSeries(
+                            row.point().label(),
+                            new double[] {low, high},
+                            new double[] {mean(row), mean(row)});
+            series.setMarker(SeriesMarkers.NONE);
+            series.setLineColor(Color.BLACK);
+            series.setLineStyle(stroke(1.2f, DOTS));
         }
     }
 

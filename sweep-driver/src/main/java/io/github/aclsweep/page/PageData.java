@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.trial.Measure;
 import java.util.List;
 import java.util.Map;
 
@@ -10,16 +11,18 @@ import java.util.Map;
  * @param sweep name of the sweep
  * @param state running, complete, failed or stopped
  * @param written ISO-8601 instant
- * @param deciding figure by which settings are compared
- * @param severalMethods whether trained trials differ in their method
+ * @param deciding name of the measure by which points are compared
+ * @param severalMethods whether trained points differ in their method
  * @param progress how far the sweep is
- * @param outcome the best setting in words
- * @param comparison how settings were compared, or null
- * @param intervals by figure, what its intervals are
+ * @param outcome whether anything differs, and the best point, in words
+ * @param comparison how points were compared, or null
+ * @param intervals by measure, what its intervals are
  * @param axes settings keys
+ * @param measures what trials can come to, in the order of the table
  * @param columns of the table of trials
  * @param rows one per trial
- * @param settings one per setting
+ * @param points one per point of the sweep
+ * @param chart what the main chart shows
  * @param trials by id
  * @param classes of the test clips
  * @param published curves to compare with
@@ -37,9 +40,11 @@ record PageData(
         String comparison,
         Map<String, String> intervals,
         List<String> axes,
+        List<Measure> measures,
         List<Heading> columns,
         List<Row> rows,
-        List<SettingEntry> settings,
+        List<PointEntry> points,
+        Chart chart,
         Map<String, TrialEntry> trials,
         List<String> classes,
         Published published,
@@ -47,7 +52,7 @@ record PageData(
         List<List<String>> provenance) {
 
     /** Numbers of trials. */
-    record Progress(int planned, int complete, int failed, int running) {}
+    record Progress(int planned, int complete, int failed, int running, int stopped) {}
 
     /** Three lines; the last two may be null. */
     record Outcome(String title, String figure, String verdict) {}
@@ -55,20 +60,25 @@ record PageData(
     /**
      * A column of the table of trials.
      *
-     * @param percent whether it is an accuracy
-     * @param help what it means, or null
+     * @param label its name for people
+     * @param type text, whole, number or truth
+     * @param decimals digits after the point, -1 for as many as there are
+     * @param help what it means, or empty
      */
-    record Heading(String name, int decimals, boolean percent, String help) {}
+    record Heading(String name, String label, String type, int decimals, String help) {}
 
     /**
      * A trial in the table.
      *
+     * @param state pending, running, stopped, complete or failed
+     * @param status the state, of a failed trial with its kind
      * @param cells values in the order of the columns: texts, numbers or null
-     * @param reason why it failed, or null
+     * @param reason why it failed, or empty
      */
     record Row(
             String id,
             String label,
+            String state,
             String status,
             boolean best,
             String host,
@@ -76,21 +86,22 @@ record PageData(
             List<Object> cells) {}
 
     /**
-     * A setting with its seeds.
+     * A point of the sweep with its seeds.
      *
      * @param order place in the table
-     * @param values by axis; an empty text where the axis does not concern it
+     * @param baseline whether it is one to compare with
+     * @param values by axis; none where the axis does not concern it
      * @param trials ids
-     * @param figures by column
-     * @param difference from the setting it is compared with, with its interval
+     * @param figures by measure
+     * @param difference from the point it is compared with, with its interval
      * @param p of the difference
      * @param pHolm after Holm's correction
      * @param verdict in words, empty if not tested
      */
-    record SettingEntry(
+    record PointEntry(
             String label,
             int order,
-            String method,
+            boolean baseline,
             Map<String, Object> values,
             List<String> trials,
             int planned,
@@ -105,15 +116,28 @@ record PageData(
             String verdict,
             boolean best) {}
 
-    /** A figure of a setting: mean and deviation over seeds, an interval, the single seeds. */
+    /** A measure at a point: mean and deviation over seeds, an interval, the single seeds. */
     record FigureEntry(
             double mean, double deviation, double low, double high, List<Double> seeds) {}
+
+    /**
+     * What the main chart shows.
+     *
+     * @param axis settings key of the axis to the right, or empty
+     * @param numeric whether its values are numbers
+     * @param lines points that differ on the axis alone, by their places
+     * @param across the places of points that the axis does not concern
+     */
+    record Chart(String axis, boolean numeric, List<ChartLine> lines, List<Integer> across) {}
+
+    /** A line of the main chart: the places of its points. */
+    record ChartLine(String name, List<Integer> points) {}
 
     /**
      * What is shown of one trial alone.
      *
      * @param curves what training wrote down
-     * @param predictions one per downstream mode
+     * @param predictions one per file of predictions
      * @param facts names and values
      */
     record TrialEntry(
@@ -125,14 +149,20 @@ record PageData(
     /**
      * A confusion matrix.
      *
+     * @param label name of the accuracy that is counted from it
      * @param counts for each right class the pairs of predicted class and clips that are not 0
      */
-    record PredictionsEntry(String mode, List<List<List<Integer>>> counts) {}
+    record PredictionsEntry(String label, List<List<List<Integer>>> counts) {}
 
-    /** Published curves and what to think of them. */
-    record Published(List<PublishedCurve> curves, String note) {}
+    /**
+     * Published curves and what to think of them.
+     *
+     * @param axis settings key that the curves are over
+     * @param sameData whether the sweep was tested on the same clips
+     */
+    record Published(String axis, List<PublishedCurve> curves, boolean sameData, String note) {}
 
-    /** One published curve: points of alpha and percent, comparable with a column. */
+    /** One published curve: points of the axis and percent, comparable with a measure. */
     record PublishedCurve(String figure, String name, List<List<Double>> points) {}
 
     /** A settings key with its value and its default; null where there is none. */

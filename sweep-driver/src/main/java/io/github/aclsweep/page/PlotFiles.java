@@ -2,6 +2,7 @@ package io.github.aclsweep.page;
 
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.TrialPredictions;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -28,10 +29,10 @@ public final class PlotFiles {
     private PlotFiles() {}
 
     /** Rewrites both files, if there is something to plot. */
-    public static void write(Path folder, Summary summary) {
+    public static void write(Path folder, Summary summary, TrialPredictions predictions) {
         // A cluster's driver may have a display it must not ask for.
         System.setProperty("java.awt.headless", "true");
-        MainPlot.of(summary)
+        MainPlot.of(summary, predictions)
                 .ifPresent(
                         chart -> {
                             AtomicFiles.write(folder.resolve("plot.svg"), svg(chart, summary));
@@ -47,7 +48,7 @@ public final class PlotFiles {
         root.setAttribute("viewBox", "0 0 %d %d".formatted(chart.getWidth(), chart.getHeight()));
         root.setAttribute("role", "img");
         Element title = root.getOwnerDocument().createElementNS(SVG, "title");
-        title.setTextContent(summary.table().sweep() + ": " + summary.deciding());
+        title.setTextContent(summary.table().sweep() + ": " + summary.deciding().label());
         root.insertBefore(title, root.getFirstChild());
         StringWriter text = new StringWriter();
         try {

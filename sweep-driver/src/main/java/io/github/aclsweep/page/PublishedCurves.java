@@ -2,7 +2,10 @@ package io.github.aclsweep.page;
 
 import io.github.aclsweep.page.PageData.Published;
 import io.github.aclsweep.page.PageData.PublishedCurve;
+import io.github.aclsweep.summary.PublishedTable;
+import io.github.aclsweep.summary.PublishedValue;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.table.Predictions;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -12,73 +15,68 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Optional;
 
 /** The published accuracy over alpha, from {@code results/published/self_supervised_acl.csv}. */
 final class PublishedCurves {
-    private static final String METHOD = "acl";
-    private static final String TABLE = "published/self_supervised_acl.csv";
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    /** The axis that the published table varies. */
+    static final String AXIS = "loss.alpha";
 
-    /** Test clips of FSDnoisy18k. */
-    private static final int TEST_CLIPS = 947;
-
-    /** Our column by the table's. What the table calls micro is weighted by patches. */
-    private static final Map<String, String> COLUMNS =
-            new LinkedHashMap<>(
-                    Map.of(
-                            "linear_micro", "micro_patch_weighted",
-                            "linear_macro", "macro",
-                            "finetune_noisy_micro", "finetune_noisy_micro_patch_weighted",
-                            "finetune_noisy_macro", "finetune_noisy_macro",
-                            "finetune_clean_micro", "finetune_clean_micro_patch_weighted",
-                            "finetune_clean_macro", "finetune_clean_macro"));
+    private static final String FILE = "self_supervised_acl.csv";
+    private static final String NAME = "Wang et al., arXiv 2211.05442";
 
     private PublishedCurves() {}
 
     /**
      * All curves, if the sweep has trials of the published method.
      *
-     * @param testClips of the sweep, 0 if not known yet
+     * @param some predictions of the sweep's test clips, if there are any yet
      */
-    static Published of(Summary summary, int testClips) {
-        List<PublishedCurve> curves = new ArrayList<>();
-        if (summary.rows().stream().anyMatch(row -> row.setting().method().equals(METHOD))) {
-            List<CSVRecord> lines = lines();
-            COLUMNS.forEach((theirs, ours) -> curves.add(curve(lines, theirs, ours)));
+    static Published of(Summary summary, Optional<Predictions> some) {
+        boolean same = some.filter(PublishedCurves::isPublishedData).isPresent();
+        PublishedTable table = table();
+        boolean comparable =
+                summary.rows().stream()
+                        .anyMatch(row -> row.point().method().equals(table.method()));
+        return new Published(AXIS, comparable ? curves(table) : List.of(), same, note(same, some));
+    }
+
+    private static boolean isPublishedData(Predictions predictions) {
+        return predictions.size() == PublishedTable.TEST_CLIPS
+                && predictions.classes().size() == PublishedTable.CLASSES;
+    }
+
+    private static List<PublishedCurve> curves(PublishedTable table) {
+        Map<String, List<List<Double>>> points = new LinkedHashMap<>();
+        for (PublishedValue value : table.values()) {
+            points.computeIfAbsent(value.measure(), measure -> new ArrayList<>())
+                    .add(List.of((Double) value.settings().get(AXIS), value.value()));
         }
-        return new Published(curves, note(testClips));
+        return points.entrySet().stream()
+                .map(each -> new PublishedCurve(each.getKey(), NAME, each.getValue()))
+                .toList();
     }
 
-    private static PublishedCurve curve(List<CSVRecord> lines, String theirs, String ours) {
-        List<List<Double>> points =
-                lines.stream()
-                        .map(line -> List.of(number(line, "alpha"), number(line, theirs)))
-                        .toList();
-        return new PublishedCurve(ours, "Wang et al., arXiv 2211.05442", points);
+    private static String note(boolean same, Optional<Predictions> some) {
+        String where =
+                "The published curve is of one seed on "
+                        + PublishedTable.DATA
+                        + " with its "
+                        + PublishedTable.TEST_CLIPS
+                        + " test clips";
+        return same || some.isEmpty()
+                ? where + "."
+                : where
+                        + ". This sweep has other data (%d test clips): compare the shape, not the height."
+                                .formatted(some.get().size());
     }
 
-    private static double number(CSVRecord line, String column) {
-        return Double.parseDouble(line.get(column));
-    }
-
-    private static String note(int testClips) {
-        String where = "The published curve is of one seed on FSDnoisy18k";
-        if (testClips == 0 || testClips == TEST_CLIPS) {
-            return where + ".";
-        }
-        return where
-                + " with its %d test clips. This sweep has other data (%d test clips): compare the shape, not the height."
-                        .formatted(TEST_CLIPS, testClips);
-    }
-
-    private static List<CSVRecord> lines() {
+    private static PublishedTable table() {
         try (Reader table =
                 new InputStreamReader(
-                        PublishedCurves.class.getResourceAsStream(TABLE), StandardCharsets.UTF_8)) {
-            return FORMAT.parse(table).getRecords();
+                        PublishedCurves.class.getResourceAsStream("published/" + FILE),
+                        StandardCharsets.UTF_8)) {
+            return PublishedTable.read(FILE, table);
         } catch (IOException e) {
             throw new UncheckedIOException("the published table is missing from the jar", e);
         }

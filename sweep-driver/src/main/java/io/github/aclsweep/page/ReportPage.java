@@ -21,7 +21,7 @@ public final class ReportPage {
      */
     public static void write(
             Path folder, Summary summary, TrialPredictions predictions, boolean running) {
-        PageData data = new PageMaker(folder, summary, predictions).make(running, Instant.now());
+        PageData data = new PageBuilder(folder, summary, predictions).build(running, Instant.now());
         AtomicFiles.write(folder.resolve(FILE), PageTemplate.render(data));
     }
 }

@@ -1,11 +1,9 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.summary.Numbers;
 import io.github.aclsweep.table.ConfusionMatrix;
+import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.PredictionsReader;
-import io.github.aclsweep.trial.DownstreamMode;
-
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,8 +22,8 @@ final class ClassAccuracies {
      *
      * @throws io.github.aclsweep.dataset.DataException if the predictions are broken
      */
-    static Map<String, String> of(Path trialFolder, DownstreamMode mode) {
-        Optional<Predictions> predictions = PredictionsReader.read(trialFolder, mode);
+    static Map<String, String> of(Path trialFolder, String file) {
+        Optional<Predictions> predictions = PredictionsReader.read(trialFolder, file);
         Map<String, String> accuracies = new LinkedHashMap<>();
         predictions
                 .map(ConfusionMatrix::of)

@@ -1,7 +1,8 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.summary.PublishedTable;
+import io.github.aclsweep.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ComparedSweep one = new ComparedSweep(results.folder().sweep(first));
-        PlainTable table =
+        Table<ComparedRow> table =
                 published()
                         .map(file -> PublishedComparison.of(one, PublishedTable.read(file)))
                         .orElseGet(
@@ -52,7 +53,7 @@ public final class CompareCommand implements Callable<Integer> {
                                                 one,
                                                 new ComparedSweep(results.folder().sweep(second))));
         if (table.rows().isEmpty()) {
-            throw new DataException("%s and %s have no setting in common".formatted(first, second));
+            throw new DataException("%s and %s have no point in common".formatted(first, second));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(format.render(table));

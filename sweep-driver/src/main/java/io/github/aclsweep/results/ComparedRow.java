@@ -1,20 +1,17 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
-
-import java.util.LinkedHashMap;
+import io.github.aclsweep.table.Table;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * One figure of one setting in two tables.
+ * One measure of one point in two tables.
  *
- * @param setting in words
- * @param figure name of the figure
+ * @param point the label of the point
+ * @param measure the name of the measure
  * @param first its value in the first table, NaN for none
  * @param second in the second
  * @param difference of what was compared, first minus second; NaN for none
@@ -23,37 +20,30 @@ import java.util.Map;
  * @param why the two cannot be compared, empty if they can
  */
 record ComparedRow(
-        String setting,
-        String figure,
+        String point,
+        String measure,
         double first,
         double second,
         double difference,
         Interval interval,
         String how,
         String why) {
-    private static final List<PlainColumn> COLUMNS =
-            List.of(
-                    PlainColumn.of("setting", Kind.SETTING),
-                    PlainColumn.of("figure", Kind.SETTING),
-                    PlainColumn.of("first", Kind.RESULT, 2),
-                    PlainColumn.of("second", Kind.RESULT, 2),
-                    PlainColumn.of("difference", Kind.RESULT, 2),
-                    PlainColumn.of("low", Kind.RESULT, 2),
-                    PlainColumn.of("high", Kind.RESULT, 2),
-                    PlainColumn.of("by", Kind.RESULT),
-                    PlainColumn.of("verdict", Kind.RESULT));
-
     /** A row that cannot be judged. */
     static ComparedRow incomparable(
-            String setting, String figure, double first, double second, String why) {
+            String point, String measure, double first, double second, String why) {
         return new ComparedRow(
-                setting, figure, first, second, first - second, Interval.UNKNOWN, "", why);
+                point, measure, first, second, first - second, Interval.UNKNOWN, "", why);
     }
 
-    /** Consistent, above, below, or not comparable and why. */
-    String verdict() {
-        if (!why.isEmpty() || !interval.isKnown()) {
-            return "not comparable: " + (why.isEmpty() ? "no interval" : why);
+    /**
+     * Consistent, above, below, or not comparable and why.
+     *
+     * @param said a reason that is said elsewhere
+     */
+    private String verdict(String said) {
+        if (!interval.isKnown() || !why.isEmpty()) {
+            String reason = why.isEmpty() ? "no interval" : why;
+            return "not comparable" + (reason.equals(said) ? "" : ": " + reason);
         }
         if (interval.contains(0)) {
             return "consistent";
@@ -61,23 +51,27 @@ record ComparedRow(
         return difference > 0 ? "above" : "below";
     }
 
-    private PlainRow plain() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("setting", setting);
-        values.put("figure", figure);
-        values.put("first", first);
-        values.put("second", second);
-        values.put("difference", difference);
-        values.put("low", interval.low());
-        values.put("high", interval.high());
-        values.put("by", how.isEmpty() ? null : how);
-        values.put("verdict", verdict());
-        return new PlainRow(values, false);
+    /** Rows as a table; a reason that all rows share stands below it once. */
+    static Table<ComparedRow> table(String title, List<ComparedRow> rows, List<String> notes) {
+        List<String> reasons = rows.stream().map(ComparedRow::why).distinct().toList();
+        String shared = rows.size() > 1 && reasons.size() == 1 ? reasons.get(0) : "";
+        List<String> all = new ArrayList<>(notes);
+        if (!shared.isEmpty()) {
+            all.add("not comparable: " + shared);
+        }
+        return Table.of(title, columns(shared), rows).noted(all);
     }
 
-    /** Rows as a table. */
-    static PlainTable table(String title, List<ComparedRow> rows, List<String> notes) {
-        return new PlainTable(
-                title, Map.of(), COLUMNS, rows.stream().map(ComparedRow::plain).toList(), notes);
+    private static List<Column<ComparedRow>> columns(String said) {
+        return List.of(
+                Column.text("point", Kind.SETTING, ComparedRow::point),
+                Column.text("measure", Kind.SETTING, ComparedRow::measure),
+                Column.number("first", Kind.RESULT, 2, ComparedRow::first),
+                Column.number("second", Kind.RESULT, 2, ComparedRow::second),
+                Column.number("difference", Kind.RESULT, 2, ComparedRow::difference),
+                Column.number("low", Kind.RESULT, 2, row -> row.interval().low()),
+                Column.number("high", Kind.RESULT, 2, row -> row.interval().high()),
+                Column.text("by", Kind.RESULT, ComparedRow::how),
+                Column.text("verdict", Kind.RESULT, row -> row.verdict(said)));
     }
 }

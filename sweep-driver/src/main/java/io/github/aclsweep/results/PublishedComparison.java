@@ -6,12 +6,14 @@ import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Proportions;
 import io.github.aclsweep.summary.CompareWith;
 import io.github.aclsweep.summary.Estimate;
-import io.github.aclsweep.summary.Setting;
+import io.github.aclsweep.summary.PublishedTable;
+import io.github.aclsweep.summary.PublishedValue;
 import io.github.aclsweep.summary.SummaryRow;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Predictions;
+import io.github.aclsweep.table.Table;
+import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.TrialSettings;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class PublishedComparison {
         this.why = why();
     }
 
-    static PlainTable of(ComparedSweep sweep, PublishedTable published) {
+    static Table<ComparedRow> of(ComparedSweep sweep, PublishedTable published) {
         PublishedComparison comparison = new PublishedComparison(sweep, published);
         List<String> notes = new ArrayList<>();
         notes.add("first is %s, second is published".formatted(sweep.name()));
@@ -46,53 +48,53 @@ final class PublishedComparison {
     private List<ComparedRow> rows() {
         List<ComparedRow> rows = new ArrayList<>();
         for (PublishedValue value : published.values()) {
+            Optional<Measure> measure = sweep.measure(value.measure());
             for (SummaryRow row : sweep.summary().rows()) {
-                if (matches(row.setting(), value)
-                        && Double.isFinite(ComparedSweep.mean(row, value.figure()))) {
-                    rows.add(row(row, value));
+                if (measure.isPresent() && matches(row.point(), value)) {
+                    Estimate estimate = row.estimate(measure.get());
+                    if (estimate.n() > 0) {
+                        rows.add(row(row.point(), measure.get(), estimate, value));
+                    }
                 }
             }
         }
         return rows;
     }
 
-    private boolean matches(Setting setting, PublishedValue value) {
-        return setting.method().equals(published.method())
+    private boolean matches(Point point, PublishedValue value) {
+        return point.method().equals(published.method())
                 && value.settings().entrySet().stream()
                         .allMatch(
                                 entry ->
                                         CompareWith.same(
                                                 entry.getValue(),
-                                                sweep.value(setting, entry.getKey())));
+                                                sweep.value(point, entry.getKey())));
     }
 
-    private ComparedRow row(SummaryRow row, PublishedValue value) {
-        double mean = ComparedSweep.mean(row, value.figure());
+    private ComparedRow row(Point point, Measure measure, Estimate estimate, PublishedValue value) {
+        double mean = estimate.mean();
         if (!why.isEmpty()) {
             return ComparedRow.incomparable(
-                    row.setting().label(), value.figure(), mean, value.value(), why);
+                    point.label(), measure.name(), mean, value.value(), why);
         }
-        boolean share = value.figure().contains("micro");
         Interval interval =
-                share
-                        ? overClips(mean, value.value())
-                        : overSeeds(row.estimate(value.figure()), value);
+                measure.isCounted() ? overClips(mean, value.value()) : overSeeds(estimate, value);
         if (!interval.isKnown()) {
             return ComparedRow.incomparable(
-                    row.setting().label(),
-                    value.figure(),
+                    point.label(),
+                    measure.name(),
                     mean,
                     value.value(),
-                    "no interval of one seed");
+                    "no interval of fewer than 3 seeds");
         }
         return new ComparedRow(
-                row.setting().label(),
-                value.figure(),
+                point.label(),
+                measure.name(),
                 mean,
                 value.value(),
                 mean - value.value(),
                 interval,
-                share ? "Newcombe, n = " + PublishedTable.TEST_CLIPS : "Student",
+                measure.isCounted() ? "Newcombe, n = " + PublishedTable.TEST_CLIPS : "Student",
                 "");
     }
 
@@ -139,9 +141,9 @@ final class PublishedComparison {
 
     /** Where the sweep is not run as published: the defaults are the published values. */
     private String protocol() {
-        Map<String, String> usual = SettingsText.of(TrialSettings.from(SettingsFile.parse("")));
-        // The supervised study has features of its own; its metric is unclear anyway.
-        return published.method().equals("acl")
+        Map<String, Object> usual = SettingsText.typed(TrialSettings.from(SettingsFile.parse("")));
+        // A study with an unclear metric has features of its own as well.
+        return published.metricUnclear().isEmpty()
                 ? ComparedSweep.differences(sweep.fixed(), usual)
                 : "";
     }

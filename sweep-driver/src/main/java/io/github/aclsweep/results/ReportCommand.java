@@ -34,7 +34,7 @@ public final class ReportCommand implements Callable<Integer> {
         Summary summary = sweep.summary();
         boolean running = sweep.state(sweep.table()) == SweepState.RUNNING;
         ReportPage.write(sweep.folder(), summary, sweep.predictions(), running);
-        PlotFiles.write(sweep.folder(), summary);
+        PlotFiles.write(sweep.folder(), summary, sweep.predictions());
         PrintWriter out = spec.commandLine().getOut();
         out.println(sweep.folder().resolve(ReportPage.FILE));
         out.flush();

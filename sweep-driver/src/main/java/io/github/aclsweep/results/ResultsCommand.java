@@ -3,9 +3,12 @@ package io.github.aclsweep.results;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
+import io.github.aclsweep.summary.PaperSummary;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.Table;
 import io.github.aclsweep.terminal.Screen;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -40,7 +43,7 @@ public final class ResultsCommand implements Callable<Integer> {
             description = "Name of a sweep; without it all are listed.")
     private String name;
 
-    @Option(names = "--summary", description = "One row per setting instead of one per trial.")
+    @Option(names = "--summary", description = "One row per point instead of one per trial.")
     private boolean summary;
 
     @Option(
@@ -83,11 +86,15 @@ public final class ResultsCommand implements Callable<Integer> {
     }
 
     private void print(StoredSweep sweep, PrintWriter out) {
-        String text = format.render(summary ? summed(sweep) : sweep.table());
+        ResultsTable table = sweep.table();
+        String text = summary ? format.render(summed(sweep)) : format.render(table.table());
         if (follow && StandardStream.OUTPUT.isTerminal()) {
             out.print(CLEAR);
         }
         out.print(text);
+        if (!summary && format.isTerminal()) {
+            table.failures().forEach(out::println);
+        }
         if (!summary && !format.forPrograms()) {
             Summary verdict = sweep.summary();
             verdict.best().ifPresent(best -> note(out, VerdictText.of(verdict)));
@@ -100,8 +107,11 @@ public final class ResultsCommand implements Callable<Integer> {
         out.println(format.isLatex() ? "% " + verdict : "\n" + verdict);
     }
 
-    private PlainTable summed(StoredSweep sweep) {
+    private Table<SummaryRow> summed(StoredSweep sweep) {
         Summary of = sweep.summary();
-        return format.forPrograms() ? FullSummary.of(of) : BriefSummary.of(of);
+        if (format.forPrograms()) {
+            return FullSummary.of(of);
+        }
+        return format.isLatex() ? PaperSummary.of(of) : BriefSummary.of(of);
     }
 }

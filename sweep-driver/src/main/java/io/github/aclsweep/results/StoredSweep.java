@@ -3,28 +3,19 @@ package io.github.aclsweep.results;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-
 import io.github.aclsweep.summary.CompareWith;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
-import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.SummarySettings;
 import io.github.aclsweep.summary.TrialPredictions;
-import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.StoredTable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A sweep in its folder.
@@ -47,56 +38,13 @@ record StoredSweep(Path folder) {
         return new StoredPredictions(folder);
     }
 
-    /** The table as it is now, with its best rows marked and its failures below. */
-    PlainTable table() {
-        PlainTable stored = stored();
-        List<PlainRow> best =
-                summary(stored, (trial, mode) -> Optional.empty())
-                        .best()
-                        .map(SummaryRow::trials)
-                        .orElse(List.of());
-        List<PlainRow> rows =
-                stored.rows().stream()
-                        .map(row -> new PlainRow(row.values(), best.contains(row)))
-                        .toList();
-        return new PlainTable(
-                stored.sweep(), stored.facts(), stored.columns(), rows, stored.notes());
-    }
-
-    private PlainTable stored() {
-        return StoredTable.read(folder.resolve(TABLE), axes());
-    }
-
-    /** Keys of the axes; of a folder without its configuration alpha, the axis of nearly all. */
-    private Set<String> axes() {
-        Config conf = conf();
-        Set<String> axes = new TreeSet<>(Set.of("loss.alpha"));
-        if (conf.hasPath("sweep.axes")) {
-            conf.getConfig("sweep.axes").entrySet().forEach(axis -> axes.add(axis.getKey()));
-        }
-        return axes;
+    /** The table as it is now. */
+    ResultsTable table() {
+        return StoredTable.read(folder.resolve(TABLE));
     }
 
     Summary summary() {
-        return summary(stored(), predictions());
-    }
-
-    private Summary summary(PlainTable table, TrialPredictions predictions) {
-        return Summary.of(table, deciding(table), settings(), predictions);
-    }
-
-    /** Older tables do not say; there the first figure of its kind that a trial has. */
-    private static String deciding(PlainTable table) {
-        Object known = table.facts().get("deciding");
-        if (known != null) {
-            return known.toString();
-        }
-        return table.columns().stream()
-                .filter(c -> c.kind() == Kind.RESULT && c.name().endsWith("micro_patch_weighted"))
-                .map(column -> column.name())
-                .filter(c -> table.rows().stream().anyMatch(row -> row.get(c) != null))
-                .findFirst()
-                .orElse("micro_patch_weighted");
+        return Summary.of(table(), settings(), predictions());
     }
 
     /** What {@code sweep.conf} says of summaries; the usual where it says nothing. */
@@ -126,7 +74,7 @@ record StoredSweep(Path folder) {
         }
     }
 
-    SweepState state(PlainTable table) {
+    SweepState state(ResultsTable table) {
         Config conf = conf();
         Duration silence =
                 conf.hasPath("sweep.lease-expiry")

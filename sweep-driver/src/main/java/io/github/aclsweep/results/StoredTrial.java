@@ -6,7 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.command.TrialId;
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.TrialRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param sweep its sweep
  * @param row its row of the table
  */
-record StoredTrial(StoredSweep sweep, PlainRow row) {
+record StoredTrial(StoredSweep sweep, TrialRow row) {
 
     /**
      * Finds a trial.
@@ -30,20 +30,20 @@ record StoredTrial(StoredSweep sweep, PlainRow row) {
      * @throws DataException if no trial or several begin so
      */
     static StoredTrial find(StoredSweep sweep, String id) {
-        Map<String, PlainRow> rows = new LinkedHashMap<>();
-        sweep.table().rows().forEach(row -> rows.put(row.text("trial"), row));
+        Map<String, TrialRow> rows = new LinkedHashMap<>();
+        sweep.table().rows().forEach(row -> rows.put(row.id(), row));
         return new StoredTrial(sweep, rows.get(TrialId.find(sweep.name(), rows.keySet(), id)));
     }
 
     String id() {
-        return row.text("trial");
+        return row.id();
     }
 
     Path folder() {
         return sweep.folder().resolve("trials").resolve(id());
     }
 
-    /** {@code result.json}, empty if the trial has none; of any version. */
+    /** {@code result.json}, empty if the trial has none. */
     Optional<JsonObject> result() {
         return json(folder().resolve("result.json"));
     }

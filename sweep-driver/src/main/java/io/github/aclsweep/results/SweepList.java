@@ -4,68 +4,65 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
+import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.Table;
+import io.github.aclsweep.table.TrialStatus.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** All sweeps of a folder as a table. */
 final class SweepList {
-    private static final List<PlainColumn> COLUMNS =
+    private static final List<Column<Line>> COLUMNS =
             List.of(
-                    PlainColumn.of("sweep", Kind.SETTING),
-                    PlainColumn.of("state", Kind.RESULT),
-                    PlainColumn.of("complete", Kind.RESULT),
-                    PlainColumn.of("failed", Kind.RESULT),
-                    PlainColumn.of("figure", Kind.RESULT),
-                    PlainColumn.of("best", Kind.RESULT, 2),
-                    PlainColumn.of("at", Kind.RESULT),
-                    PlainColumn.of("age", Kind.EXECUTION));
+                    Column.text("sweep", Kind.SETTING, Line::sweep),
+                    Column.text("state", Kind.RESULT, Line::state),
+                    Column.text("complete", Kind.RESULT, Line::complete),
+                    Column.whole("failed", Kind.RESULT, Line::failed),
+                    Column.text("measure", Kind.RESULT, Line::measure),
+                    Column.number("best", Kind.RESULT, 2, Line::best),
+                    Column.text("at", Kind.RESULT, Line::at),
+                    Column.text("age", Kind.EXECUTION, Line::age));
 
     private SweepList() {}
 
-    static PlainTable of(ResultsFolder results, Instant now) {
-        List<PlainRow> rows = results.sweeps().stream().map(s -> row(s, now)).toList();
-        return new PlainTable("sweeps", COLUMNS, rows);
+    /** One sweep. */
+    private record Line(
+            String sweep,
+            String state,
+            String complete,
+            Long failed,
+            String measure,
+            double best,
+            String at,
+            String age) {}
+
+    static Table<?> of(ResultsFolder results, Instant now) {
+        List<Line> lines = results.sweeps().stream().map(sweep -> line(sweep, now)).toList();
+        return Table.of("sweeps", COLUMNS, lines);
     }
 
-    private static PlainRow row(StoredSweep sweep, Instant now) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("sweep", sweep.name());
-        values.put("age", age(Duration.between(sweep.changed(), now)));
+    private static Line line(StoredSweep sweep, Instant now) {
+        String age = age(Duration.between(sweep.changed(), now));
         try {
-            values.putAll(figures(sweep));
+            Summary summary = sweep.summary();
+            ResultsTable table = summary.table();
+            Optional<SummaryRow> best = summary.best();
+            return new Line(
+                    sweep.name(),
+                    SettingsText.text(sweep.state(table)),
+                    table.count(State.COMPLETE) + " of " + table.rows().size(),
+                    (long) table.count(State.FAILED),
+                    summary.deciding().name(),
+                    best.map(row -> row.estimate(summary.deciding()).mean()).orElse(Double.NaN),
+                    best.map(row -> row.point().label()).orElse(""),
+                    age);
         } catch (DataException e) {
-            values.put("state", "broken table.json");
+            return new Line(sweep.name(), "broken table.json", "", null, "", Double.NaN, "", age);
         }
-        return new PlainRow(values, false);
-    }
-
-    private static Map<String, Object> figures(StoredSweep sweep) {
-        PlainTable table = sweep.table();
-        Summary summary = sweep.summary();
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("state", SettingsText.text(sweep.state(table)));
-        values.put("complete", count(table, "complete") + " of " + table.rows().size());
-        values.put("failed", count(table, "failed"));
-        values.put("figure", summary.deciding());
-        Optional<SummaryRow> best = summary.best();
-        best.ifPresent(
-                row -> {
-                    values.put("best", row.estimate(summary.deciding()).mean());
-                    values.put("at", row.setting().label());
-                });
-        return values;
-    }
-
-    private static long count(PlainTable table, String status) {
-        return table.rows().stream().filter(r -> r.text("status").startsWith(status)).count();
     }
 
     /** For example {@code 5 min} or {@code 3 d}. */

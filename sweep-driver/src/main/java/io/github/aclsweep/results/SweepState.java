@@ -1,8 +1,7 @@
 package io.github.aclsweep.results;
 
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
-
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TrialStatus.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,25 +25,17 @@ enum SweepState {
     /**
      * The state of a sweep.
      *
-     * @param silence after which a driver counts as dead
+     * @param silence time without a sign of life after which a driver counts as dead
      */
-    static SweepState of(Path folder, PlainTable table, Duration silence, Instant now) {
-        if (all(table, "complete")) {
+    static SweepState of(Path folder, ResultsTable table, Duration silence, Instant now) {
+        if (table.isComplete()) {
             return FINISHED;
         }
-        if (lives(folder, silence, now) || TrialActivity.in(folder, now)) {
+        if (lives(folder, silence, now)) {
             return RUNNING;
         }
-        return table.rows().stream().allMatch(row -> ended(row)) ? FAILED : STOPPED;
-    }
-
-    private static boolean all(PlainTable table, String status) {
-        return table.rows().stream().allMatch(row -> row.text("status").equals(status));
-    }
-
-    private static boolean ended(PlainRow row) {
-        String status = row.text("status");
-        return status.equals("complete") || status.startsWith("failed");
+        int ended = table.count(State.COMPLETE) + table.count(State.FAILED);
+        return ended == table.rows().size() ? FAILED : STOPPED;
     }
 
     /** A driver touches its lease; removed when it ends. */

@@ -4,34 +4,32 @@ import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.summary.Comparer;
 import io.github.aclsweep.summary.Comparison;
-import io.github.aclsweep.summary.Setting;
 import io.github.aclsweep.summary.SummaryRow;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
-
+import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.Table;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Two sweeps side by side, setting by setting, by the figure that decides the first. */
+/** Two sweeps side by side, point by point, by the measure that decides the first. */
 final class SweepsComparison {
     private final ComparedSweep first;
     private final ComparedSweep second;
-    private final String figure;
+    private final Measure measure;
     private final double confidence;
 
     private SweepsComparison(ComparedSweep first, ComparedSweep second) {
         this.first = first;
         this.second = second;
-        this.figure = first.summary().deciding();
+        this.measure = first.summary().deciding();
         this.confidence = first.summary().settings().confidence();
     }
 
-    static PlainTable of(ComparedSweep first, ComparedSweep second) {
+    static Table<ComparedRow> of(ComparedSweep first, ComparedSweep second) {
         SweepsComparison comparison = new SweepsComparison(first, second);
         List<String> notes = new ArrayList<>();
         notes.add("first is %s, second is %s".formatted(first.name(), second.name()));
@@ -44,26 +42,30 @@ final class SweepsComparison {
     }
 
     private List<ComparedRow> rows() {
-        Set<Setting> settings = new LinkedHashSet<>();
-        first.summary().rows().forEach(row -> settings.add(row.setting()));
-        second.summary().rows().forEach(row -> settings.add(row.setting()));
-        return settings.stream().map(this::row).toList();
+        Set<Point> points = new LinkedHashSet<>();
+        first.summary().rows().forEach(row -> points.add(row.point()));
+        second.summary().rows().forEach(row -> points.add(row.point()));
+        return points.stream().map(this::row).toList();
     }
 
-    private ComparedRow row(Setting setting) {
-        Optional<SummaryRow> one = first.row(setting);
-        Optional<SummaryRow> two = second.row(setting);
-        double a = one.map(row -> ComparedSweep.mean(row, figure)).orElse(Double.NaN);
-        double b = two.map(row -> ComparedSweep.mean(row, figure)).orElse(Double.NaN);
-        String why = why(setting, a, b);
+    private ComparedRow row(Point point) {
+        Optional<SummaryRow> one = first.row(point);
+        Optional<SummaryRow> two = second.row(point);
+        double a = one.map(this::mean).orElse(Double.NaN);
+        double b = two.map(this::mean).orElse(Double.NaN);
+        String why = why(point, a, b);
         return why.isEmpty()
                 ? compared(one.orElseThrow(), two.orElseThrow())
-                : ComparedRow.incomparable(setting.label(), figure, a, b, why);
+                : ComparedRow.incomparable(point.label(), measure.name(), a, b, why);
     }
 
-    private String why(Setting setting, double a, double b) {
-        if (first.row(setting).isEmpty() || second.row(setting).isEmpty()) {
-            ComparedSweep only = first.row(setting).isPresent() ? first : second;
+    private double mean(SummaryRow row) {
+        return row.estimate(measure).mean();
+    }
+
+    private String why(Point point, double a, double b) {
+        if (first.row(point).isEmpty() || second.row(point).isEmpty()) {
+            ComparedSweep only = first.row(point).isPresent() ? first : second;
             return "only in " + only.name();
         }
         if (!first.data().isEmpty()
@@ -75,7 +77,7 @@ final class SweepsComparison {
             return "no result yet";
         }
         if (Double.isNaN(a) || Double.isNaN(b)) {
-            return second.summary().deciding().equals(figure) ? "no result yet" : "other metric";
+            return second.measure(measure.name()).isPresent() ? "no result yet" : "other measure";
         }
         return "";
     }
@@ -83,32 +85,26 @@ final class SweepsComparison {
     private ComparedRow compared(SummaryRow one, SummaryRow two) {
         Comparer comparer =
                 new Comparer(
-                        figure,
+                        measure,
                         confidence,
                         first.stored().predictions(),
                         second.stored().predictions());
-        Comparison paired = comparer.of(one.trials(), two.setting(), two.trials());
+        Comparison paired = comparer.of(one.trials(), two.point(), two.trials());
         if (paired.interval().isKnown()) {
-            return row(
-                    one,
-                    two,
-                    paired.figure(),
-                    paired.difference(),
-                    paired.interval(),
-                    paired.test());
+            return row(one, two, paired.difference(), paired.interval(), paired.test());
         }
-        Sample a = one.estimate(figure).seeds();
-        Sample b = two.estimate(figure).seeds();
+        Sample a = one.estimate(measure).seeds();
+        Sample b = two.estimate(measure).seeds();
         Interval welch = a.welch(b, confidence);
         if (welch.isKnown()) {
-            return row(one, two, figure, a.mean() - b.mean(), welch, "Welch's t");
+            return row(one, two, a.mean() - b.mean(), welch, "Welch's t");
         }
         return clipByClip(comparer, one, two)
                 .orElseGet(
                         () ->
                                 ComparedRow.incomparable(
-                                        one.setting().label(),
-                                        figure,
+                                        one.point().label(),
+                                        measure.name(),
                                         a.mean(),
                                         b.mean(),
                                         reason(paired)));
@@ -116,57 +112,38 @@ final class SweepsComparison {
 
     /** Without a seed in common the first seeds of both were still tested on the same clips. */
     private Optional<ComparedRow> clipByClip(Comparer comparer, SummaryRow one, SummaryRow two) {
-        Optional<PlainRow> a = firstComplete(one);
-        Optional<PlainRow> b = firstComplete(two);
+        Optional<TrialRow> a = one.trials().stream().filter(TrialRow::isComplete).findFirst();
+        Optional<TrialRow> b = two.trials().stream().filter(TrialRow::isComplete).findFirst();
         if (a.isEmpty() || b.isEmpty()) {
             return Optional.empty();
         }
-        Comparison clips =
-                comparer.of(List.of(seedless(a.get())), two.setting(), List.of(seedless(b.get())));
-        String seeds = "seeds %s and %s".formatted(a.get().text("seed"), b.get().text("seed"));
-        return Optional.of(clips)
+        String seeds = "seeds %d and %d".formatted(a.get().seed(), b.get().seed());
+        return Optional.of(comparer.ofTrials(a.get(), two.point(), b.get()))
                 .filter(compared -> compared.interval().isKnown())
                 .map(
                         compared ->
                                 new ComparedRow(
-                                        one.setting().label(),
-                                        compared.figure(),
-                                        a.get().number(compared.figure()),
-                                        b.get().number(compared.figure()),
+                                        one.point().label(),
+                                        measure.name(),
+                                        a.get().score(measure),
+                                        b.get().score(measure),
                                         compared.difference(),
                                         compared.interval(),
                                         compared.test() + ", " + seeds,
                                         ""));
     }
 
-    private static Optional<PlainRow> firstComplete(SummaryRow row) {
-        return row.trials().stream()
-                .filter(trial -> trial.text("status").equals("complete"))
-                .findFirst();
-    }
-
-    private static PlainRow seedless(PlainRow trial) {
-        Map<String, Object> values = new LinkedHashMap<>(trial.values());
-        values.put("seed", 0L);
-        return new PlainRow(values, false);
-    }
-
     private static String reason(Comparison paired) {
         return paired.why().isEmpty() ? "no interval" : paired.why();
     }
 
-    private static ComparedRow row(
-            SummaryRow one,
-            SummaryRow two,
-            String figure,
-            double difference,
-            Interval interval,
-            String how) {
+    private ComparedRow row(
+            SummaryRow one, SummaryRow two, double difference, Interval interval, String how) {
         return new ComparedRow(
-                one.setting().label(),
-                figure,
-                ComparedSweep.mean(one, figure),
-                ComparedSweep.mean(two, figure),
+                one.point().label(),
+                measure.name(),
+                mean(one),
+                mean(two),
                 difference,
                 interval,
                 how,

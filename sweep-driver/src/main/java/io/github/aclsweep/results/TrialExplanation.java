@@ -3,10 +3,10 @@ package io.github.aclsweep.results;
 import com.google.gson.JsonObject;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
-import io.github.aclsweep.summary.Numbers;
-import io.github.aclsweep.summary.Setting;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.trial.DownstreamMode;
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +26,19 @@ final class TrialExplanation {
     private static final int WIDTH = 24;
 
     private final StoredTrial trial;
+    private final ResultsTable table;
     private final List<String> lines = new ArrayList<>();
 
     private TrialExplanation(StoredTrial trial) {
         this.trial = trial;
+        this.table = trial.sweep().table();
     }
 
     static List<String> of(StoredTrial trial) {
         TrialExplanation explanation = new TrialExplanation(trial);
         explanation.what();
         Optional<JsonObject> result = trial.result();
-        result.ifPresent(json -> explanation.section("scores", StoredTrial.leaves(json, "scores")));
+        explanation.scores();
         explanation.classes();
         result.ifPresent(explanation::failure);
         result.ifPresent(explanation::settings);
@@ -49,20 +52,33 @@ final class TrialExplanation {
     }
 
     private void what() {
-        PlainRow row = trial.row();
-        String setting = Setting.of(trial.sweep().table(), row).label();
+        TrialRow row = trial.row();
         lines.add("trial " + trial.id() + " of sweep " + trial.sweep().name());
-        field("setting", setting + ", seed " + row.text("seed"));
-        field("status", row.text("status"));
-        if (!row.text("reason").isEmpty()) {
-            field("reason", row.text("reason") + " (" + row.text("host") + ")");
+        field("point", row.label());
+        field("status", row.status().text());
+        if (row.status().isFailed()) {
+            field("reason", row.execution().reason() + " (" + row.execution().host() + ")");
         }
     }
 
+    private void scores() {
+        Map<String, String> scores = new LinkedHashMap<>();
+        for (Measure measure : table.measures()) {
+            double score = trial.row().score(measure);
+            if (Double.isFinite(score)) {
+                scores.put(measure.name(), Numbers.fixed(score, measure.decimals()));
+            }
+        }
+        section("scores", scores);
+    }
+
     private void classes() {
-        for (DownstreamMode mode : DownstreamMode.values()) {
-            String name = "accuracy per class, " + SettingsText.text(mode) + ", test clips";
-            section(name, ClassAccuracies.of(trial.folder(), mode));
+        for (Measure measure : table.measures()) {
+            if (measure.isCounted() && !measure.counted().patchWeighted()) {
+                section(
+                        measure.label() + " by class, test clips",
+                        ClassAccuracies.of(trial.folder(), measure.counted().predictions()));
+            }
         }
     }
 

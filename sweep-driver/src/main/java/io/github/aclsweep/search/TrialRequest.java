@@ -10,9 +10,10 @@ import java.util.function.Predicate;
  * A trial that a strategy asks for; it does not know its data yet.
  *
  * @param settings of the trial
- * @param axisValues keys of the axes and values as texts, empty where an axis does not matter
+ * @param axisValues the keys of the axes that concern the trial, and its values: Long, Double,
+ *     Boolean or String
  */
-public record TrialRequest(TrialSettings settings, Map<String, String> axisValues) {
+public record TrialRequest(TrialSettings settings, Map<String, Object> axisValues) {
     public TrialRequest {
         axisValues = Collections.unmodifiableMap(new LinkedHashMap<>(axisValues));
     }
@@ -24,8 +25,8 @@ public record TrialRequest(TrialSettings settings, Map<String, String> axisValue
 
     /** This trial with the values of some axes only. */
     public TrialRequest withValues(Predicate<String> keys) {
-        Map<String, String> kept = new LinkedHashMap<>(axisValues);
-        kept.replaceAll((key, value) -> keys.test(key) ? value : "");
+        Map<String, Object> kept = new LinkedHashMap<>(axisValues);
+        kept.keySet().removeIf(key -> !keys.test(key));
         return new TrialRequest(settings, kept);
     }
 }

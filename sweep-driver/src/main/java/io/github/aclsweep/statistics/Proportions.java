@@ -54,18 +54,40 @@ public final class Proportions {
      * intervals are as correlated as the trials.
      */
     public static Interval difference(PairedCounts counts, double confidence) {
-        double n = counts.total();
-        if (n == 0) {
+        return difference(
+                new double[] {
+                    counts.both(), counts.onlyFirst(), counts.onlySecond(), counts.neither()
+                },
+                confidence);
+    }
+
+    /** Newcombe's interval for weighted trials, which count as their effective number. */
+    public static Interval difference(WeightedPairs pairs, double confidence) {
+        double scale = pairs.effective() / pairs.total();
+        return difference(
+                new double[] {
+                    scale * pairs.both(),
+                    scale * pairs.onlyFirst(),
+                    scale * pairs.onlySecond(),
+                    scale * pairs.neither()
+                },
+                confidence);
+    }
+
+    /** Newcombe's interval of both, only the first, only the second, neither. */
+    private static Interval difference(double[] counts, double confidence) {
+        double n = counts[0] + counts[1] + counts[2] + counts[3];
+        if (!(n > 0)) {
             return Interval.UNKNOWN;
         }
-        double first = (counts.both() + counts.onlyFirst()) / n;
-        double second = (counts.both() + counts.onlySecond()) / n;
+        double first = (counts[0] + counts[1]) / n;
+        double second = (counts[0] + counts[2]) / n;
         return hybrid(
                 first,
                 wilson(first, n, confidence),
                 second,
                 wilson(second, n, confidence),
-                correlation(counts));
+                correlation(counts, n));
     }
 
     private static Interval hybrid(
@@ -81,17 +103,17 @@ public final class Proportions {
     }
 
     /** Phi, corrected for continuity where it is positive; 0 where a margin is empty. */
-    private static double correlation(PairedCounts counts) {
-        double a = counts.both();
-        double b = counts.onlyFirst();
-        double c = counts.onlySecond();
-        double d = counts.neither();
+    private static double correlation(double[] counts, double n) {
+        double a = counts[0];
+        double b = counts[1];
+        double c = counts[2];
+        double d = counts[3];
         double margins = (a + b) * (c + d) * (a + c) * (b + d);
         if (margins == 0) {
             return 0;
         }
         double product = a * d - b * c;
-        double corrected = product > 0 ? Math.max(0, product - counts.total() / 2.0) : product;
+        double corrected = product > 0 ? Math.max(0, product - n / 2) : product;
         return corrected / Math.sqrt(margins);
     }
 

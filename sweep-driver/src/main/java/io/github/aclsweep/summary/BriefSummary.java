@@ -1,83 +1,97 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
-
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Table;
+import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A summary for people: accuracies with their intervals, the comparison, the verdict. */
 public final class BriefSummary {
+    /** A narrow terminal can do without. */
+    private static final int OTHER_MEASURES = 4;
+
+    private static final int METHOD = 3;
+    private static final int UNCORRECTED = 2;
+
     private BriefSummary() {}
 
-    public static PlainTable of(Summary summary) {
-        List<PlainRow> rows = summary.rows().stream().map(row -> row(summary, row)).toList();
-        return new PlainTable(
-                summary.table().sweep(), Map.of(), columns(summary), rows, notes(summary));
+    public static Table<SummaryRow> of(Summary summary) {
+        return new Table<>(
+                summary.table().sweep(),
+                Map.of(),
+                columns(summary),
+                summary.rows(),
+                SummaryRow::best,
+                notes(summary));
     }
 
-    private static List<PlainColumn> columns(Summary summary) {
-        List<PlainColumn> columns = new ArrayList<>();
-        columns.add(PlainColumn.of("method", Kind.SETTING));
-        columns.addAll(summary.axes());
-        columns.add(PlainColumn.of("seeds", Kind.RESULT));
-        accuracies(summary).forEach(f -> columns.add(PlainColumn.of(f.name(), Kind.RESULT)));
-        if (isCompared(summary)) {
-            for (String name : List.of("difference", "p", "p_holm", "verdict")) {
-                columns.add(PlainColumn.of(name, Kind.RESULT));
-            }
+    private static List<Column<SummaryRow>> columns(Summary summary) {
+        List<Column<SummaryRow>> columns = new ArrayList<>();
+        columns.add(
+                Column.<SummaryRow>text("method", Kind.SETTING, row -> row.point().method())
+                        .ranked(METHOD));
+        columns.addAll(FullSummary.axes(summary));
+        columns.add(Column.text("seeds", Kind.RESULT, SummaryRow::seeds));
+        Measure deciding = summary.deciding();
+        columns.add(estimate(deciding));
+        if (summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent())) {
+            addComparison(deciding, columns);
         }
+        summary.figures().stream()
+                .filter(measure -> measure.split() == Measure.Split.TEST)
+                .filter(measure -> measure.unit() == Measure.Unit.PERCENT)
+                .filter(measure -> !measure.equals(deciding))
+                .forEach(measure -> columns.add(estimate(measure).ranked(OTHER_MEASURES)));
         return columns;
     }
 
-    private static PlainRow row(Summary summary, SummaryRow row) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("method", row.setting().method());
-        summary.axes().forEach(a -> values.put(a.name(), row.setting().values().get(a.key())));
-        values.put("seeds", row.seeds());
-        for (PlainColumn figure : accuracies(summary)) {
-            String text = Numbers.estimate(row.estimate(figure.name()), figure.decimals());
-            values.put(figure.name(), text);
-        }
-        compared(row.comparison(), summary.decidingColumn().decimals(), values);
-        return new PlainRow(values, row.best());
+    private static Column<SummaryRow> estimate(Measure measure) {
+        return Column.<SummaryRow>text(
+                        measure.name(),
+                        Kind.RESULT,
+                        row -> row.estimate(measure).text(measure.decimals()))
+                .labelled(measure.label())
+                .helped(measure.help());
     }
 
-    private static void compared(Comparison comparison, int decimals, Map<String, Object> values) {
-        if (!Double.isNaN(comparison.difference())) {
-            String interval = Numbers.interval(comparison.interval(), decimals);
-            String difference = Numbers.signed(comparison.difference(), decimals);
-            values.put("difference", (difference + " " + interval).strip());
+    private static void addComparison(Measure deciding, List<Column<SummaryRow>> columns) {
+        int decimals = deciding.decimals();
+        columns.add(
+                Column.<SummaryRow>text(
+                                "difference",
+                                Kind.RESULT,
+                                row -> difference(row.comparison(), decimals))
+                        .helped("Of " + deciding.name() + ", from the point compared with."));
+        columns.add(
+                Column.<SummaryRow>text("p", Kind.RESULT, row -> Numbers.p(row.comparison().p()))
+                        .ranked(UNCORRECTED));
+        columns.add(Column.text("p_holm", Kind.RESULT, row -> Numbers.p(row.comparison().pHolm())));
+        columns.add(Column.text("verdict", Kind.RESULT, row -> verdict(row.comparison())));
+    }
+
+    private static String difference(Comparison comparison, int decimals) {
+        if (Double.isNaN(comparison.difference())) {
+            return "";
         }
-        values.put("p", Numbers.p(comparison.p()));
-        values.put("p_holm", Numbers.p(comparison.pHolm()));
+        String interval = Numbers.signedInterval(comparison.interval(), decimals);
+        return (Numbers.signed(comparison.difference(), decimals) + " " + interval).strip();
+    }
+
+    private static String verdict(Comparison comparison) {
         String why = comparison.why().isEmpty() ? "" : ": " + comparison.why();
-        values.put("verdict", comparison.verdict().words() + why);
-    }
-
-    /** Micro and macro in their kinds; the other figures are in the full summary. */
-    private static List<PlainColumn> accuracies(Summary summary) {
-        return summary.figures().stream()
-                .filter(figure -> Figure.isTestAccuracy(figure.name()))
-                .toList();
-    }
-
-    private static boolean isCompared(Summary summary) {
-        return summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent());
+        return comparison.verdict().words() + why;
     }
 
     private static List<String> notes(Summary summary) {
         List<String> notes = new ArrayList<>();
-        String percent = Numbers.fixed(100 * summary.settings().confidence(), 0);
-        notes.add(
-                summary.isReplicated()
-                        ? "mean ± half of the %s %% interval over seeds; [..] over the test clips"
-                                .formatted(percent)
-                        : "[..] %s %% interval over the test clips, one seed".formatted(percent));
+        String intervals = IntervalText.of(summary, summary.deciding());
+        if (!intervals.isEmpty()) {
+            notes.add(intervals);
+        }
         notes.add(VerdictText.of(summary));
         return notes;
     }

@@ -3,28 +3,29 @@ package io.github.aclsweep.summary;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import io.github.aclsweep.table.Point;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which setting the others are compared with, {@code sweep.compare-with}. Each setting is compared
- * with the one that has these values of the axes named and its own values of all others.
+ * Which point the others are compared with, {@code sweep.compare-with}. Each point is compared with
+ * the one that has these values of the axes named and its own values of all others.
  *
  * @param kind how it is named
  * @param values of axes, by settings key
  */
 public record CompareWith(Kind kind, Map<String, Object> values) {
 
-    /** How a setting is named. */
+    /** How a point is named. */
     public enum Kind {
         /** Plain InfoNCE, where alpha is an axis and 1 one of its values. */
         DEFAULT,
         /** None. */
         NONE,
-        /** The encoder as initialised. */
-        RANDOM_ENCODER,
+        /** The baseline: the encoder as initialised. */
+        BASELINE,
         /** By values of axes. */
         VALUES
     }
@@ -46,7 +47,7 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
         return switch (text.strip()) {
             case "" -> new CompareWith(Kind.DEFAULT, INFO_NCE);
             case "none" -> new CompareWith(Kind.NONE, Map.of());
-            case "random-encoder" -> new CompareWith(Kind.RANDOM_ENCODER, Map.of());
+            case "random-encoder" -> new CompareWith(Kind.BASELINE, Map.of());
             default -> new CompareWith(Kind.VALUES, pairs(text));
         };
     }
@@ -61,21 +62,11 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
         }
     }
 
-    /** Whether two values of an axis, as texts or numbers, are the same: 1 and 1.0 for example. */
+    /** Whether two values of an axis are the same: the numbers 1 and 1.0 for example. */
     public static boolean same(Object one, Object other) {
-        Double a = number(one);
-        Double b = number(other);
-        return (a != null && b != null)
+        return one instanceof Number a && other instanceof Number b
                 ? a.doubleValue() == b.doubleValue()
                 : String.valueOf(one).equals(String.valueOf(other));
-    }
-
-    private static Double number(Object value) {
-        try {
-            return Double.valueOf(String.valueOf(value));
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 
     private static Map<String, Object> pairs(String text) {
@@ -93,31 +84,27 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
         throw new IllegalArgumentException("neither random-encoder nor key = value: " + text);
     }
 
-    /** The setting to compare {@code setting} with; empty if there is none, or not one alone. */
-    Optional<Setting> find(Setting setting, List<Setting> all) {
-        List<Setting> found =
+    /** The point to compare {@code point} with; empty if there is none, or not one alone. */
+    Optional<Point> find(Point point, List<Point> all) {
+        List<Point> found =
                 all.stream()
-                        .filter(candidate -> candidate.isRandomEncoder() == ofRandomEncoder())
-                        .filter(candidate -> kind != Kind.NONE && matches(candidate, setting))
+                        .filter(candidate -> candidate.baseline() == (kind == Kind.BASELINE))
+                        .filter(candidate -> kind != Kind.NONE && matches(candidate, point))
                         .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private boolean ofRandomEncoder() {
-        return kind == Kind.RANDOM_ENCODER;
-    }
-
-    private boolean matches(Setting candidate, Setting setting) {
+    private boolean matches(Point candidate, Point point) {
         if (!candidate.values().keySet().containsAll(values.keySet())) {
             return false;
         }
         return candidate.values().entrySet().stream()
-                .allMatch(axis -> agrees(axis.getKey(), axis.getValue(), setting));
+                .allMatch(axis -> agrees(axis.getKey(), axis.getValue(), point));
     }
 
-    private boolean agrees(String key, Object value, Setting setting) {
-        Object wanted = values.getOrDefault(key, setting.values().get(key));
-        // An axis that does not concern a random encoder leaves it any value.
+    private boolean agrees(String key, Object value, Point point) {
+        Object wanted = values.getOrDefault(key, point.values().get(key));
+        // An axis that does not concern a baseline leaves it any value.
         return wanted == null || same(wanted, value);
     }
 }

@@ -4,28 +4,32 @@ import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.PairedCounts;
 import io.github.aclsweep.statistics.Proportions;
 import io.github.aclsweep.statistics.Sample;
+import io.github.aclsweep.statistics.WeightedPairs;
 import io.github.aclsweep.statistics.Wilcoxon;
-import io.github.aclsweep.table.PlainRow;
+import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Predictions;
-
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares two settings: over the seeds that both have, by Student's paired t-test, if there are
- * two or more; else over the test clips of the one seed, by McNemar's exact test.
+ * Compares two points by one measure: over the seeds that both have, by Student's paired t-test, if
+ * there are two or more; else over the test clips of the one seed, by McNemar's exact test, with
+ * the clips weighted as the measure weights them.
  */
 public final class Comparer {
     private static final double PERCENT = 100;
 
-    private final String deciding;
+    private final Measure measure;
     private final double confidence;
     private final TrialPredictions predictions;
     private final TrialPredictions otherPredictions;
 
-    Comparer(String deciding, double confidence, TrialPredictions predictions) {
-        this(deciding, confidence, predictions, predictions);
+    Comparer(Measure measure, double confidence, TrialPredictions predictions) {
+        this(measure, confidence, predictions, predictions);
     }
 
     /**
@@ -35,53 +39,56 @@ public final class Comparer {
      * @param otherPredictions of those they are compared with
      */
     public Comparer(
-            String deciding,
+            Measure measure,
             double confidence,
             TrialPredictions predictions,
             TrialPredictions otherPredictions) {
-        this.deciding = deciding;
+        this.measure = measure;
         this.confidence = confidence;
         this.predictions = predictions;
         this.otherPredictions = otherPredictions;
     }
 
-    /** A setting's trials against those of another, before any correction. */
-    public Comparison of(List<PlainRow> trials, Setting with, List<PlainRow> others) {
+    /** A point's trials against those of another over their common seeds, before any correction. */
+    public Comparison of(List<TrialRow> trials, Point with, List<TrialRow> others) {
         List<Pair> pairs = pairs(trials, others);
-        List<SeedTest> seedTests = pairs.stream().flatMap(p -> seedTest(p).stream()).toList();
         if (pairs.isEmpty()) {
-            return Comparison.of(
+            return Comparison.untested(
                     Optional.of(with), Verdict.NOT_TESTED, "no complete seed in common");
         }
-        return pairs.size() > 1 ? overSeeds(with, pairs, seedTests) : overClips(with, seedTests);
+        return pairs.size() > 1 ? overSeeds(with, pairs) : overClips(with, pairs.get(0));
     }
 
-    private record Pair(PlainRow trial, PlainRow other) {
-        double difference(String column) {
-            return trial.number(column) - other.number(column);
+    /** Two trials over their test clips, whatever their seeds. */
+    public Comparison ofTrials(TrialRow trial, Point with, TrialRow other) {
+        return overClips(with, new Pair(trial, other));
+    }
+
+    private record Pair(TrialRow trial, TrialRow other) {
+        double difference(Measure measure) {
+            return trial.score(measure) - other.score(measure);
         }
     }
 
-    private List<Pair> pairs(List<PlainRow> trials, List<PlainRow> others) {
+    private List<Pair> pairs(List<TrialRow> trials, List<TrialRow> others) {
         List<Pair> pairs = new ArrayList<>();
-        for (PlainRow trial : trials) {
+        for (TrialRow trial : trials) {
             others.stream()
-                    .filter(other -> other.text("seed").equals(trial.text("seed")))
+                    .filter(other -> other.seed() == trial.seed())
                     .map(other -> new Pair(trial, other))
-                    .filter(pair -> Double.isFinite(pair.difference(deciding)))
+                    .filter(pair -> Double.isFinite(pair.difference(measure)))
                     .forEach(pairs::add);
         }
         return pairs;
     }
 
-    private Comparison overSeeds(Setting with, List<Pair> pairs, List<SeedTest> seedTests) {
-        List<Double> differences = pairs.stream().map(pair -> pair.difference(deciding)).toList();
+    private Comparison overSeeds(Point with, List<Pair> pairs) {
+        List<Double> differences = pairs.stream().map(pair -> pair.difference(measure)).toList();
         Sample sample = Sample.of(differences);
         double p = sample.studentP();
         boolean tested = !Double.isNaN(p);
         return new Comparison(
                 Optional.of(with),
-                deciding,
                 pairs.size(),
                 sample.mean(),
                 tested ? sample.student(confidence) : Interval.UNKNOWN,
@@ -89,54 +96,68 @@ public final class Comparer {
                 p,
                 Double.NaN,
                 Wilcoxon.p(differences),
-                seedTests,
+                pairs.stream().flatMap(pair -> seedTest(pair).stream()).toList(),
                 Verdict.NOT_TESTED,
                 tested ? "" : "all seeds differ by the same amount");
     }
 
-    private Comparison overClips(Setting with, List<SeedTest> seedTests) {
-        if (seedTests.isEmpty()) {
-            return Comparison.of(
+    private Comparison overClips(Point with, Pair pair) {
+        Optional<Both> both = predictions(pair);
+        if (both.isEmpty()) {
+            return Comparison.untested(
                     Optional.of(with), Verdict.NOT_TESTED, "no predictions of the same test clips");
         }
-        PairedCounts counts = seedTests.get(0).counts();
+        boolean weighted = measure.counted().patchWeighted();
+        Predictions first = both.get().first();
+        WeightedPairs pairs =
+                WeightedPairs.of(
+                        weighted ? first.patches() : Collections.nCopies(first.size(), 1),
+                        first::correct,
+                        both.get().second()::correct);
         return new Comparison(
                 Optional.of(with),
-                Figure.of(deciding).map(figure -> figure.unweighted().column()).orElse(deciding),
                 1,
-                PERCENT * counts.difference(),
-                Proportions.difference(counts, confidence).times(PERCENT),
-                Comparison.MC_NEMAR,
-                counts.mcNemarP(),
+                PERCENT * pairs.difference(),
+                Proportions.difference(pairs, confidence).times(PERCENT),
+                weighted ? Comparison.WEIGHTED : Comparison.MC_NEMAR,
+                pairs.p(),
                 Double.NaN,
                 Double.NaN,
-                seedTests,
+                List.of(seedTest(pair.trial(), both.get())),
                 Verdict.NOT_TESTED,
                 "");
     }
 
-    private Optional<SeedTest> seedTest(Pair pair) {
-        return Figure.of(deciding)
-                .flatMap(
-                        figure -> {
-                            Optional<Predictions> first =
-                                    predictions.of(pair.trial().text("trial"), figure.mode());
-                            Optional<Predictions> second =
-                                    otherPredictions.of(pair.other().text("trial"), figure.mode());
-                            return first.flatMap(one -> second.flatMap(two -> counts(one, two)));
-                        })
-                .map(counts -> new SeedTest((long) pair.trial().number("seed"), counts));
-    }
+    /** What two trials said of the same clips. */
+    private record Both(Predictions first, Predictions second) {}
 
-    /** Both right, one right, none; empty if the clips are not the same. */
-    static Optional<PairedCounts> counts(Predictions first, Predictions second) {
-        if (first.size() == 0 || !first.sameClips(second)) {
+    private Optional<Both> predictions(Pair pair) {
+        if (!measure.isCounted()) {
             return Optional.empty();
         }
+        String file = measure.counted().predictions();
+        return predictions
+                .of(pair.trial().id(), file)
+                .flatMap(
+                        first ->
+                                otherPredictions
+                                        .of(pair.other().id(), file)
+                                        .filter(second -> first.size() > 0)
+                                        .filter(first::sameClips)
+                                        .map(second -> new Both(first, second)));
+    }
+
+    private Optional<SeedTest> seedTest(Pair pair) {
+        return predictions(pair).map(both -> seedTest(pair.trial(), both));
+    }
+
+    /** Both right, one right, none. */
+    private static SeedTest seedTest(TrialRow trial, Both both) {
         int[] counts = new int[4];
-        for (int clip = 0; clip < first.size(); clip++) {
-            counts[(first.correct(clip) ? 0 : 2) + (second.correct(clip) ? 0 : 1)]++;
+        for (int clip = 0; clip < both.first().size(); clip++) {
+            counts[(both.first().correct(clip) ? 0 : 2) + (both.second().correct(clip) ? 0 : 1)]++;
         }
-        return Optional.of(new PairedCounts(counts[0], counts[1], counts[2], counts[3]));
+        return new SeedTest(
+                trial.seed(), new PairedCounts(counts[0], counts[1], counts[2], counts[3]));
     }
 }

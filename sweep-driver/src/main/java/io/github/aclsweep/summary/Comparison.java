@@ -1,28 +1,27 @@
 package io.github.aclsweep.summary;
 
 import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.table.Point;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A setting against the one it is compared with.
+ * A point against the one it is compared with, by the deciding measure.
  *
- * @param with that setting, if there is one
- * @param figure name of the figure compared, empty if none is
+ * @param with that point, if there is one
  * @param pairs number of seeds that both have
- * @param difference mean of this setting minus the other, in the figure's unit; NaN if untested
+ * @param difference mean of this point minus the other, in the measure's unit; NaN if untested
  * @param interval of the difference, for this comparison alone
  * @param test the test in words, empty if none was made
  * @param p its two-sided p-value, NaN if untested
- * @param pHolm p after Holm's correction over all settings compared
+ * @param pHolm p after Holm's correction over all points compared
  * @param pWilcoxon of Wilcoxon's test of the same seeds, NaN where it is of no use
  * @param seedTests McNemar's test, seed by seed
  * @param verdict what it comes to
  * @param why in a few words why something was not tested, or empty
  */
 public record Comparison(
-        Optional<Setting> with,
-        String figure,
+        Optional<Point> with,
         int pairs,
         double difference,
         Interval interval,
@@ -35,33 +34,34 @@ public record Comparison(
         String why) {
     static final String PAIRED_T = "paired t";
     static final String MC_NEMAR = "McNemar";
+    static final String WEIGHTED = "McNemar, weighted by patches";
 
     public Comparison {
         seedTests = List.copyOf(seedTests);
     }
 
-    static Comparison of(Optional<Setting> with, Verdict verdict, String why) {
+    /** A comparison without a test. */
+    static Comparison untested(Optional<Point> with, Verdict verdict, String why) {
         double none = Double.NaN;
         return new Comparison(
-                with, "", 0, none, Interval.UNKNOWN, "", none, none, none, List.of(), verdict, why);
+                with, 0, none, Interval.UNKNOWN, "", none, none, none, List.of(), verdict, why);
     }
 
-    /** The same after the correction over all settings. */
-    Comparison corrected(double p, double level) {
+    /** This comparison after the correction over all points. */
+    Comparison corrected(double corrected, double level) {
         Verdict found = verdict;
-        if (!Double.isNaN(p)) {
+        if (!Double.isNaN(corrected)) {
             Verdict side = difference > 0 ? Verdict.ABOVE : Verdict.BELOW;
-            found = p <= level ? side : Verdict.NO_DIFFERENCE;
+            found = corrected <= level ? side : Verdict.NO_DIFFERENCE;
         }
         return new Comparison(
                 with,
-                figure,
                 pairs,
                 difference,
                 interval,
                 test,
-                this.p,
                 p,
+                corrected,
                 pWilcoxon,
                 seedTests,
                 found,

@@ -2,15 +2,20 @@ package io.github.aclsweep.summary;
 
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Sample;
+import io.github.aclsweep.table.Numbers;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * One figure of one setting.
+ * What is known of one measure at one point.
  *
- * @param seeds its values: how many seeds have one, their mean and standard deviation
+ * @param values its values, one per seed that has one
  * @param interval of the mean over seeds, or of the one value over test clips
  * @param basis what the interval is over
  */
-public record Estimate(Sample seeds, Interval interval, Basis basis) {
+public record Estimate(List<Double> values, Interval interval, Basis basis) {
+    /** An interval of fewer seeds says more of Student's t than of the seeds. */
+    static final int LEAST_SEEDS = 3;
 
     /** What would differ if all were done again. */
     public enum Basis {
@@ -22,11 +27,50 @@ public record Estimate(Sample seeds, Interval interval, Basis basis) {
         NONE
     }
 
+    public Estimate {
+        values = List.copyOf(values);
+    }
+
+    /** The values as a sample. */
+    public Sample seeds() {
+        return Sample.of(values);
+    }
+
     public double mean() {
-        return seeds.mean();
+        return seeds().mean();
     }
 
     public int n() {
-        return seeds.n();
+        return values.size();
+    }
+
+    /**
+     * For people: {@code 72.00 [67.03, 76.97]}, the single seeds as {@code 72.00 (70.50, 73.50)}
+     * where they are too few for an interval, or empty.
+     */
+    public String text(int decimals) {
+        return text(decimals, "");
+    }
+
+    /**
+     * For people, with the unit behind the mean.
+     *
+     * @param unit for example {@code " %"}
+     */
+    public String text(int decimals, String unit) {
+        if (n() == 0) {
+            return "";
+        }
+        String mean = Numbers.fixed(mean(), decimals) + unit;
+        if (interval.isKnown()) {
+            return mean + " " + Numbers.interval(interval, decimals);
+        }
+        return n() == 1 ? mean : mean + " " + seedsText(decimals);
+    }
+
+    private String seedsText(int decimals) {
+        return values.stream()
+                .map(value -> Numbers.fixed(value, decimals))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -4,77 +4,70 @@ import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Proportions;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.summary.Estimate.Basis;
-import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
 import io.github.aclsweep.table.Predictions;
-
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.trial.Measure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Sums up the seeds of one setting. */
+/** Sums up the seeds of one point. */
 final class Estimates {
     private static final double PERCENT = 100;
 
-    private final PlainTable table;
+    private final List<Measure> measures;
     private final double confidence;
     private final TrialPredictions predictions;
 
-    Estimates(PlainTable table, double confidence, TrialPredictions predictions) {
-        this.table = table;
+    Estimates(List<Measure> measures, double confidence, TrialPredictions predictions) {
+        this.measures = measures;
         this.confidence = confidence;
         this.predictions = predictions;
     }
 
-    /** An estimate for every numeric result of the table. */
-    Map<String, Estimate> of(List<PlainRow> trials) {
+    /** An estimate of every measure, by its name. */
+    Map<String, Estimate> of(List<TrialRow> trials) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
-        for (PlainColumn column : table.columns()) {
-            if (isFigure(column)) {
-                estimates.put(column.name(), of(column.name(), trials));
-            }
-        }
+        measures.forEach(measure -> estimates.put(measure.name(), of(measure, trials)));
         return estimates;
     }
 
-    /** Whether a column is a numeric result. */
-    static boolean isFigure(PlainColumn column) {
-        return column.kind() == Kind.RESULT && column.numeric();
-    }
-
-    private Estimate of(String column, List<PlainRow> trials) {
-        List<PlainRow> known =
+    private Estimate of(Measure measure, List<TrialRow> trials) {
+        List<TrialRow> known =
                 trials.stream()
-                        .filter(SummaryRow::complete)
-                        .filter(trial -> Double.isFinite(trial.number(column)))
+                        .filter(TrialRow::isComplete)
+                        .filter(trial -> Double.isFinite(trial.score(measure)))
                         .toList();
-        Sample seeds = Sample.of(known.stream().map(trial -> trial.number(column)).toList());
-        if (seeds.n() > 1) {
-            return new Estimate(seeds, seeds.student(confidence), Basis.SEEDS);
+        List<Double> values = known.stream().map(trial -> trial.score(measure)).toList();
+        if (values.size() >= Estimate.LEAST_SEEDS) {
+            Interval student = Sample.of(values).student(confidence);
+            return new Estimate(values, within(measure, student), Basis.SEEDS);
         }
         Interval overClips =
-                known.isEmpty() ? Interval.UNKNOWN : overClips(column, known.get(0).text("trial"));
-        return new Estimate(seeds, overClips, overClips.isKnown() ? Basis.CLIPS : Basis.NONE);
+                known.size() == 1 ? overClips(measure, known.get(0).id()) : Interval.UNKNOWN;
+        return new Estimate(values, overClips, overClips.isKnown() ? Basis.CLIPS : Basis.NONE);
     }
 
-    private Interval overClips(String column, String trial) {
-        return Figure.of(column)
-                .flatMap(
-                        figure ->
-                                predictions
-                                        .of(trial, figure.mode())
-                                        .map(of -> wilson(of, figure.patchWeighted())))
+    /** No accuracy is below 0 or above 100 percent. */
+    private static Interval within(Measure measure, Interval interval) {
+        return measure.unit() == Measure.Unit.PERCENT
+                ? new Interval(Math.max(0, interval.low()), Math.min(PERCENT, interval.high()))
+                : interval;
+    }
+
+    private Interval overClips(Measure measure, String trial) {
+        if (!measure.isCounted()) {
+            return Interval.UNKNOWN;
+        }
+        return predictions
+                .of(trial, measure.counted().predictions())
+                .map(of -> wilson(of, measure.counted().patchWeighted()))
                 .orElse(Interval.UNKNOWN);
     }
 
     private Interval wilson(Predictions of, boolean weighted) {
-        if (weighted && of.patches().size() != of.size()) {
-            return Interval.UNKNOWN;
-        }
         List<Integer> weights = weighted ? of.patches() : Collections.nCopies(of.size(), 1);
         double total = weights.stream().mapToInt(Integer::intValue).sum();
         double squares = weights.stream().mapToDouble(weight -> (double) weight * weight).sum();

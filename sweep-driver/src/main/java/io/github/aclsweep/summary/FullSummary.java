@@ -1,14 +1,21 @@
 package io.github.aclsweep.summary;
 
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.summary.Estimate.Basis;
+import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.Column.Type;
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.Table;
+import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** A summary with every number in a column of its own, for programs. */
@@ -16,85 +23,93 @@ public final class FullSummary {
     /** Raised when columns are renamed or change their meaning. */
     public static final int SCHEMA_VERSION = 1;
 
-    private static final int P_DECIMALS = 4;
-
     private FullSummary() {}
 
-    public static PlainTable of(Summary summary) {
+    public static Table<SummaryRow> of(Summary summary) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("schema_version", (long) SCHEMA_VERSION);
-        facts.put("deciding", summary.deciding());
+        facts.put("deciding", summary.deciding().name());
         facts.put("confidence", summary.settings().confidence());
         facts.put("verdict", VerdictText.of(summary));
-        List<PlainRow> rows = summary.rows().stream().map(row -> row(summary, row)).toList();
-        return new PlainTable(summary.table().sweep(), facts, columns(summary), rows, List.of());
+        return new Table<>(
+                summary.table().sweep(),
+                facts,
+                columns(summary),
+                summary.rows(),
+                SummaryRow::best,
+                List.of());
     }
 
-    private static List<PlainColumn> columns(Summary summary) {
-        List<PlainColumn> columns = new ArrayList<>();
-        columns.add(PlainColumn.of("method", Kind.SETTING));
-        columns.addAll(summary.axes());
-        for (String count : List.of("seeds", "planned", "failed", "interval_over")) {
-            columns.add(PlainColumn.of(count, Kind.RESULT));
-        }
-        for (PlainColumn figure : summary.figures()) {
-            for (String part : List.of("mean", "sd", "low", "high")) {
-                columns.add(
-                        PlainColumn.of(figure.name() + "_" + part, Kind.RESULT, figure.decimals()));
-            }
-        }
-        int decimals = summary.decidingColumn().decimals();
-        columns.add(PlainColumn.of("compared_with", Kind.RESULT));
-        columns.add(PlainColumn.of("compared_by", Kind.RESULT));
-        columns.add(PlainColumn.of("pairs", Kind.RESULT));
-        columns.add(PlainColumn.of("difference", Kind.RESULT, decimals));
-        columns.add(PlainColumn.of("difference_low", Kind.RESULT, decimals));
-        columns.add(PlainColumn.of("difference_high", Kind.RESULT, decimals));
-        columns.add(PlainColumn.of("test", Kind.RESULT));
-        columns.add(PlainColumn.of("p", Kind.RESULT, P_DECIMALS));
-        columns.add(PlainColumn.of("p_holm", Kind.RESULT, P_DECIMALS));
-        columns.add(PlainColumn.of("p_wilcoxon", Kind.RESULT, P_DECIMALS));
-        for (String text : List.of("mcnemar", "verdict", "why", "best")) {
-            columns.add(PlainColumn.of(text, Kind.RESULT));
+    private static List<Column<SummaryRow>> columns(Summary summary) {
+        List<Column<SummaryRow>> columns = new ArrayList<>();
+        columns.add(Column.text("method", Kind.SETTING, row -> row.point().method()));
+        columns.addAll(axes(summary));
+        columns.add(whole("seeds", SummaryRow::completed));
+        columns.add(whole("planned", SummaryRow::planned));
+        columns.add(whole("failed", SummaryRow::failed));
+        columns.add(text("interval_over", row -> basis(row.estimate(summary.deciding()))));
+        summary.figures().forEach(measure -> addEstimate(measure, columns));
+        addComparison(summary.deciding(), columns);
+        columns.add(Column.of("best", Kind.RESULT, Type.TRUTH, SummaryRow::best));
+        return columns;
+    }
+
+    /** The columns of the sweep's axes. */
+    static List<Column<SummaryRow>> axes(Summary summary) {
+        List<Column<SummaryRow>> columns = new ArrayList<>();
+        for (String axis : summary.table().axes()) {
+            List<Object> values = new ArrayList<>();
+            summary.rows().forEach(row -> values.add(row.point().values().get(axis)));
+            columns.add(
+                    Column.<SummaryRow>of(
+                                    summary.table().axisName(axis),
+                                    Kind.SETTING,
+                                    Type.of(values),
+                                    row -> row.point().values().get(axis))
+                            .labelled(axis));
         }
         return columns;
     }
 
-    private static PlainRow row(Summary summary, SummaryRow row) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("method", row.setting().method());
-        summary.axes().forEach(a -> values.put(a.name(), row.setting().values().get(a.key())));
-        values.put("seeds", (long) row.completed());
-        values.put("planned", (long) row.planned());
-        values.put("failed", (long) row.failed());
-        Estimate deciding = row.estimate(summary.deciding());
-        values.put("interval_over", deciding == null ? null : basis(deciding));
-        for (PlainColumn figure : summary.figures()) {
-            Estimate estimate = row.estimate(figure.name());
-            values.put(figure.name() + "_mean", estimate.mean());
-            values.put(figure.name() + "_sd", estimate.seeds().deviation());
-            values.put(figure.name() + "_low", estimate.interval().low());
-            values.put(figure.name() + "_high", estimate.interval().high());
-        }
-        compared(row.comparison(), values);
-        values.put("best", row.best());
-        return new PlainRow(values, row.best());
+    private static void addEstimate(Measure measure, List<Column<SummaryRow>> columns) {
+        String name = measure.name();
+        int decimals = measure.decimals();
+        columns.add(number(name + "_mean", decimals, row -> row.estimate(measure).mean()));
+        columns.add(
+                number(name + "_sd", decimals, row -> row.estimate(measure).seeds().deviation()));
+        columns.add(number(name + "_low", decimals, row -> row.estimate(measure).interval().low()));
+        columns.add(
+                number(name + "_high", decimals, row -> row.estimate(measure).interval().high()));
     }
 
-    private static void compared(Comparison comparison, Map<String, Object> values) {
-        values.put("compared_with", comparison.with().map(Setting::label).orElse(null));
-        values.put("compared_by", text(comparison.figure()));
-        values.put("pairs", comparison.pairs() == 0 ? null : (long) comparison.pairs());
-        values.put("difference", comparison.difference());
-        values.put("difference_low", comparison.interval().low());
-        values.put("difference_high", comparison.interval().high());
-        values.put("test", text(comparison.test()));
-        values.put("p", comparison.p());
-        values.put("p_holm", comparison.pHolm());
-        values.put("p_wilcoxon", comparison.pWilcoxon());
-        values.put("mcnemar", text(seedTests(comparison)));
-        values.put("verdict", comparison.verdict().words());
-        values.put("why", text(comparison.why()));
+    private static void addComparison(Measure deciding, List<Column<SummaryRow>> columns) {
+        int decimals = deciding.decimals();
+        columns.add(
+                text("compared_with", row -> row.comparison().with().map(Point::label).orElse("")));
+        columns.add(whole("pairs", row -> row.comparison().pairs()));
+        columns.add(number("difference", decimals, row -> row.comparison().difference()));
+        columns.add(number("difference_low", decimals, row -> row.comparison().interval().low()));
+        columns.add(number("difference_high", decimals, row -> row.comparison().interval().high()));
+        columns.add(text("test", row -> row.comparison().test()));
+        columns.add(number("p", -1, row -> row.comparison().p()));
+        columns.add(number("p_holm", -1, row -> row.comparison().pHolm()));
+        columns.add(number("p_wilcoxon", -1, row -> row.comparison().pWilcoxon()));
+        columns.add(text("mcnemar", row -> seedTests(row.comparison())));
+        columns.add(text("verdict", row -> row.comparison().verdict().words()));
+        columns.add(text("why", row -> row.comparison().why()));
+    }
+
+    private static Column<SummaryRow> text(String name, Function<SummaryRow, String> value) {
+        return Column.text(name, Kind.RESULT, value);
+    }
+
+    private static Column<SummaryRow> whole(String name, ToIntFunction<SummaryRow> value) {
+        return Column.whole(name, Kind.RESULT, row -> (long) value.applyAsInt(row));
+    }
+
+    private static Column<SummaryRow> number(
+            String name, int decimals, ToDoubleFunction<SummaryRow> value) {
+        return Column.number(name, Kind.RESULT, decimals, value);
     }
 
     /** For example {@code seed 1: 12 against 5, p = 0.143; seed 2: ...}. */
@@ -107,15 +122,11 @@ public final class FullSummary {
                                                 test.seed(),
                                                 test.counts().onlyFirst(),
                                                 test.counts().onlySecond(),
-                                                Numbers.p(test.counts().mcNemarP())))
+                                                Numbers.pRelation(test.counts().mcNemarP())))
                 .collect(Collectors.joining("; "));
     }
 
     private static String basis(Estimate estimate) {
-        return estimate.basis() == Estimate.Basis.NONE ? null : SettingsText.text(estimate.basis());
-    }
-
-    private static String text(String text) {
-        return text.isEmpty() ? null : text;
+        return estimate.basis() == Basis.NONE ? "" : SettingsText.text(estimate.basis());
     }
 }

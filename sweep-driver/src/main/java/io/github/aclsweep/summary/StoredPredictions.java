@@ -3,15 +3,12 @@ package io.github.aclsweep.summary;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.PredictionsReader;
-import io.github.aclsweep.trial.DownstreamMode;
-
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /** Predictions in the folders of a sweep's trials; each file is read once. */
 public final class StoredPredictions implements TrialPredictions {
@@ -26,19 +23,18 @@ public final class StoredPredictions implements TrialPredictions {
     }
 
     @Override
-    public Optional<Predictions> of(String trial, DownstreamMode mode) {
+    public Optional<Predictions> of(String trial, String file) {
         Path folder = trials.resolve(trial);
         Predictions known =
                 read.computeIfAbsent(
-                        PredictionsReader.file(folder, mode),
-                        file -> readable(folder, mode).orElse(null));
+                        folder.resolve(file), path -> readable(folder, file).orElse(null));
         return Optional.ofNullable(known);
     }
 
     /** A broken file costs its trial an interval, not the sweep its table. */
-    private static Optional<Predictions> readable(Path folder, DownstreamMode mode) {
+    private static Optional<Predictions> readable(Path folder, String file) {
         try {
-            return PredictionsReader.read(folder, mode);
+            return PredictionsReader.read(folder, file);
         } catch (DataException e) {
             LOG.warn(e.getMessage());
             return Optional.empty();

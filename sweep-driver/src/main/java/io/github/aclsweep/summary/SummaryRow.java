@@ -1,34 +1,33 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.table.PlainRow;
-
+import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.summary.Estimate.Basis;
+import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.trial.Measure;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One setting of a sweep.
+ * One point of a sweep.
  *
- * @param setting what its trials have in common
+ * @param point what its trials have in common
  * @param trials the rows of its trials, one per seed
- * @param estimates of every numeric result, by column name
- * @param comparison with another setting
- * @param best whether its mean of the deciding figure is the highest
+ * @param estimates of every measure that is not a count, by the measure's name
+ * @param comparison with another point
+ * @param best whether its mean of the deciding measure is the best
  */
 public record SummaryRow(
-        Setting setting,
-        List<PlainRow> trials,
+        Point point,
+        List<TrialRow> trials,
         Map<String, Estimate> estimates,
         Comparison comparison,
         boolean best) {
-    private static final String COMPLETE = "complete";
+    private static final Estimate NONE = new Estimate(List.of(), Interval.UNKNOWN, Basis.NONE);
 
     public SummaryRow {
         trials = List.copyOf(trials);
         estimates = Map.copyOf(estimates);
-    }
-
-    static boolean complete(PlainRow trial) {
-        return trial.text("status").equals(COMPLETE);
     }
 
     /** Seeds that were asked for. */
@@ -38,12 +37,12 @@ public record SummaryRow(
 
     /** Seeds that have a result. */
     public int completed() {
-        return (int) trials.stream().filter(SummaryRow::complete).count();
+        return (int) trials.stream().filter(TrialRow::isComplete).count();
     }
 
     /** Seeds that failed. */
     public int failed() {
-        return (int) trials.stream().filter(t -> t.text("status").startsWith("failed")).count();
+        return (int) trials.stream().filter(trial -> trial.status().isFailed()).count();
     }
 
     /** For example {@code 3}, or {@code 2 of 3} where seeds are missing. */
@@ -53,7 +52,8 @@ public record SummaryRow(
                 : completed() + " of " + planned();
     }
 
-    public Estimate estimate(String column) {
-        return estimates.get(column);
+    /** What is known of a measure; no values where it was not measured. */
+    public Estimate estimate(Measure measure) {
+        return estimates.getOrDefault(measure.name(), NONE);
     }
 }

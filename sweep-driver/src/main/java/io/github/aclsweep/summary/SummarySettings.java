@@ -3,9 +3,9 @@ package io.github.aclsweep.summary;
 /**
  * How a table is summed up.
  *
- * @param confidence of every interval, for example 0.95; a corrected p-value of at most 1 minus
- *     this counts as a difference
- * @param compareWith which setting the others are compared with
+ * @param confidence the confidence of every interval, for example 0.95; a corrected p-value of at
+ *     most 1 minus this counts as a difference
+ * @param compareWith the point that the others are compared with
  */
 public record SummarySettings(double confidence, CompareWith compareWith) {
     /** What a sweep has that says nothing of it. */

@@ -2,7 +2,7 @@ package io.github.aclsweep.summary;
 
 /** What a comparison comes to. */
 public enum Verdict {
-    /** The setting that others are compared with. */
+    /** The point that others are compared with. */
     COMPARED_WITH("compared with"),
     ABOVE("above"),
     BELOW("below"),
@@ -17,5 +17,10 @@ public enum Verdict {
 
     public String words() {
         return words;
+    }
+
+    /** Whether a test was made. */
+    public boolean tested() {
+        return this == ABOVE || this == BELOW || this == NO_DIFFERENCE;
     }
 }

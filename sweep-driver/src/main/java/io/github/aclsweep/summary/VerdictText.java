@@ -1,88 +1,145 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.statistics.Wilcoxon;
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.trial.Measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
-/** What a summary comes to, in a line. */
+/** What a summary comes to: first whether anything differs, then the best point. */
 public final class VerdictText {
+    private static final int MOST_NAMES = 3;
+
     private VerdictText() {}
 
     /**
-     * For example {@code best by micro_patch_weighted: loss.alpha = 0.3 with 72.00 ± 4.97 (n = 3);
-     * no significant difference from loss.alpha = 1.0 (+1.20; paired t, p = 0.210, Holm 0.840)}.
+     * For example {@code no point differs significantly from loss.alpha = 1.0; highest
+     * micro_patch_weighted at loss.alpha = 0.3: 72.00 [67.03, 76.97], 3 seeds (+1.20 [-0.80,
+     * +3.20]; paired t, p = 0.210, Holm 0.840)}.
      */
     public static String of(Summary summary) {
-        Optional<SummaryRow> best = summary.best();
-        if (best.isEmpty()) {
-            return "no setting has all its seeds yet";
-        }
-        SummaryRow row = best.get();
-        int decimals = summary.decidingColumn().decimals();
         StringJoiner text = new StringJoiner("; ");
-        text.add(
-                "best by %s: %s with %s (n = %d)"
-                        .formatted(
-                                summary.deciding(),
-                                row.setting().label(),
-                                Numbers.estimate(row.estimate(summary.deciding()), decimals),
-                                row.planned()));
-        text.add(compared(row, summary, decimals));
-        wilcoxon(row.comparison()).ifPresent(text::add);
+        text.add(lead(summary));
+        best(summary).ifPresent(text::add);
+        advice(summary).ifPresent(text::add);
         return text.toString();
     }
 
-    private static String compared(SummaryRow best, Summary summary, int decimals) {
-        Comparison comparison = best.comparison();
-        String with = comparison.with().map(Setting::label).orElse("");
-        return switch (comparison.verdict()) {
-            case ABOVE -> "above " + with + tested(comparison, decimals);
-            case BELOW -> "below " + with + tested(comparison, decimals);
-            case NO_DIFFERENCE ->
-                    "no significant difference from " + with + tested(comparison, decimals);
-            case COMPARED_WITH -> others(best, summary);
-            case NOT_TESTED ->
-                    with.isEmpty()
-                            ? "nothing to compare with"
-                            : "not tested against " + with + ": " + comparison.why();
-        };
+    /** Whether any point differs from the one compared with, or why nothing is known of it. */
+    public static String lead(Summary summary) {
+        if (summary.best().isEmpty()) {
+            return nothing(summary);
+        }
+        List<SummaryRow> tested =
+                summary.rows().stream().filter(row -> row.comparison().verdict().tested()).toList();
+        if (tested.isEmpty()) {
+            return untested(summary.best().get().comparison());
+        }
+        String with = with(tested);
+        List<String> above = labels(tested, Verdict.ABOVE);
+        List<String> below = labels(tested, Verdict.BELOW);
+        if (above.isEmpty() && below.isEmpty()) {
+            return "no point differs significantly from " + with;
+        }
+        StringJoiner lead = new StringJoiner(", ");
+        if (!above.isEmpty()) {
+            lead.add(names(above) + " above " + with);
+        }
+        if (!below.isEmpty()) {
+            lead.add(names(below) + " below " + (above.isEmpty() ? with : "it"));
+        }
+        return lead.toString();
+    }
+
+    private static String nothing(Summary summary) {
+        int failed = summary.table().count(State.FAILED);
+        if (failed > 0 && failed == summary.table().rows().size()) {
+            return "all trials failed";
+        }
+        return summary.rows().stream().allMatch(row -> row.point().baseline())
+                ? "baselines alone: there is no trained encoder to compare them with"
+                : "no point has all its seeds yet";
+    }
+
+    private static String untested(Comparison best) {
+        if (best.with().isEmpty()) {
+            return "nothing to compare with";
+        }
+        return best.why().isEmpty()
+                ? "no point is tested against " + best.with().get().label()
+                : "not tested against %s: %s".formatted(best.with().get().label(), best.why());
+    }
+
+    private static String with(List<SummaryRow> tested) {
+        List<String> with =
+                tested.stream()
+                        .map(row -> row.comparison().with().map(Point::label).orElse(""))
+                        .distinct()
+                        .toList();
+        return with.size() == 1 ? with.get(0) : "the point compared with";
+    }
+
+    private static List<String> labels(List<SummaryRow> rows, Verdict verdict) {
+        return rows.stream()
+                .filter(row -> row.comparison().verdict() == verdict)
+                .map(row -> row.point().label())
+                .toList();
+    }
+
+    private static String names(List<String> labels) {
+        String some = labels.stream().limit(MOST_NAMES).collect(Collectors.joining(" and "));
+        String more =
+                labels.size() > MOST_NAMES
+                        ? " and %d more".formatted(labels.size() - MOST_NAMES)
+                        : "";
+        return some + more + (labels.size() == 1 ? " is" : " are");
+    }
+
+    /** The best point with its estimate and what it was tested by. */
+    public static Optional<String> best(Summary summary) {
+        Measure deciding = summary.deciding();
+        return summary.best()
+                .map(
+                        row ->
+                                "%s %s at %s: %s%s%s"
+                                        .formatted(
+                                                superlative(deciding),
+                                                deciding.name(),
+                                                row.point().label(),
+                                                row.estimate(deciding).text(deciding.decimals()),
+                                                row.planned() == 1
+                                                        ? ""
+                                                        : ", " + row.planned() + " seeds",
+                                                tested(row.comparison(), deciding.decimals())));
+    }
+
+    /** {@code highest} or {@code lowest}, whichever is the better. */
+    public static String superlative(Measure measure) {
+        return measure.better() == Measure.Better.LOWER ? "lowest" : "highest";
     }
 
     private static String tested(Comparison comparison, int decimals) {
-        return " (%s of %s; %s, p %s, Holm %s)"
-                .formatted(
-                        Numbers.signed(comparison.difference(), decimals),
-                        comparison.figure(),
-                        comparison.test(),
-                        Numbers.pRelation(comparison.p()),
-                        Numbers.p(comparison.pHolm()));
+        return comparison.verdict().tested()
+                ? " (%s; %s, p %s, Holm %s)"
+                        .formatted(
+                                (Numbers.signed(comparison.difference(), decimals)
+                                                + " "
+                                                + Numbers.signedInterval(
+                                                        comparison.interval(), decimals))
+                                        .strip(),
+                                comparison.test(),
+                                Numbers.pRelation(comparison.p()),
+                                Numbers.p(comparison.pHolm()))
+                : "";
     }
 
-    private static String others(SummaryRow best, Summary summary) {
-        List<String> below =
-                summary.rows().stream()
-                        .filter(row -> row.comparison().with().equals(best.comparison().with()))
-                        .filter(row -> row.comparison().verdict() == Verdict.BELOW)
-                        .map(row -> row.setting().label())
-                        .toList();
-        return below.isEmpty()
-                ? "it is what the others are compared with; no significant difference"
-                : "it is what the others are compared with; below it: " + String.join(", ", below);
-    }
-
-    private static Optional<String> wilcoxon(Comparison comparison) {
-        if (!comparison.test().equals(Comparison.PAIRED_T)) {
-            return Optional.empty();
-        }
-        if (comparison.pairs() < Wilcoxon.LEAST) {
-            double least = 2 / Math.pow(2, comparison.pairs());
-            return Optional.of(
-                    "Wilcoxon's test needs %d seeds, with %d its p is at least %s"
-                            .formatted(Wilcoxon.LEAST, comparison.pairs(), Numbers.p(least)));
-        }
-        return Double.isNaN(comparison.pWilcoxon())
-                ? Optional.empty()
-                : Optional.of("Wilcoxon p " + Numbers.pRelation(comparison.pWilcoxon()));
+    /** What to do where there is one seed of each point. */
+    public static Optional<String> advice(Summary summary) {
+        return summary.best().isPresent() && !summary.isReplicated()
+                ? Optional.of("one seed: repeat with --set sweep.replicates=5")
+                : Optional.empty();
     }
 }

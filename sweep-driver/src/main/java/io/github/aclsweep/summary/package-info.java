@@ -1,6 +1,6 @@
 /**
- * A results table by settings instead of trials: means over seeds with their intervals, and
- * comparisons with one of the settings. Reads the tables of {@code report} and computes with {@code
+ * A results table by points instead of trials: means over seeds with their intervals, and
+ * comparisons with one of the points. Reads the tables of {@code table} and computes with {@code
  * statistics}.
  */
 package io.github.aclsweep.summary;

@@ -37,7 +37,7 @@ final class ComparedSetting {
     private List<Problem> problems() {
         CompareWith with = CompareWith.parse(sweep.compareWith());
         List<Problem> problems = new ArrayList<>();
-        if (with.kind() == CompareWith.Kind.RANDOM_ENCODER
+        if (with.kind() == CompareWith.Kind.BASELINE
                 && !sweep.baselines().contains("random-encoder")) {
             problems.add(problem("a row of the sweep; add sweep.baselines = [random-encoder]"));
         }
@@ -54,7 +54,7 @@ final class ComparedSetting {
             problems.add(problem("axes of the sweep, which are " + plan.axisKeys()));
             return;
         }
-        List<String> values = plan.values(key);
+        List<Object> values = plan.values(key);
         if (values.stream().noneMatch(planned -> CompareWith.same(planned, value))) {
             problems.add(problem("a value of " + key + ", which are " + values));
         }

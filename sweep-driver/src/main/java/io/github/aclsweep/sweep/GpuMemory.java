@@ -11,7 +11,6 @@ import io.github.aclsweep.device.VisibleGpus;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.GpuSettings.Residence;
 import io.github.aclsweep.trial.MemoryEstimate;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +33,7 @@ record GpuMemory(ClusterSettings cluster, MemoryEstimate largest) {
         DataAmount all = DataAmount.of(dataset);
         DataAmount clean = DataAmount.of(dataset, Role.TRAIN_CLEAN);
         Residence residence = sweep.settings().gpu().featuresResident();
-        return sweep.run().table().rows().stream()
+        return sweep.run().rows().stream()
                 .filter(row -> row.result().isEmpty())
                 .map(ResultRow::trial)
                 .map(trial -> MemoryEstimate.of(trial.settings(), residence, all, clean))

@@ -28,7 +28,7 @@ final class LivePage {
     void write(Summary summary, boolean running) {
         try {
             ReportPage.write(folder, summary, predictions, running);
-            PlotFiles.write(folder, summary);
+            PlotFiles.write(folder, summary, predictions);
         } catch (RuntimeException | LinkageError | AWTError | InternalError e) {
             // Errors: a Java without fonts or with half of its graphics cannot draw.
             LOG.warn("cannot write the report of {}", folder, e);

@@ -2,7 +2,6 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.table.ResultRow;
-
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -11,7 +10,7 @@ final class PlanText {
     private PlanText() {}
 
     static void print(PreparedSweep sweep, PrintWriter out) {
-        List<ResultRow> rows = sweep.run().table().rows();
+        List<ResultRow> rows = sweep.run().rows();
         for (ResultRow row : rows) {
             String state = row.completed().isPresent() ? "done" : "pending";
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
@@ -31,7 +30,7 @@ final class PlanText {
 
     /** For example {@code sweep demo: 12 trials, 3 done, 9 to run}. */
     static String summary(PreparedSweep sweep) {
-        int trials = sweep.run().table().rows().size();
+        int trials = sweep.run().rows().size();
         int done = sweep.run().reused();
         return "sweep %s: %d trials, %d done, %d to run; data %s; results in %s"
                 .formatted(

@@ -15,10 +15,12 @@ import io.github.aclsweep.storage.Lease;
 import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.table.TrialsParquet;
 import io.github.aclsweep.terminal.Screen;
+import io.github.aclsweep.trial.Trial;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -141,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
             run(sweep, session, interrupts);
             ResultsTable table = sweep.run().table();
             writeParquet(sweep, table);
-            print(sweep, table, interrupts.isStopped());
+            print(sweep, interrupts.isStopped());
             if (table.isComplete()) {
                 return CommandLine.ExitCode.OK;
             }
@@ -171,7 +173,8 @@ final class RunCommand implements Callable<Integer> {
     /** What the tables say as well: not worth failing for. */
     private static void writeParquet(PreparedSweep sweep, ResultsTable table) {
         try {
-            TrialsParquet.write(sweep.folder().root(), table);
+            List<Trial> trials = sweep.run().rows().stream().map(ResultRow::trial).toList();
+            TrialsParquet.write(sweep.folder().root(), table, trials);
         } catch (UncheckedIOException e) {
             LOG.warn(e.getMessage());
         }
@@ -195,15 +198,16 @@ final class RunCommand implements Callable<Integer> {
         return submitted;
     }
 
-    private void print(PreparedSweep sweep, ResultsTable table, boolean stopped) {
+    private void print(PreparedSweep sweep, boolean stopped) {
         PrintWriter out = spec.commandLine().getOut();
         Screen screen = Screen.of(StandardStream.OUTPUT);
-        out.println(TableFormat.TABLE.render(table.plain(), screen));
         Summary summary = sweep.run().summary();
+        out.println(TableFormat.TABLE.render(summary.table().table(), screen));
+        summary.table().failures().forEach(out::println);
         if (summary.isReplicated()) {
             out.println(TableFormat.TABLE.render(BriefSummary.of(summary), screen));
         }
-        out.println(SweepSummary.of(table, summary, stopped));
+        out.println(SweepSummary.of(sweep.run().rows(), summary, stopped));
         out.println("results in " + sweep.folder().place());
         out.flush();
     }

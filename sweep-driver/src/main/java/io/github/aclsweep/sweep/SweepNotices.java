@@ -7,6 +7,7 @@ import io.github.aclsweep.notification.NotifySettings;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TrialStatus.State;
 
 /** What a run of a sweep tells, once each: its first failure, its end. */
 final class SweepNotices implements AutoCloseable {
@@ -52,8 +53,8 @@ final class SweepNotices implements AutoCloseable {
                 table.sweep(),
                 sweep.folder().root().toString(),
                 table.rows().size(),
-                (int) table.rows().stream().filter(row -> row.completed().isPresent()).count(),
-                (int) table.rows().stream().filter(row -> row.failed().isPresent()).count(),
+                table.count(State.COMPLETE),
+                table.count(State.FAILED),
                 text);
     }
 

@@ -8,7 +8,6 @@ import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
-import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialIdentity;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -109,11 +109,11 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
         return axes.stream().map(Axis::key).toList();
     }
 
-    /** The values that an axis takes, as texts. */
-    public List<String> values(String axis) {
+    /** The values that an axis takes. */
+    public List<Object> values(String axis) {
         return points.stream()
                 .map(point -> point.axisValues().get(axis))
-                .filter(value -> !value.isEmpty())
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }
@@ -126,7 +126,7 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
             Trial trial = identity.trial(point.settings(), dataFingerprint);
             rows.putIfAbsent(trial.id(), ResultRow.pending(trial, point.axisValues()));
         }
-        return rows.values().stream().sorted(ResultsTable.order(axisKeys())).toList();
+        return rows.values().stream().sorted(ResultRow.order(axisKeys())).toList();
     }
 
     private static List<SettingsFile> product(SettingsFile file, List<Axis> axes) {
@@ -164,9 +164,9 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
     }
 
     private static TrialRequest point(TrialSettings settings, List<Axis> axes) {
-        Map<String, String> texts = SettingsText.of(settings);
-        Map<String, String> values = new LinkedHashMap<>();
-        axes.forEach(axis -> values.put(axis.key(), texts.get(axis.key())));
+        Map<String, Object> all = SettingsText.typed(settings);
+        Map<String, Object> values = new LinkedHashMap<>();
+        axes.forEach(axis -> values.put(axis.key(), all.get(axis.key())));
         return new TrialRequest(settings, values);
     }
 }

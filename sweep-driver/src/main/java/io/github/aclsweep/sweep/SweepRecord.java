@@ -34,7 +34,7 @@ final class SweepRecord {
                         sweep.data().place(),
                         sweep.data().fingerprint(),
                         sweep.settings().plan().seeds(),
-                        sweep.run().table().rows().stream().map(row -> row.trial().id()).toList(),
+                        sweep.run().rows().stream().map(row -> row.trial().id()).toList(),
                         Host.name(),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         master,
@@ -44,7 +44,7 @@ final class SweepRecord {
 
     private static Map<String, Integer> methodVersions(PreparedSweep sweep) {
         Map<String, Integer> versions = new TreeMap<>();
-        for (ResultRow row : sweep.run().table().rows()) {
+        for (ResultRow row : sweep.run().rows()) {
             TrainingMethod method = row.trial().settings().method();
             versions.put(method.name(), method.version());
         }

@@ -8,6 +8,7 @@ import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
+import io.github.aclsweep.summary.PaperSummary;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
@@ -186,15 +187,18 @@ final class SweepRun implements AttemptListener {
         onFailure = listener;
     }
 
-    synchronized ResultsTable table() {
-        return new ResultsTable(
-                sweep.sweep().name(), sweep.plan().axisKeys(), List.copyOf(rows.values()));
+    /** All trials in the order of the table. */
+    synchronized List<ResultRow> rows() {
+        return List.copyOf(rows.values());
     }
 
-    /** The table by settings. */
+    ResultsTable table() {
+        return ResultsTable.of(sweep.sweep().name(), sweep.plan().axisKeys(), rows());
+    }
+
+    /** The table by points. */
     Summary summary() {
-        ResultsTable table = table();
-        return Summary.of(table.plain(), table.deciding(), sweep.sweep().summary(), predictions);
+        return Summary.of(table(), sweep.sweep().summary(), predictions);
     }
 
     /** Writes table and report before the first trial. */
@@ -211,7 +215,11 @@ final class SweepRun implements AttemptListener {
     private void writeFiles(boolean running) {
         TableFiles.write(folder.root(), table());
         Summary summary = summary();
-        TableFiles.writeSummary(folder.root(), FullSummary.of(summary), BriefSummary.of(summary));
+        TableFiles.writeSummary(
+                folder.root(),
+                FullSummary.of(summary),
+                BriefSummary.of(summary),
+                PaperSummary.of(summary));
         page.write(summary, running);
         folder.publish();
     }

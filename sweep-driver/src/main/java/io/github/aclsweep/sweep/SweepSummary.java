@@ -4,7 +4,7 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
-
+import io.github.aclsweep.table.TrialStatus.State;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,10 +15,12 @@ final class SweepSummary {
     /**
      * How many trials are complete, what failures cost, and the best point.
      *
+     * @param rows all trials of the sweep
      * @param stopped whether somebody stopped the run
      */
-    static String of(ResultsTable table, Summary summary, boolean stopped) {
-        String trials = complete(table, stopped) + wasted(table.rows());
+    static String of(List<ResultRow> rows, Summary summary, boolean stopped) {
+        ResultsTable table = summary.table();
+        String trials = complete(table, stopped) + wasted(rows);
         return summary.best().isEmpty() || table.axes().isEmpty()
                 ? trials
                 : trials + "; " + VerdictText.of(summary);
@@ -26,8 +28,9 @@ final class SweepSummary {
 
     /** For example {@code stopped, 2 of 8 trials complete; the same command goes on}. */
     static String complete(ResultsTable table, boolean stopped) {
-        long complete = table.rows().stream().filter(r -> r.completed().isPresent()).count();
-        String trials = "%d of %d trials complete".formatted(complete, table.rows().size());
+        String trials =
+                "%d of %d trials complete"
+                        .formatted(table.count(State.COMPLETE), table.rows().size());
         return stopped && !table.isComplete()
                 ? "stopped, " + trials + "; the same command goes on"
                 : trials;

@@ -1,12 +1,10 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.ResultRow;
-import io.github.aclsweep.trial.DownstreamMode;
+import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
 
 /** A trial and its outcome in a few words, for people who watch. */
@@ -19,12 +17,13 @@ final class TrialLabel {
         if (row.isBaseline() || row.axisValues().isEmpty()) {
             label.add(row.method());
         }
-        for (Map.Entry<String, String> axis : row.axisValues().entrySet()) {
-            if (!axis.getValue().isEmpty()) {
-                String key = axis.getKey();
-                label.add(key.substring(key.lastIndexOf('.') + 1) + " " + axis.getValue());
-            }
-        }
+        row.axisValues()
+                .forEach(
+                        (key, value) ->
+                                label.add(
+                                        key.substring(key.lastIndexOf('.') + 1)
+                                                + " "
+                                                + Numbers.text(value)));
         return label.add("seed " + row.seed()).toString();
     }
 
@@ -39,7 +38,7 @@ final class TrialLabel {
         if (row.isBaseline() || row.axisValues().isEmpty()) {
             label.add(row.method());
         }
-        row.axisValues().values().stream().filter(value -> !value.isEmpty()).forEach(label::add);
+        row.axisValues().values().forEach(value -> label.add(Numbers.text(value)));
         int seed = seeds.indexOf(row.seed());
         if (seed >= 0 && seeds.size() > 1) {
             label.add("#" + (seed + 1));
@@ -57,29 +56,22 @@ final class TrialLabel {
         return parts.toString();
     }
 
-    /** For example {@code micro 71.20, macro 68.00 in 35 s}, or what went wrong. */
+    /** For example {@code micro 71.20 in 35 s}, or what went wrong. */
     static String outcome(ResultRow row) {
+        String status = row.status().text();
         return row.completed()
-                .map(TrialLabel::figures)
-                .or(() -> row.failed().map(failed -> row.status() + ": " + failed.reason()))
-                .orElse(row.status());
+                .map(TrialLabel::score)
+                .or(() -> row.failed().map(failed -> status + ": " + failed.reason()))
+                .orElse(status);
     }
 
-    private static String figures(TrialResult.Completed ended) {
-        StringJoiner figures = new StringJoiner("; ");
-        for (DownstreamMode mode : DownstreamMode.values()) {
-            String prefix = mode == DownstreamMode.LINEAR ? "" : SettingsText.text(mode) + " ";
-            String name = prefix.replaceAll("[- ]", "_");
-            double micro = ended.scores().of(name + "micro");
-            if (Double.isFinite(micro)) {
-                figures.add(prefix + figures(micro, ended.scores().of(name + "macro")));
-            }
-        }
-        double seconds = ended.execution().seconds();
-        return String.format(Locale.ROOT, "%s in %.0f s", figures, seconds);
-    }
-
-    private static String figures(double micro, double macro) {
-        return String.format(Locale.ROOT, "micro %.2f, macro %.2f", micro, macro);
+    /** The measure that the trial is judged by. */
+    private static String score(TrialResult.Completed ended) {
+        Measure deciding = ended.trial().deciding();
+        return "%s %s in %s s"
+                .formatted(
+                        deciding.name(),
+                        Numbers.fixed(ended.scores().of(deciding), deciding.decimals()),
+                        Numbers.fixed(ended.execution().seconds(), 0));
     }
 }

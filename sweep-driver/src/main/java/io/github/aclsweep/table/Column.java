@@ -1,16 +1,33 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.trial.Measure;
+import java.util.Collection;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
- * A column of the results table.
+ * A column of a table.
  *
- * @param name its name in every format
+ * @param <R> the rows of the table
+ * @param name its name in files, words joined by {@code _}
+ * @param label its name for people
  * @param kind what it tells
- * @param decimals digits after the point for people; -1 for texts and whole numbers
- * @param value reads a row's value: a text, a whole number, a finite number, or null for none
+ * @param type the type of its values
+ * @param decimals digits after the point for people; -1 for as many as a number has
+ * @param rank 0 for a column that is always shown; on a narrow terminal the column with the highest
+ *     rank goes first, and one of {@link Measure#FILES_ONLY} is never shown there
+ * @param help one sentence on what it is, or empty
+ * @param value reads a row's value: a Long, Double, Boolean or String, or null for none
  */
-public record Column(String name, Kind kind, int decimals, Function<ResultRow, Object> value) {
+public record Column<R>(
+        String name,
+        String label,
+        Kind kind,
+        Type type,
+        int decimals,
+        int rank,
+        String help,
+        Function<R, ?> value) {
 
     /** What a column tells. */
     public enum Kind {
@@ -22,15 +39,121 @@ public record Column(String name, Kind kind, int decimals, Function<ResultRow, O
         EXECUTION
     }
 
-    /** A column of texts or whole numbers. */
-    static Column plain(String name, Kind kind, Function<ResultRow, Object> value) {
-        return new Column(name, kind, -1, value);
+    /** The type of a column's values. */
+    public enum Type {
+        TEXT,
+        /** {@code Long} */
+        WHOLE,
+        /** {@code Double} */
+        NUMBER,
+        /** {@code Boolean} */
+        TRUTH;
+
+        /** The narrowest type that has room for all values; null stands for no value. */
+        public static Type of(Collection<?> values) {
+            Type narrowest = null;
+            for (Object value : values) {
+                if (value != null) {
+                    Type own = of(value);
+                    narrowest = narrowest == null || narrowest == own ? own : wider(narrowest, own);
+                }
+            }
+            return narrowest == null ? TEXT : narrowest;
+        }
+
+        private static Type of(Object value) {
+            if (value instanceof Long) {
+                return WHOLE;
+            }
+            if (value instanceof Double) {
+                return NUMBER;
+            }
+            return value instanceof Boolean ? TRUTH : TEXT;
+        }
+
+        private static Type wider(Type one, Type other) {
+            return one.isNumeric() && other.isNumeric() ? NUMBER : TEXT;
+        }
+
+        public boolean isNumeric() {
+            return this == WHOLE || this == NUMBER;
+        }
     }
 
-    /** The value in full, or null; what is not a finite number is no value. */
-    public Object of(ResultRow row) {
+    /** A column that is always shown, with its name as label and without help. */
+    public static <R> Column<R> of(String name, Kind kind, Type type, Function<R, ?> value) {
+        return new Column<>(name, name.replace('_', ' '), kind, type, -1, 0, "", value);
+    }
+
+    public static <R> Column<R> text(String name, Kind kind, Function<R, String> value) {
+        return of(name, kind, Type.TEXT, value);
+    }
+
+    public static <R> Column<R> whole(String name, Kind kind, Function<R, Long> value) {
+        return of(name, kind, Type.WHOLE, value);
+    }
+
+    public static <R> Column<R> number(
+            String name, Kind kind, int decimals, ToDoubleFunction<R> value) {
+        return new Column<>(
+                name,
+                name.replace('_', ' '),
+                kind,
+                Type.NUMBER,
+                decimals,
+                0,
+                "",
+                value::applyAsDouble);
+    }
+
+    /** The column of a measure. */
+    public static <R> Column<R> of(Measure measure, ToDoubleFunction<R> score) {
+        boolean count = measure.unit() == Measure.Unit.COUNT;
+        return new Column<>(
+                measure.name(),
+                measure.label(),
+                Kind.RESULT,
+                count ? Type.WHOLE : Type.NUMBER,
+                count ? -1 : measure.decimals(),
+                measure.rank(),
+                measure.help(),
+                count ? row -> whole(score.applyAsDouble(row)) : score::applyAsDouble);
+    }
+
+    private static Long whole(double value) {
+        return Double.isFinite(value) ? Math.round(value) : null;
+    }
+
+    /** This column with one sentence on what it is. */
+    public Column<R> helped(String sentence) {
+        return new Column<>(name, label, kind, type, decimals, rank, sentence, value);
+    }
+
+    /** This column with another rank. */
+    public Column<R> ranked(int other) {
+        return new Column<>(name, label, kind, type, decimals, other, help, value);
+    }
+
+    /** This column with another name for people. */
+    public Column<R> labelled(String other) {
+        return new Column<>(name, other, kind, type, decimals, rank, help, value);
+    }
+
+    /** The value in full, or null; what is not a finite number or is an empty text is no value. */
+    public Object get(R row) {
         Object found = value.apply(row);
-        boolean none = found instanceof Double number && !Double.isFinite(number);
+        boolean none =
+                found instanceof Double number && !Double.isFinite(number)
+                        || found instanceof String text && text.isEmpty();
         return none ? null : found;
+    }
+
+    /** The value for people; empty for none. */
+    public String text(R row) {
+        Object found = get(row);
+        if (found instanceof Double number && decimals >= 0) {
+            return Numbers.fixed(number, decimals);
+        }
+        return found == null ? "" : Numbers.text(found);
     }
 }

@@ -1,11 +1,10 @@
 package io.github.aclsweep.table;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /** The table as RFC 4180 CSV: numbers in full, missing values empty. */
 final class CsvTable {
@@ -14,12 +13,12 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    static String render(PlainTable table) {
+    static <R> String render(Table<R> table) {
         StringWriter text = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-            printer.printRecord(table.columns().stream().map(PlainColumn::name));
-            for (PlainRow row : table.rows()) {
-                printer.printRecord(table.columns().stream().map(c -> row.get(c.name())));
+            printer.printRecord(table.columns().stream().map(Column::name));
+            for (R row : table.rows()) {
+                printer.printRecord(table.columns().stream().map(c -> c.get(row)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail", e);

@@ -1,53 +1,43 @@
 package io.github.aclsweep.table;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
 
 /** The table as JSON: numbers in full, missing values null, each column with its kind. */
 final class JsonTable {
+    private static final Gson GSON = Json.pretty();
+
     private JsonTable() {}
 
-    static String render(PlainTable table) {
+    static <R> String render(Table<R> table) {
         JsonObject json = new JsonObject();
-        json.addProperty("sweep", table.sweep());
-        table.facts().forEach((name, fact) -> json.add(name, value(fact)));
+        json.addProperty("sweep", table.name());
+        table.facts().forEach((name, fact) -> json.add(name, GSON.toJsonTree(fact)));
         JsonArray columns = new JsonArray();
         table.columns().forEach(column -> columns.add(described(column)));
         json.add("columns", columns);
         JsonArray rows = new JsonArray();
         table.rows().forEach(row -> rows.add(object(table, row)));
         json.add("rows", rows);
-        return Json.pretty().toJson(json) + "\n";
+        return GSON.toJson(json) + "\n";
     }
 
-    private static JsonObject described(PlainColumn column) {
+    private static JsonObject described(Column<?> column) {
         JsonObject described = new JsonObject();
         described.addProperty("name", column.name());
-        described.addProperty("key", column.key());
+        described.addProperty("label", column.label());
         described.addProperty("kind", SettingsText.text(column.kind()));
-        described.addProperty("decimals", column.decimals());
+        described.addProperty("type", SettingsText.text(column.type()));
         return described;
     }
 
-    private static JsonObject object(PlainTable table, PlainRow row) {
+    private static <R> JsonObject object(Table<R> table, R row) {
         JsonObject object = new JsonObject();
-        table.columns().forEach(column -> object.add(column.name(), value(row.get(column.name()))));
+        table.columns()
+                .forEach(column -> object.add(column.name(), GSON.toJsonTree(column.get(row))));
         return object;
-    }
-
-    private static JsonElement value(Object value) {
-        if (value == null) {
-            return JsonNull.INSTANCE;
-        } else if (value instanceof Number number) {
-            return new JsonPrimitive(number);
-        } else if (value instanceof Boolean truth) {
-            return new JsonPrimitive(truth);
-        }
-        return new JsonPrimitive(value.toString());
     }
 }

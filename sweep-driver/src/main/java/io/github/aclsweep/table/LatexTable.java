@@ -9,11 +9,7 @@ import java.util.stream.Collectors;
 /** The table as LaTeX with booktabs, ready to paste; the best rows in bold. */
 final class LatexTable {
     /** Numbers with their signs, intervals and relations, which belong into mathematics. */
-    private static final Pattern NUMBERS = Pattern.compile("[-+<]?\\d[-+\\d.e,;\\[\\]± ]*");
-
-    /** Makes a table that is wider than the page as wide as the page. */
-    private static final String FIT =
-            "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}";
+    private static final Pattern NUMBERS = Pattern.compile("[-+<]?\\d[-+\\d.e,;\\[\\]()\u2020 ]*");
 
     private static final Map<Character, String> ESCAPES =
             Map.ofEntries(
@@ -29,47 +25,62 @@ final class LatexTable {
                     Map.entry('^', "\\textasciicircum{}"),
                     Map.entry('<', "\\textless{}"),
                     Map.entry('>', "\\textgreater{}"),
-                    Map.entry('±', "$\\pm$"));
+                    Map.entry('\u2020', "$\\dagger$"));
 
     private LatexTable() {}
 
-    static String render(PlainTable table) {
-        // How a run went is not for a paper.
-        List<PlainColumn> columns =
-                table.columns().stream().filter(c -> c.kind() != Column.Kind.EXECUTION).toList();
-        StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs,graphicx}\n");
-        text.append("\\begin{table}\n  \\centering\n  ").append(FIT).append("{%\n");
-        text.append("  \\begin{tabular}{").append(alignment(columns)).append("}\n");
-        text.append("    \\toprule\n    ");
-        text.append(line(columns.stream().map(c -> escape(c.name().replace('_', ' '))).toList()));
+    static <R> String render(Table<R> whole) {
+        // How a run went is not for a paper, nor what a narrow terminal does without.
+        Table<R> table =
+                whole.only(column -> column.kind() != Column.Kind.EXECUTION && column.rank() == 0);
+        StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
+        text.append("\\begin{table}\n  \\centering\n  \\begin{tabular}{");
+        text.append(alignment(table)).append("}\n    \\toprule\n    ");
+        text.append(line(table.columns().stream().map(c -> escape(c.label())).toList()));
         text.append("    \\midrule\n");
-        for (PlainRow row : table.rows()) {
+        for (R row : table.rows()) {
+            boolean best = table.best().test(row);
             text.append("    ");
-            text.append(
-                    line(
-                            columns.stream()
-                                    .map(c -> cell(c.text(row.get(c.name())), row.best()))
-                                    .toList()));
+            text.append(line(table.texts(row).stream().map(cell -> cell(cell, best)).toList()));
         }
-        text.append("    \\bottomrule\n  \\end{tabular}}\n  \\caption{");
-        text.append(escape(caption(table))).append("}\n  \\label{tab:");
-        text.append(table.sweep().replaceAll("[^A-Za-z0-9.-]", "-").toLowerCase(Locale.ROOT));
+        text.append("    \\bottomrule\n  \\end{tabular}\n  \\caption{");
+        text.append(escape(caption(table))).append(".}\n  \\label{tab:");
+        text.append(table.name().replaceAll("[^A-Za-z0-9.-]", "-").toLowerCase(Locale.ROOT));
         return text.append("}\n\\end{table}\n").toString();
     }
 
-    private static String caption(PlainTable table) {
-        return table.sweep()
+    private static String caption(Table<?> table) {
+        return table.name()
                 + table.notes().stream().map(note -> ". " + note).collect(Collectors.joining());
     }
 
-    private static String alignment(List<PlainColumn> columns) {
-        return columns.stream().map(c -> c.numeric() ? "r" : "l").collect(Collectors.joining());
+    /** Numbers to the right, whether they have intervals or not. */
+    private static <R> String alignment(Table<R> table) {
+        return table.columns().stream()
+                .map(
+                        column ->
+                                table.rows().stream()
+                                                .map(column::text)
+                                                .allMatch(
+                                                        text ->
+                                                                text.isEmpty()
+                                                                        || NUMBERS.matcher(text)
+                                                                                .matches())
+                                        ? "r"
+                                        : "l")
+                .collect(Collectors.joining());
     }
 
     private static String cell(String text, boolean bold) {
         String plain = text.replaceAll("\\s+", " ").strip();
         if (NUMBERS.matcher(plain).matches()) {
-            String numbers = "$" + plain.replace("±", "\\pm") + "$";
+            String numbers =
+                    "$"
+                            + plain.replace("\u2020", "^{\\dagger}")
+                                    .replace(" [", "\\;[")
+                                    .replace(" (", "\\;(")
+                                    .replace(", ", ",\\,")
+                            + "$";
             return bold ? "{\\boldmath" + numbers + "}" : numbers;
         }
         return bold && !plain.isEmpty() ? "\\textbf{" + escape(plain) + "}" : escape(plain);

@@ -7,25 +7,22 @@ import java.util.stream.Collectors;
 final class MarkdownTable {
     private MarkdownTable() {}
 
-    static String render(PlainTable table) {
-        List<PlainColumn> columns = table.columns();
+    static <R> String render(Table<R> table) {
+        List<Column<R>> columns = table.columns();
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(table.sweep()).append("\n\n");
-        text.append(line(columns.stream().map(PlainColumn::name).toList()));
+        text.append("# ").append(table.name()).append("\n\n");
+        text.append(line(columns.stream().map(Column::name).toList()));
         text.append(line(columns.stream().map(MarkdownTable::rule).toList()));
-        for (PlainRow row : table.rows()) {
-            text.append(
-                    line(
-                            columns.stream()
-                                    .map(c -> cell(c.text(row.get(c.name())), row.best()))
-                                    .toList()));
+        for (R row : table.rows()) {
+            boolean best = table.best().test(row);
+            text.append(line(columns.stream().map(c -> cell(c.text(row), best)).toList()));
         }
         table.notes().forEach(note -> text.append('\n').append(note).append('\n'));
         return text.toString();
     }
 
-    private static String rule(PlainColumn column) {
-        return column.numeric() ? "---:" : "---";
+    private static String rule(Column<?> column) {
+        return column.type().isNumeric() ? "---:" : "---";
     }
 
     private static String cell(String text, boolean bold) {

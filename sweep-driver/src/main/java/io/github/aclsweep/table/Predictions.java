@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param clips names of the clips
  * @param labels right class of each clip
  * @param predicted class that the trial chose for each clip
- * @param patches patches of each clip; empty where an older version did not write them down
+ * @param patches number of patches of each clip
  */
 public record Predictions(
         List<String> classes,

@@ -1,13 +1,6 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.settings.SettingsText;
-import io.github.aclsweep.trial.DownstreamMode;
-
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -16,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
-/** Reads a trial's {@code predictions.csv} and its siblings of fine-tuning. */
+/** Reads the predictions that a trial wrote, {@code predictions.csv} for example. */
 public final class PredictionsReader {
     private static final String PROBABILITY = "p_";
     private static final CSVFormat FORMAT =
@@ -25,21 +21,14 @@ public final class PredictionsReader {
 
     private PredictionsReader() {}
 
-    /** The file of a downstream mode. */
-    public static Path file(Path trialFolder, DownstreamMode mode) {
-        return trialFolder.resolve(
-                mode == DownstreamMode.LINEAR
-                        ? "predictions.csv"
-                        : "predictions-" + SettingsText.text(mode) + ".csv");
-    }
-
     /**
-     * Predictions of a trial, or empty if it has none of this mode.
+     * Predictions of a trial, or empty if it has not written that file.
      *
+     * @param name the file's name in the trial's folder
      * @throws DataException if the file is broken
      */
-    public static Optional<Predictions> read(Path trialFolder, DownstreamMode mode) {
-        Path file = file(trialFolder, mode);
+    public static Optional<Predictions> read(Path trialFolder, String name) {
+        Path file = trialFolder.resolve(name);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -60,7 +49,6 @@ public final class PredictionsReader {
                         .filter(name -> name.startsWith(PROBABILITY))
                         .map(name -> name.substring(PROBABILITY.length()))
                         .toList();
-        boolean counted = parser.getHeaderNames().contains("patches");
         List<String> clips = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<String> predicted = new ArrayList<>();
@@ -72,9 +60,7 @@ public final class PredictionsReader {
             clips.add(line.get("clip"));
             labels.add(known(classes, line.get("label")));
             predicted.add(known(classes, line.get("predicted")));
-            if (counted) {
-                patches.add(Integer.valueOf(line.get("patches")));
-            }
+            patches.add(Integer.valueOf(line.get("patches")));
         }
         return new Predictions(classes, clips, labels, predicted, patches);
     }

@@ -1,28 +1,30 @@
 package io.github.aclsweep.table;
 
-import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One trial in the table.
+ * A trial of a sweep that this driver runs, and how far it is.
  *
  * @param trial the trial
- * @param axisValues settings keys of the sweep's axes and the trial's values; empty texts where an
- *     axis does not concern the trial
+ * @param axisValues settings keys of the sweep's axes that concern the trial, and its values: Long,
+ *     Double, Boolean or String
  * @param progress how far it is
  * @param result how it ended, if it has
  * @param attempts at it, in all runs of the sweep; none where nobody counted
  */
 public record ResultRow(
         Trial trial,
-        Map<String, String> axisValues,
+        Map<String, Object> axisValues,
         Progress progress,
         Optional<TrialResult> result,
         List<Attempt> attempts) {
@@ -41,7 +43,7 @@ public record ResultRow(
     }
 
     /** A row of a trial that has not begun. */
-    public static ResultRow pending(Trial trial, Map<String, String> axisValues) {
+    public static ResultRow pending(Trial trial, Map<String, Object> axisValues) {
         return new ResultRow(trial, axisValues, Progress.PENDING, Optional.empty(), List.of());
     }
 
@@ -68,12 +70,12 @@ public record ResultRow(
         return attempts.stream().mapToDouble(Attempt::wastedSeconds).sum();
     }
 
-    /** The name of the trial's method. */
+    /** The name of the training method. */
     public String method() {
         return trial.settings().trial().method();
     }
 
-    /** Whether the trial is only there to be compared with. */
+    /** Whether the trial is one to compare trained encoders with. */
     public boolean isBaseline() {
         return trial.settings().method().isBaseline();
     }
@@ -94,12 +96,74 @@ public record ResultRow(
                 .map(TrialResult.Failed.class::cast);
     }
 
-    /** pending, running, stopped, complete, or failed with its kind. */
-    public String status() {
+    public TrialStatus status() {
         if (completed().isPresent()) {
-            return "complete";
+            return TrialStatus.of(State.COMPLETE);
         }
-        return failed().map(failed -> "failed: " + SettingsText.text(failed.kind()))
-                .orElse(SettingsText.text(progress));
+        return failed().map(failed -> TrialStatus.failed(failed.kind()))
+                .orElse(
+                        TrialStatus.of(
+                                switch (progress) {
+                                    case RUNNING -> State.RUNNING;
+                                    case STOPPED -> State.STOPPED;
+                                    case PENDING, ENDED -> State.PENDING;
+                                }));
+    }
+
+    /** The point of the sweep that the trial is of. */
+    public Point point() {
+        return new Point(method(), isBaseline(), axisValues);
+    }
+
+    /** The trial's row of the results table. */
+    public TrialRow row() {
+        return new TrialRow(
+                trial.id(),
+                point(),
+                seed(),
+                status(),
+                completed().map(ended -> ended.scores().byName()).orElse(Map.of()),
+                trial.settings().method().cost(trial.settings()).epochs(),
+                execution());
+    }
+
+    private TrialRow.Execution execution() {
+        Optional<Execution> execution = completed().map(TrialResult.Completed::execution);
+        return new TrialRow.Execution(
+                execution.map(Execution::seconds).orElse(Double.NaN),
+                execution.map(Execution::device).orElse(""),
+                execution
+                        .map(Execution::host)
+                        .or(() -> failed().map(TrialResult.Failed::host))
+                        .orElse(""),
+                attempts.size(),
+                attempts.isEmpty() ? Double.NaN : wastedSeconds(),
+                failed().map(TrialResult.Failed::reason).orElse(""));
+    }
+
+    /** Rows by axis values, then seed, baselines last; numbers in the order of numbers. */
+    public static Comparator<ResultRow> order(List<String> axes) {
+        Comparator<ResultRow> order =
+                Comparator.comparing(ResultRow::isBaseline).thenComparing(ResultRow::method);
+        for (String axis : axes) {
+            order = order.thenComparing(row -> row.axisValues().get(axis), ResultRow::compare);
+        }
+        return order.thenComparing(ResultRow::seed);
+    }
+
+    /** Numbers before texts, and no value last. */
+    private static int compare(Object one, Object other) {
+        if (one instanceof Number a && other instanceof Number b) {
+            return Double.compare(a.doubleValue(), b.doubleValue());
+        }
+        int kinds = Integer.compare(kind(one), kind(other));
+        return kinds != 0 ? kinds : String.valueOf(one).compareTo(String.valueOf(other));
+    }
+
+    private static int kind(Object value) {
+        if (value instanceof Number) {
+            return 0;
+        }
+        return value == null ? 2 : 1;
     }
 }

@@ -1,112 +1,139 @@
 package io.github.aclsweep.table;
 
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
-
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.table.Column.Kind;
-
+import io.github.aclsweep.io.Json;
+import io.github.aclsweep.trial.Measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code table.json}, also of earlier versions. */
+/**
+ * The results table in {@code table.json}: what it says besides its cells, and reading it again.
+ */
 public final class StoredTable {
+    private static final Gson GSON = Json.compact();
+
+    /** What {@code table.json} says of the table as a whole. */
+    private record Facts(
+            String sweep,
+            List<String> axes,
+            Set<String> baselines,
+            String deciding,
+            List<Measure> measures,
+            List<JsonObject> rows) {}
+
     private StoredTable() {}
+
+    static Map<String, Object> facts(ResultsTable table) {
+        Set<String> baselines = new LinkedHashSet<>();
+        table.rows().stream()
+                .map(TrialRow::point)
+                .filter(Point::baseline)
+                .forEach(point -> baselines.add(point.method()));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("complete", table.isComplete());
+        facts.put("deciding", table.deciding().name());
+        facts.put("axes", table.axes());
+        facts.put("baselines", baselines);
+        facts.put("measures", table.measures());
+        return facts;
+    }
 
     /**
      * Reads a table.
      *
-     * @param axes keys of the sweep's axes, which older tables name by their last part alone
      * @throws DataException if the file is broken
      */
-    public static PlainTable read(Path file, Set<String> axes) {
+    public static ResultsTable read(Path file) {
         try {
-            return table(JsonParser.parseString(Files.readString(file)).getAsJsonObject(), axes);
+            JsonElement json = JsonParser.parseString(Files.readString(file));
+            return table(GSON.fromJson(json, Facts.class));
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
                 | UnsupportedOperationException
                 | NullPointerException e) {
             throw new DataException(
-                    file + " is broken; expected a sweep's table, which ./sweep run writes anew");
+                    file
+                            + " is broken; expected the table of a sweep, which ./sweep run writes"
+                            + " again");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static PlainTable table(JsonObject json, Set<String> axes) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        json.entrySet().stream()
-                .filter(entry -> entry.getValue().isJsonPrimitive())
-                .filter(entry -> !entry.getKey().equals("sweep"))
-                .forEach(entry -> facts.put(entry.getKey(), value(entry.getValue())));
-        List<PlainColumn> columns = new ArrayList<>();
-        json.getAsJsonArray("columns").forEach(c -> columns.add(column(c.getAsJsonObject(), axes)));
-        List<PlainRow> rows = new ArrayList<>();
-        JsonArray stored = json.getAsJsonArray("rows");
-        for (JsonElement row : stored) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            row.getAsJsonObject()
-                    .entrySet()
-                    .forEach(entry -> values.put(entry.getKey(), value(entry.getValue())));
-            rows.add(new PlainRow(values, false));
-        }
-        return new PlainTable(json.get("sweep").getAsString(), facts, columns, rows, List.of());
+    private static ResultsTable table(Facts facts) {
+        Measure deciding =
+                facts.measures().stream()
+                        .filter(measure -> measure.name().equals(facts.deciding()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(facts.deciding()));
+        ResultsTable empty =
+                new ResultsTable(
+                        facts.sweep(), facts.axes(), facts.measures(), deciding, List.of());
+        List<TrialRow> rows = new ArrayList<>();
+        facts.rows().forEach(row -> rows.add(row(new Cells(row), empty, facts.baselines())));
+        return new ResultsTable(facts.sweep(), facts.axes(), facts.measures(), deciding, rows);
     }
 
-    private static PlainColumn column(JsonObject json, Set<String> axes) {
-        String name = json.get("name").getAsString();
-        Kind kind = Kind.valueOf(json.get("kind").getAsString().toUpperCase(Locale.ROOT));
-        return new PlainColumn(
-                name,
-                json.has("key") ? json.get("key").getAsString() : key(name, axes),
-                kind,
-                json.has("decimals") ? json.get("decimals").getAsInt() : decimals(name));
+    private static TrialRow row(Cells cells, ResultsTable table, Set<String> baselines) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String axis : table.axes()) {
+            Object value = cells.value(table.axisName(axis));
+            if (value != null) {
+                values.put(axis, value);
+            }
+        }
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (Measure measure : table.measures()) {
+            double score = cells.number(measure.name());
+            if (Double.isFinite(score)) {
+                scores.put(measure.name(), score);
+            }
+        }
+        String method = cells.text("method");
+        return new TrialRow(
+                cells.text("trial"),
+                new Point(method, baselines.contains(method), values),
+                (long) cells.number("seed"),
+                TrialStatus.parse(cells.text("status")),
+                scores,
+                (long) cells.number("epochs"),
+                new TrialRow.Execution(
+                        cells.number("seconds"),
+                        cells.text("device"),
+                        cells.text("host"),
+                        (long) cells.number("attempts"),
+                        cells.number("wasted_seconds"),
+                        cells.text("reason")));
     }
 
-    private static String key(String name, Set<String> axes) {
-        return axes.stream().filter(axis -> axis.endsWith("." + name)).findFirst().orElse(name);
-    }
+    /** One row as it stands in the file. */
+    private record Cells(JsonObject json) {
+        Object value(String name) {
+            JsonElement found = json.get(name);
+            return found == null ? null : GSON.fromJson(found, Object.class);
+        }
 
-    /** As they were before they were written down. */
-    private static int decimals(String name) {
-        if (name.endsWith("micro") || name.endsWith("macro") || name.endsWith("weighted")) {
-            return 2;
+        /** NaN for none; a cast to a whole number makes it 0. */
+        double number(String name) {
+            return value(name) instanceof Number number ? number.doubleValue() : Double.NaN;
         }
-        if (name.startsWith("loss_")
-                || name.equals("minus_uniformity")
-                || name.equals("tolerance")) {
-            return 4;
-        }
-        return name.equals("seconds") ? 1 : -1;
-    }
 
-    private static Object value(JsonElement json) {
-        if (json.isJsonNull()) {
-            return null;
+        String text(String name) {
+            return value(name) instanceof String text ? text : "";
         }
-        JsonPrimitive primitive = json.getAsJsonPrimitive();
-        if (primitive.isBoolean()) {
-            return primitive.getAsBoolean();
-        }
-        if (!primitive.isNumber()) {
-            return primitive.getAsString();
-        }
-        String number = primitive.getAsString();
-        return number.matches("-?\\d{1,18}")
-                ? (Object) Long.valueOf(number)
-                : Double.valueOf(number);
     }
 }

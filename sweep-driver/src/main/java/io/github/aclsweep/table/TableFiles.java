@@ -9,10 +9,10 @@ public final class TableFiles {
 
     /** Rewrites {@code table.csv}, {@code table.json} and {@code table.md}, each atomically. */
     public static void write(Path folder, ResultsTable table) {
-        PlainTable plain = table.plain();
-        AtomicFiles.write(folder.resolve("table.csv"), CsvTable.render(plain));
-        AtomicFiles.write(folder.resolve("table.json"), JsonTable.render(plain));
-        AtomicFiles.write(folder.resolve("table.md"), MarkdownTable.render(plain));
+        Table<TrialRow> rendered = table.table();
+        AtomicFiles.write(folder.resolve("table.csv"), CsvTable.render(rendered));
+        AtomicFiles.write(folder.resolve("table.json"), JsonTable.render(rendered));
+        AtomicFiles.write(folder.resolve("table.md"), MarkdownTable.render(rendered));
     }
 
     /**
@@ -20,12 +20,13 @@ public final class TableFiles {
      * summary.tex}, each atomically.
      *
      * @param full every number, for programs
-     * @param brief the same for people
+     * @param brief what people read
+     * @param paper what a paper prints
      */
-    public static void writeSummary(Path folder, PlainTable full, PlainTable brief) {
+    public static void writeSummary(Path folder, Table<?> full, Table<?> brief, Table<?> paper) {
         AtomicFiles.write(folder.resolve("summary.csv"), CsvTable.render(full));
         AtomicFiles.write(folder.resolve("summary.json"), JsonTable.render(full));
         AtomicFiles.write(folder.resolve("summary.md"), MarkdownTable.render(brief));
-        AtomicFiles.write(folder.resolve("summary.tex"), LatexTable.render(brief));
+        AtomicFiles.write(folder.resolve("summary.tex"), LatexTable.render(paper));
     }
 }

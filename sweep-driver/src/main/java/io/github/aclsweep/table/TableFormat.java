@@ -16,7 +16,7 @@ public enum TableFormat {
      *
      * @param screen what it is read on, if at all; only {@link #TABLE} asks
      */
-    public String render(PlainTable table, Screen screen) {
+    public String render(Table<?> table, Screen screen) {
         return switch (this) {
             case TABLE -> TerminalTable.render(table, screen);
             case CSV -> CsvTable.render(table);

@@ -1,62 +1,52 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.terminal.Screen;
-
+import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The table for a terminal: aligned, headings on several lines, the best rows in bold. */
-public final class TerminalTable {
+final class TerminalTable {
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
     private static final String GAP = "  ";
 
-    /** What is not for this width; the files have it. */
-    private static final List<String> LEFT_OUT =
-            List.of("kept_epoch", "host", "attempts", "wasted_seconds", "reason");
-
-    /** What a narrow screen can do without, in this order. */
-    private static final List<String> DISPENSABLE =
-            List.of(
-                    "device",
-                    "seconds",
-                    "epochs",
-                    "tolerance",
-                    "minus_uniformity",
-                    "loss_angular",
-                    "loss_infonce",
-                    "knn_macro",
-                    "val_macro");
-
     private TerminalTable() {}
 
     /** Renders a table; columns that have no room are named below it. */
-    public static String render(PlainTable table, Screen screen) {
-        List<PlainColumn> columns =
-                table.columns().stream().filter(c -> !LEFT_OUT.contains(c.name())).toList();
+    static <R> String render(Table<R> table, Screen screen) {
+        Table<R> shown = table.only(column -> column.rank() < Measure.FILES_ONLY);
         List<String> without = new ArrayList<>();
-        String text = render(table, columns, screen.ansi());
-        for (String name : DISPENSABLE) {
-            if (width(text) <= screen.width()) {
+        String text = text(shown, screen.ansi());
+        while (width(text) > screen.width()) {
+            Optional<Column<R>> dispensable = dispensable(shown);
+            if (dispensable.isEmpty()) {
                 break;
             }
-            List<PlainColumn> fewer =
-                    columns.stream().filter(column -> !column.name().equals(name)).toList();
-            if (fewer.size() < columns.size()) {
-                without.add(name);
-                columns = fewer;
-                text = render(table, columns, screen.ansi());
-            }
+            without.add(dispensable.get().name());
+            shown = shown.only(column -> !column.equals(dispensable.get()));
+            text = text(shown, screen.ansi());
         }
         String left =
                 without.isEmpty()
                         ? ""
                         : "no room here for "
                                 + String.join(", ", without)
-                                + "; table.csv has all\n";
-        return text + left + failures(table) + notes(table);
+                                + "; --format csv has all\n";
+        return text
+                + left
+                + table.notes().stream().map(note -> note + "\n").collect(Collectors.joining());
+    }
+
+    /** The column of the highest rank, the last of equal ones; empty if all are needed. */
+    private static <R> Optional<Column<R>> dispensable(Table<R> table) {
+        return table.columns().stream()
+                .filter(column -> column.rank() > 0)
+                .reduce((a, b) -> b.rank() >= a.rank() ? b : a);
     }
 
     private static int width(String text) {
@@ -66,31 +56,28 @@ public final class TerminalTable {
                 .orElse(0);
     }
 
-    private static String notes(PlainTable table) {
-        return table.notes().stream().map(note -> note + "\n").collect(Collectors.joining());
-    }
-
-    private static String render(PlainTable table, List<PlainColumn> columns, boolean ansi) {
-        List<List<String>> lines = new ArrayList<>(headings(columns));
+    private static <R> String text(Table<R> table, boolean ansi) {
+        List<List<String>> lines = new ArrayList<>(headings(table.columns()));
         int headingLines = lines.size();
-        for (PlainRow row : table.rows()) {
-            lines.add(columns.stream().map(column -> column.text(row.get(column.name()))).toList());
-        }
-        int[] widths = widths(lines, columns.size());
+        table.rows().forEach(row -> lines.add(table.texts(row)));
+        int[] widths = widths(lines, table.columns().size());
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
-            boolean bold = ansi && i >= headingLines && table.rows().get(i - headingLines).best();
-            String line = aligned(lines.get(i), widths, columns);
+            boolean bold =
+                    ansi
+                            && i >= headingLines
+                            && table.best().test(table.rows().get(i - headingLines));
+            String line = aligned(lines.get(i), widths, table.columns());
             text.append(bold ? BOLD + line + PLAIN : line).append('\n');
         }
         return text.toString();
     }
 
     /** micro_patch_weighted on three lines, the last of all names on the last line. */
-    private static List<List<String>> headings(List<PlainColumn> columns) {
+    private static <R> List<List<String>> headings(List<Column<R>> columns) {
         List<List<String>> words =
                 columns.stream().map(column -> Arrays.asList(column.name().split("_"))).toList();
-        int depth = words.stream().mapToInt(List::size).max().orElse(1);
+        int depth = words.stream().map(List::size).max(Comparator.naturalOrder()).orElse(1);
         List<List<String>> lines = new ArrayList<>();
         for (int i = 0; i < depth; i++) {
             List<String> line = new ArrayList<>();
@@ -113,24 +100,14 @@ public final class TerminalTable {
         return widths;
     }
 
-    private static String aligned(List<String> cells, int[] widths, List<PlainColumn> columns) {
+    private static <R> String aligned(List<String> cells, int[] widths, List<Column<R>> columns) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String space = " ".repeat(widths[i] - cells.get(i).length());
-            line.append(columns.get(i).numeric() ? space + cells.get(i) : cells.get(i) + space);
+            boolean right = columns.get(i).type().isNumeric();
+            line.append(right ? space + cells.get(i) : cells.get(i) + space);
             line.append(GAP);
         }
         return line.toString().stripTrailing();
-    }
-
-    private static String failures(PlainTable table) {
-        return table.rows().stream()
-                .filter(row -> row.text("status").startsWith("failed"))
-                .map(row -> row.text("trial") + " " + row.text("status") + ": " + reason(row))
-                .collect(Collectors.joining());
-    }
-
-    private static String reason(PlainRow row) {
-        return row.text("reason") + " (" + row.text("host") + ")\n";
     }
 }

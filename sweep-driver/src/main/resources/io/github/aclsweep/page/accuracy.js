@@ -1,160 +1,141 @@
-// The main plot: a figure over the first numeric axis, one series per value of the other axes.
+// The main plot: a measure over the main axis, one series per value of the other axes.
 
-/** The figures that can be drawn: those of which a setting has a mean. */
+function measureOf(name) {
+  return report.measures.find(measure => measure.name === name);
+}
+
+/** The measures that can be drawn: accuracies of which a point has a mean, the deciding one first. */
 function figures() {
-  const names = report.columns.filter(column => column.percent).map(column => column.name);
-  const there = names.filter(name => report.settings.some(setting => Number.isFinite(setting.figures[name]?.mean)));
-  return there.includes(report.deciding) ? [report.deciding, ...there.filter(name => name !== report.deciding)] : there;
+  const there = report.measures.filter(measure => measure.unit === "PERCENT" || measure.name === report.deciding)
+    .filter(measure => report.points.some(point => Number.isFinite(point.figures[measure.name]?.mean)));
+  return there.sort((a, b) => (b.name === report.deciding) - (a.name === report.deciding));
 }
 
-/** The axis to the right: alpha, else the first of numbers, else the first. */
-function mainAxis() {
-  const numeric = report.axes.filter(axis => report.settings.some(setting => isNumeric(setting.values[axis])));
-  return numeric.find(axis => axis === "loss.alpha") ?? numeric[0] ?? report.axes[0];
+/** The unit behind a number, with the space before it. */
+function unitOf(measure) {
+  return measure.unit === "PERCENT" ? " %" : "";
 }
 
-function isNumeric(text) {
-  return text !== undefined && text !== "" && Number.isFinite(Number(text));
-}
-
-function axisName(key) {
-  return key.slice(key.lastIndexOf(".") + 1);
-}
-
-/** Settings by the values of all axes but one; those without a value on it stand apart. */
-function groupedSettings(axis) {
-  const groups = new Map();
-  for (const setting of report.settings.filter(each => axis === undefined || each.values[axis] !== "")) {
-    const others = report.axes.filter(other => other !== axis && setting.values[other] !== "");
-    const name = [
-      ...(report.severalMethods && setting.method !== "random-encoder" ? [setting.method] : []),
-      ...others.map(other => axisName(other) + " " + setting.values[other]),
-    ].join(", ") || report.sweep;
-    groups.set(name, [...groups.get(name) ?? [], setting]);
-  }
-  return [...groups].map(([name, settings]) => ({name, settings}));
+/** The lines of the main chart with their points. */
+function chartLines() {
+  return report.chart.lines.map(({name, points}) => ({name, points: points.map(i => report.points[i])}));
 }
 
 function showAccuracy() {
-  const names = figures();
+  const measures = figures();
   const select = byId("figure");
-  select.replaceChildren(...names.map(name => make("option", {value: name}, name)));
-  select.value = names.includes(memory.get("figure")) ? memory.get("figure") : names[0] ?? "";
+  select.replaceChildren(...measures.map(({name, label}) => make("option", {value: name}, label)));
+  const kept = measures.find(measure => measure.name === memory.get("figure")) ?? measures[0] ?? measureOf(report.deciding);
+  select.value = kept.name;
   select.onchange = () => {
     memory.set("figure", select.value);
-    drawAccuracy(select.value);
+    drawAccuracy(measureOf(select.value));
   };
-  drawAccuracy(select.value);
+  drawAccuracy(kept);
 }
 
-function drawAccuracy(figure) {
-  const axis = mainAxis();
-  byId("accuracy-title").textContent = axis ? `Accuracy over ${axisName(axis)}` : "Accuracy";
-  const groups = groupedSettings(axis);
-  const numeric = axis !== undefined && groups.every(group => group.settings.every(each => isNumeric(each.values[axis])));
-  const ordered = groups.length > CATEGORIES || report.axes.length === 2 && groups.length > 3
-    && report.settings.every(each => report.axes.every(key => each.values[key] === "" || isNumeric(each.values[key])));
-  const place = setting => axis === undefined ? short(setting.label) : numeric ? Number(setting.values[axis]) : setting.values[axis];
-  const series = groups.map((group, i) => ({
-    name: group.name,
-    colour: colour(i, groups.length, ordered),
+function drawAccuracy(measure) {
+  const {axis, numeric} = report.chart;
+  byId("accuracy-title").textContent = axis ? `${measure.label} over ${axis}` : measure.label;
+  const lines = chartLines();
+  const ordered = lines.length > CATEGORIES || lines.length > 3 && numeric && report.axes.length === 2;
+  const place = point => axis === "" ? short(point.label) : point.values[axis];
+  const series = lines.map((line, i) => ({
+    name: line.name,
+    colour: colour(i, lines.length, ordered),
     symbol: i,
     dash: ordered ? "" : DASHES[i],
     line: numeric,
-    points: group.settings.map(setting => accuracyPoint(setting, figure, place(setting))),
-    seeds: group.settings.flatMap(setting => seedPoints(setting, figure, place(setting))),
+    points: line.points.map(point => accuracyPoint(point, measure, place(point))),
+    seeds: line.points.flatMap(point => seedPoints(point, measure, place(point))),
   }));
-  if (numeric && axis === "loss.alpha") {
-    series.unshift(...publishedSeries(figure));
-  }
+  const published = numeric && axis === report.published.axis ? publishedSeries(measure) : [];
+  series.unshift(...published);
   const host = make("div", {id: "accuracy-plot"});
   const chart = {
-    label: `${figure} over ${axis ? axisName(axis) : "settings"}.`,
+    label: `${measure.label} over ${axis || "the points"}.`,
     height: 460,
     nothing: "No trial is complete yet.",
-    x: {title: axis ? axisTitle(axis) : "setting", values: numeric ? null : [...new Set(report.settings
-      .filter(each => axis === undefined || each.values[axis] !== "").map(each => place(each)))]},
-    y: {title: `${figure}, %`, limits: [0, 100]},
+    x: {title: axis || "point", values: numeric ? null : [...new Set(lines.flatMap(line => line.points.map(place)))]},
+    y: {title: measure.label, limits: measure.unit === "PERCENT" ? [0, 100] : null},
     series,
-    levels: levels(figure, axis),
+    levels: levels(measure),
   };
   const drawn = series.some(each => !each.published && each.points.some(point => Number.isFinite(point.y)));
-  const names = series.length > 1 ? legend("accuracy", series, () => showChart(host, chart)) : null;
+  const off = report.published.sameData ? [] : published.map(each => each.name);
+  const names = series.length > 1 ? legend("accuracy", series, () => showChart(host, chart), off) : null;
   byId("figure").closest(".controls").hidden = !drawn;
-  fill("accuracy", make("figure", null, host, drawn ? [names, make("figcaption", null, accuracyCaption(figure, series))] : null),
-    drawn ? accuracyNumbers(figure) : null);
+  fill("accuracy", make("figure", null, host, drawn ? [names, make("figcaption", null, accuracyCaption(measure, series))] : null),
+    drawn ? accuracyNumbers(measure) : null);
   showChart(host, drawn ? chart : {...chart, series: []});
 }
 
-function axisTitle(axis) {
-  return axis === "loss.alpha" ? "alpha (weight of InfoNCE)" : axis;
-}
-
-function accuracyPoint(setting, figure, x) {
-  const found = setting.figures[figure] ?? {};
-  const lines = [short(setting.label), `${figure} ${shown(found.mean, 2)} %`];
+function accuracyPoint(point, measure, x) {
+  const found = point.figures[measure.name] ?? {};
+  const lines = [short(point.label), `${measure.label}: ${shown(found.mean, measure.decimals)}`];
   if (Number.isFinite(found.low)) {
-    lines.push(`95 % interval ${shown(found.low, 2)} to ${shown(found.high, 2)}`);
+    lines.push(`interval ${interval(found.low, found.high, measure.decimals)}`);
   }
-  lines.push(seedsOf(setting) + (setting.best ? ", the best setting" : ""));
-  if (setting.verdict) {
-    lines.push(setting.verdict);
+  lines.push(seedsOf(point) + (point.best ? ", the best point" : ""));
+  if (point.verdict) {
+    lines.push(point.verdict);
   }
-  return {x, y: found.mean, low: found.low, high: found.high, text: lines.join("\n"), ring: setting.best && figure === report.deciding,
-    choose: () => chooseTrial(setting.trials[0])};
+  return {x, y: found.mean, low: found.low, high: found.high, text: lines.join("\n"), ring: point.best && measure.name === report.deciding,
+    choose: () => chooseTrial(point.trials[0])};
 }
 
-function seedPoints(setting, figure, x) {
-  const seeds = setting.figures[figure]?.seeds ?? [];
+function seedPoints(point, measure, x) {
+  const seeds = point.figures[measure.name]?.seeds ?? [];
   return seeds.length > 1 ? seeds.map(y => ({x, y})) : [];
 }
 
-function seedsOf(setting) {
-  const missing = setting.planned - setting.complete;
-  return plural(setting.complete, "seed") + (missing > 0 ? ` of ${setting.planned}` + (setting.failed ? `, ${setting.failed} failed` : "") : "");
+function seedsOf(point) {
+  const missing = point.planned - point.complete;
+  return plural(point.complete, "seed") + (missing > 0 ? ` of ${point.planned}` + (point.failed ? `, ${point.failed} failed` : "") : "");
 }
 
-/** Baselines that the axis does not concern are lines across. */
-function levels(figure, axis) {
-  return report.settings
-    .filter(setting => axis !== undefined && setting.values[axis] === "" && Number.isFinite(setting.figures[figure]?.mean))
-    .map(setting => ({name: short(setting.label), colour: () => "var(--c6)", y: setting.figures[figure].mean,
-      low: setting.figures[figure].low, high: setting.figures[figure].high}));
+/** Points that the axis does not concern are lines across. */
+function levels(measure) {
+  return report.chart.across.map(i => report.points[i])
+    .filter(point => Number.isFinite(point.figures[measure.name]?.mean))
+    .map(point => ({name: short(point.label), colour: () => "var(--c6)", y: point.figures[measure.name].mean,
+      low: point.figures[measure.name].low, high: point.figures[measure.name].high}));
 }
 
-function publishedSeries(figure) {
-  return report.published.curves.filter(curve => curve.figure === figure).map((curve, i) => ({
+function publishedSeries(measure) {
+  return report.published.curves.filter(curve => curve.figure === measure.name).map((curve, i) => ({
     name: "published: " + curve.name,
     published: true,
     line: true,
     symbol: i + 1,
     colour: () => "var(--soft)",
-    points: curve.points.map(([x, y]) => ({x, y, text: `published: ${curve.name}\nalpha ${x}: ${shown(y, 2)} %`})),
+    points: curve.points.map(([x, y]) => ({x, y, text: `published: ${curve.name}\n${report.published.axis} ${x}: ${shown(y, 2)}`})),
   }));
 }
 
-function accuracyCaption(figure, series) {
-  const caption = [`${figure} on the test clips, in percent. ${report.intervals[figure] ?? ""}`];
+function accuracyCaption(measure, series) {
+  const caption = [measure.help, report.intervals[measure.name] ?? ""];
   if (series.some(each => (each.seeds ?? []).length > 0)) {
     caption.push("Small dots are single seeds.");
   }
-  if (report.settings.some(each => each.best) && figure === report.deciding) {
-    caption.push("The ring marks the best setting.");
+  if (report.points.some(each => each.best) && measure.name === report.deciding) {
+    caption.push("The ring marks the best point.");
   }
   if (series.some(each => each.published)) {
     caption.push(report.published.note);
   }
-  return caption.join(" ");
+  return caption.filter(Boolean).join(" ");
 }
 
-function accuracyNumbers(figure) {
-  const published = report.published.curves.find(curve => curve.figure === figure);
-  const rows = report.settings.map(setting => {
-    const found = setting.figures[figure] ?? {};
-    const theirs = published?.points.find(([x]) => x === Number(setting.values["loss.alpha"] || NaN));
-    return [setting.label, shown(found.mean, 2), shown(found.low, 2), shown(found.high, 2), seedsOf(setting),
-      ...(published ? [theirs ? shown(theirs[1], 2) : ""] : [])];
+function accuracyNumbers(measure) {
+  const {axis} = report.chart;
+  const published = axis === report.published.axis ? report.published.curves.find(curve => curve.figure === measure.name) : null;
+  const rows = report.points.map(point => {
+    const found = point.figures[measure.name] ?? {};
+    const theirs = published?.points.find(([x]) => x === point.values[axis]);
+    return [point.label, shown(found.mean, measure.decimals), shown(found.low, measure.decimals), shown(found.high, measure.decimals),
+      seedsOf(point), ...(published ? [theirs ? shown(theirs[1], 2) : ""] : [])];
   });
   return foldedNumbers("accuracy-numbers", "The plot's numbers",
-    ["setting", figure, "interval from", "to", "seeds", ...(published ? ["published"] : [])], rows);
+    ["point", measure.label, "interval from", "to", "seeds", ...(published ? ["published"] : [])], rows);
 }

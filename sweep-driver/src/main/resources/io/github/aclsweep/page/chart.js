@@ -117,7 +117,10 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   const columns = Math.max(3, Math.floor(width / 75));
   const bottom = chart.x.values
     ? d3.axisBottom(x).tickValues(thinned(chart.x.values, columns)).tickFormat(name => shortened(name, width / columns))
-    : d3.axisBottom(x).ticks(columns, chart.x.format);
+    : d3.axisBottom(x).ticks(columns);
+  if (chart.x.whole) {
+    bottom.tickValues(x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
+  }
   svg.append("g").attr("class", "grid").attr("transform", `translate(${room.left},0)`)
     .call(d3.axisLeft(y).ticks(6).tickSize(room.left + room.right - width).tickFormat(""))
     .call(grid => grid.select(".domain").remove());

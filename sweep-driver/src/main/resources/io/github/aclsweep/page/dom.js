@@ -28,7 +28,31 @@ function shown(value, decimals = -1) {
   if (value === null || value === undefined) {
     return "";
   }
-  return typeof value === "number" && decimals >= 0 ? value.toFixed(decimals) : String(value);
+  if (typeof value !== "number") {
+    return String(value);
+  }
+  // More digits are rounding: 70.00000000000001 is 70.
+  return decimals >= 0 ? withoutMinusZero(value.toFixed(decimals)) : String(Number(value.toPrecision(12)));
+}
+
+function withoutMinusZero(text) {
+  return /^-[0.]*$/.test(text) ? text.slice(1) : text;
+}
+
+/** A difference with its sign. */
+function signed(value, decimals) {
+  const text = shown(value, decimals);
+  return Number(text) > 0 ? "+" + text : text;
+}
+
+/** "[60.12, 70.34]" */
+function interval(low, high, decimals, text = shown) {
+  return `[${text(low, decimals)}, ${text(high, decimals)}]`;
+}
+
+/** A p-value, which is never zero. */
+function probability(p) {
+  return p < 0.001 ? "<0.001" : shown(p, 3);
 }
 
 /** A number with some four digits, for axes and tooltips of any size. */

@@ -1,31 +1,46 @@
-// Uniformity against tolerance, one mark per trial.
+// Two measures that describe a trial, one against the other: one mark per trial.
+
+/** Measures that neither judge a trial nor count anything: uniformity and tolerance for example. */
+function describing() {
+  return report.measures.filter(measure => measure.better === "NEITHER" && measure.unit !== "COUNT")
+    .filter(measure => report.rows.some(row => Number.isFinite(cellOf(row, measure.name))));
+}
+
+function cellOf(row, name) {
+  return row.cells[report.columns.findIndex(column => column.name === name)];
+}
 
 function showQuality() {
-  const at = name => report.columns.findIndex(column => column.name === name);
-  const [x, y, accuracy] = [at("tolerance"), at("minus_uniformity"), at(report.deciding)];
-  const axis = mainAxis();
-  const settings = report.settings.filter(setting => setting.values[axis] !== "");
-  const point = row => ({x: row.cells[x], y: row.cells[y], choose: () => chooseTrial(row.id), text: [short(row.label),
-    `tolerance ${brief(row.cells[x])}, minus_uniformity ${brief(row.cells[y])}`,
-    `${report.deciding} ${shown(row.cells[accuracy], 2)} %`].join("\n"), ring: row.best});
-  const rowsOf = setting => setting.trials.map(id => report.rows.find(row => row.id === id))
-    .filter(row => Number.isFinite(row.cells[x]) && Number.isFinite(row.cells[y]));
-  const series = settings.map((setting, i) => ({name: short(setting.label), colour: colour(i, settings.length, true), symbol: i % 7,
-    points: rowsOf(setting).map(point)}))
-    .concat(report.settings.filter(setting => !settings.includes(setting)).map((setting, i) => ({name: short(setting.label),
-      colour: () => "var(--c6)", symbol: i + 3, points: rowsOf(setting).map(point)})))
-    .filter(each => each.points.length > 0);
+  const [up, right] = describing();
+  byId("quality-section").hidden = right === undefined;
+  byId("quality-link").hidden = right === undefined;
+  if (right === undefined) {
+    return;
+  }
+  byId("quality-title").textContent = `${up.label} against ${right.label.toLowerCase()}`;
+  const deciding = measureOf(report.deciding);
+  const mark = row => {
+    const [x, y] = [cellOf(row, right.name), cellOf(row, up.name)];
+    return {x, y, choose: () => chooseTrial(row.id), ring: row.best, text: [short(row.label),
+      `${right.label}: ${shown(x, right.decimals)}`, `${up.label}: ${shown(y, up.decimals)}`,
+      `${deciding.label}: ${shown(cellOf(row, deciding.name), deciding.decimals)}`].join("\n")};
+  };
+  const marksOf = point => point.trials.map(id => report.rows.find(row => row.id === id)).map(mark)
+    .filter(({x, y}) => Number.isFinite(x) && Number.isFinite(y));
+  const trained = report.points.filter(point => !point.baseline);
+  const series = [
+    ...trained.map((point, i) => ({name: short(point.label), colour: colour(i, trained.length, true), symbol: i % 7, points: marksOf(point)})),
+    ...report.points.filter(point => point.baseline).map((point, i) => ({name: short(point.label), baseline: true,
+      colour: () => "var(--c6)", symbol: i + 3, points: marksOf(point)})),
+  ].filter(each => each.points.length > 0);
   const host = make("div", {id: "quality-plot"});
-  const chart = {label: "minus uniformity over tolerance, one mark per trial.", height: 420,
-    nothing: "No trial has measured its feature quality yet.",
-    x: {title: "tolerance (mean cosine within a class)"}, y: {title: "minus_uniformity"}, series};
+  const chart = {label: `${up.label} over ${right.label}, one mark per trial.`, height: 420, x: {title: right.label}, y: {title: up.label}, series};
   // An encoder that is not trained crowds all clips together, far from all others.
-  const apart = series.filter(each => each.name.startsWith("random-encoder")).map(each => each.name);
+  const apart = series.filter(each => each.baseline && series.length > 1).map(each => each.name);
   const numbers = series.flatMap(each => each.points.map(one => [one.text.split("\n")[0], one.x, one.y]));
   fill("quality", make("figure", null, host, series.length > 1 && series.length <= 24 ? legend("quality", series, () => showChart(host, chart), apart) : null,
-    series.length === 0 ? null : make("figcaption", null, "Of the test clips' projections. Further up: spread over the sphere. Further right: classes closer together."
-      + " The order of the colours is the table's, from dark to light."
-      + (apart.length > 0 ? " Press random-encoder to show it: it lies far off." : ""))),
-    numbers.length > 0 ? foldedNumbers("quality-numbers", "The plot's numbers", ["trial", "tolerance", "minus_uniformity"], numbers) : null);
+    make("figcaption", null, `${up.help} ${right.help} The order of the colours is the table's, from dark to light.`
+      + (apart.length > 0 ? " Baselines lie far off: press their names to show them." : ""))),
+    foldedNumbers("quality-numbers", "The plot's numbers", ["trial", right.label, up.label], numbers));
   showChart(host, chart);
 }

@@ -6,7 +6,7 @@ showState();
 showOutcome();
 showFailures();
 showAccuracy();
-showSettings();
+showPoints();
 showTrials();
 showCurves();
 showTrial();

@@ -1,7 +1,7 @@
-// The two sortable tables: trials, and settings averaged over seeds.
+// The two sortable tables: trials, and points averaged over seeds.
 
 /**
- * A table that is sorted by its headings. A column is {name, help, decimals, value(row), cell(row)}; the order is
+ * A table that is sorted by its headings. A column is {name, label, help, decimals, value(row), cell(row)}; the order is
  * remembered under the table's name.
  */
 function sortableTable(name, label, columns, rows, describe) {
@@ -13,7 +13,7 @@ function sortableTable(name, label, columns, rows, describe) {
       state.column = column.name;
       memory.set("sort " + name, state);
       order();
-    }}, column.name.replaceAll("_", "_\u200b"))));
+    }}, column.label ?? column.name.replaceAll("_", " "))));
   const order = () => {
     const by = columns.find(column => column.name === state.column);
     headings.forEach((heading, i) => {
@@ -50,23 +50,33 @@ function sorted(rows, value, descending) {
 }
 
 function showTrials() {
-  const settingOf = new Map(report.settings.flatMap(setting => setting.trials.map(id => [id, setting])));
-  const first = {name: "setting", decimals: -1, head: true, value: row => settingOf.get(row.id).order,
+  const pointOf = new Map(report.points.flatMap(point => point.trials.map(id => [id, point])));
+  const first = {name: "point", decimals: -1, head: true, value: row => pointOf.get(row.id).order,
     cell: row => make("button", {type: "button", class: "link", id: "look-" + row.id, title: `look into trial ${row.id}`,
-      onclick: () => chooseTrial(row.id)}, short(settingOf.get(row.id).label))};
+      onclick: () => chooseTrial(row.id)}, short(pointOf.get(row.id).label))};
+  const cells = {
+    trial: row => make("span", {class: "code"}, row.id),
+    status: statusText,
+  };
   const columns = report.columns.map((column, i) => ({
     name: column.name,
-    help: column.help,
+    label: report.axes.includes(column.label) ? column.name : column.label,
+    help: helpOf(column),
     decimals: column.decimals < 0 ? decimalsOf(report.rows.map(row => row.cells[i])) : column.decimals,
     wide: column.name === "reason",
     value: row => row.cells[i],
-    cell: column.name === "trial" ? row => make("span", {class: "code"}, row.id) : column.name === "status" ? row => statusText(row) : null,
+    cell: cells[column.name] ?? null,
   })).filter(column => column.name !== "method" || report.severalMethods)
     .filter(column => report.rows.some(row => column.value(row) !== null && column.value(row) !== ""));
   fill("table", sortableTable("trials", "Results of all trials", [first, ...columns], report.rows, row => ({
     classes: [row.best ? "best" : null, row.id === chosenTrial() ? "chosen" : null].filter(Boolean).join(" ") || null,
     trial: row.id,
   })));
+}
+
+/** The name in files before what it means. */
+function helpOf(column) {
+  return column.name === column.label ? column.help : `${column.name}: ${column.help}`;
 }
 
 /** As many decimals as the values of an axis are written with; -1 for whole numbers and texts. */
@@ -80,29 +90,39 @@ function decimalsOf(values) {
 }
 
 function statusText(row) {
-  const kind = row.status.startsWith("failed") ? "bad" : row.status === "complete" ? "good" : null;
+  const kind = {failed: "bad", complete: "good"}[row.state] ?? null;
   return make("span", {class: kind}, row.status);
 }
 
-function showSettings() {
-  const figure = report.deciding;
-  const found = setting => setting.figures[figure] ?? {};
+function showPoints() {
+  const measure = measureOf(report.deciding);
+  const found = point => point.figures[measure.name] ?? {};
   const columns = [
-    {name: "setting", decimals: -1, head: true, value: setting => setting.order, cell: setting => short(setting.label)},
-    {name: "seeds", decimals: -1, value: setting => setting.complete, cell: seedsOf},
-    {name: figure, decimals: 2, value: setting => found(setting).mean},
-    {name: "deviation", decimals: 2, value: setting => found(setting).deviation,
-      help: "standard deviation over the seeds"},
-    {name: "interval", decimals: -1, value: setting => found(setting).low,
-      cell: setting => Number.isFinite(found(setting).low) ? `${shown(found(setting).low, 2)} to ${shown(found(setting).high, 2)}` : "",
-      help: "95 % interval"},
-    {name: "difference", decimals: 2, value: setting => setting.difference,
-      help: "from the baseline setting, in points"},
-    {name: "p", decimals: 4, value: setting => setting.p, help: "of the difference, taken alone"},
-    {name: "p_holm", decimals: 4, value: setting => setting.pHolm, help: "of the difference, after Holm's correction"},
-    {name: "verdict", decimals: -1, value: setting => setting.verdict, wide: true},
-  ].filter(column => report.settings.some(setting => ![null, undefined, ""].includes(column.value(setting))));
-  fill("settings",
-    sortableTable("settings", "Results by setting", columns, report.settings, setting => ({classes: setting.best ? "best" : null})),
+    {name: "point", decimals: -1, head: true, value: point => point.order, cell: point => short(point.label)},
+    {name: "seeds", decimals: -1, value: point => point.complete, cell: seedsOf},
+    {name: measure.name, label: measure.label, help: measure.help, decimals: measure.decimals, value: point => found(point).mean},
+    {name: "interval", decimals: -1, value: point => found(point).low ?? found(point).mean, cell: point => spread(found(point), measure),
+      help: report.intervals[measure.name]},
+    {name: "deviation", decimals: measure.decimals, value: point => found(point).deviation, help: "standard deviation over the seeds"},
+    {name: "difference", decimals: measure.decimals, value: point => point.difference,
+      cell: point => Number.isFinite(point.difference) ? `${signed(point.difference, measure.decimals)} `
+        + (Number.isFinite(point.differenceLow) ? interval(point.differenceLow, point.differenceHigh, measure.decimals, signed) : "") : "",
+      help: `of “${measure.label}”, from the point compared with, with its interval`},
+    {name: "p", decimals: 3, value: point => point.p, cell: point => Number.isFinite(point.p) ? probability(point.p) : "",
+      help: "of the difference, taken alone"},
+    {name: "p_holm", decimals: 3, value: point => point.pHolm, cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "",
+      help: "of the difference, after Holm's correction"},
+    {name: "verdict", decimals: -1, value: point => point.verdict, wide: true},
+  ].filter(column => report.points.some(point => ![null, undefined, ""].includes(column.value(point))));
+  fill("points",
+    sortableTable("points", "Results by point", columns, report.points, point => ({classes: point.best ? "best" : null})),
     report.comparison ? make("p", {class: "hint"}, report.comparison) : null);
+}
+
+/** The interval, or the single seeds where they are too few for one. */
+function spread({low, high, seeds}, measure) {
+  if (Number.isFinite(low)) {
+    return interval(low, high, measure.decimals);
+  }
+  return (seeds ?? []).length > 1 ? `(${seeds.map(seed => shown(seed, measure.decimals)).join(", ")})` : "";
 }

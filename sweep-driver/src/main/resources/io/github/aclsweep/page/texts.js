@@ -3,9 +3,9 @@
 const STATES = {running: "running", complete: "complete", failed: "ended with failures", stopped: "stopped"};
 
 function showState() {
-  const {complete, failed, running, planned} = report.progress;
+  const {complete, failed, running, stopped, planned} = report.progress;
   const parts = [`${complete} of ${plural(planned, "trial")} complete`, failed ? `${failed} failed` : null,
-    running ? `${running} running` : null].filter(Boolean);
+    running ? `${running} running` : null, stopped ? `${stopped} stopped` : null].filter(Boolean);
   const bar = make("progress", {max: planned, value: complete + failed, "aria-label": "ended trials"});
   const written = make("span", {id: "age"});
   const age = () => { written.textContent = "written " + ago(report.written); };
@@ -66,5 +66,5 @@ function showProvenance() {
 
 function showColumns() {
   fill("columns", make("dl", null, report.columns.flatMap(column =>
-    [make("dt", {class: "code"}, column.name), make("dd", null, column.help ?? "")])));
+    [make("dt", null, column.label, " ", make("span", {class: "code"}, column.name)), make("dd", null, column.help)])));
 }

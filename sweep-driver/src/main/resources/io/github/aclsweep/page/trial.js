@@ -4,7 +4,7 @@ const DENSE = 30;
 
 function chosenTrial() {
   return report.trials[memory.get("trial")] ? memory.get("trial")
-    : report.settings.find(setting => setting.best)?.trials[0] ?? report.rows[0]?.id;
+    : report.points.find(point => point.best)?.trials[0] ?? report.rows[0]?.id;
 }
 
 function chooseTrial(id) {
@@ -46,13 +46,13 @@ function drawTrial(id) {
   rememberFolding();
 }
 
-function predictionsOf(id, {mode, counts}, several) {
+function predictionsOf(id, {label, counts}, several) {
   const classes = report.classes;
   const clips = counts.map(row => d3.sum(row.map(([, count]) => count)));
   const right = counts.map((row, label) => d3.sum(row.filter(([predicted]) => predicted === label).map(([, count]) => count)));
   const total = d3.sum(clips);
   return [
-    several ? make("h3", null, mode) : null,
+    several ? make("h3", null, label) : null,
     make("p", null, `${d3.sum(right)} of ${plural(total, "test clip")} are right.`),
     make("div", {class: "columns"}, matrix(classes, counts, clips), perClass(classes, clips, right)),
   ];

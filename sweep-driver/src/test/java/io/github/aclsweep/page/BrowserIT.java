@@ -3,6 +3,7 @@ package io.github.aclsweep.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.aclsweep.table.TrialStatus.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -81,7 +82,8 @@ class BrowserIT {
         assertThat(texts("h1")).containsExactly("demo");
         assertThat(browser().driver().findElements(By.cssSelector("svg.chart")))
                 .hasSizeGreaterThanOrEqualTo(4);
-        assertThat(texts("#accuracy figcaption").get(0)).contains("Student", "FSDnoisy18k");
+        assertThat(texts("#accuracy figcaption").get(0))
+                .contains("Wilson", "single values", "FSDnoisy18k");
         assertThat(browser().requests()).isNotEmpty().allMatch(BrowserIT::staysHere);
         assertThat(browser().complaints()).isEmpty();
     }
@@ -151,7 +153,7 @@ class BrowserIT {
 
     @Test
     void looksForNewsByItselfAndKeepsWhatTheReaderChose() {
-        TestingSweep sweep = sweep().unfinished(0.7, 1, "running").write(true);
+        TestingSweep sweep = sweep().unfinished(0.7, 1, State.RUNNING).write(true);
         browser().open(sweep.page());
         element("#trials-by-macro").click();
         new Select(element("#trial")).selectByValue("t0001");

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,6 +26,10 @@ class PlotFilesTest {
         return sweep.summary(new StoredPredictions(folder));
     }
 
+    private Optional<XYChart> plot(TestingSweep sweep) {
+        return MainPlot.of(summary(sweep), new StoredPredictions(folder));
+    }
+
     private TestingSweep sweep() {
         return TestingSweep.overAlpha(folder)
                 .complete(0.0, 0.2, 1, 2)
@@ -35,23 +40,21 @@ class PlotFilesTest {
     }
 
     @Test
-    void drawsMeansIntervalsThePublishedCurveAndTheRandomEncoder() {
-        XYChart chart = MainPlot.of(summary(sweep())).orElseThrow();
+    void drawsMeansAndTheRandomEncoderAndNoCurveOfOtherData() {
+        XYChart chart = plot(sweep()).orElseThrow();
 
         XYSeries means = chart.getSeries("demo");
         assertThat(means.getXData()).containsExactly(0.0, 1.0);
         assertThat(means.getYData()).containsExactly(37.5, 76.0);
-        assertThat(chart.getSeries("published (FSDnoisy18k)").getYData()[3]).isEqualTo(77.07);
+        assertThat(chart.getSeries("published (FSDnoisy18k)")).as("other data").isNull();
         assertThat(chart.getSeries("random-encoder").getYData()).containsExactly(25.0, 25.0);
     }
 
     @Test
     void drawsIntervalsThatAreLongerOnOneSide() {
-        XYChart chart =
-                MainPlot.of(summary(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 4)))
-                        .orElseThrow();
+        XYChart chart = plot(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 4)).orElseThrow();
         Summary summary = summary(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 4));
-        double low = summary.rows().get(0).estimate(TestingSweep.FIGURE).interval().low();
+        double low = summary.rows().get(0).estimate(summary.deciding()).interval().low();
 
         assertThat(chart.getSeries("interval of demo").getYData()).contains(low, 100.0);
     }
@@ -64,27 +67,25 @@ class PlotFilesTest {
         for (double temperature : new double[] {0.1, 0.2, 0.3}) {
             sweep.complete(0.0, temperature, 1, 2).complete(1.0, temperature, 1, 3);
         }
-        XYChart chart = MainPlot.of(summary(sweep)).orElseThrow();
+        XYChart chart = plot(sweep).orElseThrow();
 
         assertThat(chart.getSeries("temperature 0.2").getXData()).containsExactly(0.0, 1.0);
     }
 
     @Test
     void drawsNothingWithoutANumericAxisOrAResult() {
-        assertThat(MainPlot.of(summary(TestingSweep.overAlpha(folder).failed(0.5, 1, "why"))))
-                .isEmpty();
+        assertThat(plot(TestingSweep.overAlpha(folder).failed(0.5, 1, "why"))).isEmpty();
         assertThat(
-                        MainPlot.of(
-                                summary(
-                                        new TestingSweep(folder, List.of("a", "b"), List.of())
-                                                .complete(0, 0.2, 1, 2))))
+                        plot(
+                                new TestingSweep(folder, List.of("a", "b"), List.of())
+                                        .complete(0, 0.2, 1, 2)))
                 .isEmpty();
     }
 
     @Test
     void writesAPictureForPaperAndOneForTheScreen()
             throws IOException, ParserConfigurationException, SAXException {
-        PlotFiles.write(folder, summary(sweep()));
+        PlotFiles.write(folder, summary(sweep()), new StoredPredictions(folder));
 
         BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(3 * 480);

@@ -8,6 +8,7 @@ import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.page.PageData.Curve;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TrialStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class ReportPageTest {
         TestingSweep sweep = TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3);
         assertThat(data(page(sweep)).get("state").getAsString()).isEqualTo("complete");
 
-        sweep.unfinished(0.7, 1, "pending");
+        sweep.unfinished(0.7, 1, State.PENDING);
         assertThat(data(page(sweep)).get("state").getAsString()).isEqualTo("stopped");
         sweep.write(true);
         assertThat(data(Files.readString(sweep.page())).get("state").getAsString())
@@ -82,6 +83,7 @@ class ReportPageTest {
 
         assertThat(curve.getAsJsonArray("points").get(3).toString()).isEqualTo("[0.3,77.07]");
         assertThat(published.get("note").getAsString()).contains("12 test clips", "shape");
+        assertThat(published.get("sameData").getAsBoolean()).isFalse();
     }
 
     @Test
@@ -90,7 +92,11 @@ class ReportPageTest {
 
         assertThat(data(page(sweep)).getAsJsonObject("published").getAsJsonArray("curves").asList())
                 .isEmpty();
-        assertThat(MainPlot.of(sweep.summary(new StoredPredictions(folder))).orElseThrow())
+        assertThat(
+                        MainPlot.of(
+                                        sweep.summary(new StoredPredictions(folder)),
+                                        new StoredPredictions(folder))
+                                .orElseThrow())
                 .satisfies(
                         chart -> assertThat(chart.getSeries("published (FSDnoisy18k)")).isNull());
     }
@@ -153,7 +159,12 @@ class ReportPageTest {
 
     @Test
     void explainsEveryColumn() {
-        assertThat(new ResultsTable("demo", List.of("loss.alpha"), List.of()).columns())
-                .allSatisfy(column -> assertThat(PageMaker.help(column.name())).isNotBlank());
+        ResultsTable table =
+                TestingSweep.overAlpha(folder)
+                        .complete(0.5, 0.2, 1, 3)
+                        .summary(new StoredPredictions(folder))
+                        .table();
+        assertThat(table.table().columns())
+                .allSatisfy(column -> assertThat(column.help()).endsWith("."));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.table.TrialStatus.State;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,8 +10,8 @@ enum TestingOddSweep {
         @Override
         TestingSweep in(Path folder) {
             return TestingSweep.overAlpha(folder)
-                    .unfinished(0.1, 1, "running")
-                    .unfinished(0.2, 1, "pending");
+                    .unfinished(0.1, 1, State.RUNNING)
+                    .unfinished(0.2, 1, State.PENDING);
         }
     },
     ALL_FAILED {

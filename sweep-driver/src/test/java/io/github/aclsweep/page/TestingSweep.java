@@ -1,13 +1,17 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummarySettings;
-import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.TrialStatus;
+import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -23,13 +27,15 @@ import org.apache.commons.csv.CSVPrinter;
 final class TestingSweep {
     static final String FIGURE = "micro_patch_weighted";
     static final String HOSTILE = "</script><img src=x onerror=\"document.title='taken'\">";
+    private static final Trial TRIAL = TestingTrials.of("");
+    private static final TrialStatus COMPLETE = TrialStatus.of(State.COMPLETE);
     private static final int CLIPS_PER_CLASS = 4;
     private static final int EPOCHS = 12;
 
     private final Path folder;
     private final List<String> classes;
     private final List<String> axes;
-    private final List<PlainRow> rows = new ArrayList<>();
+    private final List<TrialRow> rows = new ArrayList<>();
 
     TestingSweep(Path folder, List<String> classes, List<String> axes) {
         this.folder = folder;
@@ -55,51 +61,47 @@ final class TestingSweep {
 
     /** A complete trial with its files; of each class {@code right} of four clips are right. */
     TestingSweep complete(double alpha, double temperature, long seed, int right) {
-        Map<String, Object> values = row("acl", alpha, temperature, seed, "complete");
         double percent = 100.0 * right / CLIPS_PER_CLASS;
-        values.put("micro", percent);
-        values.put("macro", percent);
-        values.put(FIGURE, percent + alpha);
-        values.put("knn_macro", Double.NaN);
-        values.put("loss_infonce", 1.5 - alpha);
-        values.put("minus_uniformity", 3 + alpha);
-        values.put("tolerance", 0.4 - alpha / 10);
-        values.put("seconds", 12.25);
-        values.put("host", "node");
-        writeFiles(values.get("trial").toString(), right);
-        return add(values);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        scores.put("micro", percent);
+        scores.put("macro", percent);
+        scores.put(FIGURE, percent + alpha);
+        scores.put("loss_infonce", 1.5 - alpha);
+        scores.put("minus_uniformity", 3 + alpha);
+        scores.put("tolerance", 0.4 - alpha / 10);
+        Point point = new Point("acl", false, values(alpha, temperature));
+        return add(point, seed, COMPLETE, scores, right);
     }
 
     /** A complete trial of the supervised method. */
     TestingSweep supervised(double alpha, int right) {
-        Map<String, Object> values = row("supervised", alpha, 0.2, 1, "complete");
-        values.put(FIGURE, 100.0 * right / CLIPS_PER_CLASS);
-        writeFiles(values.get("trial").toString(), right);
-        return add(values);
+        Point point = new Point("supervised", false, values(alpha, 0.2));
+        return add(point, 1, COMPLETE, Map.of(FIGURE, 100.0 * right / CLIPS_PER_CLASS), right);
     }
 
     TestingSweep failed(double alpha, long seed, String reason) {
-        Map<String, Object> values = row("acl", alpha, 0.2, seed, "failed: diverged");
-        values.put("host", "node");
-        values.put("reason", reason);
         AtomicFiles.write(
-                trial(values.get("trial").toString()).resolve("metrics.jsonl"),
+                trial(id()).resolve("metrics.jsonl"),
                 "{\"stage\":\"pretrain\",\"epoch\":1,\"loss_infonce\":3.5}\n{\"stage\":\"pretr");
-        return add(values);
+        Point point = new Point("acl", false, values(alpha, 0.2));
+        TrialStatus diverged = TrialStatus.failed(FailureKind.DIVERGED);
+        rows.add(row(point, seed, diverged, Map.of(), reason));
+        return this;
     }
 
-    TestingSweep unfinished(double alpha, long seed, String status) {
-        return add(row("acl", alpha, 0.2, seed, status));
+    TestingSweep unfinished(double alpha, long seed, State state) {
+        Point point = new Point("acl", false, values(alpha, 0.2));
+        rows.add(row(point, seed, TrialStatus.of(state), Map.of(), ""));
+        return this;
     }
 
     TestingSweep randomEncoder(int right) {
-        Map<String, Object> values = row("random-encoder", null, null, 1, "complete");
-        values.put("micro", 100.0 * right / CLIPS_PER_CLASS);
-        values.put(FIGURE, 100.0 * right / CLIPS_PER_CLASS);
-        values.put("minus_uniformity", 0.001);
-        values.put("tolerance", 0.999);
-        writeFiles(values.get("trial").toString(), right);
-        return add(values);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        scores.put("micro", 100.0 * right / CLIPS_PER_CLASS);
+        scores.put(FIGURE, 100.0 * right / CLIPS_PER_CLASS);
+        scores.put("minus_uniformity", 0.001);
+        scores.put("tolerance", 0.999);
+        return add(new Point("random-encoder", true, Map.of()), 1, COMPLETE, scores, right);
     }
 
     /** Replaces the last row. */
@@ -115,47 +117,42 @@ final class TestingSweep {
     }
 
     Summary summary(StoredPredictions predictions) {
-        PlainTable table = new PlainTable("demo", columns(), rows);
-        return Summary.of(table, FIGURE, SummarySettings.DEFAULT, predictions);
+        ResultsTable table =
+                new ResultsTable("demo", axes, TRIAL.measures(), TRIAL.deciding(), rows);
+        return Summary.of(table, SummarySettings.DEFAULT, predictions);
     }
 
-    private TestingSweep add(Map<String, Object> values) {
-        rows.add(new PlainRow(values, false));
+    private TestingSweep add(
+            Point point, long seed, TrialStatus status, Map<String, Double> scores, int right) {
+        writeFiles(id(), right);
+        rows.add(row(point, seed, status, scores, ""));
         return this;
     }
 
-    private Map<String, Object> row(
-            String method, Double alpha, Double temperature, long seed, String status) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("method", method);
-        values.put("alpha", axes.contains("loss.alpha") ? alpha : null);
-        values.put("temperature", axes.contains("loss.temperature") ? temperature : null);
-        values.put("seed", seed);
-        values.put("status", status);
-        values.put("trial", "t%04d".formatted(rows.size()));
-        return values;
+    private String id() {
+        return "t%04d".formatted(rows.size());
     }
 
-    private List<PlainColumn> columns() {
-        List<PlainColumn> columns = new ArrayList<>();
-        columns.add(PlainColumn.of("method", Kind.SETTING));
+    private TrialRow row(
+            Point point, long seed, TrialStatus status, Map<String, Double> scores, String reason) {
+        boolean ended = status.isComplete() || status.isFailed();
+        double seconds = status.isComplete() ? 12.25 : Double.NaN;
+        return new TrialRow(
+                id(),
+                point,
+                seed,
+                status,
+                scores,
+                EPOCHS,
+                new TrialRow.Execution(seconds, "cpu", ended ? "node" : "", 0, Double.NaN, reason));
+    }
+
+    private Map<String, Object> values(double alpha, double temperature) {
+        Map<String, Object> values = new LinkedHashMap<>();
         for (String axis : axes) {
-            String name = axis.substring(axis.indexOf('.') + 1);
-            columns.add(new PlainColumn(name, axis, Kind.SETTING, -1));
+            values.put(axis, axis.equals("loss.alpha") ? alpha : temperature);
         }
-        columns.add(PlainColumn.of("seed", Kind.SETTING));
-        columns.add(PlainColumn.of("status", Kind.RESULT));
-        for (String figure : List.of("micro", "macro", FIGURE, "knn_macro")) {
-            columns.add(PlainColumn.of(figure, Kind.RESULT, 2));
-        }
-        for (String figure : List.of("loss_infonce", "minus_uniformity", "tolerance")) {
-            columns.add(PlainColumn.of(figure, Kind.RESULT, 4));
-        }
-        columns.add(PlainColumn.of("trial", Kind.SETTING));
-        columns.add(PlainColumn.of("seconds", Kind.EXECUTION, 1));
-        columns.add(PlainColumn.of("host", Kind.EXECUTION));
-        columns.add(PlainColumn.of("reason", Kind.EXECUTION));
-        return columns;
+        return values;
     }
 
     private Path trial(String id) {

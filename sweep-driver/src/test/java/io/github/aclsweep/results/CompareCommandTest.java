@@ -6,9 +6,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.io.AtomicFiles;
-import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.summary.PublishedTable;
+import io.github.aclsweep.summary.PublishedValue;
+import io.github.aclsweep.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -90,7 +90,7 @@ class CompareCommandTest {
                         "not comparable: only in a",
                         "not comparable: only in b");
         assertThat(rows.get(0).get("difference").getAsDouble()).isEqualTo(30);
-        assertThat(rows.get(0).get("by").getAsString()).isEqualTo("McNemar");
+        assertThat(rows.get(0).get("by").getAsString()).isEqualTo("McNemar, weighted by patches");
         assertThat(rows.get(0).get("low").getAsDouble()).isGreaterThan(20);
     }
 
@@ -126,40 +126,37 @@ class CompareCommandTest {
                 .write("b");
 
         JsonObject row = rows("a", "b").get(0);
-        assertThat(row.get("by").getAsString()).isEqualTo("McNemar, seeds 1 and 2");
+        assertThat(row.get("by").getAsString())
+                .isEqualTo("McNemar, weighted by patches, seeds 1 and 2");
         assertThat(row.get("second").getAsDouble()).as("not the mean").isEqualTo(40);
         assertThat(row.get("difference").getAsDouble()).isEqualTo(30);
         assertThat(verdict(row)).isEqualTo("above");
     }
 
     @Test
-    void readsTheAxesOfOlderTablesFromTheConfiguration() throws IOException {
+    void comparesWithWhatWasPublishedForItsOtherSettings() throws IOException {
         published();
-        Path old = Files.createDirectories(root.resolve("old"));
-        Files.writeString(
-                old.resolve("sweep.conf"),
-                "sweep.axes { loss.alpha = [0.3, 1], loss.temperature = [0.5] }");
-        Files.writeString(
-                old.resolve("table.json"),
-                """
-                {"sweep": "old", "complete": true, "columns": [
-                  {"name": "method", "kind": "setting"}, {"name": "alpha", "kind": "setting"},
-                  {"name": "temperature", "kind": "setting"}, {"name": "seed", "kind": "setting"},
-                  {"name": "status", "kind": "result"},
-                  {"name": "micro_patch_weighted", "kind": "result"},
-                  {"name": "trial", "kind": "setting"}],
-                 "rows": [
-                  {"method": "acl", "alpha": 0.3, "temperature": 0.5, "seed": 1, "trial": "aa",
-                   "status": "complete", "micro_patch_weighted": 70.5},
-                  {"method": "acl", "alpha": 1.0, "temperature": 0.5, "seed": 1, "trial": "bb",
-                   "status": "complete", "micro_patch_weighted": 71.5}]}
-                """);
+        Path warm =
+                new TestingResults(root)
+                        .complete("warm", 0.3, 1, right(70, 100))
+                        .complete("warm", 1.0, 1, right(71, 100))
+                        .write("warm");
+        Files.writeString(warm.resolve("sweep.conf"), "loss.temperature = 0.5");
 
-        List<JsonObject> rows = rows("old", "uniformity_tolerance");
+        List<JsonObject> rows = rows("warm", "uniformity_tolerance");
         assertThat(rows)
                 .extracting(row -> row.get("second").getAsDouble())
                 .containsExactly(74.893, 77.149);
-        assertThat(verdict(rows.get(0))).isEqualTo("not comparable: unknown data");
+    }
+
+    @Test
+    void aReasonThatAllRowsShareIsGivenOnce() throws IOException {
+        published();
+        new TestingResults(root).complete("ours", 0.3, 1, right(70, 100)).write("ours");
+
+        assertThat(compare("ours", "self_supervised_acl")).isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("other data"))).hasSize(1);
+        assertThat(out.toString()).contains("not comparable: other data, 100 test clips");
     }
 
     @Test
@@ -192,14 +189,14 @@ class CompareCommandTest {
         List<JsonObject> rows = rows("ours", "self_supervised_acl");
 
         assertThat(rows)
-                .filteredOn(r -> r.get("figure").getAsString().equals("micro_patch_weighted"))
+                .filteredOn(r -> r.get("measure").getAsString().equals("micro_patch_weighted"))
                 .extracting(CompareCommandTest::verdict)
                 .containsExactly("consistent", "above", "below");
         assertThat(rows.get(0).get("second").getAsDouble()).isEqualTo(77.07);
         assertThat(rows)
-                .filteredOn(row -> row.get("figure").getAsString().equals("macro"))
+                .filteredOn(row -> row.get("measure").getAsString().equals("macro"))
                 .extracting(CompareCommandTest::verdict)
-                .containsOnly("not comparable: no interval of one seed");
+                .containsOnly("not comparable: no interval of fewer than 3 seeds");
     }
 
     private static String predictions(int right) {
@@ -245,10 +242,10 @@ class CompareCommandTest {
 
         assertThat(rows("ours", "self_supervised_acl"))
                 .hasSize(2)
-                .allMatch(row -> verdict(row).contains("other data, 100 test clips of 2 classes"));
+                .allMatch(row -> verdict(row).equals("not comparable"));
         out.getBuffer().setLength(0);
         assertThat(compare("ours", "supervised_acl")).isEqualTo(2);
-        assertThat(err.toString()).contains("no setting in common");
+        assertThat(err.toString()).contains("no point in common");
         assertThat(PublishedTable.read(PUBLISHED.resolve("supervised_acl.csv")).values())
                 .hasSize(40)
                 .contains(
@@ -281,11 +278,12 @@ class CompareCommandTest {
 
     @Test
     void aRowWithoutAnIntervalIsNoVerdict() {
-        PlainTable table =
+        Table<ComparedRow> table =
                 ComparedRow.table(
                         "t", List.of(ComparedRow.incomparable("s", "micro", 1, 2, "")), List.of());
 
-        assertThat(table.rows().get(0).text("verdict")).isEqualTo("not comparable: no interval");
-        assertThat(table.columns()).contains(PlainColumn.of("setting", Kind.SETTING));
+        assertThat(table.texts(table.rows().get(0)))
+                .startsWith("s", "micro", "1.00", "2.00")
+                .endsWith("not comparable: no interval");
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import io.github.aclsweep.command.ErrorHandler;
-import io.github.aclsweep.trial.run.Attempt;
-import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,27 +83,13 @@ class ResultsCommandTest {
     }
 
     @Test
-    void trialsThatWriteAreASignOfLifeToo() throws IOException {
-        Path folder = new TestingResults(root).pending(0.5, 1).write("busy");
-        Path trial = folder.resolve("trials").resolve(TestingResults.trial(0.5, 1).id());
-        AttemptsFile.write(trial, List.of(Attempt.running(1, "node", "2026-01-01T00:00:00Z")));
-        assertThat(results()).isZero();
-        assertThat(out.toString()).contains("running");
-
-        out.getBuffer().setLength(0);
-        Files.setLastModifiedTime(
-                trial.resolve("attempts.jsonl"),
-                FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
-        assertThat(results()).isZero();
-        assertThat(out.toString()).contains("stopped");
-    }
-
-    @Test
     void printsATableInEveryFormat() throws IOException {
         Path folder = finished();
 
         assertThat(results("done")).isZero();
-        assertThat(out.toString()).contains("complete").contains("best by micro_patch_weighted");
+        assertThat(out.toString())
+                .contains("complete")
+                .contains("highest micro_patch_weighted at loss.alpha = 0.3");
         out.getBuffer().setLength(0);
         assertThat(results("done", "--format", "csv")).isZero();
         assertThat(out).hasToString(Files.readString(folder.resolve("table.csv")));
@@ -126,8 +110,8 @@ class ResultsCommandTest {
 
         assertThat(results("done", "--summary")).isZero();
         assertThat(out.toString())
-                .contains("above", "compared with", "90 % interval")
-                .contains("McNemar, p < 0.001");
+                .contains("above", "compared with", "90 % intervals over the test clips")
+                .contains("McNemar, weighted by patches, p < 0.001");
         out.getBuffer().setLength(0);
         assertThat(results("done", "--summary", "--format", "json")).isZero();
         assertThat(
@@ -139,26 +123,13 @@ class ResultsCommandTest {
     }
 
     @Test
-    void readsTablesOfTheFirstVersion() throws IOException {
-        Path folder = Files.createDirectories(root.resolve("old"));
-        Files.writeString(
-                folder.resolve("table.json"),
-                """
-                {"sweep": "old", "complete": true, "columns": [
-                  {"name": "method", "kind": "setting"}, {"name": "alpha", "kind": "setting"},
-                  {"name": "seed", "kind": "setting"}, {"name": "status", "kind": "result"},
-                  {"name": "micro_patch_weighted", "kind": "result"},
-                  {"name": "trial", "kind": "setting"}, {"name": "seconds", "kind": "execution"}],
-                 "rows": [
-                  {"method": "acl", "alpha": 0.5, "seed": 1, "status": "complete",
-                   "micro_patch_weighted": 61.4144, "trial": "aa", "seconds": 3.0},
-                  {"method": "random-encoder", "alpha": null, "seed": 1, "status": "complete",
-                   "micro_patch_weighted": 25.0, "trial": "bb", "seconds": 1.5}]}
-                """);
+    void printsSomeColumnsAlone() {
+        finished();
 
-        assertThat(results("old")).isZero();
-        assertThat(results("old", "--summary")).isZero();
-        assertThat(out.toString()).contains("61.41").contains("loss.alpha = 0.5 with 61.41");
+        assertThat(results("done", "--format", "csv", "--columns", "alpha,micro")).isZero();
+        assertThat(out).hasToString("alpha,micro\n0.3,70.0\n1.0,40.0\n");
+        assertThat(results("done", "--columns", "alpha,mikro")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no column 'mikro'; there are method, alpha");
     }
 
     @Test

@@ -87,13 +87,13 @@ final class TestingResults {
     }
 
     private static ResultRow row(Trial trial, double alpha) {
-        return ResultRow.pending(trial, Map.of("loss.alpha", Double.toString(alpha)));
+        return ResultRow.pending(trial, Map.of("loss.alpha", alpha));
     }
 
     /** Writes the files of a sweep. */
     Path write(String sweep) {
         Path folder = folder(sweep);
-        TableFiles.write(folder, new ResultsTable(sweep, List.of("loss.alpha"), rows));
+        TableFiles.write(folder, ResultsTable.of(sweep, List.of("loss.alpha"), rows));
         AtomicFiles.write(folder.resolve("sweep.conf"), "sweep { confidence = 0.9 }\n");
         new Provenance(
                         sweep,

@@ -2,19 +2,17 @@ package io.github.aclsweep.summary;
 
 import static io.github.aclsweep.summary.TestingTables.FIGURE;
 import static io.github.aclsweep.summary.TestingTables.failed;
+import static io.github.aclsweep.summary.TestingTables.randomEncoder;
 import static io.github.aclsweep.summary.TestingTables.trial;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
+import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TableFormat;
+import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.terminal.Screen;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class SummaryTableTest {
     private static final Summary SUMMARY =
@@ -29,51 +27,63 @@ class SummaryTableTest {
                     trial(1.0, 2, 70),
                     trial(1.0, 3, 71));
 
-    private static Summary summary(PlainRow... rows) {
+    private static Summary summary(TrialRow... rows) {
         return Summary.of(
-                TestingTables.of(rows),
-                FIGURE,
-                SummarySettings.DEFAULT,
-                (trial, mode) -> Optional.empty());
+                TestingTables.of(rows), SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
+    }
+
+    private static Object value(Table<SummaryRow> table, int row, String column) {
+        return table.columns().stream()
+                .filter(each -> each.name().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .get(table.rows().get(row));
+    }
+
+    private static double number(int row, String column) {
+        return (double) value(FullSummary.of(SUMMARY), row, column);
     }
 
     @Test
     void theFullTableHasEveryNumber() {
-        PlainRow row = FullSummary.of(SUMMARY).rows().get(0);
-
-        assertThat(row.number(FIGURE + "_mean"))
+        assertThat(number(0, "micro_patch_weighted_mean"))
                 .isEqualTo(SUMMARY.rows().get(0).estimate(FIGURE).mean());
-        assertThat(row.number(FIGURE + "_sd")).isGreaterThan(1);
-        assertThat(row.number(FIGURE + "_low")).isLessThan(row.number(FIGURE + "_high"));
-        assertThat(row.get("seeds")).isEqualTo(3L);
-        assertThat(row.get("compared_with")).isEqualTo("loss.alpha = 1.0");
-        assertThat(row.number("p_holm")).isGreaterThanOrEqualTo(row.number("p"));
-        assertThat(row.get("interval_over")).isEqualTo("seeds");
-        assertThat(FullSummary.of(SUMMARY).columns())
+        assertThat(number(0, "micro_patch_weighted_sd")).isGreaterThan(1);
+        assertThat(number(0, "micro_patch_weighted_low"))
+                .isLessThan(number(0, "micro_patch_weighted_high"));
+        Table<SummaryRow> full = FullSummary.of(SUMMARY);
+        assertThat(value(full, 0, "seeds")).isEqualTo(3L);
+        assertThat(value(full, 0, "compared_with")).isEqualTo("loss.alpha = 1.0");
+        assertThat(number(0, "p_holm")).isGreaterThanOrEqualTo(number(0, "p"));
+        assertThat(value(full, 0, "interval_over")).isEqualTo("seeds");
+        assertThat(full.columns())
                 .extracting(column -> column.name())
                 .doesNotHaveDuplicates()
-                .containsAll(row.values().keySet());
+                .contains("method", "alpha", "micro_mean", "p_wilcoxon", "mcnemar", "best");
     }
 
     @Test
     void theBriefTableShowsSeedsThatFailed() {
-        PlainTable brief = BriefSummary.of(SUMMARY);
+        Table<SummaryRow> brief = BriefSummary.of(SUMMARY);
 
-        assertThat(brief.rows().get(1).text("seeds")).isEqualTo("2 of 3");
-        assertThat(brief.rows().get(0).text(FIGURE)).isEqualTo("74.17 ± 3.13");
-        assertThat(brief.rows().get(2).text("verdict")).isEqualTo("compared with");
-        assertThat(brief.rows().get(0).text("difference")).startsWith("+3.83 [");
+        assertThat(value(brief, 1, "seeds")).isEqualTo("2 of 3");
+        assertThat(value(brief, 0, "micro_patch_weighted")).isEqualTo("74.17 [71.04, 77.29]");
+        assertThat(value(brief, 1, "micro_patch_weighted")).isEqualTo("70.75 (71.00, 70.50)");
+        assertThat(value(brief, 2, "verdict")).isEqualTo("compared with");
+        assertThat(value(brief, 0, "difference")).asString().startsWith("+3.83 [+");
+        assertThat(brief.notes().get(0))
+                .isEqualTo(
+                        "95 % intervals of the mean over seeds (Student); with fewer than 3 seeds"
+                                + " the single values");
     }
 
     @Test
-    void theVerdictSaysWhatWasTested() {
+    void theVerdictSaysFirstWhetherAnythingDiffers() {
         assertThat(VerdictText.of(SUMMARY))
                 .startsWith(
-                        "best by micro_patch_weighted: loss.alpha = 0.3 with 74.17 ± 3.13 (n = 3)")
-                .contains(
-                        "above loss.alpha = 1.0 (+3.83 of micro_patch_weighted; paired t, p ="
-                                + " 0.013")
-                .contains("Wilcoxon's test needs 6 seeds, with 3 its p is at least 0.250");
+                        "loss.alpha = 0.3 is above loss.alpha = 1.0; highest micro_patch_weighted"
+                                + " at loss.alpha = 0.3: 74.17 [71.04, 77.29], 3 seeds (+3.83 [+")
+                .contains("; paired t, p = 0.013, Holm 0.0");
         assertThat(
                         VerdictText.of(
                                 summary(
@@ -81,29 +91,40 @@ class SummaryTableTest {
                                         trial(0.3, 2, 70),
                                         trial(1.0, 1, 70),
                                         trial(1.0, 2, 70.5))))
-                .contains("no significant difference from loss.alpha = 1.0");
+                .startsWith("no point differs significantly from loss.alpha = 1.0; highest");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 69), trial(1.0, 1, 70))))
-                .contains("it is what the others are compared with; no significant difference");
-        assertThat(VerdictText.of(summary(trial(0.3, 1, 70)))).endsWith("nothing to compare with");
+                .startsWith("no point is tested against loss.alpha = 1.0");
+        assertThat(VerdictText.of(summary(trial(0.3, 1, 70))))
+                .startsWith("nothing to compare with; highest")
+                .endsWith("one seed: repeat with --set sweep.replicates=5");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 71), trial(1.0, 1, 70))))
-                .contains("not tested against loss.alpha = 1.0: no predictions");
-        assertThat(VerdictText.of(summary(failed(0.3, 1)))).startsWith("no setting has all");
+                .startsWith("not tested against loss.alpha = 1.0: no predictions");
     }
 
     @Test
-    void latexIsReadyToPaste() {
-        String tex = TableFormat.LATEX.render(BriefSummary.of(SUMMARY), Screen.NONE);
+    void theVerdictSaysWhyThereIsNoBestPoint() {
+        assertThat(VerdictText.of(summary(failed(0.3, 1)))).isEqualTo("all trials failed");
+        assertThat(VerdictText.of(summary(trial(0.3, 1, 70), failed(0.3, 2))))
+                .isEqualTo("no point has all its seeds yet");
+        assertThat(VerdictText.of(summary(randomEncoder(1, 30)))).startsWith("baselines alone");
+    }
+
+    @Test
+    void latexFitsOneColumnOfAPaper() {
+        String tex = TableFormat.LATEX.render(PaperSummary.of(SUMMARY), Screen.NONE);
 
         assertThat(tex)
-                .contains("\\begin{tabular}{llllllllll}", "\\toprule", "\\midrule", "\\bottomrule")
-                .contains("{\\boldmath$74.17 \\pm 3.13$}")
-                .contains("micro patch weighted")
-                .contains("95 \\% interval")
-                .contains("micro\\_patch\\_weighted: loss.alpha")
-                .contains("\\label{tab:demo}");
+                .contains("\\begin{tabular}{rrrr}", "\\toprule", "\\midrule", "\\bottomrule")
+                .contains("{\\boldmath$74.2\\;[71.0,\\,77.3]$}")
+                .contains("{\\boldmath$+3.8^{\\dagger}\\;[+")
+                .contains("Accuracy, weighted by patches (\\%)")
+                .contains("95 \\% intervals of the mean over seeds")
+                .contains("$\\dagger$ differs from loss.alpha = 1.0 (paired t, Holm's correction")
+                .contains("\\label{tab:demo}")
+                .doesNotContain("resizebox");
         List<String> body = tex.lines().filter(line -> line.endsWith("\\\\")).toList();
         assertThat(body).hasSize(1 + 3);
-        assertThat(body).allMatch(line -> line.split("(?<!\\\\)&", -1).length == 10);
+        assertThat(body).allMatch(line -> line.split("(?<!\\\\)&", -1).length == 4);
         assertThat(tex.replaceAll("\\\\.", "")).doesNotContain("_", "#");
     }
 
@@ -112,7 +133,7 @@ class SummaryTableTest {
         String text = TableFormat.MD.render(BriefSummary.of(SUMMARY), Screen.NONE);
 
         assertThat(text)
-                .contains("| **74.17 ± 3.13** |")
-                .contains("\nbest by micro_patch_weighted");
+                .contains("| **74.17 [71.04, 77.29]** |")
+                .contains("\nloss.alpha = 0.3 is above loss.alpha = 1.0; highest");
     }
 }

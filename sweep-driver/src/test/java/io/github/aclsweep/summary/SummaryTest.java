@@ -1,26 +1,18 @@
 package io.github.aclsweep.summary;
 
 import static io.github.aclsweep.summary.TestingTables.FIGURE;
+import static io.github.aclsweep.summary.TestingTables.MICRO;
 import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.pending;
 import static io.github.aclsweep.summary.TestingTables.randomEncoder;
 import static io.github.aclsweep.summary.TestingTables.trial;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Proportions;
 import io.github.aclsweep.summary.Estimate.Basis;
-import io.github.aclsweep.table.PlainRow;
-
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.GaussianSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
-import org.junit.jupiter.api.Test;
-
+import io.github.aclsweep.table.TrialRow;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,20 +20,26 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.GaussianSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static Summary summary(PlainRow... rows) {
-        return summary("", (trial, mode) -> Optional.empty(), rows);
+    private static Summary summary(TrialRow... rows) {
+        return summary("", (trial, file) -> Optional.empty(), rows);
     }
 
-    private static Summary summary(String with, TrialPredictions predictions, PlainRow... rows) {
+    private static Summary summary(String with, TrialPredictions predictions, TrialRow... rows) {
         SummarySettings settings = new SummarySettings(0.95, CompareWith.parse(with));
-        return Summary.of(TestingTables.of(rows), FIGURE, settings, predictions);
+        return Summary.of(TestingTables.of(rows), settings, predictions);
     }
 
     private static Comparison comparison(Summary summary, String label) {
         return summary.rows().stream()
-                .filter(row -> row.setting().label().equals(label))
+                .filter(row -> row.point().label().equals(label))
                 .findFirst()
                 .orElseThrow()
                 .comparison();
@@ -60,7 +58,7 @@ class SummaryTest {
         // 4.303 is t of 2 degrees of freedom in every table
         assertThat(estimate.interval().halfWidth())
                 .isCloseTo(4.3027 * 2 / Math.sqrt(3), within(1e-3));
-        assertThat(summary.rows().get(0).estimates()).containsOnlyKeys("micro", FIGURE);
+        assertThat(summary.rows().get(0).estimates()).containsOnlyKeys("micro", FIGURE.name());
     }
 
     @Test
@@ -73,7 +71,7 @@ class SummaryTest {
         assertThat(row.failed()).isEqualTo(1);
         assertThat(row.estimate(FIGURE).mean()).isEqualTo(91);
         assertThat(row.best()).as("a mean over fewer seeds wins nothing").isFalse();
-        assertThat(summary.best().orElseThrow().setting().label()).isEqualTo("loss.alpha = 0.5");
+        assertThat(summary.best().orElseThrow().point().label()).isEqualTo("loss.alpha = 0.5");
     }
 
     @Test
@@ -83,8 +81,8 @@ class SummaryTest {
         SummaryRow row = summary("", predictions, trial(0.3, 1, 75)).rows().get(0);
 
         Interval expected = Proportions.wilson(0.75, 80, 0.95).times(100);
-        assertThat(row.estimate("micro").basis()).isEqualTo(Basis.CLIPS);
-        assertThat(row.estimate("micro").interval()).isEqualTo(expected);
+        assertThat(row.estimate(MICRO).basis()).isEqualTo(Basis.CLIPS);
+        assertThat(row.estimate(MICRO).interval()).isEqualTo(expected);
         assertThat(row.estimate(FIGURE).interval().low()).isCloseTo(expected.low(), within(1e-9));
     }
 
@@ -128,7 +126,6 @@ class SummaryTest {
 
         Comparison comparison = comparison(summary, "loss.alpha = 0.3");
         assertThat(comparison.pairs()).isEqualTo(3);
-        assertThat(comparison.figure()).isEqualTo(FIGURE);
         assertThat(comparison.difference()).isCloseTo(11.5 / 3, within(1e-12));
         assertThat(comparison.test()).isEqualTo("paired t");
         // t = 3.8333 / (0.7638 / sqrt 3) = 8.693 with 2 degrees of freedom
@@ -170,15 +167,59 @@ class SummaryTest {
                 new TestingPredictions()
                         .with("0.3/1", "1".repeat(30) + "1".repeat(10) + "0" + "0".repeat(9))
                         .with("1.0/1", "1".repeat(30) + "0".repeat(10) + "1" + "0".repeat(9));
-        Summary summary = summary("", predictions, trial(0.3, 1, 80), trial(1.0, 1, 62));
+        Summary summary =
+                Summary.of(
+                        TestingTables.by(MICRO, trial(0.3, 1, 81), trial(1.0, 1, 63)),
+                        SummarySettings.DEFAULT,
+                        predictions);
 
         Comparison comparison = comparison(summary, "loss.alpha = 0.3");
         assertThat(comparison.test()).isEqualTo("McNemar");
-        assertThat(comparison.figure()).isEqualTo("micro");
         assertThat(comparison.difference()).isCloseTo(18, within(1e-12));
         assertThat(comparison.p()).isCloseTo(2 * 12.0 / 2048, within(1e-12));
         assertThat(comparison.verdict()).isEqualTo(Verdict.ABOVE);
         assertThat(comparison.interval().contains(18)).isTrue();
+    }
+
+    /** The difference is of the measure that stands beside it: clips count as they do there. */
+    @Test
+    void oneSeedIsComparedByTheSameMeasure() {
+        List<Integer> patches = List.of(5, 5, 1, 1, 1, 1, 1, 1, 1, 3);
+        TestingPredictions predictions =
+                new TestingPredictions()
+                        .with("0.3/1", "1111000000", patches)
+                        .with("1.0/1", "0011110000", patches);
+        Summary summary = summary("", predictions, trial(0.3, 1, 60), trial(1.0, 1, 20));
+
+        Comparison comparison = comparison(summary, "loss.alpha = 0.3");
+        assertThat(comparison.test()).isEqualTo("McNemar, weighted by patches");
+        assertThat(comparison.difference()).as("8 of 20 patches").isCloseTo(40, within(1e-12));
+        // Of the 16 signs of 5, 5, 1 and 1 four reach 8, those of two plus in front; four -8.
+        assertThat(comparison.p()).isCloseTo(2 * 4.0 / 16, within(1e-12));
+        assertThat(comparison.interval().contains(40)).isTrue();
+        assertThat(comparison.seedTests().get(0).counts().mcNemarP()).isEqualTo(1);
+    }
+
+    @Test
+    void twoSeedsAreTooFewForAnInterval() {
+        Estimate estimate =
+                summary(trial(0.3, 1, 55), trial(0.3, 2, 62)).rows().get(0).estimate(FIGURE);
+
+        assertThat(estimate.basis()).isEqualTo(Basis.NONE);
+        assertThat(estimate.text(2)).isEqualTo("58.50 (55.00, 62.00)");
+    }
+
+    @Test
+    void noIntervalOfAnAccuracyLeavesZeroToHundred() {
+        Interval interval =
+                summary(trial(0.3, 1, 99), trial(0.3, 2, 60), trial(0.3, 3, 98))
+                        .rows()
+                        .get(0)
+                        .estimate(FIGURE)
+                        .interval();
+
+        assertThat(interval.high()).isEqualTo(100);
+        assertThat(interval.low()).isBetween(0.0, 60.0);
     }
 
     @Test
@@ -233,14 +274,14 @@ class SummaryTest {
         assertThat((double) found / repeats).isBetween(0.01, 0.06);
     }
 
-    private static PlainRow[] drawn(SharedStateContinuousSampler gauss) {
+    private static TrialRow[] drawn(SharedStateContinuousSampler gauss) {
         return DoubleStream.of(0.1, 0.3, 0.5, 0.7, 1.0)
                 .boxed()
                 .flatMap(
                         alpha ->
                                 LongStream.range(0, 4)
                                         .mapToObj(seed -> trial(alpha, seed, gauss.sample())))
-                .toArray(PlainRow[]::new);
+                .toArray(TrialRow[]::new);
     }
 
     private static boolean findsSomething(Summary summary) {
@@ -251,7 +292,7 @@ class SummaryTest {
 
     @Test
     void wilcoxonJoinsFromSixSeedsOn() {
-        PlainRow[] rows = new PlainRow[12];
+        TrialRow[] rows = new TrialRow[12];
         for (int seed = 0; seed < 6; seed++) {
             rows[seed] = trial(0.3, seed, 75 + seed + 0.1 * seed * seed);
             rows[6 + seed] = trial(1.0, seed, 70);
@@ -279,19 +320,19 @@ class SummaryTest {
 
     @Test
     void comparesWithWhatIsAskedFor() {
-        PlainRow[] rows = {trial(0.3, 1, 60), trial(1.0, 1, 50), randomEncoder(1, 30)};
+        TrialRow[] rows = {trial(0.3, 1, 60), trial(1.0, 1, 50), randomEncoder(1, 30)};
 
-        Summary encoder = summary("random-encoder", (t, m) -> Optional.empty(), rows);
+        Summary encoder = summary("random-encoder", (t, f) -> Optional.empty(), rows);
         assertThat(comparison(encoder, "random-encoder").verdict())
                 .isEqualTo(Verdict.COMPARED_WITH);
-        assertThat(comparison(encoder, "loss.alpha = 0.3").with().orElseThrow().isRandomEncoder())
+        assertThat(comparison(encoder, "loss.alpha = 0.3").with().orElseThrow().baseline())
                 .isTrue();
-        Summary other = summary("loss.alpha = 0.30", (t, m) -> Optional.empty(), rows);
+        Summary other = summary("loss.alpha = 0.30", (t, f) -> Optional.empty(), rows);
         assertThat(comparison(other, "loss.alpha = 0.3").verdict())
                 .isEqualTo(Verdict.COMPARED_WITH);
         assertThat(comparison(other, "random-encoder").with().orElseThrow().label())
                 .isEqualTo("loss.alpha = 0.3");
-        Summary none = summary("none", (t, m) -> Optional.empty(), rows);
+        Summary none = summary("none", (t, f) -> Optional.empty(), rows);
         assertThat(none.rows()).allMatch(row -> row.comparison().with().isEmpty());
     }
 
@@ -299,7 +340,7 @@ class SummaryTest {
     void aRandomEncoderIsNeverTheBest() {
         Summary summary = summary(trial(0.3, 1, 20), randomEncoder(1, 30));
 
-        assertThat(summary.best().orElseThrow().setting().label()).isEqualTo("loss.alpha = 0.3");
+        assertThat(summary.best().orElseThrow().point().label()).isEqualTo("loss.alpha = 0.3");
         assertThat(summary(pending(0.3, 1)).best()).isEmpty();
     }
 }

@@ -1,8 +1,6 @@
 package io.github.aclsweep.summary;
 
 import io.github.aclsweep.table.Predictions;
-import io.github.aclsweep.trial.DownstreamMode;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,8 +39,8 @@ final class TestingPredictions implements TrialPredictions {
     }
 
     @Override
-    public Optional<Predictions> of(String trial, DownstreamMode mode) {
-        return mode == DownstreamMode.LINEAR
+    public Optional<Predictions> of(String trial, String file) {
+        return file.equals("predictions.csv")
                 ? Optional.ofNullable(byTrial.get(trial))
                 : Optional.empty();
     }

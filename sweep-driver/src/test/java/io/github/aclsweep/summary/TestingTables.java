@@ -1,68 +1,95 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.PlainColumn;
-import io.github.aclsweep.table.PlainRow;
-import io.github.aclsweep.table.PlainTable;
-
+import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.TrialStatus;
+import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Tables of trials for tests. */
 final class TestingTables {
-    static final String FIGURE = "micro_patch_weighted";
+    /** The measure that points are compared by: micro, weighted by patches. */
+    static final Measure FIGURE = TestingTrials.of("").deciding();
 
-    private static final List<PlainColumn> COLUMNS =
-            List.of(
-                    PlainColumn.of("method", Kind.SETTING),
-                    new PlainColumn("alpha", "loss.alpha", Kind.SETTING, -1),
-                    new PlainColumn("epochs", "pretrain.epochs", Kind.SETTING, -1),
-                    PlainColumn.of("seed", Kind.SETTING),
-                    PlainColumn.of("status", Kind.RESULT),
-                    PlainColumn.of("micro", Kind.RESULT, 2),
-                    PlainColumn.of(FIGURE, Kind.RESULT, 2),
-                    PlainColumn.of("trial", Kind.SETTING),
-                    PlainColumn.of("seconds", Kind.EXECUTION, 1));
+    static final Measure MICRO =
+            TestingTrials.of("").measures().stream()
+                    .filter(measure -> measure.name().equals("micro"))
+                    .findFirst()
+                    .orElseThrow();
+
+    private static final TrialRow.Execution NONE =
+            new TrialRow.Execution(Double.NaN, "", "", 0, Double.NaN, "");
 
     private TestingTables() {}
 
-    static PlainTable of(PlainRow... rows) {
-        return new PlainTable("demo", COLUMNS, List.of(rows));
+    static ResultsTable of(TrialRow... rows) {
+        return by(FIGURE, rows);
+    }
+
+    static ResultsTable by(Measure deciding, TrialRow... rows) {
+        return new ResultsTable(
+                "demo",
+                List.of("loss.alpha", "pretrain.epochs"),
+                List.of(MICRO, FIGURE),
+                deciding,
+                List.of(rows));
     }
 
     /** A complete trial; its id is {@code ALPHA/SEED}. */
-    static PlainRow trial(double alpha, long seed, double figure) {
-        return row("acl", alpha, null, seed, "complete", figure);
+    static TrialRow trial(double alpha, long seed, double figure) {
+        return row("acl", alpha, null, seed, TrialStatus.of(State.COMPLETE), figure);
     }
 
-    static PlainRow trial(double alpha, long epochs, long seed, double figure) {
-        return row("acl", alpha, epochs, seed, "complete", figure);
+    static TrialRow trial(double alpha, long epochs, long seed, double figure) {
+        return row("acl", alpha, epochs, seed, TrialStatus.of(State.COMPLETE), figure);
     }
 
-    static PlainRow failed(double alpha, long seed) {
-        return row("acl", alpha, null, seed, "failed: diverged", Double.NaN);
+    static TrialRow failed(double alpha, long seed) {
+        TrialStatus diverged = TrialStatus.failed(FailureKind.DIVERGED);
+        return row("acl", alpha, null, seed, diverged, Double.NaN);
     }
 
-    static PlainRow pending(double alpha, long seed) {
-        return row("acl", alpha, null, seed, "pending", Double.NaN);
+    static TrialRow pending(double alpha, long seed) {
+        return row("acl", alpha, null, seed, TrialStatus.of(State.PENDING), Double.NaN);
     }
 
-    static PlainRow randomEncoder(long seed, double figure) {
-        return row("random-encoder", null, null, seed, "complete", figure);
+    static TrialRow randomEncoder(long seed, double figure) {
+        TrialStatus complete = TrialStatus.of(State.COMPLETE);
+        return row("random-encoder", null, null, seed, complete, figure);
     }
 
-    private static PlainRow row(
-            String method, Double alpha, Long epochs, long seed, String status, double figure) {
+    private static TrialRow row(
+            String method,
+            Double alpha,
+            Long epochs,
+            long seed,
+            TrialStatus status,
+            double figure) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("method", method);
-        values.put("alpha", alpha);
-        values.put("epochs", epochs);
-        values.put("seed", seed);
-        values.put("status", status);
-        values.put("micro", figure - 1);
-        values.put(FIGURE, figure);
-        values.put("trial", (alpha == null ? method : alpha) + "/" + seed);
-        return new PlainRow(values, false);
+        if (alpha != null) {
+            values.put("loss.alpha", alpha);
+        }
+        if (epochs != null) {
+            values.put("pretrain.epochs", epochs);
+        }
+        Map<String, Double> scores = new LinkedHashMap<>();
+        if (Double.isFinite(figure)) {
+            scores.put(MICRO.name(), figure - 1);
+            scores.put(FIGURE.name(), figure);
+        }
+        return new TrialRow(
+                (alpha == null ? method : alpha) + "/" + seed,
+                new Point(method, alpha == null, values),
+                seed,
+                status,
+                scores,
+                1,
+                NONE);
     }
 }

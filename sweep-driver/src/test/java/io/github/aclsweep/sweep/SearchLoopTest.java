@@ -13,7 +13,6 @@ import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialProgress;
@@ -48,7 +47,7 @@ class SearchLoopTest {
     }
 
     private static List<String> statuses(SweepRun run) {
-        return run.table().rows().stream().map(ResultRow::status).toList();
+        return run.table().rows().stream().map(row -> row.status().text()).toList();
     }
 
     /** Trials end when the test says so. */

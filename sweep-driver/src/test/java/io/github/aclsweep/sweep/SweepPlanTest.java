@@ -84,9 +84,9 @@ class SweepPlanTest {
         assertThat(baselines).hasSize(2 * 2);
         assertThat(rows.subList(rows.size() - 4, rows.size())).isEqualTo(baselines);
         assertThat(baselines.get(0).axisValues())
-                .containsEntry("loss.alpha", "")
-                .containsEntry("pretrain.momentum", "")
-                .containsEntry("linear.epochs", "1");
+                .doesNotContainKey("loss.alpha")
+                .doesNotContainKey("pretrain.momentum")
+                .containsEntry("linear.epochs", 1L);
     }
 
     /** It measures the projections of two views of every test clip. */
@@ -99,7 +99,7 @@ class SweepPlanTest {
 
         assertThat(rows.stream().filter(ResultRow::isBaseline))
                 .extracting(row -> row.axisValues().get("views.crop.enabled"))
-                .containsExactlyInAnyOrder("true", "false");
+                .containsExactlyInAnyOrder(true, false);
     }
 
     @Test

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.trial.DownstreamMode;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PredictionsReaderTest {
     private static final String HEADER = "clip,label,predicted,patches,p_\"\"a\"\",p_b,p_c\n";
@@ -20,7 +17,7 @@ class PredictionsReaderTest {
 
     private Predictions read(String text) throws IOException {
         Files.writeString(trial.resolve("predictions.csv"), text);
-        return PredictionsReader.read(trial, DownstreamMode.LINEAR).orElseThrow();
+        return PredictionsReader.read(trial, "predictions.csv").orElseThrow();
     }
 
     @Test
@@ -41,25 +38,21 @@ class PredictionsReaderTest {
     }
 
     @Test
-    void readsFilesFromBeforePatchesWereCounted() throws IOException {
-        assertThat(read("clip,label,predicted,p_a\n1.wav,a,a,1\n").patches()).isEmpty();
-    }
-
-    @Test
     void hasNothingWhereNothingWasWritten() {
-        assertThat(PredictionsReader.read(trial, DownstreamMode.FINETUNE_CLEAN)).isEmpty();
+        assertThat(PredictionsReader.read(trial, "predictions-finetune-clean.csv")).isEmpty();
     }
 
     @Test
     void saysInASentenceWhatIsBroken() {
         for (String broken :
                 new String[] {
-                    "clip,label,predicted,p_a\n1.wav,a\n",
-                    "clip,label,predicted,p_a\n1.wav,b,a,1\n",
+                    "clip,label,predicted,patches,p_a\n1.wav,a\n",
+                    "clip,label,predicted,patches,p_a\n1.wav,b,a,1,1\n",
                     "clip,label\n1.wav,a\n",
+                    "clip,label,predicted,p_a\n1.wav,a,a,1\n",
                     "clip,label,predicted,patches,p_a\n1.wav,a,a,many,1\n",
                     HEADER.replace("clip,", "clip,clip,") + "x\n",
-                    "clip,label,predicted,p_a\n\"1.wav,a,a,1\n"
+                    "clip,label,predicted,patches,p_a\n\"1.wav,a,a,1,1\n"
                 }) {
             assertThatThrownBy(() -> read(broken))
                     .as(broken)
@@ -74,11 +67,11 @@ class PredictionsReaderTest {
                 ConfusionMatrix.of(
                         read(
                                 """
-                                clip,label,predicted,p_a,p_b,p_c
-                                1,a,a,1,0,0
-                                2,a,b,0,1,0
-                                3,b,b,0,1,0
-                                4,a,a,1,0,0
+                                clip,label,predicted,patches,p_a,p_b,p_c
+                                1,a,a,1,1,0,0
+                                2,a,b,1,0,1,0
+                                3,b,b,1,0,1,0
+                                4,a,a,1,1,0,0
                                 """));
 
         assertThat(matrix.counts().get(0)).containsExactly(2, 1, 0);

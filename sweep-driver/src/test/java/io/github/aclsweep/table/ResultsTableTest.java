@@ -5,14 +5,16 @@ import static io.github.aclsweep.table.TestingTable.complete;
 import static io.github.aclsweep.table.TestingTable.failed;
 import static io.github.aclsweep.table.TestingTable.fineTuned;
 import static io.github.aclsweep.table.TestingTable.pending;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import org.junit.jupiter.api.Test;
-
+import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.table.Column.Type;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class ResultsTableTest {
     @Test
@@ -51,26 +53,29 @@ class ResultsTableTest {
     @Test
     void axesThatShareTheirLastPartKeepTheirFullKeys() {
         ResultsTable table =
-                new ResultsTable(
-                        "demo", List.of("pretrain.decay", "linear.decay", "loss.alpha"), List.of());
+                ResultsTable.of(
+                        "demo",
+                        List.of("pretrain.decay", "linear.decay", "loss.alpha"),
+                        List.of(pending(0.1, 1)));
 
-        assertThat(table.columns())
+        assertThat(table.table().columns())
                 .extracting(Column::name)
                 .startsWith("method", "pretrain.decay", "linear.decay", "alpha", "seed", "status");
     }
 
     @Test
     void anAxisNeverTakesAnotherColumnsName() {
-        ResultsTable table = new ResultsTable("demo", List.of("pretrain.epochs"), List.of());
+        ResultsTable table =
+                ResultsTable.of("demo", List.of("pretrain.epochs"), List.of(pending(0.1, 1)));
 
-        assertThat(table.columns()).extracting(Column::name).doesNotHaveDuplicates();
+        assertThat(table.table().columns()).extracting(Column::name).doesNotHaveDuplicates();
     }
 
     @Test
     void ordersNumbersAsNumbersAndBaselinesLast() {
         List<ResultRow> sorted =
                 Stream.of(baseline(), pending(1.0, 2), pending(1.0, 1), pending(0.25, 1))
-                        .sorted(ResultsTable.order(List.of("loss.alpha")))
+                        .sorted(ResultRow.order(List.of("loss.alpha")))
                         .toList();
 
         assertThat(sorted)
@@ -79,32 +84,72 @@ class ResultsTableTest {
 
     @Test
     void fineTuningHasColumnsOnlyWhereItWasAskedFor() {
-        assertThat(TestingTable.of(complete(0.1, 1, 60)).columns())
+        assertThat(TestingTable.of(complete(0.1, 1, 60)).table().columns())
                 .extracting(Column::name)
                 .noneMatch(name -> name.startsWith("finetune"));
 
         ResultsTable table = TestingTable.of(fineTuned(0.1, 50, 71.5));
-        assertThat(table.columns())
+        assertThat(table.table().columns())
                 .filteredOn(column -> column.name().startsWith("finetune"))
-                .extracting(Column::name, column -> column.of(table.rows().get(0)))
+                .extracting(Column::name, column -> column.get(table.rows().get(0)))
                 .containsExactly(
                         tuple("finetune_noisy_micro", 61.0),
                         tuple("finetune_noisy_macro", 62.0),
                         tuple("finetune_noisy_micro_patch_weighted", 50.0),
+                        tuple("finetune_noisy_val_macro", null),
+                        tuple("finetune_noisy_epoch", null),
                         tuple("finetune_clean_micro", 71.5),
                         tuple("finetune_clean_macro", 72.0),
-                        tuple("finetune_clean_micro_patch_weighted", 49.0));
+                        tuple("finetune_clean_micro_patch_weighted", 49.0),
+                        tuple("finetune_clean_val_macro", null),
+                        tuple("finetune_clean_epoch", null));
     }
 
     @Test
     void fineTuningDecidesWhereNothingLinearRan() {
         ResultsTable fineTuned = TestingTable.of(fineTuned(0.1, 50, 0), fineTuned(0.2, 55, 0));
         assertThat(fineTuned.best()).containsExactly(fineTuned.rows().get(1));
-        assertThat(fineTuned.deciding()).isEqualTo("finetune_noisy_micro_patch_weighted");
-        assertThat(fineTuned.mean(fineTuned.best())).isEqualTo(55);
+        assertThat(fineTuned.deciding().name()).isEqualTo("finetune_noisy_micro_patch_weighted");
 
         ResultsTable mixed = TestingTable.of(complete(0.1, 1, 40), fineTuned(0.2, 55, 0));
         assertThat(mixed.best()).containsExactly(mixed.rows().get(0));
-        assertThat(mixed.deciding()).isEqualTo("micro_patch_weighted");
+        assertThat(mixed.deciding().name()).isEqualTo("micro_patch_weighted");
+    }
+
+    @Test
+    void valuesOfAxesKeepTheirTypes() {
+        ResultRow row =
+                ResultRow.pending(
+                        TestingTrials.of(""),
+                        Map.of(
+                                "loss.alpha",
+                                0.5,
+                                "linear.epochs",
+                                7L,
+                                "encoder.name",
+                                "small",
+                                "views.crop",
+                                true));
+        ResultsTable table =
+                ResultsTable.of(
+                        "demo",
+                        List.of("loss.alpha", "linear.epochs", "encoder.name", "views.crop"),
+                        List.of(row));
+
+        assertThat(table.table().columns().subList(1, 5))
+                .extracting(Column::type, column -> column.get(table.rows().get(0)))
+                .containsExactly(
+                        tuple(Type.NUMBER, 0.5),
+                        tuple(Type.WHOLE, 7L),
+                        tuple(Type.TEXT, "small"),
+                        tuple(Type.TRUTH, true));
+    }
+
+    @Test
+    void wholeAndBrokenNumbersOfAnAxisAreNumbers() {
+        assertThat(Type.of(Arrays.asList(1L, 0.5, null))).isEqualTo(Type.NUMBER);
+        assertThat(Type.of(Arrays.asList(1L, null))).isEqualTo(Type.WHOLE);
+        assertThat(Type.of(Arrays.asList(1L, "auto"))).isEqualTo(Type.TEXT);
+        assertThat(Type.of(Arrays.asList(null, null))).isEqualTo(Type.TEXT);
     }
 }

@@ -6,7 +6,6 @@ import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
-
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +17,7 @@ final class TestingTable {
 
     static ResultRow pending(double alpha, long seed) {
         Trial trial = TestingTrials.of("loss.alpha = " + alpha + "\ntrial.seed = " + seed);
-        return ResultRow.pending(trial, Map.of("loss.alpha", Double.toString(alpha)));
+        return ResultRow.pending(trial, Map.of("loss.alpha", alpha));
     }
 
     static ResultRow complete(double alpha, long seed, double patchWeighted) {
@@ -44,7 +43,7 @@ final class TestingTable {
                         "loss.alpha = %s, trial.downstream = [finetune-noisy, finetune-clean]"
                                 .formatted(alpha));
         return ended(
-                ResultRow.pending(trial, Map.of("loss.alpha", Double.toString(alpha))),
+                ResultRow.pending(trial, Map.of("loss.alpha", alpha)),
                 Map.of(
                         "loss_infonce", 4.5,
                         "loss_angular", 0.25,
@@ -71,10 +70,10 @@ final class TestingTable {
 
     static ResultRow baseline() {
         Trial trial = TestingTrials.of("trial { method = random-encoder, seed = 1 }");
-        return ResultRow.pending(trial, Map.of("loss.alpha", ""));
+        return ResultRow.pending(trial, Map.of());
     }
 
     static ResultsTable of(ResultRow... rows) {
-        return new ResultsTable("demo", List.of("loss.alpha"), List.of(rows));
+        return ResultsTable.of("demo", List.of("loss.alpha"), List.of(rows));
     }
 }

@@ -33,24 +33,24 @@ class TrialsParquetTest {
 
     private static final Trial TRIAL = TestingTrials.ofAlpha(0.1);
 
-    private static ResultsTable table() {
-        ResultRow done = ResultRow.pending(TRIAL, Map.of("loss.alpha", "0.1"));
+    private static List<ResultRow> rows() {
+        ResultRow done = ResultRow.pending(TRIAL, Map.of("loss.alpha", 0.1));
         Trial failing = TestingTrials.ofAlpha(0.2);
         Trial encoder = TestingTrials.of("trial.method = random-encoder");
-        return new ResultsTable(
-                "demo",
-                List.of("loss.alpha"),
-                List.of(
-                        done.ended(
-                                new TrialResult.Completed(
-                                        TRIAL,
-                                        TestingWork.scores(TRIAL),
-                                        new Execution("h", "cpu", "2", 1, "2026", 1, 2, 3))),
-                        ResultRow.pending(failing, Map.of("loss.alpha", "0.2"))
-                                .ended(
-                                        new TrialResult.Failed(
-                                                failing, FailureKind.DATA, "no ü", "", "h")),
-                        ResultRow.pending(encoder, Map.of("loss.alpha", ""))));
+        return List.of(
+                done.ended(
+                        new TrialResult.Completed(
+                                TRIAL,
+                                TestingWork.scores(TRIAL),
+                                new Execution("h", "cpu", "2", 1, "2026", 1, 2, 3))),
+                ResultRow.pending(failing, Map.of("loss.alpha", 0.2))
+                        .ended(new TrialResult.Failed(failing, FailureKind.DATA, "no ü", "", "h")),
+                ResultRow.pending(encoder, Map.of()));
+    }
+
+    private static void write(Path folder) {
+        ResultsTable table = ResultsTable.of("demo", List.of("loss.alpha"), rows());
+        TrialsParquet.write(folder, table, rows().stream().map(ResultRow::trial).toList());
     }
 
     private List<Group> read() throws IOException {
@@ -77,15 +77,16 @@ class TrialsParquetTest {
 
     @Test
     void keepsEveryTrialWithItsNumbersInFull() throws IOException {
-        TrialsParquet.write(folder, table());
+        write(folder);
 
         List<Group> rows = read();
         assertThat(rows).hasSize(3);
         Group done = rows.get(0);
-        assertThat(done.getInteger("schema_version", 0)).isEqualTo(TrialSchema.VERSION);
+        assertThat(done.getInteger("schema_version", 0)).isEqualTo(TrialsParquet.SCHEMA_VERSION);
         assertThat(done.getString("sweep", 0)).isEqualTo("demo");
         assertThat(done.getString("trial", 0)).isEqualTo(TRIAL.id());
         assertThat(done.getDouble("micro", 0)).isEqualTo(TestingWork.scores(TRIAL).of("micro"));
+        assertThat(done.getDouble("alpha", 0)).isEqualTo(0.1);
         assertThat(done.getDouble("seconds", 0)).isEqualTo(6);
         assertThat(done.getLong("seed", 0)).isEqualTo(271828);
         assertThat(done.getFieldRepetitionCount("knn_macro")).isZero();
@@ -96,8 +97,23 @@ class TrialsParquetTest {
     }
 
     @Test
+    void hasOneTypedColumnPerAxis() throws IOException {
+        List<ResultRow> rows =
+                List.of(
+                        ResultRow.pending(
+                                TRIAL, Map.of("linear.epochs", 7L, "encoder.name", "small")));
+        ResultsTable table =
+                ResultsTable.of("demo", List.of("linear.epochs", "encoder.name"), rows);
+        TrialsParquet.write(folder, table, List.of(TRIAL));
+
+        Group row = read().get(0);
+        assertThat(row.getLong("linear.epochs", 0)).isEqualTo(7);
+        assertThat(row.getString("name", 0)).isEqualTo("small");
+    }
+
+    @Test
     void keepsAllSettings() throws IOException {
-        TrialsParquet.write(folder, table());
+        write(folder);
 
         Group settings = read().get(0).getGroup("settings", 0);
         Map<String, String> read = new HashMap<>();
@@ -110,8 +126,8 @@ class TrialsParquetTest {
 
     @Test
     void leavesOneFileBehind() throws IOException {
-        TrialsParquet.write(folder, table());
-        TrialsParquet.write(folder, table());
+        write(folder);
+        write(folder);
 
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -122,7 +138,7 @@ class TrialsParquetTest {
     @Test
     void saysWhereItCannotWrite() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> TrialsParquet.write(file, table()))
+        assertThatThrownBy(() -> write(file))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot write")
                 .hasMessageContaining("trials.parquet");

@@ -1,4 +1,4 @@
-package io.github.aclsweep.results;
+package io.github.aclsweep.summary;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,11 +9,11 @@ import java.util.Map;
  *
  * @param settings settings keys and values it was reached with, where they are not the study's
  *     usual
- * @param figure what it is, as our tables name it
+ * @param measure the name of the measure in our tables
  * @param value in the unit of our tables
  */
-record PublishedValue(Map<String, Object> settings, String figure, double value) {
-    PublishedValue {
+public record PublishedValue(Map<String, Object> settings, String measure, double value) {
+    public PublishedValue {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.aclsweep.results;
+package io.github.aclsweep.summary;
 
 import io.github.aclsweep.dataset.DataException;
 import java.io.IOException;
@@ -18,21 +18,24 @@ import org.apache.commons.csv.CSVRecord;
  * A published table, one of {@code results/published}; all are of FSDnoisy18k.
  *
  * @param name its file's name without ending
- * @param method of its trials
- * @param metricUnclear why its figures are not ours, empty if they are
+ * @param method the training method of its trials
+ * @param metricUnclear why its measures are not ours, empty if they are
  * @param values its numbers
  */
-record PublishedTable(
+public record PublishedTable(
         String name, String method, String metricUnclear, List<PublishedValue> values) {
-    static final String DATA = "FSDnoisy18k";
-    static final int TEST_CLIPS = 947;
-    static final int CLASSES = 20;
+    public static final String DATA = "FSDnoisy18k";
+    public static final int TEST_CLIPS = 947;
+    public static final int CLASSES = 20;
+
+    /** The method of the self-supervised studies. */
+    private static final String METHOD = "acl";
 
     private static final double PERCENT = 100;
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
-    PublishedTable {
+    public PublishedTable {
         values = List.copyOf(values);
     }
 
@@ -41,26 +44,37 @@ record PublishedTable(
      *
      * @throws DataException if it is none of the published ones, or broken
      */
-    static PublishedTable read(Path file) {
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = FORMAT.parse(reader)) {
-            String name = file.getFileName().toString().replaceFirst("\\.csv$", "");
+    public static PublishedTable read(Path file) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return read(file.getFileName().toString(), reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param file the name of its file
+     * @throws DataException if it is none of the published ones, or broken
+     */
+    public static PublishedTable read(String file, Reader reader) throws IOException {
+        String name = file.replaceFirst("\\.csv$", "");
+        try (CSVParser parser = FORMAT.parse(reader)) {
             List<String> header = parser.getHeaderNames();
             if (header.containsAll(List.of("alpha", "linear_micro", "linear_macro"))) {
-                return new PublishedTable(name, "acl", "", selfSupervised(parser));
+                return new PublishedTable(name, METHOD, "", selfSupervised(parser));
             } else if (header.containsAll(List.of("alpha", "clean", "all", "noisy"))) {
                 String unclear = "the study does not say how its accuracy is averaged";
                 return new PublishedTable(name, "supervised", unclear, supervised(parser));
             } else if (header.containsAll(List.of("temperature", "uniformity_acl", "acl_alpha"))) {
-                return new PublishedTable(name, "acl", "", quality(parser));
+                return new PublishedTable(name, METHOD, "", quality(parser));
             }
             throw new IllegalArgumentException("columns " + header);
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             throw new DataException(
                     "%s is no published table: expected the columns of one in results/published; %s"
                             .formatted(file, e.getMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,191 @@
+package io.github.aclsweep.page;
+
+import io.github.aclsweep.page.PageData.Chart;
+import io.github.aclsweep.page.PageData.ChartLine;
+import io.github.aclsweep.page.PageData.Heading;
+import io.github.aclsweep.page.PageData.PredictionsEntry;
+import io.github.aclsweep.page.PageData.Progress;
+import io.github.aclsweep.page.PageData.Row;
+import io.github.aclsweep.page.PageData.TrialEntry;
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummaryRow;
+import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.ConfusionMatrix;
+import io.github.aclsweep.table.Predictions;
+import io.github.aclsweep.table.Table;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.trial.Measure;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers what the page shows from a summary and the folder of its sweep. */
+final class PageBuilder {
+    private final Path folder;
+    private final Summary summary;
+    private final TrialPredictions predictions;
+    private final Table<TrialRow> table;
+
+    PageBuilder(Path folder, Summary summary, TrialPredictions predictions) {
+        this.folder = folder;
+        this.summary = summary;
+        this.predictions = predictions;
+        this.table = summary.table().table();
+    }
+
+    PageData build(boolean running, Instant now) {
+        Progress progress = progress();
+        PageSentences sentences = new PageSentences(summary);
+        Optional<Predictions> some = somePredictions(summary, predictions);
+        return new PageData(
+                summary.table().sweep(),
+                state(running, progress),
+                now.toString(),
+                summary.deciding().name(),
+                MainChart.severalMethods(summary),
+                progress,
+                sentences.outcome(),
+                sentences.comparison(),
+                sentences.intervals(),
+                summary.table().axes(),
+                summary.table().measures(),
+                table.columns().stream().map(PageBuilder::heading).toList(),
+                table.rows().stream().map(this::row).toList(),
+                PointEntries.of(summary),
+                chart(MainChart.of(summary)),
+                trials(),
+                some.map(Predictions::classes).orElse(List.of()),
+                PublishedCurves.of(summary, some),
+                SweepFiles.configuration(folder),
+                SweepFiles.provenance(folder));
+    }
+
+    private Progress progress() {
+        return new Progress(
+                summary.table().rows().size(),
+                summary.table().count(State.COMPLETE),
+                summary.table().count(State.FAILED),
+                summary.table().count(State.RUNNING),
+                summary.table().count(State.STOPPED));
+    }
+
+    private static String state(boolean running, Progress progress) {
+        if (running) {
+            return "running";
+        }
+        if (progress.complete() == progress.planned()) {
+            return "complete";
+        }
+        boolean allEnded = progress.complete() + progress.failed() == progress.planned();
+        return allEnded ? "failed" : "stopped";
+    }
+
+    private static Heading heading(Column<TrialRow> column) {
+        return new Heading(
+                column.name(),
+                column.label(),
+                SettingsText.text(column.type()),
+                column.decimals(),
+                column.help());
+    }
+
+    private Row row(TrialRow row) {
+        return new Row(
+                row.id(),
+                row.label(),
+                SettingsText.text(row.status().state()),
+                row.status().text(),
+                table.best().test(row),
+                row.execution().host(),
+                row.execution().reason(),
+                table.columns().stream().map(column -> column.get(row)).toList());
+    }
+
+    private Chart chart(MainChart chart) {
+        List<SummaryRow> rows = summary.rows();
+        return new Chart(
+                chart.axis(),
+                chart.numeric(),
+                chart.lines().stream()
+                        .map(
+                                line ->
+                                        new ChartLine(
+                                                line.name(),
+                                                line.rows().stream().map(rows::indexOf).toList()))
+                        .toList(),
+                chart.across().stream().map(rows::indexOf).toList());
+    }
+
+    private Map<String, TrialEntry> trials() {
+        Map<String, TrialEntry> trials = new LinkedHashMap<>();
+        for (TrialRow row : table.rows()) {
+            Path trialFolder = folder.resolve("trials").resolve(row.id());
+            trials.put(
+                    row.id(),
+                    new TrialEntry(CurvesReader.read(trialFolder), predictions(row), facts(row)));
+        }
+        return trials;
+    }
+
+    private List<PredictionsEntry> predictions(TrialRow row) {
+        List<PredictionsEntry> entries = new ArrayList<>();
+        if (row.isComplete()) {
+            for (Measure measure : summary.table().measures()) {
+                if (measure.isCounted() && !measure.counted().patchWeighted()) {
+                    predictions
+                            .of(row.id(), measure.counted().predictions())
+                            .map(of -> new PredictionsEntry(measure.label(), counts(of)))
+                            .ifPresent(entries::add);
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static List<List<List<Integer>>> counts(Predictions of) {
+        List<List<List<Integer>>> sparse = new ArrayList<>();
+        for (List<Integer> counts : ConfusionMatrix.of(of).counts()) {
+            List<List<Integer>> row = new ArrayList<>();
+            for (int i = 0; i < counts.size(); i++) {
+                if (counts.get(i) > 0) {
+                    row.add(List.of(i, counts.get(i)));
+                }
+            }
+            sparse.add(row);
+        }
+        return sparse;
+    }
+
+    private List<List<String>> facts(TrialRow row) {
+        List<List<String>> facts = new ArrayList<>();
+        for (Column<TrialRow> column : table.columns()) {
+            if (column.get(row) != null) {
+                facts.add(List.of(column.label(), column.text(row)));
+            }
+        }
+        facts.add(List.of("files", "trials/" + row.id()));
+        return facts;
+    }
+
+    /** Any trial's: all trials have the same test clips. */
+    static Optional<Predictions> somePredictions(Summary summary, TrialPredictions predictions) {
+        List<String> files =
+                summary.table().measures().stream()
+                        .filter(Measure::isCounted)
+                        .map(measure -> measure.counted().predictions())
+                        .distinct()
+                        .toList();
+        return summary.table().rows().stream()
+                .filter(TrialRow::isComplete)
+                .flatMap(row -> files.stream().map(file -> predictions.of(row.id(), file)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

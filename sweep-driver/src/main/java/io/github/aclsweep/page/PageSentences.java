@@ -1,0 +1,114 @@
+package io.github.aclsweep.page;
+
+import io.github.aclsweep.page.PageData.Outcome;
+import io.github.aclsweep.summary.Comparison;
+import io.github.aclsweep.summary.IntervalText;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummaryRow;
+import io.github.aclsweep.summary.VerdictText;
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Point;
+import io.github.aclsweep.trial.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the page says of a summary in sentences. */
+final class PageSentences {
+    private final Summary summary;
+
+    PageSentences(Summary summary) {
+        this.summary = summary;
+    }
+
+    /** Whether anything differs, then the best point. */
+    Outcome outcome() {
+        String soFar = summary.table().isComplete() ? "" : " so far";
+        return new Outcome(
+                capitalised(VerdictText.lead(summary)) + soFar + ".",
+                summary.best().map(this::best).orElse(null),
+                summary.best().map(this::tested).orElse(null));
+    }
+
+    private String best(SummaryRow row) {
+        Measure deciding = summary.deciding();
+        return "%s: %s"
+                .formatted(
+                        row.point().label(),
+                        row.estimate(deciding)
+                                .text(
+                                        deciding.decimals(),
+                                        deciding.unit() == Measure.Unit.PERCENT ? " %" : ""));
+    }
+
+    private String tested(SummaryRow row) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                "The %s value of \u201c%s\u201d, %s."
+                        .formatted(
+                                VerdictText.superlative(summary.deciding()),
+                                summary.deciding().label(),
+                                row.planned() == 1 ? "one seed" : row.planned() + " seeds"));
+        Comparison compared = row.comparison();
+        if (compared.verdict().tested()) {
+            int decimals = summary.deciding().decimals();
+            sentences.add(
+                    "%s against %s (%s, p %s after Holm's correction)."
+                            .formatted(
+                                    (Numbers.signed(compared.difference(), decimals)
+                                                    + " "
+                                                    + Numbers.signedInterval(
+                                                            compared.interval(), decimals))
+                                            .strip(),
+                                    compared.with().map(Point::label).orElse(""),
+                                    compared.test(),
+                                    Numbers.pRelation(compared.pHolm())));
+        }
+        VerdictText.advice(summary).ifPresent(advice -> sentences.add(capitalised(advice) + "."));
+        return String.join(" ", sentences);
+    }
+
+    /** How points were compared, or null where they were not. */
+    String comparison() {
+        List<Comparison> made =
+                summary.rows().stream()
+                        .map(SummaryRow::comparison)
+                        .filter(compared -> compared.verdict().tested())
+                        .toList();
+        if (made.isEmpty()) {
+            return null;
+        }
+        List<String> with =
+                made.stream()
+                        .map(compared -> compared.with().map(Point::label).orElse(""))
+                        .distinct()
+                        .toList();
+        String tests =
+                made.stream().map(Comparison::test).distinct().collect(Collectors.joining(", "));
+        return "Differences in \u201c%s\u201d from %s (%s). p_holm is p after Holm's correction over %d comparison%s; up to %s it counts as a difference."
+                .formatted(
+                        summary.deciding().label(),
+                        with.size() == 1 ? with.get(0) : "the point compared with",
+                        tests,
+                        made.size(),
+                        made.size() == 1 ? "" : "s",
+                        Numbers.text(summary.settings().level()));
+    }
+
+    /** By measure, what its intervals are. */
+    Map<String, String> intervals() {
+        Map<String, String> sentences = new TreeMap<>();
+        for (Measure measure : summary.figures()) {
+            String text = IntervalText.of(summary, measure);
+            sentences.put(measure.name(), text.isEmpty() ? "" : "Bars: " + text + ".");
+        }
+        return sentences;
+    }
+
+    private static String capitalised(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.aclsweep.summary;
+
+import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.Table;
+import io.github.aclsweep.trial.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A summary for a paper, narrow enough for one of two columns: the axes, the deciding measure with
+ * its interval, the difference with a dagger where it is significant.
+ */
+public final class PaperSummary {
+    private static final char DAGGER = '\u2020';
+
+    /** More digits than an interval of some points can bear. */
+    private static final int LESS_DECIMALS = 1;
+
+    private PaperSummary() {}
+
+    public static Table<SummaryRow> of(Summary summary) {
+        Measure deciding = summary.deciding();
+        int decimals = Math.max(0, deciding.decimals() - LESS_DECIMALS);
+        List<Column<SummaryRow>> columns = new ArrayList<>();
+        if (summary.rows().stream().anyMatch(row -> row.point().values().isEmpty())) {
+            columns.add(Column.text("method", Kind.SETTING, row -> row.point().method()));
+        }
+        FullSummary.axes(summary).forEach(axis -> columns.add(axis.labelled(axis.name())));
+        columns.add(
+                Column.<SummaryRow>text(
+                                deciding.name(),
+                                Kind.RESULT,
+                                row -> row.estimate(deciding).text(decimals))
+                        .labelled(deciding.label()));
+        if (summary.rows().stream().anyMatch(row -> row.comparison().verdict().tested())) {
+            columns.add(
+                    Column.<SummaryRow>text(
+                            "difference",
+                            Kind.RESULT,
+                            row -> difference(row.comparison(), decimals)));
+        }
+        return new Table<>(
+                summary.table().sweep(),
+                Map.of(),
+                columns,
+                summary.rows(),
+                SummaryRow::best,
+                notes(summary));
+    }
+
+    private static String difference(Comparison comparison, int decimals) {
+        if (Double.isNaN(comparison.difference())) {
+            return "";
+        }
+        boolean significant =
+                comparison.verdict() == Verdict.ABOVE || comparison.verdict() == Verdict.BELOW;
+        String interval = Numbers.signedInterval(comparison.interval(), decimals);
+        return (Numbers.signed(comparison.difference(), decimals)
+                        + (significant ? DAGGER : "")
+                        + " "
+                        + interval)
+                .strip();
+    }
+
+    private static List<String> notes(Summary summary) {
+        List<String> notes = new ArrayList<>();
+        String intervals = IntervalText.of(summary, summary.deciding());
+        if (!intervals.isEmpty()) {
+            notes.add(intervals);
+        }
+        summary.rows().stream()
+                .map(SummaryRow::comparison)
+                .filter(comparison -> comparison.verdict().tested())
+                .findFirst()
+                .ifPresent(
+                        comparison ->
+                                notes.add(
+                                        "%s differs from %s (%s, Holm's correction, level %s)"
+                                                .formatted(
+                                                        DAGGER,
+                                                        comparison
+                                                                .with()
+                                                                .map(Point::label)
+                                                                .orElse(""),
+                                                        comparison.test(),
+                                                        Numbers.text(summary.settings().level()))));
+        return notes;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.aclsweep.table;
+
+import io.github.aclsweep.statistics.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers for people. */
+public final class Numbers {
+    private static final double SMALLEST_P = 0.001;
+
+    /** More digits of a value are rounding. */
+    private static final MathContext DIGITS = new MathContext(12);
+
+    private static final double SMALL = 1e-4;
+    private static final double LARGE = 1e7;
+
+    private Numbers() {}
+
+    /**
+     * A value of a setting or a score in full, without digits that are rounding: {@code 0.3},
+     * {@code 1.0}, {@code 1e-5}, {@code 1e12}. Other values than fractions as they are.
+     */
+    public static String text(Object value) {
+        return value instanceof Double number && Double.isFinite(number)
+                ? text(number.doubleValue())
+                : String.valueOf(value);
+    }
+
+    private static String text(double number) {
+        double rounded = new BigDecimal(number).round(DIGITS).doubleValue();
+        double size = Math.abs(rounded);
+        if (size == 0 || size >= SMALL && size < LARGE) {
+            String plain = new BigDecimal(Double.toString(rounded)).toPlainString();
+            return plain.contains(".") ? plain : plain + ".0";
+        }
+        // Shortest: 1.0E-5 is written 1e-5.
+        return Double.toString(rounded).replace(".0E", "E").replace('E', 'e');
+    }
+
+    /** For example {@code 0.032} or {@code <0.001}; empty for NaN. */
+    public static String p(double p) {
+        if (Double.isNaN(p)) {
+            return "";
+        }
+        return p < SMALLEST_P ? "<0.001" : fixed(p, 3);
+    }
+
+    /** As "= 0.032" or "< 0.001", for sentences. */
+    public static String pRelation(double p) {
+        return p < SMALLEST_P ? "< 0.001" : "= " + fixed(p, 3);
+    }
+
+    /** A number with its digits after the point; what rounds to zero has no sign. */
+    public static String fixed(double number, int decimals) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", number);
+        return isZero(text) && text.startsWith("-") ? text.substring(1) : text;
+    }
+
+    /** A difference with its sign; {@code 0.00} has none. */
+    public static String signed(double number, int decimals) {
+        String text = String.format(Locale.ROOT, "%+." + decimals + "f", number);
+        return isZero(text) ? text.substring(1) : text;
+    }
+
+    private static boolean isZero(String text) {
+        return text.chars().noneMatch(letter -> letter >= '1' && letter <= '9');
+    }
+
+    /** For example {@code [64.51, 83.20]}; empty if unknown. */
+    public static String interval(Interval interval, int decimals) {
+        return interval.isKnown()
+                ? "[%s, %s]"
+                        .formatted(
+                                fixed(interval.low(), decimals), fixed(interval.high(), decimals))
+                : "";
+    }
+
+    /** The interval of a difference, for example {@code [+0.20, +3.10]}; empty if unknown. */
+    public static String signedInterval(Interval interval, int decimals) {
+        return interval.isKnown()
+                ? "[%s, %s]"
+                        .formatted(
+                                signed(interval.low(), decimals), signed(interval.high(), decimals))
+                : "";
+    }
+}

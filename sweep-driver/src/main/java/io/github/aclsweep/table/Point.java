@@ -1,0 +1,32 @@
+package io.github.aclsweep.table;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * A point of a sweep: what trials have in common that differ in their seeds only.
+ *
+ * @param method the training method, as {@code trial.method} writes it
+ * @param baseline whether the method is a baseline, to compare trained encoders with
+ * @param values by settings key: Long, Double, Boolean or String; without the axes that do not
+ *     concern the method
+ */
+public record Point(String method, boolean baseline, Map<String, Object> values) {
+    private static final String METHOD = "trial.method";
+
+    public Point {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** For example {@code loss.alpha = 0.3} or {@code random-encoder, linear.epochs = 100}. */
+    public String label() {
+        StringJoiner label = new StringJoiner(", ");
+        if (!values.containsKey(METHOD) && (baseline || values.isEmpty())) {
+            label.add(method);
+        }
+        values.forEach((key, value) -> label.add(key + " = " + Numbers.text(value)));
+        return label.toString();
+    }
+}

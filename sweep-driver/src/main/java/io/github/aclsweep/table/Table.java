@@ -1,0 +1,55 @@
+package io.github.aclsweep.table;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A table that every format can render. The columns read their values from the rows.
+ *
+ * @param <R> the rows
+ * @param name its title
+ * @param facts what is to be known of the table as a whole, by name: texts, numbers, booleans, and
+ *     what JSON can be made of
+ * @param columns in order
+ * @param rows in order
+ * @param best whether a row is to stand out
+ * @param notes sentences that belong below it
+ */
+public record Table<R>(
+        String name,
+        Map<String, Object> facts,
+        List<Column<R>> columns,
+        List<R> rows,
+        Predicate<R> best,
+        List<String> notes) {
+    public Table {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /** A table without facts, notes and rows that stand out. */
+    public static <R> Table<R> of(String name, List<Column<R>> columns, List<R> rows) {
+        return new Table<>(name, Map.of(), columns, rows, row -> false, List.of());
+    }
+
+    /** This table with sentences below it. */
+    public Table<R> noted(List<String> sentences) {
+        return new Table<>(name, facts, columns, rows, best, sentences);
+    }
+
+    /** The values of a row for people, in the order of the columns. */
+    public List<String> texts(R row) {
+        return columns.stream().map(column -> column.text(row)).toList();
+    }
+
+    /** A table of some of the columns. */
+    public Table<R> only(Predicate<Column<R>> wanted) {
+        return new Table<>(
+                name, facts, columns.stream().filter(wanted).toList(), rows, best, notes);
+    }
+}

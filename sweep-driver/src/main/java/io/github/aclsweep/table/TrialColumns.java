@@ -1,0 +1,112 @@
+package io.github.aclsweep.table;
+
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.Column.Type;
+import io.github.aclsweep.trial.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The columns of the results table: settings and results, which are the same whenever the same
+ * sweep is run, then how it went this time.
+ */
+final class TrialColumns {
+    private static final Column<TrialRow> METHOD =
+            Column.<TrialRow>text("method", Kind.SETTING, row -> row.point().method())
+                    .helped("The training method, trial.method.");
+    private static final Column<TrialRow> SEED =
+            Column.<TrialRow>whole("seed", Kind.SETTING, TrialRow::seed)
+                    .helped("Seed of every random draw of the trial.");
+    private static final Column<TrialRow> STATUS =
+            Column.<TrialRow>text("status", Kind.RESULT, row -> row.status().text())
+                    .helped(
+                            "pending, running, stopped, complete, or failed and the kind of"
+                                    + " failure.");
+    private static final Column<TrialRow> EPOCHS =
+            Column.<TrialRow>whole("epochs", Kind.RESULT, TrialRow::epochs)
+                    .ranked(7)
+                    .helped("Epochs of training that were asked for.");
+    private static final Column<TrialRow> TRIAL =
+            Column.<TrialRow>text("trial", Kind.SETTING, TrialRow::id)
+                    .helped(
+                            "The trial's id: a hash of its settings, seed, data and method; the"
+                                    + " name of its folder below trials/.");
+    private static final List<Column<TrialRow>> EXECUTION =
+            List.of(
+                    Column.<TrialRow>number(
+                                    "seconds", Kind.EXECUTION, 1, row -> row.execution().seconds())
+                            .ranked(8)
+                            .helped("Time of features, training and evaluation together."),
+                    Column.<TrialRow>text("device", Kind.EXECUTION, row -> row.execution().device())
+                            .ranked(9)
+                            .helped("cpu, or the GPU."),
+                    Column.<TrialRow>text("host", Kind.EXECUTION, row -> row.execution().host())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped("The machine that it ran on."),
+                    Column.<TrialRow>whole("attempts", Kind.EXECUTION, TrialColumns::attempts)
+                            .ranked(Measure.FILES_ONLY)
+                            .helped(
+                                    "Number of attempts: more than one where a process or a machine"
+                                            + " was lost."),
+                    Column.<TrialRow>number(
+                                    "wasted_seconds",
+                                    Kind.EXECUTION,
+                                    1,
+                                    row -> row.execution().wastedSeconds())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped(
+                                    "Time of attempts that neither a result nor a checkpoint"
+                                            + " kept."),
+                    Column.<TrialRow>text("reason", Kind.EXECUTION, row -> row.execution().reason())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped("Why it failed."));
+
+    private TrialColumns() {}
+
+    static List<Column<TrialRow>> of(ResultsTable table) {
+        List<Column<TrialRow>> columns = new ArrayList<>();
+        columns.add(METHOD);
+        table.axes().forEach(axis -> columns.add(axis(table, axis)));
+        columns.add(SEED);
+        columns.add(STATUS);
+        table.measures().forEach(each -> columns.add(Column.of(each, row -> row.score(each))));
+        columns.add(EPOCHS);
+        columns.add(TRIAL);
+        columns.addAll(EXECUTION);
+        return columns;
+    }
+
+    private static Column<TrialRow> axis(ResultsTable table, String axis) {
+        List<Object> values = new ArrayList<>();
+        table.rows().forEach(row -> values.add(row.point().values().get(axis)));
+        return Column.<TrialRow>of(
+                        axisName(table, axis),
+                        Kind.SETTING,
+                        Type.of(values),
+                        row -> row.point().values().get(axis))
+                .labelled(axis)
+                .helped("The setting " + axis + ".");
+    }
+
+    /** The last part of a key, unless another axis or column has that name. */
+    static String axisName(ResultsTable table, String axis) {
+        String last = last(axis);
+        boolean taken =
+                table.axes().stream().filter(other -> last(other).equals(last)).count() > 1
+                        || table.measures().stream().anyMatch(each -> each.name().equals(last))
+                        || Stream.concat(
+                                        Stream.of(METHOD, SEED, STATUS, EPOCHS, TRIAL),
+                                        EXECUTION.stream())
+                                .anyMatch(column -> column.name().equals(last));
+        return taken ? axis : last;
+    }
+
+    private static String last(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    private static Long attempts(TrialRow row) {
+        return row.execution().attempts() == 0 ? null : row.execution().attempts();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.aclsweep.table;
+
+import io.github.aclsweep.trial.Measure;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One trial in the results table.
+ *
+ * @param id the trial's id
+ * @param point the point of the sweep
+ * @param seed the trial's seed
+ * @param status how far it is
+ * @param scores finite numbers by the names of their measures; no entry for what was not measured
+ * @param epochs epochs of training that were asked for
+ * @param execution how it went this time
+ */
+public record TrialRow(
+        String id,
+        Point point,
+        long seed,
+        TrialStatus status,
+        Map<String, Double> scores,
+        long epochs,
+        Execution execution) {
+
+    /**
+     * How a trial went this time, which differs from run to run.
+     *
+     * @param seconds time of features, training and evaluation, NaN before the end
+     * @param device where it ran, or empty
+     * @param host name of the machine, or empty
+     * @param attempts number of attempts; 0 where nobody counted
+     * @param wastedSeconds time of attempts that neither a result nor a checkpoint kept, NaN where
+     *     nobody counted
+     * @param reason why it failed, or empty
+     */
+    public record Execution(
+            double seconds,
+            String device,
+            String host,
+            long attempts,
+            double wastedSeconds,
+            String reason) {}
+
+    public TrialRow {
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /** The number of a measure, NaN if it was not measured. */
+    public double score(Measure measure) {
+        return scores.getOrDefault(measure.name(), Double.NaN);
+    }
+
+    public boolean isComplete() {
+        return status.isComplete();
+    }
+
+    /** For example {@code loss.alpha = 0.3, seed 1}. */
+    public String label() {
+        return point.label() + ", seed " + seed;
+    }
+}
