@@ -12,8 +12,8 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Values of a standard normal distribution. The heap draws uniform numbers, and the device makes
  * normal ones of them (Box and Muller, 1958): for u, v of U(0, 1), {@code sqrt(-2 ln u) cos(2 pi
- * v)} and {@code sqrt(-2 ln u) sin(2 pi v)} are independent and normal. This takes a fifth of the
- * time of a ziggurat on the heap.
+ * v)} and {@code sqrt(-2 ln u) sin(2 pi v)} are independent and normal. On one core of a CPU a view
+ * takes as long as with a ziggurat on the heap; on a GPU the host only draws the uniform numbers.
  */
 final class NormalValues {
     private static final int BITS = 24;

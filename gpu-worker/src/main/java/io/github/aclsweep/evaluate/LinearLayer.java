@@ -39,6 +39,12 @@ record LinearLayer(NDArray weight, NDArray bias) {
         return List.of(weight, bias);
     }
 
+    /**
+     * Applies the layer.
+     *
+     * @param rows embeddings {@code [batch, width]}
+     * @return logits {@code [batch, classes]} on the manager of {@code rows}
+     */
     NDArray logits(NDArray rows) {
         return Linear.linear(rows, weight, bias).singletonOrThrow();
     }

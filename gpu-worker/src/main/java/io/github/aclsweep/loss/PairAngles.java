@@ -38,8 +38,11 @@ final class PairAngles {
     }
 
     /**
-     * Angles in radians; a cosine beyond the limit has the limit's angle and no gradient. As DJL's
-     * {@code clip}, which takes its limits to the device and back again.
+     * The angles between pairs of rows. A cosine beyond the limit has the limit's angle and no
+     * gradient. Replaces DJL's {@code clip}, which takes its limits to the device and back.
+     *
+     * @param cosines {@code [rows, rows]}
+     * @return radians {@code [rows, rows]}
      */
     static NDArray angles(NDArray cosines) {
         NDArray highest = Scalar.of(cosines.getManager(), COSINE_LIMIT);
@@ -48,10 +51,22 @@ final class PairAngles {
         return NDArrays.where(cosines.abs().lte(highest), cosines, limited).acos();
     }
 
+    /**
+     * The term of a positive pair, for all pairs.
+     *
+     * @param angles radians {@code [rows, rows]}
+     * @return {@code [rows, rows]}
+     */
     static NDArray attraction(NDArray angles) {
         return angles.square();
     }
 
+    /**
+     * The term of a negative pair, for all pairs.
+     *
+     * @param angles radians {@code [rows, rows]}
+     * @return {@code [rows, rows]}
+     */
     NDArray repulsion(NDArray angles) {
         return Activation.relu(angles.neg().add(Scalar.of(angles.getManager(), marginRadians)))
                 .square();
