@@ -61,7 +61,8 @@ public final class TestingThroughput {
                         .collect(Collectors.joining(", "));
         return """
         sweep { replicates = %d, results = "%s", axes.loss.alpha = [%s] }
-        data { root = "%s", cache = "%s" }
+        data.root = "%s"
+        cache.root = "%s"
         cluster { memory-per-trial = 512, overhead-per-trial = 0 }
         """
                 .formatted(SEEDS, folder.resolve("results"), alphas, data, folder.resolve("cache"));

@@ -1,6 +1,7 @@
 package io.github.aclsweep.search;
 
 import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.settings.Plugins;
 
 /**
  * The section {@code sweep.search}.
@@ -11,15 +12,20 @@ public record SearchSettings(String strategy) {
     public SearchSettings {
         Checks.section("sweep.search")
                 .that(
-                        SearchStrategy.named(strategy).isPresent(),
+                        known().find(strategy).isPresent(),
                         "strategy",
                         '"' + strategy + '"',
-                        "one of " + SearchStrategy.names())
+                        known().expected())
                 .done();
     }
 
     /** The strategy at its beginning. */
     public SearchStrategy start() {
-        return SearchStrategy.named(strategy).orElseThrow();
+        return known().get(strategy);
+    }
+
+    /** New ones at every call: a strategy serves one search. */
+    private static Plugins<SearchStrategy> known() {
+        return Plugins.of(SearchStrategy.class);
     }
 }

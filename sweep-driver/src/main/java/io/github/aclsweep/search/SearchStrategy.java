@@ -1,26 +1,19 @@
 package io.github.aclsweep.search;
 
+import io.github.aclsweep.settings.Named;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Decides which trials run. The sweep asks for trials, runs them, and tells the results, until the
  * strategy is done. After a restart the sweep asks a new instance in the same way and tells the
  * results that are on disk at once: a strategy keeps no state of its own.
  *
- * <p>An implementation has a public constructor without parameters and is named in {@code
- * META-INF/services}. All calls come from one thread.
+ * <p>Its name is the value of {@code sweep.search.strategy}. An implementation has a public
+ * constructor without parameters and is named in {@code META-INF/services}. All calls come from one
+ * thread.
  */
-public interface SearchStrategy {
-    /** The name, as in {@code sweep.search.strategy}. */
-    String name();
-
+public interface SearchStrategy extends Named {
     /**
      * Called once, before everything else.
      *
@@ -41,23 +34,4 @@ public interface SearchStrategy {
 
     /** Whether every trial that was asked for has been told and no other will be. */
     boolean isDone();
-
-    /** A new strategy of a name, empty if no jar brings it. */
-    static Optional<SearchStrategy> named(String name) {
-        return all().stream()
-                .map(Provider::get)
-                .filter(strategy -> strategy.name().equals(name))
-                .findFirst();
-    }
-
-    /** The names of all strategies. */
-    static SortedSet<String> names() {
-        return all().stream()
-                .map(provider -> provider.get().name())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<Provider<SearchStrategy>> all() {
-        return ServiceLoader.load(SearchStrategy.class).stream().toList();
-    }
 }

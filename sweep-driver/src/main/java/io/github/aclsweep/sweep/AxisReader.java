@@ -23,11 +23,13 @@ final class AxisReader {
 
     private final SettingsFile file;
     private final Set<String> trialKeys;
+    private final Set<Problem> known;
     private final Set<Problem> problems = new LinkedHashSet<>();
     private final List<Axis> axes = new ArrayList<>();
 
     private AxisReader(SettingsFile file) {
         this.file = file;
+        this.known = problemsOf(file);
         this.trialKeys = SettingsText.of(TrialSettings.from(SettingsFile.parse(""))).keySet();
     }
 
@@ -95,9 +97,8 @@ final class AxisReader {
     }
 
     private void check(String key, ConfigValue value) {
-        Set<Problem> before = problemsOf(file);
         for (Problem problem : problemsOf(file.with(key, value))) {
-            if (!before.contains(problem)) {
+            if (!known.contains(problem)) {
                 problems.add(problem.at(SettingsFile.where(value)));
             }
         }

@@ -30,20 +30,24 @@ final class EarlierSweep {
      * @throws InvalidSettings naming every key that differs
      */
     static void requireSame(
-            SweepFolder folder, SettingsFile file, SweepSettings sweep, String dataFingerprint) {
+            SweepFolder folder,
+            SettingsFile file,
+            SweepSettings sweep,
+            SweepPlan plan,
+            String dataFingerprint) {
         if (Files.isRegularFile(folder.settings())) {
             EarlierSweep earlier = new EarlierSweep(folder);
-            earlier.compare(file, sweep, dataFingerprint);
+            earlier.compare(file, sweep, plan, dataFingerprint);
             if (!earlier.problems.isEmpty()) {
                 throw new InvalidSettings(earlier.problems);
             }
         }
     }
 
-    private void compare(SettingsFile file, SweepSettings sweep, String dataFingerprint) {
+    private void compare(
+            SettingsFile file, SweepSettings sweep, SweepPlan plan, String dataFingerprint) {
         SettingsFile before = read();
         SweepSettings sweepBefore = before.bind(SweepSettings.class, "sweep");
-        SweepPlan plan = SweepPlan.of(file, sweep);
         SweepPlan planBefore = SweepPlan.of(before, sweepBefore);
         if (!plan.axisKeys().stream()
                 .sorted()
@@ -52,10 +56,11 @@ final class EarlierSweep {
             differs("sweep.axes", plan.axisKeys(), planBefore.axisKeys());
             return;
         }
+        Map<String, String> valuesBefore = shared(before, planBefore);
         shared(file, plan)
                 .forEach(
                         (key, value) -> {
-                            String valueBefore = shared(before, planBefore).get(key);
+                            String valueBefore = valuesBefore.get(key);
                             if (!value.equals(valueBefore)) {
                                 differs(key, value, valueBefore);
                             }

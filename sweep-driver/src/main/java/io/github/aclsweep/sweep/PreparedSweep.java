@@ -40,7 +40,11 @@ record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data,
                             SweepFolder.of(settings.sweep(), settings.place().cacheRoot());
                     try {
                         EarlierSweep.requireSame(
-                                folder, settings.file(), settings.sweep(), data.fingerprint());
+                                folder,
+                                settings.file(),
+                                settings.sweep(),
+                                settings.plan(),
+                                data.fingerprint());
                         SweepRun run = SweepRun.of(settings, folder, data);
                         return new PreparedSweep(settings, folder, data, run);
                     } catch (RuntimeException e) {

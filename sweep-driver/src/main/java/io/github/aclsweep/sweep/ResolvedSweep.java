@@ -13,6 +13,7 @@ import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Locations;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -63,15 +64,16 @@ record ResolvedSweep(
                 collect(problems, () -> file.bind(CheckpointSettings.class, "checkpoint"));
         Optional<NotifySettings> notify =
                 collect(problems, () -> file.bind(NotifySettings.class, "notify"));
-        collect(problems, () -> TrialSettings.from(file));
-        collect(problems, () -> AxisReader.read(file));
+        Optional<TrialSettings> base = collect(problems, () -> TrialSettings.from(file));
+        Optional<List<Axis>> axes = collect(problems, () -> AxisReader.read(file));
         if (problems.isEmpty()) {
             gpuProblem(cluster.orElseThrow(), place.orElseThrow(), file).ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
             throw new InvalidSettings(new ArrayList<>(problems));
         }
-        SweepPlan plan = SweepPlan.of(file, sweep.orElseThrow());
+        SweepPlan plan =
+                SweepPlan.of(file, sweep.orElseThrow(), base.orElseThrow(), axes.orElseThrow());
         ComparedSetting.requirePlanned(file, sweep.orElseThrow(), plan);
         return new ResolvedSweep(
                 file,

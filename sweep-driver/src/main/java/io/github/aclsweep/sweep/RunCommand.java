@@ -24,6 +24,7 @@ import io.github.aclsweep.trial.Trial;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
@@ -85,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
         String asked = master != null ? master : SparkCluster.submittedMaster();
         String checked = asked.isEmpty() ? EmbeddedMaster.AUTO : asked;
         EmbeddedMaster.resolve(checked, settings.cluster(), 1, 1);
-        EmbeddedGpus.of(checked, settings.cluster()); // before anything is read or made
+        // Before anything is read or made.
+        Optional<EmbeddedGpus> gpus = EmbeddedGpus.of(checked, settings.cluster());
         if (dryRun) {
             PreparedSweep planned = PreparedSweep.of(settings);
             PlanText.print(planned, spec.commandLine().getOut());
@@ -94,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         }
         SweepData data = PreparedSweep.data(settings);
         try (Lease ignored = lease(settings.sweep())) {
-            return run(PreparedSweep.of(settings, data));
+            return run(PreparedSweep.of(settings, data), gpus);
         }
     }
 
@@ -116,11 +118,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // the log's context is only opened and closed
-    private int run(PreparedSweep sweep) {
+    private int run(PreparedSweep sweep, Optional<EmbeddedGpus> gpus) {
         boolean isNew = sweep.folder().isNew();
         int exit;
         try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
-            exit = prepareAndRun(sweep);
+            exit = prepareAndRun(sweep, gpus);
         } catch (RuntimeException e) {
             if (isNew && sweep.run().isUntouched()) {
                 boolean isSaid = e instanceof InvalidSettings || e instanceof DataException;
@@ -133,11 +135,11 @@ final class RunCommand implements Callable<Integer> {
         return exit;
     }
 
-    private int prepareAndRun(PreparedSweep sweep) {
+    private int prepareAndRun(PreparedSweep sweep, Optional<EmbeddedGpus> gpus) {
         sweep.run().takeOver();
         spec.commandLine().getErr().println(PlanText.summary(sweep));
         TrialWork stored = StoredWork.around(work, sweep.storage());
-        SweepSession session = new SweepSession(sweep, stored, spec.commandLine().getErr());
+        SweepSession session = new SweepSession(sweep, stored, gpus, spec.commandLine().getErr());
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop)) {
             run(sweep, session, interrupts);

@@ -41,9 +41,18 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
      * @throws InvalidSettings with everything wrong in axes and trials
      */
     public static SweepPlan of(SettingsFile file, SweepSettings sweep) {
-        List<Axis> axes = AxisReader.read(file);
-        long seed = TrialSettings.from(file).trial().seed();
-        List<Long> seeds = sweep.seeds(seed);
+        return of(file, sweep, TrialSettings.from(file), AxisReader.read(file));
+    }
+
+    /**
+     * Plans a sweep whose axes have been read.
+     *
+     * @param base the settings that are not swept
+     * @throws InvalidSettings with everything wrong in trials
+     */
+    static SweepPlan of(
+            SettingsFile file, SweepSettings sweep, TrialSettings base, List<Axis> axes) {
+        List<Long> seeds = sweep.seeds(base.trial().seed());
         List<SettingsFile> files = product(file, axes);
         List<TrialRequest> points = new ArrayList<>();
         points(files, axes).forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));

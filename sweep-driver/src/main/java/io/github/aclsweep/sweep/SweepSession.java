@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class SweepSession {
     private final PreparedSweep sweep;
     private final TrialWork work;
+    private final Optional<EmbeddedGpus> gpus;
     private final PrintWriter err;
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
     private final AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
@@ -31,11 +32,14 @@ final class SweepSession {
     /**
      * A session.
      *
+     * @param gpus those of this machine, where executors run here and trials use them
      * @param err is told when the session is to end early
      */
-    SweepSession(PreparedSweep sweep, TrialWork work, PrintWriter err) {
+    SweepSession(
+            PreparedSweep sweep, TrialWork work, Optional<EmbeddedGpus> gpus, PrintWriter err) {
         this.sweep = sweep;
         this.work = work;
+        this.gpus = gpus;
         this.err = err;
     }
 
@@ -108,7 +112,6 @@ final class SweepSession {
         ClusterSettings cluster = sweep.settings().cluster();
         int processors = Runtime.getRuntime().availableProcessors();
         String master = EmbeddedMaster.resolve(submitted, cluster, processors, executors);
-        Optional<EmbeddedGpus> gpus = EmbeddedGpus.of(submitted, cluster);
         Optional<GpuMemory> memory = GpuMemory.of(sweep);
         memory.ifPresent(
                 one ->

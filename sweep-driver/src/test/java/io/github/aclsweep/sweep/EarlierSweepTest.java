@@ -27,7 +27,8 @@ class EarlierSweepTest {
     private void compare(String settings, String fingerprint) {
         SettingsFile file = SettingsFile.parse(settings);
         SweepSettings sweep = file.bind(SweepSettings.class, "sweep");
-        EarlierSweep.requireSame(new SweepFolder(folder), file, sweep, fingerprint);
+        EarlierSweep.requireSame(
+                new SweepFolder(folder), file, sweep, SweepPlan.of(file, sweep), fingerprint);
     }
 
     @Test
