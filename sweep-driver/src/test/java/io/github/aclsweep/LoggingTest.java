@@ -2,6 +2,8 @@ package io.github.aclsweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.slf4j.Log4jLoggerFactory;
@@ -9,9 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-
-import java.util.HashSet;
-import java.util.Set;
 
 class LoggingTest {
     /** A library that brings an older slf4j-api would silence Spark and every trial's log. */
@@ -39,7 +38,7 @@ class LoggingTest {
             strings = {
                 "org.apache.spark.SparkContext",
                 "org.apache.spark.scheduler.cluster.StandaloneSchedulerBackend",
-                "io.github.aclsweep.attempt.TrialHold"
+                "io.github.aclsweep.attempt.TrialFolderLock"
             })
     void warnsOnTheTerminal(String name) throws ClassNotFoundException {
         assertThat(appenders(Class.forName(name)))

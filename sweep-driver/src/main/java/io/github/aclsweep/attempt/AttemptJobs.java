@@ -1,6 +1,6 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.cluster.PlacedTask;
+import io.github.aclsweep.cluster.PinnedRdd;
 import io.github.aclsweep.cluster.TrialQueues;
 import io.github.aclsweep.trial.TrialResult;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class AttemptJobs implements AttemptJob.Runner {
             context.setJobDescription(description);
             TrialQueues.choose(context, number > task.earlierAttempts() + 1);
             JavaRDD<TrialResult> rdd =
-                    PlacedTask.of(context, attempt, watch.elsewhere(lost))
+                    PinnedRdd.of(context, attempt, watch.elsewhere(lost))
                             .map(new TrialTaskFunction(work));
             return new Submitted(
                     group, new AsyncRDDActions<>(rdd.rdd(), rdd.classTag()).collectAsync());

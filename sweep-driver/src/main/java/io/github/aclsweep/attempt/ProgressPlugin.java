@@ -1,15 +1,13 @@
 package io.github.aclsweep.attempt;
 
 import com.codahale.metrics.Gauge;
-
+import java.io.Serializable;
+import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
-
-import java.io.Serializable;
-import java.util.Map;
 
 /** Brings trials' progress to the driver while they run, and shows Spark our gauges. */
 public final class ProgressPlugin implements SparkPlugin {
@@ -26,7 +24,7 @@ public final class ProgressPlugin implements SparkPlugin {
     private static final class Receiving implements DriverPlugin {
         @Override
         public Map<String, String> init(SparkContext context, PluginContext plugin) {
-            SweepGauges.all(LiveMessages::gauges)
+            SweepGauges.all(ExecutorMessages::gauges)
                     .forEach(
                             (name, value) -> {
                                 Gauge<Number> gauge = value::get;
@@ -38,7 +36,7 @@ public final class ProgressPlugin implements SparkPlugin {
         @Override
         public Object receive(Object message) {
             if (message instanceof Serializable serializable) {
-                LiveMessages.received(serializable);
+                ExecutorMessages.received(serializable);
             }
             return null;
         }
@@ -48,7 +46,7 @@ public final class ProgressPlugin implements SparkPlugin {
         @Override
         public void init(PluginContext plugin, Map<String, String> fromDriver) {
             TrialLog.configureUnlessConfigured();
-            LiveMessages.connect(plugin);
+            ExecutorMessages.connect(plugin);
         }
     }
 }

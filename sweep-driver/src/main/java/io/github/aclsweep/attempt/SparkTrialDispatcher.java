@@ -1,7 +1,7 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.ClusterSettings;
-import io.github.aclsweep.cluster.ExecutorPlace;
+import io.github.aclsweep.cluster.RunningExecutor;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
@@ -51,7 +51,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
      */
     public SparkTrialDispatcher(
             SparkCluster spark, TrialWork work, ClusterSettings settings, SweepGauges gauges) {
-        this(spark.context(), work, settings, gauges, Patience.USUAL);
+        this(spark.context(), work, settings, gauges, Timeouts.USUAL);
     }
 
     /** A dispatcher that waits for other times than usual. */
@@ -60,7 +60,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
             TrialWork work,
             ClusterSettings settings,
             SweepGauges gauges,
-            Patience patience) {
+            Timeouts patience) {
         this.context = context;
         this.settings = settings;
         this.gauges = gauges;
@@ -68,9 +68,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                 new TrialAttempts.Cluster(
                         new AttemptJobs(context, work, watch), patience, order::get, thread);
         context.sc().addSparkListener(watch);
-        watch.know(ExecutorPlace.all(context));
-        LiveMessages.gauges(gauges);
-        LiveMessages.receiver(this::received);
+        watch.know(RunningExecutor.all(context));
+        ExecutorMessages.gauges(gauges);
+        ExecutorMessages.receiver(this::received);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         thread.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
     }
@@ -146,7 +146,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
 
     @Override
     public void close() {
-        LiveMessages.receiver(message -> {});
+        ExecutorMessages.receiver(message -> {});
         context.sc().removeSparkListener(watch);
         thread.shutdown();
     }

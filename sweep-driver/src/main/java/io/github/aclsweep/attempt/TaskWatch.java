@@ -1,6 +1,6 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.cluster.ExecutorPlace;
+import io.github.aclsweep.cluster.RunningExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ public final class TaskWatch extends SparkListener {
     /**
      * Executors that came before this watch: on YARN and Kubernetes Spark waits for most of them.
      */
-    synchronized void know(List<ExecutorPlace> running) {
+    synchronized void know(List<RunningExecutor> running) {
         running.forEach(executor -> executors.putIfAbsent(executor.id(), executor.host()));
     }
 

@@ -23,12 +23,12 @@ final class ThrottledSender implements TrialListener {
         if (progress.stage() != stage || now - sentAt >= INTERVAL_NANOS) {
             stage = progress.stage();
             sentAt = now;
-            LiveMessages.send(new ExecutorMessage.Progressed(progress));
+            ExecutorMessages.send(new ExecutorMessage.Progressed(progress));
         }
     }
 
     @Override
     public void saved(Path trialFolder) {
-        LiveMessages.send(new ExecutorMessage.Saved(trialId));
+        ExecutorMessages.send(new ExecutorMessage.Saved(trialId));
     }
 }

@@ -46,7 +46,7 @@ final class TrialAttempts {
      */
     record Cluster(
             AttemptJob.Runner jobs,
-            Patience patience,
+            Timeouts patience,
             Supplier<StopOrder> order,
             Executor thread) {}
 
@@ -127,7 +127,7 @@ final class TrialAttempts {
     /** The job has ended; what Spark says about its task follows. */
     private void returned(TrialResult result, Throwable failure) {
         boolean stopped = failure != null && (overdue || cluster.order().get() != null);
-        Patience patience = cluster.patience();
+        Timeouts patience = cluster.patience();
         job.end(stopped ? patience.farewell() : patience.account())
                 .thenAcceptAsync(
                         task ->

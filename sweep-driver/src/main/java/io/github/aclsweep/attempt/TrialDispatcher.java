@@ -3,7 +3,7 @@ package io.github.aclsweep.attempt;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs single trials; the same calls on a cluster and in this process. */
+/** Runs single trials. */
 public interface TrialDispatcher extends AutoCloseable {
     /**
      * Trials that should be submitted and not have ended: as many as there are slots, and a few

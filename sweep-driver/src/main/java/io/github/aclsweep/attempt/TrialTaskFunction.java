@@ -1,6 +1,7 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.GpuAddress;
+import io.github.aclsweep.cluster.GpuLock;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
@@ -50,7 +51,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                 TrialLog.ofTrial(task.workplace().trialFolder(), task.trial().id())) {
             TrialResult result = run(attempt, context);
             if (result instanceof Failed failed && failed.kind().endsProcess()) {
-                LiveMessages.deliver(new ExecutorMessage.FatalReport(attempt.number(), failed));
+                ExecutorMessages.deliver(new ExecutorMessage.FatalReport(attempt.number(), failed));
                 Runtime.getRuntime().halt(GPU_FAILED);
             }
             return result;
@@ -69,8 +70,8 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                 task.description(),
                 attempt.number(),
                 place);
-        try (TrialHold hold = hold(attempt, context);
-                GpuTurn turn = turn(gpu, attempt, place, context)) {
+        try (TrialFolderLock hold = hold(attempt, context);
+                GpuLock turn = turn(gpu, attempt, place, context)) {
             tellStarted(attempt, place, false);
             TrialEnvironment workplace =
                     gpu.map(address -> address.in(task.workplace(), System.getenv()))
@@ -90,14 +91,15 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
 
     private static void tellStarted(TrialAttempt attempt, String place, boolean waiting) {
         String trial = attempt.task().trial().id();
-        LiveMessages.send(new TrialStarted(trial, attempt.number(), place, waiting));
+        ExecutorMessages.send(new TrialStarted(trial, attempt.number(), place, waiting));
     }
 
     /** The folder is this attempt's alone, and tidy. */
-    private static TrialHold hold(TrialAttempt attempt, TaskContext context) throws IOException {
+    private static TrialFolderLock hold(TrialAttempt attempt, TaskContext context)
+            throws IOException {
         Path folder = Path.of(attempt.task().workplace().trialFolder());
-        TrialHold hold =
-                TrialHold.take(
+        TrialFolderLock hold =
+                TrialFolderLock.take(
                         folder,
                         attempt.token(),
                         context::isInterrupted,
@@ -111,15 +113,15 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
      *
      * @return null where there is no GPU, or no place for its locks
      */
-    private static GpuTurn turn(
+    private static GpuLock turn(
             Optional<GpuAddress> gpu, TrialAttempt attempt, String place, TaskContext context) {
         if (gpu.isEmpty()) {
             return null;
         }
         Logger log = LogManager.getLogger(TrialTaskFunction.class);
         try {
-            return GpuTurn.take(
-                    GpuTurn.folder(),
+            return GpuLock.take(
+                    GpuLock.folder(),
                     gpu.get().name(new NvidiaSmi().ask().gpus()),
                     attempt.alone(),
                     () -> {

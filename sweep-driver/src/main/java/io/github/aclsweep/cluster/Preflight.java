@@ -2,15 +2,13 @@ package io.github.aclsweep.cluster;
 
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
-
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Waits for the first executor, and says why none will come. Spark itself would wait for ever where
@@ -26,20 +24,20 @@ public final class Preflight {
             "; a worker offers GPUs that spark.worker.resource.gpu.discoveryScript finds";
 
     private final JavaSparkContext context;
-    private final WorkerOffer need;
-    private final Optional<MasterOffers> master;
+    private final WorkerResources need;
+    private final Optional<StandaloneMaster> master;
     private final long started = System.nanoTime();
 
     Preflight(JavaSparkContext context, ClusterSettings cluster) {
         this.context = context;
         this.need = need(context.getConf(), cluster);
-        this.master = MasterOffers.of(context.master());
+        this.master = StandaloneMaster.of(context.master());
     }
 
     /** What one trial is given. */
-    public static WorkerOffer need(SparkConf conf, ClusterSettings cluster) {
+    public static WorkerResources need(SparkConf conf, ClusterSettings cluster) {
         int memory = (int) conf.getSizeAsMb("spark.executor.memory", "1g");
-        return new WorkerOffer(cluster.coresPerTrial(), memory, cluster.gpusPerTrial());
+        return new WorkerResources(cluster.coresPerTrial(), memory, cluster.gpusPerTrial());
     }
 
     /**
@@ -57,7 +55,7 @@ public final class Preflight {
                         "Spark's master ended the application before an executor came: its"
                                 + " processes die when they start, see the workers' logs");
             }
-            Optional<List<WorkerOffer>> offers = master.flatMap(MasterOffers::ask);
+            Optional<List<WorkerResources>> offers = master.flatMap(StandaloneMaster::ask);
             if (waited(GATHERING)) {
                 offers.filter(found -> !found.isEmpty()).ifPresent(this::requireOneThatFits);
             }
@@ -72,24 +70,24 @@ public final class Preflight {
         return System.nanoTime() - started >= duration.toNanos();
     }
 
-    private void requireOneThatFits(List<WorkerOffer> offers) {
+    private void requireOneThatFits(List<WorkerResources> offers) {
         if (offers.stream().noneMatch(offer -> offer.covers(need))) {
             boolean noGpus = need.gpus() > 0 && offers.stream().allMatch(o -> o.gpus() == 0);
             throw problem(
                     "workers of which at least one has all of it, but %s has %s%s"
                             .formatted(
                                     context.master(),
-                                    WorkerOffer.summary(offers),
+                                    WorkerResources.summary(offers),
                                     noGpus ? GPU_HINT : ""));
         }
     }
 
-    private InvalidSettings late(Duration limit, Optional<List<WorkerOffer>> offers) {
+    private InvalidSettings late(Duration limit, Optional<List<WorkerResources>> offers) {
         String workers =
                 offers.map(
                                 found ->
                                         "; the workers are "
-                                                + WorkerOffer.summary(found)
+                                                + WorkerResources.summary(found)
                                                 + (found.isEmpty() ? "" : ", perhaps all in use"))
                         .orElse("; the cluster manager's page may say why");
         return problem(

@@ -3,12 +3,6 @@ package io.github.aclsweep.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.aclsweep.trial.GpuSettings;
-
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.plugin.SparkPlugin;
-import org.apache.spark.package$;
-
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -16,6 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.plugin.SparkPlugin;
+import org.apache.spark.package$;
 
 /** A running Spark application; closing it ends the application. */
 public final class SparkCluster implements AutoCloseable {
@@ -44,10 +42,10 @@ public final class SparkCluster implements AutoCloseable {
     /**
      * Starts the application on the master that {@code spark-submit} was given.
      *
-     * @param master as {@link EmbeddedMaster#resolve} gave it
+     * @param master as {@link LocalMaster#resolve} gave it
      * @param sweep name of the sweep
      * @param executors executors that are of use
-     * @param offer Spark's settings that go with the master, see {@link EmbeddedGpus.Offer}
+     * @param offer Spark's settings that go with the master, see {@link LocalGpus.Offer}
      * @param logs folder that gets the output of embedded executors
      * @param plugin Spark's plugin that joins driver and executors
      * @throws IllegalStateException if the master cannot be reached
@@ -61,12 +59,12 @@ public final class SparkCluster implements AutoCloseable {
             Map<String, String> offer,
             Path logs,
             Class<? extends SparkPlugin> plugin) {
-        MasterDoor.requireOpen(master);
+        StandaloneMaster.requireReachable(master);
         SparkConf conf = new SparkConf().setMaster(master);
         offer.forEach(conf::set);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv(), plugin);
         Optional<DetachedJava> java =
-                EmbeddedMaster.is(master) ? DetachedJava.make(conf) : Optional.empty();
+                LocalMaster.is(master) ? DetachedJava.make(conf) : Optional.empty();
         JavaSparkContext context = TrialQueues.start(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
             throw new IllegalStateException(
@@ -88,9 +86,9 @@ public final class SparkCluster implements AutoCloseable {
 
     /** What to say where a cluster's workers share GPUs otherwise than the settings say. */
     public Optional<String> slotsWarning(ClusterSettings settings) {
-        return MasterOffers.of(context.master())
-                .flatMap(MasterOffers::gpuAddresses)
-                .flatMap(workers -> OfferedSlots.warning(settings, workers));
+        return StandaloneMaster.of(context.master())
+                .flatMap(StandaloneMaster::gpuAddresses)
+                .flatMap(workers -> GpuSlots.warning(settings, workers));
     }
 
     /** Spark's context, closed by {@link #close}. */
@@ -101,7 +99,7 @@ public final class SparkCluster implements AutoCloseable {
     @Override
     public void close() {
         String application = context.sc().applicationId();
-        boolean embedded = EmbeddedMaster.is(context.master());
+        boolean embedded = LocalMaster.is(context.master());
         stop();
         java.ifPresent(DetachedJava::close);
         if (embedded) {

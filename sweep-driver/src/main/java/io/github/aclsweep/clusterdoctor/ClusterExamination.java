@@ -1,21 +1,19 @@
 package io.github.aclsweep.clusterdoctor;
 
 import io.github.aclsweep.cluster.ClusterSettings;
-import io.github.aclsweep.cluster.ExecutorPlace;
-import io.github.aclsweep.cluster.MasterOffers;
 import io.github.aclsweep.cluster.Preflight;
+import io.github.aclsweep.cluster.RunningExecutor;
 import io.github.aclsweep.cluster.SparkCluster;
-import io.github.aclsweep.cluster.WorkerOffer;
+import io.github.aclsweep.cluster.StandaloneMaster;
+import io.github.aclsweep.cluster.WorkerResources;
 import io.github.aclsweep.doctor.DoctorRequest;
-
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** Examines every slot that a cluster has for trials, as soon as its executor is there. */
 public final class ClusterExamination {
@@ -41,18 +39,21 @@ public final class ClusterExamination {
         this.context = spark.context();
         Duration limit = Duration.ofSeconds(cluster.waitSeconds());
         this.patience = limit.isZero() || limit.compareTo(QUIET) > 0 ? QUIET : limit;
-        WorkerOffer need = Preflight.need(context.getConf(), cluster);
-        Optional<MasterOffers> master = MasterOffers.of(context.master());
+        WorkerResources need = Preflight.need(context.getConf(), cluster);
+        Optional<StandaloneMaster> master = StandaloneMaster.of(context.master());
         int most = Math.min(asked, allowed(context.getConf(), cluster));
         this.expected =
-                () -> master.flatMap(MasterOffers::ask).map(o -> slots(o, need, most)).orElse(most);
+                () ->
+                        master.flatMap(StandaloneMaster::ask)
+                                .map(o -> slots(o, need, most))
+                                .orElse(most);
     }
 
     private static int allowed(SparkConf conf, ClusterSettings cluster) {
         return conf.getInt("spark.cores.max", Integer.MAX_VALUE) / cluster.coresPerTrial();
     }
 
-    private static int slots(List<WorkerOffer> offers, WorkerOffer need, int most) {
+    private static int slots(List<WorkerResources> offers, WorkerResources need, int most) {
         return Math.min(most, offers.stream().mapToInt(offer -> offer.holds(need)).sum());
     }
 
@@ -62,11 +63,11 @@ public final class ClusterExamination {
      * @throws IllegalStateException if Spark ended the application
      */
     public ClusterReport run(DoctorRequest examination) {
-        SlotVisits visits = new SlotVisits(context, examination);
+        SlotProbes visits = new SlotProbes(context, examination);
         try {
             gather(visits);
             for (int round = 0; round < ROUNDS; round++) {
-                List<ExecutorPlace> executors = ExecutorPlace.all(context);
+                List<RunningExecutor> executors = RunningExecutor.all(context);
                 visits.send(executors);
                 visits.await(executors);
             }
@@ -77,7 +78,7 @@ public final class ClusterExamination {
         return new ClusterReport(visits.reports(), expected.get());
     }
 
-    private void gather(SlotVisits visits) throws InterruptedException {
+    private void gather(SlotProbes visits) throws InterruptedException {
         long last = System.nanoTime();
         while (visits.count() < expected.get() && System.nanoTime() - last < patience.toNanos()) {
             if (context.sc().isStopped()) {
@@ -85,7 +86,7 @@ public final class ClusterExamination {
                         "Spark ended the application while executors were examined");
             }
             int before = visits.count();
-            visits.send(ExecutorPlace.all(context));
+            visits.send(RunningExecutor.all(context));
             if (visits.count() > before) {
                 last = System.nanoTime();
             }

@@ -18,7 +18,9 @@ public final class GridStrategy implements SearchStrategy {
 
     @Override
     public void begin(List<TrialRequest> points) {
+        waiting.clear();
         waiting.addAll(points);
+        running = 0;
     }
 
     @Override

@@ -19,12 +19,11 @@ public record SearchSettings(String strategy) {
                 .done();
     }
 
-    /** The strategy at its beginning. */
+    /** The strategy, before its {@code begin}. */
     public SearchStrategy start() {
         return known().get(strategy);
     }
 
-    /** New ones at every call: a strategy serves one search. */
     private static Plugins<SearchStrategy> known() {
         return Plugins.of(SearchStrategy.class);
     }

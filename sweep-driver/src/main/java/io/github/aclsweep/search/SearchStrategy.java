@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Decides which trials run. The sweep asks for trials, runs them, and tells the results, until the
- * strategy is done. After a restart the sweep asks a new instance in the same way and tells the
- * results that are on disk at once: a strategy keeps no state of its own.
+ * strategy is done. After a restart the sweep asks again in the same way and tells the results that
+ * are on disk at once: a strategy keeps no file of its own.
  *
  * <p>Its name is the value of {@code sweep.search.strategy}. An implementation has a public
  * constructor without parameters and is named in {@code META-INF/services}. All calls come from one
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public interface SearchStrategy extends Named {
     /**
-     * Called once, before everything else.
+     * Begins a search; called before everything else. What an earlier search left is forgotten.
      *
      * @param points every combination of the axes' values and seeds, and the baselines; those that
      *     are likely to take longest come first

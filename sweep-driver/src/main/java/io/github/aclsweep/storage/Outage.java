@@ -7,7 +7,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Patience with a file system that is away for a while: hours of training must not be lost because
+ * Timeouts with a file system that is away for a while: hours of training must not be lost because
  * it restarts just when they end. Hadoop's clients try again by themselves, but not for long.
  *
  * @param patience how long one step is repeated

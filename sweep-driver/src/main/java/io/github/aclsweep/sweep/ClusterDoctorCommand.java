@@ -3,9 +3,9 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.attempt.ProgressPlugin;
 import io.github.aclsweep.attempt.TrialLog;
 import io.github.aclsweep.cluster.ClusterSettings;
-import io.github.aclsweep.cluster.EmbeddedGpus;
-import io.github.aclsweep.cluster.EmbeddedMaster;
-import io.github.aclsweep.cluster.OpenMaster;
+import io.github.aclsweep.cluster.LocalGpus;
+import io.github.aclsweep.cluster.LocalMaster;
+import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.clusterdoctor.ClusterExamination;
 import io.github.aclsweep.clusterdoctor.ClusterReport;
@@ -133,10 +133,10 @@ final class ClusterDoctorCommand implements Callable<Integer> {
 
     private ClusterReport examine(ResolvedSweep settings, String submitted, Path logs) {
         ClusterSettings given = settings.cluster();
-        EmbeddedGpus.Offer offer = offer(submitted, given);
+        LocalGpus.Offer offer = offer(submitted, given);
         int asked = asked(settings, offer.master());
         PrintWriter err = spec.commandLine().getErr();
-        OpenMaster.warning(offer.master()).ifPresent(err::println);
+        SecurityWarning.warning(offer.master()).ifPresent(err::println);
         err.printf("waiting for executors of %s%n", offer.master());
         err.flush();
         try (SparkCluster spark =
@@ -157,18 +157,18 @@ final class ClusterDoctorCommand implements Callable<Integer> {
     }
 
     /** The master in Spark's words; of an embedded one every GPU once, whatever fits into it. */
-    private EmbeddedGpus.Offer offer(String submitted, ClusterSettings given) {
+    private LocalGpus.Offer offer(String submitted, ClusterSettings given) {
         int processors = Runtime.getRuntime().availableProcessors();
         int most = executors == 0 ? ALL : executors;
-        String master = EmbeddedMaster.resolve(submitted, given, processors, most);
-        return EmbeddedGpus.of(submitted, given)
-                .map(gpus -> gpus.offer(given, ALONE, EmbeddedMaster.executors(master, given)))
-                .orElseGet(() -> new EmbeddedGpus.Offer(master, Map.of()));
+        String master = LocalMaster.resolve(submitted, given, processors, most);
+        return LocalGpus.of(submitted, given)
+                .map(gpus -> gpus.offer(given, ALONE, LocalMaster.executors(master, given)))
+                .orElseGet(() -> new LocalGpus.Offer(master, Map.of()));
     }
 
     private int asked(ResolvedSweep settings, String master) {
-        if (EmbeddedMaster.is(master)) {
-            return EmbeddedMaster.executors(master, settings.cluster());
+        if (LocalMaster.is(master)) {
+            return LocalMaster.executors(master, settings.cluster());
         }
         if (executors > 0) {
             return executors;

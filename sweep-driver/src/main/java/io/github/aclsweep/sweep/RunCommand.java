@@ -1,10 +1,10 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.attempt.StoredWork;
+import io.github.aclsweep.attempt.RemoteStorageWork;
 import io.github.aclsweep.attempt.TrialLog;
 import io.github.aclsweep.attempt.TrialWork;
-import io.github.aclsweep.cluster.EmbeddedGpus;
-import io.github.aclsweep.cluster.EmbeddedMaster;
+import io.github.aclsweep.cluster.LocalGpus;
+import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.console.StandardStream;
@@ -84,10 +84,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         ResolvedSweep settings = options.resolve();
         String asked = master != null ? master : SparkCluster.submittedMaster();
-        String checked = asked.isEmpty() ? EmbeddedMaster.AUTO : asked;
-        EmbeddedMaster.resolve(checked, settings.cluster(), 1, 1);
+        String checked = asked.isEmpty() ? LocalMaster.AUTO : asked;
+        LocalMaster.resolve(checked, settings.cluster(), 1, 1);
         // Before anything is read or made.
-        Optional<EmbeddedGpus> gpus = EmbeddedGpus.of(checked, settings.cluster());
+        Optional<LocalGpus> gpus = LocalGpus.of(checked, settings.cluster());
         if (dryRun) {
             PreparedSweep planned = PreparedSweep.of(settings);
             PlanText.print(planned, spec.commandLine().getOut());
@@ -118,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // the log's context is only opened and closed
-    private int run(PreparedSweep sweep, Optional<EmbeddedGpus> gpus) {
+    private int run(PreparedSweep sweep, Optional<LocalGpus> gpus) {
         boolean isNew = sweep.folder().isNew();
         int exit;
         try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
@@ -135,10 +135,10 @@ final class RunCommand implements Callable<Integer> {
         return exit;
     }
 
-    private int prepareAndRun(PreparedSweep sweep, Optional<EmbeddedGpus> gpus) {
+    private int prepareAndRun(PreparedSweep sweep, Optional<LocalGpus> gpus) {
         sweep.run().takeOver();
         spec.commandLine().getErr().println(PlanText.summary(sweep));
-        TrialWork stored = StoredWork.around(work, sweep.storage());
+        TrialWork stored = RemoteStorageWork.around(work, sweep.storage());
         SweepSession session = new SweepSession(sweep, stored, gpus, spec.commandLine().getErr());
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop)) {

@@ -1,7 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.attempt.TrialWork;
-import io.github.aclsweep.cluster.ProgramEnd;
+import io.github.aclsweep.cluster.ExitCode;
 import io.github.aclsweep.command.Commands;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
@@ -29,7 +29,7 @@ public final class SweepMain implements Runnable {
     private SweepMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        ProgramEnd.with(execute(TrialWork.ofWorker(), arguments));
+        ExitCode.with(execute(TrialWork.ofWorker(), arguments));
     }
 
     /**

@@ -7,9 +7,9 @@ import io.github.aclsweep.attempt.SweepGauges;
 import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.cluster.ClusterSettings;
-import io.github.aclsweep.cluster.EmbeddedGpus;
-import io.github.aclsweep.cluster.EmbeddedMaster;
-import io.github.aclsweep.cluster.OpenMaster;
+import io.github.aclsweep.cluster.LocalGpus;
+import io.github.aclsweep.cluster.LocalMaster;
+import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class SweepSession {
     private final PreparedSweep sweep;
     private final TrialWork work;
-    private final Optional<EmbeddedGpus> gpus;
+    private final Optional<LocalGpus> gpus;
     private final PrintWriter err;
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
     private final AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
@@ -35,8 +35,7 @@ final class SweepSession {
      * @param gpus those of this machine, where executors run here and trials use them
      * @param err is told when the session is to end early
      */
-    SweepSession(
-            PreparedSweep sweep, TrialWork work, Optional<EmbeddedGpus> gpus, PrintWriter err) {
+    SweepSession(PreparedSweep sweep, TrialWork work, Optional<LocalGpus> gpus, PrintWriter err) {
         this.sweep = sweep;
         this.work = work;
         this.gpus = gpus;
@@ -56,10 +55,10 @@ final class SweepSession {
         ResolvedSweep settings = sweep.settings();
         List<Trial> pending = sweep.run().pending();
         int executors = executors(pending.size());
-        EmbeddedGpus.Offer offer = offer(submitted, executors);
+        LocalGpus.Offer offer = offer(submitted, executors);
         String master = offer.master();
         SweepRecord.write(sweep, master);
-        OpenMaster.warning(master).ifPresent(err::println);
+        SecurityWarning.warning(master).ifPresent(err::println);
         try (ProgressBoard board = board(pending.size());
                 BudgetClock ignored =
                         new BudgetClock(settings.sweep().budget(), this::budgetSpent);
@@ -108,19 +107,19 @@ final class SweepSession {
     }
 
     /** The master in Spark's words, and the GPUs that an embedded one is told of. */
-    private EmbeddedGpus.Offer offer(String submitted, int executors) {
+    private LocalGpus.Offer offer(String submitted, int executors) {
         ClusterSettings cluster = sweep.settings().cluster();
         int processors = Runtime.getRuntime().availableProcessors();
-        String master = EmbeddedMaster.resolve(submitted, cluster, processors, executors);
+        String master = LocalMaster.resolve(submitted, cluster, processors, executors);
         Optional<GpuMemory> memory = GpuMemory.of(sweep);
         memory.ifPresent(
                 one ->
-                        one.sentences(gpus.map(EmbeddedGpus::gpus).orElse(List.of()))
+                        one.sentences(gpus.map(LocalGpus::gpus).orElse(List.of()))
                                 .forEach(err::println));
         if (gpus.isEmpty() || memory.isEmpty()) {
-            return new EmbeddedGpus.Offer(master, Map.of());
+            return new LocalGpus.Offer(master, Map.of());
         }
-        int most = EmbeddedMaster.executors(master, cluster);
+        int most = LocalMaster.executors(master, cluster);
         return gpus.get().offer(cluster, memory.get().largest(), most);
     }
 

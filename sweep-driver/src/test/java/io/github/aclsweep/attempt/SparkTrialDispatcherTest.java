@@ -85,13 +85,13 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                 new TestingWork(),
                 TestingClusterSettings.of(settings),
                 new SweepGauges(3),
-                Patience.USUAL);
+                Timeouts.USUAL);
     }
 
     @Override
     TrialDispatcher dispatcher(TrialWork work) {
         return new SparkTrialDispatcher(
-                context, work, TestingClusterSettings.of(""), new SweepGauges(0), Patience.USUAL);
+                context, work, TestingClusterSettings.of(""), new SweepGauges(0), Timeouts.USUAL);
     }
 
     @Test
@@ -196,7 +196,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
     }
 
     private static SparkTrialDispatcher impatient(Duration farewell) {
-        Patience patience = new Patience(Duration.ofSeconds(20), farewell, Duration.ZERO);
+        Timeouts patience = new Timeouts(Duration.ofSeconds(20), farewell, Duration.ZERO);
         ClusterSettings usual = TestingClusterSettings.of("");
         return new SparkTrialDispatcher(
                 context, new TestingWork(), usual, new SweepGauges(0), patience);

@@ -2,7 +2,7 @@ package io.github.aclsweep.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aclsweep.cluster.ExecutorPlace;
+import io.github.aclsweep.cluster.RunningExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,7 +156,7 @@ class TaskWatchTest {
 
     @Test
     void prefersExecutorsOnOtherHosts() {
-        watch.know(List.of(new ExecutorPlace("1", "host"), new ExecutorPlace("2", "other")));
+        watch.know(List.of(new RunningExecutor("1", "host"), new RunningExecutor("2", "other")));
         assertThat(watch.executors()).isEqualTo(2);
         assertThat(watch.elsewhere(List.of()))
                 .containsExactlyInAnyOrder("executor_host_1", "executor_other_2");

@@ -11,8 +11,8 @@ final class TestingHolder {
     @SuppressWarnings("try") // the hold is only opened
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
-        try (TrialHold ignored =
-                TrialHold.take(
+        try (TrialFolderLock ignored =
+                TrialFolderLock.take(
                         folder,
                         arguments[1],
                         () -> false,

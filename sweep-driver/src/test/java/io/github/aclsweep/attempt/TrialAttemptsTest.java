@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrialAttemptsTest {
     private static final double ALPHA = 0.5;
     private static final Trial TRIAL = TestingTrials.ofAlpha(ALPHA);
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(2));
+    private static final Timeouts PATIENCE =
+            new Timeouts(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     private final TestingJobs jobs = new TestingJobs();
     private final TestingListener listener = new TestingListener();

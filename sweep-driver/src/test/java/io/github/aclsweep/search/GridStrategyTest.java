@@ -52,9 +52,19 @@ class GridStrategyTest {
     }
 
     @Test
+    void forgetsAnEarlierSearch() {
+        grid.begin(POINTS);
+        grid.ask(1);
+
+        grid.begin(POINTS.subList(0, 1));
+
+        assertThat(grid.ask(3)).isEqualTo(POINTS.subList(0, 1));
+    }
+
+    @Test
     void namesTheStrategiesWhereOneIsUnknown() {
         assertThatThrownBy(() -> new SearchSettings("gird"))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("sweep.search.strategy = \"gird\": expected one of [grid]");
+                .hasMessageContaining("sweep.search.strategy = \"gird\": expected one of grid");
     }
 }

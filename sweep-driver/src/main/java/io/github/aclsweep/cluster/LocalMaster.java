@@ -1,0 +1,75 @@
+package io.github.aclsweep.cluster;
+
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The master of runs without a cluster: executors of this machine, one process per trial. */
+public final class LocalMaster {
+    /** As many executors as this machine's cores allow. */
+    public static final String AUTO = "local-cluster[auto]";
+
+    private static final Pattern LOCAL_CLUSTER =
+            Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,\\s*(\\d+)\\s*]");
+
+    private LocalMaster() {}
+
+    /** Whether a master runs its executors on this machine, started by the driver. */
+    public static boolean is(String master) {
+        return master.startsWith("local");
+    }
+
+    /**
+     * The master in Spark's words.
+     *
+     * @param processors cores of this machine
+     * @param executors executors that are of use
+     * @throws InvalidSettings if it cannot run trials
+     */
+    public static String resolve(
+            String master, ClusterSettings cluster, int processors, int executors) {
+        if (master.equals(AUTO)) {
+            int slots = Math.max(1, Math.min(processors / cluster.coresPerTrial(), executors));
+            return "local-cluster[%d,%d,%d]"
+                    .formatted(slots, cluster.coresPerTrial(), cluster.memoryPerTrial());
+        }
+        if (master.startsWith("local")) {
+            requireRoom(master, cluster);
+        }
+        return master;
+    }
+
+    /** Executors that a {@code local-cluster} as resolved has room for. */
+    public static int executors(String master, ClusterSettings cluster) {
+        Matcher parts = LOCAL_CLUSTER.matcher(master);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("expected local-cluster[...], found " + master);
+        }
+        int byCores = Integer.parseInt(parts.group(2)) / cluster.coresPerTrial();
+        int byMemory = Integer.parseInt(parts.group(3)) / cluster.memoryPerTrial();
+        return Integer.parseInt(parts.group(1)) * Math.min(byCores, byMemory);
+    }
+
+    private static void requireRoom(String master, ClusterSettings cluster) {
+        Matcher parts = LOCAL_CLUSTER.matcher(master);
+        boolean fits =
+                parts.matches()
+                        && Integer.parseInt(parts.group(1)) >= 1
+                        && Integer.parseInt(parts.group(2)) >= cluster.coresPerTrial()
+                        && Integer.parseInt(parts.group(3)) >= cluster.memoryPerTrial();
+        if (!fits) {
+            String expected =
+                    "a cluster's master, "
+                            + AUTO
+                            + ", or local-cluster[N,CORES,MIB] with at least %d cores and %d MiB"
+                                    .formatted(cluster.coresPerTrial(), cluster.memoryPerTrial());
+            String why =
+                    master.startsWith("local-cluster")
+                            ? ""
+                            : "; 'local' can neither give trials GPUs nor processes of their own";
+            throw new InvalidSettings(List.of(new Problem("--master", master, expected + why)));
+        }
+    }
+}

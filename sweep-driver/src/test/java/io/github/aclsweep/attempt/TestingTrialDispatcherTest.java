@@ -1,0 +1,8 @@
+package io.github.aclsweep.attempt;
+
+class TestingTrialDispatcherTest extends TrialDispatcherContract {
+    @Override
+    TrialDispatcher dispatcher(TrialWork work) {
+        return new TestingTrialDispatcher(work);
+    }
+}
