@@ -2,7 +2,6 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.TrialResult;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,6 +111,7 @@ record BitComparison(
                 "cuDNN's benchmark",
                 before.proof().cudnnBenchmark(),
                 now.proof().cudnnBenchmark());
+        differing(reasons, "commit", before.commit(), now.commit());
         differing(reasons, "libtorch", before.libtorch(), now.libtorch());
         differing(reasons, "threads", before.threads(), now.threads());
         return reasons;

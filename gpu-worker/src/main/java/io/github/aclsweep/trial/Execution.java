@@ -21,6 +21,7 @@ import java.io.Serializable;
  *     without one
  * @param proof what the device was
  * @param kernels how the network's layers compared with plain Java before the first step
+ * @param commit the commit that the machine's program was built from, see {@link CodeRevision}
  */
 public record Execution(
         String host,
@@ -34,9 +35,10 @@ public record Execution(
         int restarts,
         String resumedFrom,
         DeviceProof proof,
-        KernelReport kernels)
+        KernelReport kernels,
+        String commit)
         implements Serializable {
-    /** An execution from start to finish without a restart. */
+    /** An execution from start to finish without a restart, by code and on a device unknown. */
     public Execution(
             String host,
             String device,
@@ -58,24 +60,8 @@ public record Execution(
                 0,
                 "",
                 DeviceProof.none(),
-                KernelReport.NONE);
-    }
-
-    /** This execution on a device that was examined. */
-    public Execution on(DeviceProof proven) {
-        return new Execution(
-                host,
-                device,
-                libtorch,
-                threads,
-                startedAt,
-                featureSeconds,
-                pretrainSeconds,
-                evaluationSeconds,
-                restarts,
-                resumedFrom,
-                proven,
-                kernels);
+                KernelReport.NONE,
+                "unknown");
     }
 
     public double seconds() {

@@ -4,12 +4,10 @@ import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.table.GitState;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.trial.CodeRevision;
 import io.github.aclsweep.trial.TrainingMethod;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -24,11 +22,11 @@ final class SweepRecord {
         // The address may hold a secret, and results are passed on.
         SettingsFile shown = sweep.settings().file().with("notify.url", "");
         AtomicFiles.write(sweep.folder().settings(), shown.render());
-        GitState git = GitState.of(codeFolder());
+        CodeRevision code = CodeRevision.ofThisBuild();
         new Provenance(
                         sweep.settings().sweep().name(),
-                        git.revision(),
-                        git.dirty(),
+                        code.commit(),
+                        code.changed(),
                         Provenance.versions(SparkCluster.sparkVersion()),
                         methodVersions(sweep),
                         sweep.data().place(),
@@ -49,21 +47,5 @@ final class SweepRecord {
             versions.put(method.name(), method.version());
         }
         return versions;
-    }
-
-    /** The folder of the application jar, which lies in the checkout it was built from. */
-    private static Path codeFolder() {
-        try {
-            return Path.of(
-                            SweepRecord.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI())
-                    .toAbsolutePath()
-                    .getParent();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the application jar has no place", e);
-        }
     }
 }

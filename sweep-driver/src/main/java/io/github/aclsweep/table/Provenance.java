@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * Where the numbers of a sweep come from, beside its settings in {@code sweep.conf}.
  *
  * @param sweep name of the sweep
- * @param gitRevision commit of the checkout, empty outside of one
+ * @param gitRevision commit that the driver was built from, empty if built outside of a checkout
  * @param gitDirty whether files under version control had been changed
  * @param versions of acl-sweep, Java, Spark, DJL, libtorch
  * @param methodVersions the version of each method that its trials train with, by name

@@ -11,6 +11,7 @@ import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.FeatureStore;
 import io.github.aclsweep.kernel.KernelReport;
+import io.github.aclsweep.trial.CodeRevision;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.MetricsFile;
@@ -166,6 +167,7 @@ final class TrialRun {
                 checkpoints.restarts(),
                 checkpoints.position().orElse(""),
                 proof,
-                kernels);
+                kernels,
+                CodeRevision.ofThisBuild().toString());
     }
 }

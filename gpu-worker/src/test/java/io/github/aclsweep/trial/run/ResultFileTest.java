@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.device.DeviceProof;
+import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Scores;
@@ -25,8 +26,20 @@ class ResultFileTest {
                             SettingsFile.parse("trial.downstream = [linear, finetune-clean]")),
                     "data");
     private static final Execution EXECUTION =
-            new Execution("node", "cpu", "2.7.1", 1, "2026", 1, 20, 3.25)
-                    .on(new DeviceProof("X", "GPU-1", 9, "580", "cu128", "/t", true, false, "s"));
+            new Execution(
+                    "node",
+                    "cpu",
+                    "2.7.1",
+                    1,
+                    "2026",
+                    1,
+                    20,
+                    3.25,
+                    2,
+                    "pretrain epoch 12",
+                    new DeviceProof("X", "GPU-1", 9, "580", "cu128", "/t", true, false, "s"),
+                    KernelReport.NONE,
+                    "8f14e45fceea467fa0e69b2d6705ba8901234567");
     private static final Map<String, Double> NUMBERS =
             Map.of("micro", 1.0, "finetune_clean_val_macro", 73.0, "kept_epoch", 8.0);
 
