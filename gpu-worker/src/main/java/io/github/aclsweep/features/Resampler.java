@@ -17,7 +17,7 @@ public final class Resampler {
 
     private final double ratio;
     private final double scale;
-    private final Wing[] wings;
+    private final FilterHalf[] wings;
 
     /**
      * @throws DataException if the source rate is more than 512 times the target rate
@@ -63,10 +63,10 @@ public final class Resampler {
         return sum;
     }
 
-    private static Wing[] wings(double[] table, int step) {
-        Wing[] wings = new Wing[step + 1];
+    private static FilterHalf[] wings(double[] table, int step) {
+        FilterHalf[] wings = new FilterHalf[step + 1];
         for (int offset = 0; offset <= step; offset++) {
-            wings[offset] = Wing.of(table, offset, step);
+            wings[offset] = FilterHalf.of(table, offset, step);
         }
         return wings;
     }

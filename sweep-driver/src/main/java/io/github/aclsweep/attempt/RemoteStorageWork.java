@@ -1,6 +1,6 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.storage.NodeStorage;
+import io.github.aclsweep.storage.RemoteLocations;
 import io.github.aclsweep.storage.TrialStorage;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
@@ -16,10 +16,10 @@ import java.util.function.BooleanSupplier;
  * @param work what is done with them
  * @param storage where they come from and go to
  */
-public record RemoteStorageWork(TrialWork work, NodeStorage storage) implements TrialWork {
+public record RemoteStorageWork(TrialWork work, RemoteLocations storage) implements TrialWork {
 
     /** The work, unless it is complete; just this if everything lies where trials run. */
-    public static TrialWork around(TrialWork work, NodeStorage storage) {
+    public static TrialWork around(TrialWork work, RemoteLocations storage) {
         TrialWork once = new SkipIfComplete(work);
         return storage.isPlain() ? once : new RemoteStorageWork(once, storage);
     }

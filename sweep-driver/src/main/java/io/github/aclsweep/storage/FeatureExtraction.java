@@ -28,7 +28,7 @@ import org.apache.commons.io.file.PathUtils;
  * @param clipsPerPart distinct clips of a part
  */
 public record FeatureExtraction(
-        NodeStorage storage,
+        RemoteLocations storage,
         String dataRoot,
         String cacheRoot,
         FeatureSettings settings,

@@ -65,7 +65,7 @@ public final class Lease implements AutoCloseable {
      */
     public static Lease acquire(
             String folder, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
-        return acquire(Folders.leases(folder), owner, expiry, onLost);
+        return acquire(LeaseFiles.in(folder), owner, expiry, onLost);
     }
 
     static Lease acquire(

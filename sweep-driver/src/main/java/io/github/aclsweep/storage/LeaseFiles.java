@@ -1,12 +1,25 @@
 package io.github.aclsweep.storage;
 
+import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The small files by which drivers agree who runs a sweep, in the sweep's folder. */
 interface LeaseFiles {
+    /**
+     * The leases in a sweep's folder.
+     *
+     * @param folder a path of this machine, or the URI of a Hadoop file system's folder
+     */
+    static LeaseFiles in(String folder) {
+        return Locations.isRemote(folder)
+                ? RemoteFolder.of(folder, HadoopSettings.ofThisProcess()).leases()
+                : new LocalLeaseFiles(Path.of(Locations.absolute(folder)));
+    }
+
     /** The folder, for people. */
     String folder();
 

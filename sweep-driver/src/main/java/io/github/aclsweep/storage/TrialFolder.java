@@ -31,20 +31,20 @@ final class TrialFolder {
 
     private final Path local;
     private final RemoteFolder remote;
-    private final FolderCopy copy;
-    private final Outage outage;
+    private final FolderSync copy;
+    private final Retry retry;
     private final byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
 
-    TrialFolder(Path local, RemoteFolder remote, Outage outage) {
+    TrialFolder(Path local, RemoteFolder remote, Retry retry) {
         this.local = local;
         this.remote = remote;
-        this.outage = outage;
-        this.copy = new FolderCopy(local, remote);
+        this.retry = retry;
+        this.copy = new FolderSync(local, remote);
     }
 
     /** Makes the local folder equal to the kept one; the log goes on where that one ended. */
     void bring() {
-        outage.survive(this::bringNow);
+        retry.run(this::bringNow);
     }
 
     private void bringNow() {
@@ -92,8 +92,8 @@ final class TrialFolder {
 
     /** Keeps the rest, and leaves nothing but the log on this machine. */
     void finish() {
-        outage.survive(this::push);
-        outage.survive(() -> remote.delete(TOKEN));
+        retry.run(this::push);
+        retry.run(() -> remote.delete(TOKEN));
         try {
             clear();
         } catch (IOException e) {

@@ -16,16 +16,16 @@ import java.util.function.BooleanSupplier;
  * elsewhere while it runs. While this is open, nothing the trial uses leaves the machine's cache.
  */
 public final class TrialStorage implements AutoCloseable {
-    private final NodeStorage storage;
+    private final RemoteLocations storage;
     private final NodeCache cache;
-    private final Outage outage;
+    private final Retry retry;
     private final Deque<NodeCache.Use> uses = new ArrayDeque<>();
     private TrialFolder folder;
 
-    private TrialStorage(NodeStorage storage, NodeCache cache, Outage outage) {
+    private TrialStorage(RemoteLocations storage, NodeCache cache, Retry retry) {
         this.storage = storage;
         this.cache = cache;
-        this.outage = outage;
+        this.retry = retry;
     }
 
     /**
@@ -37,18 +37,18 @@ public final class TrialStorage implements AutoCloseable {
      * @throws StorageException if a file system cannot be used
      */
     public static TrialStorage open(
-            NodeStorage storage,
+            RemoteLocations storage,
             Trial trial,
             TrialEnvironment workplace,
             ExtractionListener listener,
             BooleanSupplier cancelled) {
         NodeCache cache = new NodeCache(Path.of(workplace.cacheRoot()), storage.cacheBytes());
-        Outage outage = new Outage(cancelled);
-        TrialStorage opened = new TrialStorage(storage, cache, outage);
+        Retry retry = new Retry(cancelled);
+        TrialStorage opened = new TrialStorage(storage, cache, retry);
         try {
             opened.bringFolder(trial, workplace);
-            outage.survive(() -> opened.bringData(workplace));
-            outage.survive(() -> opened.bringFeatures(trial, workplace, listener));
+            retry.run(() -> opened.bringData(workplace));
+            retry.run(() -> opened.bringFeatures(trial, workplace, listener));
             opened.cache.trim();
             return opened;
         } catch (RuntimeException e) {
@@ -61,7 +61,7 @@ public final class TrialStorage implements AutoCloseable {
         if (!storage.results().isEmpty()) {
             RemoteFolder remote =
                     RemoteFolder.of(storage.results() + "/" + trial.id(), storage.settings());
-            folder = new TrialFolder(Path.of(workplace.trialFolder()), remote, outage);
+            folder = new TrialFolder(Path.of(workplace.trialFolder()), remote, retry);
             folder.bring();
         }
     }

@@ -2,7 +2,7 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.storage.HadoopSettings;
-import io.github.aclsweep.storage.NodeStorage;
+import io.github.aclsweep.storage.RemoteLocations;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.trial.run.Locations;
 import java.util.function.Supplier;
@@ -63,9 +63,9 @@ record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data,
     }
 
     /** What trials find and leave elsewhere than on the machine they run on. */
-    NodeStorage storage() {
+    RemoteLocations storage() {
         Locations place = settings.place();
-        return new NodeStorage(
+        return new RemoteLocations(
                 HadoopSettings.ofThisProcess(),
                 Locations.isRemote(data.place()) ? data.place() : "",
                 place.generated(),

@@ -1,7 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.io.AtomicFiles;
-import io.github.aclsweep.storage.FolderCopy;
+import io.github.aclsweep.storage.FolderSync;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.storage.StorageException;
@@ -30,7 +30,7 @@ import org.apache.logging.log4j.Logger;
  * @param trials the folder of trials on the machines they run on
  * @param copy keeps root and place in step, empty where they are one
  */
-public record SweepFolder(Path root, String place, Path trials, Optional<FolderCopy> copy) {
+public record SweepFolder(Path root, String place, Path trials, Optional<FolderSync> copy) {
     private static final Logger LOG = LogManager.getLogger(SweepFolder.class);
     private static final String TRIALS = "trials";
     private static final String LOGS = "logs";
@@ -62,7 +62,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
         String place = place(sweep);
         WorkingCopy working = WorkingCopy.make(cacheRoot, sweep.name());
         RemoteFolder remote = RemoteFolder.of(place, HadoopSettings.ofThisProcess());
-        FolderCopy copy = new FolderCopy(working.root(), remote);
+        FolderSync copy = new FolderSync(working.root(), remote);
         copy.pull("", SweepFolder::isForTheDriver);
         String name = sweep.name() + "-" + Integer.toHexString(place.hashCode());
         Path trials = cacheRoot.resolve(TRIALS).resolve(name);
@@ -131,7 +131,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
                 remove(child);
             }
         }
-        attempt(FolderCopy::removeWhatIsGone);
+        attempt(FolderSync::removeWhatIsGone);
     }
 
     private static void remove(Path child) {
@@ -145,7 +145,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
     /** Removes what a driver that was killed was writing here or there. */
     void removeUnfinished() {
         AtomicFiles.removeLeftovers(root);
-        attempt(FolderCopy::removeUnfinished);
+        attempt(FolderSync::removeUnfinished);
     }
 
     /** Removes the checkpoints that a trial left elsewhere. */
@@ -180,7 +180,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderC
     }
 
     /** While trials run, a file system that is away for a while must not end the sweep. */
-    private void attempt(Consumer<FolderCopy> step) {
+    private void attempt(Consumer<FolderSync> step) {
         try {
             copy.ifPresent(step);
         } catch (StorageException | UncheckedIOException e) {

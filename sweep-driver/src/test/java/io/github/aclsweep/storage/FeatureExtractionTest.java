@@ -106,8 +106,8 @@ class FeatureExtractionTest {
     }
 
     private FeatureExtraction on(String machine, String shared) {
-        NodeStorage storage =
-                new NodeStorage(HadoopSettings.ofThisProcess(), "", false, "", shared, 0);
+        RemoteLocations storage =
+                new RemoteLocations(HadoopSettings.ofThisProcess(), "", false, "", shared, 0);
         return new FeatureExtraction(
                 storage,
                 data.toString(),

@@ -18,7 +18,7 @@ class HdfsLeaseIT extends LeaseContract {
 
     @Override
     LeaseFiles newFolder() {
-        return Folders.leases(hdfs.url() + "/leases/" + UUID.randomUUID());
+        return LeaseFiles.in(hdfs.url() + "/leases/" + UUID.randomUUID());
     }
 
     @Override

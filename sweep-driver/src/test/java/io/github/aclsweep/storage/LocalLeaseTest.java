@@ -19,7 +19,7 @@ class LocalLeaseTest extends LeaseContract {
 
     @Override
     LeaseFiles newFolder() {
-        return Folders.leases(folder.resolve(UUID.randomUUID().toString()).toUri().toString());
+        return LeaseFiles.in(folder.resolve(UUID.randomUUID().toString()).toUri().toString());
     }
 
     @Override
@@ -56,6 +56,6 @@ class LocalLeaseTest extends LeaseContract {
                 process.process().destroyForcibly().waitFor();
             }
         }
-        assertThat(Folders.leases(sweep).names("")).containsExactly("lease-2.json");
+        assertThat(LeaseFiles.in(sweep).names("")).containsExactly("lease-2.json");
     }
 }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrialFolderTest {
     @TempDir Path folder;
-    private Outage outage = new Outage(() -> false);
+    private Retry retry = new Retry(() -> false);
 
     private TrialFolder on(String machine) {
         RemoteFolder kept =
                 RemoteFolder.of(
                         folder.resolve("kept").toUri().toString(), HadoopSettings.ofThisProcess());
-        return new TrialFolder(folder.resolve(machine), kept, outage);
+        return new TrialFolder(folder.resolve(machine), kept, retry);
     }
 
     @Test
@@ -86,8 +86,8 @@ class TrialFolderTest {
     @Test
     void keepsTheResultAlthoughItsPlaceIsAwayForAWhile() throws IOException {
         Path inTheWay = folder.resolve("kept/checkpoint");
-        outage =
-                new Outage(
+        retry =
+                new Retry(
                         Duration.ofMinutes(1),
                         Duration.ofMillis(1),
                         () -> !inTheWay.toFile().delete());

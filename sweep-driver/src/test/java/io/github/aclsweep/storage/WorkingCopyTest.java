@@ -41,8 +41,8 @@ class WorkingCopyTest {
     void showsNobodyWhoseItIs() {
         WorkingCopy copy = WorkingCopy.make(cache, "sweep");
         Path kept = cache.resolve("kept");
-        FolderCopy there =
-                new FolderCopy(
+        FolderSync there =
+                new FolderSync(
                         copy.root(),
                         RemoteFolder.of(kept.toUri().toString(), HadoopSettings.ofThisProcess()));
 

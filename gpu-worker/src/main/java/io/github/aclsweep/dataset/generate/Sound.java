@@ -1,6 +1,6 @@
 package io.github.aclsweep.dataset.generate;
 
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 
 /** A kind of sound event. */
 @FunctionalInterface
@@ -15,7 +15,7 @@ interface Sound {
      * @param samples its length at {@link #RATE_HZ}
      * @return the waveform at any level; it is scaled afterwards
      */
-    double[] make(Draw draw, int samples);
+    double[] make(KeyedRandom draw, int samples);
 
     /** Seconds as a number of samples. */
     static int samples(double seconds) {

@@ -3,7 +3,7 @@ package io.github.aclsweep.dataset.generate;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.write.DatasetWriter;
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import io.github.aclsweep.dataset.write.NewClip;
 import io.github.aclsweep.dataset.write.NewFolder;
 import io.github.aclsweep.dataset.write.Pcm;
@@ -39,26 +39,26 @@ public record SoundEventDataset(int clipsPerClass, long seed) {
     private static final SortedMap<String, Sound> SOUNDS =
             new TreeMap<>(
                     Map.ofEntries(
-                            Map.entry("alarm", Machines::alarm),
-                            Map.entry("bark", Voices::bark),
-                            Map.entry("bell", Struck::bell),
-                            Map.entry("bird", Voices::bird),
-                            Map.entry("clapping", Noisy::clapping),
-                            Map.entry("drill", Machines::drill),
-                            Map.entry("drum", Struck::drum),
-                            Map.entry("engine", Machines::engine),
-                            Map.entry("footsteps", Noisy::footsteps),
-                            Map.entry("glass", Struck::glass),
-                            Map.entry("hum", Machines::hum),
-                            Map.entry("metal", Struck::metal),
-                            Map.entry("pluck", Struck::pluck),
-                            Map.entry("rain", Noisy::rain),
-                            Map.entry("siren", Machines::siren),
-                            Map.entry("speech", Voices::speech),
-                            Map.entry("typewriter", Noisy::typewriter),
-                            Map.entry("water", Noisy::water),
-                            Map.entry("whistle", Voices::whistle),
-                            Map.entry("wind", Noisy::wind)));
+                            Map.entry("alarm", MachineSounds::alarm),
+                            Map.entry("bark", VoiceSounds::bark),
+                            Map.entry("bell", StruckSounds::bell),
+                            Map.entry("bird", VoiceSounds::bird),
+                            Map.entry("clapping", NoisySounds::clapping),
+                            Map.entry("drill", MachineSounds::drill),
+                            Map.entry("drum", StruckSounds::drum),
+                            Map.entry("engine", MachineSounds::engine),
+                            Map.entry("footsteps", NoisySounds::footsteps),
+                            Map.entry("glass", StruckSounds::glass),
+                            Map.entry("hum", MachineSounds::hum),
+                            Map.entry("metal", StruckSounds::metal),
+                            Map.entry("pluck", StruckSounds::pluck),
+                            Map.entry("rain", NoisySounds::rain),
+                            Map.entry("siren", MachineSounds::siren),
+                            Map.entry("speech", VoiceSounds::speech),
+                            Map.entry("typewriter", NoisySounds::typewriter),
+                            Map.entry("water", NoisySounds::water),
+                            Map.entry("whistle", VoiceSounds::whistle),
+                            Map.entry("wind", NoisySounds::wind)));
 
     public SoundEventDataset {
         if (clipsPerClass < RoleShares.MIN_ITEMS) {
@@ -108,12 +108,12 @@ public record SoundEventDataset(int clipsPerClass, long seed) {
     }
 
     private Pcm render(String sound, int number) {
-        Draw draw = draw(sound + "/" + number);
-        return Pcm.of(Scene.clip(SOUNDS.get(sound), draw), Sound.RATE_HZ);
+        KeyedRandom draw = draw(sound + "/" + number);
+        return Pcm.of(RoomAndBackground.clip(SOUNDS.get(sound), draw), Sound.RATE_HZ);
     }
 
-    private Draw draw(String what) {
-        return Draw.keyed("sound-events/" + VERSION + "/" + seed + "/" + what);
+    private KeyedRandom draw(String what) {
+        return KeyedRandom.of("sound-events/" + VERSION + "/" + seed + "/" + what);
     }
 
     private Map<String, Object> about() {

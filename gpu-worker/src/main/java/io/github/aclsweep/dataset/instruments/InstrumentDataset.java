@@ -3,7 +3,7 @@ package io.github.aclsweep.dataset.instruments;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.write.DatasetWriter;
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import io.github.aclsweep.dataset.write.NewClip;
 import io.github.aclsweep.dataset.write.NewFolder;
 import io.github.aclsweep.dataset.write.Pcm;
@@ -52,7 +52,7 @@ public record InstrumentDataset(List<Instrument> instruments, NpmClient npm, lon
                 Path archive = npm.archive(instrument.packageName(), instrument.version());
                 clips.addAll(write(instrument, PackageArchive.recordings(archive), writer));
             }
-            Draw draw = Draw.keyed("instruments/" + seed + "/labels");
+            KeyedRandom draw = KeyedRandom.of("instruments/" + seed + "/labels");
             writer.finish(new WrongLabels(WRONG_SHARE).among(clips, draw), about());
             made.complete();
         }
@@ -93,7 +93,7 @@ public record InstrumentDataset(List<Instrument> instruments, NpmClient npm, lon
                             + " recordings, found "
                             + recordings.size());
         }
-        Draw draw = Draw.keyed("instruments/" + seed + "/" + instrument.name());
+        KeyedRandom draw = KeyedRandom.of("instruments/" + seed + "/" + instrument.name());
         List<String> shuffled = draw.shuffled(recordings);
         RoleShares shares = RoleShares.of(shuffled.size());
         List<Role> roles = shares.roles();

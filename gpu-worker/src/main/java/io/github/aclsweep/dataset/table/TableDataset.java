@@ -5,7 +5,7 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.DatasetSummary;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.write.DatasetWriter;
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import io.github.aclsweep.dataset.write.NewClip;
 import io.github.aclsweep.dataset.write.NewFolder;
 import io.github.aclsweep.dataset.write.RoleShares;
@@ -132,7 +132,7 @@ public record TableDataset(LabelTable table, Path audio, long seed) {
                                                 RoleShares.MIN_ITEMS));
                     }
                     List<LabelTable.Row> shuffled =
-                            Draw.keyed("table/" + seed + "/" + label).shuffled(clips);
+                            KeyedRandom.of("table/" + seed + "/" + label).shuffled(clips);
                     List<Role> shares = RoleShares.of(clips.size()).roles();
                     for (int i = 0; i < shares.size(); i++) {
                         roles.put(shuffled.get(i), shares.get(i));

@@ -22,7 +22,7 @@ public record WrongLabels(double share) {
     }
 
     /** The clips in their order, a share of the noisy ones with another class drawn uniformly. */
-    public List<NewClip> among(List<NewClip> clips, Draw draw) {
+    public List<NewClip> among(List<NewClip> clips, KeyedRandom draw) {
         List<String> classes =
                 List.copyOf(new TreeSet<>(clips.stream().map(NewClip::label).toList()));
         List<NewClip> result = new ArrayList<>(clips);
@@ -46,7 +46,7 @@ public record WrongLabels(double share) {
         return noisy(clips).stream().filter(i -> !kept.add(clips.get(i).label())).toList();
     }
 
-    private static NewClip relabelled(NewClip clip, List<String> classes, Draw draw) {
+    private static NewClip relabelled(NewClip clip, List<String> classes, KeyedRandom draw) {
         List<String> others =
                 classes.stream().filter(other -> !other.equals(clip.label())).toList();
         return clip.withLabel(draw.oneOf(others));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -258,7 +258,7 @@ class FsdNoisy18kDownloadTest {
     }
 
     private static byte[] noise(int bytes) {
-        Draw draw = Draw.keyed("bytes");
+        KeyedRandom draw = KeyedRandom.of("bytes");
         byte[] noise = new byte[bytes];
         for (int i = 0; i < bytes; i++) {
             noise[i] = (byte) draw.count(0, 255);

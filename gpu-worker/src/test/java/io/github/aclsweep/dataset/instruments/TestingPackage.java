@@ -1,6 +1,6 @@
 package io.github.aclsweep.dataset.instruments;
 
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import io.github.aclsweep.dataset.write.Pcm;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ final class TestingPackage implements AutoCloseable {
     }
 
     TestingPackage recording(String name, double seconds) throws IOException {
-        Draw draw = Draw.keyed(name);
+        KeyedRandom draw = KeyedRandom.of(name);
         double[] noise = new double[(int) (seconds * 8000)];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = draw.noise();

@@ -22,7 +22,7 @@ class WrongLabelsTest {
             @ForAll long seed) {
         List<NewClip> right = clips(classes, clipsPerRole);
 
-        List<NewClip> labelled = new WrongLabels(share).among(right, Draw.keyed("" + seed));
+        List<NewClip> labelled = new WrongLabels(share).among(right, KeyedRandom.of("" + seed));
 
         int noisy = classes * clipsPerRole;
         long most = Math.min(Math.round(share * noisy), noisy - classes);
@@ -43,10 +43,10 @@ class WrongLabelsTest {
         List<NewClip> right = clips(5, 10);
         WrongLabels wrong = new WrongLabels(0.2);
 
-        assertThat(wrong.among(right, Draw.keyed("1")))
-                .isEqualTo(wrong.among(right, Draw.keyed("1")));
-        assertThat(wrong.among(right, Draw.keyed("1")))
-                .isNotEqualTo(wrong.among(right, Draw.keyed("2")));
+        assertThat(wrong.among(right, KeyedRandom.of("1")))
+                .isEqualTo(wrong.among(right, KeyedRandom.of("1")));
+        assertThat(wrong.among(right, KeyedRandom.of("1")))
+                .isNotEqualTo(wrong.among(right, KeyedRandom.of("2")));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.github.aclsweep.dataset.generate;
 
-import io.github.aclsweep.dataset.generate.Parts.Pitch;
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.generate.SoundParts.Pitch;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 
 /** What has a throat, and whistles. */
-final class Voices {
+final class VoiceSounds {
     /** First three formants of five vowels in Hz. */
     private static final List<double[]> VOWELS =
             List.of(
@@ -16,10 +16,10 @@ final class Voices {
                     new double[] {570, 840, 2410},
                     new double[] {300, 870, 2240});
 
-    private Voices() {}
+    private VoiceSounds() {}
 
     /** Syllables: a consonant of noise, then glottal pulses through a vowel's formants. */
-    static double[] speech(Draw draw, int samples) {
+    static double[] speech(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double voice = draw.logBetween(85, 260);
         double tract = draw.between(0.9, 1.2);
@@ -27,7 +27,7 @@ final class Voices {
         for (double at = 0; at * Sound.RATE_HZ < samples; at += syllable * draw.between(0.8, 1.4)) {
             double seconds = syllable * draw.between(0.6, 0.95);
             double[] vowel = vowel(draw, voice * draw.between(0.85, 1.2), tract, seconds);
-            double[] consonant = Parts.burst(draw, draw.between(0.006, 0.03));
+            double[] consonant = SoundParts.burst(draw, draw.between(0.006, 0.03));
             Filter.bandPass(draw.logBetween(2000, 6000), 1).apply(consonant);
             Level.add(signal, consonant, Sound.samples(at), draw.between(0, 0.6));
             Level.add(signal, vowel, Sound.samples(at), draw.between(0.5, 1));
@@ -35,17 +35,17 @@ final class Voices {
         return signal;
     }
 
-    private static double[] vowel(Draw draw, double hz, double tract, double seconds) {
+    private static double[] vowel(KeyedRandom draw, double hz, double tract, double seconds) {
         double fall = draw.between(-0.25, 0.15);
         Pitch pitch = t -> hz * (1 + fall * t / seconds);
-        double[] source = Parts.harmonics(pitch, Sound.samples(seconds), pulses(40));
+        double[] source = SoundParts.harmonics(pitch, Sound.samples(seconds), pulses(40));
         double[] formants = draw.oneOf(VOWELS);
         double[] vowel = new double[source.length];
         for (int f = 0; f < formants.length; f++) {
             double[] band = Filter.bandPass(formants[f] * tract, 8).apply(source.clone());
             Level.add(vowel, band, 0, 1.0 / (f + 1));
         }
-        return Parts.fade(Level.scale(vowel, 1 / Level.peak(vowel)), 0.02, 0.05);
+        return SoundParts.fade(Level.scale(vowel, 1 / Level.peak(vowel)), 0.02, 0.05);
     }
 
     private static double[] pulses(int partials) {
@@ -56,7 +56,7 @@ final class Voices {
         return amplitudes;
     }
 
-    static double[] bark(Draw draw, int samples) {
+    static double[] bark(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double size = draw.logBetween(220, 800);
         double gap = draw.between(0.25, 0.7);
@@ -65,18 +65,18 @@ final class Voices {
             double hz = size * draw.between(0.9, 1.1);
             double jump = draw.between(0.3, 0.9);
             Pitch pitch = t -> hz * (1 + jump * FastMath.sin(FastMath.PI * t / seconds));
-            double[] bark = Parts.harmonics(pitch, Sound.samples(seconds), pulses(16));
+            double[] bark = SoundParts.harmonics(pitch, Sound.samples(seconds), pulses(16));
             double roughness = draw.between(0.3, 1.2);
             for (int i = 0; i < bark.length; i++) {
                 bark[i] *= 1 + roughness * draw.noise();
             }
             Filter.bandPass(size * draw.between(2, 3.5), 1.5).apply(bark);
-            Level.add(signal, Parts.fade(bark, 0.01, 0.08), Sound.samples(at), 1);
+            Level.add(signal, SoundParts.fade(bark, 0.01, 0.08), Sound.samples(at), 1);
         }
         return signal;
     }
 
-    static double[] bird(Draw draw, int samples) {
+    static double[] bird(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double centre = draw.logBetween(2000, 5500);
         double sweep = draw.between(-0.5, 0.5);
@@ -92,14 +92,14 @@ final class Voices {
                             hz
                                     * (1 + sweep * (t / note - 0.5))
                                     * (1 + depth * FastMath.sin(2 * FastMath.PI * trill * t));
-            double[] chirp = Parts.sine(pitch, Sound.samples(note));
-            Level.add(signal, Parts.fade(chirp, note / 4, note / 3), Sound.samples(at), 1);
+            double[] chirp = SoundParts.sine(pitch, Sound.samples(note));
+            Level.add(signal, SoundParts.fade(chirp, note / 4, note / 3), Sound.samples(at), 1);
         }
         return signal;
     }
 
     /** A glide with vibrato and breath. */
-    static double[] whistle(Draw draw, int samples) {
+    static double[] whistle(KeyedRandom draw, int samples) {
         double from = draw.logBetween(600, 2400);
         double to = from * draw.logBetween(0.5, 2);
         double seconds = (double) samples / Sound.RATE_HZ;
@@ -109,9 +109,10 @@ final class Voices {
                 t ->
                         (from + (to - from) * t / seconds)
                                 * (1 + vibrato * FastMath.sin(2 * FastMath.PI * vibratoHz * t));
-        double[] tone = Parts.harmonics(pitch, samples, new double[] {1, draw.between(0, 0.15)});
-        double[] breath = Filter.bandPass(from, 1).apply(Parts.noise(draw, samples));
+        double[] tone =
+                SoundParts.harmonics(pitch, samples, new double[] {1, draw.between(0, 0.15)});
+        double[] breath = Filter.bandPass(from, 1).apply(SoundParts.noise(draw, samples));
         Level.add(tone, breath, 0, draw.between(0.05, 0.5));
-        return Parts.fade(tone, 0.05, 0.1);
+        return SoundParts.fade(tone, 0.05, 0.1);
     }
 }

@@ -12,13 +12,13 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.Test;
 
-class OutageTest {
+class RetryTest {
     private int tries;
 
     private void survive(
             Duration patience, IOException fault, int times, BooleanSupplier cancelled) {
-        new Outage(patience, Duration.ofMillis(1), cancelled)
-                .survive(
+        new Retry(patience, Duration.ofMillis(1), cancelled)
+                .run(
                         () -> {
                             tries++;
                             if (tries <= times) {

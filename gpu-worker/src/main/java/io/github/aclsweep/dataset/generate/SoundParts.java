@@ -1,16 +1,16 @@
 package io.github.aclsweep.dataset.generate;
 
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import org.apache.commons.math3.util.FastMath;
 
 /** What sounds are put together from: decaying modes, bursts of noise, harmonic tones. */
-final class Parts {
+final class SoundParts {
     private static final double TWO_PI = 2 * FastMath.PI;
 
     /** Partials stop below this share of the sampling rate, so that none folds back. */
     private static final double HIGHEST = 0.45;
 
-    private Parts() {}
+    private SoundParts() {}
 
     /** A pitch that changes with time. */
     @FunctionalInterface
@@ -45,7 +45,7 @@ final class Parts {
     }
 
     /** White noise that decays to 1/e in the given time. */
-    static double[] burst(Draw draw, double decaySeconds) {
+    static double[] burst(KeyedRandom draw, double decaySeconds) {
         double[] burst = new double[Sound.samples(6 * decaySeconds)];
         double shrink = FastMath.exp(-1 / (decaySeconds * Sound.RATE_HZ));
         double amplitude = 1;
@@ -57,7 +57,7 @@ final class Parts {
     }
 
     /** White noise. */
-    static double[] noise(Draw draw, int samples) {
+    static double[] noise(KeyedRandom draw, int samples) {
         double[] noise = new double[samples];
         for (int i = 0; i < samples; i++) {
             noise[i] = draw.noise();
@@ -104,7 +104,7 @@ final class Parts {
     }
 
     /** Amplitudes k^-slope of so many partials, each varied by up to 6 dB. */
-    static double[] partials(Draw draw, int count, double slope) {
+    static double[] partials(KeyedRandom draw, int count, double slope) {
         double[] amplitudes = new double[count];
         for (int k = 0; k < count; k++) {
             amplitudes[k] = FastMath.pow(k + 1.0, -slope) * Level.amplitude(draw.between(-6, 6));

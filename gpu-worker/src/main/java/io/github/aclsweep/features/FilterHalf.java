@@ -4,16 +4,16 @@ package io.github.aclsweep.features;
  * One side of the interpolation filter for table positions {@code offset}, {@code offset + step},
  * ...; consecutive in memory, unlike in the table.
  */
-final class Wing {
+final class FilterHalf {
     private final double[] values;
     private final double[] slopes;
 
-    private Wing(double[] values, double[] slopes) {
+    private FilterHalf(double[] values, double[] slopes) {
         this.values = values;
         this.slopes = slopes;
     }
 
-    static Wing of(double[] table, int offset, int step) {
+    static FilterHalf of(double[] table, int offset, int step) {
         int taps = (table.length - offset) / step;
         double[] values = new double[taps];
         double[] slopes = new double[taps];
@@ -22,7 +22,7 @@ final class Wing {
             values[i] = table[at];
             slopes[i] = at + 1 < table.length ? table[at + 1] - table[at] : 0;
         }
-        return new Wing(values, slopes);
+        return new FilterHalf(values, slopes);
     }
 
     /** The weights at {@code fraction} of the way to the next table position. */

@@ -1,14 +1,14 @@
 package io.github.aclsweep.dataset.generate;
 
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import org.apache.commons.math3.util.FastMath;
 
 /** Weather, water, hands and feet: shaped noise. */
-final class Noisy {
-    private Noisy() {}
+final class NoisySounds {
+    private NoisySounds() {}
 
-    static double[] rain(Draw draw, int samples) {
-        double[] hiss = Parts.noise(draw, samples);
+    static double[] rain(KeyedRandom draw, int samples) {
+        double[] hiss = SoundParts.noise(draw, samples);
         Filter.highPass(draw.logBetween(400, 2500), 0.7).apply(hiss);
         Filter.lowPass(draw.logBetween(4000, 10_000), 0.7).apply(hiss);
         Level.scale(hiss, draw.between(0.1, 0.4) / Level.rms(hiss));
@@ -18,13 +18,13 @@ final class Noisy {
             int from = draw.count(0, samples - 1);
             double hz = draw.logBetween(900, 6000);
             double level = draw.logBetween(0.1, 1.5);
-            Parts.addMode(hiss, from, hz, draw.logBetween(0.001, 0.006), level);
+            SoundParts.addMode(hiss, from, hz, draw.logBetween(0.001, 0.006), level);
         }
         return hiss;
     }
 
-    static double[] wind(Draw draw, int samples) {
-        double[] rough = Filter.lowPass(1500, 0.6).apply(Parts.noise(draw, samples));
+    static double[] wind(KeyedRandom draw, int samples) {
+        double[] rough = Filter.lowPass(1500, 0.6).apply(SoundParts.noise(draw, samples));
         double centre = draw.logBetween(150, 800);
         double gustHz = draw.between(0.3, 1.5);
         double start = draw.between(0, 2 * FastMath.PI);
@@ -43,7 +43,7 @@ final class Noisy {
                 signal[j] *= level;
             }
         }
-        return Parts.fade(signal, 0.1, 0.1);
+        return SoundParts.fade(signal, 0.1, 0.1);
     }
 
     /** A two-pole resonator whose frequency may differ from block to block. */
@@ -59,7 +59,7 @@ final class Noisy {
         }
     }
 
-    static double[] clapping(Draw draw, int samples) {
+    static double[] clapping(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         int people = draw.count(1, 4);
         for (int person = 0; person < people; person++) {
@@ -69,7 +69,7 @@ final class Noisy {
             double level = draw.between(0.4, 1);
             double at = draw.between(0, period);
             for (; at * Sound.RATE_HZ < samples; at += period * draw.between(0.92, 1.08)) {
-                double[] clap = Parts.burst(draw, decay * draw.between(0.8, 1.3));
+                double[] clap = SoundParts.burst(draw, decay * draw.between(0.8, 1.3));
                 Filter.bandPass(hz * draw.between(0.85, 1.15), 1.2).apply(clap);
                 Level.add(signal, clap, Sound.samples(at), level * draw.between(0.6, 1));
             }
@@ -77,7 +77,7 @@ final class Noisy {
         return signal;
     }
 
-    static double[] footsteps(Draw draw, int samples) {
+    static double[] footsteps(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double period = draw.between(0.3, 0.65);
         double ground = draw.logBetween(90, 450);
@@ -91,11 +91,11 @@ final class Noisy {
         return signal;
     }
 
-    private static void step(Draw draw, double[] signal, double at, double hz, double grit) {
+    private static void step(KeyedRandom draw, double[] signal, double at, double hz, double grit) {
         int from = Sound.samples(at);
-        double[] thump = Parts.burst(draw, draw.between(0.015, 0.035));
+        double[] thump = SoundParts.burst(draw, draw.between(0.015, 0.035));
         Filter.lowPass(hz * draw.between(0.8, 1.2), 1.5).apply(thump);
-        double[] scrape = Parts.burst(draw, 0.03);
+        double[] scrape = SoundParts.burst(draw, 0.03);
         Filter.bandPass(draw.logBetween(1500, 5000), 0.8).apply(scrape);
         if (from < signal.length) {
             Level.add(signal, thump, from, draw.between(2, 4));
@@ -104,7 +104,7 @@ final class Noisy {
     }
 
     /** Drops into water: bubbles whose pitch rises as they near the surface. */
-    static double[] water(Draw draw, int samples) {
+    static double[] water(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double dropsPerSecond = draw.logBetween(2, 25);
         double low = draw.logBetween(300, 900);
@@ -113,7 +113,7 @@ final class Noisy {
             double hz = low * draw.logBetween(1, 4);
             double rise = draw.between(2, 12);
             double decay = draw.logBetween(0.008, 0.05);
-            double[] bubble = Parts.sine(t -> hz * (1 + rise * t), Sound.samples(5 * decay));
+            double[] bubble = SoundParts.sine(t -> hz * (1 + rise * t), Sound.samples(5 * decay));
             for (int i = 0; i < bubble.length; i++) {
                 bubble[i] *= FastMath.exp(-i / (decay * Sound.RATE_HZ));
             }
@@ -123,19 +123,19 @@ final class Noisy {
     }
 
     /** Keys and their carriage: clicks at no steady pace. */
-    static double[] typewriter(Draw draw, int samples) {
+    static double[] typewriter(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double pace = draw.logBetween(0.07, 0.22);
         double body = draw.logBetween(500, 1600);
         double snap = draw.logBetween(1800, 6000);
         double at = draw.between(0, pace);
         for (; at * Sound.RATE_HZ < samples; at += pace * draw.logBetween(0.5, 2)) {
-            double[] click = Parts.burst(draw, draw.logBetween(0.001, 0.004));
+            double[] click = SoundParts.burst(draw, draw.logBetween(0.001, 0.004));
             Filter.bandPass(snap * draw.between(0.9, 1.1), 1.5).apply(click);
             double level = draw.between(0.4, 1);
             int from = Sound.samples(at);
             Level.add(signal, click, from, 2 * level);
-            Parts.addMode(signal, from, body, 0.012, 0.5 * level);
+            SoundParts.addMode(signal, from, body, 0.012, 0.5 * level);
         }
         return signal;
     }

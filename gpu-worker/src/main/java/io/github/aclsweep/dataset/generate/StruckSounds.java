@@ -1,19 +1,19 @@
 package io.github.aclsweep.dataset.generate;
 
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 import org.apache.commons.math3.util.FastMath;
 
 /** Bodies that are hit or plucked: sums of decaying modes. */
-final class Struck {
+final class StruckSounds {
     /** Partials of a church bell relative to its prime: hum, prime, tierce, quint, nominal, ... */
     private static final double[] BELL = {0.5, 1, 1.2, 1.5, 2, 2.5, 2.67, 3, 4, 5.3};
 
     /** Zeros of Bessel functions relative to the first: the modes of a round membrane. */
     private static final double[] MEMBRANE = {1, 1.593, 2.136, 2.296, 2.653, 2.918, 3.156, 3.5};
 
-    private Struck() {}
+    private StruckSounds() {}
 
-    static double[] bell(Draw draw, int samples) {
+    static double[] bell(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double prime = draw.logBetween(220, 1200);
         double decay = draw.logBetween(0.3, 1.5);
@@ -24,13 +24,13 @@ final class Struck {
             for (double ratio : BELL) {
                 double hz = prime * ratio * draw.between(0.995, 1.005);
                 double amplitude = level * draw.between(0.2, 1) / (0.6 + 0.4 * ratio);
-                Parts.addMode(signal, from, hz, decay / FastMath.sqrt(ratio), amplitude);
+                SoundParts.addMode(signal, from, hz, decay / FastMath.sqrt(ratio), amplitude);
             }
         }
         return signal;
     }
 
-    static double[] drum(Draw draw, int samples) {
+    static double[] drum(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double lowest = draw.logBetween(60, 220);
         double decay = draw.logBetween(0.06, 0.3);
@@ -41,16 +41,16 @@ final class Struck {
             int from = Sound.samples(at);
             for (double ratio : MEMBRANE) {
                 double amplitude = level * draw.between(0.3, 1) / ratio;
-                Parts.addMode(signal, from, lowest * ratio, decay / ratio, amplitude);
+                SoundParts.addMode(signal, from, lowest * ratio, decay / ratio, amplitude);
             }
-            Level.add(signal, Parts.burst(draw, 0.004), from, 0.5 * level);
-            Level.add(signal, Parts.burst(draw, decay * 0.7), from, snare * level);
+            Level.add(signal, SoundParts.burst(draw, 0.004), from, 0.5 * level);
+            Level.add(signal, SoundParts.burst(draw, decay * 0.7), from, snare * level);
         }
         return signal;
     }
 
     /** Pots, pans, coins: modes at no particular ratios. */
-    static double[] metal(Draw draw, int samples) {
+    static double[] metal(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         int modes = draw.count(6, 16);
         double[] hz = new double[modes];
@@ -64,15 +64,15 @@ final class Struck {
             double level = draw.logBetween(0.2, 1);
             for (double mode : hz) {
                 double amplitude = level * draw.noise();
-                Parts.addMode(signal, Sound.samples(at), mode, decay, amplitude);
+                SoundParts.addMode(signal, Sound.samples(at), mode, decay, amplitude);
             }
         }
         return signal;
     }
 
-    static double[] glass(Draw draw, int samples) {
+    static double[] glass(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
-        Level.add(signal, Parts.burst(draw, draw.between(0.01, 0.06)), 0, 0.8);
+        Level.add(signal, SoundParts.burst(draw, draw.between(0.01, 0.06)), 0, 0.8);
         int shards = draw.count(15, 50);
         double spread = draw.between(0.3, 0.9) * samples;
         double lowest = draw.logBetween(1200, 3000);
@@ -82,7 +82,7 @@ final class Struck {
             double decay = draw.logBetween(0.01, 0.12);
             double level = draw.logBetween(0.1, 1) * (1.2 - late);
             for (int mode = draw.count(2, 4); mode > 0; mode--) {
-                Parts.addMode(signal, from, lowest * draw.logBetween(1, 4), decay, level);
+                SoundParts.addMode(signal, from, lowest * draw.logBetween(1, 4), decay, level);
             }
         }
         return signal;
@@ -92,7 +92,7 @@ final class Struck {
      * A plucked string after K. Karplus and A. Strong, "Digital Synthesis of Plucked-String and
      * Drum Timbres" (1983): noise circling in a delay line with a low-pass.
      */
-    static double[] pluck(Draw draw, int samples) {
+    static double[] pluck(KeyedRandom draw, int samples) {
         double[] signal = new double[samples];
         double base = draw.logBetween(80, 500);
         double brightness = draw.between(0.3, 0.98);
@@ -106,8 +106,8 @@ final class Struck {
         return signal;
     }
 
-    private static double[] string(Draw draw, double hz, double brightness, int samples) {
-        double[] line = Parts.noise(draw, (int) (Sound.RATE_HZ / hz));
+    private static double[] string(KeyedRandom draw, double hz, double brightness, int samples) {
+        double[] line = SoundParts.noise(draw, (int) (Sound.RATE_HZ / hz));
         double loss = FastMath.pow(0.001, 1 / (hz * draw.between(0.8, 3)));
         double[] string = new double[samples];
         double last = 0;

@@ -24,13 +24,13 @@ import java.util.stream.Stream;
  * Names are relative to both, with slashes. Files of unfinished writers, and those that only mean
  * something on one machine, are left out.
  */
-public final class FolderCopy {
+public final class FolderSync {
     private final Path local;
     private final RemoteFolder remote;
     private final Map<String, Stamp> known = new HashMap<>();
     private final Map<String, RemoteFolder.Stamp> pulled = new HashMap<>();
 
-    public FolderCopy(Path local, RemoteFolder remote) {
+    public FolderSync(Path local, RemoteFolder remote) {
         this.local = local;
         this.remote = remote;
     }
@@ -92,7 +92,7 @@ public final class FolderCopy {
 
     /** The same, and a remote file system that is away for a while is waited for. */
     public void pushPatiently(String below, Predicate<String> wanted) {
-        new Outage(() -> false).survive(() -> push(below, wanted));
+        new Retry(() -> false).run(() -> push(below, wanted));
     }
 
     /**

@@ -14,19 +14,19 @@ import org.apache.commons.rng.simple.RandomSource;
  * key gives the same draws on every machine: FastMath is plain Java, where {@code Math} may be an
  * instruction of the processor.
  */
-public final class Draw {
+public final class KeyedRandom {
     private final UniformRandomProvider random;
 
-    private Draw(UniformRandomProvider random) {
+    private KeyedRandom(UniformRandomProvider random) {
         this.random = random;
     }
 
     /** The draws of a key, for example {@code seed/class/number}. */
-    public static Draw keyed(String key) {
+    public static KeyedRandom of(String key) {
         byte[] digest = DigestUtils.sha256(key);
         long[] seed = new long[digest.length / Long.BYTES];
         ByteBuffer.wrap(digest).asLongBuffer().get(seed);
-        return new Draw(RandomSource.XO_SHI_RO_256_PP.create(seed));
+        return new KeyedRandom(RandomSource.XO_SHI_RO_256_PP.create(seed));
     }
 
     /** Uniform in [low, high). */

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * @param shared folder of a feature store for all machines, a path or a URI; empty for none
  * @param cacheBytes size limit of a machine's cache, 0 for none
  */
-public record NodeStorage(
+public record RemoteLocations(
         HadoopSettings settings,
         String data,
         boolean generated,

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderCopyTest {
+class FolderSyncTest {
     @TempDir Path folder;
     private Path here;
     private Path there;
-    private FolderCopy copy;
+    private FolderSync copy;
 
     @BeforeEach
     void makeFolders() {
         here = folder.resolve("here");
         there = folder.resolve("there");
-        copy = new FolderCopy(here, remote());
+        copy = new FolderSync(here, remote());
     }
 
     private RemoteFolder remote() {
@@ -35,7 +35,7 @@ class FolderCopyTest {
         write(here, "trials/1/checkpoint/epoch 7+2%.bin", "weights");
         copy.push("", name -> true);
         Path elsewhere = folder.resolve("elsewhere");
-        new FolderCopy(elsewhere, remote()).pull("", name -> true);
+        new FolderSync(elsewhere, remote()).pull("", name -> true);
 
         assertThat(elsewhere.resolve("table.csv")).hasContent("a,b");
         assertThat(elsewhere.resolve("trials/1/checkpoint/epoch 7+2%.bin")).hasContent("weights");

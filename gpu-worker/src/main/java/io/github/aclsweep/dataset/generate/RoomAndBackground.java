@@ -1,19 +1,19 @@
 package io.github.aclsweep.dataset.generate;
 
-import io.github.aclsweep.dataset.write.Draw;
+import io.github.aclsweep.dataset.write.KeyedRandom;
 
 /**
  * Where an event is heard: a random microphone, room, background and level. None of it depends on
  * the class, so an encoder gains by learning to ignore it.
  */
-final class Scene {
+final class RoomAndBackground {
     private static final double MIN_SECONDS = 0.6;
     private static final double MAX_SECONDS = 3;
 
-    private Scene() {}
+    private RoomAndBackground() {}
 
     /** A clip of 0.6 to 3 s with one event in it. */
-    static double[] clip(Sound sound, Draw draw) {
+    static double[] clip(Sound sound, KeyedRandom draw) {
         int length = Sound.samples(draw.between(MIN_SECONDS, MAX_SECONDS));
         int onset = (int) (length * draw.between(0, 0.3));
         int end = length - (int) (length * draw.between(0, 0.2));
@@ -29,7 +29,7 @@ final class Scene {
     }
 
     /** A few early reflections and a decaying tail, all of one room. */
-    private static void echo(double[] clip, Draw draw) {
+    private static void echo(double[] clip, KeyedRandom draw) {
         double wet = draw.between(0, 0.4);
         double[] dry = clip.clone();
         for (int reflection = draw.count(1, 5); reflection > 0; reflection--) {
@@ -46,7 +46,7 @@ final class Scene {
     }
 
     /** Microphone, distance, walls: bells of up to 6 dB and a loss of treble or bass. */
-    private static void equalise(double[] clip, Draw draw) {
+    private static void equalise(double[] clip, KeyedRandom draw) {
         for (int bell = draw.count(1, 3); bell > 0; bell--) {
             double hz = draw.logBetween(100, 8000);
             Filter.peak(hz, draw.logBetween(0.4, 2), draw.between(-6, 6)).apply(clip);
@@ -60,8 +60,8 @@ final class Scene {
     }
 
     /** Noise of a random colour with root mean square 1. */
-    private static double[] background(int length, Draw draw) {
-        double[] noise = Parts.noise(draw, length);
+    private static double[] background(int length, KeyedRandom draw) {
+        double[] noise = SoundParts.noise(draw, length);
         double memory = draw.between(0, 0.98);
         double last = 0;
         for (int i = 0; i < length; i++) {

@@ -7,32 +7,33 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Timeouts with a file system that is away for a while: hours of training must not be lost because
- * it restarts just when they end. Hadoop's clients try again by themselves, but not for long.
+ * Repeats what fails while a file system cannot be reached: hours of training must not be lost
+ * because it restarts just when they end. Hadoop's clients retry by themselves, but not for long.
  *
- * @param patience how long one step is repeated
- * @param firstPause before the first repetition; doubled each time, up to {@link #LONGEST_PAUSE}
- * @param cancelled asked while waiting; true ends the patience
+ * @param patience the time after which a step is no longer repeated
+ * @param firstPause the pause before the first repetition; doubled each time, up to {@link
+ *     #LONGEST_PAUSE}
+ * @param cancelled asked while waiting; true ends the repetition
  */
-record Outage(Duration patience, Duration firstPause, BooleanSupplier cancelled) {
+record Retry(Duration patience, Duration firstPause, BooleanSupplier cancelled) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 200;
-    private static final Logger LOG = LogManager.getLogger(Outage.class);
+    private static final Logger LOG = LogManager.getLogger(Retry.class);
 
-    /** Ten minutes, unless cancelled. */
-    Outage(BooleanSupplier cancelled) {
+    /** A retry for ten minutes, unless cancelled. */
+    Retry(BooleanSupplier cancelled) {
         this(PATIENCE, FIRST_PAUSE, cancelled);
     }
 
     /**
-     * Takes a step again and again until it succeeds.
+     * Runs a step until it succeeds.
      *
-     * @param step may be taken again after it has failed halfway
-     * @throws StorageException the last fault, if it has come to stay
+     * @param step a step that can run again after it has failed halfway
+     * @throws StorageException the last fault, if it is permanent or lasts too long
      */
-    void survive(Runnable step) {
+    void run(Runnable step) {
         long end = System.nanoTime() + patience.toNanos();
         Duration pause = firstPause;
         while (true) {
@@ -51,7 +52,7 @@ record Outage(Duration patience, Duration firstPause, BooleanSupplier cancelled)
         }
     }
 
-    /** Whether there is a reason to go on afterwards. */
+    /** Sleeps; returns whether the step is to be repeated afterwards. */
     private boolean sleep(Duration pause) {
         long end = System.nanoTime() + pause.toNanos();
         try {
