@@ -2,6 +2,7 @@ package io.github.aclsweep.audio;
 
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -10,8 +11,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * count where the header states the length.
  */
 final class FlacReader implements FrameReader {
-    private static final byte[] NO_MD5 = new byte[16];
-
     private final FlacStreamInfo info;
     private final Bytes file;
     private final BitReader in;
@@ -97,8 +96,8 @@ final class FlacReader implements FrameReader {
         } else if (decoded == 0) {
             throw new AudioException("the audio file holds no samples");
         }
-        if (!MessageDigest.isEqual(info.md5(), NO_MD5)
-                && !MessageDigest.isEqual(info.md5(), md5.digest())) {
+        if (!info.md5().equals(FlacStreamInfo.NO_MD5)
+                && !info.md5().equals(HexFormat.of().formatHex(md5.digest()))) {
             throw new AudioException(
                     "the audio file is damaged: the MD5 of its samples is not that in its header");
         }

@@ -3,16 +3,20 @@ package io.github.aclsweep.audio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
  * The first metadata block of a FLAC stream (RFC 9639, section 8.2).
  *
  * @param format rate, channels, bits and length
- * @param md5 16 bytes, the MD5 of all samples; zeros where the encoder did not compute it
+ * @param md5 the MD5 of all samples in hexadecimal digits, or {@link #NO_MD5}
  * @param frames the position of the first frame in the file
  */
-record FlacStreamInfo(AudioFormat format, byte[] md5, long frames) {
+record FlacStreamInfo(AudioFormat format, String md5, long frames) {
+    /** The MD5 of an encoder that did not compute it. */
+    static final String NO_MD5 = "0".repeat(32);
+
     private static final int BYTES = 34;
     private static final int BLOCK_HEADER_BYTES = 4;
     private static final int INVALID_TYPE = 127;
@@ -68,6 +72,6 @@ record FlacStreamInfo(AudioFormat format, byte[] md5, long frames) {
                         channels,
                         bits,
                         length == 0 ? OptionalLong.empty() : OptionalLong.of(length));
-        return new FlacStreamInfo(format, md5, frames);
+        return new FlacStreamInfo(format, HexFormat.of().formatHex(md5), frames);
     }
 }

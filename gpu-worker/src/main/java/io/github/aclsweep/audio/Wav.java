@@ -93,7 +93,7 @@ final class Wav {
         double rate = (double) Integer.toUnsignedLong(header.getInt(4));
         int align = header.getShort(12) & 0xFFFF;
         int bits = header.getShort(14) & 0xFFFF;
-        SampleCoding coding = coding(tag, bits, format);
+        SampleCoding coding = coding(tag, format);
         int least = (bits + 7) / 8 * channels;
         if (channels == 0 || align < least || align % channels != 0 || align / channels > 8) {
             throw new AudioException(
@@ -137,7 +137,7 @@ final class Wav {
         return header.getShort(24) & 0xFFFF;
     }
 
-    private static SampleCoding coding(int tag, int bits, Chunk format) throws AudioException {
+    private static SampleCoding coding(int tag, Chunk format) throws AudioException {
         return switch (tag) {
             case PCM -> SampleCoding.SIGNED;
             case FLOAT -> SampleCoding.FLOAT;

@@ -226,7 +226,7 @@ class AudioFileTest {
             for (long[] channel : frames) {
                 long value = channel[i] + (unsigned ? 1L << (8 * size - 1) : 0);
                 for (int b = 0; b < size; b++) {
-                    bytes.put((byte) (value >> 8 * (little ? b : size - 1 - b)));
+                    bytes.put((byte) (value >> (8 * (little ? b : size - 1 - b))));
                 }
             }
         }

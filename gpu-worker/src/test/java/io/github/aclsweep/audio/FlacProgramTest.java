@@ -1,5 +1,6 @@
 package io.github.aclsweep.audio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -43,7 +44,7 @@ class FlacProgramTest {
                 new ProcessBuilder("flac", "-s", level, "-o", flac.toString(), wav.toString())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(encoder.getInputStream().readAllBytes());
+        String said = new String(encoder.getInputStream().readAllBytes(), UTF_8);
         assumeTrue(encoder.waitFor() == 0, "this 'flac' does not encode it: " + said);
 
         assertThat(read(flac)).containsExactly(read(wav));
@@ -68,7 +69,7 @@ class FlacProgramTest {
                 long value = Math.round(most * Math.max(-1, Math.min(1, 0.9 * tone + noise)));
                 long stored = value + (bits == 8 ? 128 : 0);
                 for (int b = 0; b < size; b++) {
-                    samples.put((byte) (stored >> 8 * b));
+                    samples.put((byte) (stored >> (8 * b)));
                 }
             }
         }

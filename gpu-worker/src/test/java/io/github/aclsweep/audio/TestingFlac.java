@@ -227,7 +227,7 @@ final class TestingFlac {
         if (number < 0x80) {
             put(number, 8);
         } else {
-            put(0xC0 | number >> 6, 8).put(0x80 | number & 0x3F, 8);
+            put(0xC0 | (number >> 6), 8).put(0x80 | (number & 0x3F), 8);
         }
     }
 
@@ -259,9 +259,9 @@ final class TestingFlac {
         int crc = 0;
         for (byte b : bytes) {
             for (int bit = 7; bit >= 0; bit--) {
-                int top = crc >> (width - 1) & 1;
-                crc = crc << 1 & (1 << width) - 1;
-                crc ^= (top ^ b >> bit & 1) == 1 ? polynomial : 0;
+                int top = (crc >> (width - 1)) & 1;
+                crc = (crc << 1) & ((1 << width) - 1);
+                crc ^= (top ^ ((b >> bit) & 1)) == 1 ? polynomial : 0;
             }
         }
         return crc;
