@@ -79,7 +79,7 @@ final class SearchLoop {
         if (stopped != null) {
             run.endPending(stopped);
         } else if (strategy.isDone()) {
-            run.dropPending();
+            run.dropUnasked();
         } else {
             throw new IllegalStateException(
                     "the strategy %s neither asks for trials nor ends".formatted(strategy.name()));

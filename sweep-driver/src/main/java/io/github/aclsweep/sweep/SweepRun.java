@@ -31,10 +31,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -51,6 +53,7 @@ final class SweepRun implements AttemptListener {
     private final SweepData data;
     private final TrialIdentity identity = TrialIdentity.load();
     private final Map<String, ResultRow> rows = new LinkedHashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private final int reused;
     private final TrialPredictions predictions;
     private final LivePage page;
@@ -118,6 +121,7 @@ final class SweepRun implements AttemptListener {
         Trial trial = identity.trial(request.settings(), data.fingerprint());
         rows.computeIfAbsent(
                 trial.id(), id -> reuse(ResultRow.pending(trial, request.axisValues())));
+        asked.add(trial.id());
         return trial;
     }
 
@@ -302,9 +306,9 @@ final class SweepRun implements AttemptListener {
         }
     }
 
-    /** The search has ended: trials that it left out are no part of the results. */
-    synchronized void dropPending() {
-        rows.values().removeIf(row -> row.result().isEmpty() && row.attempts().isEmpty());
+    /** The search has ended: trials that it did not ask for are no part of the results. */
+    synchronized void dropUnasked() {
+        rows.keySet().retainAll(asked);
     }
 
     private void stopped(String id) {

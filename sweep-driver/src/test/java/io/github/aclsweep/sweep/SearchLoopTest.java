@@ -141,6 +141,25 @@ class SearchLoopTest {
     }
 
     @Test
+    void keepsATrialWhoseJobSomebodyKilledBeforeItBegan() {
+        SweepRun run = run("sweep.axes.loss.alpha = [0.1, 0.2]");
+        TestingDispatcher dispatcher =
+                new TestingDispatcher() {
+                    @Override
+                    public CompletableFuture<TrialResult> submit(
+                            TrialTask task, AttemptListener listener) {
+                        return CompletableFuture.completedFuture(
+                                new TrialResult.Failed(
+                                        task.trial(), FailureKind.CANCELLED, "killed", "", ""));
+                    }
+                };
+
+        loop(run, run.search(), dispatcher);
+
+        assertThat(statuses(run)).containsExactly("pending", "pending");
+    }
+
+    @Test
     void endsIfResultsCannotBeKept() {
         SweepRun run = run("sweep.axes.loss.alpha = [0.1, 0.2]");
         TestingDispatcher dispatcher =
