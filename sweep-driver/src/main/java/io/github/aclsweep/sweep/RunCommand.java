@@ -136,12 +136,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int prepareAndRun(PreparedSweep sweep, Optional<LocalGpus> gpus) {
-        sweep.run().takeOver();
-        spec.commandLine().getErr().println(PlanText.summary(sweep));
         TrialWork stored = RemoteStorageWork.around(work, sweep.storage());
         SweepSession session = new SweepSession(sweep, stored, gpus, spec.commandLine().getErr());
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop)) {
+            sweep.run().takeOver();
+            spec.commandLine().getErr().println(PlanText.summary(sweep));
             run(sweep, session, interrupts);
             ResultsTable table = sweep.run().table();
             writeParquet(sweep, table);
