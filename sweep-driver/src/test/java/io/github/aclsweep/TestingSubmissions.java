@@ -51,6 +51,13 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
         return run(name, settings, results, application());
     }
 
+    /** Submits the program as users do, with a jar of their own. */
+    Process train(String name, String settings, Path jar) throws IOException {
+        List<String> program = new ArrayList<>(List.of("--jars", jar.toString()));
+        program.addAll(application());
+        return run(name, settings, here(), program);
+    }
+
     /** Submits the doctor. */
     Process examine(String name, String settings, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of("doctor", "--cluster"));
