@@ -20,8 +20,8 @@ class DocumentationTest {
     private static final Pattern KEY =
             Pattern.compile(
                     "`(?:--set"
-                        + " )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|checkpoint|gpu|notify|trial|features|patch|views|encoder|loss|pretrain|knn|linear|finetune|supervised)\\.[a-z.-]+)(?:"
-                        + " ?=[^`]*)?`");
+                            + " )?(?![a-z]+\\.(?:log|conf))((?:sweep|cluster|data|cache|checkpoint|gpu|notify|trial|features|patch|views|encoder|loss|pretrain|knn|linear|finetune|supervised)\\.[a-z.-]+)(?:"
+                            + " ?=[^`]*)?`");
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> below = Files.walk(ROOT, 2);

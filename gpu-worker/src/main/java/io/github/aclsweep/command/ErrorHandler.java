@@ -2,16 +2,13 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.settings.InvalidSettings;
-
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-
-import java.nio.file.FileSystemException;
-import java.util.Locale;
 
 /** Turns what a command throws into one sentence on standard error and an exit code. */
 public final class ErrorHandler implements IExecutionExceptionHandler {

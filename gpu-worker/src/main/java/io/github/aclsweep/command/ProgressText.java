@@ -2,7 +2,6 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialProgress;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

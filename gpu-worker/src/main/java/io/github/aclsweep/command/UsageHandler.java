@@ -1,12 +1,11 @@
 package io.github.aclsweep.command;
 
+import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.io.PrintWriter;
-import java.util.List;
 
 /** Turns a wrong command line into one sentence and where to read more. */
 public final class UsageHandler implements IParameterExceptionHandler {

@@ -1,13 +1,12 @@
 package io.github.aclsweep.console;
 
-import org.jline.utils.Signals;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jline.utils.Signals;
 
 /**
  * Takes Ctrl-C, SIGTERM and the end of the terminal as a request to stop. While this is open, none

@@ -2,11 +2,9 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.tensor.Scalar;
-
 import java.util.List;
 
 /**

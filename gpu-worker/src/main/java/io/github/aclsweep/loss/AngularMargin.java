@@ -1,7 +1,6 @@
 package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
-
 import io.github.aclsweep.encoder.Embeddings;
 
 /**

@@ -2,7 +2,6 @@ package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.tensor.Scalar;
 

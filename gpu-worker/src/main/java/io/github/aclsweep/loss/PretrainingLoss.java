@@ -1,10 +1,8 @@
 package io.github.aclsweep.loss;
 
 import ai.djl.ndarray.NDArray;
-
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Projections;
-
 import java.util.List;
 
 /** What pretraining minimises. Made by a {@link PretrainingLossFactory}. */

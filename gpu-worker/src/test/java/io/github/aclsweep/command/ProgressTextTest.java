@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
-
 import org.junit.jupiter.api.Test;
 
 class ProgressTextTest {

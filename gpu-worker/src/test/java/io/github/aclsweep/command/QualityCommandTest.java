@@ -3,16 +3,9 @@ package io.github.aclsweep.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.checkpoint.NamedTensor;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.pytorch.TestingPyTorchFiles;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class QualityCommandTest {
     /**

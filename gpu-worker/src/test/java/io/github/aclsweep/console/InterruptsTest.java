@@ -2,10 +2,9 @@ package io.github.aclsweep.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 
 class InterruptsTest {
     private final AtomicInteger stops = new AtomicInteger();

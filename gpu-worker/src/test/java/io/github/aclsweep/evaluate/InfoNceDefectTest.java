@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
@@ -14,14 +13,12 @@ import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Projections;
 import io.github.aclsweep.loss.AngularMargin;
 import io.github.aclsweep.loss.InfoNce;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The defect of InfoNCE: exchange two sounds, in both views, and the loss stays the same, although

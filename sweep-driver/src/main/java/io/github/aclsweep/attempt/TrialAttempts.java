@@ -128,18 +128,19 @@ final class TrialAttempts {
     private void returned(TrialResult result, Throwable failure) {
         boolean stopped = failure != null && (overdue || cluster.order().get() != null);
         Timeouts patience = cluster.patience();
-        job.end(stopped ? patience.farewell() : patience.account())
-                .thenAcceptAsync(
-                        task ->
-                                guarded(
-                                        () -> {
-                                            if (failure == null) {
-                                                completed(result, task);
-                                            } else {
-                                                lost(failure, task);
-                                            }
-                                        }),
-                        cluster.thread());
+        CompletableFuture<Void> unused =
+                job.end(stopped ? patience.farewell() : patience.account())
+                        .thenAcceptAsync(
+                                task ->
+                                        guarded(
+                                                () -> {
+                                                    if (failure == null) {
+                                                        completed(result, task);
+                                                    } else {
+                                                        lost(failure, task);
+                                                    }
+                                                }),
+                                cluster.thread());
     }
 
     private void guarded(Runnable step) {

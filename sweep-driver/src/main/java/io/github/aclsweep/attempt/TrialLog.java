@@ -1,13 +1,12 @@
 package io.github.aclsweep.attempt;
 
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.config.Configurator;
-
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Path;
 
 /** The log files of driver and trials, through the routing appenders of {@code conf/log4j2.xml}. */
 public final class TrialLog {

@@ -2,7 +2,6 @@ package io.github.aclsweep.cluster;
 
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.trial.MemoryEstimate;
-
 import java.io.Serializable;
 import java.util.OptionalInt;
 

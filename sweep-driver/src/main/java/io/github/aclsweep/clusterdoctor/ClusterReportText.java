@@ -8,7 +8,6 @@ import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.Column.Type;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.terminal.Screen;
@@ -84,7 +83,7 @@ public final class ClusterReportText {
                         Kind.EXECUTION,
                         0,
                         row -> row.get(STEP) instanceof Double step ? step : Double.NaN)
-                : Column.of(name, Kind.EXECUTION, Type.TEXT, row -> row.get(name));
+                : Column.of(name, Kind.EXECUTION, Column.Type.TEXT, row -> row.get(name));
     }
 
     private static Map<String, Object> values(SlotReport slot) {

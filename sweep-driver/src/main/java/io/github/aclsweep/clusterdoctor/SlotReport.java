@@ -2,7 +2,6 @@ package io.github.aclsweep.clusterdoctor;
 
 import io.github.aclsweep.doctor.DoctorReport;
 import io.github.aclsweep.doctor.Finding;
-
 import java.io.Serializable;
 import java.util.List;
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Puts two sweeps, or a sweep and a published table, side by side.",
             "Each row says consistent, above, below (is 0 in the interval of the difference?) or"
-                + " not comparable and why. Intervals are of one row each: of twenty rows without"
-                + " any difference one is expected to look like one."
+                    + " not comparable and why. Intervals are of one row each: of twenty rows without"
+                    + " any difference one is expected to look like one."
         },
         footer = {"", "Examples:", "  ./sweep compare demo other-sweep"})
 public final class CompareCommand implements Callable<Integer> {

@@ -64,7 +64,7 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
 
     /** Whether two values of an axis are the same: the numbers 1 and 1.0 for example. */
     public static boolean same(Object one, Object other) {
-        return one instanceof Number a && other instanceof Number b
+        return (one instanceof Number a && other instanceof Number b)
                 ? a.doubleValue() == b.doubleValue()
                 : String.valueOf(one).equals(String.valueOf(other));
     }

@@ -4,7 +4,6 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.summary.Estimate.Basis;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.Column.Type;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
@@ -50,7 +49,7 @@ public final class FullSummary {
         columns.add(text("interval_over", row -> basis(row.estimate(summary.deciding()))));
         summary.figures().forEach(measure -> addEstimate(measure, columns));
         addComparison(summary.deciding(), columns);
-        columns.add(Column.of("best", Kind.RESULT, Type.TRUTH, SummaryRow::best));
+        columns.add(Column.of("best", Kind.RESULT, Column.Type.TRUTH, SummaryRow::best));
         return columns;
     }
 
@@ -64,7 +63,7 @@ public final class FullSummary {
                     Column.<SummaryRow>of(
                                     summary.table().axisName(axis),
                                     Kind.SETTING,
-                                    Type.of(values),
+                                    Column.Type.of(values),
                                     row -> row.point().values().get(axis))
                             .labelled(axis));
         }

@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -53,7 +54,7 @@ final class ResultsWriter implements AutoCloseable {
         if (!due && !closed) {
             due = true;
             long wait = Math.max(0, earliest - nanoTime.getAsLong());
-            thread.schedule(this::write, wait, TimeUnit.NANOSECONDS);
+            Future<?> unused = thread.schedule(this::write, wait, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -108,9 +109,11 @@ final class SearchLoop {
             running.get(trial.id()).add(request);
         } else {
             running.put(trial.id(), new ArrayList<>(List.of(request)));
-            dispatcher
-                    .submit(run.task(trial), run)
-                    .whenComplete((result, failure) -> ends.add(new End(trial, result, failure)));
+            CompletableFuture<TrialResult> unused =
+                    dispatcher
+                            .submit(run.task(trial), run)
+                            .whenComplete(
+                                    (result, failure) -> ends.add(new End(trial, result, failure)));
         }
     }
 

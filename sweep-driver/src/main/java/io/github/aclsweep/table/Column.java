@@ -143,8 +143,8 @@ public record Column<R>(
     public Object get(R row) {
         Object found = value.apply(row);
         boolean none =
-                found instanceof Double number && !Double.isFinite(number)
-                        || found instanceof String text && text.isEmpty();
+                (found instanceof Double number && !Double.isFinite(number))
+                        || (found instanceof String text && text.isEmpty());
         return none ? null : found;
     }
 

@@ -30,7 +30,7 @@ public final class Numbers {
     private static String text(double number) {
         double rounded = new BigDecimal(number).round(DIGITS).doubleValue();
         double size = Math.abs(rounded);
-        if (size == 0 || size >= SMALL && size < LARGE) {
+        if (size == 0 || (size >= SMALL && size < LARGE)) {
             String plain = new BigDecimal(Double.toString(rounded)).toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }

@@ -1,7 +1,6 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.table.Column.Kind;
-import io.github.aclsweep.table.Column.Type;
 import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ final class TrialColumns {
         return Column.<TrialRow>of(
                         axisName(table, axis),
                         Kind.SETTING,
-                        Type.of(values),
+                        Column.Type.of(values),
                         row -> row.point().values().get(axis))
                 .labelled(axis)
                 .helped("The setting " + axis + ".");

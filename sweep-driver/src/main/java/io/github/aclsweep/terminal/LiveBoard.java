@@ -100,11 +100,11 @@ final class LiveBoard implements ProgressBoard {
         List<String> figures = new ArrayList<>();
         if (!waitsFor.isEmpty()) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - waitsSince);
-            figures.add(ProgressText.duration(seconds));
+            figures.add(ProgressText.duration((double) seconds));
             return new ProgressLine(title, waitsFor, Double.NaN, figures);
         }
         timeLeft.now()
-                .map(left -> ProgressText.duration(left.toSeconds()) + " left")
+                .map(left -> ProgressText.duration((double) left.toSeconds()) + " left")
                 .ifPresent(figures::add);
         figures.add("%d of %d trials".formatted(ended, trials));
         return new ProgressLine(title, "", (double) ended / trials, figures);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.cluster.TestingClusterSettings;
 import io.github.aclsweep.trial.FailureKind;
-
 import org.junit.jupiter.api.Test;
 
 class RetryBudgetTest {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.Success$;
 import org.apache.spark.TaskEndReason;
@@ -134,7 +135,7 @@ class TaskWatchTest {
     @Test
     void endsEverythingWithTheApplication() {
         jobStarts();
-        watch.end("another");
+        CompletableFuture<Void> unused = watch.end("another");
 
         watch.onApplicationEnd(new SparkListenerApplicationEnd(LAUNCHED, Option.empty()));
 

@@ -138,10 +138,12 @@ class ReportPageTest {
     void findsWhatDiffersFromTheDefaultsAndKeepsSecrets() {
         AtomicFiles.write(
                 folder.resolve("sweep.conf"),
-                "features.min-hz = 50\n"
-                        + "pretrain.epochs = 7\n"
-                        + "sweep.axes.loss.alpha = [0.5]\n"
-                        + "notify.command = secret");
+                """
+                features.min-hz = 50
+                pretrain.epochs = 7
+                sweep.axes.loss.alpha = [0.5]
+                notify.command = secret\
+                """);
 
         assertThat(SweepFiles.configuration(folder))
                 .containsExactly(

@@ -3,17 +3,14 @@ package io.github.aclsweep.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.command.ErrorHandler;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ReportCommandTest {
     @TempDir private Path root;

@@ -6,10 +6,8 @@ import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.MemoryEstimate;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class GpuMemoryTest {
     private static final Gpu GPU = new Gpu(0, "T4", "GPU-a", "00000000:01:00.0", 15_360, "580");

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.aclsweep.TestingTrials;
-import io.github.aclsweep.table.Column.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,17 +138,17 @@ class ResultsTableTest {
         assertThat(table.table().columns().subList(1, 5))
                 .extracting(Column::type, column -> column.get(table.rows().get(0)))
                 .containsExactly(
-                        tuple(Type.NUMBER, 0.5),
-                        tuple(Type.WHOLE, 7L),
-                        tuple(Type.TEXT, "small"),
-                        tuple(Type.TRUTH, true));
+                        tuple(Column.Type.NUMBER, 0.5),
+                        tuple(Column.Type.WHOLE, 7L),
+                        tuple(Column.Type.TEXT, "small"),
+                        tuple(Column.Type.TRUTH, true));
     }
 
     @Test
     void wholeAndBrokenNumbersOfAnAxisAreNumbers() {
-        assertThat(Type.of(Arrays.asList(1L, 0.5, null))).isEqualTo(Type.NUMBER);
-        assertThat(Type.of(Arrays.asList(1L, null))).isEqualTo(Type.WHOLE);
-        assertThat(Type.of(Arrays.asList(1L, "auto"))).isEqualTo(Type.TEXT);
-        assertThat(Type.of(Arrays.asList(null, null))).isEqualTo(Type.TEXT);
+        assertThat(Column.Type.of(Arrays.asList(1L, 0.5, null))).isEqualTo(Column.Type.NUMBER);
+        assertThat(Column.Type.of(Arrays.asList(1L, null))).isEqualTo(Column.Type.WHOLE);
+        assertThat(Column.Type.of(Arrays.asList(1L, "auto"))).isEqualTo(Column.Type.TEXT);
+        assertThat(Column.Type.of(Arrays.asList(null, null))).isEqualTo(Column.Type.TEXT);
     }
 }

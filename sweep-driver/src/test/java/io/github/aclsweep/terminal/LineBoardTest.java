@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 
 class LineBoardTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
