@@ -54,7 +54,7 @@ final class TrialDisplay implements TrialListener, AutoCloseable {
 
     private ProgressLine starting() {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
-        String clock = ProgressText.duration(seconds);
+        String clock = ProgressText.duration((double) seconds);
         return new ProgressLine("starting", "", Double.NaN, List.of(clock));
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -81,7 +82,9 @@ public final class LiveLines implements AutoCloseable {
     }
 
     private void start() {
-        timer.scheduleWithFixedDelay(this::draw, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(
+                        this::draw, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Erases the lines and draws them as they are now. */

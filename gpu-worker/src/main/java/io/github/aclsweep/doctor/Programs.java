@@ -30,7 +30,7 @@ final class Programs {
     }
 
     /** A program that runs. */
-    final class Running {
+    static final class Running {
         private final ChildProcess.Running process;
         private final String name;
 

@@ -7,6 +7,7 @@ import java.util.List;
 public final class TestingProgressMain {
     private TestingProgressMain() {}
 
+    @SuppressWarnings("ClosingStandardOutputStreams") // the lines leave the stream open
     public static void main(String[] arguments) throws IOException {
         ProgressLine sweep =
                 new ProgressLine("demo: alpha #seed", "", 0.25, List.of("9 min left", "2 of 8"));

@@ -11,6 +11,7 @@ public enum TestingArchitecture {
     CRNN(new Crnn()),
     SMALL(new SmallConvNet());
 
+    @SuppressWarnings("ImmutableEnumChecker") // architectures have no state
     private final Architecture<EncoderSettings> architecture;
 
     TestingArchitecture(Architecture<EncoderSettings> architecture) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         ExecutorMessages.gauges(gauges);
         ExecutorMessages.receiver(this::received);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
+        Future<?> unused = thread.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
     }
 
     private static Thread daemon(Runnable work) {

@@ -82,7 +82,8 @@ final class TrialAttempts {
             end.complete(failed(e));
             return;
         }
-        job.result().whenCompleteAsync(this::returned, cluster.thread());
+        CompletableFuture<TrialResult> unused =
+                job.result().whenCompleteAsync(this::returned, cluster.thread());
     }
 
     /** An executor told something about the trial. */
