@@ -49,7 +49,7 @@ class LauncherTest {
         for (String directory :
                 List.of(
                         "conf",
-                        "gpu-worker/src/main",
+                        "gpu-worker/src/main/resources",
                         "gpu-worker/target/lib",
                         "sweep-driver/src/main",
                         "sweep-driver/target/spark-home/jars",
@@ -69,9 +69,12 @@ class LauncherTest {
         Files.setLastModifiedTime(
                 home.resolve("sweep-driver/target/acl-sweep.jar"), FileTime.from(A_YEAR_LATER));
         Files.writeString(home.resolve("gpu-worker/target/commands"), "doctor\ntrial\n");
-        Files.copy(
-                Path.of(System.getProperty("project.root")).resolve("sweep"),
-                home.resolve("sweep"));
+        for (String file :
+                List.of("sweep", "gpu-worker/src/main/resources/environment.properties")) {
+            Files.copy(
+                    Path.of(System.getProperty("project.root")).resolve(file), home.resolve(file));
+            Files.setLastModifiedTime(home.resolve(file), FileTime.from(LONG_AGO));
+        }
         java("17.0.9");
     }
 
