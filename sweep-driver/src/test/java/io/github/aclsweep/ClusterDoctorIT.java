@@ -96,7 +96,8 @@ class ClusterDoctorIT {
         Process doctor =
                 doctors.examine(
                         "large",
-                        "cluster { cores-per-trial = 4, memory-per-trial = 512, wait-seconds = 2 }");
+                        "cluster { cores-per-trial = 4, memory-per-trial = 512, wait-seconds = 2"
+                            + " }");
 
         assertThat(doctors.await(doctor)).as(() -> doctors.log("large")).isEqualTo(2);
         assertThat(doctors.log("large"))
@@ -112,7 +113,8 @@ class ClusterDoctorIT {
 
         assertThat(here.await(doctor)).as(() -> here.log("here")).isZero();
         assertThat(here.log("here"))
-                .containsPattern("(?m)^machine +executor +libtorch +jni +java +device +ms$")
+                .containsPattern(
+                        "(?m)^machine +executor +libtorch +jni +java +device +ms +deviation$")
                 .contains("1 executor on 1 machine: trials can run");
     }
 
