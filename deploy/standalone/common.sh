@@ -60,9 +60,28 @@ SETTINGS
   )
 }
 
+# setting KEY: its value in the cluster's settings, empty where they do not have it.
+setting() {
+  sed -nE "s/^[[:space:]]*${1//./\\.}([[:space:]]*[=:][[:space:]]*|[[:space:]]+)(.*[^[:space:]])[[:space:]]*\$/\2/p" \
+    "$cluster/spark-defaults.conf" | tail -n 1
+}
+
+# The settings may be somebody's own, from a SPARK_CONF_DIR: without a secret, whoever reaches a port runs programs here.
 require_settings() {
-  [[ -r $cluster/spark-defaults.conf ]] ||
+  local file=$cluster/spark-defaults.conf
+  [[ -r $file ]] ||
     fail "no settings in '$cluster'; start the master first, or set SPARK_CONF_DIR to the folder that it wrote."
+  if [[ $(setting spark.authenticate) != true || -z $(setting spark.authenticate.secret) ]]; then
+    fail "'$file' has no 'spark.authenticate true' with a 'spark.authenticate.secret': whoever reaches the cluster could run \
+programs as $(id -un). Add both, or unset SPARK_CONF_DIR, and the first start writes settings with a secret."
+  fi
+  [[ -z $(find -L "$file" -perm /o=r) ]] ||
+    fail "everybody can read the secret in '$file'; do 'chmod o-rwx $file'."
+}
+
+# Links that stop programs are for people whom a filter has let in, unless the settings say otherwise.
+close_pages() {
+  [[ -n $(setting spark.ui.filters)$(setting spark.ui.killEnabled) ]] || printf '%s' '-Dspark.ui.killEnabled=false '
 }
 
 # await FILE PATTERN PID: waits until a log has a line, as long as the process lives.

@@ -35,7 +35,13 @@ case ${1:-} in
 esac
 find_spark
 require_settings
-if [[ $1 == worker ]]; then offer_gpus; else close_rest_server; fi
+if [[ $1 == worker ]]; then
+  offer_gpus
+  export SPARK_WORKER_OPTS="$(close_pages)${SPARK_WORKER_OPTS:-}"
+else
+  close_rest_server
+  export SPARK_MASTER_OPTS="$(close_pages)$SPARK_MASTER_OPTS"
+fi
 shift
 
 # Spark's launcher separates the parts of its answer by NUL; a NUL and a newline come before the first.

@@ -8,6 +8,7 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 case ${1:-} in --help | -h) exec sed -n '2,3s/^# //p' "${BASH_SOURCE[0]}" ;; esac
 find_spark
 write_settings
+require_settings
 # A master that is started again takes back its workers and the running sweeps, whose trials go on meanwhile.
 (umask 077 && mkdir -p "$cluster/recovery")
 recovery="-Dspark.deploy.recoveryMode=FILESYSTEM \"-Dspark.deploy.recoveryDirectory=$cluster/recovery\""

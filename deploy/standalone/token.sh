@@ -31,7 +31,7 @@ hmac() {
 }
 
 require_settings
-key=$(sed -n 's/^spark\.org\.apache\.spark\.ui\.JWSFilter\.param\.secretKey *//p' "$cluster/spark-defaults.conf")
+key=$(setting spark.org.apache.spark.ui.JWSFilter.param.secretKey)
 [[ -n $key ]] || fail "'$cluster/spark-defaults.conf' names no key of Spark's JWSFilter."
 hex=$(printf '%s=' "$key" | tr -- '-_' '+/' | base64 -d | od -An -v -tx1 | tr -d ' \n')
 signed=$(printf '{"alg":"HS256"}' | base64url).$(printf '{"exp":%d}' "$(($(date +%s) + 86400))" | base64url)

@@ -2,9 +2,9 @@ package io.github.aclsweep.cluster;
 
 import io.github.aclsweep.io.FileMutex;
 import io.github.aclsweep.io.FileMutex.Mode;
+import io.github.aclsweep.io.PrivateFolder;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -39,12 +39,12 @@ public final class GpuLock implements Closeable {
      * @param waiting called once if it is not free soon
      * @param cancelled asked while waiting
      * @throws CancellationException if cancelled
-     * @throws IOException if there can be no locks
+     * @throws IOException if there can be no locks, or the folder is not this user's alone
      */
     public static GpuLock take(
             Path folder, String gpu, boolean alone, Runnable waiting, BooleanSupplier cancelled)
             throws IOException {
-        Files.createDirectories(folder);
+        PrivateFolder.make(folder);
         Wait wait = new Wait(waiting, cancelled);
         Mode mode = alone ? Mode.EXCLUSIVE : Mode.SHARED;
         try (FileMutex queue =

@@ -2,15 +2,19 @@ package io.github.aclsweep.cluster;
 
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
 
 /** The master of runs without a cluster: executors of this machine, one process per trial. */
 public final class LocalMaster {
     /** As many executors as this machine's cores allow. */
     public static final String AUTO = "local-cluster[auto]";
 
+    private static final int SECRET_BYTES = 32;
     private static final Pattern LOCAL_CLUSTER =
             Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,\\s*(\\d+)\\s*]");
 
@@ -19,6 +23,24 @@ public final class LocalMaster {
     /** Whether a master runs its executors on this machine, started by the driver. */
     public static boolean is(String master) {
         return master.startsWith("local");
+    }
+
+    /**
+     * Closes a master that the driver runs to everybody else on the machine, who could otherwise
+     * run programs as its owner: a secret that only its executors are told, and pages that show but
+     * change nothing. What the user set wins, except that the secret cannot be left out.
+     */
+    static void protect(SparkConf conf) {
+        conf.set("spark.authenticate", "true");
+        conf.setIfMissing("spark.authenticate.secret", secret());
+        conf.setIfMissing("spark.ui.killEnabled", "false");
+        conf.setIfMissing("spark.master.ui.decommission.allow.mode", "DENY");
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /**

@@ -63,8 +63,11 @@ public final class SparkCluster implements AutoCloseable {
         SparkConf conf = new SparkConf().setMaster(master);
         offer.forEach(conf::set);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv(), plugin);
-        Optional<DetachedJava> java =
-                LocalMaster.is(master) ? DetachedJava.make(conf) : Optional.empty();
+        Optional<DetachedJava> java = Optional.empty();
+        if (LocalMaster.is(master)) {
+            LocalMaster.protect(conf);
+            java = DetachedJava.make(conf);
+        }
         JavaSparkContext context = TrialQueues.start(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
             throw new IllegalStateException(

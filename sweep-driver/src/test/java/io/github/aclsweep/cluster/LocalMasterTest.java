@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.settings.InvalidSettings;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,5 +64,33 @@ class LocalMasterTest {
     void countsTheExecutorsThatFit() {
         assertThat(LocalMaster.executors("local-cluster[3,2,1024]", TWO_CORES)).isEqualTo(3);
         assertThat(LocalMaster.executors("local-cluster[2,9,2048]", TWO_CORES)).isEqualTo(4);
+    }
+
+    @Test
+    void letsNobodyInWithoutTheSecretThatEveryRunMakesAnew() {
+        SparkConf conf = new SparkConf(false);
+        SparkConf other = new SparkConf(false);
+
+        LocalMaster.protect(conf);
+        LocalMaster.protect(other);
+
+        assertThat(conf.get("spark.authenticate")).isEqualTo("true");
+        assertThat(conf.get("spark.authenticate.secret"))
+                .matches("[0-9a-f]{64}")
+                .isNotEqualTo(other.get("spark.authenticate.secret"));
+        assertThat(conf.get("spark.ui.killEnabled")).isEqualTo("false");
+    }
+
+    @Test
+    void keepsTheUsersOwnSecretButNotAnOpenDoor() {
+        SparkConf conf =
+                new SparkConf(false)
+                        .set("spark.authenticate", "false")
+                        .set("spark.authenticate.secret", "own");
+
+        LocalMaster.protect(conf);
+
+        assertThat(conf.get("spark.authenticate")).isEqualTo("true");
+        assertThat(conf.get("spark.authenticate.secret")).isEqualTo("own");
     }
 }

@@ -1,0 +1,101 @@
+package io.github.aclsweep.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A folder of settings that somebody made for another purpose, where a cluster is to start. */
+class StandaloneSettingsTest {
+    private static final String SAFE =
+            "spark.authenticate true\n  spark.authenticate.secret = s3cret=1 \n";
+
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void pretendSpark() throws IOException {
+        Path jars = Files.createDirectories(folder.resolve("spark/jars"));
+        Files.createFile(jars.resolve("spark-core_2.13-4.1.3.jar"));
+    }
+
+    private void settings(String text, String permissions) throws IOException {
+        Path file = folder.resolve("spark-defaults.conf");
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    private TestingProgram run(List<String> command) throws IOException, InterruptedException {
+        Map<String, String> environment =
+                Map.of(
+                        "SPARK_CONF_DIR", folder.toString(),
+                        "SPARK_HOME", folder.resolve("spark").toString());
+        return TestingProgram.run(folder.resolve("output"), environment, command);
+    }
+
+    private TestingProgram call(String function) throws IOException, InterruptedException {
+        String script = "source deploy/standalone/common.sh; " + function;
+        return run(List.of("bash", "-euo", "pipefail", "-c", script));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "spark.eventLog.enabled true\n",
+                "spark.authenticate false\nspark.authenticate.secret x\n",
+                "spark.authenticate true\n# spark.authenticate.secret x\n",
+                "spark.authenticate true\nspark.authenticate.secret\n"
+            })
+    void withoutASecretNothingStarts(String text) throws IOException, InterruptedException {
+        settings(text, "rw-------");
+
+        for (String script : List.of("start-master.sh", "start-worker.sh", "daemon.sh")) {
+            TestingProgram refused = run(List.of("deploy/standalone/" + script, "master"));
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .startsWith("error: '" + folder + "/spark-defaults.conf' has no")
+                    .contains("whoever reaches the cluster could run programs as")
+                    .hasLineCount(1);
+        }
+        assertThat(folder.resolve("spark-defaults.conf")).hasContent(text);
+    }
+
+    @Test
+    void aSecretThatEverybodyCanReadIsRefused() throws IOException, InterruptedException {
+        settings(SAFE, "rw-r--r--");
+
+        assertThat(call("require_settings").output()).contains("everybody can read the secret");
+    }
+
+    @Test
+    void aSecretIsReadAsSparkReadsIt() throws IOException, InterruptedException {
+        settings(SAFE, "rw-r-----");
+
+        assertThat(call("require_settings; setting spark.authenticate.secret"))
+                .isEqualTo(new TestingProgram(0, "s3cret=1\n"));
+    }
+
+    @Test
+    void pagesWithoutAFilterStopNothing() throws IOException, InterruptedException {
+        settings(SAFE, "rw-------");
+        assertThat(call("close_pages").output()).isEqualTo("-Dspark.ui.killEnabled=false ");
+
+        settings(SAFE + "spark.ui.filters a.Filter\n", "rw-------");
+        assertThat(call("close_pages").output()).isEmpty();
+    }
+
+    @Test
+    void theSettingsOfTheFirstStartAreAccepted() throws IOException, InterruptedException {
+        assertThat(call("write_settings; require_settings; close_pages"))
+                .isEqualTo(new TestingProgram(0, ""));
+    }
+}
