@@ -4,6 +4,7 @@ import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.evaluate.ClipPredictions;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.SpreadsheetText;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.DownstreamMode;
 import java.io.IOException;
@@ -38,9 +39,11 @@ public final class PredictionsFile {
             int[] clips = dataset.positions(Role.TEST);
             for (int i = 0; i < clips.length; i++) {
                 List<Object> row = new ArrayList<>();
-                row.add(dataset.clips().get(clips[i]).name());
-                row.add(dataset.clips().get(clips[i]).label());
-                row.add(dataset.classes().label(predictions.classes().get(i)));
+                row.add(SpreadsheetText.written(dataset.clips().get(clips[i]).name()));
+                row.add(SpreadsheetText.written(dataset.clips().get(clips[i]).label()));
+                row.add(
+                        SpreadsheetText.written(
+                                dataset.classes().label(predictions.classes().get(i))));
                 row.add(predictions.patches().get(i));
                 for (double probability : predictions.probabilities().get(i)) {
                     row.add((float) probability);

@@ -80,7 +80,7 @@ final class SettingsBinder {
             problems.add(
                     new Problem(
                             key,
-                            found == null ? "nothing" : SettingsFile.text(found),
+                            found == null ? "nothing" : SettingsFile.shown(key, found),
                             expected(component),
                             found == null ? "" : SettingsFile.where(found)));
             // The default stands in, so that the section's other values are checked as well.

@@ -26,6 +26,9 @@ public final class SettingsFile {
     /** Whatever stands below is checked by its reader, not here. */
     private static final String FREE = "sweep.axes";
 
+    /** Values below may hold secrets, and are not repeated. */
+    private static final String SECRET = "notify.";
+
     private final Config config;
     private final Config defaults;
     private final List<Problem> unknown;
@@ -74,7 +77,9 @@ public final class SettingsFile {
     }
 
     private static ConfigParseOptions strict() {
-        return ConfigParseOptions.defaults().setAllowMissing(false);
+        return ConfigParseOptions.defaults()
+                .setAllowMissing(false)
+                .setIncluder(new FilesOnly(null));
     }
 
     private static SettingsFile of(Config own) {
@@ -195,6 +200,11 @@ public final class SettingsFile {
         return value.render(ConfigRenderOptions.concise());
     }
 
+    /** The value of a key, for a message. */
+    static String shown(String key, ConfigValue value) {
+        return key.startsWith(SECRET) ? "what was given" : text(value);
+    }
+
     private static List<Problem> unknownKeys(Config own, Config defaults) {
         List<String> known = leaves(defaults);
         List<Problem> unknown = new ArrayList<>();
@@ -203,12 +213,16 @@ public final class SettingsFile {
             if (known.contains(key) || key.startsWith(FREE + ".")) {
                 continue;
             }
+            Optional<String> near = nearest(key, known);
             String expected =
-                    nearest(key, known)
-                            .map(near -> "a known key; did you mean " + near + "?")
+                    near.map(name -> "a known key; did you mean " + name + "?")
                             .orElse("a known key, see reference.conf");
             unknown.add(
-                    new Problem(key, text(entry.getValue()), expected, where(entry.getValue())));
+                    new Problem(
+                            key,
+                            shown(near.orElse(key), entry.getValue()),
+                            expected,
+                            where(entry.getValue())));
         }
         unknown.sort(Comparator.comparing(Problem::where).thenComparing(Problem::key));
         return unknown;

@@ -41,6 +41,53 @@ class SettingsFileTest {
     }
 
     @Test
+    void neverRepeatsWhatMayBeASecret() throws IOException {
+        Path file = file("notify.comand = \"post s3cret\"\nnotify { url = [s3cret] }\n");
+
+        assertThatThrownBy(() -> SettingsFile.read(file, List.of()).bind(Notify.class, "notify"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("my.conf:1: notify.comand = what was given")
+                .hasMessageContaining("my.conf:2: notify.url = what was given")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    private record Notify(String url) {}
+
+    @Test
+    void includesFiles() throws IOException {
+        Files.writeString(folder.resolve("base.conf"), "loss.alpha = 0.25\ninclude \"more\"\n");
+        Files.writeString(folder.resolve("more.conf"), "trial.seed = 3\n");
+        Path absolute = folder.resolve("base.conf");
+
+        for (String include : List.of("\"base\"", "file(\"%s\")".formatted(absolute))) {
+            Path file = file("include " + include + "\n");
+            TrialSettings settings = TrialSettings.from(SettingsFile.read(file, List.of()));
+            assertThat(settings.loss().alpha()).isEqualTo(0.25);
+            assertThat(settings.trial().seed()).isEqualTo(3);
+        }
+    }
+
+    /** Nobody listens there: to be refused it must not be tried. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "include url(\"http://127.0.0.1:9/x.conf\")",
+                "include \"http://127.0.0.1:9/x.conf\"",
+                "include required(url(\"http://127.0.0.1:9/x.conf\"))",
+                "include \"base\""
+            })
+    void fetchesNothingFromElsewhere(String include) throws IOException {
+        Files.writeString(folder.resolve("base.conf"), "include \"http://127.0.0.1:9/x.conf\"\n");
+        Path file = file(include + "\n");
+
+        assertThatThrownBy(() -> SettingsFile.read(file, List.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("my.conf")
+                .hasMessageContaining("it includes the address http://127.0.0.1:9/x.conf")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
     void reportsEverythingThatIsWrongAtOnce() throws IOException {
         Path file =
                 file(

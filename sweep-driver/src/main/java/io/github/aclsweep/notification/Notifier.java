@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,12 @@ import org.apache.logging.log4j.Logger;
  */
 public final class Notifier implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String COMMAND = "ACL_SWEEP_NOTIFY_COMMAND";
+
+    /** Everybody can read the arguments of a process, but only its owner the environment. */
+    private static final String SCRIPT =
+            "command=$%1$s; unset %1$s; eval \"$command\"".formatted(COMMAND);
+
     private static final Logger LOG = LogManager.getLogger(Notifier.class);
 
     private final NotifySettings settings;
@@ -70,7 +77,8 @@ public final class Notifier implements AutoCloseable {
     private void run(String json) {
         try {
             ChildProcess.Ended ended =
-                    ChildProcess.of(List.of("/bin/sh", "-c", settings.command()))
+                    ChildProcess.of(List.of("/bin/sh", "-c", SCRIPT))
+                            .withEnvironment(Map.of(COMMAND, settings.command()))
                             .withInput(json)
                             .run(patience);
             if (!ended.inTime()) {

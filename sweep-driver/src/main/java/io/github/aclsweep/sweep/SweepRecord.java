@@ -19,8 +19,9 @@ final class SweepRecord {
 
     /** Writes {@code sweep.conf} and {@code provenance.json}. */
     static void write(PreparedSweep sweep, String master) {
-        // The address may hold a secret, and results are passed on.
-        SettingsFile shown = sweep.settings().file().with("notify.url", "");
+        // They may hold secrets, also from ${VARIABLES}, and results are passed on.
+        SettingsFile shown =
+                sweep.settings().file().withDefault("notify.command").withDefault("notify.url");
         AtomicFiles.write(sweep.folder().settings(), shown.render());
         CodeRevision code = CodeRevision.ofThisBuild();
         new Provenance(

@@ -4,6 +4,7 @@ import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.summary.CompareWith;
 import io.github.aclsweep.summary.SummarySettings;
+import io.github.aclsweep.trial.run.Locations;
 import java.time.Duration;
 import java.util.List;
 
@@ -63,6 +64,11 @@ public record SweepSettings(
                         '"' + compareWith + '"',
                         "\"\", none, random-encoder, or values of axes as \"loss.alpha = 1.0\"")
                 .that(!results.isBlank(), "results", "\"\"", "a folder")
+                .that(
+                        !Locations.hasPassword(results),
+                        "results",
+                        "what was given",
+                        Locations.NO_PASSWORD)
                 .that(isLimit(trialTimeout), "trial-timeout", text(trialTimeout), LIMIT)
                 .that(isLimit(budget), "budget", text(budget), LIMIT)
                 .that(

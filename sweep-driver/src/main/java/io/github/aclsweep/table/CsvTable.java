@@ -1,12 +1,13 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.io.SpreadsheetText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The table as RFC 4180 CSV: numbers in full, missing values empty. */
+/** The table as RFC 4180 CSV: numbers in full, missing values empty, texts never as formulas. */
 final class CsvTable {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -18,11 +19,15 @@ final class CsvTable {
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             printer.printRecord(table.columns().stream().map(Column::name));
             for (R row : table.rows()) {
-                printer.printRecord(table.columns().stream().map(c -> c.get(row)));
+                printer.printRecord(table.columns().stream().map(c -> cell(c.get(row))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail", e);
         }
         return text.toString();
+    }
+
+    private static Object cell(Object value) {
+        return value instanceof String text ? SpreadsheetText.written(text) : value;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.SpreadsheetText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -57,9 +58,9 @@ public final class PredictionsReader {
             if (!line.isConsistent()) {
                 throw new IllegalArgumentException("line " + line.getRecordNumber() + " is cut");
             }
-            clips.add(line.get("clip"));
-            labels.add(known(classes, line.get("label")));
-            predicted.add(known(classes, line.get("predicted")));
+            clips.add(SpreadsheetText.read(line.get("clip")));
+            labels.add(known(classes, SpreadsheetText.read(line.get("label"))));
+            predicted.add(known(classes, SpreadsheetText.read(line.get("predicted"))));
             patches.add(Integer.valueOf(line.get("patches")));
         }
         return new Predictions(classes, clips, labels, predicted, patches);

@@ -116,6 +116,16 @@ class NotifierTest {
     }
 
     @Test
+    void keepsTheCommandOutOfTheListOfProcesses() throws IOException {
+        Path told = folder.resolve("arguments");
+
+        tell("tr '\\0' ' ' </proc/$$/cmdline >" + told + " # secret", "", ALL, Event.FAILED);
+
+        assertThat(told).content().contains("/bin/sh").doesNotContain("secret");
+        assertThat(log.lines).isEmpty();
+    }
+
+    @Test
     void aCommandThatHangsIsEnded() {
         NotifySettings settings = new NotifySettings("sleep 600 & wait", "", ALL);
         Notifier notifier = new Notifier(settings, Duration.ofMillis(300));

@@ -53,6 +53,30 @@ class CommandLineTest {
         return sweep(arguments.toArray(String[]::new));
     }
 
+    /** Somebody else's configuration can be looked at. */
+    @Test
+    void planRunsNoCommandOfTheConfiguration() throws IOException {
+        Path told = folder.resolve("told");
+
+        int code = sweepOf("notify.command = \"cat >" + told + "\"\n", "plan");
+
+        assertThat(code).isZero();
+        assertThat(told).doesNotExist();
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void refusesPasswordsInAddressesWithoutRepeatingThem() throws IOException {
+        for (String key : List.of("data.root", "cache.shared", "sweep.results")) {
+            String text = key + " = \"s3a://key:s3cret@bucket/folder\"\n";
+            Path conf = Files.writeString(folder.resolve("secret.conf"), text);
+            assertThat(sweep("plan", conf.toString())).isEqualTo(2);
+            assertThat(err.toString())
+                    .contains(key + " = what was given: expected a URI without a password")
+                    .doesNotContain("s3cret");
+        }
+    }
+
     @Test
     void refusesWrongUsage() {
         assertThat(sweep()).isEqualTo(2);

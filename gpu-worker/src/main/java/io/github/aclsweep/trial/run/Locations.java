@@ -20,6 +20,9 @@ import java.nio.file.Path;
  */
 public record Locations(
         String dataRoot, Path cacheRoot, Cache cache, TrialEnvironment.DeviceChoice device) {
+    /** What is expected of a folder that {@link #hasPassword}. */
+    public static final String NO_PASSWORD =
+            "a URI without a password; keys belong in spark-defaults.conf";
 
     /**
      * The section {@code cache}.
@@ -39,6 +42,7 @@ public record Locations(
                             "root",
                             root,
                             "a folder of each machine's own")
+                    .that(!hasPassword(shared), "shared", "what was given", NO_PASSWORD)
                     .notNegative("max-gib", maxGib)
                     .done();
         }
@@ -55,6 +59,9 @@ public record Locations(
     /** Reads the settings; a leading {@code ~/} is the user's home. */
     public static Locations from(SettingsFile file) {
         Top top = file.bind(Top.class, "");
+        Checks.section("data")
+                .that(!hasPassword(top.data().root()), "root", "what was given", NO_PASSWORD)
+                .done();
         return new Locations(
                 absolute(top.data().root()),
                 Path.of(absolute(top.cache().root())),
@@ -75,6 +82,11 @@ public record Locations(
     /** Whether a folder's name is the URI of a file system other than this machine's. */
     public static boolean isRemote(String folder) {
         return folder.matches("[A-Za-z][A-Za-z0-9+.-]*:/.*") && !folder.startsWith("file:");
+    }
+
+    /** Whether a URI would bring a password into results and logs. */
+    public static boolean hasPassword(String folder) {
+        return folder.matches("[A-Za-z][A-Za-z0-9+.-]*://[^/@]*:[^/@]*@.*");
     }
 
     /** The absolute path of a folder of this machine; a remote one is left as it is. */
