@@ -20,6 +20,7 @@ class ArchitectureTest {
         ROOT + "clusterdoctor",
         ROOT + "attempt",
         ROOT + "search",
+        ROOT + "space",
         ROOT + "table",
         ROOT + "terminal",
         ROOT + "summary",
@@ -172,10 +173,10 @@ class ArchitectureTest {
                     .resideInAnyPackage(ROOT + "attempt", ROOT + "clusterdoctor", ROOT + "storage");
 
     @ArchTest
-    static final ArchRule strategiesKnowTrialsOnly =
+    static final ArchRule strategiesAndSpacesKnowTrialsOnly =
             noClasses()
                     .that()
-                    .resideInAPackage(ROOT + "search")
+                    .resideInAnyPackage(ROOT + "search", ROOT + "space")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

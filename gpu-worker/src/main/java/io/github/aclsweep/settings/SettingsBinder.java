@@ -114,7 +114,7 @@ final class SettingsBinder {
         } else if (type == long.class) {
             return exact(from.getNumber(key)).longValueExact();
         } else if (type == double.class) {
-            return from.getDouble(key);
+            return from.getDouble(key) + 0.0; // -0.0 is 0.0
         } else if (type == boolean.class) {
             return from.getBoolean(key);
         } else if (type == String.class) {

@@ -7,13 +7,14 @@ import io.github.aclsweep.search.SearchSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.space.SearchSpace;
+import io.github.aclsweep.space.SpaceReader;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Locations;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,7 +66,7 @@ record ResolvedSweep(
         Optional<NotifySettings> notify =
                 collect(problems, () -> file.bind(NotifySettings.class, "notify"));
         Optional<TrialSettings> base = collect(problems, () -> TrialSettings.from(file));
-        Optional<List<Axis>> axes = collect(problems, () -> AxisReader.read(file));
+        Optional<SearchSpace> space = collect(problems, () -> SpaceReader.read(file));
         if (problems.isEmpty()) {
             gpuProblem(cluster.orElseThrow(), place.orElseThrow(), file).ifPresent(problems::add);
         }
@@ -73,7 +74,7 @@ record ResolvedSweep(
             throw new InvalidSettings(new ArrayList<>(problems));
         }
         SweepPlan plan =
-                SweepPlan.of(file, sweep.orElseThrow(), base.orElseThrow(), axes.orElseThrow());
+                SweepPlan.of(file, sweep.orElseThrow(), base.orElseThrow(), space.orElseThrow());
         ComparedSetting.requirePlanned(file, sweep.orElseThrow(), plan);
         return new ResolvedSweep(
                 file,

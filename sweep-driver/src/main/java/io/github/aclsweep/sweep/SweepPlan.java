@@ -7,13 +7,14 @@ import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.space.SearchSpace;
+import io.github.aclsweep.space.SpaceReader;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialIdentity;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,15 +23,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Every trial of a sweep: the product of the axes, once per seed, and the baselines.
+ * Every trial of a sweep: the combinations of the axes, once per seed, and the baselines.
  *
- * @param axes what varies
+ * @param axisKeys the settings keys that vary
  * @param seeds of the trials
  * @param points one per trial; two may still turn out to be the same trial
  */
-public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> points) {
+public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialRequest> points) {
     public SweepPlan {
-        axes = List.copyOf(axes);
+        axisKeys = List.copyOf(axisKeys);
         seeds = List.copyOf(seeds);
         points = List.copyOf(points);
     }
@@ -41,19 +42,21 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
      * @throws InvalidSettings with everything wrong in axes and trials
      */
     public static SweepPlan of(SettingsFile file, SweepSettings sweep) {
-        return of(file, sweep, TrialSettings.from(file), AxisReader.read(file));
+        return of(file, sweep, TrialSettings.from(file), SpaceReader.read(file));
     }
 
     /**
      * Plans a sweep whose axes have been read.
      *
      * @param base the settings that are not swept
+     * @param space what may be tried
      * @throws InvalidSettings with everything wrong in trials
      */
     static SweepPlan of(
-            SettingsFile file, SweepSettings sweep, TrialSettings base, List<Axis> axes) {
+            SettingsFile file, SweepSettings sweep, TrialSettings base, SearchSpace space) {
+        List<String> axes = space.keys();
         List<Long> seeds = sweep.seeds(base.trial().seed());
-        List<SettingsFile> files = product(file, axes);
+        List<SettingsFile> files = files(file, space.combinations());
         List<TrialRequest> points = new ArrayList<>();
         points(files, axes).forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));
         for (String name : sweep.baselines()) {
@@ -85,7 +88,7 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
      * baseline does not read is put back to its default, so that it is run only once.
      */
     private static List<TrialRequest> baselines(
-            TrainingMethod baseline, List<SettingsFile> files, List<Axis> axes) {
+            TrainingMethod baseline, List<SettingsFile> files, List<String> axes) {
         List<SettingsFile> own = new ArrayList<>();
         for (SettingsFile file : files) {
             TrialSettings settings = TrialSettings.from(file);
@@ -113,11 +116,6 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
         return method.reads(key) || key.equals("trial.method") || key.equals("trial.seed");
     }
 
-    /** The settings keys that vary. */
-    public List<String> axisKeys() {
-        return axes.stream().map(Axis::key).toList();
-    }
-
     /** The values that an axis takes. */
     public List<Object> values(String axis) {
         return points.stream()
@@ -138,15 +136,20 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
         return rows.values().stream().sorted(ResultRow.order(axisKeys())).toList();
     }
 
-    private static List<SettingsFile> product(SettingsFile file, List<Axis> axes) {
-        List<SettingsFile> files = List.of(file);
-        for (Axis axis : axes) {
-            files = times(files, axis);
+    private static List<SettingsFile> files(
+            SettingsFile file, List<Map<String, ConfigValue>> combinations) {
+        List<SettingsFile> files = new ArrayList<>();
+        for (Map<String, ConfigValue> combination : combinations) {
+            SettingsFile own = file;
+            for (Map.Entry<String, ConfigValue> value : combination.entrySet()) {
+                own = own.with(value.getKey(), value.getValue());
+            }
+            files.add(own);
         }
         return files;
     }
 
-    private static List<TrialRequest> points(List<SettingsFile> files, List<Axis> axes) {
+    private static List<TrialRequest> points(List<SettingsFile> files, List<String> axes) {
         Set<Problem> problems = new LinkedHashSet<>();
         List<TrialRequest> points = new ArrayList<>();
         for (SettingsFile each : files) {
@@ -162,20 +165,10 @@ public record SweepPlan(List<Axis> axes, List<Long> seeds, List<TrialRequest> po
         return points;
     }
 
-    private static List<SettingsFile> times(Collection<SettingsFile> files, Axis axis) {
-        List<SettingsFile> product = new ArrayList<>();
-        for (SettingsFile file : files) {
-            for (ConfigValue value : axis.values()) {
-                product.add(file.with(axis.key(), value));
-            }
-        }
-        return product;
-    }
-
-    private static TrialRequest point(TrialSettings settings, List<Axis> axes) {
+    private static TrialRequest point(TrialSettings settings, List<String> axes) {
         Map<String, Object> all = SettingsText.typed(settings);
         Map<String, Object> values = new LinkedHashMap<>();
-        axes.forEach(axis -> values.put(axis.key(), all.get(axis.key())));
+        axes.forEach(axis -> values.put(axis, all.get(axis)));
         return new TrialRequest(settings, values);
     }
 }

@@ -152,7 +152,9 @@ class SweepPlanTest {
                                 + " trial's sections; this one changes no number of a result",
                         "text: 5: sweep.axes.trial.seed = [1]: expected a key other than the seed;"
                                 + " list seeds in sweep.seeds",
-                        "text: 6: sweep.axes.pretrain.epochs = 3: expected a list of values",
+                        "text: 6: sweep.axes.pretrain.epochs = 3: expected a list of values, {"
+                            + " from, to, step }, { choice = [...] }, { uniform = [low, high] } or"
+                            + " { log-uniform = [low, high] }",
                         "text: 7: sweep.axes.knn.neighbours = []: expected a list of values");
     }
 
