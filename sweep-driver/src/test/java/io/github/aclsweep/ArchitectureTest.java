@@ -12,13 +12,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String ROOT = "io.github.aclsweep.";
     private static final String[] SPARK = {
-        ROOT + "cluster", ROOT + "clusterdoctor", ROOT + "attempt"
+        ROOT + "cluster", ROOT + "clusterdoctor", ROOT + "attempt.."
     };
     private static final String[] DRIVER = {
         ROOT + "sweep",
+        ROOT + "plan",
         ROOT + "cluster",
         ROOT + "clusterdoctor",
-        ROOT + "attempt",
+        ROOT + "attempt..",
         ROOT + "search",
         ROOT + "space",
         ROOT + "table",
@@ -59,7 +60,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "sweep",
                             ROOT + "cluster",
-                            ROOT + "attempt",
+                            ROOT + "attempt..",
                             ROOT + "table",
                             ROOT + "terminal");
 
@@ -81,7 +82,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             ROOT + "cluster",
-                            ROOT + "attempt",
+                            ROOT + "attempt..",
                             ROOT + "sweep",
                             ROOT + "summary",
                             ROOT + "page",
@@ -96,7 +97,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             ROOT + "cluster",
-                            ROOT + "attempt",
+                            ROOT + "attempt..",
                             ROOT + "sweep",
                             ROOT + "table",
                             ROOT + "summary",
@@ -112,7 +113,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             ROOT + "cluster",
-                            ROOT + "attempt",
+                            ROOT + "attempt..",
                             ROOT + "sweep",
                             ROOT + "results",
                             ROOT + "page");
@@ -124,7 +125,7 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "results")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt", ROOT + "sweep");
+                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt..", ROOT + "sweep");
 
     @ArchTest
     static final ArchRule thePageShowsWhatOthersFound =
@@ -142,7 +143,7 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "page")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt", ROOT + "sweep");
+                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt..", ROOT + "sweep");
 
     @ArchTest
     static final ArchRule statisticsKnowNumbersOnly =
@@ -157,7 +158,7 @@ class ArchitectureTest {
     static final ArchRule clusterAndAttemptKnowNeitherPlansNorTables =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt")
+                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -170,7 +171,18 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "cluster")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "attempt", ROOT + "clusterdoctor", ROOT + "storage");
+                    .resideInAnyPackage(
+                            ROOT + "attempt..", ROOT + "clusterdoctor", ROOT + "storage");
+
+    @ArchTest
+    static final ArchRule plansKnowNeitherAttemptsNorResults =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "plan")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "attempt..", ROOT + "sweep", ROOT + "page", ROOT + "results");
 
     @ArchTest
     static final ArchRule strategiesAndSpacesKnowTrialsOnly =
@@ -181,7 +193,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             ROOT + "cluster",
-                            ROOT + "attempt",
+                            ROOT + "attempt..",
                             ROOT + "sweep",
                             ROOT + "table",
                             ROOT + "storage");

@@ -97,7 +97,7 @@ class ClusterDoctorIT {
                 doctors.examine(
                         "large",
                         "cluster { cores-per-trial = 4, memory-per-trial = 512, wait-seconds = 2"
-                            + " }");
+                                + " }");
 
         assertThat(doctors.await(doctor)).as(() -> doctors.log("large")).isEqualTo(2);
         assertThat(doctors.log("large"))

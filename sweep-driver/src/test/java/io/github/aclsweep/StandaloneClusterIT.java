@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
-import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;

@@ -2,9 +2,9 @@ package io.github.aclsweep;
 
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;

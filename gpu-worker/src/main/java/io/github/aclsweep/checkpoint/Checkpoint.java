@@ -2,7 +2,7 @@ package io.github.aclsweep.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.encoder.layer.StateDict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

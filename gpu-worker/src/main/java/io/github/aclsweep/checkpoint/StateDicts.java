@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.encoder.layer.StateDict;
 import io.github.aclsweep.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Collection;

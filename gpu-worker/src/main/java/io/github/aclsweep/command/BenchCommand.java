@@ -10,7 +10,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.FeatureSet;
-import io.github.aclsweep.features.FeatureStore;
+import io.github.aclsweep.features.store.FeatureStore;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;

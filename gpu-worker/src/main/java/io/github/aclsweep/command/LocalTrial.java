@@ -5,7 +5,7 @@ import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;

@@ -1,7 +1,9 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.encoder.LayerFactory.Initialisation;
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.LayerFactory;
+import io.github.aclsweep.encoder.layer.LayerFactory.Initialisation;
 import io.github.aclsweep.settings.Plugin;
 
 /**

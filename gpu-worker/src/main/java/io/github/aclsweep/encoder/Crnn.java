@@ -1,6 +1,11 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
+import io.github.aclsweep.encoder.layer.BidirectionalGru;
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.LayerFactory;
+import io.github.aclsweep.encoder.layer.Layers;
+import io.github.aclsweep.encoder.layer.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 

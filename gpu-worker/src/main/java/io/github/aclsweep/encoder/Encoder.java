@@ -1,6 +1,9 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.Mode;
+import io.github.aclsweep.encoder.layer.StateDict;
 import java.util.List;
 
 /** A network from patches to embeddings. Its weights belong to the manager it was built on. */

@@ -1,6 +1,12 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
+import io.github.aclsweep.encoder.layer.BatchNormalisation;
+import io.github.aclsweep.encoder.layer.ChannelsLast;
+import io.github.aclsweep.encoder.layer.Dense;
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.Mode;
+import io.github.aclsweep.encoder.layer.StateDict;
 import java.util.List;
 
 /**

@@ -2,7 +2,14 @@ package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.encoder.LayerFactory.Initialisation;
+import io.github.aclsweep.encoder.layer.BatchNormalisation;
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.LayerFactory;
+import io.github.aclsweep.encoder.layer.LayerFactory.Initialisation;
+import io.github.aclsweep.encoder.layer.Layers;
+import io.github.aclsweep.encoder.layer.Mode;
+import io.github.aclsweep.encoder.layer.Sequential;
+import io.github.aclsweep.encoder.layer.StateDict;
 import java.util.List;
 
 /**

@@ -2,7 +2,12 @@ package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
-import io.github.aclsweep.encoder.LayerFactory.Initialisation;
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.LayerFactory;
+import io.github.aclsweep.encoder.layer.LayerFactory.Initialisation;
+import io.github.aclsweep.encoder.layer.Layers;
+import io.github.aclsweep.encoder.layer.ResidualBlock;
+import io.github.aclsweep.encoder.layer.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package io.github.aclsweep.encoder;
 
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.LayerFactory;
+import io.github.aclsweep.encoder.layer.Layers;
+import io.github.aclsweep.encoder.layer.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.encoder.layer.StateDict;
 import io.github.aclsweep.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;

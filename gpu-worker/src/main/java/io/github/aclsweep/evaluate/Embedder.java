@@ -9,7 +9,7 @@ import io.github.aclsweep.augment.PatchPlace;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.encoder.layer.Mode;
 import java.util.List;
 import java.util.function.Function;
 

@@ -8,7 +8,7 @@ import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
-import io.github.aclsweep.encoder.Mode;
+import io.github.aclsweep.encoder.layer.Mode;
 import io.github.aclsweep.loss.CrossEntropy;
 import io.github.aclsweep.train.Sgd;
 

@@ -43,7 +43,7 @@ public final class LogMel {
     }
 
     /** Puts the values, row by row. */
-    void putInto(FloatBuffer target) {
+    public void putInto(FloatBuffer target) {
         target.put(values);
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * One log-mel as a NumPy array ({@code .npy}, version 1.0): little-endian floats, [frames, bands].
  * A data set may have such files in place of audio.
  */
-final class NpyFile {
+public final class NpyFile {
     static final String ENDING = ".npy";
 
     private static final int ALIGNMENT = 64;
@@ -23,12 +23,13 @@ final class NpyFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final Pattern HEADER =
             Pattern.compile(
-                    "\\{'descr': '<f([48])', 'fortran_order': False, 'shape': \\((\\d{1,9}), (\\d{1,9})\\),? *\\}\\s*");
+                    "\\{'descr': '<f([48])', 'fortran_order': False, 'shape': \\((\\d{1,9}),"
+                            + " (\\d{1,9})\\),? *\\}\\s*");
 
     private NpyFile() {}
 
     /** Whether a file is one by its name. */
-    static boolean isOne(Path file) {
+    public static boolean isOne(Path file) {
         return file.toString().endsWith(ENDING);
     }
 
@@ -37,7 +38,7 @@ final class NpyFile {
      *
      * @throws DataException if the file holds anything else
      */
-    static LogMel read(Path file) {
+    public static LogMel read(Path file) {
         ByteBuffer bytes = bytes(file);
         int length = bytes.remaining() < PREFIX ? 0 : Short.toUnsignedInt(bytes.getShort(8));
         byte[] magic = new byte[MAGIC.length];

@@ -1,5 +1,5 @@
 /**
- * From audio files to log-mel spectrograms and patches of them. Plain Java: clip, waveform,
- * log-mel, feature store. Uses {@code dataset}.
+ * From audio files to log-mel spectrograms and patches of them. Plain Java: waveform, log-mel,
+ * patches. Uses {@code dataset}.
  */
 package io.github.aclsweep.features;

@@ -1,6 +1,6 @@
 package io.github.aclsweep.kernel;
 
-import io.github.aclsweep.encoder.BatchNormalisation;
+import io.github.aclsweep.encoder.layer.BatchNormalisation;
 
 /** Batch normalisation with the statistics of the batch, in plain loops. */
 final class NormalisationCheck {

@@ -1,6 +1,6 @@
 package io.github.aclsweep.kernel;
 
-import io.github.aclsweep.encoder.MaxPool;
+import io.github.aclsweep.encoder.layer.MaxPool;
 
 /** Maxima over windows, in plain loops. */
 record PoolCheck(MaxPool pool) {

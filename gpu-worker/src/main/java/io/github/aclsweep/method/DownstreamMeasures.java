@@ -1,10 +1,10 @@
 package io.github.aclsweep.method;
 
 import io.github.aclsweep.evaluate.DownstreamOutcome;
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.measure.Measure.Split;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.DownstreamMode;
-import io.github.aclsweep.trial.Measure;
-import io.github.aclsweep.trial.Measure.Split;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.github.aclsweep.method;
 
-import io.github.aclsweep.trial.Measure;
-import io.github.aclsweep.trial.Measure.Better;
-import io.github.aclsweep.trial.Measure.Split;
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.measure.Measure.Better;
+import io.github.aclsweep.measure.Measure.Split;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.List;
 import java.util.stream.Stream;

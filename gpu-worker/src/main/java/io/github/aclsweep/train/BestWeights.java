@@ -3,8 +3,8 @@ package io.github.aclsweep.train;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
-import io.github.aclsweep.encoder.StateDict;
 import io.github.aclsweep.encoder.WeightsSnapshot;
+import io.github.aclsweep.encoder.layer.StateDict;
 import io.github.aclsweep.train.PlateauSchedule.Goal;
 import java.util.List;
 

@@ -1,7 +1,9 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.encoder.Layer;
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.Named;
 import io.github.aclsweep.settings.Problem;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.measure.Measure;
 import java.io.Serializable;
 import java.util.List;
 

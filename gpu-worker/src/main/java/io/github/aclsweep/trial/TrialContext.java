@@ -5,7 +5,7 @@ import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
 import io.github.aclsweep.dataset.Dataset;
-import io.github.aclsweep.encoder.StateDict;
+import io.github.aclsweep.encoder.layer.StateDict;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.trial.TrialProgress.Stage;

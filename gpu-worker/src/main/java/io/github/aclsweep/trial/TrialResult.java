@@ -1,5 +1,6 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.measure.Scores;
 import java.io.Serializable;
 
 /** How a trial ended. */

@@ -10,6 +10,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.TestingVectors;
+import io.github.aclsweep.encoder.layer.StateDict;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingVectors;
+import io.github.aclsweep.encoder.layer.Mode;
+import io.github.aclsweep.encoder.layer.StateDict;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.encoder.layer.Mode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

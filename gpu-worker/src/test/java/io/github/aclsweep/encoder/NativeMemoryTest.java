@@ -6,6 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import io.github.aclsweep.encoder.layer.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.aclsweep.encoder;
 
 import ai.djl.ndarray.NDArray;
+import io.github.aclsweep.encoder.layer.StateDict;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
+import io.github.aclsweep.encoder.layer.DropoutMasks;
 import java.util.Map;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.AfterEach;

@@ -12,6 +12,8 @@ import io.github.aclsweep.TestingArrays;
 import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.checkpoint.StateDicts;
+import io.github.aclsweep.encoder.layer.Mode;
+import io.github.aclsweep.encoder.layer.StateDict;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -7,6 +7,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.features.store.FeatureStore;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.io.InputStream;

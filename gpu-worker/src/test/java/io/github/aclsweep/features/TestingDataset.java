@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A folder of short tones, a different one per clip. */
-final class TestingDataset {
+public final class TestingDataset {
     private TestingDataset() {}
 
     /** Writes the clips that are not there yet; clip i is one second and i hundredths long. */
-    static Dataset of(Path root, int clips) throws IOException {
+    public static Dataset of(Path root, int clips) throws IOException {
         Files.createDirectories(root);
         List<Clip> list = new ArrayList<>();
         for (int i = 0; i < clips; i++) {
@@ -28,7 +28,7 @@ final class TestingDataset {
         return of(root, list);
     }
 
-    static Dataset of(Path root, List<Clip> clips) {
+    public static Dataset of(Path root, List<Clip> clips) {
         return new Dataset(root, clips, ClassIndex.over(List.of("Tone")));
     }
 }

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.TestingTensors;
-import io.github.aclsweep.encoder.Convolution;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.encoder.TestingArchitecture;
+import io.github.aclsweep.encoder.layer.Convolution;
 
 /** Compares all networks with plain Java in a process of its own, and prints what came of it. */
 final class TestingKernelProcess {

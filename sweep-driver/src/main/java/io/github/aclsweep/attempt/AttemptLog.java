@@ -1,6 +1,7 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.attempt.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.trial.TrialResult;
 import java.time.Instant;
 import java.util.Optional;

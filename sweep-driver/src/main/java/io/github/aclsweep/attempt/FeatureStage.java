@@ -1,7 +1,7 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.SparkCluster;
-import io.github.aclsweep.features.ExtractionListener;
+import io.github.aclsweep.features.store.ExtractionListener;
 import io.github.aclsweep.storage.FeatureExtraction;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.attempt.message.AttemptListener;
+import io.github.aclsweep.attempt.message.ExecutorMessage;
+import io.github.aclsweep.attempt.message.ExecutorMessages;
+import io.github.aclsweep.attempt.message.SweepGauges;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.RunningExecutor;
 import io.github.aclsweep.cluster.SparkCluster;

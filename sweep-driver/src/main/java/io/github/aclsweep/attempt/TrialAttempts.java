@@ -1,8 +1,11 @@
 package io.github.aclsweep.attempt;
 
-import io.github.aclsweep.attempt.ExecutorMessage.FatalReport;
-import io.github.aclsweep.attempt.ExecutorMessage.Progressed;
-import io.github.aclsweep.attempt.ExecutorMessage.Saved;
+import io.github.aclsweep.attempt.message.AttemptListener;
+import io.github.aclsweep.attempt.message.ExecutorMessage;
+import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.message.ExecutorMessage.Progressed;
+import io.github.aclsweep.attempt.message.ExecutorMessage.Saved;
+import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.io.Host;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.FailureKind.RetryRule;

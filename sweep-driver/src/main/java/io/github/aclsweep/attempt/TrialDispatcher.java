@@ -1,5 +1,6 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,5 +1,10 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.attempt.message.ExecutorMessage;
+import io.github.aclsweep.attempt.message.ExecutorMessages;
+import io.github.aclsweep.attempt.message.ThrottledSender;
+import io.github.aclsweep.attempt.message.TrialLog;
+import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.cluster.GpuAddress;
 import io.github.aclsweep.cluster.GpuLock;
 import io.github.aclsweep.device.NvidiaSmi;

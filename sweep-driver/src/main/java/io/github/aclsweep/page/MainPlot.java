@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.page.PageData.Published;
 import io.github.aclsweep.page.PageData.PublishedCurve;
 import io.github.aclsweep.statistics.Interval;
@@ -7,7 +8,6 @@ import io.github.aclsweep.summary.PublishedTable;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.TrialPredictions;
-import io.github.aclsweep.trial.Measure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

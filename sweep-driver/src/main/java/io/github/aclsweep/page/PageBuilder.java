@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.page.PageData.Chart;
 import io.github.aclsweep.page.PageData.ChartLine;
 import io.github.aclsweep.page.PageData.Heading;
@@ -17,7 +18,6 @@ import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
-import io.github.aclsweep.trial.Measure;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

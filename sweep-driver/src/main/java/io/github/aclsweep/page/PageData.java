@@ -1,6 +1,6 @@
 package io.github.aclsweep.page;
 
-import io.github.aclsweep.trial.Measure;
+import io.github.aclsweep.measure.Measure;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.page.PageData.Outcome;
 import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.IntervalText;
@@ -8,7 +9,6 @@ import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.page.PageData.FigureEntry;
 import io.github.aclsweep.page.PageData.PointEntry;
 import io.github.aclsweep.summary.Comparison;
@@ -8,7 +9,6 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.Verdict;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
@@ -10,7 +11,6 @@ import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.statistics.Interval;
@@ -12,7 +13,6 @@ import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.Table;
-import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.summary.Comparer;
@@ -8,7 +9,6 @@ import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

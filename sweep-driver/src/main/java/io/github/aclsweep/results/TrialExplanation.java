@@ -1,12 +1,12 @@
 package io.github.aclsweep.results;
 
 import com.google.gson.JsonObject;
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.trial.Measure;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;

@@ -2,10 +2,10 @@ package io.github.aclsweep.storage;
 
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.features.ExtractionListener;
-import io.github.aclsweep.features.FeatureParts;
 import io.github.aclsweep.features.FeatureSettings;
-import io.github.aclsweep.features.FeatureStore;
+import io.github.aclsweep.features.store.ExtractionListener;
+import io.github.aclsweep.features.store.FeatureParts;
+import io.github.aclsweep.features.store.FeatureStore;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.aclsweep.storage;
 
 import io.github.aclsweep.dataset.Dataset;
-import io.github.aclsweep.features.ExtractionListener;
 import io.github.aclsweep.features.FeatureSettings;
-import io.github.aclsweep.features.FeatureStore;
+import io.github.aclsweep.features.store.ExtractionListener;
+import io.github.aclsweep.features.store.FeatureStore;
 import io.github.aclsweep.trial.run.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;

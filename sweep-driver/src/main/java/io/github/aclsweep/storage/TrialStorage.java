@@ -2,8 +2,8 @@ package io.github.aclsweep.storage;
 
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.features.ExtractionListener;
-import io.github.aclsweep.features.FeatureStore;
+import io.github.aclsweep.features.store.ExtractionListener;
+import io.github.aclsweep.features.store.FeatureStore;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import java.nio.file.Path;

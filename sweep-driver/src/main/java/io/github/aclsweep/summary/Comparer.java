@@ -1,5 +1,6 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.PairedCounts;
 import io.github.aclsweep.statistics.Proportions;
@@ -9,7 +10,6 @@ import io.github.aclsweep.statistics.Wilcoxon;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Proportions;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.summary.Estimate.Basis;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.trial.Measure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.summary.Estimate.Basis;
 import io.github.aclsweep.table.Column;
@@ -7,7 +8,6 @@ import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

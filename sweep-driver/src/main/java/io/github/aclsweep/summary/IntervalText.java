@@ -1,8 +1,8 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.summary.Estimate.Basis;
 import io.github.aclsweep.table.Numbers;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

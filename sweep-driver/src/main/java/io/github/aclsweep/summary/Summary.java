@@ -1,10 +1,10 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Holm;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

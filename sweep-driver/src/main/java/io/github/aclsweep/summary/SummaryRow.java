@@ -1,10 +1,10 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.summary.Estimate.Basis;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.trial.Measure;
 import java.util.List;
 import java.util.Map;
 

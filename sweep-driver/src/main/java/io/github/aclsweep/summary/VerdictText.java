@@ -1,9 +1,9 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.TrialStatus.State;
-import io.github.aclsweep.trial.Measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;

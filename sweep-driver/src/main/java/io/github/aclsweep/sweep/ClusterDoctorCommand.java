@@ -1,7 +1,7 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.attempt.ProgressPlugin;
-import io.github.aclsweep.attempt.TrialLog;
+import io.github.aclsweep.attempt.message.ProgressPlugin;
+import io.github.aclsweep.attempt.message.TrialLog;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
@@ -12,6 +12,7 @@ import io.github.aclsweep.clusterdoctor.ClusterReport;
 import io.github.aclsweep.clusterdoctor.ClusterReportText;
 import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.DoctorOptions;
+import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.MemoryEstimate;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;

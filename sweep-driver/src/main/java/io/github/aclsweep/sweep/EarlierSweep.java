@@ -1,5 +1,7 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.plan.SweepPlan;
+import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.plan.ResolvedSweep;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,8 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.plan.TrialCost;
+import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.table.ResultRow;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteLocations;
 import io.github.aclsweep.storage.StorageException;

@@ -1,14 +1,16 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.attempt.RemoteStorageWork;
-import io.github.aclsweep.attempt.TrialLog;
 import io.github.aclsweep.attempt.TrialWork;
+import io.github.aclsweep.attempt.message.TrialLog;
 import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.storage.Lease;

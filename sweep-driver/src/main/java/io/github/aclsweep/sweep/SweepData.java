@@ -1,7 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.NodeCache;
 import io.github.aclsweep.storage.RemoteData;

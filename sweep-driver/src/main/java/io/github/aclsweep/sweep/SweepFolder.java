@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.storage.FolderSync;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteFolder;

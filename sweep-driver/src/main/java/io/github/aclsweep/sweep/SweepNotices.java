@@ -4,6 +4,7 @@ import io.github.aclsweep.notification.Event;
 import io.github.aclsweep.notification.Notice;
 import io.github.aclsweep.notification.Notifier;
 import io.github.aclsweep.notification.NotifySettings;
+import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;

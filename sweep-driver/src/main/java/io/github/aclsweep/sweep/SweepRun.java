@@ -1,9 +1,12 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.attempt.AttemptListener;
 import io.github.aclsweep.attempt.StopOrder;
-import io.github.aclsweep.attempt.TrialStarted;
 import io.github.aclsweep.attempt.TrialTask;
+import io.github.aclsweep.attempt.message.AttemptListener;
+import io.github.aclsweep.attempt.message.TrialStarted;
+import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.TrialCost;
+import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.summary.BriefSummary;

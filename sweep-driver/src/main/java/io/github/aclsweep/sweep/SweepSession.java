@@ -1,16 +1,18 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.attempt.ProgressPlugin;
 import io.github.aclsweep.attempt.SparkTrialDispatcher;
 import io.github.aclsweep.attempt.StopOrder;
-import io.github.aclsweep.attempt.SweepGauges;
 import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialWork;
+import io.github.aclsweep.attempt.message.ProgressPlugin;
+import io.github.aclsweep.attempt.message.SweepGauges;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
+import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;

@@ -1,5 +1,5 @@
 /**
- * A sweep: its settings and axes, the plan of trials, the run from start to table, the commands.
- * The top of the program. Uses {@code dispatch} and {@code report}.
+ * A sweep from start to table: the run, its folder, the commands. The top of the program. Uses
+ * {@code plan}, {@code attempt} and the packages of results.
  */
 package io.github.aclsweep.sweep;

@@ -1,6 +1,6 @@
 package io.github.aclsweep.table;
 
-import io.github.aclsweep.trial.Measure;
+import io.github.aclsweep.measure.Measure;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;

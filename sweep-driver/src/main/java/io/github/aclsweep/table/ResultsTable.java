@@ -1,7 +1,7 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.TrialStatus.State;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

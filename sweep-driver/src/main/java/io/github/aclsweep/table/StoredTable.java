@@ -7,7 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.Json;
-import io.github.aclsweep.trial.Measure;
+import io.github.aclsweep.measure.Measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.terminal.Screen;
-import io.github.aclsweep.trial.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

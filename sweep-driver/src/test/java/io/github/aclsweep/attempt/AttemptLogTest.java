@@ -3,7 +3,8 @@ package io.github.aclsweep.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingTrials;
-import io.github.aclsweep.attempt.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialResult;
 import java.time.Instant;

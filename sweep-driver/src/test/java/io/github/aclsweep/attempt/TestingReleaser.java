@@ -2,6 +2,7 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.attempt.TrialDispatcherContract.TestingListener;
+import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.io.AtomicFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.attempt.message.AttemptListener;
+import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.io.Host;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;

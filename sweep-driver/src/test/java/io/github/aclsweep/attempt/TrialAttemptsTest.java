@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.attempt.ExecutorMessage.FatalReport;
-import io.github.aclsweep.attempt.ExecutorMessage.Saved;
 import io.github.aclsweep.attempt.TrialDispatcherContract.TestingListener;
+import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.message.ExecutorMessage.Saved;
+import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.cluster.TestingClusterSettings;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.attempt.message.AttemptListener;
+import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;

@@ -2,7 +2,7 @@ package io.github.aclsweep.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aclsweep.attempt.ProgressPlugin;
+import io.github.aclsweep.attempt.message.ProgressPlugin;
 import io.github.aclsweep.device.NativeEnvironment;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.GpuSettings.Residence;

@@ -2,13 +2,13 @@ package io.github.aclsweep.results;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFiles;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;

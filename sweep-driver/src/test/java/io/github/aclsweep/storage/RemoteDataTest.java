@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
-import io.github.aclsweep.features.DatasetFingerprint;
+import io.github.aclsweep.features.store.DatasetFingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.github.aclsweep.summary;
 
 import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus;
 import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

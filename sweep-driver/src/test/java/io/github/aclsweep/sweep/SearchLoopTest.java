@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.attempt.AttemptListener;
 import io.github.aclsweep.attempt.StopOrder;
 import io.github.aclsweep.attempt.TestingTrialDispatcher;
 import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialTask;
+import io.github.aclsweep.attempt.message.AttemptListener;
+import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.SettingsFile;

@@ -2,9 +2,10 @@ package io.github.aclsweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Execution;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.ResultFile;

@@ -1,9 +1,9 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.List;

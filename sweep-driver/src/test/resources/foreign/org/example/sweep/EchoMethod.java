@@ -1,9 +1,9 @@
 package org.example.sweep;
 
-import io.github.aclsweep.trial.Measure;
-import io.github.aclsweep.trial.Measure.Better;
-import io.github.aclsweep.trial.Measure.Split;
-import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.measure.Measure.Better;
+import io.github.aclsweep.measure.Measure.Split;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialSettings;

@@ -2,15 +2,15 @@ package io.github.aclsweep.method.acl;
 
 import io.github.aclsweep.loss.PretrainingLoss;
 import io.github.aclsweep.loss.PretrainingLossFactory;
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.measure.Measure.Better;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.method.EncoderCost;
 import io.github.aclsweep.method.EncoderMeasures;
 import io.github.aclsweep.method.EncoderTrial;
 import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.train.LearningRate;
-import io.github.aclsweep.trial.Measure;
-import io.github.aclsweep.trial.Measure.Better;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialSettings;

@@ -1,19 +1,19 @@
 package io.github.aclsweep.method.supervised;
 
 import ai.djl.ndarray.NDManager;
-import io.github.aclsweep.encoder.Layer;
 import io.github.aclsweep.encoder.SupervisedCnn;
+import io.github.aclsweep.encoder.layer.Layer;
 import io.github.aclsweep.evaluate.ClipPatches;
 import io.github.aclsweep.evaluate.ClipPredictions;
 import io.github.aclsweep.evaluate.ClipScore;
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.measure.Measure.Better;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.method.DownstreamMeasures;
 import io.github.aclsweep.method.EncoderMeasures;
 import io.github.aclsweep.method.PredictionsFile;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.trial.DownstreamMode;
-import io.github.aclsweep.trial.Measure;
-import io.github.aclsweep.trial.Measure.Better;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialSettings;

@@ -3,7 +3,7 @@ package io.github.aclsweep.trial.run;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.device.Libtorch;
-import io.github.aclsweep.encoder.Layer;
+import io.github.aclsweep.encoder.layer.Layer;
 import io.github.aclsweep.kernel.KernelCheck;
 import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.trial.TrialSettings;

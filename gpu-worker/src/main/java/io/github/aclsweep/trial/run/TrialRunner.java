@@ -4,7 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.io.Host;
-import io.github.aclsweep.trial.Scores;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.StopSignal;
 import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.Trial;

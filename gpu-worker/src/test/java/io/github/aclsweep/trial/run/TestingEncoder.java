@@ -1,10 +1,10 @@
 package io.github.aclsweep.trial.run;
 
 import io.github.aclsweep.encoder.Architecture;
-import io.github.aclsweep.encoder.Layer;
-import io.github.aclsweep.encoder.LayerFactory;
-import io.github.aclsweep.encoder.Layers;
-import io.github.aclsweep.encoder.Sequential;
+import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.LayerFactory;
+import io.github.aclsweep.encoder.layer.Layers;
+import io.github.aclsweep.encoder.layer.Sequential;
 import io.github.aclsweep.settings.Checks;
 import java.io.Serializable;
 

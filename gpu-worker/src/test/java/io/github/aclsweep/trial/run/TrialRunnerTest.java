@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.checkpoint.Safetensors;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.GpuSettings.Residence;
-import io.github.aclsweep.trial.Scores;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialProgress;

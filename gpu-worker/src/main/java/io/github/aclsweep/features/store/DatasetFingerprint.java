@@ -1,0 +1,49 @@
+package io.github.aclsweep.features.store;
+
+import io.github.aclsweep.dataset.Clip;
+import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.io.Digests;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Names a data set by its content: the audio, the labels and the roles, not where it lies. */
+public final class DatasetFingerprint {
+    private static final int DIGITS = 16;
+
+    private final AudioDigests digests;
+
+    /**
+     * @param cacheRoot folder of the feature store, which remembers the audio's digests
+     */
+    public DatasetFingerprint(Path cacheRoot) {
+        this.digests = new AudioDigests(cacheRoot);
+    }
+
+    /**
+     * The first 16 hexadecimal digits of SHA-256 over role, name, label, subset and audio digest of
+     * every clip, in sorted order.
+     *
+     * @throws io.github.aclsweep.dataset.DataException if a clip's file cannot be read
+     */
+    public String fingerprint(Dataset dataset) {
+        List<String> audio = digests.of(dataset);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < audio.size(); i++) {
+            lines.add(line(dataset.clips().get(i), audio.get(i)));
+        }
+        Collections.sort(lines);
+        return Digests.sha256(lines).substring(0, DIGITS);
+    }
+
+    private static String line(Clip clip, String audio) {
+        return String.join(
+                "\0",
+                clip.role().name(),
+                clip.name(),
+                clip.label(),
+                Boolean.toString(clip.noisySmall()),
+                audio);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.aclsweep.measure;
+
+import java.io.Serializable;
+
+/**
+ * One number that a trial can come to: all that a table, a summary, a page or a file has to know of
+ * it.
+ *
+ * @param name the name in files: small letters, digits and underscores
+ * @param label the name for people, for example {@code Accuracy, weighted by patches (%)}
+ * @param unit what the number counts
+ * @param decimals digits after the point for people
+ * @param better which of two numbers is better
+ * @param split the clips it was measured on
+ * @param rank 0 for a column that is always shown; on a narrow terminal the column with the highest
+ *     rank goes first, and one of {@link #FILES_ONLY} is never shown there
+ * @param help one sentence on what it is
+ * @param counted the predictions that it counts clip by clip
+ */
+public record Measure(
+        String name,
+        String label,
+        Unit unit,
+        int decimals,
+        Better better,
+        Split split,
+        int rank,
+        String help,
+        Counted counted)
+        implements Serializable {
+
+    /** The rank of a measure that no terminal shows. */
+    public static final int FILES_ONLY = Integer.MAX_VALUE;
+
+    /** What a number counts. */
+    public enum Unit {
+        PERCENT,
+        /** A whole number: epochs for example. */
+        COUNT,
+        NONE
+    }
+
+    /** Which of two numbers is better. */
+    public enum Better {
+        HIGHER,
+        LOWER,
+        /** Neither: the number describes a trial and does not judge it. */
+        NEITHER
+    }
+
+    /** The clips that a number was measured on. */
+    public enum Split {
+        VALIDATION,
+        TEST,
+        /** On training clips, or on none. */
+        NONE
+    }
+
+    /**
+     * The predictions that an accuracy counts, so that it can be counted again.
+     *
+     * @param predictions the file's name in the trial's folder, empty for a measure that is not
+     *     counted clip by clip
+     * @param patchWeighted whether a clip counts as often as it has patches
+     */
+    public record Counted(String predictions, boolean patchWeighted) implements Serializable {
+        /** Of a measure that is not counted clip by clip. */
+        public static final Counted NOT = new Counted("", false);
+    }
+
+    public Measure {
+        if (!name.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException(
+                    "a measure's name is small letters, digits and underscores, found " + name);
+        }
+        if (decimals < 0 || rank < 0) {
+            throw new IllegalArgumentException(name + ": decimals and rank are at least 0");
+        }
+    }
+
+    /** An accuracy in percent, with two decimals. */
+    public static Measure accuracy(String name, String label, Split split, String help) {
+        return new Measure(
+                name, label, Unit.PERCENT, 2, Better.HIGHER, split, 0, help, Counted.NOT);
+    }
+
+    /** A number without a unit, with four decimals, not measured on the test clips. */
+    public static Measure number(String name, String label, Better better, String help) {
+        return new Measure(name, label, Unit.NONE, 4, better, Split.NONE, 0, help, Counted.NOT);
+    }
+
+    /** A whole number that does not judge a trial, for files only. */
+    public static Measure count(String name, String label, String help) {
+        return new Measure(
+                name,
+                label,
+                Unit.COUNT,
+                0,
+                Better.NEITHER,
+                Split.NONE,
+                FILES_ONLY,
+                help,
+                Counted.NOT);
+    }
+
+    /** This measure with another rank. */
+    public Measure ranked(int other) {
+        return new Measure(name, label, unit, decimals, better, split, other, help, counted);
+    }
+
+    /** This measure on other clips. */
+    public Measure on(Split other) {
+        return new Measure(name, label, unit, decimals, better, other, rank, help, counted);
+    }
+
+    /** This measure, counted from a file of predictions. */
+    public Measure counting(String predictions, boolean patchWeighted) {
+        return new Measure(
+                name,
+                label,
+                unit,
+                decimals,
+                better,
+                split,
+                rank,
+                help,
+                new Counted(predictions, patchWeighted));
+    }
+
+    /** Whether it is counted clip by clip from a file of predictions. */
+    public boolean isCounted() {
+        return !counted.predictions().isEmpty();
+    }
+}

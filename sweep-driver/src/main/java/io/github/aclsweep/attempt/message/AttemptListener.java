@@ -1,0 +1,21 @@
+package io.github.aclsweep.attempt.message;
+
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.run.Attempt;
+
+/** Is told how the attempts at trials get on. Calls do not overlap and must return soon. */
+public interface AttemptListener {
+    /**
+     * An attempt at a trial has its place; may be missing, and comes again for the next attempt.
+     */
+    void started(TrialStarted started);
+
+    /** A trial has come further; any of these may be missing. */
+    void progress(TrialProgress progress);
+
+    /** An attempt has ended, the last one of a trial too; none for trials that never began. */
+    void attempted(String trialId, Attempt attempt);
+
+    /** The attempt that has just ended is followed by another one. */
+    void repeated(String trialId, Attempt failed);
+}

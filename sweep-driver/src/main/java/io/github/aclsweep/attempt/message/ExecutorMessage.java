@@ -1,0 +1,38 @@
+package io.github.aclsweep.attempt.message;
+
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialResult;
+import java.io.Serializable;
+
+/** What a task tells the driver about its trial while it runs. */
+public sealed interface ExecutorMessage extends Serializable
+        permits TrialStarted,
+                ExecutorMessage.Progressed,
+                ExecutorMessage.Saved,
+                ExecutorMessage.FatalReport {
+    String trialId();
+
+    /** The trial has come further. */
+    record Progressed(TrialProgress progress) implements ExecutorMessage {
+        @Override
+        public String trialId() {
+            return progress.trialId();
+        }
+    }
+
+    /** The trial has a new checkpoint: what it did so far would not be lost with its process. */
+    record Saved(String trialId) implements ExecutorMessage {}
+
+    /**
+     * The process ends itself, so that the result of its task will not come.
+     *
+     * @param attempt number of the attempt, from 1
+     * @param failure why
+     */
+    record FatalReport(int attempt, TrialResult.Failed failure) implements ExecutorMessage {
+        @Override
+        public String trialId() {
+            return failure.trial().id();
+        }
+    }
+}

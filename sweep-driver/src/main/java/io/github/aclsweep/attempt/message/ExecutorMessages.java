@@ -1,0 +1,76 @@
+package io.github.aclsweep.attempt.message;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.api.plugin.PluginContext;
+
+/**
+ * The two ends of the line between tasks and driver. Spark makes plugins by itself, once per
+ * process, and gives tasks no way to reach theirs: hence the only static state of this module.
+ */
+public final class ExecutorMessages {
+    private static final Logger LOG = LogManager.getLogger(ExecutorMessages.class);
+    private static final AtomicReference<PluginContext> EXECUTOR = new AtomicReference<>();
+    private static final AtomicReference<Consumer<Serializable>> DRIVER = new AtomicReference<>();
+
+    private static final AtomicReference<SweepGauges> GAUGES =
+            new AtomicReference<>(new SweepGauges(0));
+
+    private ExecutorMessages() {}
+
+    /** The gauges of the latest run. */
+    public static SweepGauges gauges() {
+        return GAUGES.get();
+    }
+
+    /** From now on these gauges are shown. */
+    public static void gauges(SweepGauges gauges) {
+        GAUGES.set(gauges);
+    }
+
+    /** Called by the plugin of an executor. */
+    static void connect(PluginContext executor) {
+        EXECUTOR.set(executor);
+    }
+
+    /** Who gets the messages on the driver; replaces whoever got them before. */
+    public static void receiver(Consumer<Serializable> receiver) {
+        DRIVER.set(receiver);
+    }
+
+    /** Sends from a task, without waiting; a message that cannot be sent is forgotten. */
+    public static void send(Serializable message) {
+        PluginContext executor = EXECUTOR.get();
+        if (executor != null) {
+            try {
+                executor.send(message);
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("a live message was lost", e);
+            }
+        }
+    }
+
+    /** Sends from a task and waits until the driver has it; what cannot be sent is forgotten. */
+    public static void deliver(Serializable message) {
+        PluginContext executor = EXECUTOR.get();
+        if (executor != null) {
+            try {
+                executor.ask(message);
+            } catch (Exception e) { // declared so by Spark
+                LOG.debug("a live message was lost", e);
+            }
+        }
+    }
+
+    /** Called by the plugin of the driver. */
+    static void received(Serializable message) {
+        Consumer<Serializable> receiver = DRIVER.get();
+        if (receiver != null) {
+            receiver.accept(message);
+        }
+    }
+}

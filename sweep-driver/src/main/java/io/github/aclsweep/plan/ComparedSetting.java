@@ -1,0 +1,67 @@
+package io.github.aclsweep.plan;
+
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.summary.CompareWith;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the setting that {@code sweep.compare-with} names is one of the sweep's. */
+final class ComparedSetting {
+    private static final String KEY = "sweep.compare-with";
+
+    private final SettingsFile file;
+    private final SweepSettings sweep;
+    private final SweepPlan plan;
+
+    private ComparedSetting(SettingsFile file, SweepSettings sweep, SweepPlan plan) {
+        this.file = file;
+        this.sweep = sweep;
+        this.plan = plan;
+    }
+
+    /**
+     * Checks that there is such a setting.
+     *
+     * @throws InvalidSettings if an axis or a value of it is not in the plan
+     */
+    static void requirePlanned(SettingsFile file, SweepSettings sweep, SweepPlan plan) {
+        List<Problem> problems = new ComparedSetting(file, sweep, plan).problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+    }
+
+    private List<Problem> problems() {
+        CompareWith with = CompareWith.parse(sweep.compareWith());
+        List<Problem> problems = new ArrayList<>();
+        if (with.kind() == CompareWith.Kind.BASELINE
+                && !sweep.baselines().contains("random-encoder")) {
+            problems.add(problem("a row of the sweep; add sweep.baselines = [random-encoder]"));
+        }
+        if (with.kind() == CompareWith.Kind.VALUES) {
+            for (Map.Entry<String, Object> value : with.values().entrySet()) {
+                check(value.getKey(), value.getValue(), problems);
+            }
+        }
+        return problems;
+    }
+
+    private void check(String key, Object value, List<Problem> problems) {
+        if (!plan.axisKeys().contains(key)) {
+            problems.add(problem("axes of the sweep, which are " + plan.axisKeys()));
+            return;
+        }
+        List<Object> values = plan.values(key);
+        if (values.stream().noneMatch(planned -> CompareWith.same(planned, value))) {
+            problems.add(problem("a value of " + key + ", which are " + values));
+        }
+    }
+
+    private Problem problem(String expected) {
+        Problem problem = new Problem(KEY, '"' + sweep.compareWith() + '"', expected);
+        return file.find(KEY).map(SettingsFile::where).map(problem::at).orElse(problem);
+    }
+}
