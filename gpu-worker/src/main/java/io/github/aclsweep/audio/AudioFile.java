@@ -91,6 +91,24 @@ public final class AudioFile implements AutoCloseable {
         return 2 * length;
     }
 
+    /**
+     * Seconds of audio: as the header states them, or found by decoding all that is left where it
+     * says nothing, as a FLAC encoder does that wrote into a pipe.
+     */
+    public double seconds() throws IOException {
+        if (format().frames().isPresent()) {
+            return format().seconds();
+        }
+        double[] block = new double[BLOCK_FRAMES];
+        long frames = 0;
+        for (int count = read(block, 0, BLOCK_FRAMES);
+                count >= 0;
+                count = read(block, 0, BLOCK_FRAMES)) {
+            frames += count;
+        }
+        return (double) frames / format().sampleRateHz();
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

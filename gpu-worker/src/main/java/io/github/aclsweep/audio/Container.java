@@ -1,38 +1,20 @@
 package io.github.aclsweep.audio;
 
+import io.github.aclsweep.io.FileKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** Finds out by its first bytes what kind of file there is. */
 final class Container {
-    private static final int SNIFFED_BYTES = 64;
-    private static final Map<String, String> OTHERS = new LinkedHashMap<>();
-
-    static {
-        OTHERS.put("OggS", "an Ogg file (Vorbis, Opus or FLAC)");
-        OTHERS.put("riff", "a Sony Wave64 file");
-        OTHERS.put("caff", "a Core Audio file");
-        OTHERS.put("wvpk", "a WavPack file");
-        OTHERS.put("MAC ", "a Monkey's Audio file");
-        OTHERS.put("#!AM", "an AMR file");
-        OTHERS.put("MThd", "a MIDI file");
-        OTHERS.put("PK\3\4", "a ZIP archive");
-        OTHERS.put("\37\213", "a gzip archive");
-        OTHERS.put("\32E\337\243", "a Matroska or WebM file");
-        OTHERS.put("version https://git-lfs", "a pointer of Git LFS instead of the file");
-        OTHERS.put("<", "a web page or XML");
-    }
-
     private Container() {}
 
     static FrameReader open(Bytes file) throws IOException {
         String start =
                 StandardCharsets.ISO_8859_1
-                        .decode(file.read(0, SNIFFED_BYTES, ByteOrder.BIG_ENDIAN))
+                        .decode(file.read(0, FileKind.SNIFFED_BYTES, ByteOrder.BIG_ENDIAN))
                         .toString();
         if (start.startsWith("RIFF")
                 || start.startsWith("RIFX")
@@ -66,13 +48,9 @@ final class Container {
     }
 
     private static String other(String start, boolean tagged) {
-        if (start.isEmpty()) {
-            return "an empty file";
-        }
-        for (Map.Entry<String, String> kind : OTHERS.entrySet()) {
-            if (start.startsWith(kind.getKey())) {
-                return kind.getValue();
-            }
+        Optional<String> kind = FileKind.of(start.getBytes(StandardCharsets.ISO_8859_1));
+        if (kind.isPresent()) {
+            return kind.get();
         }
         if (start.startsWith("ftyp", 4)) {
             return "an MP4 or M4A file";

@@ -1,5 +1,6 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.command.data.DataCommand;
 import java.util.List;
 import picocli.CommandLine;
 

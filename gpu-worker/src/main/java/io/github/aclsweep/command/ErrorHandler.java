@@ -24,7 +24,7 @@ public final class ErrorHandler implements IExecutionExceptionHandler {
             return BAD_USAGE;
         }
         if (e instanceof DataException) {
-            command.getErr().println("error: " + e.getMessage());
+            e.getMessage().lines().forEach(line -> command.getErr().println("error: " + line));
             return BAD_USAGE;
         }
         LOG.debug("the command failed", e);
@@ -34,7 +34,7 @@ public final class ErrorHandler implements IExecutionExceptionHandler {
     }
 
     /** What went wrong; of a file's trouble the system often gives the file's name alone. */
-    static String reason(Exception e) {
+    public static String reason(Exception e) {
         if (e instanceof FileSystemException trouble && trouble.getReason() == null) {
             return trouble.getFile() + ": " + words(trouble);
         }

@@ -1,29 +1,11 @@
 package io.github.aclsweep.dataset;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** One of the two tables of a data set, row by row, with the place of each for messages. */
 final class ClipTable {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setTrim(true)
-                    .setIgnoreEmptyLines(true)
-                    .get();
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final Layout layout;
     private final Path file;
     private final boolean training;
@@ -54,30 +36,17 @@ final class ClipTable {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": expected the table of clips, found no such file");
         }
-        List<Row> rows = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            skipByteOrderMark(reader);
-            CSVParser records = CSVParser.builder().setReader(reader).setFormat(FORMAT).get();
-            requireColumns(records.getHeaderNames());
-            for (CSVRecord values : records) {
-                rows.add(row(values, file + " line " + line(records)));
-            }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new DataException(
-                    file + ": expected a comma-separated table in UTF-8, found: " + e.getMessage(),
-                    e);
-        }
-        return rows;
+        CsvTable table = CsvTable.read(file, ',');
+        requireColumns(table.columns());
+        return table.rows().stream()
+                .map(values -> row(new Values(table, values), table.place(values)))
+                .toList();
     }
 
-    private static long line(CSVParser records) {
-        return records.getCurrentLineNumber();
-    }
-
-    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
+    /** The values of a row by column. */
+    private record Values(CsvTable table, CsvTable.Row row) {
+        String get(String column) {
+            return row.values().get(table.column(column, ""));
         }
     }
 
@@ -98,19 +67,9 @@ final class ClipTable {
         }
     }
 
-    private Row row(CSVRecord values, String place) {
-        if (!values.isConsistent()) {
-            throw new DataException(
-                    place
-                            + ": found "
-                            + values.size()
-                            + " values, expected one for each column of line 1");
-        }
+    private Row row(Values values, String place) {
         String name = name(values.get(Layout.NAME_COLUMN), place);
-        String label = values.get(Layout.LABEL_COLUMN);
-        if (label.isEmpty()) {
-            throw new DataException(place + ": the label is empty, expected a class name");
-        }
+        String label = CellText.label(values.get(Layout.LABEL_COLUMN), place);
         Role role = role(values, place);
         boolean noisySmall = training && flag(values, Layout.NOISY_SMALL_COLUMN, place);
         Path audio = layout.audio(role).resolve(name);
@@ -133,14 +92,14 @@ final class ClipTable {
         return name;
     }
 
-    private Role role(CSVRecord values, String place) {
+    private Role role(Values values, String place) {
         if (!training) {
             return Role.TEST;
         }
         return flag(values, Layout.VERIFIED_COLUMN, place) ? Role.TRAIN_CLEAN : Role.TRAIN_NOISY;
     }
 
-    private static boolean flag(CSVRecord values, String column, String place) {
+    private static boolean flag(Values values, String column, String place) {
         String text = values.get(column);
         if (!text.equals("0") && !text.equals("1")) {
             throw new DataException(place + ": " + column + " '" + text + "', expected 0 or 1");

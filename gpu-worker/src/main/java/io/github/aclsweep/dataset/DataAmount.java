@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * How much audio there is, as far as headers tell it.
+ * How much audio there is, by the headers of the files that have one.
  *
  * @param clips number of clips
  * @param seconds length of all together
@@ -29,10 +29,10 @@ public record DataAmount(int clips, double seconds) {
         return new DataAmount(clips.length, seconds);
     }
 
-    /** 0 where the header says nothing; reading the samples says what is wrong with the file. */
+    /** 0 where there is no audio; reading the samples says what is wrong with the file. */
     private static double seconds(Path audio) {
         try (AudioFile file = AudioFile.open(audio)) {
-            return file.format().seconds();
+            return file.seconds();
         } catch (IOException e) {
             return 0;
         }

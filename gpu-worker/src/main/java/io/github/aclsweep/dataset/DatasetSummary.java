@@ -28,7 +28,7 @@ public record DatasetSummary(int noisy, int clean, int test, int classes, double
 
     private static double seconds(Path audio) {
         try (AudioFile file = AudioFile.open(audio)) {
-            return file.format().seconds();
+            return file.seconds();
         } catch (IOException e) {
             throw new DataException(audio + ": " + e.getMessage(), e);
         }

@@ -141,7 +141,7 @@ class DatasetReaderTest {
     void refusesARowWithTooManyValues() throws IOException {
         data.test("fname,label,aso_id\nd.wav,Dishes, pots,/m/1\n");
 
-        refuses("test.csv line 2: found 4 values");
+        refuses("test.csv line 2: 4 values, expected 3");
     }
 
     @Test
@@ -171,14 +171,14 @@ class DatasetReaderTest {
                 data.layout().testTable(),
                 "fname,label,aso_id\nd.wav,Ger\u00e4usch,\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        refuses("test.csv: expected a comma-separated table in UTF-8");
+        refuses("test.csv: not UTF-8 at line 2");
     }
 
     @Test
     void refusesAnOpenQuote() throws IOException {
         data.test("fname,label,aso_id\nd.wav,\"Rain,\n");
 
-        refuses("test.csv: expected a comma-separated table");
+        refuses("test.csv line 2: found a quotation mark that is never closed");
     }
 
     private void refuses(String message) {

@@ -1,101 +1,97 @@
 package io.github.aclsweep.dataset.table;
 
+import io.github.aclsweep.dataset.CellText;
+import io.github.aclsweep.dataset.CsvTable;
 import io.github.aclsweep.dataset.DataException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * A comma-separated table with a heading that names audio files and their labels.
+ * A table with a heading that names audio files and their labels.
  *
  * @param file the table
- * @param fileColumn heading of the audio files' names, relative to some folder
- * @param labelColumn heading of the labels
- * @param splitColumn heading of train, validation and test; empty if there is none
+ * @param audio heading of the audio files' names, or a pattern like {@code {fold}/{name}.wav}
+ * @param label heading of the labels
+ * @param separator what stands between two values
  */
-public record LabelTable(Path file, String fileColumn, String labelColumn, String splitColumn) {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setTrim(true)
-                    .setIgnoreEmptyLines(true)
-                    .get();
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+public record LabelTable(Path file, String audio, String label, char separator) {
 
     /**
      * A row.
      *
-     * @param audio the file's name
-     * @param split as it stands, empty if there is no such column
+     * @param audio the file's name, relative to some folder
+     * @param label the class
      * @param place file and line, for messages
+     * @param values the row as it stands
      */
-    record Row(String audio, String label, String split, String place) {}
+    record Row(String audio, String label, String place, List<String> values) {}
 
     /**
-     * All rows in the order of the file.
+     * What was read.
+     *
+     * @param table the table as it stands
+     * @param rows in the order of the file
+     */
+    record Content(CsvTable table, List<Row> rows) {
+        Content {
+            rows = List.copyOf(rows);
+        }
+
+        /**
+         * The values of a column, one for each row.
+         *
+         * @throws DataException if there is no such column, or a row has no value in it
+         */
+        List<String> required(String column) {
+            int at = table.column(column, "");
+            requireValues(rows, at, column);
+            return rows.stream().map(row -> row.values().get(at)).toList();
+        }
+
+        private static void requireValues(List<Row> rows, int at, String column) {
+            DataException.throwIfAny(
+                    rows.stream()
+                            .filter(row -> row.values().get(at).isEmpty())
+                            .map(row -> row.place() + ": found no value of '" + column + "'")
+                            .toList());
+        }
+    }
+
+    /**
+     * Reads all rows.
      *
      * @throws DataException if the table cannot be read or lacks a column or a value
      */
-    List<Row> rows() {
-        if (!Files.isRegularFile(file)) {
-            throw new DataException(file + ": expected a table of audio files, found no such file");
-        }
-        List<Row> rows = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            skipByteOrderMark(reader);
-            CSVParser records = CSVParser.builder().setReader(reader).setFormat(FORMAT).get();
-            requireColumns(records.getHeaderNames());
-            for (CSVRecord values : records) {
-                rows.add(row(values, file + " line " + records.getCurrentLineNumber()));
-            }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new DataException(
-                    file + ": expected a comma-separated table in UTF-8, found: " + e.getMessage(),
-                    e);
-        }
-        if (rows.isEmpty()) {
+    Content read() {
+        CsvTable table = CsvTable.read(file, separator);
+        FilePattern files = FilePattern.of(audio, table);
+        int labels = table.column(label, "; --label names another");
+        if (table.rows().isEmpty()) {
             throw new DataException(file + ": expected rows below the heading, found none");
         }
-        return rows;
-    }
-
-    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
-        }
-    }
-
-    private void requireColumns(List<String> found) {
-        for (String column : List.of(fileColumn, labelColumn, splitColumn)) {
-            if (!column.isEmpty() && !found.contains(column)) {
-                throw new DataException(
-                        file + " line 1: expected the column '" + column + "', found " + found);
+        List<Row> rows = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (CsvTable.Row row : table.rows()) {
+            try {
+                rows.add(row(table, files, labels, row));
+            } catch (DataException e) {
+                problems.add(e.getMessage());
             }
         }
+        DataException.throwIfAny(problems);
+        return new Content(table, rows);
     }
 
-    private Row row(CSVRecord values, String place) {
-        String split = splitColumn.isEmpty() ? "" : value(values, splitColumn, place);
-        return new Row(
-                value(values, fileColumn, place), value(values, labelColumn, place), split, place);
-    }
-
-    private static String value(CSVRecord values, String column, String place) {
-        String value = values.isSet(column) ? values.get(column) : "";
-        if (value.isEmpty()) {
-            throw new DataException(place + ": found no value of '" + column + "'");
+    private Row row(CsvTable table, FilePattern files, int labels, CsvTable.Row row) {
+        String place = table.place(row);
+        if (row.values().get(labels).isEmpty()) {
+            throw new DataException(place + ": found no value of '" + label + "'");
         }
-        return value;
+        return new Row(
+                files.name(row, place),
+                CellText.label(row.values().get(labels), place),
+                place,
+                row.values());
     }
 }

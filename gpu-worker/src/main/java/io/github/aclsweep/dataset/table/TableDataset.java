@@ -1,144 +1,103 @@
 package io.github.aclsweep.dataset.table;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.DatasetSummary;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.write.DatasetWriter;
-import io.github.aclsweep.dataset.write.KeyedRandom;
 import io.github.aclsweep.dataset.write.NewClip;
 import io.github.aclsweep.dataset.write.NewFolder;
-import io.github.aclsweep.dataset.write.RoleShares;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * A data set in the layout of FSDnoisy18k, of audio files and a table of their labels. Its training
- * clips take the place of the noisy ones, its validation clips that of the clean ones. Without a
- * split in the table every class is shared out at random: about 60 % training, 15 % validation, 25
- * % test.
+ * clips take the place of the noisy ones, its validation clips that of the clean ones.
  *
  * @param table names the files
  * @param audio the folder that their names start from
- * @param seed of the shares
+ * @param split decides what each clip is for
+ * @param warnings takes a sentence about each column that should decide and does not
  */
-public record TableDataset(LabelTable table, Path audio, long seed) {
+public record TableDataset(
+        LabelTable table, Path audio, SplitRule split, Consumer<String> warnings) {
     public static final long DEFAULT_SEED = 271_828;
 
-    private static final Map<String, Role> SPLITS =
-            Map.of(
-                    "train", Role.TRAIN_NOISY,
-                    "training", Role.TRAIN_NOISY,
-                    "val", Role.TRAIN_CLEAN,
-                    "valid", Role.TRAIN_CLEAN,
-                    "validation", Role.TRAIN_CLEAN,
-                    "dev", Role.TRAIN_CLEAN,
-                    "test", Role.TEST,
-                    "eval", Role.TEST);
-
     /**
-     * Makes the data set. Audio is linked where the file system can, else copied.
+     * Makes the data set. Audio is decoded once to its end, then linked where the file system can,
+     * else copied.
      *
      * @param folder a new or empty folder; it has its name only when it is complete
-     * @throws DataException if something is there already, or a row or a file cannot be used
+     * @throws DataException if something is there already, or rows or files cannot be used; names
+     *     all of them
      */
     public void write(Path folder) throws IOException {
-        List<LabelTable.Row> rows = table.rows();
-        Map<LabelTable.Row, Role> roles = table.splitColumn().isEmpty() ? drawn(rows) : given(rows);
+        LabelTable.Content content = table.read();
+        List<LabelTable.Row> rows = content.rows();
+        MultiLabels.refuse(rows, table.label());
+        AudioFolder from = new AudioFolder(audio);
+        List<Path> files = from.files(rows);
+        List<Role> roles = split.roles(content);
+        requireEveryRole(roles);
+        requireLearnableClasses(rows, roles);
+        ClipCheck.all(rows, files);
+        new UnusedColumns(content, table, split, roles).warnings().forEach(this::warn);
+        Map<String, String> names = ClipNames.of(files.stream().map(from::relative).toList());
         try (NewFolder made = NewFolder.at(folder)) {
             DatasetWriter writer = new DatasetWriter(made.path());
             List<NewClip> clips = new ArrayList<>();
-            Set<String> names = new HashSet<>();
-            for (LabelTable.Row row : rows) {
-                NewClip clip = new NewClip(name(row), row.label(), roles.get(row), false);
-                if (!names.add(clip.name())) {
-                    throw new DataException(
-                            row.place() + ": '" + row.audio() + "' is there twice, expected once");
-                }
-                put(source(row), writer.file(clip));
+            for (int i = 0; i < rows.size(); i++) {
+                String name = names.get(from.relative(files.get(i)));
+                NewClip clip = new NewClip(name, rows.get(i).label(), roles.get(i), false);
+                AudioFolder.put(files.get(i), writer.file(clip));
                 clips.add(clip);
             }
             writer.finish(clips, about());
-            DatasetSummary.of(DatasetReader.read(made.path())); // refuses what trials could not use
             made.complete();
         }
     }
 
-    /** A name without folders: the layout has none. */
-    private static String name(LabelTable.Row row) {
-        return row.audio().replace('\\', '/').replaceFirst("^(\\.?/)+", "").replace('/', '_');
+    private void warn(String sentence) {
+        warnings.accept(table.file() + ": the column " + sentence);
     }
 
-    private Path source(LabelTable.Row row) {
-        try {
-            Path file = audio.resolve(row.audio());
-            if (Files.isReadable(file) && Files.isRegularFile(file)) {
-                return file.toRealPath();
-            }
-            throw new DataException(row.place() + ": found no audio file " + file);
-        } catch (InvalidPathException | IOException e) {
-            throw new DataException(row.place() + ": '" + row.audio() + "' is no file's name", e);
+    private void requireEveryRole(List<Role> roles) {
+        requireRole(roles, Role.TRAIN_NOISY, "training");
+        requireRole(roles, Role.TRAIN_CLEAN, "validation");
+        requireRole(roles, Role.TEST, "test");
+    }
+
+    private void requireRole(List<Role> roles, Role role, String what) {
+        if (!roles.contains(role)) {
+            throw new DataException(
+                    "%s: found no clip for %s in the split by %s, expected some each for training, validation and test"
+                            .formatted(table.file(), what, split.columns()));
         }
     }
 
-    private static void put(Path source, Path target) throws IOException {
-        try {
-            Files.createLink(target, source);
-        } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(source, target); // on another file system, or links are forbidden
+    private void requireLearnableClasses(List<LabelTable.Row> rows, List<Role> roles) {
+        Set<String> training = new TreeSet<>();
+        Set<String> test = new TreeSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            (roles.get(i) == Role.TEST ? test : training).add(rows.get(i).label());
         }
-    }
-
-    private static Map<LabelTable.Row, Role> given(List<LabelTable.Row> rows) {
-        Map<LabelTable.Row, Role> roles = new HashMap<>();
-        for (LabelTable.Row row : rows) {
-            Role role = SPLITS.get(row.split().toLowerCase(Locale.ROOT));
-            if (role == null) {
-                throw new DataException(
-                        row.place()
-                                + ": found the split '"
-                                + row.split()
-                                + "', expected train, validation or test");
-            }
-            roles.put(row, role);
+        Set<String> missing = new TreeSet<>(test);
+        missing.removeAll(training);
+        if (!missing.isEmpty()) {
+            throw new DataException(
+                    "%s: found clips of the classes %s in the test and none in training, expected every class of the test in training"
+                            .formatted(table.file(), missing));
         }
-        return roles;
-    }
-
-    private Map<LabelTable.Row, Role> drawn(List<LabelTable.Row> rows) {
-        Map<String, List<LabelTable.Row>> classes = new TreeMap<>();
-        rows.forEach(row -> classes.computeIfAbsent(row.label(), l -> new ArrayList<>()).add(row));
-        Map<LabelTable.Row, Role> roles = new HashMap<>();
-        classes.forEach(
-                (label, clips) -> {
-                    if (clips.size() < RoleShares.MIN_ITEMS) {
-                        throw new DataException(
-                                "%s: class '%s' has %d clips, expected at least %d: one each for training, validation and test"
-                                        .formatted(
-                                                table.file(),
-                                                label,
-                                                clips.size(),
-                                                RoleShares.MIN_ITEMS));
-                    }
-                    List<LabelTable.Row> shuffled =
-                            KeyedRandom.of("table/" + seed + "/" + label).shuffled(clips);
-                    List<Role> shares = RoleShares.of(clips.size()).roles();
-                    for (int i = 0; i < shares.size(); i++) {
-                        roles.put(shuffled.get(i), shares.get(i));
-                    }
-                });
-        return roles;
+        if (training.size() < 2) {
+            throw new DataException(
+                    "%s: found the one class '%s', expected at least two"
+                            .formatted(table.file(), training.iterator().next()));
+        }
     }
 
     private Map<String, Object> about() {
@@ -147,8 +106,10 @@ public record TableDataset(LabelTable table, Path audio, long seed) {
         about.put("made-by", "acl-sweep data import");
         about.put("table", table.file().toAbsolutePath().toString());
         about.put("audio", audio.toAbsolutePath().toString());
-        about.put("split", table.splitColumn().isEmpty() ? "drawn" : table.splitColumn());
-        about.put("seed", seed);
+        about.put("split", split.name());
+        if (split instanceof DrawnSplit drawn) {
+            about.put("seed", drawn.seed());
+        }
         return about;
     }
 }

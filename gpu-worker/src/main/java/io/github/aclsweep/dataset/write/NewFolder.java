@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -14,6 +15,9 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class NewFolder implements AutoCloseable {
     private static final int DELETE_ATTEMPTS = 20;
+    private static final String PARTIAL = ".partial-";
+    private static final Pattern TEMPORARY_NAME =
+            Pattern.compile("\\.([^/]+)" + Pattern.quote(PARTIAL) + "[0-9a-f-]{36}");
 
     private final Path target;
     private final Path temporary;
@@ -38,8 +42,7 @@ public final class NewFolder implements AutoCloseable {
             throw new DataException(target + ": expected a folder that can be made");
         }
         Files.createDirectories(parent);
-        Path temporary =
-                parent.resolve("." + absolute.getFileName() + ".partial-" + UUID.randomUUID());
+        Path temporary = parent.resolve("." + absolute.getFileName() + PARTIAL + UUID.randomUUID());
         NewFolder folder = new NewFolder(absolute, Files.createDirectory(temporary));
         Runtime.getRuntime().addShutdownHook(folder.atExit);
         return folder;
@@ -52,6 +55,11 @@ public final class NewFolder implements AutoCloseable {
         if (!free) {
             throw new DataException(target + ": exists already, expected a new or empty folder");
         }
+    }
+
+    /** A message with the folder's name in the end where it has the temporary one. */
+    public static String withoutTemporaryNames(String message) {
+        return TEMPORARY_NAME.matcher(message).replaceAll("$1");
     }
 
     /** Where to write. */

@@ -49,7 +49,9 @@ class TableDatasetTest {
     private Dataset dataset(String split, String... lines) throws IOException {
         Path table = Files.write(folder.resolve("my.csv"), List.of(lines));
         Path made = folder.resolve("made");
-        new TableDataset(new LabelTable(table, "clip", "what", split), audio, 1).write(made);
+        SplitRule rule = split.isEmpty() ? new DrawnSplit(1, "") : new NamedSplit(split);
+        LabelTable labels = new LabelTable(table, "clip", "what", ',');
+        new TableDataset(labels, audio, rule, warning -> {}).write(made);
         return DatasetReader.read(made);
     }
 

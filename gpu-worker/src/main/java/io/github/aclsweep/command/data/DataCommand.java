@@ -1,15 +1,11 @@
-package io.github.aclsweep.command;
+package io.github.aclsweep.command.data;
 
-import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.DatasetSummary;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.fsdnoisy18k.FsdNoisy18kDownload;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.dataset.instruments.Instrument;
 import io.github.aclsweep.dataset.instruments.InstrumentDataset;
 import io.github.aclsweep.dataset.instruments.NpmClient;
-import io.github.aclsweep.dataset.table.LabelTable;
-import io.github.aclsweep.dataset.table.TableDataset;
 import io.github.aclsweep.features.FeatureImport;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
@@ -24,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code sweep data}: makes or fetches data sets in the layout of FSDnoisy18k. */
 @Command(
         name = "data",
+        subcommands = ImportCommand.class,
         mixinStandardHelpOptions = true,
         description = "Makes or fetches a data set in the layout of FSDnoisy18k.",
         footer = {
@@ -107,61 +104,6 @@ public final class DataCommand {
     }
 
     @Command(
-            name = "import",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Makes a data set of your own audio files (WAV, AIFF, FLAC) and a table of labels.",
-                "Training clips take the place of FSDnoisy18k's noisy ones, validation clips that"
-                        + " of its clean ones.",
-                "Files are linked, or copied from another file system."
-            })
-    int importTable(
-            @Parameters(paramLabel = "DIR", description = "A new or empty folder.") Path folder,
-            @Option(
-                            names = "--table",
-                            required = true,
-                            paramLabel = "FILE",
-                            description = "Comma-separated, with a heading.")
-                    Path table,
-            @Option(
-                            names = "--audio",
-                            paramLabel = "DIR",
-                            description = "Where the files' names start (default: by the table).")
-                    Path audio,
-            @Option(
-                            names = "--file",
-                            paramLabel = "COLUMN",
-                            defaultValue = "file",
-                            description = "Column of the files' names (default: ${DEFAULT-VALUE}).")
-                    String fileColumn,
-            @Option(
-                            names = "--label",
-                            paramLabel = "COLUMN",
-                            defaultValue = "label",
-                            description = "Column of the labels (default: ${DEFAULT-VALUE}).")
-                    String labelColumn,
-            @Option(
-                            names = "--split",
-                            paramLabel = "COLUMN",
-                            defaultValue = "",
-                            description = {
-                                "Column that says train, validation or test.",
-                                "Without it each class is shared out: 60 %%, 15 %%, 25 %%."
-                            })
-                    String splitColumn,
-            @Option(
-                            names = "--seed",
-                            paramLabel = "N",
-                            defaultValue = "" + TableDataset.DEFAULT_SEED,
-                            description = "Seed of the shares (default: ${DEFAULT-VALUE}).")
-                    long seed)
-            throws IOException {
-        LabelTable labels = new LabelTable(table, fileColumn, labelColumn, splitColumn);
-        Path from = audio == null ? table.toAbsolutePath().getParent() : audio;
-        return make(folder, new TableDataset(labels, from, seed)::write);
-    }
-
-    @Command(
             name = "import-features",
             mixinStandardHelpOptions = true,
             description = {
@@ -205,23 +147,7 @@ public final class DataCommand {
         return 0;
     }
 
-    /** What writes a data set. */
-    private interface Maker {
-        void into(Path folder) throws IOException;
-    }
-
-    private int make(Path folder, Maker maker) throws IOException {
-        try {
-            maker.into(folder);
-        } catch (IOException e) {
-            throw new IOException("cannot write " + folder + ": " + ErrorHandler.reason(e), e);
-        }
-        return summarise(folder);
-    }
-
-    private int summarise(Path folder) {
-        DatasetSummary summary = DatasetSummary.of(DatasetReader.read(folder));
-        spec.commandLine().getOut().println(folder + ": " + summary);
-        return 0;
+    private int make(Path folder, DataMaker maker) throws IOException {
+        return maker.make(folder, spec.commandLine().getOut());
     }
 }

@@ -1,7 +1,8 @@
-package io.github.aclsweep.command;
+package io.github.aclsweep.command.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.command.ErrorHandler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,0 +1,2 @@
+/** {@code sweep data}: data sets. */
+package io.github.aclsweep.command.data;

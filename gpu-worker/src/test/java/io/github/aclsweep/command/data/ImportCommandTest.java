@@ -1,0 +1,424 @@
+package io.github.aclsweep.command.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.command.ErrorHandler;
+import io.github.aclsweep.command.UsageHandler;
+import io.github.aclsweep.dataset.Clip;
+import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.dataset.write.Pcm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Tables like those that people have. */
+class ImportCommandTest {
+    private static final Pattern AUDIO = Pattern.compile("[\\w/.-]+\\.wav");
+
+    @TempDir private Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path audio;
+    private Path made;
+
+    @BeforeEach
+    void name() {
+        audio = folder.resolve("audio");
+        made = folder.resolve("made");
+    }
+
+    /** Copies a table of the test's resources and makes a short sound for every file it names. */
+    private Path table(String name) throws IOException {
+        try (InputStream in = ImportCommandTest.class.getResourceAsStream(name)) {
+            return table(name, in.readAllBytes());
+        }
+    }
+
+    private Path table(String name, byte[] bytes) throws IOException {
+        Matcher files = AUDIO.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+        while (files.find()) {
+            sound(files.group());
+        }
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private Path table(String... lines) throws IOException {
+        return table("own.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path sound(String name) throws IOException {
+        Path file = audio.resolve(name);
+        Files.createDirectories(file.getParent());
+        double[] samples = new double[1000];
+        Arrays.setAll(samples, i -> 0.5 * Math.sin(0.1 * i + name.hashCode() % 100));
+        Pcm.of(samples, 8000).write(file);
+        return file;
+    }
+
+    private int run(Path table, String... options) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "import",
+                                made.toString(),
+                                "--table",
+                                table.toString(),
+                                "--audio",
+                                audio.toString()));
+        arguments.addAll(List.of(options));
+        return new CommandLine(new DataCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler(new ErrorHandler())
+                .setParameterExceptionHandler(new UsageHandler())
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private int runEsc(Path table, String... more) {
+        List<String> options =
+                new ArrayList<>(List.of("--file", "filename", "--label", "category"));
+        options.addAll(List.of(more));
+        return run(table, options.toArray(String[]::new));
+    }
+
+    private void assertRefused(int code, String... sentences) {
+        assertThat(code).isEqualTo(ErrorHandler.BAD_USAGE);
+        assertThat(err.toString())
+                .contains(sentences)
+                .doesNotContain("partial")
+                .doesNotContain("Exception");
+        assertThat(err.toString().lines()).allMatch(line -> line.startsWith("error: "));
+        assertThat(folder).isDirectoryNotContaining("glob:**made*");
+    }
+
+    @Test
+    void refusesARowOfAnotherLength() throws IOException {
+        Path table = table("unquoted-comma.csv");
+        assertRefused(
+                run(table),
+                table + " line 3: 3 values, expected 2",
+                table + " line 28: 3 values, expected 2",
+                "and 4 more");
+    }
+
+    @Test
+    void refusesTwoColumnsOfOneName() throws IOException {
+        Path table = table("heading-twice.csv");
+        assertRefused(runEsc(table), table + " line 1: 2 columns are named 'category'");
+    }
+
+    @Test
+    void takesLabelsThatLookTheSameForOneClass() throws IOException {
+        assertThat(runEsc(table("nbsp-label.csv"))).isZero();
+        assertThat(DatasetReader.read(made).classes().labels())
+                .containsExactly("dog", "drill", "rain", "siren");
+    }
+
+    @Test
+    void readsATableThatPandasWroteWithItsIndex() throws IOException {
+        assertThat(runEsc(table("heading-empty-column.csv"))).isZero();
+        assertThat(DatasetReader.read(made).classes().size()).isEqualTo(4);
+    }
+
+    @Test
+    void namesTheLineThatIsNotUtf8() throws IOException {
+        Path table = table("latin1-label.csv");
+        assertRefused(
+                runEsc(table),
+                table + ": not UTF-8 at line 2, found the byte 0xE9; save the table as UTF-8");
+    }
+
+    @Test
+    void refusesANoteForSpreadsheets() throws IOException {
+        Path table = table("sep-line.csv");
+        assertRefused(runEsc(table), table + " line 1: found 'sep=,'", "delete this line");
+    }
+
+    @Test
+    void saysWhichSeparatorItFound() throws IOException {
+        Path table =
+                table(
+                        "filename;category",
+                        "a.wav;x",
+                        "b.wav;x",
+                        "c.wav;x",
+                        "d.wav;y",
+                        "e.wav;y",
+                        "f.wav;y");
+        assertRefused(
+                runEsc(table),
+                table + " line 1: ",
+                "';' separates them instead of ',', give --separator ';'");
+        assertThat(runEsc(table, "--separator", ";")).isZero();
+    }
+
+    @Test
+    void readsWhatSpreadsheetsCallUnicodeText() throws IOException {
+        String text =
+                "\uFEFFfile\tlabel\na.wav\tä\nb.wav\tä\nc.wav\tä\nd.wav\tö\ne.wav\tö\nf.wav\tö\n";
+        for (char name = 'a'; name <= 'f'; name++) {
+            sound(name + ".wav");
+        }
+        Path table =
+                Files.write(
+                        folder.resolve("unicode.txt"), text.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(run(table, "--separator", "tab")).isZero();
+        assertThat(DatasetReader.read(made).classes().labels()).containsExactly("ä", "ö");
+    }
+
+    @Test
+    void warnsOfTakesOnBothSides() throws IOException {
+        Path table = table("esc-takes.csv");
+        assertThat(runEsc(table)).isZero();
+        assertThat(err.toString())
+                .contains(
+                        "warning: " + table + ": the column 'fold' looks like folds",
+                        "give --fold fold",
+                        "the column 'src_file' looks like recordings",
+                        "give --group src_file")
+                .doesNotContain("'take'", "'esc10'", "'target'");
+    }
+
+    @Test
+    void takesFoldsForTestAndValidation() throws IOException {
+        assertThat(
+                        runEsc(
+                                table("esc-takes.csv"),
+                                "--fold",
+                                "fold",
+                                "--test",
+                                "3",
+                                "--validation",
+                                "2"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(DatasetReader.read(made).clips())
+                .allMatch(clip -> clip.role() == role(clip.name().charAt(0)));
+    }
+
+    private static Role role(char fold) {
+        return fold == '3' ? Role.TEST : fold == '2' ? Role.TRAIN_CLEAN : Role.TRAIN_NOISY;
+    }
+
+    @Test
+    void keepsGroupsTogether() throws IOException {
+        assertThat(runEsc(table("esc-takes.csv"), "--group", "src_file")).isZero();
+        assertThat(err.toString()).doesNotContain("src_file");
+        assertThat(
+                        DatasetReader.read(made).clips().stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                clip -> clip.name().replaceAll("^.-|-.*", ""),
+                                                Collectors.mapping(
+                                                        Clip::role, Collectors.toSet()))))
+                .allSatisfy((source, roles) -> assertThat(roles).hasSize(1));
+    }
+
+    @Test
+    void refusesASplitThatTearsGroups() throws IOException {
+        Path table = table("esc-takes.csv");
+        assertRefused(
+                runEsc(
+                        table,
+                        "--fold",
+                        "take",
+                        "--test",
+                        "A",
+                        "--validation",
+                        "B",
+                        "--group",
+                        "src_file"),
+                table + ": the group '0' of 'src_file' is torn apart by 'take'");
+    }
+
+    @Test
+    void namesTheTableThatLacksValidation() throws IOException {
+        Path table = table("no-validation.csv");
+        assertRefused(runEsc(table, "--split", "split"), table + ": found no clip for validation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--fold fold",
+                "--fold fold --test 3",
+                "--test 3 --validation 2",
+                "--fold fold --test 9 --validation 2",
+                "--fold fold --test 3 --validation 3",
+                "--fold fold --split fold --test 3 --validation 2"
+            })
+    void refusesFoldsThatDecideNothing(String options) throws IOException {
+        int code = runEsc(table("esc-takes.csv"), options.split(" "));
+        assertThat(code).isEqualTo(ErrorHandler.BAD_USAGE);
+        assertThat(err.toString()).contains("fold").startsWith("error: ");
+        assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void keepsFilesOfOneJoinedNameApart() throws IOException {
+        assertThat(runEsc(table("clash.csv"))).isZero();
+        Dataset dataset = DatasetReader.read(made);
+        long rows =
+                Files.readAllLines(folder.resolve("clash.csv")).stream()
+                        .filter(line -> line.contains(".wav"))
+                        .count();
+        assertThat(dataset.clips()).hasSize((int) rows);
+        for (Clip clip : dataset.clips()) {
+            String joined = clip.name().replaceFirst("-\\w+(?=\\.wav)", "");
+            Path source =
+                    audio.resolve(
+                            clip.label().equals("dog") ? joined.replaceFirst("_", "/") : joined);
+            assertThat(clip.audio()).hasSameBinaryContentAs(source);
+        }
+    }
+
+    @Test
+    void makesPathsOfSeveralColumns() throws IOException {
+        sound("fold1/a.wav");
+        List<String> lines = new ArrayList<>(List.of("class,fold,slice_file_name"));
+        for (int fold = 1; fold <= 3; fold++) {
+            for (String label : List.of("x", "y")) {
+                sound("fold" + fold + "/" + label + ".wav");
+                lines.add(label + "," + fold + "," + label + ".wav");
+            }
+        }
+        Path table = Files.write(folder.resolve("urban.csv"), lines);
+        assertThat(
+                        run(
+                                table,
+                                "--label",
+                                "class",
+                                "--file",
+                                "fold{fold}/{slice_file_name}",
+                                "--fold",
+                                "fold",
+                                "--test",
+                                "3",
+                                "--validation",
+                                "2"))
+                .isZero();
+        assertThat(DatasetReader.read(made).clips())
+                .extracting(Clip::name)
+                .contains("fold1_x.wav", "fold3_y.wav");
+    }
+
+    @Test
+    void findsFilesHoweverTheTableSpellsThem() throws IOException {
+        sound("a/1.wav");
+        sound("a/2.wav");
+        sound("a/gro\u0308\u00dfe.wav");
+        sound("b/gr\u00f6\u00dfe.wav");
+        sound("b/1.wav");
+        sound("b/2.wav");
+        Path table =
+                Files.write(
+                        folder.resolve("own.csv"),
+                        List.of(
+                                "file,label",
+                                "a\\1.wav,caf\u00e9",
+                                ".\\a\\2.wav,cafe\u0301",
+                                "a/gr\u00f6\u00dfe.wav,caf\u00e9",
+                                "b/gro\u0308\u00dfe.wav,z",
+                                "b\\1.wav,z",
+                                "b\\2.wav,z"));
+        assertThat(run(table)).isZero();
+        assertThat(DatasetReader.read(made).classes().labels()).containsExactly("caf\u00e9", "z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x,y\"", "x;y", "x | y", "\"['x', 'y']\"", "\"[\"\"x\"\"]\""})
+    void refusesListsOfLabels(String list) throws IOException {
+        Path table =
+                table(
+                        "file,label",
+                        "a.wav,x",
+                        "b.wav," + list,
+                        "c.wav,x",
+                        "d.wav,y",
+                        "e.wav,y",
+                        "f.wav,y");
+        assertRefused(run(table), table + " line 3: found several labels in 'label'");
+    }
+
+    @Test
+    void keepsNamesThatHoldACommaAndASpace() throws IOException {
+        String bark = "\"Bark, loud\"";
+        String soft = "\"Bark, soft\"";
+        Path table =
+                table(
+                        "file,label",
+                        "a.wav," + bark,
+                        "b.wav," + bark,
+                        "c.wav," + bark,
+                        "d.wav," + soft,
+                        "e.wav," + soft,
+                        "f.wav," + soft);
+        assertThat(run(table)).isZero();
+    }
+
+    @Test
+    void refusesOneFileWithTwoLabels() throws IOException {
+        Path table =
+                table(
+                        "file,label",
+                        "a.wav,x",
+                        "b.wav,x",
+                        "c.wav,x",
+                        "a.wav,y",
+                        "d.wav,y",
+                        "e.wav,y");
+        assertRefused(run(table), table + " line 5: 'a.wav' has the labels [x, y], expected one");
+    }
+
+    @Test
+    void namesAllBadClipsAtOnce() throws IOException {
+        Path table =
+                table(
+                        "file,label",
+                        "a.wav,x",
+                        "b.wav,x",
+                        "c.wav,x",
+                        "d.wav,y",
+                        "e.wav,y",
+                        "f.wav,y");
+        Files.write(audio.resolve("b.wav"), new byte[0]);
+        byte[] whole = Files.readAllBytes(audio.resolve("d.wav"));
+        Files.write(audio.resolve("d.wav"), Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(audio.resolve("f.wav"), "<!DOCTYPE html><html></html>");
+        assertRefused(
+                run(table),
+                table + " line 3: b.wav: found an empty file",
+                table + " line 5: d.wav: ",
+                table + " line 7: f.wav: found a web page or XML");
+        assertThat(err.toString()).hasLineCount(3);
+    }
+
+    @Test
+    void namesAllMissingClipsUpToTwenty() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("file,label"));
+        for (int i = 0; i < 30; i++) {
+            lines.add("none" + i + ".mp3,x");
+        }
+        Path table = table(lines.toArray(String[]::new));
+        assertRefused(run(table), table + " line 2: found no audio file", "and 10 more");
+        assertThat(err.toString()).hasLineCount(21);
+    }
+}
