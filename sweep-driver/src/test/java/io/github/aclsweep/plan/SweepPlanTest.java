@@ -153,8 +153,8 @@ class SweepPlanTest {
                         "text: 5: sweep.axes.trial.seed = [1]: expected a key other than the seed;"
                                 + " list seeds in sweep.seeds",
                         "text: 6: sweep.axes.pretrain.epochs = 3: expected a list of values, {"
-                            + " from, to, step }, { choice = [...] }, { uniform = [low, high] } or"
-                            + " { log-uniform = [low, high] }",
+                                + " from, to, step }, { choice = [...] }, { uniform = [low, high] } or"
+                                + " { log-uniform = [low, high] }",
                         "text: 7: sweep.axes.knn.neighbours = []: expected a list of values");
     }
 

@@ -122,7 +122,7 @@ class SpaceReaderTest {
             delimiter = '|',
             value = {
                 "axes.loss.alpha = { from = 0, to = 1 } | sweep.axes.loss.alpha | a list of"
-                    + " values,",
+                        + " values,",
                 "axes.loss.alpha = { from = 1, to = 0, step = 0.1 } | sweep.axes.loss.alpha | from"
                         + " not above to",
                 "axes.loss.alpha = { from = 0, to = 1, step = 1e-9 } | sweep.axes.loss.alpha | at"

@@ -18,8 +18,8 @@ final class UnusedColumns {
     private static final Pattern GROUP =
             Pattern.compile(
                     "(src|source|group|recording|rec|session|speaker|subject|participant|patient|person|user|uploader|client"
-                        + "|singer|actor|individual|animal|device|location|site|fs|freesound|youtube|yt|video|track|album|artist)"
-                        + "(_?(file|id|no|num|number|name))?");
+                            + "|singer|actor|individual|animal|device|location|site|fs|freesound|youtube|yt|video|track|album|artist)"
+                            + "(_?(file|id|no|num|number|name))?");
 
     private final LabelTable.Content content;
     private final LabelTable columns;
