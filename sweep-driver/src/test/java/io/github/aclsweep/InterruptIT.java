@@ -105,7 +105,7 @@ class InterruptIT {
     /** Trials that were stopped have a checkpoint and have lost less than a second. */
     private static void requireSaved(TestingSubmissions sweeps, String name) throws IOException {
         for (JsonObject row : sweeps.rows(name)) {
-            if (row.get("status").getAsString().equals("stopped")) {
+            if (row.get("status").getAsString().equals("interrupted")) {
                 assertThat(row.get("wasted_seconds").getAsDouble()).isLessThan(1);
                 Path trial = sweeps.results(name).resolve("trials").resolve(id(row));
                 try (Stream<Path> saved = Files.list(trial.resolve("checkpoint"))) {
@@ -139,7 +139,7 @@ class InterruptIT {
 
         requireStopped(sweeps, "mid", driver);
         assertThat(statuses(sweeps, "mid"))
-                .containsExactlyInAnyOrder("stopped", "stopped", "pending");
+                .containsExactlyInAnyOrder("interrupted", "interrupted", "pending");
         requireSaved(sweeps, "mid");
 
         Process again = start(sweeps, "mid", LONG);
@@ -162,7 +162,7 @@ class InterruptIT {
         pressCtrlC(driver, 2);
 
         requireStopped(sweeps, "after", driver);
-        assertThat(statuses(sweeps, "after")).containsExactly("complete", "stopped");
+        assertThat(statuses(sweeps, "after")).containsExactly("complete", "interrupted");
         assertThat(sweeps.log("after")).contains("stopped, 1 of 2 trials complete");
         requireSaved(sweeps, "after");
     }

@@ -151,7 +151,7 @@ class StandaloneClusterIT {
         driver.destroy();
 
         assertThat(sweeps.await(driver)).as(() -> sweeps.log("stopped")).isEqualTo(130);
-        assertThat(text(sweeps.rows("stopped").get(0), "status")).isEqualTo("stopped");
+        assertThat(text(sweeps.rows("stopped").get(0), "status")).isEqualTo("interrupted");
         try (Stream<Path> files = Files.walk(sweeps.results("stopped"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
         }

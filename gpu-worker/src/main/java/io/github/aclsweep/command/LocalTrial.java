@@ -159,7 +159,8 @@ final class LocalTrial {
                 threads,
                 checkpoint,
                 0,
-                gpuSettings);
+                gpuSettings,
+                0);
     }
 
     private static int print(CommandLine command, TrialResult.Failed failed) {

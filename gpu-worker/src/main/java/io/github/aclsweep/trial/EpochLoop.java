@@ -2,9 +2,13 @@ package io.github.aclsweep.trial;
 
 import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.train.StepListener;
+import io.github.aclsweep.trial.StopSignal.EarlyEndException;
 import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.TrialProgress.Stage;
+import java.util.Optional;
 
 /**
  * The epochs of a training. It goes on where an earlier attempt was, reports every step, saves when
@@ -55,9 +59,22 @@ public final class EpochLoop {
          */
         void train(StepListener listener);
 
+        /** What validation says of the epoch before {@link #epoch()}, if it was looked at. */
+        default Optional<Judged> judged() {
+            return Optional.empty();
+        }
+
         /** What comes after the last epoch. */
         R finish();
     }
+
+    /**
+     * A number that a training can be judged by before its end.
+     *
+     * @param measure of the validation clips
+     * @param value its number
+     */
+    public record Judged(Measure measure, double value) {}
 
     /** Trains the epochs that are left. */
     public <R> R run(Training<R> training) {
@@ -68,11 +85,21 @@ public final class EpochLoop {
             while (training.epoch() <= epochs) {
                 training.train((epoch, items) -> stepped(training, epoch, items));
                 checkpoints.epochEnded(running(training));
+                judge(training);
             }
             return training.finish();
-        } catch (StoppedException e) {
+        } catch (StoppedException | EarlyEndException e) {
             checkpoints.save(running(training));
             throw e;
+        }
+    }
+
+    private void judge(Training<?> training) {
+        int ended = training.epoch() - 1;
+        if (ended < epochs) {
+            training.judged()
+                    .map(of -> new Look(ended, epochs, of.measure(), of.value()))
+                    .ifPresent(monitor::endIfEnough);
         }
     }
 

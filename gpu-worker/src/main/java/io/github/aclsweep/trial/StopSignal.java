@@ -1,8 +1,10 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.measure.Look;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Tells a trial, between its steps, to stop. */
@@ -46,24 +48,64 @@ public interface StopSignal {
         }
     }
 
+    /** The trial ends after an epoch, and what it had is its result. */
+    final class EarlyEndException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Look look;
+        private final StopCause cause;
+
+        public EarlyEndException(Look look, StopCause cause) {
+            super(cause.sentence(look));
+            this.look = look;
+            this.cause = cause;
+        }
+
+        public Look look() {
+            return look;
+        }
+
+        public StopCause cause() {
+            return cause;
+        }
+    }
+
     /** Why the trial should stop, or empty if it should go on. */
     Optional<Reason> reason();
+
+    /** Why the trial should end after an epoch that validation looked at, or empty. */
+    default Optional<StopCause> after(Look look) {
+        return Optional.empty();
+    }
 
     /**
      * The signal of an attempt that begins now.
      *
      * @param timeoutSeconds its time, 0: no limit
      * @param nanoTime a clock
+     * @param judge says why the trial should end after an epoch, or nothing
      */
-    static StopSignal of(BooleanSupplier cancelled, int timeoutSeconds, LongSupplier nanoTime) {
+    static StopSignal of(
+            BooleanSupplier cancelled,
+            int timeoutSeconds,
+            LongSupplier nanoTime,
+            Function<Look, Optional<StopCause>> judge) {
         long began = nanoTime.getAsLong();
         long most = TimeUnit.SECONDS.toNanos(timeoutSeconds);
-        return () -> {
-            if (cancelled.getAsBoolean()) {
-                return Optional.of(Reason.CANCELLED);
+        return new StopSignal() {
+            @Override
+            public Optional<Reason> reason() {
+                if (cancelled.getAsBoolean()) {
+                    return Optional.of(Reason.CANCELLED);
+                }
+                boolean late = timeoutSeconds > 0 && nanoTime.getAsLong() - began >= most;
+                return late ? Optional.of(Reason.TIMED_OUT) : Optional.empty();
             }
-            boolean late = timeoutSeconds > 0 && nanoTime.getAsLong() - began >= most;
-            return late ? Optional.of(Reason.TIMED_OUT) : Optional.empty();
+
+            @Override
+            public Optional<StopCause> after(Look look) {
+                return judge.apply(look);
+            }
         };
     }
 }

@@ -8,6 +8,7 @@ import io.github.aclsweep.settings.Named;
 import io.github.aclsweep.settings.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,6 +42,20 @@ public interface TrainingMethod extends Named {
 
     /** The measure that its trials are judged by, one of {@link #measures}. */
     Measure deciding(TrialSettings settings);
+
+    /**
+     * The measure of the validation clips that {@link EpochLoop.Training#judged} tells while a
+     * trial trains and writes to its metrics, if there is one: searches that stop trials early
+     * judge them by it. It must be comparable between all trials of a sweep, which a loss is not.
+     */
+    default Optional<Measure> watched(TrialSettings settings) {
+        return Optional.empty();
+    }
+
+    /** Epochs between two looks of {@link #watched}. */
+    default int watchInterval(TrialSettings settings) {
+        return 1;
+    }
 
     /**
      * Whether its trials train nothing and only show what other methods add: they are compared with

@@ -17,6 +17,8 @@ import java.io.Serializable;
  * @param timeoutSeconds time of one attempt, after which the trial saves what it has reached and
  *     ends as timed out, 0: no limit
  * @param gpuSettings how a GPU is used
+ * @param untilEpoch the trial stops, and can go on later, after the first epoch from this one that
+ *     validation looks at; 0: it goes on to its end
  */
 public record TrialEnvironment(
         String dataRoot,
@@ -27,7 +29,8 @@ public record TrialEnvironment(
         int threads,
         CheckpointSettings checkpoint,
         int timeoutSeconds,
-        GpuSettings gpuSettings)
+        GpuSettings gpuSettings,
+        int untilEpoch)
         implements Serializable {
 
     /** A place without a time limit, where checkpoints are rare, and GPUs are used by default. */
@@ -47,7 +50,8 @@ public record TrialEnvironment(
                 threads,
                 CheckpointSettings.RARELY,
                 0,
-                GpuSettings.defaults());
+                GpuSettings.defaults(),
+                0);
     }
 
     /** The device asked for. */
@@ -69,7 +73,8 @@ public record TrialEnvironment(
                 threads,
                 checkpoint,
                 timeoutSeconds,
-                gpuSettings);
+                gpuSettings,
+                untilEpoch);
     }
 
     /** This environment with other checkpoint settings. */
@@ -83,7 +88,8 @@ public record TrialEnvironment(
                 threads,
                 other,
                 timeoutSeconds,
-                gpuSettings);
+                gpuSettings,
+                untilEpoch);
     }
 
     /** This environment with a time limit. */
@@ -97,7 +103,8 @@ public record TrialEnvironment(
                 threads,
                 checkpoint,
                 seconds,
-                gpuSettings);
+                gpuSettings,
+                untilEpoch);
     }
 
     /** This environment with other GPU settings. */
@@ -111,6 +118,22 @@ public record TrialEnvironment(
                 threads,
                 checkpoint,
                 timeoutSeconds,
-                other);
+                other,
+                untilEpoch);
+    }
+
+    /** This environment for a trial that stops after an epoch, see {@link #untilEpoch}. */
+    public TrialEnvironment until(int epoch) {
+        return new TrialEnvironment(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                timeoutSeconds,
+                gpuSettings,
+                epoch);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.measure.Look;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Is told how a trial gets on; called from the trial's thread, so progress must return at once. */
 @FunctionalInterface
@@ -12,6 +14,15 @@ public interface TrialListener {
      * The trial waits for the return.
      */
     default void saved(Path trialFolder) {}
+
+    /**
+     * Validation has looked at an epoch that is not the last.
+     *
+     * @return why the trial should end there, or empty if it should go on
+     */
+    default Optional<StopCause> looked(Look look) {
+        return Optional.empty();
+    }
 
     /**
      * The trial goes on where an earlier attempt was.

@@ -1,5 +1,7 @@
 package io.github.aclsweep.trial;
 
+import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.trial.StopSignal.EarlyEndException;
 import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 
@@ -69,6 +71,19 @@ public final class TrialMonitor {
                 .ifPresent(
                         reason -> {
                             throw new StoppedException(reason);
+                        });
+    }
+
+    /**
+     * Ends the trial with what it has, if it should not go on after an epoch.
+     *
+     * @throws RuntimeException then, which the method must not catch
+     */
+    void endIfEnough(Look look) {
+        stop.after(look)
+                .ifPresent(
+                        cause -> {
+                            throw new EarlyEndException(look, cause);
                         });
     }
 

@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +13,7 @@ class StopSignalTest {
     private final AtomicLong now = new AtomicLong(-5);
 
     private StopSignal signal(int timeoutSeconds) {
-        return StopSignal.of(cancelled::get, timeoutSeconds, now::get);
+        return StopSignal.of(cancelled::get, timeoutSeconds, now::get, look -> Optional.empty());
     }
 
     @Test

@@ -73,6 +73,7 @@ final class PageBuilder {
                 summary.table().count(State.COMPLETE),
                 summary.table().count(State.FAILED),
                 summary.table().count(State.RUNNING),
+                summary.table().count(State.INTERRUPTED),
                 summary.table().count(State.STOPPED));
     }
 
@@ -80,10 +81,11 @@ final class PageBuilder {
         if (running) {
             return "running";
         }
-        if (progress.complete() == progress.planned()) {
+        int ended = progress.complete() + progress.stopped();
+        if (ended == progress.planned()) {
             return "complete";
         }
-        boolean allEnded = progress.complete() + progress.failed() == progress.planned();
+        boolean allEnded = ended + progress.failed() == progress.planned();
         return allEnded ? "failed" : "stopped";
     }
 

@@ -52,7 +52,8 @@ record PageData(
         List<List<String>> provenance) {
 
     /** Numbers of trials. */
-    record Progress(int planned, int complete, int failed, int running, int stopped) {}
+    record Progress(
+            int planned, int complete, int failed, int running, int interrupted, int stopped) {}
 
     /** Three lines; the last two may be null. */
     record Outcome(String title, String figure, String verdict) {}
@@ -70,7 +71,7 @@ record PageData(
     /**
      * A trial in the table.
      *
-     * @param state pending, running, stopped, complete or failed
+     * @param state pending, running, interrupted, stopped, complete or failed
      * @param status the state, of a failed trial with its kind
      * @param cells values in the order of the columns: texts, numbers or null
      * @param reason why it failed, or empty

@@ -61,8 +61,19 @@ public final class TrialLabel {
         String status = row.status().text();
         return row.completed()
                 .map(TrialLabel::score)
+                .or(() -> row.stopped().map(TrialLabel::score))
                 .or(() -> row.failed().map(failed -> status + ": " + failed.reason()))
                 .orElse(status);
+    }
+
+    /** For example {@code knn_macro 41.20, stopped after epoch 5 of 30: …}. */
+    private static String score(TrialResult.Stopped stopped) {
+        Measure measure = stopped.look().measure();
+        return "%s %s, %s"
+                .formatted(
+                        measure.name(),
+                        Numbers.fixed(stopped.look().value(), measure.decimals()),
+                        stopped.reason());
     }
 
     /** The measure that the trial is judged by. */

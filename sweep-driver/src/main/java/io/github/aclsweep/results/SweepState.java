@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 enum SweepState {
     /** A driver works on it. */
     RUNNING,
-    /** Every trial is complete. */
+    /** Every trial is complete, or was stopped by the search or a rule. */
     FINISHED,
     /** Every trial has ended, some of them badly. */
     FAILED,
@@ -34,7 +34,10 @@ enum SweepState {
         if (lives(folder, silence, now)) {
             return RUNNING;
         }
-        int ended = table.count(State.COMPLETE) + table.count(State.FAILED);
+        int ended =
+                table.count(State.COMPLETE)
+                        + table.count(State.STOPPED)
+                        + table.count(State.FAILED);
         return ended == table.rows().size() ? FAILED : STOPPED;
     }
 

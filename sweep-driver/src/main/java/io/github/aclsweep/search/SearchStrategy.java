@@ -29,7 +29,12 @@ public interface SearchStrategy extends Named {
      */
     List<TrialRequest> ask(int room);
 
-    /** The result of a trial that was asked for; exactly once for each. */
+    /**
+     * The result of a trial that was asked for; exactly once for each request.
+     *
+     * @param result {@code Completed} or {@code Failed}, and {@code Stopped} if the request ended
+     *     before the trial or a rule stopped it
+     */
     void tell(TrialRequest request, TrialResult result);
 
     /** Whether every trial that was asked for has been told and no other will be. */

@@ -14,7 +14,7 @@ final class PlanText {
     static void print(PreparedSweep sweep, PrintWriter out) {
         List<ResultRow> rows = sweep.run().rows();
         for (ResultRow row : rows) {
-            String state = row.completed().isPresent() ? "done" : "pending";
+            String state = row.completed().isPresent() ? "done" : row.status().text();
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
         out.println(summary(sweep));

@@ -156,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void run(PreparedSweep sweep, SweepSession session, Interrupts interrupts) {
-        if (sweep.run().pending().isEmpty()) {
+        if (SearchLoop.isDone(sweep.run())) {
             sweep.run().writeLast();
             return;
         }

@@ -55,6 +55,29 @@ final class SearchLoop {
     }
 
     /**
+     * Whether a search ends with what earlier runs left, so that no trial has to run. Trials that
+     * it does not ask for are no part of the results then.
+     */
+    static boolean isDone(SweepRun run) {
+        SearchStrategy strategy = run.search();
+        while (!strategy.isDone()) {
+            List<TrialRequest> asked = strategy.ask(Integer.MAX_VALUE);
+            for (TrialRequest request : asked) {
+                Optional<TrialResult> known = run.known(request, run.plan(request));
+                if (known.isEmpty()) {
+                    return false;
+                }
+                strategy.tell(request, known.get());
+            }
+            if (asked.isEmpty()) {
+                return false;
+            }
+        }
+        run.dropUnasked();
+        return true;
+    }
+
+    /**
      * Returns when no trial runs any more.
      *
      * @throws IllegalStateException if the strategy neither asks nor ends, or results cannot be
@@ -102,7 +125,7 @@ final class SearchLoop {
 
     private void submit(TrialRequest request) {
         Trial trial = run.plan(request);
-        Optional<TrialResult> known = run.result(trial);
+        Optional<TrialResult> known = run.known(request, trial);
         if (known.isPresent()) {
             strategy.tell(request, known.get());
         } else if (running.containsKey(trial.id())) { // another request for the same trial
@@ -111,7 +134,7 @@ final class SearchLoop {
             running.put(trial.id(), new ArrayList<>(List.of(request)));
             CompletableFuture<TrialResult> unused =
                     dispatcher
-                            .submit(run.task(trial), run)
+                            .submit(run.task(trial, request.untilEpoch()), run)
                             .whenComplete(
                                     (result, failure) -> ends.add(new End(trial, result, failure)));
         }
@@ -126,6 +149,7 @@ final class SearchLoop {
             throw new IllegalStateException(cause.getMessage(), cause);
         }
         run.finished(end.result());
-        running.remove(end.trial().id()).forEach(request -> strategy.tell(request, end.result()));
+        running.remove(end.trial().id())
+                .forEach(request -> strategy.tell(request, run.answer(request, end.result())));
     }
 }

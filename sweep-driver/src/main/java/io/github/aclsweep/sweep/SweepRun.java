@@ -74,7 +74,7 @@ final class SweepRun implements AttemptListener {
         this.page = new LivePage(folder.root(), predictions);
         planned.forEach(row -> rows.put(row.trial().id(), row));
         rows.replaceAll((id, row) -> reuse(row));
-        this.reused = (int) rows.values().stream().filter(r -> r.result().isPresent()).count();
+        this.reused = (int) rows.values().stream().filter(r -> r.completed().isPresent()).count();
     }
 
     /** A sweep with the results that earlier runs left in its folder; failed trials run again. */
@@ -85,7 +85,7 @@ final class SweepRun implements AttemptListener {
     private ResultRow reuse(ResultRow row) {
         Path trial = folder.trial(row.trial().id());
         ResultRow counted = row.attempted(AttemptsFile.read(trial));
-        return ResultFile.readCompleted(trial, row.trial()).map(counted::ended).orElse(counted);
+        return ResultFile.read(trial, row.trial()).map(counted::ended).orElse(counted);
     }
 
     /** Trials whose results were there already. */
@@ -99,10 +99,10 @@ final class SweepRun implements AttemptListener {
                 .allMatch(row -> row.result().isEmpty() && row.attempts().isEmpty());
     }
 
-    /** The trials that have no result yet. */
+    /** The trials that have not come to their end. */
     synchronized List<Trial> pending() {
         return rows.values().stream()
-                .filter(row -> row.result().isEmpty())
+                .filter(row -> row.result().filter(end -> !isStop(end)).isEmpty())
                 .map(ResultRow::trial)
                 .toList();
     }
@@ -128,22 +128,34 @@ final class SweepRun implements AttemptListener {
         return trial;
     }
 
-    /** How a trial has ended, if it has. */
-    synchronized Optional<TrialResult> result(Trial trial) {
-        return rows.get(trial.id()).result();
+    private static boolean isStop(TrialResult result) {
+        return result instanceof TrialResult.Stopped;
+    }
+
+    /** What a request would come to, if that is known already. */
+    synchronized Optional<TrialResult> known(TrialRequest request, Trial trial) {
+        return rows.get(trial.id())
+                .result()
+                .flatMap(result -> KnownResults.of(request, result, folder.trial(trial.id())));
+    }
+
+    /** What a strategy is told of a request whose trial has just ended. */
+    TrialResult answer(TrialRequest request, TrialResult result) {
+        return KnownResults.answer(request, result, folder.trial(result.trial().id()));
     }
 
     /** What a dispatcher needs to run a trial. */
-    synchronized TrialTask task(Trial trial) {
+    synchronized TrialTask task(Trial trial, int untilEpoch) {
         ResultRow row = rows.get(trial.id());
-        return new TrialTask(trial, workplace(row), TrialLabel.of(row), row.attempts().size());
+        TrialEnvironment place = workplace(row).until(untilEpoch);
+        return new TrialTask(trial, place, TrialLabel.of(row), row.attempts().size());
     }
 
     /** Ends what a driver that died left running; call it once this one holds the sweep. */
     void takeOver() {
         folder.removeUnfinished();
         for (ResultRow row : List.copyOf(rows.values())) {
-            boolean complete = row.result().isPresent();
+            boolean complete = row.completed().isPresent();
             if (row.attempts().stream().anyMatch(Attempt::isRunning)) {
                 takeOver(row, complete);
             }
@@ -181,7 +193,8 @@ final class SweepRun implements AttemptListener {
                 sweep.cluster().coresPerTrial(),
                 sweep.checkpoint(),
                 Math.toIntExact(sweep.sweep().trialTimeout().toSeconds()),
-                sweep.gpu());
+                sweep.gpu(),
+                0);
     }
 
     /** From now on progress is shown here. */
@@ -284,7 +297,7 @@ final class SweepRun implements AttemptListener {
         String id = result.trial().id();
         folder.refresh(id);
         if (result instanceof TrialResult.Failed failed && failed.kind() == FailureKind.CANCELLED) {
-            stopped(id);
+            interrupted(id);
             return;
         }
         ResultRow row = rows.get(id).ended(result);
@@ -304,7 +317,12 @@ final class SweepRun implements AttemptListener {
 
     /** The run was stopped: what has not begun ends as the order says. */
     void endPending(StopOrder order) {
-        for (Trial trial : pending()) {
+        List<Trial> unended =
+                rows().stream()
+                        .filter(row -> row.result().isEmpty())
+                        .map(ResultRow::trial)
+                        .toList();
+        for (Trial trial : unended) {
             finished(new TrialResult.Failed(trial, order.kind(), order.reason(), "", ""));
         }
     }
@@ -314,12 +332,12 @@ final class SweepRun implements AttemptListener {
         rows.keySet().retainAll(asked);
     }
 
-    private void stopped(String id) {
-        ResultRow row = rows.get(id).stopped();
+    private void interrupted(String id) {
+        ResultRow row = rows.get(id).interrupted();
         rows.put(id, row);
-        if (row.progress() == ResultRow.Progress.STOPPED) {
-            LOG.info("trial {} was stopped", id);
-            board.stopped(id, label(row));
+        if (row.progress() == ResultRow.Progress.INTERRUPTED) {
+            LOG.info("trial {} was interrupted", id);
+            board.interrupted(id, label(row));
         }
     }
 
@@ -333,6 +351,8 @@ final class SweepRun implements AttemptListener {
                     failed.kind(),
                     failed.reason(),
                     failed.stackTrace());
+        } else if (result instanceof TrialResult.Stopped stopped) {
+            LOG.info("trial {} {}", result.trial().id(), stopped.reason());
         } else {
             LOG.info("trial {} is complete", result.trial().id());
         }

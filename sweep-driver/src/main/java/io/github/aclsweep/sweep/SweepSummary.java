@@ -28,9 +28,11 @@ final class SweepSummary {
 
     /** For example {@code stopped, 2 of 8 trials complete; the same command goes on}. */
     static String complete(ResultsTable table, boolean stopped) {
+        int early = table.count(State.STOPPED);
         String trials =
                 "%d of %d trials complete"
-                        .formatted(table.count(State.COMPLETE), table.rows().size());
+                                .formatted(table.count(State.COMPLETE), table.rows().size())
+                        + (early == 0 ? "" : ", %d stopped early".formatted(early));
         return stopped && !table.isComplete()
                 ? "stopped, " + trials + "; the same command goes on"
                 : trials;
@@ -41,7 +43,7 @@ final class SweepSummary {
         long failed =
                 rows.stream()
                         .flatMap(row -> row.attempts().stream())
-                        .filter(attempt -> !attempt.isComplete() && !attempt.isStopped())
+                        .filter(attempt -> !attempt.isComplete() && !attempt.isCancelled())
                         .count();
         double seconds = rows.stream().mapToDouble(ResultRow::wastedSeconds).sum();
         return failed == 0

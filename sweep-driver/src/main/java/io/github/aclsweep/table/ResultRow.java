@@ -1,5 +1,6 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Trial;
@@ -33,7 +34,7 @@ public record ResultRow(
     public enum Progress {
         PENDING,
         RUNNING,
-        STOPPED,
+        INTERRUPTED,
         ENDED
     }
 
@@ -55,9 +56,9 @@ public record ResultRow(
         return new ResultRow(trial, axisValues, Progress.ENDED, Optional.of(how), attempts);
     }
 
-    /** The row of a trial whose run was stopped; one that never began is still pending. */
-    public ResultRow stopped() {
-        Progress reached = attempts.isEmpty() ? Progress.PENDING : Progress.STOPPED;
+    /** The row of a trial whose run ended under it; one that never began is still pending. */
+    public ResultRow interrupted() {
+        Progress reached = attempts.isEmpty() ? Progress.PENDING : Progress.INTERRUPTED;
         return new ResultRow(trial, axisValues, reached, Optional.empty(), attempts);
     }
 
@@ -90,6 +91,12 @@ public record ResultRow(
                 .map(TrialResult.Completed.class::cast);
     }
 
+    /** What the trial had when the search or a rule stopped it, if one did. */
+    public Optional<TrialResult.Stopped> stopped() {
+        return result.filter(TrialResult.Stopped.class::isInstance)
+                .map(TrialResult.Stopped.class::cast);
+    }
+
     /** What went wrong, if something did. */
     public Optional<TrialResult.Failed> failed() {
         return result.filter(TrialResult.Failed.class::isInstance)
@@ -100,12 +107,15 @@ public record ResultRow(
         if (completed().isPresent()) {
             return TrialStatus.of(State.COMPLETE);
         }
+        if (stopped().isPresent()) {
+            return TrialStatus.of(State.STOPPED);
+        }
         return failed().map(failed -> TrialStatus.failed(failed.kind()))
                 .orElse(
                         TrialStatus.of(
                                 switch (progress) {
                                     case RUNNING -> State.RUNNING;
-                                    case STOPPED -> State.STOPPED;
+                                    case INTERRUPTED -> State.INTERRUPTED;
                                     case PENDING, ENDED -> State.PENDING;
                                 }));
     }
@@ -122,13 +132,22 @@ public record ResultRow(
                 point(),
                 seed(),
                 status(),
-                completed().map(ended -> ended.scores().byName()).orElse(Map.of()),
-                trial.settings().method().cost(trial.settings()).epochs(),
+                completed()
+                        .map(TrialResult.Completed::scores)
+                        .or(() -> stopped().map(TrialResult.Stopped::scores))
+                        .map(Scores::byName)
+                        .orElse(Map.of()),
+                stopped()
+                        .map(stopped -> (long) stopped.look().epoch())
+                        .orElse(trial.settings().method().cost(trial.settings()).epochs()),
                 execution());
     }
 
     private TrialRow.Execution execution() {
-        Optional<Execution> execution = completed().map(TrialResult.Completed::execution);
+        Optional<Execution> execution =
+                completed()
+                        .map(TrialResult.Completed::execution)
+                        .or(() -> stopped().map(TrialResult.Stopped::execution));
         return new TrialRow.Execution(
                 execution.map(Execution::seconds).orElse(Double.NaN),
                 execution.map(Execution::device).orElse(""),
@@ -138,7 +157,9 @@ public record ResultRow(
                         .orElse(""),
                 attempts.size(),
                 attempts.isEmpty() ? Double.NaN : wastedSeconds(),
-                failed().map(TrialResult.Failed::reason).orElse(""));
+                failed().map(TrialResult.Failed::reason)
+                        .or(() -> stopped().map(TrialResult.Stopped::reason))
+                        .orElse(""));
     }
 
     /** Rows by axis values, then seed, baselines last; numbers in the order of numbers. */

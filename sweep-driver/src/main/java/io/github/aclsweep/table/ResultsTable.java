@@ -55,9 +55,9 @@ public record ResultsTable(
                 trials.stream().map(ResultRow::row).toList());
     }
 
-    /** Whether every trial ran to its end. */
+    /** Whether every trial ran to its end or was stopped by the search or a rule. */
     public boolean isComplete() {
-        return count(State.COMPLETE) == rows.size();
+        return count(State.COMPLETE) + count(State.STOPPED) == rows.size();
     }
 
     /** The number of trials in a state. */

@@ -20,12 +20,13 @@ final class TrialColumns {
     private static final Column<TrialRow> STATUS =
             Column.<TrialRow>text("status", Kind.RESULT, row -> row.status().text())
                     .helped(
-                            "pending, running, stopped, complete, or failed and the kind of"
-                                    + " failure.");
+                            "pending, running, interrupted with its run, stopped by the search or"
+                                    + " a rule, complete, or failed and the kind of failure.");
     private static final Column<TrialRow> EPOCHS =
             Column.<TrialRow>whole("epochs", Kind.RESULT, TrialRow::epochs)
                     .ranked(7)
-                    .helped("Epochs of training that were asked for.");
+                    .helped(
+                            "Epochs of training that were asked for; of a stopped trial, those it had.");
     private static final Column<TrialRow> TRIAL =
             Column.<TrialRow>text("trial", Kind.SETTING, TrialRow::id)
                     .helped(
@@ -59,7 +60,7 @@ final class TrialColumns {
                                             + " kept."),
                     Column.<TrialRow>text("reason", Kind.EXECUTION, row -> row.execution().reason())
                             .ranked(Measure.FILES_ONLY)
-                            .helped("Why it failed."));
+                            .helped("Why it failed or was stopped."));
 
     private TrialColumns() {}
 

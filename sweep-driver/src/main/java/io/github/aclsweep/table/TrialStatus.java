@@ -18,7 +18,9 @@ public record TrialStatus(State state, Optional<FailureKind> failure) {
     public enum State {
         PENDING,
         RUNNING,
-        /** Begun, and stopped with the sweep; the next run goes on with it. */
+        /** Begun, when its run ended; the next run goes on with it. */
+        INTERRUPTED,
+        /** Ended before its last epoch by the search or a rule, with what it had. */
         STOPPED,
         COMPLETE,
         FAILED
@@ -53,6 +55,10 @@ public record TrialStatus(State state, Optional<FailureKind> failure) {
 
     public boolean isComplete() {
         return state == State.COMPLETE;
+    }
+
+    public boolean isStopped() {
+        return state == State.STOPPED;
     }
 
     public boolean isFailed() {

@@ -4,7 +4,9 @@ import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.trial.TrialProgress;
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -18,7 +20,7 @@ final class LineBoard implements ProgressBoard {
     private final LongSupplier nanoTime;
     private final Map<String, Long> printedAt = new HashMap<>();
     private final TimeLeft timeLeft;
-    private int ended;
+    private final Set<String> ended = new HashSet<>();
 
     /**
      * @param trials trials that are to run
@@ -64,20 +66,21 @@ final class LineBoard implements ProgressBoard {
     public void ended(String trialId, String label, String how) {
         printedAt.remove(trialId);
         timeLeft.ended(trialId);
-        ended++;
+        ended.add(trialId);
         out.println(
-                "%s: %s [%s: %d of %d%s]".formatted(label, how, sweep, ended, trials, timeLeft()));
+                "%s: %s [%s: %d of %d%s]"
+                        .formatted(label, how, sweep, ended.size(), trials, timeLeft()));
     }
 
     @Override
-    public void stopped(String trialId, String label) {
+    public void interrupted(String trialId, String label) {
         printedAt.remove(trialId);
-        out.println(label + ": stopped");
+        out.println(label + ": interrupted");
     }
 
     private String timeLeft() {
         return timeLeft.now()
-                .filter(left -> ended < trials)
+                .filter(left -> ended.size() < trials)
                 .map(
                         left ->
                                 ", about "

@@ -7,9 +7,11 @@ import io.github.aclsweep.console.StandardStream.Size;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialProgress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jline.utils.AttributedString;
@@ -27,7 +29,7 @@ final class LiveBoard implements ProgressBoard {
     private final LiveLines live;
     private String waitsFor = "";
     private long waitsSince;
-    private int ended;
+    private final Set<String> ended = new HashSet<>();
 
     /**
      * Draws on standard error.
@@ -79,14 +81,14 @@ final class LiveBoard implements ProgressBoard {
     public synchronized void ended(String trialId, String label, String how) {
         timeLeft.ended(trialId);
         running.remove(trialId);
-        ended++;
+        ended.add(trialId);
         live.print(label + ": " + how);
     }
 
     @Override
-    public synchronized void stopped(String trialId, String label) {
+    public synchronized void interrupted(String trialId, String label) {
         running.remove(trialId);
-        live.print(label + ": stopped");
+        live.print(label + ": interrupted");
     }
 
     private synchronized List<AttributedString> lines(Size size) {
@@ -106,8 +108,8 @@ final class LiveBoard implements ProgressBoard {
         timeLeft.now()
                 .map(left -> ProgressText.duration((double) left.toSeconds()) + " left")
                 .ifPresent(figures::add);
-        figures.add("%d of %d trials".formatted(ended, trials));
-        return new ProgressLine(title, "", (double) ended / trials, figures);
+        figures.add("%d of %d trials".formatted(ended.size(), trials));
+        return new ProgressLine(title, "", (double) ended.size() / trials, figures);
     }
 
     @Override

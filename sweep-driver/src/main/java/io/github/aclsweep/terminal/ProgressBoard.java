@@ -20,8 +20,8 @@ public interface ProgressBoard extends AutoCloseable {
     /** A trial has ended. */
     void ended(String trialId, String label, String how);
 
-    /** The sweep was stopped under a running trial. */
-    void stopped(String trialId, String label);
+    /** The run ends under a trial, which the next run goes on with. */
+    void interrupted(String trialId, String label);
 
     @Override
     void close();

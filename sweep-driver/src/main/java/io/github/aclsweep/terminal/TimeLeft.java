@@ -40,7 +40,7 @@ final class TimeLeft {
     }
 
     void ended(String trialId) {
-        left--;
+        left = Math.max(0, left - 1); // a search may run a trial in several parts
         Long start = startedAt.remove(trialId);
         if (start == null) {
             return; // it never ran

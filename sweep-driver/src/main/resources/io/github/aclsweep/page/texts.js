@@ -3,10 +3,11 @@
 const STATES = {running: "running", complete: "complete", failed: "ended with failures", stopped: "stopped"};
 
 function showState() {
-  const {complete, failed, running, stopped, planned} = report.progress;
+  const {complete, failed, running, interrupted, stopped, planned} = report.progress;
   const parts = [`${complete} of ${plural(planned, "trial")} complete`, failed ? `${failed} failed` : null,
-    running ? `${running} running` : null, stopped ? `${stopped} stopped` : null].filter(Boolean);
-  const bar = make("progress", {max: planned, value: complete + failed, "aria-label": "ended trials"});
+    running ? `${running} running` : null,
+    interrupted ? `${interrupted} interrupted` : null, stopped ? `${stopped} stopped early` : null].filter(Boolean);
+  const bar = make("progress", {max: planned, value: complete + stopped + failed, "aria-label": "ended trials"});
   const written = make("span", {id: "age"});
   const age = () => { written.textContent = "written " + ago(report.written); };
   age();
@@ -34,7 +35,7 @@ function showOutcome() {
 }
 
 function showFailures() {
-  const failed = report.rows.filter(row => row.reason);
+  const failed = report.rows.filter(row => row.state === "failed");
   byId("failures-section").hidden = failed.length === 0;
   byId("failures-link").hidden = failed.length === 0;
   fill("failures", make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Failed trials"},

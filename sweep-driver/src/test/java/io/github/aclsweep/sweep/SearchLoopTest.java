@@ -306,7 +306,7 @@ class SearchLoopTest {
         public void repeated(String trialId, String label, String why) {}
 
         @Override
-        public void stopped(String trialId, String label) {}
+        public void interrupted(String trialId, String label) {}
 
         @Override
         public void ended(String trialId, String label, String how) {}

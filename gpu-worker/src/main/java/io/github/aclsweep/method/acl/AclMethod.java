@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Pretraining with a contrastive loss, the angular one unless {@code loss.name} says otherwise. */
@@ -72,6 +73,18 @@ public final class AclMethod implements TrainingMethod {
     @Override
     public Measure deciding(TrialSettings settings) {
         return EncoderMeasures.deciding(settings);
+    }
+
+    @Override
+    public Optional<Measure> watched(TrialSettings settings) {
+        return settings.knn().intervalEpochs() > 0
+                ? Optional.of(EncoderMeasures.KNN_MACRO)
+                : Optional.empty();
+    }
+
+    @Override
+    public int watchInterval(TrialSettings settings) {
+        return settings.knn().intervalEpochs();
     }
 
     @Override

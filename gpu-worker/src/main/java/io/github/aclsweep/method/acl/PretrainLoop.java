@@ -2,6 +2,7 @@ package io.github.aclsweep.method.acl;
 
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.io.Json;
+import io.github.aclsweep.method.EncoderMeasures;
 import io.github.aclsweep.train.BestWeights;
 import io.github.aclsweep.train.EpochLoss;
 import io.github.aclsweep.train.Pretraining;
@@ -11,6 +12,7 @@ import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** Pretraining, epoch by epoch: each is trained, looked at by the monitor, and reported. */
@@ -25,6 +27,7 @@ final class PretrainLoop implements EpochLoop.Training<EpochLoss> {
     private final int[] clips;
     private int epoch = 1;
     private EpochLoss loss = EpochLoss.NONE;
+    private double macro = Double.NaN;
 
     /**
      * A loop before its first epoch.
@@ -68,13 +71,20 @@ final class PretrainLoop implements EpochLoop.Training<EpochLoss> {
         loss = pretraining.epoch(epoch, clips, (at, count) -> listener.stepped(at, 2 * count));
         context.monitor().loss(loss.total());
         boolean looksAt = looksAt();
-        double macro = looksAt ? knnMacro.getAsDouble() : Double.NaN;
-        report(macro);
+        macro = looksAt ? knnMacro.getAsDouble() : Double.NaN;
+        report();
         if (looksAt) {
             pretraining.observe(macro);
             best.offer(epoch, macro);
         }
         epoch++;
+    }
+
+    @Override
+    public Optional<EpochLoop.Judged> judged() {
+        return Double.isNaN(macro)
+                ? Optional.empty()
+                : Optional.of(new EpochLoop.Judged(EncoderMeasures.KNN_MACRO, macro));
     }
 
     /** The loss of the last epoch. */
@@ -88,7 +98,7 @@ final class PretrainLoop implements EpochLoop.Training<EpochLoss> {
         return interval > 0 && (epoch % interval == 0 || epoch == settings.pretrain().epochs());
     }
 
-    private void report(double macro) {
+    private void report() {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.total());
         loss.terms().forEach((name, value) -> values.put("loss_" + name, value));

@@ -13,8 +13,8 @@ import java.io.Serializable;
  * @param startedAt ISO-8601 instant
  * @param seconds how long it ran
  * @param wastedSeconds the part of it that neither a result nor a checkpoint kept
- * @param outcome {@code complete}, a {@link FailureKind} in small letters, {@link #RUNNING} or
- *     {@link #INTERRUPTED}
+ * @param outcome {@code complete}, {@code stopped}, a {@link FailureKind} in small letters, {@link
+ *     #RUNNING} or {@link #INTERRUPTED}
  * @param reason one sentence, empty if complete
  */
 public record Attempt(
@@ -34,8 +34,10 @@ public record Attempt(
 
     private static final String COMPLETE = "complete";
 
+    private static final String STOPPED = "stopped";
+
     /** {@link FailureKind#CANCELLED}. */
-    private static final String STOPPED = "cancelled";
+    private static final String CANCELLED = "cancelled";
 
     /** One that has just begun. */
     public static Attempt running(int number, String place, String startedAt) {
@@ -47,6 +49,9 @@ public record Attempt(
         if (result instanceof TrialResult.Failed failed) {
             String kind = SettingsText.text(failed.kind());
             return ended(ranSeconds, wasted, kind, failed.reason());
+        }
+        if (result instanceof TrialResult.Stopped stopped) {
+            return ended(ranSeconds, 0, STOPPED, stopped.reason());
         }
         return ended(ranSeconds, 0, COMPLETE, "");
     }
@@ -60,13 +65,14 @@ public record Attempt(
         return new Attempt(number, place, startedAt, ranSeconds, wasted, how, why);
     }
 
+    /** Whether it came to a result: that of a complete trial, or of one that ended early. */
     public boolean isComplete() {
-        return outcome.equals(COMPLETE);
+        return outcome.equals(COMPLETE) || outcome.equals(STOPPED);
     }
 
-    /** Whether somebody stopped it, and the next attempt goes on from there. */
-    public boolean isStopped() {
-        return outcome.equals(STOPPED);
+    /** Whether it was stopped with the sweep, and the next attempt goes on from there. */
+    public boolean isCancelled() {
+        return outcome.equals(CANCELLED);
     }
 
     public boolean isRunning() {

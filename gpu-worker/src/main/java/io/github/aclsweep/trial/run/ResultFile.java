@@ -3,10 +3,12 @@ package io.github.aclsweep.trial.run;
 import com.google.gson.JsonParseException;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.IOException;
@@ -25,7 +27,7 @@ public final class ResultFile {
 
     private ResultFile() {}
 
-    /** The file's content: scores by the names of their measures, or a failure; one is null. */
+    /** The file's content: scores by the names of their measures, or a failure. */
     private record Content(
             int schema,
             String trial,
@@ -34,7 +36,11 @@ public final class ResultFile {
             Map<String, String> settings,
             Map<String, Double> scores,
             Execution execution,
-            Failure failure) {}
+            Failure failure,
+            Stop stopped) {}
+
+    /** Where and why a trial ended early. */
+    private record Stop(StopCause cause, int epoch, int epochs, String measure) {}
 
     private record Failure(FailureKind kind, String reason, String host, String stackTrace) {}
 
@@ -55,7 +61,21 @@ public final class ResultFile {
                     settings,
                     completed.scores().byName(),
                     completed.execution(),
+                    null,
                     null);
+        }
+        if (result instanceof TrialResult.Stopped stopped) {
+            Look look = stopped.look();
+            return new Content(
+                    SCHEMA,
+                    trial.id(),
+                    "stopped",
+                    trial.dataFingerprint(),
+                    settings,
+                    stopped.scores().byName(),
+                    stopped.execution(),
+                    null,
+                    new Stop(stopped.cause(), look.epoch(), look.epochs(), look.measure().name()));
         }
         TrialResult.Failed failed = (TrialResult.Failed) result;
         return new Content(
@@ -66,11 +86,22 @@ public final class ResultFile {
                 settings,
                 null,
                 null,
-                new Failure(failed.kind(), failed.reason(), failed.host(), failed.stackTrace()));
+                new Failure(failed.kind(), failed.reason(), failed.host(), failed.stackTrace()),
+                null);
     }
 
-    /** The finished result of a trial, or empty if there is none that can be used. */
+    /** The result of a trial that ran to its end, or empty if there is none that can be used. */
     public static Optional<TrialResult.Completed> readCompleted(Path trialFolder, Trial expected) {
+        return read(trialFolder, expected)
+                .filter(TrialResult.Completed.class::isInstance)
+                .map(TrialResult.Completed.class::cast);
+    }
+
+    /**
+     * The result of a trial that is complete or stopped, or empty if there is none that can be
+     * used.
+     */
+    public static Optional<TrialResult> read(Path trialFolder, Trial expected) {
         try {
             String text = Files.readString(trialFolder.resolve(NAME));
             Content content = Json.pretty().fromJson(text, Content.class);
@@ -81,11 +112,10 @@ public final class ResultFile {
                     || content.execution() == null) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new TrialResult.Completed(
-                            expected,
-                            Scores.of(expected.measures(), content.scores()),
-                            content.execution()));
+            Scores scores = Scores.of(expected.measures(), content.scores());
+            return content.stopped() == null
+                    ? Optional.of(new TrialResult.Completed(expected, scores, content.execution()))
+                    : stopped(expected, scores, content);
         } catch (NoSuchFileException | CharacterCodingException | JsonParseException e) {
             // Not there, damaged, or cut short by a full disk: the trial is run again.
             return Optional.empty();
@@ -93,5 +123,23 @@ public final class ResultFile {
             Path file = trialFolder.resolve(NAME);
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Optional<TrialResult> stopped(Trial trial, Scores scores, Content content) {
+        Stop stop = content.stopped();
+        return scores.values().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(stop.measure()))
+                .map(
+                        entry ->
+                                new Look(
+                                        stop.epoch(),
+                                        stop.epochs(),
+                                        entry.getKey(),
+                                        entry.getValue()))
+                .<TrialResult>map(
+                        look ->
+                                new TrialResult.Stopped(
+                                        trial, stop.cause(), look, content.execution()))
+                .findFirst();
     }
 }

@@ -16,6 +16,7 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.CodeRevision;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.MetricsFile;
+import io.github.aclsweep.trial.StopSignal.EarlyEndException;
 import io.github.aclsweep.trial.Stopwatch;
 import io.github.aclsweep.trial.Stopwatch.Part;
 import io.github.aclsweep.trial.Trial;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -76,20 +78,25 @@ final class TrialRun {
             KernelReport kernels = kernels(manager, dataset.classes().size(), proof);
             resume(stopwatch, metrics);
             stopwatch.begin(Part.PRETRAIN);
-            Scores scores =
-                    method.apply(
-                            new TrialContext(
-                                    manager,
-                                    trial,
-                                    folder,
-                                    dataset,
-                                    features,
-                                    monitor,
-                                    metrics,
-                                    checkpoints,
-                                    stopwatch));
-            return new TrialResult.Completed(
-                    trial, listed(scores), execution(device, startedAt, stopwatch, proof, kernels));
+            Supplier<Execution> execution =
+                    () -> execution(device, startedAt, stopwatch, proof, kernels);
+            try {
+                Scores scores =
+                        method.apply(
+                                new TrialContext(
+                                        manager,
+                                        trial,
+                                        folder,
+                                        dataset,
+                                        features,
+                                        monitor,
+                                        metrics,
+                                        checkpoints,
+                                        stopwatch));
+                return new TrialResult.Completed(trial, listed(scores), execution.get());
+            } catch (EarlyEndException e) {
+                return new TrialResult.Stopped(trial, e.cause(), e.look(), execution.get());
+            }
         } finally {
             Devices.giveBackMemory(device); // after all arrays are closed
         }

@@ -4,7 +4,9 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.StopSignal;
 import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.Trial;
@@ -15,6 +17,7 @@ import io.github.aclsweep.trial.TrialMonitor;
 import io.github.aclsweep.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -88,6 +91,13 @@ public final class TrialRunner {
                 });
     }
 
+    private Optional<StopCause> judge(Look look) {
+        int until = environment.untilEpoch();
+        return until > 0 && look.epoch() >= until
+                ? Optional.of(StopCause.SEARCH)
+                : listener.looked(look);
+    }
+
     /**
      * Removes the checkpoints of a trial that is complete. It does so itself, unless it is killed
      * just then.
@@ -128,7 +138,8 @@ public final class TrialRunner {
             // libtorch keeps this per thread, and Spark's task threads have it on.
             JniUtils.setGradMode(false);
             JniUtils.setNumThreads(environment.threads());
-            StopSignal stop = StopSignal.of(cancelled, environment.timeoutSeconds(), nanoTime);
+            StopSignal stop =
+                    StopSignal.of(cancelled, environment.timeoutSeconds(), nanoTime, this::judge);
             TrialMonitor monitor = new TrialMonitor(trial.id(), listener, stop);
             return course.apply(monitor);
         } catch (Throwable thrown) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
@@ -221,6 +223,31 @@ class ResumeTest {
         assertSame(
                 attempts(kind, CheckpointSettings.RARELY, progress -> {}, stops),
                 undisturbed(kind));
+    }
+
+    @Test
+    void stopsAfterTheEpochsAskedForAndEndsTheSame() throws IOException {
+        Trial trial = Kind.SGD.trial();
+        TrialListener listener = progress -> {};
+        for (int epoch = 1; epoch < 3; epoch++) {
+            TrialEnvironment place = workplace("disturbed", CheckpointSettings.RARELY).until(epoch);
+            TrialResult.Stopped stopped =
+                    (TrialResult.Stopped) new TrialRunner(place, listener, () -> false).run(trial);
+            assertThat(stopped.cause()).isEqualTo(StopCause.SEARCH);
+            assertThat(stopped.look().epoch()).isEqualTo(epoch);
+            assertThat(stopped.execution().restarts()).isEqualTo(epoch - 1);
+            assertThat(ResultFile.read(folder.resolve("disturbed"), trial)).contains(stopped);
+            assertThat(ResultFile.readCompleted(folder.resolve("disturbed"), trial)).isEmpty();
+            assertThat(LooksReader.first(folder.resolve("disturbed"), trial.settings(), epoch))
+                    .contains(stopped.look());
+        }
+        assertSame(
+                attempts(Kind.SGD, CheckpointSettings.RARELY, listener, () -> () -> false),
+                undisturbed(Kind.SGD));
+        assertThat(LooksReader.first(folder.resolve("disturbed"), trial.settings(), 2))
+                .get()
+                .extracting(Look::epoch)
+                .isEqualTo(2);
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class SweepGauges {
             complete++;
             double score = completed.scores().of(completed.trial().deciding());
             best = Double.isNaN(best) ? score : Math.max(best, score);
-        } else {
+        } else if (result instanceof TrialResult.Failed) {
             failed++;
         }
     }

@@ -1,0 +1,24 @@
+package io.github.aclsweep.trial;
+
+import io.github.aclsweep.measure.Look;
+
+/** Why a trial ended before its last epoch although nothing went wrong. */
+public enum StopCause {
+    /** The search wants no more epochs of it for now; it may go on later. */
+    SEARCH("the search wanted no more of it"),
+    /** Its validation measure has not become better for some time. */
+    PATIENCE("its validation measure no longer became better"),
+    /** Its validation measure is below the median of the other trials. */
+    MEDIAN("its validation measure was below the median of the other trials");
+
+    private final String words;
+
+    StopCause(String words) {
+        this.words = words;
+    }
+
+    /** One sentence for people. */
+    public String sentence(Look look) {
+        return "stopped after epoch %d of %d: %s".formatted(look.epoch(), look.epochs(), words);
+    }
+}
