@@ -1,6 +1,7 @@
 package io.github.aclsweep.plan;
 
 import com.typesafe.config.ConfigValue;
+import io.github.aclsweep.search.SearchSettings;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Plugins;
@@ -56,7 +57,7 @@ public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialReque
             SettingsFile file, SweepSettings sweep, TrialSettings base, SearchSpace space) {
         List<String> axes = space.keys();
         List<Long> seeds = sweep.seeds(base.trial().seed());
-        List<SettingsFile> files = files(file, space.combinations());
+        List<SettingsFile> files = files(file, points(file, space, base));
         List<TrialRequest> points = new ArrayList<>();
         points(files, axes).forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));
         for (String name : sweep.baselines()) {
@@ -134,6 +135,12 @@ public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialReque
             rows.putIfAbsent(trial.id(), ResultRow.pending(trial, point.axisValues()));
         }
         return rows.values().stream().sorted(ResultRow.order(axisKeys())).toList();
+    }
+
+    private static List<Map<String, ConfigValue>> points(
+            SettingsFile file, SearchSpace space, TrialSettings base) {
+        int drawn = file.bind(SearchSettings.class, "sweep.search").points();
+        return space.points(drawn, base.trial().seed());
     }
 
     private static List<SettingsFile> files(

@@ -1,45 +1,9 @@
 package io.github.aclsweep.search;
 
-import io.github.aclsweep.trial.TrialResult;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-
 /** Every combination once. */
-public final class GridStrategy implements SearchStrategy {
-    private final Queue<TrialRequest> waiting = new ArrayDeque<>();
-    private int running;
-
+public final class GridStrategy extends EveryPoint {
     @Override
     public String name() {
         return "grid";
-    }
-
-    @Override
-    public void begin(List<TrialRequest> points) {
-        waiting.clear();
-        waiting.addAll(points);
-        running = 0;
-    }
-
-    @Override
-    public List<TrialRequest> ask(int room) {
-        List<TrialRequest> asked = new ArrayList<>();
-        while (asked.size() < room && !waiting.isEmpty()) {
-            asked.add(waiting.remove());
-        }
-        running += asked.size();
-        return asked;
-    }
-
-    @Override
-    public void tell(TrialRequest request, TrialResult result) {
-        running--;
-    }
-
-    @Override
-    public boolean isDone() {
-        return waiting.isEmpty() && running == 0;
     }
 }

@@ -7,8 +7,11 @@ import io.github.aclsweep.settings.Plugins;
  * The section {@code sweep.search}.
  *
  * @param strategy the name of a {@link SearchStrategy}
+ * @param points the number of points that are drawn from the axes; 0: every combination
  */
-public record SearchSettings(String strategy) {
+public record SearchSettings(String strategy, int points) {
+    private static final int MOST_POINTS = 100_000;
+
     public SearchSettings {
         Checks.section("sweep.search")
                 .that(
@@ -16,6 +19,17 @@ public record SearchSettings(String strategy) {
                         "strategy",
                         '"' + strategy + '"',
                         known().expected())
+                .between("points", points, 0, MOST_POINTS)
+                .that(
+                        points == 0 || !strategy.equals("grid"),
+                        "points",
+                        points,
+                        "0 for the grid, which runs every combination; random draws some")
+                .that(
+                        points > 0 || !strategy.equals("random"),
+                        "points",
+                        points,
+                        "at least 1 for sweep.search.strategy = random")
                 .done();
     }
 

@@ -3,6 +3,9 @@ package io.github.aclsweep.space;
 import com.typesafe.config.ConfigValue;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.space.PointSampler.Choices;
+import io.github.aclsweep.space.PointSampler.Dimension;
+import io.github.aclsweep.space.PointSampler.Drawn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,32 @@ public record SearchSpace(
     }
 
     /**
+     * The points to try: drawn ones, then those that are added.
+     *
+     * @param count the number of points to draw; 0: every combination
+     * @param seed of the draws
+     * @throws InvalidSettings if there are none, or not so many
+     */
+    public List<Map<String, ConfigValue>> points(int count, long seed) {
+        if (count == 0) {
+            return combinations();
+        }
+        PointSampler sampler = new PointSampler(seed);
+        if (axes.stream().noneMatch(Axis.Range.class::isInstance)) {
+            return withAdded(sampler.of(allowed(product()), count));
+        }
+        List<Map<String, ConfigValue>> drawn = sampler.of(dimensions(), count, this::isAllowed);
+        if (drawn.size() < count) {
+            String expected =
+                    "at most %d points, since no more were found that differ"
+                            .formatted(drawn.size());
+            throw new InvalidSettings(
+                    List.of(new Problem("sweep.search.points", Integer.toString(count), expected)));
+        }
+        return withAdded(drawn);
+    }
+
+    /**
      * Every combination of listed values, then those that are included; a value for each key that
      * is not left as configured.
      *
@@ -41,22 +70,41 @@ public record SearchSpace(
      *     range
      */
     public List<Map<String, ConfigValue>> combinations() {
-        List<Map<String, ConfigValue>> product = List.of(Map.of());
-        for (List<Map<String, ConfigValue>> choices : dimensions()) {
-            product = times(product, choices);
-        }
-        List<Map<String, ConfigValue>> all = product;
-        excluded.forEach(condition -> requireMet(condition, all));
-        return withIncluded(all.stream().filter(this::isAllowed).toList());
+        return withAdded(allowed(product()));
     }
 
-    /** The choices of each axis or group of axes, in the order of the axes. */
-    private List<List<Map<String, ConfigValue>>> dimensions() {
-        List<List<Map<String, ConfigValue>>> dimensions = new ArrayList<>();
+    private List<Map<String, ConfigValue>> product() {
+        List<Map<String, ConfigValue>> product = List.of(Map.of());
+        for (Dimension dimension : dimensions()) {
+            if (dimension instanceof Choices choices) {
+                product = times(product, choices.choices());
+            } else if (dimension instanceof Drawn drawn) {
+                String expected =
+                        "a list, or sweep.search.points above 0 for a search that draws values";
+                throw new InvalidSettings(
+                        List.of(
+                                SpaceReader.problem(
+                                        "sweep.axes." + drawn.axis().key(),
+                                        drawn.axis().written(),
+                                        expected)));
+            }
+        }
+        return product;
+    }
+
+    private List<Map<String, ConfigValue>> allowed(List<Map<String, ConfigValue>> all) {
+        excluded.forEach(condition -> requireMet(condition, all));
+        return all.stream().filter(this::isAllowed).toList();
+    }
+
+    /** Each axis or group of axes, in the order of the axes. */
+    private List<Dimension> dimensions() {
+        List<Dimension> dimensions = new ArrayList<>();
         for (Axis axis : axes) {
-            List<String> group = group(axis);
-            if (group.get(0).equals(axis.key())) {
-                dimensions.add(choices(group));
+            if (axis instanceof Axis.Range range) {
+                dimensions.add(new Drawn(range));
+            } else if (group(axis).get(0).equals(axis.key())) {
+                dimensions.add(new Choices(choices(group(axis))));
             }
         }
         return dimensions;
@@ -89,10 +137,7 @@ public record SearchSpace(
         if (axis instanceof Axis.Listed listed) {
             return listed;
         }
-        ConfigValue written = ((Axis.Range) axis).written();
-        String expected = "a list, since sweep.search.strategy = grid tries every combination";
-        throw new InvalidSettings(
-                List.of(SpaceReader.problem("sweep.axes." + key, written, expected)));
+        throw new IllegalStateException(key + " is a range in a group");
     }
 
     private static List<Map<String, ConfigValue>> times(
@@ -120,7 +165,7 @@ public record SearchSpace(
         }
     }
 
-    private List<Map<String, ConfigValue>> withIncluded(List<Map<String, ConfigValue>> some) {
+    private List<Map<String, ConfigValue>> withAdded(List<Map<String, ConfigValue>> some) {
         List<Map<String, ConfigValue>> all = new ArrayList<>(some);
         all.addAll(included);
         if (all.isEmpty()) {

@@ -41,6 +41,13 @@ final class Values {
         return List.copyOf(distinct.values());
     }
 
+    /** A combination by what it says. */
+    static Map<String, Object> canonical(Map<String, ConfigValue> combination) {
+        Map<String, Object> canonical = new LinkedHashMap<>();
+        combination.forEach((key, value) -> canonical.put(key, canonical(value)));
+        return canonical;
+    }
+
     private static Object canonical(ConfigValue value) {
         Optional<BigDecimal> number = decimal(value);
         return number.isPresent() ? number.get().stripTrailingZeros() : SettingsFile.text(value);

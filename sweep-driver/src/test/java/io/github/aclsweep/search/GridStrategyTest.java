@@ -19,7 +19,7 @@ class GridStrategyTest {
                     .map(trial -> new TrialRequest(trial.settings(), Map.of()))
                     .toList();
 
-    private final SearchStrategy grid = new SearchSettings("grid").start();
+    private final SearchStrategy grid = new SearchSettings("grid", 0).start();
 
     private void tell(TrialRequest request) {
         grid.tell(
@@ -63,7 +63,7 @@ class GridStrategyTest {
 
     @Test
     void namesTheStrategiesWhereOneIsUnknown() {
-        assertThatThrownBy(() -> new SearchSettings("gird"))
+        assertThatThrownBy(() -> new SearchSettings("gird", 0))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("sweep.search.strategy = \"gird\": expected one of grid");
     }

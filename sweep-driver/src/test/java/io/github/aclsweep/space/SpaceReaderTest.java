@@ -137,7 +137,7 @@ class SpaceReaderTest {
                         + " above 0",
                 "axes.pretrain.epochs = { uniform = [1, 2.5] } | sweep.axes.pretrain.epochs |"
                         + " whole numbers",
-                "axes.loss.alpha = { uniform = [0, 1] } | sweep.axes.loss.alpha | a list, since",
+                "axes.loss.alpha = { uniform = [0, 1] } | sweep.axes.loss.alpha | a list, or",
                 "axes { loss.alpha = [0, 1] }, zip = [[loss.alpha, knn.neighbours]] | sweep.zip |"
                         + " knn.neighbours is none",
                 "axes { loss.alpha = [0, 1], knn.neighbours = [1] }, zip = [[loss.alpha,"
