@@ -32,26 +32,33 @@ final class PageBuilder {
     private final Summary summary;
     private final TrialPredictions predictions;
     private final Table<TrialRow> table;
+    private final PageFiles files;
 
     PageBuilder(Path folder, Summary summary, TrialPredictions predictions) {
         this.folder = folder;
         this.summary = summary;
         this.predictions = predictions;
         this.table = summary.table().table();
+        this.files = new PageFiles(folder);
     }
 
     PageData build(boolean running, Instant now) {
         Progress progress = progress();
         PageSentences sentences = new PageSentences(summary);
         Optional<Predictions> some = somePredictions(summary, predictions);
+        List<PageData.Key> configuration = SweepFiles.configuration(folder);
+        String state = state(running, progress);
         return new PageData(
                 summary.table().sweep(),
-                state(running, progress),
+                state,
                 now.toString(),
                 summary.deciding().name(),
                 MainChart.severalMethods(summary),
                 progress,
-                sentences.outcome(),
+                sentences.outcome(state),
+                new PageFacts(folder, summary, configuration, now).all(),
+                files.ofSweep(),
+                files.sweepCommand(summary.table().sweep()),
                 sentences.comparison(),
                 sentences.intervals(),
                 summary.table().axes(),
@@ -63,7 +70,7 @@ final class PageBuilder {
                 trials(),
                 some.map(Predictions::classes).orElse(List.of()),
                 PublishedCurves.of(summary, some),
-                SweepFiles.configuration(folder),
+                configuration,
                 SweepFiles.provenance(folder));
     }
 
@@ -95,6 +102,7 @@ final class PageBuilder {
                 column.label(),
                 SettingsText.text(column.type()),
                 column.decimals(),
+                column.rank() != Measure.FILES_ONLY,
                 column.help());
     }
 
@@ -131,7 +139,12 @@ final class PageBuilder {
             Path trialFolder = folder.resolve("trials").resolve(row.id());
             trials.put(
                     row.id(),
-                    new TrialEntry(CurvesReader.read(trialFolder), predictions(row), facts(row)));
+                    new TrialEntry(
+                            CurvesReader.read(trialFolder),
+                            predictions(row),
+                            facts(row),
+                            files.ofTrial(row.id()),
+                            files.trialCommand(row)));
         }
         return trials;
     }
@@ -172,7 +185,6 @@ final class PageBuilder {
                 facts.add(List.of(column.label(), column.text(row)));
             }
         }
-        facts.add(List.of("files", "trials/" + row.id()));
         return facts;
     }
 

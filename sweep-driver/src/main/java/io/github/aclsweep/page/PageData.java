@@ -15,6 +15,9 @@ import java.util.Map;
  * @param severalMethods whether trained points differ in their method
  * @param progress how far the sweep is
  * @param outcome whether anything differs, and the best point, in words
+ * @param facts what it cost and ran on
+ * @param files names of the files beside the page
+ * @param command what runs the sweep again
  * @param comparison how points were compared, or null
  * @param intervals by measure, what its intervals are
  * @param axes settings keys
@@ -37,6 +40,9 @@ record PageData(
         boolean severalMethods,
         Progress progress,
         Outcome outcome,
+        List<Fact> facts,
+        List<String> files,
+        String command,
         String comparison,
         Map<String, String> intervals,
         List<String> axes,
@@ -58,15 +64,20 @@ record PageData(
     /** Three lines; the last two may be null. */
     record Outcome(String title, String figure, String verdict) {}
 
+    /** What the sweep cost or ran on. */
+    record Fact(String name, String value) {}
+
     /**
      * A column of the table of trials.
      *
      * @param label its name for people
      * @param type text, whole, number or truth
      * @param decimals digits after the point, -1 for as many as there are
+     * @param usual whether it is shown before the reader asks for it
      * @param help what it means, or empty
      */
-    record Heading(String name, String label, String type, int decimals, String help) {}
+    record Heading(
+            String name, String label, String type, int decimals, boolean usual, String help) {}
 
     /**
      * A trial in the table.
@@ -89,6 +100,7 @@ record PageData(
     /**
      * A point of the sweep with its seeds.
      *
+     * @param method how its trials are trained
      * @param order place in the table
      * @param baseline whether it is one to compare with
      * @param values by axis; none where the axis does not concern it
@@ -101,6 +113,7 @@ record PageData(
      */
     record PointEntry(
             String label,
+            String method,
             int order,
             boolean baseline,
             Map<String, Object> values,
@@ -140,9 +153,15 @@ record PageData(
      * @param curves what training wrote down
      * @param predictions one per file of predictions
      * @param facts names and values
+     * @param files their names below the sweep's folder
+     * @param command what runs it again
      */
     record TrialEntry(
-            List<Curve> curves, List<PredictionsEntry> predictions, List<List<String>> facts) {}
+            List<Curve> curves,
+            List<PredictionsEntry> predictions,
+            List<List<String>> facts,
+            List<String> files,
+            String command) {}
 
     /** One number over the epochs of one stage: points of epoch and value. */
     record Curve(String stage, String key, List<List<Double>> points) {}

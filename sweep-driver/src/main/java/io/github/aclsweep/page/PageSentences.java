@@ -9,28 +9,48 @@ import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.TrialStatus.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the page says of a summary in sentences. */
 final class PageSentences {
+    private static final Pattern KEY = Pattern.compile("^[a-z0-9-]+\\.[a-z]");
+
     private final Summary summary;
 
     PageSentences(Summary summary) {
         this.summary = summary;
     }
 
-    /** Whether anything differs, then the best point. */
-    Outcome outcome() {
-        String soFar = summary.table().isComplete() ? "" : " so far";
+    /**
+     * Whether anything differs, then the best point.
+     *
+     * @param state of the sweep: running, complete, failed or stopped
+     */
+    Outcome outcome(String state) {
         return new Outcome(
-                capitalised(VerdictText.lead(summary)) + soFar + ".",
+                state.equals("stopped") ? stopped() + " " + lead("so far, ") : lead(soFar(state)),
                 summary.best().map(this::best).orElse(null),
                 summary.best().map(this::tested).orElse(null));
+    }
+
+    private static String soFar(String state) {
+        return state.equals("running") ? "so far, " : "";
+    }
+
+    private String lead(String soFar) {
+        return capitalised(soFar + VerdictText.lead(summary)) + ".";
+    }
+
+    private String stopped() {
+        return "Stopped, %d of %d complete; the same command goes on."
+                .formatted(summary.table().count(State.COMPLETE), summary.table().rows().size());
     }
 
     private String best(SummaryRow row) {
@@ -108,7 +128,11 @@ final class PageSentences {
         return sentences;
     }
 
+    /** A sentence's beginning, unless it is a settings key. */
     private static String capitalised(String words) {
+        if (KEY.matcher(words).find()) {
+            return words;
+        }
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

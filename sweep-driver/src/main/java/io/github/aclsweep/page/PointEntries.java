@@ -30,6 +30,7 @@ final class PointEntries {
         Comparison compared = row.comparison();
         return new PointEntry(
                 row.point().label(),
+                row.point().method(),
                 order,
                 row.point().baseline(),
                 row.point().values(),

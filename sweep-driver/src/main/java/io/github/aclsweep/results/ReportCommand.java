@@ -33,8 +33,8 @@ public final class ReportCommand implements Callable<Integer> {
         StoredSweep sweep = results.folder().sweep(name);
         Summary summary = sweep.summary();
         boolean running = sweep.state(sweep.table()) == SweepState.RUNNING;
-        ReportPage.write(sweep.folder(), summary, sweep.predictions(), running);
         PlotFiles.write(sweep.folder(), summary, sweep.predictions());
+        ReportPage.write(sweep.folder(), summary, sweep.predictions(), running);
         PrintWriter out = spec.commandLine().getOut();
         out.println(sweep.folder().resolve(ReportPage.FILE));
         out.flush();

@@ -27,8 +27,9 @@ final class LivePage {
     /** Writes both, which must not cost a sweep its end: what goes wrong is only logged. */
     void write(Summary summary, boolean running) {
         try {
-            ReportPage.write(folder, summary, predictions, running);
             PlotFiles.write(folder, summary, predictions);
+            // Last, because it names the files that are there.
+            ReportPage.write(folder, summary, predictions, running);
         } catch (RuntimeException | LinkageError | AWTError | InternalError e) {
             // Errors: a Java without fonts or with half of its graphics cannot draw.
             LOG.warn("cannot write the report of {}", folder, e);

@@ -70,3 +70,19 @@ function rememberFolding() {
     part.addEventListener("toggle", () => memory.set("open " + part.id, part.open));
   }
 }
+
+/** Marks the part of the page that is being read in the navigation. */
+function markPlace() {
+  const links = new Map([...document.querySelectorAll("nav a")].map(link => [link.getAttribute("href").slice(1), link]));
+  const seen = new Set();
+  const watcher = new IntersectionObserver(entries => {
+    entries.forEach(({target, isIntersecting}) => isIntersecting ? seen.add(target.id) : seen.delete(target.id));
+    const here = [...links.keys()].find(id => seen.has(id));
+    links.forEach((link, id) => id === here ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
+    const row = document.querySelector("nav ul");
+    if (here) {
+      row.scrollLeft = links.get(here).offsetLeft - row.offsetLeft - (row.clientWidth - links.get(here).offsetWidth) / 2;
+    }
+  }, {rootMargin: "-20% 0px -60% 0px"});
+  links.forEach((link, id) => watcher.observe(byId(id)));
+}

@@ -3,10 +3,10 @@
 /** Measures that neither judge a trial nor count anything: uniformity and tolerance for example. */
 function describing() {
   return report.measures.filter(measure => measure.better === "NEITHER" && measure.unit !== "COUNT")
-    .filter(measure => report.rows.some(row => Number.isFinite(cellOf(row, measure.name))));
+    .filter(measure => report.rows.some(row => Number.isFinite(scoreOf(row, measure.name))));
 }
 
-function cellOf(row, name) {
+function scoreOf(row, name) {
   return row.cells[report.columns.findIndex(column => column.name === name)];
 }
 
@@ -20,10 +20,10 @@ function showQuality() {
   byId("quality-title").textContent = `${up.label} against ${right.label.toLowerCase()}`;
   const deciding = measureOf(report.deciding);
   const mark = row => {
-    const [x, y] = [cellOf(row, right.name), cellOf(row, up.name)];
+    const [x, y] = [scoreOf(row, right.name), scoreOf(row, up.name)];
     return {x, y, choose: () => chooseTrial(row.id), ring: row.best, text: [short(row.label),
       `${right.label}: ${shown(x, right.decimals)}`, `${up.label}: ${shown(y, up.decimals)}`,
-      `${deciding.label}: ${shown(cellOf(row, deciding.name), deciding.decimals)}`].join("\n")};
+      `${deciding.label}: ${shown(scoreOf(row, deciding.name), deciding.decimals)}`].join("\n")};
   };
   const marksOf = point => point.trials.map(id => report.rows.find(row => row.id === id)).map(mark)
     .filter(({x, y}) => Number.isFinite(x) && Number.isFinite(y));

@@ -4,6 +4,7 @@ const report = JSON.parse(byId("data").textContent);
 
 showState();
 showOutcome();
+showFacts();
 showFailures();
 showAccuracy();
 showPoints();
@@ -16,5 +17,7 @@ showProvenance();
 showColumns();
 rememberFolding();
 watchCharts();
+printWholeTables();
+markPlace();
 restorePlace();
 startRefreshing(report.state === "running");

@@ -1,44 +1,121 @@
-// The two sortable tables: trials, and points averaged over seeds.
+// A table that is sorted by its headings, filtered, turned over page by page, cut to the columns that one wants, and copied.
+
+const PAGE_ROWS = 100;
+const FEW_ROWS = 12;
+let tables = [];
 
 /**
- * A table that is sorted by its headings. A column is {name, label, help, decimals, value(row), cell(row)}; the order is
+ * A column is {name, label, help, decimals, numeric, head, wide, unusual, value(row), cell(row)}. What the reader chose is
  * remembered under the table's name.
  */
-function sortableTable(name, label, columns, rows, describe) {
-  const state = memory.get("sort " + name) ?? {column: null, descending: false};
-  const body = make("tbody");
-  const headings = columns.map(column => make("th", {scope: "col", class: [numericClass(column), "of-" + column.name].filter(Boolean).join(" ")},
-    make("button", {type: "button", id: `${name}-by-${column.name}`, title: column.help ?? null, onclick: () => {
-      state.descending = state.column === column.name ? !state.descending : false;
-      state.column = column.name;
-      memory.set("sort " + name, state);
-      order();
-    }}, column.label ?? column.name.replaceAll("_", " "))));
-  const order = () => {
-    const by = columns.find(column => column.name === state.column);
-    headings.forEach((heading, i) => {
-      if (columns[i] === by) {
-        heading.setAttribute("aria-sort", state.descending ? "descending" : "ascending");
-      } else {
-        heading.removeAttribute("aria-sort");
-      }
-    });
-    body.replaceChildren(...(by ? sorted(rows, by.value, state.descending) : rows).map(row => tableRow(columns, row, describe(row))));
+function dataTable(name, label, columns, rows, describe) {
+  const remembered = memory.get("table " + name) ?? {};
+  const state = {sort: null, descending: false, filter: "", hidden: columns.filter(column => column.unusual).map(column => column.name),
+    page: 0, ...remembered};
+  const texts = new Map(rows.map(row => [row, columns.map(column => cellText(column, row)).join("\n").toLowerCase()]));
+  const box = make("div", {class: "scroll tall", tabindex: 0, role: "group", "aria-label": label});
+  const found = make("span", {class: "hint", role: "status"});
+  const pager = make("div", {class: "controls pager"});
+  const visible = () => columns.filter(column => !state.hidden.includes(column.name));
+  const chosen = () => {
+    const by = columns.find(column => column.name === state.sort);
+    const some = rows.filter(filterOf(state.filter, columns, texts));
+    return by ? sorted(some, by.value, state.descending) : some;
   };
-  order();
-  return make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": label},
-    make("table", null, make("thead", null, make("tr", null, headings)), body));
+  const change = changes => {
+    Object.assign(state, changes);
+    memory.set("table " + name, state);
+    draw();
+  };
+  const draw = (all = false) => {
+    const some = chosen();
+    const pages = all ? 1 : Math.ceil(some.length / PAGE_ROWS);
+    state.page = Math.max(0, Math.min(state.page, pages - 1));
+    const from = all ? 0 : state.page * PAGE_ROWS;
+    const part = all ? some : some.slice(from, from + PAGE_ROWS);
+    const focused = document.activeElement?.id;
+    box.replaceChildren(make("table", null, make("thead", null, make("tr", null, visible().map(column => heading(name, column, state, change)))),
+      make("tbody", null, part.map(row => tableRow(visible(), row, describe(row))))));
+    found.textContent = state.filter ? `${some.length} of ${rows.length} rows` : "";
+    pager.hidden = pages < 2;
+    pager.replaceChildren(
+      make("button", {type: "button", id: name + "-before", disabled: state.page === 0, onclick: () => change({page: state.page - 1})}, "Previous"),
+      make("span", null, `rows ${from + 1} to ${from + part.length} of ${some.length}`),
+      make("button", {type: "button", id: name + "-after", disabled: state.page >= pages - 1, onclick: () => change({page: state.page + 1})}, "Next"));
+    if (focused) {
+      byId(focused)?.focus({preventScroll: true});
+    }
+  };
+  tables.push(draw);
+  draw();
+  const copy = copyButtons(name, () => ({headings: visible().map(column => ({name: column.name, label: labelOf(column), numeric: column.numeric})),
+    rows: chosen().map(row => visible().map(column => cellText(column, row)))}));
+  return make("div", null, make("div", {class: "controls"}, rows.length > FEW_ROWS ? [filterField(name, columns, state, change), found] : null,
+    chooser(name, columns, state, change), copy), box, pager);
 }
 
-function numericClass(column) {
-  return column.decimals >= 0 ? "numeric" : null;
+function filterField(name, columns, state, change) {
+  const example = columns.find(column => column.numeric)?.name ?? columns[0].name;
+  return make("label", null, "Filter ", make("input", {type: "search", id: name + "-filter", value: state.filter, placeholder: `words, ${example}>0.3`,
+    oninput: event => change({filter: event.target.value, page: 0})}));
+}
+
+/** Every word of a filter must be in the row, or be true of it: name=value, name<value, name>=value. */
+function filterOf(filter, columns, texts) {
+  const tests = filter.toLowerCase().split(/\s+/).filter(Boolean).map(word => {
+    const [, name, relation, text] = /^([\w.-]+)(<=|>=|=|<|>)(.+)$/.exec(word) ?? [];
+    const column = columns.find(each => each.name.toLowerCase() === name);
+    return column ? row => holds(column.value(row), relation, text) : row => texts.get(row).includes(word);
+  });
+  return row => tests.every(test => test(row));
+}
+
+function holds(value, relation, text) {
+  const number = Number(text);
+  if (typeof value !== "number" || Number.isNaN(number)) {
+    return relation === "=" && String(value ?? "").toLowerCase() === text;
+  }
+  return {"=": value === number, "<": value < number, ">": value > number, "<=": value <= number, ">=": value >= number}[relation];
+}
+
+function chooser(name, columns, state, change) {
+  const box = column => {
+    const input = make("input", {type: "checkbox", id: `${name}-shows-${column.name}`, onchange: event => change({hidden: event.target.checked
+      ? state.hidden.filter(other => other !== column.name) : [...state.hidden, column.name]})});
+    input.checked = !state.hidden.includes(column.name);
+    return make("label", {title: column.help ?? null}, input, " ", labelOf(column));
+  };
+  return make("details", {class: "chooser", id: name + "-columns"}, make("summary", null, "Columns"),
+    make("div", {class: "choices"}, columns.filter(column => !column.head).map(box)));
+}
+
+function heading(name, column, state, change) {
+  const order = state.sort !== column.name ? null : state.descending ? "descending" : "ascending";
+  return make("th", {scope: "col", class: classOf(column), "aria-sort": order},
+    make("button", {type: "button", id: `${name}-by-${column.name}`, title: column.help ?? null, onclick: () =>
+      change({descending: state.sort === column.name ? !state.descending : false, sort: column.name, page: 0})}, labelOf(column)));
+}
+
+function labelOf(column) {
+  return column.label ?? column.name.replaceAll("_", " ");
+}
+
+function classOf(column) {
+  return [column.numeric ? "numeric" : null, column.wide ? "wide" : null, column.head ? "head" : null, "of-" + column.name].filter(Boolean).join(" ");
 }
 
 function tableRow(columns, row, {classes, trial}) {
   return make("tr", {class: classes, "data-trial": trial}, columns.map(column =>
-    make(column.head ? "th" : "td", {scope: column.head ? "row" : null,
-      class: [numericClass(column), column.wide ? "wide" : null, "of-" + column.name].filter(Boolean).join(" ")},
-      column.cell ? column.cell(row) : shown(column.value(row), column.decimals))));
+    make(column.head ? "th" : "td", {scope: column.head ? "row" : null, class: classOf(column)}, cellOf(column, row))));
+}
+
+function cellOf(column, row) {
+  return column.cell ? column.cell(row) : shown(column.value(row), column.decimals);
+}
+
+function cellText(column, row) {
+  const cell = cellOf(column, row);
+  return cell instanceof Element ? cell.textContent : cell;
 }
 
 /** Numbers by size, texts by the alphabet, nothing always last. */
@@ -49,80 +126,8 @@ function sorted(rows, value, descending) {
     || (missing(a) ? 0 : (descending ? -1 : 1) * compare(value(a), value(b))));
 }
 
-function showTrials() {
-  const pointOf = new Map(report.points.flatMap(point => point.trials.map(id => [id, point])));
-  const first = {name: "point", decimals: -1, head: true, value: row => pointOf.get(row.id).order,
-    cell: row => make("button", {type: "button", class: "link", id: "look-" + row.id, title: `look into trial ${row.id}`,
-      onclick: () => chooseTrial(row.id)}, short(pointOf.get(row.id).label))};
-  const cells = {
-    trial: row => make("span", {class: "code"}, row.id),
-    status: statusText,
-  };
-  const columns = report.columns.map((column, i) => ({
-    name: column.name,
-    label: report.axes.includes(column.label) ? column.name : column.label,
-    help: helpOf(column),
-    decimals: column.decimals < 0 ? decimalsOf(report.rows.map(row => row.cells[i])) : column.decimals,
-    wide: column.name === "reason",
-    value: row => row.cells[i],
-    cell: cells[column.name] ?? null,
-  })).filter(column => column.name !== "method" || report.severalMethods)
-    .filter(column => report.rows.some(row => column.value(row) !== null && column.value(row) !== ""));
-  fill("table", sortableTable("trials", "Results of all trials", [first, ...columns], report.rows, row => ({
-    classes: [row.best ? "best" : null, row.id === chosenTrial() ? "chosen" : null].filter(Boolean).join(" ") || null,
-    trial: row.id,
-  })));
-}
-
-/** The name in files before what it means. */
-function helpOf(column) {
-  return column.name === column.label ? column.help : `${column.name}: ${column.help}`;
-}
-
-/** As many decimals as the values of an axis are written with; -1 for whole numbers and texts. */
-function decimalsOf(values) {
-  const numbers = values.filter(value => value !== null);
-  if (!numbers.every(Number.isFinite) || numbers.every(Number.isInteger)) {
-    return -1;
-  }
-  const most = Math.max(...numbers.map(value => (String(value).split(".")[1] ?? "").length));
-  return most > 6 ? -1 : most;
-}
-
-function statusText(row) {
-  const kind = {failed: "bad", complete: "good"}[row.state] ?? null;
-  return make("span", {class: kind}, row.status);
-}
-
-function showPoints() {
-  const measure = measureOf(report.deciding);
-  const found = point => point.figures[measure.name] ?? {};
-  const columns = [
-    {name: "point", decimals: -1, head: true, value: point => point.order, cell: point => short(point.label)},
-    {name: "seeds", decimals: -1, value: point => point.complete, cell: seedsOf},
-    {name: measure.name, label: measure.label, help: measure.help, decimals: measure.decimals, value: point => found(point).mean},
-    {name: "interval", decimals: -1, value: point => found(point).low ?? found(point).mean, cell: point => spread(found(point), measure),
-      help: report.intervals[measure.name]},
-    {name: "deviation", decimals: measure.decimals, value: point => found(point).deviation, help: "standard deviation over the seeds"},
-    {name: "difference", decimals: measure.decimals, value: point => point.difference,
-      cell: point => Number.isFinite(point.difference) ? `${signed(point.difference, measure.decimals)} `
-        + (Number.isFinite(point.differenceLow) ? interval(point.differenceLow, point.differenceHigh, measure.decimals, signed) : "") : "",
-      help: `of “${measure.label}”, from the point compared with, with its interval`},
-    {name: "p", decimals: 3, value: point => point.p, cell: point => Number.isFinite(point.p) ? probability(point.p) : "",
-      help: "of the difference, taken alone"},
-    {name: "p_holm", decimals: 3, value: point => point.pHolm, cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "",
-      help: "of the difference, after Holm's correction"},
-    {name: "verdict", decimals: -1, value: point => point.verdict, wide: true},
-  ].filter(column => report.points.some(point => ![null, undefined, ""].includes(column.value(point))));
-  fill("points",
-    sortableTable("points", "Results by point", columns, report.points, point => ({classes: point.best ? "best" : null})),
-    report.comparison ? make("p", {class: "hint"}, report.comparison) : null);
-}
-
-/** The interval, or the single seeds where they are too few for one. */
-function spread({low, high, seeds}, measure) {
-  if (Number.isFinite(low)) {
-    return interval(low, high, measure.decimals);
-  }
-  return (seeds ?? []).length > 1 ? `(${seeds.map(seed => shown(seed, measure.decimals)).join(", ")})` : "";
+/** Paper shows all rows. */
+function printWholeTables() {
+  addEventListener("beforeprint", () => tables.forEach(draw => draw(true)));
+  addEventListener("afterprint", () => tables.forEach(draw => draw()));
 }

@@ -34,6 +34,19 @@ function showOutcome() {
     verdict ? make("p", null, verdict) : null));
 }
 
+/** What it cost and ran on, the files beside the page, the command that makes it again. */
+function showFacts() {
+  fill("facts", report.facts.map(({name, value}) => make("div", null, make("dt", null, name), make("dd", null, value))));
+  fill("files", report.files.length > 0 ? make("p", null, "Beside this page: ", linked(report.files, name => name)) : null,
+    make("p", null, report.state === "stopped" ? "Goes on with:" : "Runs the sweep again, where it was run:"),
+    commandLine("copy-sweep", report.command));
+}
+
+/** Links to files, one after the other. */
+function linked(files, text) {
+  return files.flatMap((file, i) => [i > 0 ? ", " : "", make("a", {href: encodeURI(file)}, text(file))]);
+}
+
 function showFailures() {
   const failed = report.rows.filter(row => row.state === "failed");
   byId("failures-section").hidden = failed.length === 0;

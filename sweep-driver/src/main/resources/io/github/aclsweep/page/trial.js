@@ -36,12 +36,14 @@ function drawTrial(id) {
   if (!row) {
     return;
   }
-  const {predictions, facts} = report.trials[id];
+  const {predictions, facts, files, command} = report.trials[id];
   fill("trial-details",
     make("p", null, make("strong", null, short(row.label)), " ", make("span", {class: "code"}, id), " ", statusText(row)),
     row.reason ? make("p", {class: "bad"}, row.reason) : null,
     predictions.flatMap(one => predictionsOf(id, one, predictions.length > 1)),
     predictions.length === 0 ? make("p", {class: "hint"}, "This trial has written no predictions.") : null,
+    files.length > 0 ? make("p", null, "Its files: ", linked(files, file => file.split("/").pop())) : null,
+    make("p", null, "Runs it again:"), commandLine("copy-trial", command),
     make("details", {id: "trial-facts"}, make("summary", null, "This trial's numbers"), keyTable(facts)));
   rememberFolding();
 }

@@ -1,0 +1,169 @@
+package io.github.aclsweep.page;
+
+import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.page.PageData.Fact;
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a sweep cost and what it ran on, in one line: times, devices, data, seeds. */
+final class PageFacts {
+    private static final int SECONDS_PER_HOUR = 3600;
+    private static final int MOST_SEEDS = 8;
+
+    private final Path folder;
+    private final Summary summary;
+    private final Map<String, String> settings;
+    private final Instant now;
+
+    /**
+     * The facts of a sweep.
+     *
+     * @param folder {@code results/NAME}
+     * @param configuration every key of its {@code sweep.conf}
+     */
+    PageFacts(Path folder, Summary summary, List<PageData.Key> configuration, Instant now) {
+        this.folder = folder;
+        this.summary = summary;
+        this.settings =
+                configuration.stream()
+                        .collect(Collectors.toMap(PageData.Key::key, PageData.Key::value));
+        this.now = now;
+    }
+
+    /** In the order in which people ask for them; what is unknown is left out. */
+    List<Fact> all() {
+        List<Fact> facts = new ArrayList<>();
+        List<Attempt> attempts = rows().stream().flatMap(row -> attempts(row).stream()).toList();
+        wallSeconds(attempts)
+                .ifPresent(time -> facts.add(new Fact("wall time", ProgressText.duration(time))));
+        facts.add(new Fact("computing", computing()));
+        facts.add(new Fact("devices", devices()));
+        facts.add(new Fact("data", settings.getOrDefault("data.root", "").replace("\"", "")));
+        facts.add(new Fact("seeds", seeds()));
+        return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
+    }
+
+    private List<TrialRow> rows() {
+        return summary.table().rows();
+    }
+
+    private List<Attempt> attempts(TrialRow row) {
+        return AttemptsFile.read(folder.resolve("trials").resolve(row.id()));
+    }
+
+    /** The time during which any attempt ran; pauses between two runs of a sweep do not count. */
+    private OptionalDouble wallSeconds(List<Attempt> attempts) {
+        List<Span> spans =
+                attempts.stream()
+                        .flatMap(attempt -> span(attempt).stream())
+                        .sorted(Comparator.comparing(Span::from))
+                        .toList();
+        Duration sum = Duration.ZERO;
+        Instant covered = Instant.MIN;
+        for (Span span : spans) {
+            Instant from = span.from().isAfter(covered) ? span.from() : covered;
+            if (span.to().isAfter(from)) {
+                sum = sum.plus(Duration.between(from, span.to()));
+                covered = span.to();
+            }
+        }
+        return spans.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) sum.toSeconds());
+    }
+
+    private record Span(Instant from, Instant to) {}
+
+    private Optional<Span> span(Attempt attempt) {
+        try {
+            Instant from = Instant.parse(attempt.startedAt());
+            Instant to = from.plusMillis((long) (1000 * attempt.seconds()));
+            return Optional.of(new Span(from, attempt.isRunning() ? now : to));
+        } catch (DateTimeException e) { // a line that somebody else wrote
+            return Optional.empty();
+        }
+    }
+
+    /** Time of the trials by what they held: GPUs or cores. */
+    private String computing() {
+        double seconds = rows().stream().mapToDouble(this::seconds).filter(Double::isFinite).sum();
+        if (seconds == 0) {
+            return "";
+        }
+        double gpus = number("cluster.gpus-per-trial");
+        double sharing = number("cluster.trials-per-gpu");
+        if (gpus > 0 && sharing > 0) {
+            return hours(seconds * gpus / sharing) + " GPU-hours";
+        }
+        // With trials-per-gpu = auto only the time of the trials is known.
+        return gpus > 0
+                ? hours(seconds) + " trial-hours on GPUs"
+                : hours(seconds * Math.max(1, number("cluster.cores-per-trial"))) + " core-hours";
+    }
+
+    /** Of all attempts; of the last alone where nobody counted them. */
+    private double seconds(TrialRow row) {
+        List<Attempt> attempts = attempts(row);
+        return attempts.isEmpty()
+                ? row.execution().seconds()
+                : attempts.stream().mapToDouble(Attempt::seconds).sum();
+    }
+
+    private double number(String key) {
+        try {
+            return Double.parseDouble(settings.getOrDefault(key, "0"));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static String hours(double seconds) {
+        double hours = seconds / SECONDS_PER_HOUR;
+        return String.format(Locale.ROOT, hours < 1 ? "%.2f" : "%.1f", hours);
+    }
+
+    /** For example {@code cpu on 2 machines}. */
+    private String devices() {
+        Map<String, List<String>> hosts =
+                rows().stream()
+                        .map(TrialRow::execution)
+                        .filter(run -> !run.device().isEmpty() && !run.host().isEmpty())
+                        .collect(
+                                Collectors.groupingBy(
+                                        TrialRow.Execution::device,
+                                        TreeMap::new,
+                                        Collectors.mapping(
+                                                TrialRow.Execution::host, Collectors.toList())));
+        return hosts.entrySet().stream()
+                .map(each -> each.getKey() + " on " + machines(each.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String machines(List<String> hosts) {
+        List<String> names = hosts.stream().distinct().toList();
+        return names.size() == 1 ? names.get(0) : names.size() + " machines";
+    }
+
+    private String seeds() {
+        List<Long> seeds = rows().stream().map(TrialRow::seed).distinct().sorted().toList();
+        return seeds.size() > MOST_SEEDS
+                ? seeds.size() + " seeds"
+                : seeds.stream().map(SettingsText::text).collect(Collectors.joining(", "));
+    }
+}

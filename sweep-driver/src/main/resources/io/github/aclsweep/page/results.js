@@ -1,0 +1,107 @@
+// The tables of trials, and of points averaged over seeds.
+
+/** Differing values alone are worth a column from the start. */
+const OFTEN_THE_SAME = ["method", "seed", "epochs", "device"];
+
+function showTrials() {
+  const cells = {
+    trial: row => make("button", {type: "button", class: "link code", id: "look-" + row.id, title: `look into ${short(row.label)}`,
+      onclick: () => chooseTrial(row.id)}, row.id),
+    status: statusText,
+  };
+  const columns = report.columns.map((column, i) => ({
+    name: column.name,
+    label: report.axes.includes(column.label) ? column.name : column.label,
+    help: helpOf(column),
+    numeric: ["whole", "number"].includes(column.type),
+    decimals: column.decimals < 0 ? decimalsOf(report.rows.map(row => row.cells[i])) : column.decimals,
+    wide: column.name === "reason",
+    head: column.name === "trial",
+    unusual: !column.usual || OFTEN_THE_SAME.includes(column.name) && new Set(report.rows.map(row => row.cells[i])).size === 1,
+    value: row => row.cells[i],
+    cell: cells[column.name] ?? null,
+  })).filter(column => report.rows.some(row => column.value(row) !== null && column.value(row) !== ""));
+  columns.sort((a, b) => b.head - a.head);
+  fill("table", dataTable("trials", "Results of all trials", columns, report.rows, row => ({
+    classes: [row.best ? "best" : null, row.id === chosenTrial() ? "chosen" : null].filter(Boolean).join(" ") || null,
+    trial: row.id,
+  })));
+}
+
+/** The name in files before what it means. */
+function helpOf(column) {
+  return column.name === column.label ? column.help : `${column.name}: ${column.help}`;
+}
+
+/** As many decimals as the values of an axis are written with; -1 for whole numbers and texts. */
+function decimalsOf(values) {
+  const numbers = values.filter(value => value !== null && value !== undefined);
+  if (!numbers.every(Number.isFinite) || numbers.every(Number.isInteger)) {
+    return -1;
+  }
+  const most = Math.max(...numbers.map(value => (String(value).split(".")[1] ?? "").length));
+  return most > 6 ? -1 : most;
+}
+
+function statusText(row) {
+  const kind = {failed: "bad", complete: "good"}[row.state] ?? null;
+  return make("span", {class: kind}, row.status);
+}
+
+function showPoints() {
+  const measure = measureOf(report.deciding);
+  const found = point => point.figures[measure.name] ?? {};
+  const columns = [
+    ...pointColumns(),
+    {name: "seeds", decimals: -1, value: point => point.complete, cell: seedsOf},
+    {name: measure.name, label: measure.label, help: measure.help, numeric: true, decimals: measure.decimals, value: point => found(point).mean},
+    {name: "interval", label: "interval, or seeds", numeric: true, decimals: -1, value: point => found(point).low ?? found(point).mean,
+      cell: point => spread(found(point), measure), help: report.intervals[measure.name]},
+    {name: "deviation", label: "standard deviation", numeric: true, decimals: measure.decimals, value: point => found(point).deviation,
+      help: "over the seeds", unusual: true},
+    {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: point => differenceOf(point, measure),
+      help: `of “${measure.label}”, from the point compared with, with its interval`},
+    {name: "p", numeric: true, decimals: 3, value: point => point.p, cell: point => Number.isFinite(point.p) ? probability(point.p) : "",
+      help: "of the difference, taken alone", unusual: true},
+    {name: "p_holm", label: "p (Holm)", numeric: true, decimals: 3, value: point => point.pHolm,
+      cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "", help: "of the difference, after Holm's correction"},
+    {name: "verdict", decimals: -1, value: point => point.verdict, wide: true},
+  ].filter(column => report.points.some(point => ![null, undefined, ""].includes(column.value(point))));
+  fill("points",
+    dataTable("points", "Results by point", columns, report.points, point => ({classes: point.best ? "best" : null})),
+    report.comparison ? make("p", {class: "hint"}, report.comparison) : null);
+}
+
+/** One column per axis, the method before them where it differs. */
+function pointColumns() {
+  const methods = new Set(report.points.map(point => point.method));
+  const axes = report.axes.map(axis => {
+    const values = report.points.map(point => point.values[axis]);
+    const numeric = values.every(value => value === undefined || typeof value === "number");
+    return {name: axisName(axis), help: axis, numeric, decimals: numeric ? decimalsOf(values) : -1, value: point => point.values[axis]};
+  });
+  const all = methods.size > 1 || axes.length === 0 ? [{name: "method", decimals: -1, value: point => point.method}, ...axes] : axes;
+  all[0].head = true;
+  return all;
+}
+
+/** As the table of trials names it. */
+function axisName(axis) {
+  return report.columns.find(column => column.label === axis)?.name ?? axis;
+}
+
+function differenceOf(point, measure) {
+  if (!Number.isFinite(point.difference)) {
+    return "";
+  }
+  const around = Number.isFinite(point.differenceLow) ? " " + interval(point.differenceLow, point.differenceHigh, measure.decimals, signed) : "";
+  return signed(point.difference, measure.decimals) + around;
+}
+
+/** The interval, or the single seeds where they are too few for one. */
+function spread({low, high, seeds}, measure) {
+  if (Number.isFinite(low)) {
+    return interval(low, high, measure.decimals);
+  }
+  return (seeds ?? []).length > 1 ? `(${seeds.map(seed => shown(seed, measure.decimals)).join(", ")})` : "";
+}

@@ -1,0 +1,121 @@
+package io.github.aclsweep.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.page.PageData.Fact;
+import io.github.aclsweep.summary.StoredPredictions;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageFactsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    @TempDir private Path folder;
+
+    private List<Fact> facts(TestingSweep sweep, PageData.Key... configuration) {
+        return new PageFacts(
+                        folder,
+                        sweep.summary(new StoredPredictions(folder)),
+                        List.of(configuration),
+                        NOW)
+                .all();
+    }
+
+    private static PageData.Key key(String name, String value) {
+        return new PageData.Key(name, value, null);
+    }
+
+    private void attempt(String trial, String startedAt, double seconds) {
+        AttemptsFile.write(
+                folder.resolve("trials").resolve(trial),
+                List.of(new Attempt(1, "node", startedAt, seconds, 0, "complete", "")));
+    }
+
+    @Test
+    void countsTimesThatOverlapOnceAndPausesNotAtAll() {
+        TestingSweep sweep =
+                TestingSweep.overAlpha(folder)
+                        .complete(0.1, 0.2, 1, 2)
+                        .complete(0.2, 0.2, 1, 2)
+                        .complete(0.3, 0.2, 2, 2);
+        attempt("t0000", "2026-01-01T10:00:00Z", 600);
+        attempt("t0001", "2026-01-01T10:05:00Z", 600);
+        attempt("t0002", "2026-01-01T11:00:00Z", 600);
+
+        assertThat(facts(sweep, key("data.root", "\"/data\""), key("cluster.cores-per-trial", "4")))
+                .containsExactly(
+                        new Fact("wall time", "25 min 0 s"),
+                        new Fact("computing", "2.0 core-hours"),
+                        new Fact("devices", "cpu on node"),
+                        new Fact("data", "/data"),
+                        new Fact("seeds", "1, 2"));
+    }
+
+    @Test
+    void countsAGpuThatTrialsShareOnce() {
+        TestingSweep sweep = TestingSweep.overAlpha(folder).complete(0.1, 0.2, 1, 2);
+        attempt("t0000", "2026-01-01T10:00:00Z", 7200);
+        PageData.Key gpus = key("cluster.gpus-per-trial", "1");
+
+        assertThat(facts(sweep, gpus, key("cluster.trials-per-gpu", "2")))
+                .contains(new Fact("computing", "1.0 GPU-hours"));
+        assertThat(facts(sweep, gpus, key("cluster.trials-per-gpu", "auto")))
+                .contains(new Fact("computing", "2.0 trial-hours on GPUs"));
+    }
+
+    @Test
+    void leavesOutWhatIsUnknown() {
+        TestingSweep sweep = TestingSweep.overAlpha(folder).unfinished(0.1, 7, State.PENDING);
+
+        assertThat(facts(sweep))
+                .extracting(Fact::name)
+                .doesNotContain("wall time", "computing", "data");
+    }
+
+    @Test
+    void namesTheCommandsThatRunSweepAndTrialAgain() {
+        TestingSweep sweep =
+                TestingSweep.overAlpha(folder).complete(0.1, 0.2, 7, 2).randomEncoder(1);
+        List<TrialRow> rows = sweep.summary(new StoredPredictions(folder)).table().rows();
+        PageFiles files = new PageFiles(Path.of("my results", "demo"));
+
+        assertThat(files.sweepCommand("demo"))
+                .isEqualTo("./sweep run 'my results/demo/sweep.conf' --name demo");
+        assertThat(files.trialCommand(rows.get(0)))
+                .endsWith("sweep.conf' --set loss.alpha=0.1 --seed 7");
+        assertThat(files.trialCommand(rows.get(1)))
+                .endsWith("--set trial.method=random-encoder --seed 1");
+    }
+
+    @Test
+    void namesTheFilesThatAreThere() {
+        AtomicFiles.write(folder.resolve("table.csv"), "");
+        AtomicFiles.write(folder.resolve("trials/t0000/metrics.jsonl"), "");
+        PageFiles files = new PageFiles(folder);
+
+        assertThat(files.ofSweep()).containsExactly("table.csv");
+        assertThat(files.ofTrial("t0000")).containsExactly("trials/t0000/metrics.jsonl");
+    }
+
+    @Test
+    void leadsWithTheStopOfAStoppedSweep() {
+        TestingSweep sweep =
+                TestingSweep.overAlpha(folder)
+                        .complete(0.1, 0.2, 1, 2)
+                        .unfinished(0.2, 1, State.STOPPED)
+                        .unfinished(0.3, 1, State.PENDING);
+        PageSentences sentences = new PageSentences(sweep.summary(new StoredPredictions(folder)));
+
+        assertThat(sentences.outcome("stopped").title())
+                .startsWith("Stopped, 1 of 3 complete; the same command goes on.");
+        assertThat(sentences.outcome("failed").title()).doesNotContain("so far", "Stopped");
+    }
+}
