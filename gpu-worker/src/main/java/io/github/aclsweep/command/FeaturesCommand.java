@@ -62,8 +62,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FeatureSettings settings =
-                SettingsFile.parse(String.join("\n", overrides))
-                        .bind(FeatureSettings.class, "features");
+                SettingsFile.ofDefaults(overrides).bind(FeatureSettings.class, "features");
         Map<String, LogMel> logMels = extract(settings);
         if (npz != null) {
             save(npz, out -> LogMelArchive.write(logMels, out));

@@ -49,8 +49,7 @@ public final class StepsCommand implements Callable<Integer> {
         if (steps < 1 || epochs < 1 || threads < 1) {
             throw new DataException("--steps, --epochs and --threads: expected at least 1");
         }
-        TrialSettings training =
-                TrialSettings.from(SettingsFile.parse(String.join("\n", settings)));
+        TrialSettings training = TrialSettings.from(SettingsFile.ofDefaults(settings));
         Libtorch libtorch = Libtorch.loaded();
         int gpus = gpu < 0 ? 0 : Engine.getInstance().getGpuCount();
         if (gpu >= 0 && gpu >= gpus) {

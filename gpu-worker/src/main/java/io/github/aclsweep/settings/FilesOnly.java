@@ -7,8 +7,10 @@ import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseable;
 import java.io.File;
 import java.net.URL;
+import java.util.List;
 
 /**
  * Includes other files, but fetches nothing: to look at somebody's configuration must not send
@@ -18,6 +20,9 @@ import java.net.URL;
  */
 record FilesOnly(ConfigIncluder usual)
         implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL {
+    /** The library adds one of these to a name that has none. */
+    private static final List<String> FORMS = List.of("", ".conf", ".json", ".properties");
+
     @Override
     public ConfigIncluder withFallback(ConfigIncluder fallback) {
         return new FilesOnly(fallback);
@@ -29,17 +34,56 @@ record FilesOnly(ConfigIncluder usual)
         if (what.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
             throw refused(what);
         }
+        ClassLoader loader = context.parseOptions().getClassLoader();
+        if (FORMS.stream()
+                .noneMatch(ending -> isThere(context.relativeTo(what + ending), loader))) {
+            throw missing(what);
+        }
         return usual.include(context, what);
     }
 
     @Override
     public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+        if (FORMS.stream().noneMatch(ending -> isThere(new File(what + ending)))) {
+            throw missing(what.toString());
+        }
         return ConfigFactory.parseFileAnySyntax(what, context.parseOptions()).root();
     }
 
     @Override
     public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
         throw refused(what.toString());
+    }
+
+    /** In the library's words a file that is missing is empty. */
+    private static boolean isThere(ConfigParseable included, ClassLoader loader) {
+        if (included == null) {
+            return false;
+        }
+        String file = included.origin().filename();
+        String resource = included.origin().resource();
+        return file != null
+                ? isThere(new File(file))
+                : resource != null && loader.getResource(resource) != null;
+    }
+
+    private static boolean isThere(File file) {
+        if (!file.isFile()) {
+            return false;
+        }
+        ConfigurationText.problem(file.toPath())
+                .ifPresent(
+                        expected -> {
+                            throw new ConfigException.Generic(
+                                    "in %s, which it includes, expected %s"
+                                            .formatted(file, expected));
+                        });
+        return true;
+    }
+
+    private static ConfigException missing(String what) {
+        return new ConfigException.Generic(
+                "it includes %s, and there is no such file".formatted(what));
     }
 
     private static ConfigException refused(String what) {

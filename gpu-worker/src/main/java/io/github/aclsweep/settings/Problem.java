@@ -1,5 +1,7 @@
 package io.github.aclsweep.settings;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing wrong with the settings.
  *
@@ -9,6 +11,8 @@ package io.github.aclsweep.settings;
  * @param where file and line, or empty where the value does not come from a file
  */
 public record Problem(String key, String found, String expected, String where) {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     public Problem(String key, String found, String expected) {
         this(key, found, expected, "");
@@ -21,6 +25,12 @@ public record Problem(String key, String found, String expected, String where) {
     @Override
     public String toString() {
         String place = where.isEmpty() ? "" : where + ": ";
-        return place + key + " = " + found + ": expected " + expected;
+        return place + key + " = " + inOneLine(found) + ": expected " + expected;
+    }
+
+    /** Without control characters, which would end the line or do worse to a terminal. */
+    private static String inOneLine(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 }

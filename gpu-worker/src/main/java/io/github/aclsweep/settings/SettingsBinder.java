@@ -76,16 +76,39 @@ final class SettingsBinder {
         try {
             return read(config, component, key);
         } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
-            ConfigValue found = config.hasPathOrNull(key) ? config.getValue(key) : null;
-            problems.add(
-                    new Problem(
-                            key,
-                            found == null ? "nothing" : SettingsFile.shown(key, found),
-                            expected(component),
-                            found == null ? "" : SettingsFile.where(found)));
+            refuse(component, key);
             // The default stands in, so that the section's other values are checked as well.
             return read(defaults, component, key);
         }
+    }
+
+    private void refuse(RecordComponent component, String key) {
+        if (config.hasPath(key)) {
+            ConfigValue found = config.getValue(key);
+            problems.add(
+                    new Problem(
+                            key,
+                            SettingsFile.shown(key, found),
+                            expected(component, found),
+                            SettingsFile.where(found)));
+        } else if (problems.stream().noneMatch(problem -> problem.key().equals(key))) {
+            String found = config.hasPathOrNull(key) ? "null" : "nothing";
+            problems.add(new Problem(key, found, expected(component)));
+        }
+    }
+
+    /** A whole number that Java's type does not hold is told the type's limits. */
+    private static String expected(RecordComponent component, ConfigValue found) {
+        boolean isWhole =
+                found.unwrapped() instanceof Number number
+                        && Math.rint(number.doubleValue()) == number.doubleValue();
+        if (isWhole && component.getType() == int.class) {
+            return "a whole number from %d to %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (isWhole && component.getType() == long.class) {
+            return "a whole number from %d to %d".formatted(Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        return expected(component);
     }
 
     /** The sections of other jars, or null if any problem was found in them. */

@@ -8,7 +8,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +24,12 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  */
 public final class SettingsFile {
     /** Whatever stands below is checked by its reader, not here. */
-    private static final String FREE = "sweep.axes";
+    static final String FREE = "sweep.axes";
 
     /** Values below may hold secrets, and are not repeated. */
     private static final String SECRET = "notify.";
+
+    private static final String HERE = "./";
 
     private final Config config;
     private final Config defaults;
@@ -46,20 +48,25 @@ public final class SettingsFile {
      * @throws InvalidSettings if the file cannot be read or parsed
      */
     public static SettingsFile read(Path file, List<String> overrides) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidSettings(
-                    List.of(new Problem("configuration", file.toString(), "a file that exists")));
-        }
-        if (!Files.isReadable(file)) {
-            throw new InvalidSettings(
-                    List.of(new Problem("configuration", file.toString(), "a file to be read")));
-        }
+        ConfigurationText.problem(file)
+                .ifPresent(
+                        expected -> {
+                            throw new InvalidSettings(
+                                    List.of(
+                                            new Problem(
+                                                    "configuration", file.toString(), expected)));
+                        });
         try {
-            Config own = ConfigFactory.parseFile(file.toFile(), strict());
+            Config own = ConfigFactory.parseFile(inAFolder(file), strict());
             return of(withOverrides(own, overrides));
         } catch (ConfigException e) {
             throw unreadable(file.toString(), e);
         }
+    }
+
+    /** The library looks for what a file includes in its folder only where it is told one. */
+    private static File inAFolder(Path file) {
+        return file.getParent() == null ? new File(HERE + file) : file.toFile();
     }
 
     /**
@@ -90,8 +97,9 @@ public final class SettingsFile {
     }
 
     private static InvalidSettings unreadable(String file, ConfigException e) {
+        String message = e.getMessage().replace(HERE, "").replaceFirst(" Trace: .*", "");
         return new InvalidSettings(
-                List.of(new Problem("configuration", file, "HOCON, but " + e.getMessage())));
+                List.of(new Problem("configuration", file, "HOCON, but " + message)));
     }
 
     private static Config withOverrides(Config own, List<String> overrides) {
@@ -188,7 +196,10 @@ public final class SettingsFile {
     public static String where(ConfigValue value) {
         ConfigOrigin origin = value.origin();
         if (origin.filename() != null) {
-            return origin.filename() + ":" + origin.lineNumber();
+            String file = origin.filename();
+            return (file.startsWith(HERE) ? file.substring(HERE.length()) : file)
+                    + ":"
+                    + origin.lineNumber();
         }
         String described = origin.description();
         // The command line has no lines worth counting.
@@ -207,7 +218,7 @@ public final class SettingsFile {
 
     private static List<Problem> unknownKeys(Config own, Config defaults) {
         List<String> known = leaves(defaults);
-        List<Problem> unknown = new ArrayList<>();
+        List<Problem> unknown = new ArrayList<>(ConfigurationText.nulls(own.root()));
         for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
             String key = entry.getKey();
             if (known.contains(key) || key.startsWith(FREE + ".")) {

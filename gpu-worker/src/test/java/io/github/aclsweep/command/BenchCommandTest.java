@@ -57,7 +57,7 @@ class BenchCommandTest {
 
     @Test
     void refusesWhatCannotBeTimed() throws IOException {
-        Path configuration = Files.writeString(folder.resolve("bench.conf"), "");
+        Path configuration = Files.writeString(folder.resolve("bench.conf"), "trial.seed = 1\n");
 
         assertThat(run(configuration.toString(), "--runs", "0")).isEqualTo(ErrorHandler.BAD_USAGE);
 

@@ -129,7 +129,7 @@ class CsvTableTest {
         assertRefused("PK\3\4abc", "found a ZIP archive");
         assertRefused("<html>", "found a web page or XML");
         assertRefused("version https://git-lfs.github.com/spec/v1\n", "a pointer of Git LFS");
-        assertRefused("a,b\nc\0,d", "line 2: found the character U+0000");
+        assertRefused("a,b\nc\0,d", "found the character U+0000 at line 2");
     }
 
     private static void assertRefused(String text, String why) {

@@ -181,7 +181,7 @@ class SettingsFileTest {
 
     @Test
     void refusesAnOverrideWithoutAValueOrWithAnUnknownKey() throws IOException {
-        Path file = file("");
+        Path file = file("trial.seed = 1\n");
         assertThatThrownBy(() -> SettingsFile.read(file, List.of("loss.alpha")))
                 .hasMessageContaining("expected key=value");
         assertThatThrownBy(

@@ -35,6 +35,7 @@ public record SweepSettings(
         Duration budget,
         Duration leaseExpiry) {
     private static final int MOST_REPLICATES = 1000;
+    private static final String PUBLISHED = "published";
     private static final Duration MIN_LEASE = Duration.ofSeconds(2);
     private static final String LIMIT = "at least 1s, for example 90m or 12h, or 0s for no limit";
 
@@ -47,6 +48,11 @@ public record SweepSettings(
                         "name",
                         name,
                         "letters, digits, '.', '_' and '-', beginning with a letter or digit")
+                .that(
+                        !name.equals(PUBLISHED),
+                        "name",
+                        name,
+                        "another name: this folder holds the published tables")
                 .between("replicates", replicates, 0, MOST_REPLICATES)
                 .that(
                         replicates == 0 || seeds.isEmpty(),

@@ -8,7 +8,9 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.trial.TrialSettings;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +85,26 @@ final class EarlierSweep {
             TrialSettings.from(before);
             return before;
         } catch (InvalidSettings e) {
-            String expected = "settings of this version; give the sweep another --name";
+            String expected =
+                    isBlank(folder.settings())
+                            ? "its settings, found nothing in it, as a full disk leaves it; delete it"
+                                    + " and run again: finished trials are kept"
+                            : "settings of this version; give the sweep another --name";
             throw new InvalidSettings(
                     List.of(new Problem("sweep", folder.place() + "/sweep.conf", expected)));
+        }
+    }
+
+    private static boolean isBlank(Path file) {
+        try {
+            for (byte each : Files.readAllBytes(file)) {
+                if (each != 0 && !Character.isWhitespace(each)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -1,6 +1,9 @@
 package io.github.aclsweep.sweep;
 
+import com.typesafe.config.ConfigUtil;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +36,22 @@ final class SweepOptions {
     ResolvedSweep resolve() {
         List<String> all = new ArrayList<>(overrides);
         if (name != null) {
-            all.add("sweep.name=\"" + name + "\"");
+            requireName("--name", name);
+            all.add("sweep.name=" + ConfigUtil.quoteString(name));
         }
+        SettingsFile settings = SettingsFile.read(file, all);
         String fallback = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-        return ResolvedSweep.of(SettingsFile.read(file, all), fallback);
+        if (settings.find("sweep.name").filter(named -> !named.unwrapped().equals("")).isEmpty()) {
+            requireName(file.toString(), fallback);
+        }
+        return ResolvedSweep.of(settings, fallback);
+    }
+
+    private static void requireName(String place, String found) {
+        if (found.isBlank()) {
+            String expected = "a name for the sweep; give one with --name";
+            throw new InvalidSettings(
+                    List.of(new Problem("sweep.name", '"' + found + '"', expected, place)));
+        }
     }
 }

@@ -200,7 +200,7 @@ class CommandLineTest {
 
     @Test
     void refusesMasterLocal() throws IOException {
-        assertThat(sweepOf("", "run", "--master", "local[*]")).isEqualTo(2);
+        assertThat(sweepOf("trial.seed = 1\n", "run", "--master", "local[*]")).isEqualTo(2);
         assertThat(err.toString()).contains("local-cluster[auto]");
     }
 
@@ -225,7 +225,8 @@ class CommandLineTest {
     @Test
     void refusesResultsThatCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(sweepOf("", "run", "--set", "sweep.results=" + file)).isEqualTo(2);
+        assertThat(sweepOf("trial.seed = 1\n", "run", "--set", "sweep.results=" + file))
+                .isEqualTo(2);
         assertThat(err.toString())
                 .contains(
                         "sweep.results = "

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EarlierSweepTest {
     private static final String SETTINGS =
@@ -65,6 +67,17 @@ class EarlierSweepTest {
                 .hasMessageContaining("pretrain.epochs = 6: expected 5, as in")
                 .hasMessageContaining("loss.temperature = 0.3: expected 0.2, as in")
                 .hasMessageContaining("another --name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\0\0\0\0"})
+    void saysSoWhereAFullDiskLeftNoSettings(String left) throws IOException {
+        Files.writeString(folder.resolve("sweep.conf"), left);
+
+        assertThatThrownBy(() -> compare(SETTINGS, "abc"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("/sweep.conf: expected its settings, found nothing in it")
+                .hasMessageContaining("delete it and run again: finished trials are kept");
     }
 
     @Test

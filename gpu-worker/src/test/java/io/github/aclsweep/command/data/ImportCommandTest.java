@@ -143,7 +143,7 @@ class ImportCommandTest {
         Path table = table("latin1-label.csv");
         assertRefused(
                 runEsc(table),
-                table + ": not UTF-8 at line 2, found the byte 0xE9; save the table as UTF-8");
+                table + ": not UTF-8 at line 2, found the byte 0xE9; save it as UTF-8");
     }
 
     @Test
