@@ -75,6 +75,7 @@ public record ResolvedSweep(
         }
         SweepPlan plan =
                 SweepPlan.of(file, sweep.orElseThrow(), base.orElseThrow(), space.orElseThrow());
+        search.orElseThrow().start(plan.points()); // refuses trials that it cannot search
         ComparedSetting.requirePlanned(file, sweep.orElseThrow(), plan);
         return new ResolvedSweep(
                 file,

@@ -12,9 +12,9 @@ abstract class EveryPoint implements SearchStrategy {
     private int running;
 
     @Override
-    public void begin(List<TrialRequest> points) {
+    public void begin(SearchProblem problem) {
         waiting.clear();
-        waiting.addAll(points);
+        waiting.addAll(problem.points());
         running = 0;
     }
 

@@ -2,14 +2,16 @@ package io.github.aclsweep.search;
 
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.settings.Plugins;
+import java.util.List;
 
 /**
  * The section {@code sweep.search}.
  *
  * @param strategy the name of a {@link SearchStrategy}
  * @param points the number of points that are drawn from the axes; 0: every combination
+ * @param halving the section {@code sweep.search.halving}
  */
-public record SearchSettings(String strategy, int points) {
+public record SearchSettings(String strategy, int points, HalvingSettings halving) {
     private static final int MOST_POINTS = 100_000;
 
     public SearchSettings {
@@ -33,9 +35,11 @@ public record SearchSettings(String strategy, int points) {
                 .done();
     }
 
-    /** The strategy, before its {@code begin}. */
-    public SearchStrategy start() {
-        return known().get(strategy);
+    /** A search of the strategy. */
+    public SearchStrategy start(List<TrialRequest> points) {
+        SearchStrategy started = known().get(strategy);
+        started.begin(new SearchProblem(points, this));
+        return started;
     }
 
     private static Plugins<SearchStrategy> known() {

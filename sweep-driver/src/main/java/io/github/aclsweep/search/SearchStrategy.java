@@ -17,10 +17,9 @@ public interface SearchStrategy extends Named {
     /**
      * Begins a search; called before everything else. What an earlier search left is forgotten.
      *
-     * @param points every combination of the axes' values and seeds, and the baselines; those that
-     *     are likely to take longest come first
+     * @throws io.github.aclsweep.settings.InvalidSettings if the trials cannot be searched so
      */
-    void begin(List<TrialRequest> points);
+    void begin(SearchProblem problem);
 
     /**
      * The next trials to run; none if results must be told first, or the search is done.

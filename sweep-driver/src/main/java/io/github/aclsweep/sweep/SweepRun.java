@@ -109,14 +109,13 @@ final class SweepRun implements AttemptListener {
 
     /** The search from its beginning, the longest trials first: the last one keeps all waiting. */
     SearchStrategy search() {
-        SearchStrategy strategy = sweep.search().start();
-        strategy.begin(
-                sweep.plan().points().stream()
-                        .sorted(
-                                Comparator.comparing(
-                                        TrialRequest::settings, TrialCost.LONGEST_FIRST))
-                        .toList());
-        return strategy;
+        return sweep.search()
+                .start(
+                        sweep.plan().points().stream()
+                                .sorted(
+                                        Comparator.comparing(
+                                                TrialRequest::settings, TrialCost.LONGEST_FIRST))
+                                .toList());
     }
 
     /** The trial of a request, which has a row from now on. */

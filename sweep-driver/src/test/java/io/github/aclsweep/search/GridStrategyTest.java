@@ -19,7 +19,13 @@ class GridStrategyTest {
                     .map(trial -> new TrialRequest(trial.settings(), Map.of()))
                     .toList();
 
-    private final SearchStrategy grid = new SearchSettings("grid", 0).start();
+    private static final HalvingSettings HALVING = new HalvingSettings(3, 2, true);
+
+    private static SearchProblem problem(List<TrialRequest> points) {
+        return new SearchProblem(points, new SearchSettings("grid", 0, HALVING));
+    }
+
+    private final SearchStrategy grid = new GridStrategy();
 
     private void tell(TrialRequest request) {
         grid.tell(
@@ -30,7 +36,7 @@ class GridStrategyTest {
 
     @Test
     void asksForEveryPointOnceAsFarAsThereIsRoom() {
-        grid.begin(POINTS);
+        grid.begin(problem(POINTS));
 
         assertThat(grid.ask(2)).isEqualTo(POINTS.subList(0, 2));
         assertThat(grid.ask(2)).isEqualTo(POINTS.subList(2, 3));
@@ -39,7 +45,7 @@ class GridStrategyTest {
 
     @Test
     void isDoneWhenEveryResultIsTold() {
-        grid.begin(POINTS);
+        grid.begin(problem(POINTS));
         assertThat(grid.isDone()).isFalse();
 
         List<TrialRequest> asked = grid.ask(3);
@@ -53,17 +59,17 @@ class GridStrategyTest {
 
     @Test
     void forgetsAnEarlierSearch() {
-        grid.begin(POINTS);
+        grid.begin(problem(POINTS));
         grid.ask(1);
 
-        grid.begin(POINTS.subList(0, 1));
+        grid.begin(problem(POINTS.subList(0, 1)));
 
         assertThat(grid.ask(3)).isEqualTo(POINTS.subList(0, 1));
     }
 
     @Test
     void namesTheStrategiesWhereOneIsUnknown() {
-        assertThatThrownBy(() -> new SearchSettings("gird", 0))
+        assertThatThrownBy(() -> new SearchSettings("gird", 0, HALVING))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("sweep.search.strategy = \"gird\": expected one of grid");
     }

@@ -11,12 +11,11 @@ import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.search.SearchProblem;
 import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,8 +269,8 @@ class SearchLoopTest {
         }
 
         @Override
-        public void begin(List<TrialRequest> points) {
-            strategy.begin(points);
+        public void begin(SearchProblem problem) {
+            strategy.begin(problem);
         }
 
         @Override
@@ -289,29 +288,5 @@ class SearchLoopTest {
         public boolean isDone() {
             return strategy.isDone();
         }
-    }
-
-    /** Shows nothing. */
-    private static final class TestingBoard implements ProgressBoard {
-        @Override
-        public void waiting(String what) {}
-
-        @Override
-        public void started(String trialId, String label, String place) {}
-
-        @Override
-        public void progress(String label, TrialProgress progress) {}
-
-        @Override
-        public void repeated(String trialId, String label, String why) {}
-
-        @Override
-        public void interrupted(String trialId, String label) {}
-
-        @Override
-        public void ended(String trialId, String label, String how) {}
-
-        @Override
-        public void close() {}
     }
 }

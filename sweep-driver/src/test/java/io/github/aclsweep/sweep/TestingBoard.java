@@ -1,0 +1,28 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.terminal.ProgressBoard;
+import io.github.aclsweep.trial.TrialProgress;
+
+/** Shows nothing. */
+final class TestingBoard implements ProgressBoard {
+    @Override
+    public void waiting(String what) {}
+
+    @Override
+    public void started(String trialId, String label, String place) {}
+
+    @Override
+    public void progress(String label, TrialProgress progress) {}
+
+    @Override
+    public void repeated(String trialId, String label, String why) {}
+
+    @Override
+    public void interrupted(String trialId, String label) {}
+
+    @Override
+    public void ended(String trialId, String label, String how) {}
+
+    @Override
+    public void close() {}
+}
