@@ -9,9 +9,10 @@ import java.util.function.LongSupplier;
 import org.jline.utils.Signals;
 
 /**
- * Takes Ctrl-C, SIGTERM and the end of the terminal as a request to stop. While this is open, none
- * of them ends the process. A shutdown hook would come too late: Spark's own hook takes the
- * executors down at the same time, and a hook cannot choose the exit code.
+ * Takes Ctrl-C, SIGTERM, the end of the terminal and SIGUSR1, by which batch systems tell of the
+ * time limit, as a request to stop. While this is open, none of them ends the process. A shutdown
+ * hook would come too late: Spark's own hook takes the executors down at the same time, and a hook
+ * cannot choose the exit code.
  *
  * <p>Further signals are ignored for {@link #PATIENCE}, since people press Ctrl-C more than once
  * and {@code timeout} sends each signal twice. After that, the next one ends the process at once.
@@ -23,7 +24,7 @@ public final class Interrupts implements AutoCloseable {
     /** The time that a stop may take before another signal ends the process. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP", "USR1");
     private static final long NONE = Long.MIN_VALUE;
 
     private final Map<String, Object> previous = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.attempt.message.ExecutorMessage;
 import io.github.aclsweep.attempt.message.ExecutorMessages;
+import io.github.aclsweep.attempt.message.Termination;
 import io.github.aclsweep.attempt.message.ThrottledSender;
 import io.github.aclsweep.attempt.message.TrialLog;
 import io.github.aclsweep.attempt.message.TrialStarted;
@@ -10,6 +11,8 @@ import io.github.aclsweep.cluster.GpuLock;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Failed;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -54,17 +58,44 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
         TrialTask task = attempt.task();
         try (CloseableThreadContext.Instance ignored =
                 TrialLog.ofTrial(task.workplace().trialFolder(), task.trial().id())) {
-            TrialResult result = run(attempt, context);
-            if (result instanceof Failed failed && failed.kind().endsProcess()) {
-                ExecutorMessages.deliver(new ExecutorMessage.FatalReport(attempt.number(), failed));
-                Runtime.getRuntime().halt(GPU_FAILED);
+            Termination termination = Termination.ofThisProcess();
+            termination.begin();
+            try {
+                BooleanSupplier stop = () -> context.isInterrupted() || termination.isOrdered();
+                TrialResult result = run(attempt, context, stop);
+                if (result instanceof Failed failed) {
+                    endProcessAfter(failed, attempt, !context.isInterrupted());
+                }
+                return result;
+            } finally {
+                termination.end();
             }
-            return result;
         }
     }
 
+    /** Some failures are the last thing that a process does. */
+    private static void endProcessAfter(Failed failed, TrialAttempt attempt, boolean wanted) {
+        if (failed.kind().endsProcess()) {
+            deliver(attempt, failed);
+            Runtime.getRuntime().halt(GPU_FAILED);
+        }
+        boolean stopped = failed.kind() == FailureKind.CANCELLED && wanted;
+        if (stopped && Termination.ofThisProcess().isOrdered()) {
+            Trial trial = attempt.task().trial();
+            String host = Host.name();
+            deliver(
+                    attempt,
+                    new Failed(trial, FailureKind.PREEMPTED, Termination.REASON, "", host));
+            Runtime.getRuntime().halt(Termination.EXIT_CODE);
+        }
+    }
+
+    private static void deliver(TrialAttempt attempt, Failed failed) {
+        ExecutorMessages.deliver(new ExecutorMessage.FatalReport(attempt.number(), failed));
+    }
+
     @SuppressWarnings("try") // hold and turn are only opened and closed
-    private TrialResult run(TrialAttempt attempt, TaskContext context) {
+    private TrialResult run(TrialAttempt attempt, TaskContext context, BooleanSupplier stop) {
         Logger log = LogManager.getLogger(TrialTaskFunction.class);
         TrialTask task = attempt.task();
         Optional<GpuAddress> gpu = GpuAddress.of(context);
@@ -75,17 +106,13 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                 task.description(),
                 attempt.number(),
                 place);
-        try (TrialFolderLock hold = hold(attempt, context);
-                GpuLock turn = turn(gpu, attempt, place, context)) {
+        try (TrialFolderLock hold = hold(attempt, stop);
+                GpuLock turn = turn(gpu, attempt, place, stop)) {
             tellStarted(attempt, place, false);
             TrialEnvironment workplace =
                     gpu.map(address -> address.in(task.workplace(), System.getenv()))
                             .orElse(task.workplace());
-            return work.run(
-                    task.trial(),
-                    workplace,
-                    new ThrottledSender(task.trial().id()),
-                    context::isInterrupted);
+            return work.run(task.trial(), workplace, new ThrottledSender(task.trial().id()), stop);
         } catch (CancellationException e) {
             return Failures.cancelled(task.trial());
         } catch (Throwable thrown) { // Spark must not see it, see above
@@ -100,15 +127,12 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
     }
 
     /** The folder is this attempt's alone, and tidy. */
-    private static TrialFolderLock hold(TrialAttempt attempt, TaskContext context)
+    private static TrialFolderLock hold(TrialAttempt attempt, BooleanSupplier stop)
             throws IOException {
         Path folder = Path.of(attempt.task().workplace().trialFolder());
         TrialFolderLock hold =
                 TrialFolderLock.take(
-                        folder,
-                        attempt.token(),
-                        context::isInterrupted,
-                        () -> Runtime.getRuntime().halt(REPLACED));
+                        folder, attempt.token(), stop, () -> Runtime.getRuntime().halt(REPLACED));
         AtomicFiles.removeLeftovers(folder);
         return hold;
     }
@@ -119,7 +143,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
      * @return null where there is no GPU, or no place for its locks
      */
     private static GpuLock turn(
-            Optional<GpuAddress> gpu, TrialAttempt attempt, String place, TaskContext context) {
+            Optional<GpuAddress> gpu, TrialAttempt attempt, String place, BooleanSupplier stop) {
         if (gpu.isEmpty()) {
             return null;
         }
@@ -137,7 +161,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                                         : "a trial that has the GPU to itself");
                         tellStarted(attempt, place, true);
                     },
-                    context::isInterrupted);
+                    stop);
         } catch (IOException e) {
             log.warn("trials cannot take turns at the GPU: {}", e.toString());
             return null;

@@ -9,7 +9,10 @@ import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
-/** Brings trials' progress to the driver while they run, and shows Spark our gauges. */
+/**
+ * Brings trials' progress to the driver while they run, shows Spark our gauges, and lets trials
+ * save themselves when their process is to end.
+ */
 public final class ProgressPlugin implements SparkPlugin {
     @Override
     public DriverPlugin driverPlugin() {
@@ -46,6 +49,7 @@ public final class ProgressPlugin implements SparkPlugin {
         @Override
         public void init(PluginContext plugin, Map<String, String> fromDriver) {
             TrialLog.configureUnlessConfigured();
+            Termination.ofThisProcess().listen();
             ExecutorMessages.connect(plugin);
         }
     }
