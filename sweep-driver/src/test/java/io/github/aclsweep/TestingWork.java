@@ -40,6 +40,9 @@ public record TestingWork() implements TrialWork {
 
     public static final String GO = "go";
 
+    /** Variable of a host: {@code sick} fails every trial at once, {@code well} takes its time. */
+    public static final String HOST = "ACL_SWEEP_TESTING_HOST";
+
     private static final AtomicInteger RUNNING = new AtomicInteger();
 
     @Override
@@ -56,7 +59,8 @@ public record TestingWork() implements TrialWork {
                     new TrialProgress(trial.id(), Stage.PRETRAIN, 1, 2, 1, 2, 0.5, 100, 1));
             behave(trial.settings().loss().alpha(), workplace, cancelled);
             TrialResult result =
-                    gpuFailure(trial, workplace)
+                    hostFailure(trial)
+                            .or(() -> gpuFailure(trial, workplace))
                             .or(() -> TestingCrowd.failure(trial, workplace, cancelled))
                             .orElseGet(() -> completed(trial, workplace));
             ResultFile.write(Path.of(workplace.trialFolder()), result);
@@ -68,6 +72,18 @@ public record TestingWork() implements TrialWork {
 
     private static TrialResult completed(Trial trial, TrialEnvironment workplace) {
         return new TrialResult.Completed(trial, scores(trial), here(workplace));
+    }
+
+    private static Optional<TrialResult> hostFailure(Trial trial) {
+        String host = System.getenv().getOrDefault(HOST, "");
+        if (host.equals("well")) {
+            LockSupport.parkNanos(400_000_000);
+        }
+        return host.equals("sick")
+                ? Optional.of(
+                        new TrialResult.Failed(
+                                trial, FailureKind.ENVIRONMENT, "the disk is full", "", "testing"))
+                : Optional.empty();
     }
 
     private static Optional<TrialResult> gpuFailure(Trial trial, TrialEnvironment workplace) {

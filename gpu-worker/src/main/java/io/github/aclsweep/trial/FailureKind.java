@@ -19,8 +19,8 @@ public enum FailureKind {
     HOST_OUT_OF_MEMORY(RetryRule.NEVER, Node.NOTHING),
     /** Native code ended the process: an abort, a segmentation fault. */
     NATIVE_CRASH(RetryRule.ACCIDENT, Node.SUSPECT),
-    /** A missing or unfit native library, a device that is not there. */
-    ENVIRONMENT(RetryRule.NEVER, Node.UNFIT),
+    /** A missing or unfit native library, a device that is not there, a full disk. */
+    ENVIRONMENT(RetryRule.ELSEWHERE, Node.UNFIT),
     /** The process that ran the trial died. */
     EXECUTOR_LOST(RetryRule.ACCIDENT, Node.SUSPECT),
     /** The cluster took the process away for another application. */
@@ -38,6 +38,8 @@ public enum FailureKind {
         NEVER,
         /** On another machine, within {@code cluster.retries}. */
         ACCIDENT,
+        /** On a node where it has not happened yet, never where there is none. */
+        ELSEWHERE,
         /** Within {@code cluster.preemptions}. */
         PREEMPTION,
         /** Once, with the GPU to itself, if it was shared. */
@@ -77,7 +79,10 @@ public enum FailureKind {
      * this failure.
      */
     public boolean keepsCheckpoint() {
-        return this == TIMED_OUT || this == CANCELLED || this == DEVICE_OUT_OF_MEMORY;
+        return this == TIMED_OUT
+                || this == CANCELLED
+                || this == DEVICE_OUT_OF_MEMORY
+                || this == ENVIRONMENT;
     }
 
     /**

@@ -27,7 +27,7 @@ class FailureKindTest {
         "DEVICE_FAILED, ACCIDENT, SUSPECT",
         "HOST_OUT_OF_MEMORY, NEVER, NOTHING",
         "NATIVE_CRASH, ACCIDENT, SUSPECT",
-        "ENVIRONMENT, NEVER, UNFIT",
+        "ENVIRONMENT, ELSEWHERE, UNFIT",
         "EXECUTOR_LOST, ACCIDENT, SUSPECT",
         "PREEMPTED, PREEMPTION, NOTHING",
         "TIMED_OUT, NEVER, NOTHING",
@@ -51,7 +51,8 @@ class FailureKindTest {
                 .containsExactlyInAnyOrder(
                         FailureKind.TIMED_OUT,
                         FailureKind.CANCELLED,
-                        FailureKind.DEVICE_OUT_OF_MEMORY);
+                        FailureKind.DEVICE_OUT_OF_MEMORY,
+                        FailureKind.ENVIRONMENT);
         assertThat(kinds(FailureKind::isFinal)).containsExactly(FailureKind.DIVERGED);
         assertThat(kinds(FailureKind::isFinal))
                 .doesNotContainAnyElementsOf(kinds(FailureKind::keepsCheckpoint));

@@ -7,6 +7,7 @@ import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -35,7 +36,9 @@ public final class Failures {
         boolean environment =
                 thrown instanceof LinkageError
                         || thrown instanceof GpuAddress.UnusableGpu
-                        || thrown instanceof StorageException;
+                        || thrown instanceof StorageException
+                        || thrown instanceof IOException
+                        || thrown.getCause() instanceof IOException;
         return environment ? FailureKind.ENVIRONMENT : FailureKind.INTERNAL;
     }
 

@@ -20,6 +20,7 @@ final class RetryBudget {
         RetryRule rule = kind.retry();
         return switch (rule) {
             case NEVER -> false;
+            case ELSEWHERE -> true; // the hosts are the limit
             case ACCIDENT -> accidents-- > 0;
             case PREEMPTION -> preemptions-- > 0;
             case ALONE -> takeAlone();

@@ -2,6 +2,7 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.ExecutorMessage;
+import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
 import io.github.aclsweep.attempt.message.ExecutorMessages;
 import io.github.aclsweep.attempt.message.SweepGauges;
 import io.github.aclsweep.cluster.ClusterSettings;
@@ -9,11 +10,13 @@ import io.github.aclsweep.cluster.RunningExecutor;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -45,7 +48,8 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, SparkTrialDispatcher::daemon);
 
-    private final Map<String, TrialAttempts> active = new HashMap<>();
+    /** Other threads ask it about places. */
+    private final Map<String, TrialAttempts> active = new ConcurrentHashMap<>();
 
     /**
      * A dispatcher; make it before executors come, so that it knows them.
@@ -71,7 +75,11 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         this.gauges = gauges;
         this.cluster =
                 new TrialAttempts.Cluster(
-                        new AttemptJobs(context, work, watch), patience, order::get, thread);
+                        new AttemptJobs(context, work, watch),
+                        patience,
+                        order::get,
+                        thread,
+                        new HostHealth(watch::hosts, InstantSource.system()));
         context.sc().addSparkListener(watch);
         watch.know(RunningExecutor.all(context));
         ExecutorMessages.gauges(gauges);
@@ -128,7 +136,11 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         }
     }
 
-    private void received(Serializable message) {
+    /** Answers where an answer is expected, see {@link ExecutorMessage}. */
+    private Serializable received(Serializable message) {
+        if (message instanceof PlaceFound place) {
+            return secondsOfRefusal(place);
+        }
         Instant now = Instant.now();
         if (message instanceof ExecutorMessage told) {
             thread.execute(
@@ -139,6 +151,21 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                         }
                     });
         }
+        return null;
+    }
+
+    /** A task that is refused asks nothing more: its trial is submitted again at once. */
+    private int secondsOfRefusal(PlaceFound place) {
+        TrialAttempts trial = active.get(place.trialId());
+        Duration refusal =
+                watch.host(place.executor())
+                        .filter(host -> trial != null)
+                        .map(trial::refusal)
+                        .orElse(Duration.ZERO);
+        if (!refusal.isZero()) {
+            thread.execute(() -> trial.refused(place));
+        }
+        return Math.toIntExact(refusal.toSeconds());
     }
 
     private void check() {
@@ -151,7 +178,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
 
     @Override
     public void close() {
-        ExecutorMessages.receiver(message -> {});
+        ExecutorMessages.receiver(message -> null);
         context.sc().removeSparkListener(watch);
         thread.shutdown();
     }

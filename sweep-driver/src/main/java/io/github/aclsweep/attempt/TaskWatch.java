@@ -123,6 +123,16 @@ public final class TaskWatch extends SparkListener {
         return executors.size();
     }
 
+    /** The hosts that have executors. */
+    synchronized Set<String> hosts() {
+        return Set.copyOf(executors.values());
+    }
+
+    /** The host of an executor that is there. */
+    synchronized Optional<String> host(String executor) {
+        return Optional.ofNullable(executors.get(executor));
+    }
+
     /**
      * Executors in the form of Spark's task locations: those on other hosts than the given ones. A
      * failed executor is gone, so that any other on its host is as good as the next.

@@ -3,11 +3,13 @@ package io.github.aclsweep.attempt;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.ExecutorMessage;
 import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
 import io.github.aclsweep.attempt.message.ExecutorMessage.Progressed;
 import io.github.aclsweep.attempt.message.ExecutorMessage.Saved;
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.io.Host;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.FailureKind.Node;
 import io.github.aclsweep.trial.FailureKind.RetryRule;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
@@ -17,8 +19,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -33,7 +37,12 @@ final class TrialAttempts {
     private final AttemptListener listener;
     private final CompletableFuture<TrialResult> end = new CompletableFuture<>();
     private final List<TaskEnd> lost = new ArrayList<>();
+
+    /** Hosts that failed it by their own fault; other threads look, too. */
+    private final Set<String> failedOn = ConcurrentHashMap.newKeySet();
+
     private AttemptJob job;
+    private String token;
     private AttemptLog log;
     private int number;
     private boolean alone;
@@ -46,12 +55,14 @@ final class TrialAttempts {
      *
      * @param order the order to stop, null as long as there is none
      * @param thread the dispatcher's
+     * @param health of its hosts
      */
     record Cluster(
             AttemptJob.Runner jobs,
             Timeouts patience,
             Supplier<StopOrder> order,
-            Executor thread) {}
+            Executor thread,
+            HostHealth health) {}
 
     TrialAttempts(TrialTask task, Cluster cluster, RetryBudget budget, AttemptListener listener) {
         this.task = task;
@@ -68,25 +79,59 @@ final class TrialAttempts {
 
     /** Submits the next attempt; one that Spark does not take has failed. */
     void submit() {
+        number++;
+        begin();
+    }
+
+    private void begin() {
         StopOrder order = cluster.order().get();
         if (order != null) {
             end.complete(stopped(order));
             return;
         }
-        number++;
         log = new AttemptLog(number);
         overdue = false;
         cancelled = false;
         last = null;
         try {
-            String token = UUID.randomUUID().toString();
+            token = UUID.randomUUID().toString();
             job = cluster.jobs().submit(new TrialAttempt(task, number, token, alone), lost);
         } catch (RuntimeException e) { // a stopped context, work that cannot be serialised
             end.complete(failed(e));
             return;
         }
+        AttemptJob submitted = job;
         CompletableFuture<TrialResult> unused =
-                job.result().whenCompleteAsync(this::returned, cluster.thread());
+                submitted
+                        .result()
+                        .whenCompleteAsync(
+                                (result, failure) -> {
+                                    if (submitted.equals(job)) {
+                                        returned(result, failure);
+                                    } else {
+                                        CompletableFuture<?> over =
+                                                submitted.end(cluster.patience().account());
+                                    }
+                                },
+                                cluster.thread());
+    }
+
+    /**
+     * How long a task of the trial is to keep its place on a host occupied instead of running; zero
+     * if the trial may run there. May be called from any thread.
+     */
+    Duration refusal(String host) {
+        return cluster.health().refusal(host, failedOn);
+    }
+
+    /**
+     * The trial was not to run where its task came to. The task stays there for a while, so that no
+     * other comes; the attempt goes on with another one.
+     */
+    void refused(PlaceFound place) {
+        if (place.token().equals(token) && !end.isDone()) {
+            begin();
+        }
     }
 
     /** An executor told something about the trial. */
@@ -157,8 +202,31 @@ final class TrialAttempts {
 
     /** The attempt came back with a result. */
     private void completed(TrialResult result, Optional<TaskEnd> account) {
-        account.ifPresent(task -> report(task, result, keeps(result)));
+        account.ifPresent(
+                task -> {
+                    report(task, result, keeps(result));
+                    judge(task, result);
+                });
         repeatOrEnd(result);
+    }
+
+    /** What the end of an attempt says about its host. */
+    private void judge(TaskEnd ended, TrialResult result) {
+        if (result instanceof TrialResult.Completed) {
+            cluster.health().succeeded(ended.host());
+        } else if (result instanceof TrialResult.Failed failed
+                && failed.kind().node() == Node.UNFIT) {
+            failedOn.add(ended.host());
+            lost.add(ended);
+            cluster.health()
+                    .failed(ended.host())
+                    .ifPresent(
+                            times ->
+                                    listener.setAside(
+                                            ended.host(),
+                                            "%d trials in a row failed there, the last: %s"
+                                                    .formatted(times, failed.reason())));
+        }
     }
 
     /** Whether the next attempt goes on from the last checkpoint of one that returned a failure. */
@@ -207,10 +275,16 @@ final class TrialAttempts {
         listener.attempted(this.task.trial().id(), last);
     }
 
+    private boolean isPossible(RetryRule rule) {
+        return rule != RetryRule.ELSEWHERE
+                || (!failedOn.isEmpty() && cluster.health().hasOther(failedOn));
+    }
+
     private void repeatOrEnd(TrialResult result) {
         if (result instanceof TrialResult.Failed failed
                 && cluster.order().get() == null
                 && last != null
+                && isPossible(failed.kind().retry())
                 && budget.take(failed.kind())) {
             listener.repeated(task.trial().id(), last);
             alone |= failed.kind().retry() == RetryRule.ALONE;

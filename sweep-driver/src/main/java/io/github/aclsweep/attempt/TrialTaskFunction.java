@@ -1,6 +1,7 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.attempt.message.ExecutorMessage;
+import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
 import io.github.aclsweep.attempt.message.ExecutorMessages;
 import io.github.aclsweep.attempt.message.Termination;
 import io.github.aclsweep.attempt.message.ThrottledSender;
@@ -20,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
@@ -39,6 +42,8 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
 
     /** Of a process whose GPU reported an error, which it would report to every trial after it. */
     static final int GPU_FAILED = 76;
+
+    private static final long POLL_NANOS = 100_000_000;
 
     private static final long serialVersionUID = 1L;
 
@@ -62,6 +67,9 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
             termination.begin();
             try {
                 BooleanSupplier stop = () -> context.isInterrupted() || termination.isOrdered();
+                if (isRefused(attempt, stop)) {
+                    return Failures.cancelled(task.trial()); // nobody waits for it
+                }
                 TrialResult result = run(attempt, context, stop);
                 if (result instanceof Failed failed) {
                     endProcessAfter(failed, attempt, !context.isInterrupted());
@@ -71,6 +79,25 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                 termination.end();
             }
         }
+    }
+
+    /** Asks for the place; where it is refused, it is kept from the next trial for a while. */
+    private static boolean isRefused(TrialAttempt attempt, BooleanSupplier stop) {
+        PlaceFound place =
+                new PlaceFound(
+                        attempt.task().trial().id(),
+                        attempt.number(),
+                        attempt.token(),
+                        SparkEnv.get().executorId());
+        Object answer = ExecutorMessages.deliver(place).orElse(0);
+        if (!(answer instanceof Integer seconds) || seconds == 0) {
+            return false;
+        }
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < until && !stop.getAsBoolean()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
     }
 
     /** Some failures are the last thing that a process does. */

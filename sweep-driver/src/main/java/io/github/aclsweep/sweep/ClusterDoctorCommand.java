@@ -13,9 +13,11 @@ import io.github.aclsweep.clusterdoctor.ClusterReportText;
 import io.github.aclsweep.command.DoctorCommand;
 import io.github.aclsweep.command.DoctorOptions;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.MemoryEstimate;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
+import io.github.aclsweep.trial.run.Locations;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +57,8 @@ final class ClusterDoctorCommand implements Callable<Integer> {
     private static final int ALL = 10_000;
 
     private static final String NAME = "doctor";
+
+    private static final int MOST_ASIDE = 10;
 
     /** Fills any GPU, so that each is visited once where the settings leave the number open. */
     private static final MemoryEstimate ALONE = new MemoryEstimate(0, 0, Integer.MAX_VALUE, 0);
@@ -127,9 +131,23 @@ final class ClusterDoctorCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println(
                     options.json() ? ClusterReportText.json(report) : ClusterReportText.of(report));
+            if (!options.json()) {
+                lastAside(settings).forEach(out::println);
+            }
             out.flush();
             return report.healthy() ? 0 : DoctorCommand.UNHEALTHY;
         }
+    }
+
+    /** Hosts that the sweep of the configuration got on badly with. */
+    private List<String> lastAside(ResolvedSweep settings) {
+        if (file == null || Locations.isRemote(settings.sweep().results())) {
+            return List.of();
+        }
+        SweepSettings sweep = settings.sweep();
+        String name = sweep.name().equals(NAME) ? SweepOptions.name(file) : sweep.name();
+        Path root = Path.of(Locations.absolute(sweep.results())).resolve(name);
+        return HostsAside.last(new SweepFolder(root).logs(), MOST_ASIDE);
     }
 
     private ClusterReport examine(ResolvedSweep settings, String submitted, Path logs) {

@@ -211,6 +211,7 @@ final class RunCommand implements Callable<Integer> {
         if (summary.isReplicated()) {
             out.println(TableFormat.TABLE.render(BriefSummary.of(summary), screen));
         }
+        sweep.run().hostsAside().forEach(out::println);
         out.println(SweepSummary.of(sweep.run().rows(), summary, stopped));
         out.println("results in " + sweep.folder().place());
         out.flush();

@@ -40,7 +40,7 @@ final class SweepOptions {
             all.add("sweep.name=" + ConfigUtil.quoteString(name));
         }
         SettingsFile settings = SettingsFile.read(file, all);
-        String fallback = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        String fallback = name(file);
         if (settings.find("sweep.name").filter(named -> !named.unwrapped().equals("")).isEmpty()) {
             requireName(file.toString(), fallback);
         }
@@ -53,5 +53,10 @@ final class SweepOptions {
             throw new InvalidSettings(
                     List.of(new Problem("sweep.name", '"' + found + '"', expected, place)));
         }
+    }
+
+    /** The name of a sweep whose settings have none. */
+    static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 }

@@ -62,6 +62,7 @@ final class SweepRun implements AttemptListener {
     private final LivePage page;
     private final ResultsWriter writer =
             new ResultsWriter(() -> writeFiles(true), System::nanoTime);
+    private final HostsAside aside;
     private ProgressBoard board;
     private Consumer<ResultRow> onFailure = row -> {};
 
@@ -72,6 +73,7 @@ final class SweepRun implements AttemptListener {
         this.data = data;
         this.predictions = new StoredPredictions(folder.root());
         this.page = new LivePage(folder.root(), predictions);
+        this.aside = new HostsAside(folder.logs());
         planned.forEach(row -> rows.put(row.trial().id(), row));
         rows.replaceAll((id, row) -> reuse(row));
         this.reused = (int) rows.values().stream().filter(r -> r.completed().isPresent()).count();
@@ -281,6 +283,18 @@ final class SweepRun implements AttemptListener {
     public synchronized void repeated(String trialId, Attempt failed) {
         String why = failed.outcome() + ", " + failed.reason();
         board.repeated(trialId, label(rows.get(trialId)), why);
+    }
+
+    @Override
+    public synchronized void setAside(String host, String why) {
+        String line = aside.add(host, why).toString();
+        LOG.warn(line);
+        board.note("warning: " + line);
+    }
+
+    /** The hosts that this run set aside, a sentence each. */
+    List<String> hostsAside() {
+        return aside.ofThisRun();
     }
 
     /** The attempts with this one, which may replace an earlier word of it. */

@@ -63,6 +63,11 @@ final class LineBoard implements ProgressBoard {
     }
 
     @Override
+    public void note(String line) {
+        out.println(line);
+    }
+
+    @Override
     public void ended(String trialId, String label, String how) {
         printedAt.remove(trialId);
         timeLeft.ended(trialId);

@@ -78,6 +78,11 @@ final class LiveBoard implements ProgressBoard {
     }
 
     @Override
+    public synchronized void note(String line) {
+        live.print(line);
+    }
+
+    @Override
     public synchronized void ended(String trialId, String label, String how) {
         timeLeft.ended(trialId);
         running.remove(trialId);

@@ -17,6 +17,9 @@ public interface ProgressBoard extends AutoCloseable {
     /** An attempt at a trial has failed, and another one follows. */
     void repeated(String trialId, String label, String why);
 
+    /** Something that people should know, in a line. */
+    void note(String line);
+
     /** A trial has ended. */
     void ended(String trialId, String label, String how);
 

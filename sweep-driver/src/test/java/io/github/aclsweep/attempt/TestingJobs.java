@@ -42,6 +42,7 @@ final class TestingJobs implements AttemptJob.Runner {
         final CompletableFuture<TrialResult> result = new CompletableFuture<>();
         final CompletableFuture<Optional<TaskEnd>> end = new CompletableFuture<>();
         Duration limit;
+        String host = "host";
         boolean lost;
         int cancellations;
 
@@ -63,8 +64,8 @@ final class TestingJobs implements AttemptJob.Runner {
             end.complete(Optional.of(task(Optional.of(reason))));
         }
 
-        private static TaskEnd task(Optional<String> loss) {
-            return new TaskEnd("1", "host", LAUNCHED, LAUNCHED.plusSeconds(10), loss);
+        private TaskEnd task(Optional<String> loss) {
+            return new TaskEnd("1", host, LAUNCHED, LAUNCHED.plusSeconds(10), loss);
         }
 
         @Override

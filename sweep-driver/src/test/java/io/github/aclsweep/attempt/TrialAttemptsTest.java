@@ -6,6 +6,7 @@ import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.attempt.TrialDispatcherContract.TestingListener;
 import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
+import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
 import io.github.aclsweep.attempt.message.ExecutorMessage.Saved;
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.cluster.TestingClusterSettings;
@@ -19,8 +20,11 @@ import io.github.aclsweep.trial.TrialResult.Failed;
 import io.github.aclsweep.trial.run.Attempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +38,9 @@ class TrialAttemptsTest {
 
     private final TestingJobs jobs = new TestingJobs();
     private final TestingListener listener = new TestingListener();
+    private final Set<String> hosts = new HashSet<>(Set.of("host"));
+    private final HostHealth health =
+            new HostHealth(() -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED));
     private StopOrder order;
     private TrialAttempts trial;
 
@@ -44,7 +51,8 @@ class TrialAttemptsTest {
         trial =
                 new TrialAttempts(
                         new TrialTask(TRIAL, workplace, "testing", 4),
-                        new TrialAttempts.Cluster(jobs, PATIENCE, () -> order, Runnable::run),
+                        new TrialAttempts.Cluster(
+                                jobs, PATIENCE, () -> order, Runnable::run, health),
                         new RetryBudget(TestingClusterSettings.of(settings)),
                         listener);
         trial.submit();
@@ -117,7 +125,7 @@ class TrialAttemptsTest {
     @ParameterizedTest
     @EnumSource(
             value = FailureKind.class,
-            names = {"CONFIG", "DATA", "DIVERGED", "HOST_OUT_OF_MEMORY", "ENVIRONMENT", "INTERNAL"})
+            names = {"CONFIG", "DATA", "DIVERGED", "HOST_OUT_OF_MEMORY", "INTERNAL"})
     void neverRepeatsATrialsOwnFault(FailureKind kind) {
         submit("");
 
@@ -126,6 +134,69 @@ class TrialAttemptsTest {
         assertThat(failure().kind()).isEqualTo(kind);
         assertThat(jobs.jobs).hasSize(1);
         assertThat(attempts().get(0).wastedSeconds()).isEqualTo(10);
+    }
+
+    @Test
+    void repeatsWhatAHostLackedOnEveryOtherHostAndNotOnTheSame() {
+        submit("retries = 0");
+        hosts.addAll(List.of("second", "third"));
+
+        jobs.last().returns(failed(FailureKind.ENVIRONMENT));
+
+        assertThat(trial.end()).isNotDone();
+        assertThat(jobs.last().avoided).extracting(TaskEnd::host).containsExactly("host");
+        assertThat(trial.refusal("host")).isPositive();
+        assertThat(trial.refusal("second")).isZero();
+        assertThat(attempts().get(0).wastedSeconds()).isEqualTo(10);
+
+        jobs.last().host = "second";
+        jobs.last().returns(failed(FailureKind.ENVIRONMENT));
+        jobs.last().host = "third";
+        jobs.last().returns(failed(FailureKind.ENVIRONMENT));
+
+        assertThat(failure().kind()).isEqualTo(FailureKind.ENVIRONMENT);
+        assertThat(attempts()).extracting(Attempt::number).containsExactly(5, 6, 7);
+    }
+
+    @Test
+    void doesNotRepeatWhatTheOnlyHostLacks() {
+        submit("");
+
+        jobs.last().returns(failed(FailureKind.ENVIRONMENT));
+
+        assertThat(failure().kind()).isEqualTo(FailureKind.ENVIRONMENT);
+        assertThat(jobs.jobs).hasSize(1);
+    }
+
+    /** The task that was refused keeps the place; what it returns is nobody's. */
+    @Test
+    void anAttemptThatIsRefusedItsPlaceGoesOnWithAnotherTask() {
+        submit("");
+        TestingJobs.Job refused = jobs.last();
+        TrialAttempt attempt = refused.attempt;
+
+        trial.refused(new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1"));
+        refused.returns(failed(FailureKind.CANCELLED));
+
+        assertThat(trial.end()).isNotDone();
+        assertThat(jobs.jobs).hasSize(2);
+        assertThat(attempts()).isNull();
+        jobs.last().returns(completed());
+        assertThat(trial.end()).isCompletedWithValue(completed());
+        assertThat(attempts()).extracting(Attempt::number).containsExactly(5);
+    }
+
+    @Test
+    void saysWhenAHostIsSetAside() {
+        hosts.add("second");
+        health.failed("host");
+        health.failed("host");
+        submit("");
+
+        jobs.last().returns(failed(FailureKind.ENVIRONMENT));
+
+        assertThat(listener.aside)
+                .containsExactly("host: 3 trials in a row failed there, the last: made to fail");
     }
 
     @Test

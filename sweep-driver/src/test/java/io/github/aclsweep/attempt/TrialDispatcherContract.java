@@ -142,6 +142,7 @@ abstract class TrialDispatcherContract {
         final Map<String, List<TrialResult>> results = new LinkedHashMap<>();
         final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
         final List<Attempt> repeated = new ArrayList<>();
+        final List<String> aside = new ArrayList<>();
 
         @Override
         public void started(TrialStarted started) {}
@@ -157,6 +158,11 @@ abstract class TrialDispatcherContract {
         @Override
         public void repeated(String trialId, Attempt failed) {
             repeated.add(failed);
+        }
+
+        @Override
+        public void setAside(String host, String why) {
+            aside.add(host + ": " + why);
         }
 
         void finished(TrialResult result) {

@@ -6,6 +6,9 @@ import io.github.aclsweep.trial.TrialProgress;
 /** Shows nothing. */
 final class TestingBoard implements ProgressBoard {
     @Override
+    public void note(String line) {}
+
+    @Override
     public void waiting(String what) {}
 
     @Override

@@ -16,6 +16,13 @@ public interface AttemptListener {
     /** An attempt has ended, the last one of a trial too; none for trials that never began. */
     void attempted(String trialId, Attempt attempt);
 
+    /**
+     * A host gets no trials for a while.
+     *
+     * @param why one sentence
+     */
+    void setAside(String host, String why);
+
     /** The attempt that has just ended is followed by another one. */
     void repeated(String trialId, Attempt failed);
 }

@@ -9,7 +9,8 @@ public sealed interface ExecutorMessage extends Serializable
         permits TrialStarted,
                 ExecutorMessage.Progressed,
                 ExecutorMessage.Saved,
-                ExecutorMessage.FatalReport {
+                ExecutorMessage.FatalReport,
+                ExecutorMessage.PlaceFound {
     String trialId();
 
     /** The trial has come further. */
@@ -22,6 +23,17 @@ public sealed interface ExecutorMessage extends Serializable
 
     /** The trial has a new checkpoint: what it did so far would not be lost with its process. */
     record Saved(String trialId) implements ExecutorMessage {}
+
+    /**
+     * A task has a place and asks whether its trial may run there. The answer is the number of
+     * seconds in which it is not to run and the place is to stay occupied; 0 if it may.
+     *
+     * @param attempt number of the attempt, from 1
+     * @param token of the attempt
+     * @param executor Spark's id of the process
+     */
+    record PlaceFound(String trialId, int attempt, String token, String executor)
+            implements ExecutorMessage {}
 
     /**
      * The process ends itself, so that the result of its task will not come.

@@ -2,8 +2,9 @@ package io.github.aclsweep.attempt.message;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.api.plugin.PluginContext;
@@ -15,7 +16,8 @@ import org.apache.spark.api.plugin.PluginContext;
 public final class ExecutorMessages {
     private static final Logger LOG = LogManager.getLogger(ExecutorMessages.class);
     private static final AtomicReference<PluginContext> EXECUTOR = new AtomicReference<>();
-    private static final AtomicReference<Consumer<Serializable>> DRIVER = new AtomicReference<>();
+    private static final AtomicReference<Function<Serializable, Serializable>> DRIVER =
+            new AtomicReference<>();
 
     private static final AtomicReference<SweepGauges> GAUGES =
             new AtomicReference<>(new SweepGauges(0));
@@ -37,8 +39,8 @@ public final class ExecutorMessages {
         EXECUTOR.set(executor);
     }
 
-    /** Who gets the messages on the driver; replaces whoever got them before. */
-    public static void receiver(Consumer<Serializable> receiver) {
+    /** Who gets and answers the messages on the driver; replaces whoever got them before. */
+    public static void receiver(Function<Serializable, Serializable> receiver) {
         DRIVER.set(receiver);
     }
 
@@ -54,23 +56,26 @@ public final class ExecutorMessages {
         }
     }
 
-    /** Sends from a task and waits until the driver has it; what cannot be sent is forgotten. */
-    public static void deliver(Serializable message) {
+    /**
+     * Sends from a task and waits until the driver has it.
+     *
+     * @return the driver's answer; empty if it gave none, or if the message could not be sent
+     */
+    public static Optional<Object> deliver(Serializable message) {
         PluginContext executor = EXECUTOR.get();
         if (executor != null) {
             try {
-                executor.ask(message);
+                return Optional.ofNullable(executor.ask(message));
             } catch (Exception e) { // declared so by Spark
                 LOG.debug("a live message was lost", e);
             }
         }
+        return Optional.empty();
     }
 
-    /** Called by the plugin of the driver. */
-    static void received(Serializable message) {
-        Consumer<Serializable> receiver = DRIVER.get();
-        if (receiver != null) {
-            receiver.accept(message);
-        }
+    /** Called by the plugin of the driver, which passes the answer on; null for none. */
+    static Serializable received(Serializable message) {
+        Function<Serializable, Serializable> receiver = DRIVER.get();
+        return receiver == null ? null : receiver.apply(message);
     }
 }

@@ -38,10 +38,9 @@ public final class ProgressPlugin implements SparkPlugin {
 
         @Override
         public Object receive(Object message) {
-            if (message instanceof Serializable serializable) {
-                ExecutorMessages.received(serializable);
-            }
-            return null;
+            return message instanceof Serializable serializable
+                    ? ExecutorMessages.received(serializable)
+                    : null;
         }
     }
 

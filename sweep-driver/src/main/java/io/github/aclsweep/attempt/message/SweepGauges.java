@@ -117,6 +117,11 @@ public final class SweepGauges {
             }
 
             @Override
+            public void setAside(String host, String why) {
+                next.setAside(host, why);
+            }
+
+            @Override
             public void repeated(String trialId, Attempt failed) {
                 next.repeated(trialId, failed);
             }
