@@ -13,4 +13,10 @@ top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 [[ -f $top/sweep-driver/target/acl-sweep.jar ]] || fail "no application jar; run 'mvn package' first."
 [[ -f ${SPARK_HOME:-}/kubernetes/dockerfiles/spark/entrypoint.sh ]] ||
   fail "SPARK_HOME='${SPARK_HOME:-}' is no Spark distribution with its Kubernetes part; unpack Spark 4.1 for Scala 2.13 and set it."
-exec docker buildx build --tag "$1" --file "$top/deploy/kubernetes/Dockerfile" --build-context "spark=$SPARK_HOME" "${@:2}" "$top"
+metadata=$(mktemp)
+trap 'rm -f "$metadata"' EXIT
+docker buildx build --tag "$1" --file "$top/deploy/kubernetes/Dockerfile" --build-context "spark=$SPARK_HOME" \
+  --metadata-file "$metadata" "${@:2}" "$top"
+# A tag may be moved to another image; what a sweep ran in is named by the digest.
+digest=$(sed -n 's/.*"containerimage.digest": *"\([^"]*\)".*/\1/p' "$metadata")
+[[ -z $digest ]] || printf '%s@%s\n' "$1" "$digest"

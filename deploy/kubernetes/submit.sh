@@ -2,7 +2,8 @@
 # Submits a sweep to Kubernetes: submit.sh https://API-SERVER:6443 IMAGE CONF [OPTIONS OF sweep run]
 # or its doctor, who examines every executor: submit.sh https://API-SERVER:6443 IMAGE doctor CONF [OPTIONS]
 # CONF is a path inside the image (/opt/acl-sweep/conf/…) or on the claim (/shared/…).
-# SPARK_HOME names a Spark 4.1 distribution; the credentials are those of kubectl.
+# SPARK_HOME names a Spark 4.1 distribution; the credentials are those of kubectl. SPARK_OPTIONS may hold further options of
+# spark-submit, for example '--conf spark.kubernetes.executor.secretKeyRef.AWS_ACCESS_KEY_ID=acl-sweep-s3:access-key'.
 set -euo pipefail
 
 fail() {
@@ -23,11 +24,13 @@ fi
 [[ $1 == /* ]] || fail "expected a path inside the image or on the claim, found '$1'."
 conf=$1
 shift
+read -r -a options <<<"${SPARK_OPTIONS:-}"
 exec "$SPARK_HOME/bin/spark-submit" --master "k8s://$server" --deploy-mode cluster --name acl-sweep \
   --properties-file "$here/spark.conf" \
   --conf "spark.kubernetes.container.image=$image" \
   --conf "spark.kubernetes.driver.podTemplateFile=$here/driver-pod.yaml" \
   --conf "spark.kubernetes.executor.podTemplateFile=$here/executor-pod.yaml" \
+  ${options[@]+"${options[@]}"} \
   --class io.github.aclsweep.sweep.SweepMain \
   local:///opt/acl-sweep/acl-sweep.jar "${command[@]}" "$conf" \
-  --set sweep.results=/shared/results --set cache.root=/shared/cache "$@"
+  --set sweep.results=/shared/results --set cache.root=/var/cache/acl-sweep --set cache.shared=/shared/features "$@"

@@ -6,10 +6,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The image's recipe against what the build makes; there is no engine here to follow it. */
 class ImageIT {
+    /** Executors copy jars into the folder they start in, features go to the cache. */
+    @Test
+    void givesItsUserTheFoldersThatProcessesWriteTo() throws IOException {
+        String recipe =
+                Files.readString(TestingFiles.DEPLOY.resolve("kubernetes/Dockerfile"))
+                        .replaceAll("\\\\\\n", " ");
+        String user = single(recipe, "(?m)^USER (\\S+)$");
+        List<String> folders =
+                List.of(
+                        single(recipe, "(?m)^WORKDIR (\\S+)$"),
+                        single(
+                                Files.readString(
+                                        TestingFiles.DEPLOY.resolve("kubernetes/submit.sh")),
+                                "cache\\.root=(\\S+)"));
+
+        assertThat(user).isEqualTo("185:0");
+        for (String folder : folders) {
+            String quoted = Pattern.quote(folder);
+            assertThat(recipe.substring(0, recipe.indexOf("\nUSER ")))
+                    .containsPattern("mkdir -p [^&]*" + quoted + "\\b")
+                    .containsPattern("chown " + user + " [^&]*" + quoted + "\\b")
+                    .containsPattern("chmod 775 [^&]*" + quoted + "\\b");
+        }
+    }
+
+    private static String single(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+
     @Test
     void copiesWhatTheBuildMakes() throws IOException {
         Path recipe = TestingFiles.DEPLOY.resolve("kubernetes/Dockerfile");

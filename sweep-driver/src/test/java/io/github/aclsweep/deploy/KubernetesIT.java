@@ -101,7 +101,16 @@ class KubernetesIT {
                                                 .getClaimName()
                                                 .equals("acl-sweep"));
         assertThat(pod.getSpec().getServiceAccountName()).isEqualTo("acl-sweep");
+        assertThat(container.getVolumeMounts())
+                .anyMatch(mount -> mount.getMountPath().equals("/var/cache/acl-sweep"));
+        assertThat(pod.getSpec().getVolumes()).anyMatch(volume -> volume.getEmptyDir() != null);
+        assertThat(container.getArgs())
+                .contains("cache.root=/var/cache/acl-sweep", "cache.shared=/shared/features");
         // From the template.
+        assertThat(pod.getSpec().getSecurityContext().getSeccompProfile().getType())
+                .isEqualTo("RuntimeDefault");
+        assertThat(pod.getSpec().getSecurityContext().getFsGroupChangePolicy())
+                .isEqualTo("OnRootMismatch");
         assertThat(pod.getSpec().getTerminationGracePeriodSeconds()).isEqualTo(300);
         assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
     }

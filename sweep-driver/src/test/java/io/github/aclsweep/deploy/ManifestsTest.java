@@ -20,6 +20,8 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.github.aclsweep.cluster.ClusterSettings;
+import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,7 +139,7 @@ class ManifestsTest {
                 .isEqualTo("sparkoperator.k8s.io/v1beta2");
         assertThat(fields(specification)).isSubsetOf(SPECIFICATION);
         assertThat(fields(specification.get("restartPolicy"))).isSubsetOf(RESTART);
-        assertThat(STRICT.treeToValue(specification.get("volumes"), Volume[].class)).hasSize(1);
+        assertThat(STRICT.treeToValue(specification.get("volumes"), Volume[].class)).hasSize(2);
         for (String role : List.of("driver", "executor")) {
             JsonNode pod = specification.get(role);
             assertThat(fields(pod)).isSubsetOf(POD.keySet());
@@ -147,6 +149,49 @@ class ManifestsTest {
         }
         // The operator's map of Spark's settings has text values only.
         assertThat(specification.get("sparkConf")).allMatch(JsonNode::isTextual);
+    }
+
+    /** The operator asks for what stands here, whatever the configuration says. */
+    @Test
+    void giveTheOperatorTheMemoryOfTheConfiguration() throws IOException {
+        Path file = TestingFiles.DEPLOY.resolve("kubernetes/sweep.yaml");
+        JsonNode specification = documents(file).get(0).get("spec");
+        List<String> arguments = new ArrayList<>();
+        specification.get("arguments").forEach(argument -> arguments.add(argument.asText()));
+        List<String> overrides =
+                arguments.stream()
+                        .filter(argument -> argument.contains("=") && !argument.startsWith("-"))
+                        .toList();
+        Path conf =
+                TestingFiles.ROOT.resolve(arguments.get(1).replaceFirst("^/opt/acl-sweep/", ""));
+        ClusterSettings cluster =
+                SettingsFile.read(conf, overrides).bind(ClusterSettings.class, "cluster");
+        JsonNode executor = specification.get("executor");
+
+        assertThat(executor.get("memory").asText()).isEqualTo(cluster.memoryPerTrial() + "m");
+        assertThat(executor.get("memoryOverhead").asText())
+                .isEqualTo(cluster.overheadPerTrial() + "m");
+        assertThat(executor.get("cores").asInt()).isEqualTo(cluster.coresPerTrial());
+    }
+
+    /** What the restricted pod security standard asks for, and where nobody needs root. */
+    @Test
+    void runWithoutPrivileges() throws IOException {
+        List<JsonNode> pods = new ArrayList<>();
+        for (String role : List.of("driver", "executor")) {
+            Path template = TestingFiles.DEPLOY.resolve("kubernetes/" + role + "-pod.yaml");
+            pods.add(documents(template).get(0).get("spec").get("securityContext"));
+            Path sweep = TestingFiles.DEPLOY.resolve("kubernetes/sweep.yaml");
+            pods.add(documents(sweep).get(0).get("spec").get(role).get("podSecurityContext"));
+        }
+        for (JsonNode pod : pods) {
+            PodSecurityContext context = STRICT.treeToValue(pod, PodSecurityContext.class);
+            assertThat(context.getRunAsNonRoot()).isTrue();
+            assertThat(context.getRunAsUser()).isEqualTo(185);
+            assertThat(context.getRunAsGroup()).isZero();
+            assertThat(context.getFsGroupChangePolicy()).isEqualTo("OnRootMismatch");
+            assertThat(context.getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+        }
     }
 
     private static List<String> fields(JsonNode node) {
