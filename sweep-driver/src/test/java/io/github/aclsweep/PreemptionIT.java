@@ -46,7 +46,7 @@ class PreemptionIT {
 
         assertThat(sweeps.await(driver)).as(() -> sweeps.log("taken")).isEqualTo(130);
         JsonObject row = sweeps.rows("taken").get(0);
-        assertThat(row.get("status").getAsString()).isEqualTo("stopped");
+        assertThat(row.get("status").getAsString()).isEqualTo("interrupted");
         assertThat(row.get("wasted_seconds").getAsDouble()).isLessThan(2);
         assertThat(AttemptsFile.read(trial(sweeps)))
                 .map(Attempt::outcome)

@@ -101,7 +101,7 @@ final class TrialAttempts {
             return;
         }
         AttemptJob submitted = job;
-        CompletableFuture<TrialResult> unused =
+        CompletableFuture<TrialResult> unusedResult =
                 submitted
                         .result()
                         .whenCompleteAsync(
@@ -109,7 +109,7 @@ final class TrialAttempts {
                                     if (submitted.equals(job)) {
                                         returned(result, failure);
                                     } else {
-                                        CompletableFuture<?> over =
+                                        CompletableFuture<Optional<TaskEnd>> unused =
                                                 submitted.end(cluster.patience().account());
                                     }
                                 },
