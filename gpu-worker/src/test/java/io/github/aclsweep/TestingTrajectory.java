@@ -29,6 +29,11 @@ public final class TestingTrajectory {
         return reference.get(name);
     }
 
+    /** The rate of a run's steps; published vectors do not contain it. */
+    public double rate(String run, double published) {
+        return reference.containsKey(run + "_rate") ? get(run + "_rate").values()[0] : published;
+    }
+
     /** Optimiser steps. */
     public int steps() {
         return get("starts").shape()[0];

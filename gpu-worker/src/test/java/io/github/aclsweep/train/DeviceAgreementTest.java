@@ -106,33 +106,18 @@ class DeviceAgreementTest {
         }
     }
 
-    /** All steps in double precision; see {@link PretrainingTest} for why. */
     @Test
     void trainingFollowsTheGoldenSteps() {
         TestingTrajectory golden = TestingTrajectory.read(TestingVectors.ANEW);
-        PretrainingTest.Subject vgg = golden(DataType.FLOAT64);
-        for (int step = 0; step < golden.steps(); step++) {
-            assertStep(vgg, golden, step, DataType.FLOAT64);
+        for (DataType type : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
+            PretrainingTest.Subject vgg =
+                    TrajectoryTest.load(manager, TestingVectors.ANEW, "0.3", type);
+            for (int step = 0; step < golden.steps(); step++) {
+                TrajectoryTest.assertStep(vgg, golden, step, "0.3", type, TOLERANCE);
+            }
+            String name = "conv5.bn.running_mean";
+            assertClose(vgg.encoder().state().get(name), golden.get("alpha0.3_final_" + name));
         }
-        String name = "conv5.bn.running_mean";
-        assertClose(vgg.encoder().state().get(name), golden.get("alpha0.3_final_" + name));
-    }
-
-    @Test
-    void trainingStartsOnTheGoldenSteps() {
-        TestingTrajectory golden = TestingTrajectory.read(TestingVectors.ANEW);
-        PretrainingTest.Subject vgg = golden(DataType.FLOAT32);
-        assertStep(vgg, golden, 0, DataType.FLOAT32);
-        assertStep(vgg, golden, 1, DataType.FLOAT32);
-    }
-
-    private PretrainingTest.Subject golden(DataType type) {
-        return PretrainingTest.load(manager, TestingVectors.ANEW, "0.3", type);
-    }
-
-    private static void assertStep(
-            PretrainingTest.Subject vgg, TestingTrajectory golden, int step, DataType type) {
-        PretrainingTest.assertStep(vgg, golden, step, "0.3", type, TOLERANCE);
     }
 
     /** Made on the device of what lies there, against those that the CPU makes of the files. */
