@@ -69,12 +69,9 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
                 .forEach(
                         (name, entry) -> {
                             int size = (int) (entry.end() - entry.begin());
+                            ByteBuffer values = data.slice((int) entry.begin(), size);
                             tensors.add(
-                                    new NamedTensor(
-                                            name,
-                                            new Shape(entry.shape()),
-                                            entry.type(),
-                                            data.slice((int) entry.begin(), size)));
+                                    entry.type().tensor(name, new Shape(entry.shape()), values));
                         });
         return new Safetensors(tensors, header.metadata());
     }

@@ -30,7 +30,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
      * @param begin of its bytes, counted from the end of the header
      * @param end exclusive
      */
-    record Entry(ValueType type, List<Long> shape, long begin, long end) {
+    record Entry(StoredType type, List<Long> shape, long begin, long end) {
         Entry {
             shape = List.copyOf(shape);
         }
@@ -56,7 +56,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         for (NamedTensor tensor : byOffset(tensors)) {
             long end = begin + tensor.data().remaining();
             List<Long> shape = Arrays.stream(tensor.shape().getShape()).boxed().toList();
-            entries.put(tensor.name(), new Entry(tensor.type(), shape, begin, end));
+            entries.put(tensor.name(), new Entry(tensor.type().stored(), shape, begin, end));
             begin = end;
         }
         return new SafetensorsHeader(entries, metadata);
@@ -99,7 +99,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     }
 
     private static void write(JsonWriter json, Entry entry) throws IOException {
-        json.beginObject().name("dtype").value(entry.type().name()).name("shape").beginArray();
+        json.beginObject().name("dtype").value(entry.type().shortName()).name("shape").beginArray();
         for (long length : entry.shape()) {
             json.value(length);
         }
@@ -156,7 +156,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
                                     source,
                                     name,
                                     entry.shape(),
-                                    entry.type(),
+                                    entry.type().shortName(),
                                     expected,
                                     entry.begin(),
                                     entry.end()));

@@ -8,7 +8,6 @@ import io.github.aclsweep.dataset.DataException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +57,30 @@ final class SafetensorsHeaderReader {
 
     private static void readMetadata(JsonReader json, Map<String, String> metadata)
             throws IOException {
+        if (isNull(json)) {
+            return;
+        }
         json.beginObject();
         while (json.hasNext()) {
-            metadata.put(json.nextName(), json.nextString());
+            String key = json.nextName();
+            if (!isNull(json)) {
+                metadata.put(key, json.nextString());
+            }
         }
         json.endObject();
     }
 
+    /** Whether null comes next, which is read then. */
+    private static boolean isNull(JsonReader json) throws IOException {
+        if (json.peek() != JsonToken.NULL) {
+            return false;
+        }
+        json.nextNull();
+        return true;
+    }
+
     private Entry entry(JsonReader json, String name) throws IOException {
-        ValueType type = null;
+        StoredType type = null;
         List<Long> shape = null;
         List<Long> offsets = null;
         json.beginObject();
@@ -86,14 +100,12 @@ final class SafetensorsHeaderReader {
         return new Entry(type, shape, offsets.get(0), offsets.get(1));
     }
 
-    private ValueType type(String name, String found) {
-        return Arrays.stream(ValueType.values())
-                .filter(type -> type.name().equals(found))
-                .findFirst()
+    private StoredType type(String name, String found) {
+        return StoredType.ofSafetensors(found)
                 .orElseThrow(
                         () ->
                                 new DataException(
-                                        "%s: %s has the type %s, only F32 and I64 are supported"
+                                        "%s: %s has the type %s, expected one of F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL"
                                                 .formatted(source, name, found)));
     }
 

@@ -14,4 +14,9 @@ public enum ValueType {
     int bytes() {
         return bytes;
     }
+
+    /** How a file holds it. */
+    StoredType stored() {
+        return this == F32 ? StoredType.FLOAT : StoredType.LONG;
+    }
 }

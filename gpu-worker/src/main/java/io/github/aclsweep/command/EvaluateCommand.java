@@ -51,6 +51,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     private String encoder;
 
     @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            description =
+                    "What stands before the encoder's names in the file, for example"
+                            + " 'encoder_q.'; found out if there is one way to.")
+    private String prefix;
+
+    @Option(
             names = "--mean",
             paramLabel = "X",
             description = "Mean of the log-mels that the weights were trained on.")
@@ -73,14 +81,20 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PretrainedWeights given = PretrainedWeights.read(weights, standardisation());
+        PretrainedWeights given =
+                PretrainedWeights.read(weights, Optional.ofNullable(prefix), standardisation());
         LocalTrial local = options.read(shortcuts());
+        WeightsEvaluation evaluation = new WeightsEvaluation(given);
+        String before = evaluation.check(local.settings(), local.classes());
+        if (!before.isEmpty()) {
+            spec.commandLine().getErr().println(weights + ": takes the tensors under " + before);
+        }
         Trial trial =
                 Trial.of(local.settings(), local.dataFingerprint() + " " + given.fingerprint());
         return local.run(
                 spec.commandLine(),
                 out.resolve(trial.id()),
-                runner -> runner.run(trial, new WeightsEvaluation(given)::run));
+                runner -> runner.run(trial, evaluation::run));
     }
 
     private Optional<Standardisation> standardisation() {

@@ -34,6 +34,7 @@ final class LocalTrial {
     private final Locations place;
     private final Path data;
     private final String dataFingerprint;
+    private final int classes;
     private final CheckpointSettings checkpoint;
     private final int gpu;
     private final int threads;
@@ -61,6 +62,7 @@ final class LocalTrial {
         this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
         this.data = place.ensured();
         Dataset dataset = DatasetReader.read(data);
+        this.classes = dataset.classes().size();
         this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
         this.gpu = gpu;
         this.threads = threads;
@@ -72,6 +74,11 @@ final class LocalTrial {
 
     TrialSettings settings() {
         return settings;
+    }
+
+    /** Of the data. */
+    int classes() {
+        return classes;
     }
 
     String dataFingerprint() {

@@ -1,6 +1,7 @@
 package io.github.aclsweep.method;
 
-import io.github.aclsweep.checkpoint.StateDicts;
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.evaluate.DownstreamOutcome;
 import io.github.aclsweep.measure.Measure;
@@ -8,6 +9,7 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialData;
+import io.github.aclsweep.trial.TrialSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,8 +43,21 @@ public final class WeightsEvaluation {
     /** The classifier is not loaded: linear evaluation trains one of its own. */
     private Encoder encoder(TrialContext context, int classes) {
         Encoder encoder = context.settings().newEncoder(context.manager(), classes);
-        StateDicts.load(
-                weights.source(), weights.tensors(), encoder.state(), encoder.classifierNames());
+        weights.into(encoder.state(), encoder.classifierNames());
         return encoder;
+    }
+
+    /**
+     * Tries whether the weights are those of the encoder that the settings name, before anything
+     * else is done.
+     *
+     * @return what stands before the encoder's names in the file
+     * @throws io.github.aclsweep.dataset.DataException if they are not
+     */
+    public String check(TrialSettings settings, int classes) {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+            Encoder encoder = settings.newEncoder(manager, classes);
+            return weights.into(encoder.state(), encoder.classifierNames());
+        }
     }
 }

@@ -122,7 +122,7 @@ class SafetensorsTest {
                 "{'a':{'dtype':'F32','shape':[1.5],'data_offsets':[0,4]}} | not the JSON",
                 "{'a':{'dtype':'F32','shape':[1]}} | needs a dtype, a shape and two data_offsets",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0]}} | two data_offsets",
-                "{'a':{'dtype':'BF16','shape':[2],'data_offsets':[0,4]}} | the type BF16",
+                "{'a':{'dtype':'F8_E4M3','shape':[4],'data_offsets':[0,4]}} | the type F8_E4M3",
                 "{'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}} | the negative number -1",
                 "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}} | needs 8 bytes",
                 "{'a':{'dtype':'F32','shape':[4294967296,4294967296],'data_offsets':[0,4]}} | impossible shape",

@@ -27,7 +27,7 @@ final class LegacyContainer {
         Object protocol = unpickler.read(in);
         require(
                 protocol instanceof Number number && number.intValue() == PROTOCOL,
-                "found protocol " + protocol + ", expected " + PROTOCOL);
+                "expected protocol " + PROTOCOL + " of PyTorch");
         ByteOrder order = order(unpickler.read(in));
         Object root = unpickler.read(in);
         Object keys = unpickler.read(in);
@@ -46,7 +46,8 @@ final class LegacyContainer {
             Map<String, Storage> storages, List<?> keys, ByteArrayInputStream in, ByteOrder order) {
         Set<String> missing = new HashSet<>(storages.keySet());
         for (Object key : keys) {
-            Storage storage = storages.get(String.valueOf(key));
+            require(key instanceof String, "a storage has a key that is no text");
+            Storage storage = storages.get(key);
             require(storage != null, "storage " + key + " belongs to no tensor");
             byte[] count = take(in, Long.BYTES, storage);
             long elements = ByteBuffer.wrap(count).order(order).getLong();

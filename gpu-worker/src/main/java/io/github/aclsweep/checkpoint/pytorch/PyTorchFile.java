@@ -22,6 +22,8 @@ import java.util.zip.ZipException;
 public record PyTorchFile(Path file, PyTorchValue root) {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
+    private static final long SHARED = 4;
+
     /** The pickle of the magic number: protocol 2, a long of ten bytes. */
     private static final byte[] LEGACY = {
         (byte) 0x80, 2, (byte) 0x8a, 10, 'l', (byte) 0xfc, (byte) 0x9c, 'F'
@@ -75,23 +77,42 @@ public record PyTorchFile(Path file, PyTorchValue root) {
     }
 
     /**
-     * The tensors of a state dict, by name.
+     * The tensors of the state dict that the file is or holds, by name.
      *
-     * @throws DataException if the file holds something else
+     * @throws DataException if there is none, it cannot be told which is meant, or its tensors name
+     *     far more values than the file holds
      */
     public List<NamedTensor> stateDict() {
         if (!(root instanceof PyTorchValue.Entries dictionary)) {
             throw new DataException(file + ": holds " + root + ", expected a state dict");
         }
+        StateDictSearch.Found found =
+                StateDictSearch.in(dictionary)
+                        .orElseThrow(
+                                () ->
+                                        new DataException(
+                                                "%s: holds %s, expected a state dict, which holds tensors only, or one under 'state_dict' or 'model'"
+                                                        .formatted(file, dictionary)));
         List<NamedTensor> tensors = new ArrayList<>();
-        for (Map.Entry<String, PyTorchValue> entry : dictionary.entries().entrySet()) {
-            if (!(entry.getValue() instanceof PyTorchValue.Tensor tensor)) {
+        long room = valuesAtMost();
+        for (Map.Entry<String, PyTorchValue> entry : found.tensors().entrySet()) {
+            PyTorchValue.Tensor tensor = (PyTorchValue.Tensor) entry.getValue();
+            room -= tensor.values();
+            if (room < 0) {
                 throw new DataException(
-                        "%s: %s is %s, expected a state dict, which holds tensors only"
-                                .formatted(file, entry.getKey(), entry.getValue()));
+                        file + ": its tensors name far more values than the file holds");
             }
             tensors.add(tensor.named(entry.getKey()));
         }
         return tensors;
+    }
+
+    /** Tensors may share values, and a repeated value takes no room in the file. */
+    private long valuesAtMost() {
+        try {
+            return SHARED * Files.size(file) + StridedTensor.MOST_REPEATED;
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -26,6 +26,11 @@ public sealed interface PyTorchValue {
             return tensor.named(name);
         }
 
+        /** How many values it names; several may be one in the file. */
+        long values() {
+            return tensor.count();
+        }
+
         @Override
         public String toString() {
             return "a tensor of shape " + tensor.sizes();
@@ -46,13 +51,17 @@ public sealed interface PyTorchValue {
 
     /** A dictionary with texts as keys, sorted, for a pickle's order is lost in reading. */
     record Entries(Map<String, PyTorchValue> entries) implements PyTorchValue {
+        private static final int MOST_KEYS = 20;
+
         public Entries {
             entries = Collections.unmodifiableMap(new TreeMap<>(entries));
         }
 
         @Override
         public String toString() {
-            return "a dictionary with the keys " + entries.keySet();
+            List<String> first = entries.keySet().stream().limit(MOST_KEYS).toList();
+            return "a dictionary with the keys "
+                    + (first.size() < entries.size() ? first + " and more" : first);
         }
     }
 
@@ -102,7 +111,10 @@ public sealed interface PyTorchValue {
                 map.forEach((key, value) -> entries.put(String.valueOf(key), of(value, depth + 1)));
                 return new Entries(entries);
             }
-            return new Other("a " + unpickled.getClass().getSimpleName());
+            return new Other(
+                    unpickled instanceof Unknown
+                            ? unpickled.toString()
+                            : "a " + unpickled.getClass().getSimpleName());
         }
 
         private PyTorchValue items(List<?> list, int depth) {

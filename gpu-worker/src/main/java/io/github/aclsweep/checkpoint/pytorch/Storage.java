@@ -1,11 +1,12 @@
 package io.github.aclsweep.checkpoint.pytorch;
 
+import io.github.aclsweep.checkpoint.StoredType;
 import java.nio.ByteBuffer;
 
 /** The values that one or more tensors lie in; they follow the pickle in the file. */
 final class Storage {
     private final String key;
-    private final StorageType type;
+    private final StoredType type;
     private final int elements;
     private ByteBuffer data = ByteBuffer.allocate(0);
 
@@ -14,7 +15,7 @@ final class Storage {
      *
      * @throws UnreadableException if it is too large for Java
      */
-    Storage(String key, StorageType type, long elements) {
+    Storage(String key, StoredType type, long elements) {
         if (elements < 0 || elements > Integer.MAX_VALUE / type.bytes()) {
             throw new UnreadableException(
                     "storage " + key + " has " + elements + " values, expected less than 2 GiB");
@@ -28,7 +29,7 @@ final class Storage {
         return key;
     }
 
-    StorageType type() {
+    StoredType type() {
         return type;
     }
 

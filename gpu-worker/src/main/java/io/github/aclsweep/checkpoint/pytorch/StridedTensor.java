@@ -16,7 +16,7 @@ import java.util.List;
  */
 record StridedTensor(Storage storage, long offset, List<Long> sizes, List<Long> strides) {
     /** A repeated value may be named many times, but not without end. */
-    private static final long MOST_REPEATED = 1 << 24;
+    static final long MOST_REPEATED = 1 << 24;
 
     private static final int MOST_DIMENSIONS = 64;
 
@@ -51,6 +51,11 @@ record StridedTensor(Storage storage, long offset, List<Long> sizes, List<Long> 
                     "a tensor of shape %s, strides %s and offset %d does not fit its storage of %d values"
                             .formatted(sizes, strides, offset, storage.elements()));
         }
+    }
+
+    /** How many values it names. */
+    long count() {
+        return sizes.stream().reduce(1L, (count, size) -> count * size);
     }
 
     private Shape shape() {

@@ -1,13 +1,14 @@
 package io.github.aclsweep.checkpoint.pytorch;
 
+import io.github.aclsweep.checkpoint.StoredType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleUtils;
@@ -27,6 +28,7 @@ final class TensorUnpickler extends Unpickler {
                     "collections.OrderedDict", TensorUnpickler::orderedDict);
 
     private final Map<String, Storage> storages = new LinkedHashMap<>();
+    private final PickleBudget budget = new PickleBudget();
 
     /**
      * Reads one pickle and leaves the stream behind it.
@@ -55,18 +57,78 @@ final class TensorUnpickler extends Unpickler {
         switch (key) {
             case Opcodes.GLOBAL -> push(PickleUtils.readline(input), PickleUtils.readline(input));
             case Opcodes.STACK_GLOBAL -> {
-                Object name = stack.pop();
-                push(String.valueOf(stack.pop()), String.valueOf(name));
+                String name = text(stack.pop());
+                push(text(stack.pop()), name);
             }
             case Opcodes.INST ->
                     throw refused(PickleUtils.readline(input), PickleUtils.readline(input));
             case Opcodes.BUILD -> dropState();
+            case Opcodes.SETITEM -> putLast();
+            case Opcodes.SETITEMS, Opcodes.DICT -> putMarked(key == Opcodes.DICT);
+            case Opcodes.ADDITEMS, Opcodes.FROZENSET -> dropSet(key == Opcodes.FROZENSET);
             default -> {
-                requireCounted(key);
+                budget.beforeReading(key, input);
                 return super.dispatch(key);
             }
         }
         return NO_RETURN_VALUE;
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new UnreadableException("the pickle has a name that is no text");
+    }
+
+    private void putLast() {
+        Object value = stack.pop();
+        Object key = key(stack.pop());
+        map(stack.peek()).put(key, value);
+    }
+
+    private void putMarked(boolean isNew) {
+        List<Object> items = stack.pop_all_since_marker();
+        Map<Object, Object> map = isNew ? new LinkedHashMap<>() : map(stack.peek());
+        for (int i = 0; i + 1 < items.size(); i += 2) {
+            map.put(key(items.get(i)), items.get(i + 1));
+        }
+        if (isNew) {
+            stack.add(map);
+        }
+    }
+
+    /** What is in a set matters to nothing here, and its hash may take for ever. */
+    private void dropSet(boolean isNew) {
+        stack.pop_all_since_marker();
+        if (isNew) {
+            stack.add(new Unknown("a set"));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // every key is checked on its way in
+    private static Map<Object, Object> map(Object target) {
+        if (target instanceof Map<?, ?> map) {
+            return (Map<Object, Object>) map;
+        }
+        throw new UnreadableException("the pickle fills something that is no dictionary");
+    }
+
+    /** A key that can be hashed and printed at once, whatever the pickle shares and nests. */
+    private static Object key(Object key) {
+        boolean plain =
+                key == null
+                        || key instanceof String
+                        || key instanceof Boolean
+                        || key instanceof Integer
+                        || key instanceof Long
+                        || key instanceof Double
+                        || key instanceof Unknown;
+        if (!plain) {
+            throw new UnreadableException(
+                    "the pickle has a dictionary key that is neither a text nor a number");
+        }
+        return key;
     }
 
     private void push(String module, String name) {
@@ -74,9 +136,13 @@ final class TensorUnpickler extends Unpickler {
         IObjectConstructor function = FUNCTIONS.get(qualified);
         if (function != null) {
             stack.add(function);
-        } else {
-            stack.add(StorageType.of(qualified).orElseThrow(() -> refused(module, name)));
+            return;
         }
+        Optional<StoredType> type = StoredType.ofPyTorch(qualified);
+        if (type.isEmpty() && !Unknown.mayBeLeftOut(module, name)) {
+            throw refused(module, name);
+        }
+        stack.add(type.isPresent() ? type.get() : Unknown.maker(qualified));
     }
 
     private static UnreadableException refused(String module, String name) {
@@ -85,43 +151,20 @@ final class TensorUnpickler extends Unpickler {
                         + module
                         + "."
                         + name
-                        + ", expected tensors and plain containers only");
+                        + ", expected tensors and plain containers only; of a whole model, save"
+                        + " its state_dict()");
     }
 
     /** PyTorch hangs the versions of its modules on a state dict; nothing else may have a state. */
     private void dropState() {
         Object state = stack.pop();
+        if (stack.peek() instanceof Unknown) {
+            return;
+        }
         if (!(state instanceof Map) || !(stack.peek() instanceof Map)) {
             throw new UnreadableException(
                     "the pickle sets the state of something that is no dictionary");
         }
-    }
-
-    /** The library makes room for whatever length it is told, before it reads. */
-    private void requireCounted(short key) throws IOException {
-        int width =
-                switch (key) {
-                    case Opcodes.BINUNICODE, Opcodes.BINBYTES, Opcodes.BINSTRING, Opcodes.LONG4 ->
-                            Integer.BYTES;
-                    case Opcodes.BINUNICODE8, Opcodes.BINBYTES8, Opcodes.BYTEARRAY8 -> Long.BYTES;
-                    default -> 0;
-                };
-        if (width > 0) {
-            input.mark(width);
-            long length = littleEndian(input, width);
-            if (length < 0 || length > input.available()) {
-                throw new UnreadableException("the pickle is damaged or cut short");
-            }
-            input.reset();
-        }
-    }
-
-    private static long littleEndian(InputStream input, int width) throws IOException {
-        long value = 0;
-        for (int i = 0; i < width; i++) {
-            value |= (long) input.read() << (Byte.SIZE * i);
-        }
-        return value;
     }
 
     /** ("storage", type, key, device, values), in older files with an unused view behind. */
@@ -130,13 +173,16 @@ final class TensorUnpickler extends Unpickler {
         if (!(id instanceof Object[] parts)
                 || parts.length < 5
                 || !"storage".equals(parts[0])
-                || !(parts[1] instanceof StorageType type)
+                || !(parts[1] instanceof StoredType type)
                 || !(parts[4] instanceof Number elements)
                 || (parts.length > 5 && parts[5] != null)) {
             throw new UnreadableException(
                     "the pickle refers to something outside that is no plain storage");
         }
-        String key = String.valueOf(parts[2]);
+        String key =
+                parts[2] instanceof Long || parts[2] instanceof Integer
+                        ? parts[2].toString()
+                        : text(parts[2]);
         Storage storage =
                 storages.computeIfAbsent(key, k -> new Storage(k, type, elements.longValue()));
         if (storage.type() != type || storage.elements() != elements.longValue()) {
@@ -175,7 +221,7 @@ final class TensorUnpickler extends Unpickler {
             for (Object pair : (List<?>) arguments[0]) {
                 List<?> both =
                         pair instanceof Object[] tuple ? Arrays.asList(tuple) : (List<?>) pair;
-                entries.put(both.get(0), both.get(1));
+                entries.put(key(both.get(0)), both.get(1));
             }
         }
         return entries;

@@ -67,7 +67,7 @@ class PyTorchFileTest {
                 .hasMessage(
                         file
                                 + ": the pickle names posix.system, expected tensors and plain"
-                                + " containers only");
+                                + " containers only; of a whole model, save its state_dict()");
     }
 
     @ParameterizedTest
@@ -164,13 +164,68 @@ class PyTorchFileTest {
         Path file = TestingPyTorchFiles.copy("embeddings.zip.pt", folder);
         assertThatThrownBy(() -> PyTorchFile.read(file).stateDict())
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("h is a list of 2, expected a state dict");
+                .hasMessageContaining("expected a state dict, which holds tensors only");
     }
 
     @Test
     void endsWithAListInsideItself() throws IOException {
         assertThat(PyTorchFile.read(zip("data.pkl", "]q\u0000h\u0000a.")).root())
                 .hasToString("a list of 1");
+    }
+
+    /** A list of two lists of two lists …, each of them shared: 40 levels in some 200 bytes. */
+    private static String sharedList() {
+        StringBuilder pickle = new StringBuilder("]q\u0000");
+        for (char i = 0; i < 40; i++) {
+            pickle.append("](h")
+                    .append(i)
+                    .append('h')
+                    .append(i)
+                    .append("eq")
+                    .append((char) (i + 1));
+        }
+        return pickle.toString();
+    }
+
+    @Test
+    void refusesAListAsAName() {
+        String pickle = "\u0080\u0004" + sharedList() + "\u008c\u0001x\u0093.";
+        assertRefused(pickle, "a name that is no text");
+        String second = "\u0080\u0004\u008c\u0001x" + sharedList() + "\u0093.";
+        assertRefused(second, "a name that is no text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"}%sK\u0001s.", "}(%sK\u0001u.", "(%sK\u0001d."})
+    void refusesAListAsAKey(String pickle) {
+        assertRefused(pickle.formatted(sharedList()), "a dictionary key that is neither");
+    }
+
+    @Test
+    void refusesAListAsTheKeyOfAStorage() {
+        String storage = "(S'storage'\nctorch\nFloatStorage\nh(S'cpu'\nK\u0004tQ.";
+        assertRefused(sharedList() + storage, "a name that is no text");
+        String ordered = "ccollections\nOrderedDict\n((](%sK\u0001eltR.";
+        assertRefused(ordered.formatted(sharedList()), "a dictionary key that is neither");
+    }
+
+    @Test
+    void hashesNothingOfASet() {
+        String pickle = "\u0080\u0004\u008f(" + sharedList() + "\u0090.";
+        Path file = TestingTorchSave.pickle(folder.resolve("set.pth"), pickle);
+        assertThat(PyTorchFile.read(file).root()).asString().startsWith("a ");
+    }
+
+    @Test
+    void refusesNumbersWithoutEnd() {
+        assertRefused("L" + "9".repeat(1_000_000) + "L\n.", "more than 100 digits");
+    }
+
+    private void assertRefused(String pickle, String why) {
+        Path file = TestingTorchSave.pickle(folder.resolve("made.pth"), pickle);
+        assertThatThrownBy(() -> PyTorchFile.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(why);
     }
 
     private Path zip(String entry, String content) throws IOException {
