@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * Successive halving (arXiv 1502.07943): every point is trained for a few epochs, the best of them
@@ -27,6 +29,7 @@ public final class HalvingStrategy implements SearchStrategy {
 
     private final Map<TrialRequest, Place> places = new HashMap<>();
     private int running;
+    private int ended;
 
     /** Where a trial that was asked for competes. */
     private record Place(int rung, Race race) {}
@@ -54,6 +57,7 @@ public final class HalvingStrategy implements SearchStrategy {
         waiting.clear();
         places.clear();
         running = 0;
+        ended = 0;
         for (int rung = 0; rung < settings.rungs(); rung++) {
             rungs.add(new Rung(settings.eta(), settings.asynchronous()));
             waiting.add(new ArrayDeque<>());
@@ -86,6 +90,8 @@ public final class HalvingStrategy implements SearchStrategy {
     private void enter(int rung, Contestant contestant) {
         if (rung < rungs.size()) {
             rungs.get(rung).enter(contestant);
+        } else {
+            ended++;
         }
         Race race = new Race(contestant);
         for (TrialRequest trial : contestant.trials()) {
@@ -141,6 +147,15 @@ public final class HalvingStrategy implements SearchStrategy {
                 rungs.get(rung + 1).close();
             }
         }
+    }
+
+    @Override
+    public Optional<String> outcome() {
+        StringJoiner counts = new StringJoiner(", ", "halving: ", "");
+        for (int rung = 0; rung < rungs.size(); rung++) {
+            counts.add("%d settings on rung %d".formatted(rungs.get(rung).size(), rung + 1));
+        }
+        return Optional.of(counts.add(ended + " to the end").toString());
     }
 
     @Override

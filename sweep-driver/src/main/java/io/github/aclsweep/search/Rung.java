@@ -40,6 +40,11 @@ final class Rung {
         entrants.add(contestant);
     }
 
+    /** The number of contestants so far. */
+    int size() {
+        return entrants.size();
+    }
+
     /** No other contestant comes. */
     void close() {
         closed = true;

@@ -1,5 +1,7 @@
 package io.github.aclsweep.search;
 
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.trial.TrialSettings;
 import java.util.List;
 
 /**
@@ -12,5 +14,10 @@ import java.util.List;
 public record SearchProblem(List<TrialRequest> points, SearchSettings settings) {
     public SearchProblem {
         points = List.copyOf(points);
+    }
+
+    /** The measure that results are compared by: one of the validation clips if there is one. */
+    Measure measure(TrialSettings trial) {
+        return trial.method().watched(trial).orElseGet(() -> trial.method().deciding(trial));
     }
 }

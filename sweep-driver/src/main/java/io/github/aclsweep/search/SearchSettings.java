@@ -9,9 +9,13 @@ import java.util.List;
  *
  * @param strategy the name of a {@link SearchStrategy}
  * @param points the number of points that are drawn from the axes; 0: every combination
+ * @param budget the number of trials that a race may run; 0: no limit
  * @param halving the section {@code sweep.search.halving}
+ * @param race the section {@code sweep.search.race}
  */
-public record SearchSettings(String strategy, int points, HalvingSettings halving) {
+public record SearchSettings(
+        String strategy, int points, int budget, HalvingSettings halving, RaceSettings race) {
+    private static final int MOST_TRIALS = 1_000_000;
     private static final int MOST_POINTS = 100_000;
 
     public SearchSettings {
@@ -22,6 +26,7 @@ public record SearchSettings(String strategy, int points, HalvingSettings halvin
                         '"' + strategy + '"',
                         known().expected())
                 .between("points", points, 0, MOST_POINTS)
+                .between("budget", budget, 0, MOST_TRIALS)
                 .that(
                         points == 0 || !strategy.equals("grid"),
                         "points",

@@ -3,6 +3,7 @@ package io.github.aclsweep.search;
 import io.github.aclsweep.settings.Named;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides which trials run. The sweep asks for trials, runs them, and tells the results, until the
@@ -38,4 +39,9 @@ public interface SearchStrategy extends Named {
 
     /** Whether every trial that was asked for has been told and no other will be. */
     boolean isDone();
+
+    /** What the search came to, in a line for people; empty where the table says it all. */
+    default Optional<String> outcome() {
+        return Optional.empty();
+    }
 }

@@ -212,6 +212,7 @@ final class RunCommand implements Callable<Integer> {
             out.println(TableFormat.TABLE.render(BriefSummary.of(summary), screen));
         }
         sweep.run().hostsAside().forEach(out::println);
+        SearchLoop.outcome(sweep.run()).ifPresent(out::println);
         out.println(SweepSummary.of(sweep.run().rows(), summary, stopped));
         out.println("results in " + sweep.folder().place());
         out.flush();

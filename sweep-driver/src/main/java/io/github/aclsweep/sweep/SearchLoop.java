@@ -60,6 +60,20 @@ final class SearchLoop {
      */
     static boolean isDone(SweepRun run) {
         SearchStrategy strategy = run.search();
+        boolean done = replay(strategy, run);
+        if (done) {
+            run.dropUnasked();
+        }
+        return done;
+    }
+
+    /** What the search came to, as far as its trials have ended. */
+    static Optional<String> outcome(SweepRun run) {
+        SearchStrategy strategy = run.search();
+        return replay(strategy, run) ? strategy.outcome() : Optional.empty();
+    }
+
+    private static boolean replay(SearchStrategy strategy, SweepRun run) {
         while (!strategy.isDone()) {
             List<TrialRequest> asked = strategy.ask(Integer.MAX_VALUE);
             for (TrialRequest request : asked) {
@@ -73,7 +87,6 @@ final class SearchLoop {
                 return false;
             }
         }
-        run.dropUnasked();
         return true;
     }
 

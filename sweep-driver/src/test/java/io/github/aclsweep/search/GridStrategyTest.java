@@ -21,8 +21,10 @@ class GridStrategyTest {
 
     private static final HalvingSettings HALVING = new HalvingSettings(3, 2, true);
 
+    private static final RaceSettings RACE = new RaceSettings(2, 0.05);
+
     private static SearchProblem problem(List<TrialRequest> points) {
-        return new SearchProblem(points, new SearchSettings("grid", 0, HALVING));
+        return new SearchProblem(points, new SearchSettings("grid", 0, 0, HALVING, RACE));
     }
 
     private final SearchStrategy grid = new GridStrategy();
@@ -69,7 +71,7 @@ class GridStrategyTest {
 
     @Test
     void namesTheStrategiesWhereOneIsUnknown() {
-        assertThatThrownBy(() -> new SearchSettings("gird", 0, HALVING))
+        assertThatThrownBy(() -> new SearchSettings("gird", 0, 0, HALVING, RACE))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("sweep.search.strategy = \"gird\": expected one of grid");
     }

@@ -46,9 +46,12 @@ class HalvingStrategyTest {
         return POINTS.subList(0, count);
     }
 
+    private static SearchSettings search(HalvingSettings halving) {
+        return new SearchSettings("halving", 0, 0, halving, new RaceSettings(2, 0.05));
+    }
+
     private static SearchStrategy begun(List<TrialRequest> points, boolean asynchronous) {
-        return new SearchSettings("halving", 0, new HalvingSettings(3, 2, asynchronous))
-                .start(points);
+        return search(new HalvingSettings(3, 2, asynchronous)).start(points);
     }
 
     private static double alpha(TrialRequest request) {
@@ -157,8 +160,7 @@ class HalvingStrategyTest {
             points.add(point(i, 1));
             points.add(point(i, 2));
         }
-        SearchStrategy strategy =
-                new SearchSettings("halving", 0, new HalvingSettings(3, 1, true)).start(points);
+        SearchStrategy strategy = search(new HalvingSettings(3, 1, true)).start(points);
         List<TrialRequest> first = strategy.ask(10);
         assertThat(first).hasSize(6).allMatch(request -> request.untilEpoch() == 10);
 
