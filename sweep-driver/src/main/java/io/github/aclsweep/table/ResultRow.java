@@ -1,5 +1,6 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.trial.Execution;
@@ -157,6 +158,11 @@ public record ResultRow(
                         .orElse(""),
                 attempts.size(),
                 attempts.isEmpty() ? Double.NaN : wastedSeconds(),
+                execution
+                        .map(Execution::kernels)
+                        .filter(kernels -> kernels.operations() > 0)
+                        .map(KernelReport::largestDeviation)
+                        .orElse(Double.NaN),
                 failed().map(TrialResult.Failed::reason)
                         .or(() -> stopped().map(TrialResult.Stopped::reason))
                         .orElse(""));

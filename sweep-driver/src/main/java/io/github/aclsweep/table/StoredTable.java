@@ -117,6 +117,7 @@ public final class StoredTable {
                         cells.text("host"),
                         (long) cells.number("attempts"),
                         cells.number("wasted_seconds"),
+                        cells.number("kernel_deviation"),
                         cells.text("reason")));
     }
 

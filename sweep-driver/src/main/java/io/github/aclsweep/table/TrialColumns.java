@@ -58,6 +58,16 @@ final class TrialColumns {
                             .helped(
                                     "Time of attempts that neither a result nor a checkpoint"
                                             + " kept."),
+                    Column.<TrialRow>number(
+                                    "kernel_deviation",
+                                    Kind.EXECUTION,
+                                    -1,
+                                    row -> row.execution().kernelDeviation())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped(
+                                    "Largest deviation of the network's layers from plain Java"
+                                            + " before the first step, relative; with more than"
+                                            + " rounding explains, the trial fails."),
                     Column.<TrialRow>text("reason", Kind.EXECUTION, row -> row.execution().reason())
                             .ranked(Measure.FILES_ONLY)
                             .helped("Why it failed or was stopped."));

@@ -34,6 +34,8 @@ public record TrialRow(
      * @param attempts number of attempts; 0 where nobody counted
      * @param wastedSeconds time of attempts that neither a result nor a checkpoint kept, NaN where
      *     nobody counted
+     * @param kernelDeviation the largest relative deviation of the network's layers from plain Java
+     *     before the first step, NaN where none were compared
      * @param reason why it failed, or empty
      */
     public record Execution(
@@ -42,6 +44,7 @@ public record TrialRow(
             String host,
             long attempts,
             double wastedSeconds,
+            double kernelDeviation,
             String reason) {}
 
     public TrialRow {

@@ -144,7 +144,8 @@ final class TestingSweep {
                 status,
                 scores,
                 EPOCHS,
-                new TrialRow.Execution(seconds, "cpu", ended ? "node" : "", 0, Double.NaN, reason));
+                new TrialRow.Execution(
+                        seconds, "cpu", ended ? "node" : "", 0, Double.NaN, Double.NaN, reason));
     }
 
     private Map<String, Object> values(double alpha, double temperature) {

@@ -24,7 +24,7 @@ final class TestingTables {
                     .orElseThrow();
 
     private static final TrialRow.Execution NONE =
-            new TrialRow.Execution(Double.NaN, "", "", 0, Double.NaN, "");
+            new TrialRow.Execution(Double.NaN, "", "", 0, Double.NaN, Double.NaN, "");
 
     private TestingTables() {}
 

@@ -84,7 +84,13 @@ class TableFormatsTest {
 
         assertThat(execution)
                 .containsExactly(
-                        "seconds", "device", "host", "attempts", "wasted_seconds", "reason");
+                        "seconds",
+                        "device",
+                        "host",
+                        "attempts",
+                        "wasted_seconds",
+                        "kernel_deviation",
+                        "reason");
     }
 
     @Test

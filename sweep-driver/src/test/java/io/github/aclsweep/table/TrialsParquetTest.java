@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.device.DeviceProof;
+import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
@@ -33,16 +35,28 @@ class TrialsParquetTest {
 
     private static final Trial TRIAL = TestingTrials.ofAlpha(0.1);
 
+    private static final Execution EXECUTION =
+            new Execution(
+                    "h",
+                    "cpu",
+                    "2",
+                    1,
+                    "2026",
+                    1,
+                    2,
+                    3,
+                    0,
+                    "",
+                    DeviceProof.none(),
+                    new KernelReport(34, 1.5e-6, "gradient", 1e-4),
+                    "unknown");
+
     private static List<ResultRow> rows() {
         ResultRow done = ResultRow.pending(TRIAL, Map.of("loss.alpha", 0.1));
         Trial failing = TestingTrials.ofAlpha(0.2);
         Trial encoder = TestingTrials.of("trial.method = random-encoder");
         return List.of(
-                done.ended(
-                        new TrialResult.Completed(
-                                TRIAL,
-                                TestingWork.scores(TRIAL),
-                                new Execution("h", "cpu", "2", 1, "2026", 1, 2, 3))),
+                done.ended(new TrialResult.Completed(TRIAL, TestingWork.scores(TRIAL), EXECUTION)),
                 ResultRow.pending(failing, Map.of("loss.alpha", 0.2))
                         .ended(new TrialResult.Failed(failing, FailureKind.DATA, "no ü", "", "h")),
                 ResultRow.pending(encoder, Map.of()));
@@ -88,6 +102,8 @@ class TrialsParquetTest {
         assertThat(done.getDouble("micro", 0)).isEqualTo(TestingWork.scores(TRIAL).of("micro"));
         assertThat(done.getDouble("alpha", 0)).isEqualTo(0.1);
         assertThat(done.getDouble("seconds", 0)).isEqualTo(6);
+        assertThat(done.getDouble("kernel_deviation", 0)).isEqualTo(1.5e-6);
+        assertThat(rows.get(1).getFieldRepetitionCount("kernel_deviation")).isZero();
         assertThat(done.getLong("seed", 0)).isEqualTo(271828);
         assertThat(done.getFieldRepetitionCount("knn_macro")).isZero();
         assertThat(rows.get(1).getString("status", 0)).isEqualTo("failed: data");
