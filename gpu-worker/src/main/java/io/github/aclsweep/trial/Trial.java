@@ -3,6 +3,7 @@ package io.github.aclsweep.trial;
 import io.github.aclsweep.measure.Measure;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One point of a sweep.
@@ -26,5 +27,10 @@ public record Trial(String id, TrialSettings settings, String dataFingerprint)
     /** The measure that it is judged by. */
     public Measure deciding() {
         return settings.method().deciding(settings);
+    }
+
+    /** The validation measure that its method looks at while it trains, if there is one. */
+    public Optional<Measure> watched() {
+        return settings.method().watched(settings);
     }
 }

@@ -69,9 +69,12 @@ final class PageSentences {
         sentences.add(
                 "The %s value of \u201c%s\u201d, %s."
                         .formatted(
-                                VerdictText.superlative(summary.deciding()),
-                                summary.deciding().label(),
+                                VerdictText.superlative(summary.selecting()),
+                                summary.selecting().label(),
                                 row.planned() == 1 ? "one seed" : row.planned() + " seeds"));
+        if (!summary.selecting().equals(summary.deciding())) {
+            sentences.add(hindsight(row));
+        }
         Comparison compared = row.comparison();
         if (compared.verdict().tested()) {
             int decimals = summary.deciding().decimals();
@@ -89,6 +92,27 @@ final class PageSentences {
         }
         VerdictText.advice(summary).ifPresent(advice -> sentences.add(capitalised(advice) + "."));
         return String.join(" ", sentences);
+    }
+
+    /** A winner of many on the test clips is partly lucky, so that another measure names it. */
+    private String hindsight(SummaryRow best) {
+        Measure deciding = summary.deciding();
+        String of = "“%s”".formatted(deciding.label());
+        return summary.highest()
+                .filter(row -> !row.equals(best))
+                .map(
+                        row ->
+                                "The figure is %s on the test clips, which had no say; picked on"
+                                                .formatted(of)
+                                        + " them, %s would be the best with %s."
+                                                .formatted(
+                                                        row.point().label(),
+                                                        row.estimate(deciding)
+                                                                .text(deciding.decimals())))
+                .orElse(
+                        "The figure is %s on the test clips, which had no say, and the best there"
+                                        .formatted(of)
+                                + " as well.");
     }
 
     /** How points were compared, or null where they were not. */

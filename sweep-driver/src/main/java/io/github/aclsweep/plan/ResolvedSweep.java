@@ -75,7 +75,9 @@ public record ResolvedSweep(
         }
         SweepPlan plan =
                 SweepPlan.of(file, sweep.orElseThrow(), base.orElseThrow(), space.orElseThrow());
-        search.orElseThrow().start(plan.points()); // refuses trials that it cannot search
+        String selectBy = sweep.orElseThrow().selectBy();
+        SelectingMeasure.requireMeasured(file, selectBy, plan.points());
+        search.orElseThrow().start(selectBy, plan.points()); // refuses trials that it cannot search
         ComparedSetting.requirePlanned(file, sweep.orElseThrow(), plan);
         return new ResolvedSweep(
                 file,

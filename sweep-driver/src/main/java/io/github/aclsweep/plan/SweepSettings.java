@@ -17,6 +17,8 @@ import java.util.List;
  * @param replicates number of seeds that follow from trial.seed; 0: not used
  * @param confidence of the summary's intervals, and 1 minus the level of its tests
  * @param compareWith the setting that the summary compares the others with
+ * @param selectBy the name of the measure that names the best point; empty: the validation measure
+ *     of the method
  * @param baselines names of methods whose trials are rows to compare with
  * @param results folder of all sweeps' results
  * @param trialTimeout time of one attempt at a trial; zero: no limit
@@ -29,6 +31,7 @@ public record SweepSettings(
         int replicates,
         double confidence,
         String compareWith,
+        String selectBy,
         List<String> baselines,
         String results,
         Duration trialTimeout,
@@ -102,6 +105,7 @@ public record SweepSettings(
                         replicates,
                         confidence,
                         compareWith,
+                        selectBy,
                         baselines,
                         results,
                         trialTimeout,

@@ -10,14 +10,20 @@ import java.util.List;
  * @param points every combination of the axes' values and seeds, and the baselines; those that are
  *     likely to take longest come first
  * @param settings the section {@code sweep.search}
+ * @param selectBy the name of the measure to compare complete trials by; empty: the validation
+ *     measure of the method
  */
-public record SearchProblem(List<TrialRequest> points, SearchSettings settings) {
+public record SearchProblem(List<TrialRequest> points, SearchSettings settings, String selectBy) {
     public SearchProblem {
         points = List.copyOf(points);
     }
 
-    /** The measure that results are compared by: one of the validation clips if there is one. */
+    /** The measure that complete trials are compared by. */
     Measure measure(TrialSettings trial) {
-        return trial.method().watched(trial).orElseGet(() -> trial.method().deciding(trial));
+        return trial.method().measures(trial).stream()
+                .filter(measure -> measure.name().equals(selectBy))
+                .findFirst()
+                .or(() -> trial.method().watched(trial))
+                .orElseGet(() -> trial.method().deciding(trial));
     }
 }

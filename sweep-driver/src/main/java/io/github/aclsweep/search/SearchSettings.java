@@ -40,10 +40,15 @@ public record SearchSettings(
                 .done();
     }
 
-    /** A search of the strategy. */
-    public SearchStrategy start(List<TrialRequest> points) {
+    /**
+     * A search of the strategy.
+     *
+     * @param selectBy the name of the measure to compare complete trials by; empty: the validation
+     *     measure of the method
+     */
+    public SearchStrategy start(String selectBy, List<TrialRequest> points) {
         SearchStrategy started = known().get(strategy);
-        started.begin(new SearchProblem(points, this));
+        started.begin(new SearchProblem(points, this, selectBy));
         return started;
     }
 

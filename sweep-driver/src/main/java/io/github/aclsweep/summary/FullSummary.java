@@ -28,6 +28,7 @@ public final class FullSummary {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("schema_version", (long) SCHEMA_VERSION);
         facts.put("deciding", summary.deciding().name());
+        facts.put("selecting", summary.selecting().name());
         facts.put("confidence", summary.settings().confidence());
         facts.put("verdict", VerdictText.of(summary));
         return new Table<>(

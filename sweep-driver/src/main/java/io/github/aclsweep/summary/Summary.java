@@ -86,6 +86,19 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
         return rows.stream().filter(SummaryRow::best).findFirst();
     }
 
+    /** The point that is best by the deciding measure, if any is complete. */
+    public Optional<SummaryRow> highest() {
+        List<TrialRow> highest = table.best(table.deciding());
+        return rows.stream()
+                .filter(row -> !highest.isEmpty() && row.trials().equals(highest))
+                .findFirst();
+    }
+
+    /** The measure that names the best point. */
+    public Measure selecting() {
+        return table.selecting();
+    }
+
     /** The measure that points are compared by. */
     public Measure deciding() {
         return table.deciding();

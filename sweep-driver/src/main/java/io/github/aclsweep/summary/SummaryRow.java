@@ -15,7 +15,7 @@ import java.util.Map;
  * @param trials the rows of its trials, one per seed
  * @param estimates of every measure that is not a count, by the measure's name
  * @param comparison with another point
- * @param best whether its mean of the deciding measure is the best
+ * @param best whether its mean of the measure that names the best point is the best
  */
 public record SummaryRow(
         Point point,

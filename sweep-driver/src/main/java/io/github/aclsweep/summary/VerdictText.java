@@ -98,22 +98,51 @@ public final class VerdictText {
         return some + more + (labels.size() == 1 ? " is" : " are");
     }
 
-    /** The best point with its estimate and what it was tested by. */
+    /**
+     * The best point with its estimate and what it was tested by. Where a validation measure has
+     * named it, also the point that is best on the test clips.
+     */
     public static Optional<String> best(Summary summary) {
         Measure deciding = summary.deciding();
+        if (summary.selecting().equals(deciding)) {
+            String superlative = superlative(deciding) + " " + deciding.name() + " at ";
+            return summary.best().map(row -> superlative + figure(row, deciding, ": "));
+        }
+        String by = "best by " + summary.selecting().name() + ": ";
         return summary.best()
                 .map(
                         row ->
-                                "%s %s at %s: %s%s%s"
-                                        .formatted(
-                                                superlative(deciding),
-                                                deciding.name(),
-                                                row.point().label(),
-                                                row.estimate(deciding).text(deciding.decimals()),
-                                                row.planned() == 1
-                                                        ? ""
-                                                        : ", " + row.planned() + " seeds",
-                                                tested(row.comparison(), deciding.decimals())));
+                                by
+                                        + figure(row, deciding, " with " + deciding.name() + " ")
+                                        + hindsight(summary, row));
+    }
+
+    private static String figure(SummaryRow row, Measure deciding, String between) {
+        return "%s%s%s%s%s"
+                .formatted(
+                        row.point().label(),
+                        between,
+                        row.estimate(deciding).text(deciding.decimals()),
+                        row.planned() == 1 ? "" : ", " + row.planned() + " seeds",
+                        tested(row.comparison(), deciding.decimals()));
+    }
+
+    /** The best of the test figures is called what it is. */
+    private static String hindsight(Summary summary, SummaryRow best) {
+        Measure deciding = summary.deciding();
+        String highest = superlative(deciding) + " " + deciding.name();
+        return summary.highest()
+                .map(
+                        row ->
+                                row.equals(best)
+                                        ? "; also the " + highest
+                                        : "; %s, picked on the test clips: %s with %s"
+                                                .formatted(
+                                                        highest,
+                                                        row.point().label(),
+                                                        row.estimate(deciding)
+                                                                .text(deciding.decimals())))
+                .orElse("");
     }
 
     /** {@code highest} or {@code lowest}, whichever is the better. */

@@ -113,6 +113,7 @@ final class SweepRun implements AttemptListener {
     SearchStrategy search() {
         return sweep.search()
                 .start(
+                        sweep.sweep().selectBy(),
                         sweep.plan().points().stream()
                                 .sorted(
                                         Comparator.comparing(
@@ -214,7 +215,8 @@ final class SweepRun implements AttemptListener {
     }
 
     ResultsTable table() {
-        return ResultsTable.of(sweep.sweep().name(), sweep.plan().axisKeys(), rows());
+        return ResultsTable.of(
+                sweep.sweep().name(), sweep.plan().axisKeys(), rows(), sweep.sweep().selectBy());
     }
 
     /** The table by points. */

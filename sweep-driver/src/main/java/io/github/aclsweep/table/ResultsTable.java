@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The results of a sweep, complete or not: one row per trial, in the order of the plan.
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param axes settings keys that the sweep varies
  * @param measures what its trials can come to, in the table's order
  * @param deciding the measure that points are compared by
+ * @param selecting the measure that names the best point: one of the validation clips where there
+ *     is one, since the best of many test figures is too good to be true
  * @param rows one per trial
  */
 public record ResultsTable(
@@ -22,6 +25,7 @@ public record ResultsTable(
         List<String> axes,
         List<Measure> measures,
         Measure deciding,
+        Measure selecting,
         List<TrialRow> rows) {
     public ResultsTable {
         axes = List.copyOf(axes);
@@ -29,12 +33,25 @@ public record ResultsTable(
         rows = List.copyOf(rows);
     }
 
+    /** A table whose best point is named by the deciding measure. */
+    public ResultsTable(
+            String sweep,
+            List<String> axes,
+            List<Measure> measures,
+            Measure deciding,
+            List<TrialRow> rows) {
+        this(sweep, axes, measures, deciding, deciding, rows);
+    }
+
     /**
      * The table of trials as they are now.
      *
      * @param trials at least one
+     * @param selectBy the name of the measure that names the best point; empty: the validation
+     *     measure that the method watches, or the deciding one where none was measured
      */
-    public static ResultsTable of(String sweep, List<String> axes, List<ResultRow> trials) {
+    public static ResultsTable of(
+            String sweep, List<String> axes, List<ResultRow> trials, String selectBy) {
         Map<String, Measure> measures = new LinkedHashMap<>();
         trials.forEach(
                 row ->
@@ -47,12 +64,32 @@ public record ResultsTable(
                         .map(row -> row.trial().deciding())
                         .min(Comparator.comparing(each -> order.indexOf(each.name())))
                         .orElseThrow(() -> new IllegalArgumentException("a sweep has trials"));
+        Measure selecting =
+                selectBy.isEmpty()
+                        ? watched(trials).orElse(deciding)
+                        : measures.getOrDefault(selectBy, deciding);
         return new ResultsTable(
                 sweep,
                 axes,
                 List.copyOf(measures.values()),
                 deciding,
+                selecting,
                 trials.stream().map(ResultRow::row).toList());
+    }
+
+    private static Optional<Measure> watched(List<ResultRow> trials) {
+        Optional<Measure> watched =
+                trials.stream().flatMap(row -> row.trial().watched().stream()).findFirst();
+        List<ResultRow> complete =
+                trials.stream()
+                        .filter(row -> row.completed().isPresent() && !row.isBaseline())
+                        .toList();
+        return watched.filter(
+                measure ->
+                        complete.isEmpty()
+                                || complete.stream()
+                                        .anyMatch(
+                                                row -> Double.isFinite(row.row().score(measure))));
     }
 
     /** Whether every trial ran to its end or was stopped by the search or a rule. */
@@ -73,15 +110,20 @@ public record ResultsTable(
     }
 
     /**
-     * The rows of the best point: the best mean of the {@link #deciding} measure over the seeds, of
-     * equal means the first. Points with a seed missing and baselines do not take part.
+     * The rows of the best point: the best mean of the {@link #selecting} measure over the seeds,
+     * of equal means the first. Points with a seed missing and baselines do not take part.
      */
     public List<TrialRow> best() {
-        double sign = deciding.better() == Measure.Better.LOWER ? -1 : 1;
+        return best(selecting);
+    }
+
+    /** The rows of the point with the best mean of a measure, see {@link #best()}. */
+    public List<TrialRow> best(Measure measure) {
+        double sign = measure.better() == Measure.Better.LOWER ? -1 : 1;
         List<TrialRow> best = List.of();
         double highest = Double.NEGATIVE_INFINITY;
         for (Map.Entry<Point, List<TrialRow>> point : points().entrySet()) {
-            double mean = sign * mean(point.getValue());
+            double mean = sign * mean(point.getValue(), measure);
             if (!point.getKey().baseline() && mean > highest) {
                 highest = mean;
                 best = point.getValue();
@@ -90,10 +132,10 @@ public record ResultsTable(
         return best;
     }
 
-    /** The mean of the deciding measure; NaN if a row has none. */
-    private double mean(List<TrialRow> some) {
+    /** The mean of a measure; NaN if a row has none. */
+    private static double mean(List<TrialRow> some, Measure measure) {
         return some.stream()
-                .mapToDouble(row -> row.isComplete() ? row.score(deciding) : Double.NaN)
+                .mapToDouble(row -> row.isComplete() ? row.score(measure) : Double.NaN)
                 .average()
                 .orElse(Double.NaN);
     }

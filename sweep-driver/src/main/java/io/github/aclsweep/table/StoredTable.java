@@ -31,6 +31,7 @@ public final class StoredTable {
             List<String> axes,
             Set<String> baselines,
             String deciding,
+            String selecting,
             List<Measure> measures,
             List<JsonObject> rows) {}
 
@@ -45,6 +46,7 @@ public final class StoredTable {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("complete", table.isComplete());
         facts.put("deciding", table.deciding().name());
+        facts.put("selecting", table.selecting().name());
         facts.put("axes", table.axes());
         facts.put("baselines", baselines);
         facts.put("measures", table.measures());
@@ -75,17 +77,27 @@ public final class StoredTable {
     }
 
     private static ResultsTable table(Facts facts) {
-        Measure deciding =
-                facts.measures().stream()
-                        .filter(measure -> measure.name().equals(facts.deciding()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(facts.deciding()));
+        Measure deciding = measure(facts, facts.deciding());
+        Measure selecting = measure(facts, facts.selecting());
         ResultsTable empty =
                 new ResultsTable(
-                        facts.sweep(), facts.axes(), facts.measures(), deciding, List.of());
+                        facts.sweep(),
+                        facts.axes(),
+                        facts.measures(),
+                        deciding,
+                        selecting,
+                        List.of());
         List<TrialRow> rows = new ArrayList<>();
         facts.rows().forEach(row -> rows.add(row(new Cells(row), empty, facts.baselines())));
-        return new ResultsTable(facts.sweep(), facts.axes(), facts.measures(), deciding, rows);
+        return new ResultsTable(
+                facts.sweep(), facts.axes(), facts.measures(), deciding, selecting, rows);
+    }
+
+    private static Measure measure(Facts facts, String name) {
+        return facts.measures().stream()
+                .filter(measure -> measure.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
     private static TrialRow row(Cells cells, ResultsTable table, Set<String> baselines) {

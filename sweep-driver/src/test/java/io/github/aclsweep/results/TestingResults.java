@@ -93,7 +93,7 @@ final class TestingResults {
     /** Writes the files of a sweep. */
     Path write(String sweep) {
         Path folder = folder(sweep);
-        TableFiles.write(folder, ResultsTable.of(sweep, List.of("loss.alpha"), rows));
+        TableFiles.write(folder, ResultsTable.of(sweep, List.of("loss.alpha"), rows, ""));
         AtomicFiles.write(folder.resolve("sweep.conf"), "sweep { confidence = 0.9 }\n");
         new Provenance(
                         sweep,

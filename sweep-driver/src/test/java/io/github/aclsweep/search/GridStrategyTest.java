@@ -24,7 +24,7 @@ class GridStrategyTest {
     private static final RaceSettings RACE = new RaceSettings(2, 0.05);
 
     private static SearchProblem problem(List<TrialRequest> points) {
-        return new SearchProblem(points, new SearchSettings("grid", 0, 0, HALVING, RACE));
+        return new SearchProblem(points, new SearchSettings("grid", 0, 0, HALVING, RACE), "");
     }
 
     private final SearchStrategy grid = new GridStrategy();

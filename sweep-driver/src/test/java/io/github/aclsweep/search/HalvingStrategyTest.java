@@ -51,7 +51,7 @@ class HalvingStrategyTest {
     }
 
     private static SearchStrategy begun(List<TrialRequest> points, boolean asynchronous) {
-        return search(new HalvingSettings(3, 2, asynchronous)).start(points);
+        return search(new HalvingSettings(3, 2, asynchronous)).start("", points);
     }
 
     private static double alpha(TrialRequest request) {
@@ -160,7 +160,7 @@ class HalvingStrategyTest {
             points.add(point(i, 1));
             points.add(point(i, 2));
         }
-        SearchStrategy strategy = search(new HalvingSettings(3, 1, true)).start(points);
+        SearchStrategy strategy = search(new HalvingSettings(3, 1, true)).start("", points);
         List<TrialRequest> first = strategy.ask(10);
         assertThat(first).hasSize(6).allMatch(request -> request.untilEpoch() == 10);
 

@@ -43,7 +43,7 @@ class RaceStrategyTest {
                         budget,
                         new HalvingSettings(3, 2, true),
                         new RaceSettings(first, 0.05))
-                .start(points());
+                .start("", points());
     }
 
     /** Alpha 0.5 is far better than the others, which differ by less than the noise. */

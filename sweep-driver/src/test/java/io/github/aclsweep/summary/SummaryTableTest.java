@@ -1,16 +1,21 @@
 package io.github.aclsweep.summary;
 
 import static io.github.aclsweep.summary.TestingTables.FIGURE;
+import static io.github.aclsweep.summary.TestingTables.MICRO;
 import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.randomEncoder;
 import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.terminal.Screen;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +80,43 @@ class SummaryTableTest {
                 .isEqualTo(
                         "95 % intervals of the mean over seeds (Student); with fewer than 3 seeds"
                                 + " the single values");
+    }
+
+    /** A validation measure names the best; what is picked on the test clips is called so. */
+    @Test
+    void theVerdictTellsTheBestFromTheHighestOnTheTestClips() {
+        Measure validation = MICRO.on(Measure.Split.VALIDATION);
+        List<TrialRow> rows = new ArrayList<>();
+        double[][] validationAndTest = {{60, 70}, {55, 74}};
+        for (double[] figures : validationAndTest) {
+            TrialRow row = trial(figures[1] / 100, 1, figures[1]);
+            rows.add(
+                    new TrialRow(
+                            row.id(),
+                            row.point(),
+                            row.seed(),
+                            row.status(),
+                            Map.of(FIGURE.name(), figures[1], validation.name(), figures[0]),
+                            row.epochs(),
+                            row.execution()));
+        }
+        ResultsTable table =
+                new ResultsTable(
+                        "demo",
+                        List.of("loss.alpha"),
+                        List.of(validation, FIGURE),
+                        FIGURE,
+                        validation,
+                        rows);
+
+        Summary summary =
+                Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
+
+        assertThat(VerdictText.best(summary))
+                .contains(
+                        "best by micro: loss.alpha = 0.7 with micro_patch_weighted 70.00; highest"
+                                + " micro_patch_weighted, picked on the test clips: loss.alpha ="
+                                + " 0.74 with 74.00");
     }
 
     @Test

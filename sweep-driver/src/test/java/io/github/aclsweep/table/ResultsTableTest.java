@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.StopCause;
+import io.github.aclsweep.trial.TrialResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +60,8 @@ class ResultsTableTest {
                 ResultsTable.of(
                         "demo",
                         List.of("pretrain.decay", "linear.decay", "loss.alpha"),
-                        List.of(pending(0.1, 1)));
+                        List.of(pending(0.1, 1)),
+                        "");
 
         assertThat(table.table().columns())
                 .extracting(Column::name)
@@ -63,9 +69,58 @@ class ResultsTableTest {
     }
 
     @Test
+    void namesTheBestByTheValidationMeasureUnlessAnotherIsAskedFor() {
+        ResultRow valid = scored(0.1, Map.of("micro_patch_weighted", 60.0, "knn_macro", 50.0));
+        ResultRow lucky = scored(0.2, Map.of("micro_patch_weighted", 70.0, "knn_macro", 40.0));
+        List<ResultRow> rows = List.of(valid, lucky);
+
+        ResultsTable table = ResultsTable.of("demo", List.of("loss.alpha"), rows, "");
+        assertThat(table.selecting().name()).isEqualTo("knn_macro");
+        assertThat(table.best()).containsExactly(valid.row());
+        assertThat(table.best(table.deciding())).containsExactly(lucky.row());
+
+        ResultsTable hindsight =
+                ResultsTable.of("demo", List.of("loss.alpha"), rows, "micro_patch_weighted");
+        assertThat(hindsight.best()).containsExactly(lucky.row());
+    }
+
+    /** Stopped trials have numbers of another epoch: they take part in no mean. */
+    @Test
+    void neverCountsWhatAStoppedTrialHad() {
+        ResultRow complete = scored(0.1, Map.of("micro_patch_weighted", 60.0, "knn_macro", 50.0));
+        ResultRow pending = pending(0.2, 1);
+        ResultRow stopped =
+                pending.ended(
+                        new TrialResult.Stopped(
+                                pending.trial(),
+                                StopCause.SEARCH,
+                                new Look(5, 30, pending.trial().watched().orElseThrow(), 99),
+                                new Execution("h", "cpu", "n", 1, "t", 1, 2, 3)));
+
+        ResultsTable table =
+                ResultsTable.of("demo", List.of("loss.alpha"), List.of(complete, stopped), "");
+
+        assertThat(table.best()).containsExactly(complete.row());
+        assertThat(table.isComplete()).isTrue();
+        assertThat(table.failures()).isEmpty();
+        assertThat(stopped.row().epochs()).isEqualTo(5);
+        assertThat(stopped.row().status().text()).isEqualTo("stopped");
+        assertThat(stopped.row().execution().reason()).startsWith("stopped after epoch 5 of 30");
+    }
+
+    private static ResultRow scored(double alpha, Map<String, Double> scores) {
+        ResultRow pending = pending(alpha, 1);
+        return pending.ended(
+                new TrialResult.Completed(
+                        pending.trial(),
+                        Scores.of(pending.trial().measures(), scores),
+                        new Execution("h", "cpu", "n", 1, "t", 1, 2, 3)));
+    }
+
+    @Test
     void anAxisNeverTakesAnotherColumnsName() {
         ResultsTable table =
-                ResultsTable.of("demo", List.of("pretrain.epochs"), List.of(pending(0.1, 1)));
+                ResultsTable.of("demo", List.of("pretrain.epochs"), List.of(pending(0.1, 1)), "");
 
         assertThat(table.table().columns()).extracting(Column::name).doesNotHaveDuplicates();
     }
@@ -133,7 +188,8 @@ class ResultsTableTest {
                 ResultsTable.of(
                         "demo",
                         List.of("loss.alpha", "linear.epochs", "encoder.name", "views.crop"),
-                        List.of(row));
+                        List.of(row),
+                        "");
 
         assertThat(table.table().columns().subList(1, 5))
                 .extracting(Column::type, column -> column.get(table.rows().get(0)))

@@ -74,6 +74,6 @@ final class TestingTable {
     }
 
     static ResultsTable of(ResultRow... rows) {
-        return ResultsTable.of("demo", List.of("loss.alpha"), List.of(rows));
+        return ResultsTable.of("demo", List.of("loss.alpha"), List.of(rows), "");
     }
 }

@@ -63,7 +63,7 @@ class TrialsParquetTest {
     }
 
     private static void write(Path folder) {
-        ResultsTable table = ResultsTable.of("demo", List.of("loss.alpha"), rows());
+        ResultsTable table = ResultsTable.of("demo", List.of("loss.alpha"), rows(), "");
         TrialsParquet.write(folder, table, rows().stream().map(ResultRow::trial).toList());
     }
 
@@ -119,7 +119,7 @@ class TrialsParquetTest {
                         ResultRow.pending(
                                 TRIAL, Map.of("linear.epochs", 7L, "encoder.name", "small")));
         ResultsTable table =
-                ResultsTable.of("demo", List.of("linear.epochs", "encoder.name"), rows);
+                ResultsTable.of("demo", List.of("linear.epochs", "encoder.name"), rows, "");
         TrialsParquet.write(folder, table, List.of(TRIAL));
 
         Group row = read().get(0);
