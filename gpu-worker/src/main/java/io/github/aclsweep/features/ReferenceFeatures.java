@@ -4,6 +4,8 @@ import io.github.aclsweep.dataset.DataException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.exceptions.UnsupportedHdfException;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 /**
  * A feature file of the published implementation: HDF5 with {@code binary_data}, a row of bytes per
  * clip that are float64 values, frames x bands, and {@code labels}, the clip's class number as a
- * text. Rows are read one at a time.
+ * text or a number. Any of the filters that h5py writes. Rows are read one at a time.
  */
 final class ReferenceFeatures implements AutoCloseable {
     private final Path file;
@@ -27,7 +29,9 @@ final class ReferenceFeatures implements AutoCloseable {
         this.hdf = hdf;
         this.rows = dataset("binary_data");
         this.labels = dataset("labels");
-        if (clips() != labels.getDimensions()[0] || clips() == 0) {
+        if (labels.getDimensions().length != 1
+                || clips() != labels.getDimensions()[0]
+                || clips() == 0) {
             throw unreadable(
                     "%d rows and %d labels, expected as many of both and at least one"
                             .formatted(clips(), labels.getDimensions()[0]));
@@ -43,6 +47,7 @@ final class ReferenceFeatures implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": no such file");
         }
+        HdfFilters.register();
         HdfFile hdf;
         try {
             hdf = new HdfFile(file);
@@ -60,13 +65,25 @@ final class ReferenceFeatures implements AutoCloseable {
     private Dataset dataset(String name) {
         try {
             Dataset dataset = hdf.getDatasetByPath(name);
-            if (dataset.getDimensions().length == 1 && dataset.isVariableLength()) {
+            int rank = dataset.getDimensions().length;
+            if (rank == 1 || rank == 2) {
                 return dataset;
             }
         } catch (RuntimeException e) {
-            throw new DataException(file + ": found no readable dataset " + name, e);
+            String why =
+                    !isUnsupported(e)
+                            ? ""
+                            : ": it has a form of HDF5 that is not supported; write it without"
+                                    + " libver='latest'";
+            throw new DataException(file + ": found no readable dataset " + name + why, e);
         }
-        throw unreadable(name + " is expected to be a list of rows of variable length");
+        throw unreadable(name + " is expected to be a list of rows");
+    }
+
+    private static boolean isUnsupported(Throwable failure) {
+        return failure != null
+                && (failure instanceof UnsupportedHdfException
+                        || isUnsupported(failure.getCause()));
     }
 
     int clips() {
@@ -75,9 +92,10 @@ final class ReferenceFeatures implements AutoCloseable {
 
     /** The class number of a clip. */
     int label(int clip) {
-        Object text = row(labels, clip);
-        if (!(text instanceof String number) || !number.matches("\\d{1,4}")) {
-            throw unreadable("label " + clip + " is " + text + ", expected a class number");
+        Object found = row(labels, clip);
+        String number = found instanceof String || found instanceof Number ? found + "" : "";
+        if (!number.matches("\\d{1,4}")) {
+            throw unreadable("label " + clip + " is " + found + ", expected a class number");
         }
         return Integer.parseInt(number);
     }
@@ -104,7 +122,11 @@ final class ReferenceFeatures implements AutoCloseable {
 
     private Object row(Dataset dataset, int clip) {
         try {
-            return ((Object[]) dataset.getData(new long[] {clip}, new int[] {1}))[0];
+            int[] dimensions = dataset.getDimensions();
+            return dimensions.length == 1
+                    ? Array.get(dataset.getData(new long[] {clip}, new int[] {1}), 0)
+                    : Array.get(
+                            dataset.getData(new long[] {clip, 0}, new int[] {1, dimensions[1]}), 0);
         } catch (RuntimeException e) {
             throw new DataException(
                     file + ": row " + clip + " of " + dataset.getName() + " cannot be read", e);

@@ -1,0 +1,169 @@
+package io.github.aclsweep.features;
+
+import io.jhdf.exceptions.HdfFilterException;
+import io.jhdf.filter.ByteShuffleFilter;
+import io.jhdf.filter.DeflatePipelineFilter;
+import io.jhdf.filter.Filter;
+import io.jhdf.filter.FilterManager;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The filters that h5py writes. HDF5 leaves a filter out where it cannot be applied: of references
+ * to rows of variable length, and of bytes that would not become fewer. A chunk says so, but the
+ * library does not look.
+ */
+final class HdfFilters {
+    private static final int LZF = 32000;
+    private static final int FLETCHER = 3;
+    private static final int FLETCHER_BYTES = 4;
+
+    private HdfFilters() {}
+
+    /** Makes the library use them; any number of times. */
+    static void register() {
+        Filter shuffle = new ByteShuffleFilter();
+        Filter deflate = new DeflatePipelineFilter();
+        List.of(
+                        new Own(
+                                shuffle.getId(),
+                                "shuffle",
+                                (bytes, data) -> unshuffled(shuffle, bytes, data)),
+                        new Own(
+                                deflate.getId(),
+                                "deflate",
+                                (bytes, data) -> inflated(deflate, bytes, data)),
+                        new Own(LZF, "lzf", (bytes, data) -> unpacked(bytes)),
+                        new Own(FLETCHER, "fletcher32", (bytes, data) -> checked(bytes)))
+                .forEach(FilterManager::addFilter);
+    }
+
+    /** Takes the bytes of a chunk and the filter's parameters. */
+    private interface Decoder {
+        byte[] decode(byte[] bytes, int[] parameters);
+    }
+
+    private record Own(int id, String name, Decoder decoder) implements Filter {
+        @Override
+        public int getId() {
+            return id;
+        }
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public byte[] decode(byte[] encoded, int[] parameters) {
+            return decoder.decode(encoded, parameters);
+        }
+    }
+
+    /** Without the size of a value nothing can have been shuffled. */
+    private static byte[] unshuffled(Filter shuffle, byte[] bytes, int[] parameters) {
+        return parameters.length == 0 ? bytes : shuffle.decode(bytes, parameters);
+    }
+
+    private static byte[] inflated(Filter deflate, byte[] bytes, int[] parameters) {
+        try {
+            return deflate.decode(bytes, parameters);
+        } catch (HdfFilterException e) {
+            return bytes; // no stream of zlib with its checksum, so it was left out
+        }
+    }
+
+    /**
+     * Unpacks LibLZF: a byte below 32 says how many bytes follow as they are; others copy three or
+     * more bytes from up to 8192 before. Packed bytes are fewer than they were, others are no
+     * packed ones.
+     */
+    static byte[] unpacked(byte[] packed) {
+        Unpacked out = new Unpacked();
+        int at = 0;
+        while (at < packed.length) {
+            int control = packed[at++] & 0xFF;
+            if (control < 32) {
+                if (at + control + 1 > packed.length) {
+                    return packed;
+                }
+                out.append(packed, at, control + 1);
+                at += control + 1;
+                continue;
+            }
+            int length = control >> 5;
+            int more = length == 7 ? 2 : 1;
+            if (at + more > packed.length) {
+                return packed;
+            }
+            length += length == 7 ? packed[at++] & 0xFF : 0;
+            int back = ((control & 31) << 8 | (packed[at++] & 0xFF)) + 1;
+            if (!out.repeat(back, length + 2)) {
+                return packed;
+            }
+        }
+        return out.size > packed.length ? Arrays.copyOf(out.bytes, out.size) : packed;
+    }
+
+    /** A growing array whose end can be repeated. */
+    private static final class Unpacked {
+        private byte[] bytes = new byte[1024];
+        private int size;
+
+        private void append(byte[] source, int from, int count) {
+            makeRoom(count);
+            System.arraycopy(source, from, bytes, size, count);
+            size += count;
+        }
+
+        private boolean repeat(int back, int count) {
+            if (back > size) {
+                return false;
+            }
+            makeRoom(count);
+            for (int i = 0; i < count; i++, size++) {
+                bytes[size] = bytes[size - back];
+            }
+            return true;
+        }
+
+        private void makeRoom(int count) {
+            if (size + count > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(size + count, 2 * bytes.length));
+            }
+        }
+    }
+
+    private static byte[] checked(byte[] bytes) {
+        int length = bytes.length - FLETCHER_BYTES;
+        if (length < 0) {
+            throw new HdfFilterException("a chunk is shorter than its checksum");
+        }
+        byte[] values = Arrays.copyOf(bytes, length);
+        int stored = 0;
+        for (int i = 0; i < FLETCHER_BYTES; i++) {
+            stored |= (bytes[length + i] & 0xFF) << (8 * i);
+        }
+        if (stored != fletcher32(values)) {
+            throw new HdfFilterException("a chunk does not fit its checksum");
+        }
+        return values;
+    }
+
+    /** Fletcher's checksum over words of two bytes, the higher first, as HDF5 computes it. */
+    static int fletcher32(byte[] bytes) {
+        long first = 0;
+        long second = 0;
+        for (int i = 0; i < bytes.length; i += 2) {
+            int low = i + 1 < bytes.length ? bytes[i + 1] & 0xFF : 0;
+            first = folded(first + ((bytes[i] & 0xFF) << 8 | low));
+            second = folded(second + first);
+        }
+        return (int) (second << 16 | first);
+    }
+
+    /** Modulo 65535; a multiple of it above 0 stays 65535. */
+    private static long folded(long sum) {
+        return (sum & 0xFFFF) + (sum >> 16);
+    }
+}
