@@ -86,7 +86,7 @@ encoder { name = small, projection-size = 16 }
 pretrain { epochs = 1, batch-clips = 32, milestones = [] }
 knn { interval-epochs = 1000, neighbours = 5 }
 linear { epochs = 3, milestones = [], standardise = true }
-cluster { memory-per-trial = 512, gpus-per-trial = 1 }
+cluster { memory-per-trial = 512, overhead-per-trial = 0, gpus-per-trial = 1 }
 device = cpu
 cache.root = "$folder/cache"
 sweep.results = "$folder/results"

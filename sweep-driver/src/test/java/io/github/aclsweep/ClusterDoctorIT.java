@@ -96,7 +96,7 @@ class ClusterDoctorIT {
         Process doctor =
                 doctors.examine(
                         "large",
-                        "cluster { cores-per-trial = 4, memory-per-trial = 512, wait-seconds = 2"
+                        "cluster { cores-per-trial = 4, memory-per-trial = 512, overhead-per-trial = 0, wait-seconds = 2"
                                 + " }");
 
         assertThat(doctors.await(doctor)).as(() -> doctors.log("large")).isEqualTo(2);
@@ -109,7 +109,12 @@ class ClusterDoctorIT {
     void examinesThisMachine() throws IOException, InterruptedException {
         TestingSubmissions here = new TestingSubmissions(folder, "local-cluster[auto]");
 
-        Process doctor = here.examine("here", "cluster.memory-per-trial = 512", "--executors", "1");
+        Process doctor =
+                here.examine(
+                        "here",
+                        "cluster.memory-per-trial = 512\ncluster.overhead-per-trial = 0",
+                        "--executors",
+                        "1");
 
         assertThat(here.await(doctor)).as(() -> here.log("here")).isZero();
         assertThat(here.log("here"))

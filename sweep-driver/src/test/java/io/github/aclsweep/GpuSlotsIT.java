@@ -95,7 +95,7 @@ class GpuSlotsIT {
                                 "nothing",
                                 """
                                 sweep.axes.loss.alpha = [0.1]
-                                cluster { gpus-per-trial = 1, memory-per-trial = 512 }
+                                cluster { gpus-per-trial = 1, memory-per-trial = 512, overhead-per-trial = 0 }
                                 """));
 
         assertThat(exit).as(() -> embedded.log("nothing")).isEqualTo(2);

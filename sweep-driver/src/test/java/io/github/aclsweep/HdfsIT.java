@@ -36,7 +36,7 @@ class HdfsIT {
             pretrain { epochs = 8, batch-clips = 16, milestones = [] }
             knn.neighbours = 5
             linear { epochs = 3, milestones = [], standardise = true }
-            cluster { memory-per-trial = 512, max-parallel = 1 }
+            cluster { memory-per-trial = 512, overhead-per-trial = 0, max-parallel = 1 }
             checkpoint.every-epochs = 1
             cache.max-gib = 1
             """;

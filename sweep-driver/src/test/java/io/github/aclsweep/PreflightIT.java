@@ -38,7 +38,10 @@ class PreflightIT {
     @Test
     @Order(1)
     void waitsForExecutorsOnlyAsLongAsItMay() throws IOException, InterruptedException {
-        assertThat(refusal("empty", "cluster { memory-per-trial = 512, wait-seconds = 2 }"))
+        assertThat(
+                        refusal(
+                                "empty",
+                                "cluster { memory-per-trial = 512, overhead-per-trial = 0, wait-seconds = 2 }"))
                 .contains("error: cluster = 1 core, 512 MiB and no GPU for a trial")
                 .contains("within cluster.wait-seconds = 2, but none came")
                 .contains("the workers are none at all");
@@ -53,7 +56,7 @@ class PreflightIT {
                         refusal(
                                 "gpu",
                                 "cluster { gpus-per-trial = 1, cores-per-trial = 4,"
-                                        + " memory-per-trial = 512 }"))
+                                        + " memory-per-trial = 512, overhead-per-trial = 0 }"))
                 .contains("error: cluster = 4 cores, 512 MiB and 1 GPU for a trial")
                 .contains("has 1 with 2 cores, 2048 MiB and no GPU")
                 .contains("spark.worker.resource.gpu.discoveryScript");

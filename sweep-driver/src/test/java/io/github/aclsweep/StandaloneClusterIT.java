@@ -45,6 +45,7 @@ class StandaloneClusterIT {
             knn.neighbours = 5
             linear { epochs = 3, milestones = [], standardise = true }
             cluster.memory-per-trial = 512
+            cluster.overhead-per-trial = 0
             """;
 
     @TempDir static Path folder;
@@ -113,7 +114,7 @@ class StandaloneClusterIT {
                                         + "sweep { axes.loss.alpha = [0.1, 0.2, "
                                         + HALTS
                                         + "], baselines = [random-encoder] }\n"
-                                        + "cluster { memory-per-trial = 512, retries = 1 }"));
+                                        + "cluster { memory-per-trial = 512, overhead-per-trial = 0, retries = 1 }"));
 
         assertThat(exit).as(() -> sweeps.log("crash")).isEqualTo(3);
         List<String> notices = Files.readAllLines(told);
@@ -144,7 +145,7 @@ class StandaloneClusterIT {
                         "sweep.axes.loss.alpha = ["
                                 + WAITS_FOR_CANCELLATION
                                 + "]\n"
-                                + "cluster.memory-per-trial = 512");
+                                + "cluster.memory-per-trial = 512\ncluster.overhead-per-trial = 0");
         while (driver.isAlive() && !sweeps.log("stopped").contains("started on")) {
             TimeUnit.MILLISECONDS.sleep(100);
         }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.attempt.message.MemoryKills;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,15 +31,41 @@ final class HostHealth {
     private final InstantSource clock;
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Instant> aside = new HashMap<>();
+    private final Map<String, MemoryKills> killsBefore = new HashMap<>();
+    private final Map<String, MemoryKills> latestKills = new HashMap<>();
+    private final Supplier<MemoryKills> killsHere;
 
     /**
      * All hosts in good health.
      *
      * @param hosts those that have executors now
+     * @param killsHere those of the driver's machine
      */
-    HostHealth(Supplier<Set<String>> hosts, InstantSource clock) {
+    HostHealth(Supplier<Set<String>> hosts, InstantSource clock, Supplier<MemoryKills> killsHere) {
+        this.killsHere = killsHere;
         this.hosts = hosts;
         this.clock = clock;
+    }
+
+    /** A process has a place for a trial. */
+    synchronized void placed(String executor, MemoryKills kills) {
+        killsBefore.put(executor, kills);
+        note(kills);
+    }
+
+    private void note(MemoryKills kills) {
+        latestKills.merge(kills.kernel(), kills, (old, now) -> now.isMoreThan(old) ? now : old);
+    }
+
+    /**
+     * Whether the kernel of a process, as far as it has been heard of, has killed somebody for lack
+     * of memory since the process got its last trial.
+     */
+    synchronized boolean mayLackMemory(String executor) {
+        note(killsHere.get());
+        MemoryKills before = killsBefore.get(executor);
+        return before != null
+                && latestKills.getOrDefault(before.kernel(), before).isMoreThan(before);
     }
 
     /** A trial has come to its end on a host. */

@@ -13,6 +13,9 @@ final class LostTrial {
     private static final Pattern EXIT =
             Pattern.compile("(?i)exit(?:ed)?(?: with)?(?: exit)? (?:code|status)[: ]+(-?\\d+)");
 
+    /** 128 and SIGKILL: the kernel's end for a process, and anybody's. */
+    private static final int KILLED = 137;
+
     /** The words of a decommissioned node, of YARN and of Kubernetes. */
     private static final List<Words> WORDS =
             List.of(
@@ -23,10 +26,15 @@ final class LostTrial {
 
     private LostTrial() {}
 
-    /** Its process died. */
-    static TrialResult.Failed of(Trial trial, TaskEnd end) {
+    /**
+     * Its process died.
+     *
+     * @param mayLackMemory whether its kernel has killed somebody for lack of memory meanwhile
+     */
+    static TrialResult.Failed of(Trial trial, TaskEnd end, boolean mayLackMemory) {
         String why = end.loss().orElse("no reason was given");
-        FailureKind kind = kind(why);
+        FailureKind kind =
+                mayLackMemory && isKilled(why) ? FailureKind.HOST_OUT_OF_MEMORY : kind(why);
         String reason =
                 "the process of executor %s died: %s%s"
                         .formatted(end.executor(), firstLine(why), advice(kind));
@@ -68,6 +76,11 @@ final class LostTrial {
         Words(String words, FailureKind kind) {
             this(Pattern.compile("(?i)" + words), kind);
         }
+    }
+
+    private static boolean isKilled(String text) {
+        Matcher exit = EXIT.matcher(text);
+        return exit.find() && Integer.parseInt(exit.group(1)) == KILLED;
     }
 
     /** The class of a loss that Spark describes so. */

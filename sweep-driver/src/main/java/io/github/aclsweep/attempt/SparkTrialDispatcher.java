@@ -4,6 +4,7 @@ import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.ExecutorMessage;
 import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
 import io.github.aclsweep.attempt.message.ExecutorMessages;
+import io.github.aclsweep.attempt.message.MemoryKills;
 import io.github.aclsweep.attempt.message.SweepGauges;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.RunningExecutor;
@@ -41,6 +42,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final ClusterSettings settings;
     private final TaskWatch watch = new TaskWatch();
     private final SweepGauges gauges;
+    private final HostHealth health;
     private final TrialAttempts.Cluster cluster;
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
 
@@ -73,13 +75,14 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         this.context = context;
         this.settings = settings;
         this.gauges = gauges;
+        this.health = new HostHealth(watch::hosts, InstantSource.system(), MemoryKills::here);
         this.cluster =
                 new TrialAttempts.Cluster(
                         new AttemptJobs(context, work, watch),
                         patience,
                         order::get,
                         thread,
-                        new HostHealth(watch::hosts, InstantSource.system()));
+                        health);
         context.sc().addSparkListener(watch);
         watch.know(RunningExecutor.all(context));
         ExecutorMessages.gauges(gauges);
@@ -156,6 +159,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
 
     /** A task that is refused asks nothing more: its trial is submitted again at once. */
     private int secondsOfRefusal(PlaceFound place) {
+        health.placed(place.executor(), place.kills());
         TrialAttempts trial = active.get(place.trialId());
         Duration refusal =
                 watch.host(place.executor())

@@ -254,7 +254,17 @@ final class TrialAttempts {
             return stopped(new StopOrder(FailureKind.TIMED_OUT, reason));
         }
         return account.filter(task -> task.loss().isPresent())
-                .map(task -> log.fatal().orElseGet(() -> LostTrial.of(this.task.trial(), task)))
+                .map(
+                        task ->
+                                log.fatal()
+                                        .orElseGet(
+                                                () ->
+                                                        LostTrial.of(
+                                                                this.task.trial(),
+                                                                task,
+                                                                cluster.health()
+                                                                        .mayLackMemory(
+                                                                                task.executor()))))
                 .orElseGet(() -> failed(jobFailure));
     }
 

@@ -3,6 +3,7 @@ package io.github.aclsweep.attempt;
 import io.github.aclsweep.attempt.message.ExecutorMessage;
 import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
 import io.github.aclsweep.attempt.message.ExecutorMessages;
+import io.github.aclsweep.attempt.message.MemoryKills;
 import io.github.aclsweep.attempt.message.Termination;
 import io.github.aclsweep.attempt.message.ThrottledSender;
 import io.github.aclsweep.attempt.message.TrialLog;
@@ -88,7 +89,8 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                         attempt.task().trial().id(),
                         attempt.number(),
                         attempt.token(),
-                        SparkEnv.get().executorId());
+                        SparkEnv.get().executorId(),
+                        MemoryKills.here());
         Object answer = ExecutorMessages.deliver(place).orElse(0);
         if (!(answer instanceof Integer seconds) || seconds == 0) {
             return false;

@@ -64,6 +64,11 @@ public record ClusterSettings(
                 .done();
     }
 
+    /** All the memory of one trial's process, MiB: the heap and what is beside it. */
+    public int processMemory() {
+        return memoryPerTrial + overheadPerTrial;
+    }
+
     /**
      * Trials that share a GPU, at least one.
      *

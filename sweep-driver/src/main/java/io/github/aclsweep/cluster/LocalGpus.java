@@ -104,7 +104,7 @@ public final class LocalGpus {
                 "local-cluster[1,%d,%d]"
                         .formatted(
                                 executors * cluster.coresPerTrial(),
-                                executors * cluster.memoryPerTrial());
+                                executors * cluster.processMemory());
         return new Offer(
                 master,
                 Map.of(

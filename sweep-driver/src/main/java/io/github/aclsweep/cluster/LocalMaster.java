@@ -1,10 +1,13 @@
 package io.github.aclsweep.cluster;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
@@ -13,6 +16,11 @@ import org.apache.spark.SparkConf;
 public final class LocalMaster {
     /** As many executors as this machine's cores allow. */
     public static final String AUTO = "local-cluster[auto]";
+
+    private static final int MIB_BITS = 20;
+
+    /** What the driver needs beside its heap. */
+    private static final long DRIVER_OVERHEAD = 512L << MIB_BITS;
 
     private static final int SECRET_BYTES = 32;
     private static final Pattern LOCAL_CLUSTER =
@@ -43,24 +51,56 @@ public final class LocalMaster {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** What this machine, or the container, has for trials: its memory without the driver's. */
+    public static WorkerResources thisMachine() {
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long driver = Runtime.getRuntime().maxMemory() + DRIVER_OVERHEAD;
+        long memory = Math.max(0, system.getTotalMemorySize() - driver) >> MIB_BITS;
+        return new WorkerResources(
+                Runtime.getRuntime().availableProcessors(), Math.toIntExact(memory), 0);
+    }
+
     /**
      * The master in Spark's words.
      *
-     * @param processors cores of this machine
+     * @param machine what this machine has for trials
      * @param executors executors that are of use
      * @throws InvalidSettings if it cannot run trials
      */
     public static String resolve(
-            String master, ClusterSettings cluster, int processors, int executors) {
+            String master, ClusterSettings cluster, WorkerResources machine, int executors) {
         if (master.equals(AUTO)) {
-            int slots = Math.max(1, Math.min(processors / cluster.coresPerTrial(), executors));
+            int slots = Math.max(1, Math.min(machine.holds(need(cluster)), executors));
             return "local-cluster[%d,%d,%d]"
-                    .formatted(slots, cluster.coresPerTrial(), cluster.memoryPerTrial());
+                    .formatted(slots, cluster.coresPerTrial(), cluster.processMemory());
         }
         if (master.startsWith("local")) {
             requireRoom(master, cluster);
         }
         return master;
+    }
+
+    /** What to say where this machine's memory, and not its cores, limits the trials at once. */
+    public static Optional<String> memoryNote(
+            String master, ClusterSettings cluster, WorkerResources machine, int executors) {
+        int byMemory = machine.memory() / cluster.processMemory();
+        int wanted = Math.min(executors, machine.cores() / cluster.coresPerTrial());
+        return !master.equals(AUTO) || byMemory >= wanted || wanted <= 1
+                ? Optional.empty()
+                : Optional.of(
+                        ("%d at once instead of %d: this machine has %d MiB for trials, and each is"
+                                        + " given %d (cluster.memory-per-trial and"
+                                        + " overhead-per-trial)")
+                                .formatted(
+                                        Math.max(1, byMemory),
+                                        wanted,
+                                        machine.memory(),
+                                        cluster.processMemory()));
+    }
+
+    private static WorkerResources need(ClusterSettings cluster) {
+        return new WorkerResources(cluster.coresPerTrial(), cluster.processMemory(), 0);
     }
 
     /** Executors that a {@code local-cluster} as resolved has room for. */
@@ -70,7 +110,7 @@ public final class LocalMaster {
             throw new IllegalArgumentException("expected local-cluster[...], found " + master);
         }
         int byCores = Integer.parseInt(parts.group(2)) / cluster.coresPerTrial();
-        int byMemory = Integer.parseInt(parts.group(3)) / cluster.memoryPerTrial();
+        int byMemory = Integer.parseInt(parts.group(3)) / cluster.processMemory();
         return Integer.parseInt(parts.group(1)) * Math.min(byCores, byMemory);
     }
 
@@ -80,13 +120,13 @@ public final class LocalMaster {
                 parts.matches()
                         && Integer.parseInt(parts.group(1)) >= 1
                         && Integer.parseInt(parts.group(2)) >= cluster.coresPerTrial()
-                        && Integer.parseInt(parts.group(3)) >= cluster.memoryPerTrial();
+                        && Integer.parseInt(parts.group(3)) >= cluster.processMemory();
         if (!fits) {
             String expected =
                     "a cluster's master, "
                             + AUTO
                             + ", or local-cluster[N,CORES,MIB] with at least %d cores and %d MiB"
-                                    .formatted(cluster.coresPerTrial(), cluster.memoryPerTrial());
+                                    .formatted(cluster.coresPerTrial(), cluster.processMemory());
             String why =
                     master.startsWith("local-cluster")
                             ? ""

@@ -13,6 +13,7 @@ import org.apache.spark.api.plugin.SparkPlugin;
  * executor has as many cores as a trial: libtorch bears one trial per process.
  */
 public final class SparkSettings {
+    private static final String MEMORY = "spark.executor.memory";
     private static final String OPTIONS = "spark.executor.extraJavaOptions";
 
     private SparkSettings() {}
@@ -42,14 +43,30 @@ public final class SparkSettings {
         defaults(cluster).forEach(conf::setIfMissing);
         executorEnvironment(cluster, gpu, environment)
                 .forEach((key, value) -> conf.setIfMissing("spark.executorEnv." + key, value));
-        conf.set(OPTIONS, options(cluster, gpu, conf.get(OPTIONS, "")));
+        String heap = placeMemory(conf, cluster);
+        conf.set(OPTIONS, heap + options(cluster, gpu, conf.get(OPTIONS, "")));
         conf.set("spark.plugins", plugins(plugin, conf.get("spark.plugins", "")));
         return conf;
     }
 
+    /**
+     * A standalone master, an embedded one too, knows an executor's memory by its heap alone, and
+     * would put many more on a host than it holds. It is asked for all that the process may use.
+     *
+     * @return Java's option for the heap then, as Spark refuses -Xmx among options; else empty
+     */
+    private static String placeMemory(SparkConf conf, ClusterSettings cluster) {
+        boolean countsHeapOnly = conf.get("spark.master", "").matches("(local|spark:).*");
+        if (conf.contains(MEMORY) || !countsHeapOnly) {
+            conf.setIfMissing(MEMORY, cluster.memoryPerTrial() + "m");
+            return "";
+        }
+        conf.set(MEMORY, cluster.processMemory() + "m");
+        return "-XX:MaxHeapSize=" + cluster.memoryPerTrial() + "m ";
+    }
+
     private static Map<String, String> defaults(ClusterSettings cluster) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("spark.executor.memory", cluster.memoryPerTrial() + "m");
         settings.put("spark.executor.memoryOverhead", cluster.overheadPerTrial() + "m");
         if (cluster.gpusPerTrial() > 0) {
             settings.put("spark.executor.resource.gpu.amount", "1");

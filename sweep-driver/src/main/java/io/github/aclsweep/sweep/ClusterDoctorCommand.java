@@ -177,9 +177,8 @@ final class ClusterDoctorCommand implements Callable<Integer> {
 
     /** The master in Spark's words; of an embedded one every GPU once, whatever fits into it. */
     private LocalGpus.Offer offer(String submitted, ClusterSettings given) {
-        int processors = Runtime.getRuntime().availableProcessors();
         int most = executors == 0 ? ALL : executors;
-        String master = LocalMaster.resolve(submitted, given, processors, most);
+        String master = LocalMaster.resolve(submitted, given, LocalMaster.thisMachine(), most);
         return LocalGpus.of(submitted, given)
                 .map(gpus -> gpus.offer(given, ALONE, LocalMaster.executors(master, given)))
                 .orElseGet(() -> new LocalGpus.Offer(master, Map.of()));

@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
         ResolvedSweep settings = options.resolve();
         String asked = master != null ? master : SparkCluster.submittedMaster();
         String checked = asked.isEmpty() ? LocalMaster.AUTO : asked;
-        LocalMaster.resolve(checked, settings.cluster(), 1, 1);
+        LocalMaster.resolve(checked, settings.cluster(), LocalMaster.thisMachine(), 1);
         // Before anything is read or made.
         Optional<LocalGpus> gpus = LocalGpus.of(checked, settings.cluster());
         if (dryRun) {

@@ -11,6 +11,7 @@ import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
+import io.github.aclsweep.cluster.WorkerResources;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.terminal.ProgressBoard;
@@ -111,8 +112,9 @@ final class SweepSession {
     /** The master in Spark's words, and the GPUs that an embedded one is told of. */
     private LocalGpus.Offer offer(String submitted, int executors) {
         ClusterSettings cluster = sweep.settings().cluster();
-        int processors = Runtime.getRuntime().availableProcessors();
-        String master = LocalMaster.resolve(submitted, cluster, processors, executors);
+        WorkerResources machine = LocalMaster.thisMachine();
+        String master = LocalMaster.resolve(submitted, cluster, machine, executors);
+        LocalMaster.memoryNote(submitted, cluster, machine, executors).ifPresent(err::println);
         Optional<GpuMemory> memory = GpuMemory.of(sweep);
         memory.ifPresent(
                 one ->

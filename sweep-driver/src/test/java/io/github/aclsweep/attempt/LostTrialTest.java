@@ -50,6 +50,16 @@ class LostTrialTest {
     }
 
     @Test
+    void knowsAKillOfTheKernelFromAnybodysByItsCount() {
+        Failed failed = lost("Command exited with code 137", true);
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.HOST_OUT_OF_MEMORY);
+        assertThat(failed.reason()).contains("or cluster.overhead-per-trial");
+        assertThat(lost("Command exited with code 134", true).kind())
+                .isEqualTo(FailureKind.NATIVE_CRASH);
+    }
+
+    @Test
     void callsAnythingElseTheEnvironment() {
         Failed failed =
                 LostTrial.of(
@@ -76,8 +86,12 @@ class LostTrialTest {
     }
 
     private static Failed lost(String why) {
+        return lost(why, false);
+    }
+
+    private static Failed lost(String why, boolean mayLackMemory) {
         Instant now = Instant.now();
         TaskEnd end = new TaskEnd("4", "h", now, now, Optional.of(why));
-        return LostTrial.of(TestingTrials.ofAlpha(0.5), end);
+        return LostTrial.of(TestingTrials.ofAlpha(0.5), end, mayLackMemory);
     }
 }

@@ -52,7 +52,8 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
 
     @BeforeAll
     static void startSpark() {
-        ClusterSettings cluster = TestingClusterSettings.of("memory-per-trial = 512");
+        ClusterSettings cluster =
+                TestingClusterSettings.of("memory-per-trial = 512, overhead-per-trial = 0");
         SparkConf conf =
                 new SparkConf(false)
                         .setMaster("local-cluster[2,1,512]")

@@ -8,6 +8,7 @@ import io.github.aclsweep.attempt.TrialDispatcherContract.TestingListener;
 import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
 import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
 import io.github.aclsweep.attempt.message.ExecutorMessage.Saved;
+import io.github.aclsweep.attempt.message.MemoryKills;
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.cluster.TestingClusterSettings;
 import io.github.aclsweep.trial.Execution;
@@ -39,8 +40,9 @@ class TrialAttemptsTest {
     private final TestingJobs jobs = new TestingJobs();
     private final TestingListener listener = new TestingListener();
     private final Set<String> hosts = new HashSet<>(Set.of("host"));
+    private MemoryKills kills = new MemoryKills("kernel", 2);
     private final HostHealth health =
-            new HostHealth(() -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED));
+            new HostHealth(() -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED), () -> kills);
     private StopOrder order;
     private TrialAttempts trial;
 
@@ -175,7 +177,7 @@ class TrialAttemptsTest {
         TestingJobs.Job refused = jobs.last();
         TrialAttempt attempt = refused.attempt;
 
-        trial.refused(new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1"));
+        trial.refused(new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1", kills));
         refused.returns(failed(FailureKind.CANCELLED));
 
         assertThat(trial.end()).isNotDone();
@@ -184,6 +186,29 @@ class TrialAttemptsTest {
         jobs.last().returns(completed());
         assertThat(trial.end()).isCompletedWithValue(completed());
         assertThat(attempts()).extracting(Attempt::number).containsExactly(5);
+    }
+
+    @Test
+    void doesNotRepeatWhatTheKernelKilledForLackOfMemory() {
+        submit("");
+        health.placed("1", kills);
+        kills = new MemoryKills("kernel", 3);
+
+        jobs.last().dies("Command exited with code 137");
+
+        assertThat(failure().kind()).isEqualTo(FailureKind.HOST_OUT_OF_MEMORY);
+        assertThat(jobs.jobs).hasSize(1);
+    }
+
+    @Test
+    void repeatsWhatSomebodyKilledOnAnotherMachineThanTheDrivers() {
+        submit("");
+        health.placed("1", new MemoryKills("other", 0));
+
+        jobs.last().dies("Command exited with code 137");
+
+        assertThat(trial.end()).isNotDone();
+        assertThat(attempts()).extracting(Attempt::outcome).containsExactly("executor-lost");
     }
 
     @Test

@@ -26,7 +26,8 @@ class LocalGpusTest {
     private static LocalGpus.Offer offer(LocalGpus gpus, String trialsPerGpu, int most) {
         ClusterSettings cluster =
                 TestingClusterSettings.of(
-                        "cores-per-trial = 2, gpus-per-trial = 1, trials-per-gpu = "
+                        "cores-per-trial = 2, overhead-per-trial = 0, gpus-per-trial = 1,"
+                                + " trials-per-gpu = "
                                 + trialsPerGpu);
         return gpus.offer(cluster, THREE_GIB, most);
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkSettingsTest {
     private static final ClusterSettings GPU =
@@ -38,6 +40,35 @@ class SparkSettingsTest {
         assertThat(conf.get("spark.executor.memory")).isEqualTo("2048m");
         assertThat(conf.get("spark.executor.memoryOverhead")).isEqualTo("8192m");
         assertThat(conf.get("spark.cores.max")).isEqualTo("44");
+    }
+
+    /** A standalone master counts the heap alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spark://h:7077", "local-cluster[2,4,10240]"})
+    void asksAMasterThatKnowsHeapsOnlyForAllTheMemoryOfAProcess(String master) {
+        SparkConf conf = completed(empty().setMaster(master), Map.of());
+
+        assertThat(conf.get("spark.executor.memory")).isEqualTo("10240m");
+        assertThat(conf.get("spark.executor.extraJavaOptions"))
+                .contains("-XX:MaxHeapSize=2048m")
+                .doesNotContain("-Xmx");
+        assertThat(
+                        completed(
+                                        empty().setMaster(master)
+                                                .set("spark.executor.memory", "3g"),
+                                        Map.of())
+                                .get("spark.executor.memory"))
+                .isEqualTo("3g");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k8s://https://h:6443", "yarn"})
+    void leavesTheOverheadToManagersThatCountIt(String master) {
+        SparkConf conf = completed(empty().setMaster(master), Map.of());
+
+        assertThat(conf.get("spark.executor.memory")).isEqualTo("2048m");
+        assertThat(conf.get("spark.executor.memoryOverhead")).isEqualTo("8192m");
+        assertThat(conf.get("spark.executor.extraJavaOptions")).doesNotContain("MaxHeapSize");
     }
 
     @Test

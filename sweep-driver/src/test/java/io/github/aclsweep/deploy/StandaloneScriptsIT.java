@@ -83,7 +83,7 @@ class StandaloneScriptsIT {
                 trial.method = random-encoder
                 encoder { name = small, projection-size = 16 }
                 linear { epochs = 1, milestones = [], standardise = true }
-                cluster { memory-per-trial = 512, gpus-per-trial = 1 }
+                cluster { memory-per-trial = 512, overhead-per-trial = 0, gpus-per-trial = 1 }
                 device = cpu
                 sweep.results = "%s"
                 cache.root = "%s"

@@ -31,8 +31,9 @@ public sealed interface ExecutorMessage extends Serializable
      * @param attempt number of the attempt, from 1
      * @param token of the attempt
      * @param executor Spark's id of the process
+     * @param kills of its kernel so far
      */
-    record PlaceFound(String trialId, int attempt, String token, String executor)
+    record PlaceFound(String trialId, int attempt, String token, String executor, MemoryKills kills)
             implements ExecutorMessage {}
 
     /**
