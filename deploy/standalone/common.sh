@@ -60,6 +60,20 @@ SETTINGS
   )
 }
 
+# add_settings FOLDER: takes a user's settings of Spark and Hadoop in; where both say something, ours hold.
+add_settings() {
+  local from=$1 file=$cluster/spark-defaults.conf
+  [[ -n $from && -d $from && ! $from -ef $cluster ]] || return 0
+  (
+    umask 077
+    if [[ -r $from/spark-defaults.conf ]]; then
+      { cat -- "$from/spark-defaults.conf"; printf '\n'; cat -- "$file"; } >"$file.part"
+      mv "$file.part" "$file"
+    fi
+    find -L "$from" -maxdepth 1 -name '*-site.xml' -exec cp -t "$cluster" -- {} +
+  )
+}
+
 # setting KEY: its value in the cluster's settings, empty where they do not have it.
 setting() {
   sed -nE "s/^[[:space:]]*${1//./\\.}([[:space:]]*[=:][[:space:]]*|[[:space:]]+)(.*[^[:space:]])[[:space:]]*\$/\2/p" \

@@ -19,6 +19,8 @@ import org.apache.spark.util.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -205,6 +207,47 @@ class LauncherTest {
                 .containsSequence(
                         "org.apache.spark.deploy.SparkSubmit", "--master", "local-cluster[auto]")
                 .endsWith("run", "some.conf", "--dry-run", "--master=spark://node:1");
+    }
+
+    @Test
+    void handsSettingsOfSparkToSpark() throws Exception {
+        launch(
+                home.resolve("sweep"),
+                "run",
+                "--conf",
+                "spark.jars=/s3/*.jar",
+                "some.conf",
+                "--conf=spark.kubernetes.driver.secretKeyRef.A=b:c",
+                "--set",
+                "sweep.replicates=2");
+
+        assertThat(arguments())
+                .containsSubsequence(
+                        "--conf",
+                        "spark.jars=/s3/*.jar",
+                        "--conf",
+                        "spark.kubernetes.driver.secretKeyRef.A=b:c",
+                        "--class")
+                .endsWith("run", "some.conf", "--set", "sweep.replicates=2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spark.hadoop.fs.s3a.secret.key=s3cret, everybody can read a command line",
+        "spark.authenticate.secret=s3cret, everybody can read a command line",
+        "cluster.retries=2, expected a setting of Spark",
+        "spark.jars, expected a setting of Spark"
+    })
+    void refusesSettingsThatAreNotForTheCommandLine(String setting, String why) throws Exception {
+        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf", "--conf", setting);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.error())
+                .startsWith("error: --conf " + setting.replaceFirst("=s3cret", ""))
+                .contains(why)
+                .doesNotContain("s3cret")
+                .hasLineCount(1);
+        assertThat(folder.resolve("arguments")).doesNotExist();
     }
 
     @Test

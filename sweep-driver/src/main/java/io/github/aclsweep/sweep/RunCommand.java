@@ -25,6 +25,7 @@ import io.github.aclsweep.terminal.Screen;
 import io.github.aclsweep.trial.Trial;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,6 +76,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Checks everything and lists the trials.")
     private boolean dryRun;
 
+    @Option(
+            names = "--conf",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of Spark, as spark-submit takes it; may be repeated.")
+    private List<String> sparkSettings = new ArrayList<>();
+
     @Spec private CommandSpec spec;
 
     RunCommand(TrialWork work) {
@@ -84,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the lease is only taken and given back
     public Integer call() {
+        requireNoSparkSettings();
         ResolvedSweep settings = options.resolve();
         String asked = master != null ? master : SparkCluster.submittedMaster();
         String checked = asked.isEmpty() ? LocalMaster.AUTO : asked;
@@ -99,6 +107,18 @@ final class RunCommand implements Callable<Integer> {
         SweepData data = PreparedSweep.data(settings);
         try (Lease ignored = lease(settings.sweep())) {
             return run(PreparedSweep.of(settings, data), gpus);
+        }
+    }
+
+    /** ./sweep has taken them out; Spark has started without those that are still there. */
+    private void requireNoSparkSettings() {
+        if (!sparkSettings.isEmpty() && !dryRun) {
+            throw new InvalidSettings(
+                    List.of(
+                            new Problem(
+                                    "--conf",
+                                    sparkSettings.get(0),
+                                    "an option of ./sweep, or of spark-submit before the jar")));
         }
     }
 

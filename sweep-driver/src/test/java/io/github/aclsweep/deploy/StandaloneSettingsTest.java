@@ -93,6 +93,34 @@ class StandaloneSettingsTest {
         assertThat(call("close_pages").output()).isEmpty();
     }
 
+    /** A batch job has settings of its own beside those that its user exported. */
+    @Test
+    void aUsersSettingsHoldWhereTheyDoNotOpenADoor() throws IOException, InterruptedException {
+        Path users = Files.createDirectory(folder.resolve("user's"));
+        Files.writeString(
+                users.resolve("spark-defaults.conf"),
+                "spark.jars /s3/*.jar\nspark.authenticate false");
+        Files.writeString(users.resolve("core-site.xml"), "<configuration/>");
+
+        TestingProgram merged =
+                call(
+                        "write_settings; add_settings \"$SPARK_CONF_DIR/user's\"; require_settings;"
+                                + " setting spark.jars; setting spark.authenticate");
+
+        assertThat(merged).isEqualTo(new TestingProgram(0, "/s3/*.jar\ntrue\n"));
+        assertThat(folder.resolve("core-site.xml")).exists();
+        for (String file : List.of("spark-defaults.conf", "core-site.xml")) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve(file)))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void nobodysSettingsAddNothing() throws IOException, InterruptedException {
+        assertThat(call("write_settings; add_settings ''; add_settings \"$SPARK_CONF_DIR\""))
+                .isEqualTo(new TestingProgram(0, ""));
+    }
+
     @Test
     void theSettingsOfTheFirstStartAreAccepted() throws IOException, InterruptedException {
         assertThat(call("write_settings; require_settings; close_pages"))
