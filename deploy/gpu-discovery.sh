@@ -14,6 +14,9 @@ slots=${TRIALS_PER_GPU:-1}
 gpus=$(nvidia-smi --query-gpu=index,uuid --format=csv,noheader 2>/dev/null) ||
   fail "nvidia-smi found no GPU on $(uname -n)"
 
+# Parts of GPUs in MIG mode. CUDA shows a process the first of them alone.
+mapfile -t migs < <(nvidia-smi -L 2>/dev/null | grep -o 'MIG-[0-9a-fA-F-]*' || true)
+
 declare -A uuids
 indices=()
 while IFS=', ' read -r index uuid; do
@@ -21,9 +24,12 @@ while IFS=', ' read -r index uuid; do
   indices+=("$index")
 done <<<"$gpus"
 
-# Whether a name is one of a GPU of this node.
+# Whether a name is one of a GPU of this node, or of a part of one.
 is_gpu() {
   local uuid
+  for uuid in ${migs[@]+"${migs[@]}"}; do
+    [[ $1 == MIG-* && $uuid == "$1"* ]] && return
+  done
   [[ $1 =~ ^[0-9]+$ ]] && [[ -n ${uuids[$1]+set} ]] && return
   for uuid in "${uuids[@]}"; do
     [[ $1 == GPU-* && $uuid == "$1"* ]] && return
@@ -32,12 +38,14 @@ is_gpu() {
 }
 
 names=("${indices[@]}")
+((${#migs[@]} == 0)) || names=("${migs[0]}")
 if [[ -n ${CUDA_VISIBLE_DEVICES+set} ]]; then
   names=()
   IFS=', ' read -ra entries <<<"$CUDA_VISIBLE_DEVICES"
   for name in "${entries[@]}"; do
     is_gpu "$name" || break
     names+=("$name")
+    [[ $name != MIG-* ]] || break
   done
   ((${#names[@]} > 0)) || fail "CUDA_VISIBLE_DEVICES='$CUDA_VISIBLE_DEVICES' leaves no GPU of $(uname -n)"
 fi

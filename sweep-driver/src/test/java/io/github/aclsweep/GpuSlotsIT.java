@@ -51,9 +51,9 @@ class GpuSlotsIT {
         // Their first attempts ended only when both had begun: each had a slot of the one GPU.
         assertThat(sweeps.log("crowd"))
                 .contains(" gpu 0/0", " gpu 0/1")
-                .contains("alpha 0.96, seed 271828: device-out-of-memory, CUDA out of memory")
-                .contains("alpha 0.97, seed 271828: device-out-of-memory, CUDA out of memory")
-                .contains("waiting for its turn at the GPU");
+                .contains("0.96: device-out-of-memory, CUDA out of memory")
+                .contains("0.97: device-out-of-memory, CUDA out of memory")
+                .contains("ran out of memory and gets 1 trial at once from now on");
         List<JsonObject> rows = sweeps.rows("crowd");
         assertThat(rows).hasSize(2);
         for (JsonObject row : rows) {

@@ -82,7 +82,8 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                         patience,
                         order::get,
                         thread,
-                        health);
+                        health,
+                        new GpuShares());
         context.sc().addSparkListener(watch);
         watch.know(RunningExecutor.all(context));
         ExecutorMessages.gauges(gauges);
@@ -164,7 +165,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         Duration refusal =
                 watch.host(place.executor())
                         .filter(host -> trial != null)
-                        .map(trial::refusal)
+                        .map(host -> trial.refusal(place, host))
                         .orElse(Duration.ZERO);
         if (!refusal.isZero()) {
             thread.execute(() -> trial.refused(place));

@@ -56,13 +56,15 @@ final class TrialAttempts {
      * @param order the order to stop, null as long as there is none
      * @param thread the dispatcher's
      * @param health of its hosts
+     * @param shares of its GPUs
      */
     record Cluster(
             AttemptJob.Runner jobs,
             Timeouts patience,
             Supplier<StopOrder> order,
             Executor thread,
-            HostHealth health) {}
+            HostHealth health,
+            GpuShares shares) {}
 
     TrialAttempts(TrialTask task, Cluster cluster, RetryBudget budget, AttemptListener listener) {
         this.task = task;
@@ -120,8 +122,12 @@ final class TrialAttempts {
      * How long a task of the trial is to keep its place on a host occupied instead of running; zero
      * if the trial may run there. May be called from any thread.
      */
-    Duration refusal(String host) {
-        return cluster.health().refusal(host, failedOn);
+    Duration refusal(PlaceFound place, String host) {
+        Duration refusal = cluster.health().refusal(host, failedOn);
+        String gpu = place.gpu().isEmpty() ? "" : host + " GPU " + place.gpu();
+        return !refusal.isZero() || cluster.shares().begin(gpu, place.token())
+                ? refusal
+                : HostHealth.REFUSAL;
     }
 
     /**
@@ -215,6 +221,11 @@ final class TrialAttempts {
         if (result instanceof TrialResult.Completed) {
             cluster.health().succeeded(ended.host());
         } else if (result instanceof TrialResult.Failed failed
+                && failed.kind() == FailureKind.DEVICE_OUT_OF_MEMORY) {
+            cluster.shares()
+                    .ranOutOfMemory(token)
+                    .ifPresent(most -> listener.shared(ended.place(), most));
+        } else if (result instanceof TrialResult.Failed failed
                 && failed.kind().node() == Node.UNFIT) {
             failedOn.add(ended.host());
             lost.add(ended);
@@ -291,6 +302,7 @@ final class TrialAttempts {
     }
 
     private void repeatOrEnd(TrialResult result) {
+        cluster.shares().ended(token);
         if (result instanceof TrialResult.Failed failed
                 && cluster.order().get() == null
                 && last != null

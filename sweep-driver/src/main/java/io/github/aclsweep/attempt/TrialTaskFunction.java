@@ -68,7 +68,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
             termination.begin();
             try {
                 BooleanSupplier stop = () -> context.isInterrupted() || termination.isOrdered();
-                if (isRefused(attempt, stop)) {
+                if (isRefused(attempt, context, stop)) {
                     return Failures.cancelled(task.trial()); // nobody waits for it
                 }
                 TrialResult result = run(attempt, context, stop);
@@ -83,13 +83,15 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
     }
 
     /** Asks for the place; where it is refused, it is kept from the next trial for a while. */
-    private static boolean isRefused(TrialAttempt attempt, BooleanSupplier stop) {
+    private static boolean isRefused(
+            TrialAttempt attempt, TaskContext context, BooleanSupplier stop) {
         PlaceFound place =
                 new PlaceFound(
                         attempt.task().trial().id(),
                         attempt.number(),
                         attempt.token(),
                         SparkEnv.get().executorId(),
+                        GpuAddress.of(context).map(GpuAddress::gpu).orElse(""),
                         MemoryKills.here());
         Object answer = ExecutorMessages.deliver(place).orElse(0);
         if (!(answer instanceof Integer seconds) || seconds == 0) {

@@ -25,7 +25,8 @@ public record GpuAddress(String address) {
     private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
     /** Address and slot of a GPU that several processes share, {@code 0/1}. */
-    private static final Pattern SLOT = Pattern.compile("(\\d{1,4}|GPU-[0-9a-fA-F-]+)/\\d{1,3}");
+    private static final Pattern SLOT =
+            Pattern.compile("(\\d{1,4}|(?:GPU|MIG)-[0-9a-fA-F-]+)/\\d{1,3}");
 
     /** What a discovery script prints about these addresses. */
     static String discovered(List<String> addresses) {
@@ -64,7 +65,7 @@ public record GpuAddress(String address) {
     }
 
     /** The name of the GPU without the slot. */
-    String gpu() {
+    public String gpu() {
         Matcher slot = SLOT.matcher(address);
         return slot.matches() ? slot.group(1) : address;
     }
@@ -97,9 +98,12 @@ public record GpuAddress(String address) {
             if (devices.size() == 1) {
                 return 0;
             }
-            if (devices.contains(gpu())) {
+            if (devices.contains(gpu()) && !isPart()) {
                 return devices.indexOf(gpu());
             }
+        }
+        if (isPart()) {
+            return partIndex(visible);
         }
         if (!gpu().matches("\\d{1,4}")) {
             throw new UnusableGpu(
@@ -109,6 +113,22 @@ public record GpuAddress(String address) {
                             + " number/slot");
         }
         return Integer.parseInt(gpu());
+    }
+
+    /** Whether it is a part of a GPU in MIG mode. */
+    private boolean isPart() {
+        return gpu().startsWith("MIG-");
+    }
+
+    /** CUDA shows a process one part, the first. */
+    private int partIndex(String visible) {
+        if (!visible.isEmpty() && !visible.startsWith(gpu())) {
+            throw new UnusableGpu(
+                    ("CUDA shows this process only the first part of CUDA_VISIBLE_DEVICES='%s', not"
+                                    + " %s: start a worker for each part")
+                            .formatted(visible, gpu()));
+        }
+        return 0;
     }
 
     /** The executor's environment does not fit; the message says how. */

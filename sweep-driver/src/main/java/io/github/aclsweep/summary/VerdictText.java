@@ -3,8 +3,10 @@ package io.github.aclsweep.summary;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -22,10 +24,26 @@ public final class VerdictText {
      */
     public static String of(Summary summary) {
         StringJoiner text = new StringJoiner("; ");
+        warning(summary).ifPresent(text::add);
         text.add(lead(summary));
         best(summary).ifPresent(text::add);
         advice(summary).ifPresent(text::add);
         return text.toString();
+    }
+
+    /** Trials whose numbers are no equals. */
+    static Optional<String> warning(Summary summary) {
+        Map<Boolean, Long> precisions =
+                summary.table().rows().stream()
+                        .filter(TrialRow::isComplete)
+                        .map(row -> row.execution().isRounded())
+                        .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+        return precisions.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        ("WARNING: %d trials ran with TF32 and %d in full precision (see device):"
+                                        + " they cannot be compared, run one kind again")
+                                .formatted(precisions.get(true), precisions.get(false)));
     }
 
     /** Whether any point differs from the one compared with, or why nothing is known of it. */

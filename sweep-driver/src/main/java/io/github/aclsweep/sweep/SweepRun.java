@@ -294,6 +294,15 @@ final class SweepRun implements AttemptListener {
         board.note("warning: " + line);
     }
 
+    @Override
+    public synchronized void shared(String place, int most) {
+        String line =
+                "the GPU of %s ran out of memory and gets %d %s at once from now on"
+                        .formatted(place, most, most == 1 ? "trial" : "trials");
+        LOG.warn(line);
+        board.note("warning: " + line);
+    }
+
     /** The hosts that this run set aside, a sentence each. */
     List<String> hostsAside() {
         return aside.ofThisRun();

@@ -151,7 +151,7 @@ public record ResultRow(
                         .or(() -> stopped().map(TrialResult.Stopped::execution));
         return new TrialRow.Execution(
                 execution.map(Execution::seconds).orElse(Double.NaN),
-                execution.map(Execution::device).orElse(""),
+                execution.map(ResultRow::device).orElse(""),
                 execution
                         .map(Execution::host)
                         .or(() -> failed().map(TrialResult.Failed::host))
@@ -166,6 +166,12 @@ public record ResultRow(
                 failed().map(TrialResult.Failed::reason)
                         .or(() -> stopped().map(TrialResult.Stopped::reason))
                         .orElse(""));
+    }
+
+    /** TF32 computes other numbers on the same device. */
+    private static String device(Execution execution) {
+        boolean rounded = execution.proof().tf32() && execution.device().startsWith("gpu");
+        return execution.device() + (rounded ? TrialRow.Execution.TF32 : "");
     }
 
     /** Rows by axis values, then seed, baselines last; numbers in the order of numbers. */

@@ -45,7 +45,15 @@ public record TrialRow(
             long attempts,
             double wastedSeconds,
             double kernelDeviation,
-            String reason) {}
+            String reason) {
+        /** Ends the device of a trial that ran with TF32. */
+        static final String TF32 = " tf32";
+
+        /** Whether it ran on a GPU whose libraries round factors to 10 bits. */
+        public boolean isRounded() {
+            return device.endsWith(TF32);
+        }
+    }
 
     public TrialRow {
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));

@@ -43,6 +43,7 @@ class TrialAttemptsTest {
     private MemoryKills kills = new MemoryKills("kernel", 2);
     private final HostHealth health =
             new HostHealth(() -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED), () -> kills);
+    private final GpuShares shares = new GpuShares();
     private StopOrder order;
     private TrialAttempts trial;
 
@@ -54,7 +55,7 @@ class TrialAttemptsTest {
                 new TrialAttempts(
                         new TrialTask(TRIAL, workplace, "testing", 4),
                         new TrialAttempts.Cluster(
-                                jobs, PATIENCE, () -> order, Runnable::run, health),
+                                jobs, PATIENCE, () -> order, Runnable::run, health, shares),
                         new RetryBudget(TestingClusterSettings.of(settings)),
                         listener);
         trial.submit();
@@ -71,6 +72,11 @@ class TrialAttemptsTest {
 
     private static Failed failed(FailureKind kind) {
         return new Failed(TRIAL, kind, "made to fail", "", "host");
+    }
+
+    private PlaceFound place(String gpu) {
+        TrialAttempt attempt = jobs.last().attempt;
+        return new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1", gpu, kills);
     }
 
     private Failed failure() {
@@ -147,8 +153,8 @@ class TrialAttemptsTest {
 
         assertThat(trial.end()).isNotDone();
         assertThat(jobs.last().avoided).extracting(TaskEnd::host).containsExactly("host");
-        assertThat(trial.refusal("host")).isPositive();
-        assertThat(trial.refusal("second")).isZero();
+        assertThat(trial.refusal(place(""), "host")).isPositive();
+        assertThat(trial.refusal(place(""), "second")).isZero();
         assertThat(attempts().get(0).wastedSeconds()).isEqualTo(10);
 
         jobs.last().host = "second";
@@ -177,7 +183,8 @@ class TrialAttemptsTest {
         TestingJobs.Job refused = jobs.last();
         TrialAttempt attempt = refused.attempt;
 
-        trial.refused(new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1", kills));
+        trial.refused(
+                new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1", "", kills));
         refused.returns(failed(FailureKind.CANCELLED));
 
         assertThat(trial.end()).isNotDone();
@@ -235,6 +242,20 @@ class TrialAttemptsTest {
 
         assertThat(failure().kind()).isEqualTo(FailureKind.DEVICE_OUT_OF_MEMORY);
         assertThat(jobs.jobs).hasSize(2);
+    }
+
+    @Test
+    void aGpuThatRanOutOfMemoryGetsFewerTrials() {
+        submit("");
+        shares.begin("host GPU 0", "another trial's");
+        assertThat(trial.refusal(place("0"), "host")).isZero();
+
+        jobs.last().returns(failed(FailureKind.DEVICE_OUT_OF_MEMORY));
+
+        assertThat(listener.aside).containsExactly("host executor 1: 1");
+        assertThat(trial.refusal(place("0"), "host")).isPositive();
+        shares.ended("another trial's");
+        assertThat(trial.refusal(place("0"), "host")).isZero();
     }
 
     @Test

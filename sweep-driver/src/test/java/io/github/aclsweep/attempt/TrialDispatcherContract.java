@@ -165,6 +165,11 @@ abstract class TrialDispatcherContract {
             aside.add(host + ": " + why);
         }
 
+        @Override
+        public void shared(String place, int most) {
+            aside.add(place + ": " + most);
+        }
+
         void finished(TrialResult result) {
             results.computeIfAbsent(result.trial().id(), id -> new ArrayList<>()).add(result);
         }

@@ -34,9 +34,22 @@ class GpuAddressTest {
 
     @Test
     void refusesAnAddressThatIsNoNumber() {
-        assertThatThrownBy(() -> new GpuAddress("MIG-1/2").index(Map.of()))
+        assertThatThrownBy(() -> new GpuAddress("card-1/2").index(Map.of()))
                 .isInstanceOf(GpuAddress.UnusableGpu.class)
-                .hasMessageContaining("'MIG-1/2'");
+                .hasMessageContaining("'card-1/2'");
+    }
+
+    @Test
+    void aPartOfAGpuIsTheOnlyDeviceOfItsProcess() {
+        GpuAddress part = new GpuAddress("MIG-0a-1/1");
+
+        assertThat(part.isShared()).isTrue();
+        assertThat(part.gpu()).isEqualTo("MIG-0a-1");
+        assertThat(part.index(Map.of())).isZero();
+        assertThat(part.index(Map.of("CUDA_VISIBLE_DEVICES", "MIG-0a-1,MIG-0a-2"))).isZero();
+        assertThatThrownBy(() -> part.index(Map.of("CUDA_VISIBLE_DEVICES", "MIG-0a-2,MIG-0a-1")))
+                .isInstanceOf(GpuAddress.UnusableGpu.class)
+                .hasMessageContaining("start a worker for each part");
     }
 
     @Test

@@ -91,6 +91,34 @@ class GpuDiscoveryTest {
                                         + "'\n"));
     }
 
+    /** As nvidia-smi -L shows a GPU that is divided. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "|MIG-0a11-b",
+                "MIG-0a11-c|MIG-0a11-c",
+                "MIG-0a11-c,MIG-0a11-b|MIG-0a11-c",
+                "0|0"
+            })
+    void offersOnePartOfAGpu(String visible, String name) throws IOException, InterruptedException {
+        nvidiaSmi(
+                """
+                case $1 in
+                  -L) cat <<'END'
+                GPU 0: Pretended (UUID: GPU-aa11)
+                  MIG 1g.5gb Device 0: (UUID: MIG-0a11-b)
+                  MIG 1g.5gb Device 1: (UUID: MIG-0a11-c)
+                END
+                  ;;
+                  *) echo '0, GPU-aa11' ;;
+                esac
+                """);
+
+        assertThat(discover(visible == null ? Map.of() : Map.of("CUDA_VISIBLE_DEVICES", visible)))
+                .isEqualTo(found("\"" + name + "\""));
+    }
+
     @Test
     void saysThatThereIsNoGpu() throws IOException, InterruptedException {
         nvidiaSmi("echo 'no devices were found'; exit 6");

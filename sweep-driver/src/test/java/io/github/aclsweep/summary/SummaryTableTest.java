@@ -120,6 +120,17 @@ class SummaryTableTest {
     }
 
     @Test
+    void theVerdictWarnsOfTrialsThatAreNoEquals() {
+        TrialRow exact = TestingTables.on("gpu:0", trial(0.3, 1, 71));
+        TrialRow rounded = TestingTables.on("gpu:1 tf32", trial(1.0, 1, 70));
+
+        assertThat(VerdictText.of(summary(exact, rounded)))
+                .startsWith("WARNING: 1 trials ran with TF32 and 1 in full precision");
+        assertThat(VerdictText.of(summary(rounded))).doesNotContain("TF32");
+        assertThat(VerdictText.of(summary(exact))).doesNotContain("TF32");
+    }
+
+    @Test
     void theVerdictSaysFirstWhetherAnythingDiffers() {
         assertThat(VerdictText.of(SUMMARY))
                 .startsWith(

@@ -64,6 +64,18 @@ final class TestingTables {
         return row("random-encoder", null, null, seed, complete, figure);
     }
 
+    /** The same trial on a GPU. */
+    static TrialRow on(String device, TrialRow row) {
+        return new TrialRow(
+                row.id(),
+                row.point(),
+                row.seed(),
+                row.status(),
+                row.scores(),
+                row.epochs(),
+                new TrialRow.Execution(Double.NaN, device, "", 0, Double.NaN, Double.NaN, ""));
+    }
+
     private static TrialRow row(
             String method,
             Double alpha,

@@ -23,6 +23,14 @@ public interface AttemptListener {
      */
     void setAside(String host, String why);
 
+    /**
+     * A GPU ran out of memory and gets fewer trials from now on.
+     *
+     * @param place of a trial that found no more
+     * @param most trials at once
+     */
+    void shared(String place, int most);
+
     /** The attempt that has just ended is followed by another one. */
     void repeated(String trialId, Attempt failed);
 }

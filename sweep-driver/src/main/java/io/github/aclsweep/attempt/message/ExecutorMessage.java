@@ -31,9 +31,16 @@ public sealed interface ExecutorMessage extends Serializable
      * @param attempt number of the attempt, from 1
      * @param token of the attempt
      * @param executor Spark's id of the process
+     * @param gpu the GPU it was given without the slot, empty for none
      * @param kills of its kernel so far
      */
-    record PlaceFound(String trialId, int attempt, String token, String executor, MemoryKills kills)
+    record PlaceFound(
+            String trialId,
+            int attempt,
+            String token,
+            String executor,
+            String gpu,
+            MemoryKills kills)
             implements ExecutorMessage {}
 
     /**

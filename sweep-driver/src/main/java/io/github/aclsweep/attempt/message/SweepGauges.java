@@ -122,6 +122,11 @@ public final class SweepGauges {
             }
 
             @Override
+            public void shared(String place, int most) {
+                next.shared(place, most);
+            }
+
+            @Override
             public void repeated(String trialId, Attempt failed) {
                 next.repeated(trialId, failed);
             }
