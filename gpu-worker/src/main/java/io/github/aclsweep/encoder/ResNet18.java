@@ -1,11 +1,10 @@
 package io.github.aclsweep.encoder;
 
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.pooling.Pool;
 import io.github.aclsweep.encoder.layer.Layer;
 import io.github.aclsweep.encoder.layer.LayerFactory;
 import io.github.aclsweep.encoder.layer.LayerFactory.Initialisation;
 import io.github.aclsweep.encoder.layer.Layers;
+import io.github.aclsweep.encoder.layer.MaxPool;
 import io.github.aclsweep.encoder.layer.ResidualBlock;
 import io.github.aclsweep.encoder.layer.Sequential;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class ResNet18 implements OwnArchitecture {
         layers.add(factory.convolution("conv1", 1, STEM_FILTERS, 7, 2));
         layers.add(factory.batchNormalisation("bn1", STEM_FILTERS));
         layers.add(Layers.relu());
-        layers.add(stemPool());
+        layers.add(new MaxPool(3, 3, 2, 2, 1));
         int in = STEM_FILTERS;
         for (int stage = 1; stage <= STAGE_FILTERS.size(); stage++) {
             int out = STAGE_FILTERS.get(stage - 1);
@@ -70,13 +69,6 @@ public final class ResNet18 implements OwnArchitecture {
         }
         layers.add(Layers.globalMean());
         return new Sequential(layers);
-    }
-
-    private static Layer stemPool() {
-        Shape window = new Shape(3, 3);
-        Shape stride = new Shape(2, 2);
-        Shape padding = new Shape(1, 1);
-        return (input, mode) -> Pool.maxPool2d(input, window, stride, padding, false);
     }
 
     private static Layer block(LayerFactory factory, String name, int in, int out, int stride) {

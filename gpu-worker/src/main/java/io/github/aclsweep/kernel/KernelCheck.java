@@ -4,14 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.encoder.layer.BatchNormalisation;
+import io.github.aclsweep.encoder.layer.BidirectionalGru;
 import io.github.aclsweep.encoder.layer.ChannelsLast;
 import io.github.aclsweep.encoder.layer.Convolution;
 import io.github.aclsweep.encoder.layer.Dense;
+import io.github.aclsweep.encoder.layer.GlobalPool;
 import io.github.aclsweep.encoder.layer.Layer;
 import io.github.aclsweep.encoder.layer.MaxPool;
 import io.github.aclsweep.encoder.layer.Mode;
 import io.github.aclsweep.encoder.layer.OneChannelConvolution;
 import io.github.aclsweep.encoder.layer.PointwiseConvolution;
+import io.github.aclsweep.encoder.layer.Relu;
 import io.github.aclsweep.encoder.layer.ResidualBlock;
 import io.github.aclsweep.encoder.layer.Sequential;
 import java.util.HashSet;
@@ -29,6 +32,9 @@ public final class KernelCheck {
     public static final int FRAMES = 36;
 
     private static final int BATCH = 2;
+
+    /** Frames and bands of a ReLU's input. */
+    private static final int PLACES = 4;
 
     /** Single precision, over sums of some thousand products. */
     private static final double ALLOWED = 1e-4;
@@ -79,7 +85,7 @@ public final class KernelCheck {
     /**
      * Compares a layer with what plain Java makes of its parameters.
      *
-     * @param layer what the parameters belong to; layers without any are pooling, or not compared
+     * @param layer what the parameters belong to; the package says which are not compared
      * @param computed what computes it
      */
     void check(Layer layer, Layer computed, NDArray input) {
@@ -96,6 +102,13 @@ public final class KernelCheck {
             normalisation(normalisation, computed, input);
         } else if (layer instanceof MaxPool pool) {
             pool(pool, computed, input);
+        } else if (layer instanceof GlobalPool pool) {
+            String name = "a mean" + (pool.maximum() ? " and maximum" : "") + sizes(input);
+            new GlobalPoolCheck(pool).compare(name, onOtherValues(computed, input), deviations);
+        } else if (layer instanceof Relu) {
+            relu(computed, input);
+        } else if (layer instanceof BidirectionalGru gru) {
+            gru(gru, computed, input);
         }
     }
 
@@ -147,16 +160,35 @@ public final class KernelCheck {
                 .compare(name, Passes.run(computed, input, true, parameters), deviations);
     }
 
-    /** On other values than the network's: among those, zeros are the maximum more than once. */
     private void pool(MaxPool pool, Layer computed, NDArray input) {
-        Shape shape = input.getShape();
-        Shape last = new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1));
-        NDManager manager = input.getManager();
-        NDArray values = Passes.random(manager, last).transpose(0, 3, 1, 2);
         String name =
                 "a maximum over %d x %d%s".formatted(pool.frames(), pool.bands(), sizes(input));
-        new PoolCheck(pool)
-                .compare(name, Passes.run(computed, values, true, List.of()), deviations);
+        new PoolCheck(pool).compare(name, onOtherValues(computed, input), deviations);
+    }
+
+    /** On other values than the network's: among those, zeros are the maximum more than once. */
+    private static Passes onOtherValues(Layer computed, NDArray input) {
+        Shape shape = input.getShape();
+        Shape last = new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1));
+        NDArray values = Passes.random(input.getManager(), last).transpose(0, 3, 1, 2);
+        return Passes.run(computed, values, true, List.of());
+    }
+
+    /** On a few places of every channel: the values of a map have nothing to do with each other. */
+    private void relu(Layer computed, NDArray input) {
+        Shape shape = input.getShape();
+        String name = "a ReLU of %d channels".formatted(shape.get(1));
+        if (checked.add(name)) {
+            Shape places = new Shape(BATCH, PLACES, PLACES, shape.get(1));
+            NDArray values = Passes.random(input.getManager(), places).transpose(0, 3, 1, 2);
+            ReluCheck.compare(name, Passes.run(computed, values, true, List.of()), deviations);
+        }
+    }
+
+    private void gru(BidirectionalGru gru, Layer computed, NDArray input) {
+        String name = "a GRU from %d to %d".formatted(input.getShape().get(2), gru.size());
+        new GruCheck(gru.parameters().stream().map(Maps::values).toList(), gru.size())
+                .compare(name, Passes.run(computed, input, true, gru.parameters()), deviations);
     }
 
     private static String sizes(NDArray input) {

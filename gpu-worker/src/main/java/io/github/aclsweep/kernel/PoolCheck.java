@@ -31,16 +31,13 @@ record PoolCheck(MaxPool pool) {
     }
 
     private int highest(Maps input, int sample, int channel, int frame, int band) {
-        int highest = input.index(sample, channel, frame * pool.frames(), band * pool.bands());
-        for (int i = 0; i < pool.frames(); i++) {
-            for (int j = 0; j < pool.bands(); j++) {
-                int at =
-                        input.index(
-                                sample,
-                                channel,
-                                frame * pool.frames() + i,
-                                band * pool.bands() + j);
-                if (input.values()[at] > input.values()[highest]) {
+        int highest = -1;
+        int top = frame * pool.frameStride() - pool.padding();
+        int left = band * pool.bandStride() - pool.padding();
+        for (int i = Math.max(0, top); i < Math.min(input.frames(), top + pool.frames()); i++) {
+            for (int j = Math.max(0, left); j < Math.min(input.bands(), left + pool.bands()); j++) {
+                int at = input.index(sample, channel, i, j);
+                if (highest < 0 || input.values()[at] > input.values()[highest]) {
                     highest = at;
                 }
             }

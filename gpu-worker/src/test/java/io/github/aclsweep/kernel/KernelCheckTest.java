@@ -11,11 +11,15 @@ import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.encoder.TestingArchitecture;
 import io.github.aclsweep.encoder.layer.BatchNormalisation;
+import io.github.aclsweep.encoder.layer.BidirectionalGru;
 import io.github.aclsweep.encoder.layer.Convolution;
 import io.github.aclsweep.encoder.layer.Dense;
+import io.github.aclsweep.encoder.layer.GlobalPool;
 import io.github.aclsweep.encoder.layer.Layer;
+import io.github.aclsweep.encoder.layer.LayerFactory;
 import io.github.aclsweep.encoder.layer.MaxPool;
 import io.github.aclsweep.encoder.layer.Mode;
+import io.github.aclsweep.encoder.layer.Relu;
 import io.github.aclsweep.encoder.layer.Sequential;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,8 +64,9 @@ class KernelCheckTest {
         KernelReport report = KernelCheck.of(manager, cnn.body(), bands, false);
 
         assertThat(report.passed()).as(report.toString()).isTrue();
-        // Batch normalisations of 5 sizes, 3 convolutions, 2 dense layers, 2 maxima.
-        assertThat(report.operations()).isEqualTo(5 * 4 + 3 * 4 + 2 * 4 + 2 * 2);
+        // Batch normalisations of 5 sizes, 3 convolutions, 2 dense layers, 2 maxima, ReLU of 4
+        // sizes.
+        assertThat(report.operations()).isEqualTo(5 * 4 + 3 * 4 + 2 * 4 + 2 * 2 + 4 * 2);
     }
 
     @Test
@@ -121,7 +126,7 @@ class KernelCheckTest {
     }
 
     @Test
-    void findsLyingDenseLayersNormalisationsAndMaxima() {
+    void findsLyingDenseLayersNormalisationsPoolsAndRelu() {
         Dense dense = new Dense(parameter(5, 20), parameter(5));
         BatchNormalisation normalisation =
                 new BatchNormalisation(
@@ -130,8 +135,15 @@ class KernelCheckTest {
                         manager.zeros(new Shape(20)),
                         manager.ones(new Shape(20)),
                         manager.create(0L));
-        MaxPool pool = new MaxPool(2, 3);
-        for (Layer layer : List.of(normalisation, pool)) {
+        List<Layer> layers =
+                List.of(
+                        normalisation,
+                        new MaxPool(2, 3),
+                        new MaxPool(3, 3, 2, 2, 1),
+                        new GlobalPool(false),
+                        new GlobalPool(true),
+                        new Relu());
+        for (Layer layer : layers) {
             assertThat(lie(layer, input -> layer.apply(input, Mode.TRAIN)).passed()).isTrue();
             assertThat(lie(layer, input -> layer.apply(input, Mode.TRAIN).mul(1.001f)).passed())
                     .isFalse();
@@ -141,6 +153,44 @@ class KernelCheckTest {
         check.check(dense, (input, mode) -> dense.apply(input, mode).mul(1.001f), rows);
         assertThat(check.report(false).passed()).isFalse();
         assertThat(check.report(true).passed()).isTrue();
+    }
+
+    @Test
+    void findsALyingGradientOfARelu() {
+        Layer relu = new Relu();
+
+        KernelReport report =
+                lie(
+                        relu,
+                        input -> {
+                            NDArray leaky = relu.apply(input, Mode.TRAIN).add(input.mul(0.01f));
+                            return leaky.sub(input.mul(0.01f).stopGradient());
+                        });
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.worst()).isEqualTo("gradient of the input of a ReLU of 20 channels");
+    }
+
+    @Test
+    void findsALyingGru() {
+        NDManager arrays = manager.newSubManager();
+        LayerFactory factory = new LayerFactory(arrays, 1, LayerFactory.Initialisation.UNIFORM);
+        BidirectionalGru gru = BidirectionalGru.make(factory, "gru", 20, 8);
+        NDArray steps = Passes.random(manager, new Shape(3, 5, 20));
+
+        assertThat(check(gru, gru, steps).passed()).isTrue();
+        Layer forward = (input, mode) -> gru.apply(input, mode).mul(1.001f);
+        assertThat(check(gru, forward, steps).passed()).isFalse();
+        Layer backward =
+                (input, mode) -> {
+                    NDArray right = gru.apply(input.stopGradient(), mode);
+                    NDArray lying = gru.apply(input, mode).mul(1.01f);
+                    return right.add(lying.sub(lying.stopGradient()));
+                };
+        KernelReport report = check(gru, backward, steps);
+        assertThat(report.passed()).isFalse();
+        assertThat(report.worst()).startsWith("gradient of ");
+        arrays.close();
     }
 
     @Test
@@ -157,8 +207,12 @@ class KernelCheckTest {
 
     private KernelReport lie(Layer layer, Lie lie) {
         NDArray input = Passes.random(manager, new Shape(2, 6, 7, 20)).transpose(0, 3, 1, 2);
+        return check(layer, (given, mode) -> lie.apply(given), input);
+    }
+
+    private static KernelReport check(Layer layer, Layer computed, NDArray input) {
         KernelCheck check = new KernelCheck();
-        check.check(layer, (given, mode) -> lie.apply(given), input);
+        check.check(layer, computed, input);
         return check.report(false);
     }
 

@@ -1,16 +1,12 @@
 package io.github.aclsweep.encoder.layer;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
-import ai.djl.nn.pooling.Pool;
-
 /** The layers without parameters. Feature maps are {@code [batch, channels, frames, bands]}. */
 public final class Layers {
     private Layers() {}
 
     /** The maximum of 0 and each value. */
     public static Layer relu() {
-        return (input, mode) -> Activation.relu(input);
+        return new Relu();
     }
 
     /** Maximum over windows that do not overlap. */
@@ -20,16 +16,11 @@ public final class Layers {
 
     /** Mean of each feature map, {@code [batch, channels]}. */
     public static Layer globalMean() {
-        return (input, mode) -> Pool.globalAvgPool2d(input);
+        return new GlobalPool(false);
     }
 
     /** Maximum, then mean of each feature map, {@code [batch, 2 channels]}. */
     public static Layer globalMaxAndMean() {
-        return (input, mode) -> {
-            try (NDArray maximum = Pool.globalMaxPool2d(input);
-                    NDArray mean = Pool.globalAvgPool2d(input)) {
-                return maximum.concat(mean, 1);
-            }
-        };
+        return new GlobalPool(true);
     }
 }

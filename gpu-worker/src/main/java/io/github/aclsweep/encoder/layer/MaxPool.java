@@ -5,17 +5,29 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 
 /**
- * Maximum over windows that do not overlap; what fills no window is dropped.
+ * Maximum over windows; what fills no window is dropped.
  *
  * @param frames the height of a window
  * @param bands the width of a window
+ * @param frameStride frames from window to window
+ * @param bandStride bands from window to window
+ * @param padding frames and bands that the map is widened by on each side; they are never the
+ *     maximum
  */
-public record MaxPool(int frames, int bands) implements Layer {
-    private static final Shape NO_PADDING = new Shape(0, 0);
+public record MaxPool(int frames, int bands, int frameStride, int bandStride, int padding)
+        implements Layer {
+    /** Windows that do not overlap, without padding. */
+    public MaxPool(int frames, int bands) {
+        this(frames, bands, frames, bands, 0);
+    }
 
     @Override
     public NDArray apply(NDArray input, Mode mode) {
-        Shape window = new Shape(frames, bands);
-        return Pool.maxPool2d(input, window, window, NO_PADDING, false);
+        return Pool.maxPool2d(
+                input,
+                new Shape(frames, bands),
+                new Shape(frameStride, bandStride),
+                new Shape(padding, padding),
+                false);
     }
 }

@@ -102,7 +102,7 @@ class TrialRunnerTest {
 
         assertThat(folder.resolve("compared/result.json"))
                 .content()
-                .contains("\"kernels\"", "\"largestDeviation\"", "\"operations\": 34");
+                .contains("\"kernels\"", "\"largestDeviation\"", "\"operations\": 44");
     }
 
     @Test
