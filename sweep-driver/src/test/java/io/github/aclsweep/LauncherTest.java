@@ -34,7 +34,7 @@ class LauncherTest {
             """
             #!/bin/bash
             if [[ $1 == -version ]]; then
-              echo 'openjdk version "VERSION"' >&2
+              printf '%s\\n' 'PICKED' 'openjdk version "VERSION"' >&2
             else
               printf '%s\\0' "$@" >"$ARGUMENTS"
             fi
@@ -81,8 +81,12 @@ class LauncherTest {
     }
 
     private void java(String version) throws IOException {
+        java(version, "");
+    }
+
+    private void java(String version, String picked) throws IOException {
         Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
-        Files.writeString(java, JAVA.replace("VERSION", version));
+        Files.writeString(java, JAVA.replace("VERSION", version).replace("PICKED", picked));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
@@ -259,6 +263,29 @@ class LauncherTest {
                 .startsWith("error: --master = bogus: expected ")
                 .hasLineCount(1);
         assertThat(folder.resolve("arguments")).doesNotExist();
+    }
+
+    @Test
+    void readsTheVersionBelowWhatJavaPicksUp() throws Exception {
+        String picked = "Picked up JAVA_TOOL_OPTIONS: -Dsome=1";
+        java("17.0.9", picked);
+        assertThat(launch(home.resolve("sweep"), "plan", "some.conf").code()).isZero();
+
+        java("21.0.1", picked);
+        Outcome outcome = launch(home.resolve("sweep"), "plan", "some.conf");
+        assertThat(outcome.error())
+                .startsWith("error: acl-sweep needs Java 17, found openjdk version \"21.0.1\"");
+    }
+
+    @Test
+    void refusesAFolderThatJavaCannotName() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("a:b"));
+        Files.copy(home.resolve("sweep"), other.resolve("sweep"));
+
+        Outcome outcome = launch(other.resolve("sweep"), "plan", "some.conf");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.error()).contains("takes no ':'", "move or rename").hasLineCount(1);
     }
 
     @Test

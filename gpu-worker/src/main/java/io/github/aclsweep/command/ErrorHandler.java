@@ -34,15 +34,21 @@ public final class ErrorHandler implements IExecutionExceptionHandler {
     }
 
     /** What went wrong; of a file's trouble the system often gives the file's name alone. */
-    public static String reason(Exception e) {
-        if (e instanceof FileSystemException trouble && trouble.getReason() == null) {
-            return trouble.getFile() + ": " + words(trouble);
+    public static String reason(Throwable e) {
+        if (e instanceof FileSystemException trouble) {
+            return trouble.getReason() == null
+                    ? trouble.getFile() + ": " + words(trouble)
+                    : trouble.getFile() + ": " + trouble.getReason();
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage();
+        if (e.getCause() != null && (message == null || message.equals(e.getCause().toString()))) {
+            return reason(e.getCause());
+        }
+        return message == null || message.isBlank() ? words(e) : message;
     }
 
-    private static String words(FileSystemException trouble) {
-        String name = trouble.getClass().getSimpleName().replaceFirst("Exception$", "");
+    private static String words(Throwable trouble) {
+        String name = trouble.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
         return String.join(" ", name.split("(?<=[a-z])(?=[A-Z])")).toLowerCase(Locale.ROOT);
     }
 }

@@ -116,12 +116,16 @@ public final class FeaturesCommand implements Callable<Integer> {
         if (!Files.isDirectory(target.getParent())) {
             throw new DataException("cannot write " + file + ": there is no such folder");
         }
-        AtomicFiles.replace(
-                target,
-                temporary -> {
-                    try (OutputStream out = Files.newOutputStream(temporary)) {
-                        content.writeTo(out);
-                    }
-                });
+        try {
+            AtomicFiles.replace(
+                    target,
+                    temporary -> {
+                        try (OutputStream out = Files.newOutputStream(temporary)) {
+                            content.writeTo(out);
+                        }
+                    });
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + ErrorHandler.reason(e), e);
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(Commands.run(commandLine(), arguments));
     }
 
     static CommandLine commandLine() {

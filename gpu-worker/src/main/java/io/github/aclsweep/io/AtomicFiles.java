@@ -1,8 +1,10 @@
 package io.github.aclsweep.io;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class AtomicFiles {
     private static final String SUFFIX = ".part";
+    private static final int MOST_LINKS = 40;
 
     private AtomicFiles() {}
 
@@ -65,16 +68,45 @@ public final class AtomicFiles {
     }
 
     /**
-     * Replaces a file by what a function writes.
+     * Replaces a file by what a function writes. Of a link the file that it leads to is replaced,
+     * and into a device or a pipe the content is copied.
      *
-     * @param file in a folder that exists
+     * @param named in a folder that exists
      * @throws IOException if it cannot be written; an earlier file is then unchanged
      */
-    public static void replace(Path file, Content content) throws IOException {
+    public static void replace(Path named, Content content) throws IOException {
+        Path file = behindLinks(named);
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(named.toString(), null, "is a folder, expected a file");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            copy(content, file);
+            return;
+        }
         Path temporary = temporary(file);
         try {
             content.writeTo(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Path behindLinks(Path named) throws IOException {
+        Path file = named;
+        for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(file); i++) {
+            file = file.resolveSibling(Files.readSymbolicLink(file));
+        }
+        return file;
+    }
+
+    private static void copy(Content content, Path device) throws IOException {
+        Path temporary = temporary(Path.of(System.getProperty("java.io.tmpdir"), "output"));
+        try {
+            content.writeTo(temporary);
+            try (OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
+                Files.copy(temporary, out);
+            }
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -107,6 +109,32 @@ class FeaturesCommandTest {
         Path npz = folder.resolve("none").resolve("out.npz");
         assertThat(run(low, "--npz", npz)).isEqualTo(ErrorHandler.BAD_USAGE);
         assertThat(err.toString()).contains(npz + ": there is no such folder");
+    }
+
+    @Test
+    void replacesTheFileBehindALinkAndNotTheLink() throws IOException {
+        Path npz = folder.resolve("real.npz");
+        Path link = Files.createSymbolicLink(folder.resolve("link.npz"), Path.of("real.npz"));
+        assertThat(run(low, "--npz", link)).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(TestingArrays.npz(npz)).containsOnlyKeys("low.wav");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void writesIntoADeviceAndLeavesItOne() {
+        assertThat(run(low, "--npz", "/dev/null")).isZero();
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+        assertThat(run(low, "--npz", "/dev/full")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString())
+                .startsWith("error: cannot write /dev/full: ")
+                .contains("No space left on device");
+    }
+
+    @Test
+    void refusesAFolderAsAFile() {
+        assertThat(run(low, "--npz", folder)).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString()).contains("is a folder, expected a file");
     }
 
     @Test

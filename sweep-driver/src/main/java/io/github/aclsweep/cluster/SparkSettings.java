@@ -104,6 +104,8 @@ public final class SparkSettings {
                         variables.put(key, value);
                     }
                 });
+        // In the locale C, which daemons have, Java cannot name files with other letters.
+        variables.put("LC_ALL", environment.getOrDefault("LC_ALL", "C.UTF-8"));
         variables.put("OMP_NUM_THREADS", Integer.toString(cluster.coresPerTrial()));
         return variables;
     }

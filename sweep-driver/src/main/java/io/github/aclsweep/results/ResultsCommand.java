@@ -71,7 +71,7 @@ public final class ResultsCommand implements Callable<Integer> {
         Screen screen = Screen.of(StandardStream.OUTPUT);
         print(sweep, out);
         boolean running = follow;
-        while (running) {
+        while (running && !out.checkError()) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             // Asked first: what changes before the end is still printed.
             running = sweep.state(sweep.table()) == SweepState.RUNNING;

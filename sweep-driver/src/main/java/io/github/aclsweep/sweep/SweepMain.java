@@ -39,7 +39,7 @@ public final class SweepMain implements Runnable {
      * @return the exit code
      */
     public static int execute(TrialWork work, String... arguments) {
-        return commandLine(work).execute(arguments);
+        return Commands.run(commandLine(work), arguments);
     }
 
     static CommandLine commandLine(TrialWork work) {
