@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.file.PathUtils;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -94,14 +95,14 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Removes the folder with all that is in it: file systems leave files of their own there, too.
+     * Removes the folder with all that is in it: file systems and programs leave files of their own
+     * there, too.
      */
     public void delete() {
         try {
-            for (Path file : listed(file -> true)) {
-                Files.deleteIfExists(file);
+            if (Files.exists(folder)) {
+                PathUtils.deleteDirectory(folder);
             }
-            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot remove checkpoints in " + folder + ": " + e.getMessage(), e);

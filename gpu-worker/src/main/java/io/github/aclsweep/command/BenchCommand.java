@@ -77,6 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         SettingsFile file = configuration.read(List.of());
         TrialSettings settings = TrialSettings.from(file);
+        LocalTrial.requireEncoder(settings);
         Locations place = Locations.from(file);
         Dataset dataset = DatasetReader.read(place.ensured());
         Device device = device();

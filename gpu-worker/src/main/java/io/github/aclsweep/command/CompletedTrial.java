@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +65,11 @@ record CompletedTrial(Path sweep, Path folder, JsonObject content) {
         }
         throw new DataException(
                 "trial " + folder.getFileName() + " is not complete; there is nothing to repeat");
+    }
+
+    /** The trial's own files, if it has some. */
+    Optional<PackedFiles> files() {
+        return PackedFiles.find(sweep, content.get("dataFingerprint").getAsString());
     }
 
     /** The threads of libtorch that the trial ran with. */

@@ -84,6 +84,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         PretrainedWeights given =
                 PretrainedWeights.read(weights, Optional.ofNullable(prefix), standardisation());
         LocalTrial local = options.read(shortcuts());
+        LocalTrial.requireEncoder(local.settings());
         WeightsEvaluation evaluation = new WeightsEvaluation(given);
         String before = evaluation.check(local.settings(), local.classes());
         if (!before.isEmpty()) {

@@ -7,6 +7,7 @@ import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.Json;
+import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
@@ -17,11 +18,13 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Locations;
 import io.github.aclsweep.trial.run.TrialRunner;
+import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
@@ -32,7 +35,8 @@ final class LocalTrial {
 
     private final TrialSettings settings;
     private final Locations place;
-    private final Path data;
+    private final String data;
+    private final String files;
     private final String dataFingerprint;
     private final int classes;
     private final CheckpointSettings checkpoint;
@@ -56,14 +60,35 @@ final class LocalTrial {
      * @param threads threads of libtorch
      */
     LocalTrial(SettingsFile file, int gpu, int threads) {
+        this(file, gpu, threads, Optional.empty());
+    }
+
+    /**
+     * The same with the files that an earlier run of the trial had.
+     *
+     * @param earlierFiles their zip, if the method has files of its own
+     */
+    LocalTrial(SettingsFile file, int gpu, int threads, Optional<PackedFiles> earlierFiles) {
         this.settings = TrialSettings.from(file);
         this.place = Locations.from(file);
         requireLocal(place.dataRoot());
         this.checkpoint = file.bind(CheckpointSettings.class, "checkpoint");
-        this.data = place.ensured();
-        Dataset dataset = DatasetReader.read(data);
-        this.classes = dataset.classes().size();
-        this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
+        if (settings.method() instanceof StandaloneMethod method) {
+            PackedFiles packed =
+                    earlierFiles.orElseGet(
+                            () -> PackedFiles.pack(method.files(file), place.cacheRoot()));
+            this.data = place.dataRoot();
+            this.files = packed.zip().toString();
+            this.classes = 0;
+            this.dataFingerprint = packed.fingerprint();
+        } else {
+            Path root = place.ensured();
+            Dataset dataset = DatasetReader.read(root);
+            this.data = root.toString();
+            this.files = "";
+            this.classes = dataset.classes().size();
+            this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
+        }
         this.gpu = gpu;
         this.threads = threads;
         this.gpuSettings = GpuSettings.from(file);
@@ -136,6 +161,19 @@ final class LocalTrial {
         }
     }
 
+    /**
+     * For commands that need an encoder.
+     *
+     * @throws InvalidSettings if the method has none
+     */
+    static void requireEncoder(TrialSettings settings) {
+        if (settings.method() instanceof StandaloneMethod method) {
+            String expected = "a method that trains an encoder; this one runs by itself";
+            throw new InvalidSettings(
+                    List.of(new Problem("trial.method", method.name(), expected)));
+        }
+    }
+
     private static void requireLocal(String dataRoot) {
         if (Locations.isRemote(dataRoot)) {
             String expected = "a folder of this machine; only a sweep's run fetches remote data";
@@ -158,7 +196,7 @@ final class LocalTrial {
 
     private TrialEnvironment environment(Path folder) {
         return new TrialEnvironment(
-                data.toString(),
+                data,
                 place.cacheRoot().toString(),
                 folder.toString(),
                 gpu >= 0 ? TrialEnvironment.DeviceChoice.GPU : place.device(),
@@ -167,7 +205,8 @@ final class LocalTrial {
                 checkpoint,
                 0,
                 gpuSettings,
-                0);
+                0,
+                files);
     }
 
     private static int print(CommandLine command, TrialResult.Failed failed) {

@@ -54,7 +54,8 @@ public final class RerunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CompletedTrial earlier = CompletedTrial.find(results.resolve(name), id);
-        LocalTrial local = new LocalTrial(earlier.settings(), -1, earlier.threads());
+        LocalTrial local =
+                new LocalTrial(earlier.settings(), -1, earlier.threads(), earlier.files());
         Trial trial = Trial.of(local.settings(), local.dataFingerprint());
         TrialResult.Completed before = earlier.result(trial);
         Path folder = out.resolve(trial.id());

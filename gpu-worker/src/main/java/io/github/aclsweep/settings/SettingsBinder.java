@@ -2,6 +2,8 @@ package io.github.aclsweep.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  */
 final class SettingsBinder {
     private final Config config;
+    private final Config declared;
     private final Config defaults;
     private final Map<String, Class<? extends Record>> extensions;
     private final List<Problem> problems;
@@ -32,15 +36,18 @@ final class SettingsBinder {
     /**
      * A binder.
      *
+     * @param declared the parameters that there are, with values of their types
      * @param extensions the sections that a component {@code Map<String, Record>} holds
      * @param problems receives what is wrong
      */
     SettingsBinder(
             Config config,
+            Config declared,
             Config defaults,
             Map<String, Class<? extends Record>> extensions,
             List<Problem> problems) {
         this.config = config;
+        this.declared = declared;
         this.defaults = defaults;
         this.extensions = extensions;
         this.problems = problems;
@@ -71,14 +78,19 @@ final class SettingsBinder {
             return bind(type.asSubclass(Record.class), key);
         }
         if (type == Map.class) {
-            return extensions();
+            return map(component, key);
+        }
+        if (type == List.class && elementType(component).isRecord()) {
+            return records(component, key);
         }
         try {
             return read(config, component, key);
         } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
             refuse(component, key);
             // The default stands in, so that the section's other values are checked as well.
-            return read(defaults, component, key);
+            return defaults.hasPath(key) && defaults != config
+                    ? read(defaults, component, key)
+                    : null;
         }
     }
 
@@ -109,6 +121,67 @@ final class SettingsBinder {
             return "a whole number from %d to %d".formatted(Long.MIN_VALUE, Long.MAX_VALUE);
         }
         return expected(component);
+    }
+
+    private Object map(RecordComponent component, String key) {
+        Class<?> values = typeArgument(component, 1);
+        if (values == Record.class) {
+            return extensions();
+        }
+        FreeSection section = new FreeSection(key, config, declared, problems);
+        return values == String.class ? section.texts() : section.parameters();
+    }
+
+    /** A list of objects, each with all components of the record and nothing else; or null. */
+    private Object records(RecordComponent component, String key) {
+        Class<? extends Record> type = elementType(component).asSubclass(Record.class);
+        if (!(config.getValue(key) instanceof ConfigList list)) {
+            problems.add(problem(key, config.getValue(key), "a list of { " + keys(type) + " }"));
+            return null;
+        }
+        int problemsBefore = problems.size();
+        List<Object> records = new ArrayList<>();
+        for (ConfigValue element : list) {
+            String place = key + "[" + records.size() + "]";
+            records.add(record(type, element, place));
+        }
+        return problems.size() == problemsBefore ? List.copyOf(records) : null;
+    }
+
+    private Object record(Class<? extends Record> type, ConfigValue element, String place) {
+        List<String> keys = names(type.getRecordComponents());
+        if (!(element instanceof ConfigObject object) || !keys.containsAll(object.keySet())) {
+            problems.add(problem(place, element, "{ " + keys(type) + " }"));
+            return place; // any value; it is not used
+        }
+        Config own = object.atPath("element");
+        List<Problem> inside = new ArrayList<>();
+        Record bound = new SettingsBinder(own, own, own, Map.of(), inside).bind(type, "element");
+        inside.forEach(
+                problem ->
+                        problems.add(
+                                new Problem(
+                                        problem.key().replaceFirst("^element", quoted(place)),
+                                        problem.found(),
+                                        problem.expected(),
+                                        SettingsFile.where(element))));
+        return bound == null ? place : bound;
+    }
+
+    private static String quoted(String place) {
+        return Matcher.quoteReplacement(place);
+    }
+
+    private static String keys(Class<? extends Record> type) {
+        return String.join(", ", names(type.getRecordComponents()));
+    }
+
+    private static List<String> names(RecordComponent... components) {
+        return Arrays.stream(components).map(component -> kebab(component.getName())).toList();
+    }
+
+    private static Problem problem(String key, ConfigValue found, String expected) {
+        return new Problem(key, SettingsFile.text(found), expected, SettingsFile.where(found));
     }
 
     /** The sections of other jars, or null if any problem was found in them. */
@@ -176,8 +249,12 @@ final class SettingsBinder {
     }
 
     private static Class<?> elementType(RecordComponent component) {
-        ParameterizedType list = (ParameterizedType) component.getGenericType();
-        return (Class<?>) list.getActualTypeArguments()[0];
+        return typeArgument(component, 0);
+    }
+
+    private static Class<?> typeArgument(RecordComponent component, int index) {
+        ParameterizedType type = (ParameterizedType) component.getGenericType();
+        return (Class<?>) type.getActualTypeArguments()[index];
     }
 
     private static Object constant(Class<?> type, String name) {

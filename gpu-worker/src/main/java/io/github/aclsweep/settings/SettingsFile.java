@@ -3,6 +3,7 @@ package io.github.aclsweep.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
@@ -20,23 +21,29 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * A configuration with the defaults of {@code reference.conf} beneath it. Every key that
- * reference.conf does not have is refused, except below the keys named as free.
+ * reference.conf does not have is refused, except below those whose default is an empty object:
+ * what stands there is checked by its reader.
  */
 public final class SettingsFile {
-    /** Whatever stands below is checked by its reader, not here. */
-    static final String FREE = "sweep.axes";
-
     /** Values below may hold secrets, and are not repeated. */
     private static final String SECRET = "notify.";
 
     private static final String HERE = "./";
 
     private final Config config;
+    private final Config declared;
     private final Config defaults;
     private final List<Problem> unknown;
 
-    private SettingsFile(Config config, Config defaults, List<Problem> unknown) {
+    /**
+     * Settings.
+     *
+     * @param declared what the file says without the overrides of command line and axes: the
+     *     parameters that there are, and their types
+     */
+    private SettingsFile(Config config, Config declared, Config defaults, List<Problem> unknown) {
         this.config = config;
+        this.declared = declared;
         this.defaults = defaults;
         this.unknown = List.copyOf(unknown);
     }
@@ -58,7 +65,7 @@ public final class SettingsFile {
                         });
         try {
             Config own = ConfigFactory.parseFile(inAFolder(file), strict());
-            return of(withOverrides(own, overrides));
+            return of(withOverrides(own, overrides), own);
         } catch (ConfigException e) {
             throw unreadable(file.toString(), e);
         }
@@ -75,12 +82,14 @@ public final class SettingsFile {
      * @param overrides as for {@link #read}
      */
     public static SettingsFile ofDefaults(List<String> overrides) {
-        return of(withOverrides(ConfigFactory.empty(), overrides));
+        Config own = withOverrides(ConfigFactory.empty(), overrides);
+        return of(own, own);
     }
 
     /** Settings of a text in HOCON. */
     public static SettingsFile parse(String hocon) {
-        return of(ConfigFactory.parseString(hocon, strict().setOriginDescription("text")));
+        Config own = ConfigFactory.parseString(hocon, strict().setOriginDescription("text"));
+        return of(own, own);
     }
 
     private static ConfigParseOptions strict() {
@@ -89,11 +98,16 @@ public final class SettingsFile {
                 .setIncluder(new FilesOnly(null));
     }
 
-    private static SettingsFile of(Config own) {
+    private static SettingsFile of(Config own, Config declared) {
         Config defaults =
                 ConfigFactory.parseResources(Plugins.loader(), "reference.conf").resolve();
+        List<String> free = new ArrayList<>();
+        collectFree(defaults.root(), "", free);
         return new SettingsFile(
-                own.withFallback(defaults).resolve(), defaults, unknownKeys(own, defaults));
+                FreeSection.asWritten(own.withFallback(defaults).resolve(), free),
+                FreeSection.asWritten(declared.withFallback(defaults).resolve(), free),
+                defaults,
+                unknownKeys(own, defaults, free));
     }
 
     private static InvalidSettings unreadable(String file, ConfigException e) {
@@ -130,12 +144,16 @@ public final class SettingsFile {
     /** The same settings with {@code key} replaced; the key must exist. */
     public SettingsFile with(String key, Object value) {
         Config replaced = config.withValue(key, ConfigValueFactory.fromAnyRef(value, "sweep.axes"));
-        return new SettingsFile(replaced, defaults, unknown);
+        return new SettingsFile(replaced, declared, defaults, unknown);
     }
 
-    /** These settings with a key put back to its default; the key must exist. */
+    /** These settings with a key put back to its default, or removed where it has none. */
     public SettingsFile withDefault(String key) {
-        return new SettingsFile(config.withValue(key, defaults.getValue(key)), defaults, unknown);
+        Config replaced =
+                defaults.hasPath(key)
+                        ? config.withValue(key, defaults.getValue(key))
+                        : config.withoutPath(key);
+        return new SettingsFile(replaced, declared, defaults, unknown);
     }
 
     /**
@@ -160,7 +178,9 @@ public final class SettingsFile {
     public <R extends Record> R bind(
             Class<R> type, String section, Map<String, Class<? extends Record>> extensions) {
         List<Problem> problems = new ArrayList<>(unknown);
-        R bound = new SettingsBinder(config, defaults, extensions, problems).bind(type, section);
+        R bound =
+                new SettingsBinder(config, declared, defaults, extensions, problems)
+                        .bind(type, section);
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }
@@ -177,6 +197,13 @@ public final class SettingsFile {
         return leaves(defaults);
     }
 
+    /** The keys that the file sets below empty objects of the defaults. */
+    public List<String> freeKeys() {
+        List<String> keys = new ArrayList<>(leaves(declared));
+        keys.removeAll(knownKeys());
+        return keys;
+    }
+
     /** All settings, defaults included, as HOCON. */
     public String render() {
         return config.root()
@@ -187,9 +214,16 @@ public final class SettingsFile {
                                 .setJson(false));
     }
 
-    /** The known key that looks most like {@code key}, if one is close. */
+    /** The key of defaults or file that looks most like {@code key}, if one is close. */
     public Optional<String> nearest(String key) {
-        return nearest(key, knownKeys());
+        return nearest(key, leaves(declared));
+    }
+
+    /** The folder of the file that says a key's value; empty if it does not come from a file. */
+    public Optional<Path> folderOf(String key) {
+        return find(key)
+                .map(value -> value.origin().filename())
+                .map(name -> Path.of(name).toAbsolutePath().getParent());
     }
 
     /** File and line a value came from. */
@@ -216,12 +250,12 @@ public final class SettingsFile {
         return key.startsWith(SECRET) ? "what was given" : text(value);
     }
 
-    private static List<Problem> unknownKeys(Config own, Config defaults) {
+    private static List<Problem> unknownKeys(Config own, Config defaults, List<String> free) {
         List<String> known = leaves(defaults);
         List<Problem> unknown = new ArrayList<>(ConfigurationText.nulls(own.root()));
         for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
             String key = entry.getKey();
-            if (known.contains(key) || key.startsWith(FREE + ".")) {
+            if (known.contains(key) || free.stream().anyMatch(key::startsWith)) {
                 continue;
             }
             Optional<String> near = nearest(key, known);
@@ -237,6 +271,20 @@ public final class SettingsFile {
         }
         unknown.sort(Comparator.comparing(Problem::where).thenComparing(Problem::key));
         return unknown;
+    }
+
+    /** The paths of empty objects, each with a dot behind it. */
+    private static void collectFree(ConfigObject defaults, String prefix, List<String> free) {
+        defaults.forEach(
+                (name, value) -> {
+                    String key = prefix + name + ".";
+                    if (value instanceof ConfigObject section) {
+                        if (section.isEmpty()) {
+                            free.add(key);
+                        }
+                        collectFree(section, key, free);
+                    }
+                });
     }
 
     private static List<String> leaves(Config config) {

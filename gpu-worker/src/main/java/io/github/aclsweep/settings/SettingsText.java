@@ -1,5 +1,6 @@
 package io.github.aclsweep.settings;
 
+import com.typesafe.config.ConfigUtil;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -49,9 +50,15 @@ public final class SettingsText {
             Object value = read(settings, component);
             if (value instanceof Record nested) {
                 collect(nested, key, values);
-            } else if (value instanceof Map<?, ?> extensions) {
-                extensions.forEach(
-                        (name, nested) -> collect((Record) nested, (String) name, values));
+            } else if (value instanceof Map<?, ?> map) {
+                map.forEach(
+                        (name, one) -> {
+                            if (one instanceof Record extension) {
+                                collect(extension, (String) name, values);
+                            } else {
+                                values.put(key + "." + name, one);
+                            }
+                        });
             } else {
                 values.put(key, value);
             }
@@ -73,6 +80,11 @@ public final class SettingsText {
         return accessor;
     }
 
+    private static String element(Object value) {
+        boolean isPlain = !(value instanceof String text) || text.matches("[A-Za-z][\\w/-]*");
+        return isPlain ? text(value) : ConfigUtil.quoteString((String) value);
+    }
+
     /** One value as configuration writes it. */
     public static String text(Object value) {
         if (value instanceof Enum<?>) {
@@ -80,8 +92,13 @@ public final class SettingsText {
         }
         if (value instanceof Collection<?> values) {
             return values.stream()
-                    .map(SettingsText::text)
+                    .map(SettingsText::element)
                     .collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Record one) {
+            return of(one).entrySet().stream()
+                    .map(entry -> entry.getKey() + " = " + entry.getValue())
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
         return String.valueOf(value);
     }

@@ -29,6 +29,8 @@ public enum FailureKind {
     TIMED_OUT(RetryRule.NEVER, Node.NOTHING),
     /** Stopped by a person, or with its sweep. */
     CANCELLED(RetryRule.NEVER, Node.NOTHING),
+    /** The program that is the trial ended with an error, or without what it was to measure. */
+    PROGRAM(RetryRule.NEVER, Node.NOTHING),
     /** Anything else: a defect of ours. */
     INTERNAL(RetryRule.NEVER, Node.NOTHING);
 
@@ -82,7 +84,8 @@ public enum FailureKind {
         return this == TIMED_OUT
                 || this == CANCELLED
                 || this == DEVICE_OUT_OF_MEMORY
-                || this == ENVIRONMENT;
+                || this == ENVIRONMENT
+                || this == PROGRAM;
     }
 
     /**

@@ -19,6 +19,9 @@ import java.io.Serializable;
  * @param gpuSettings how a GPU is used
  * @param untilEpoch the trial stops, and can go on later, after the first epoch from this one that
  *     validation looks at; 0: it goes on to its end
+ * @param files the trial's own files, see {@link
+ *     io.github.aclsweep.trial.standalone.StandaloneMethod#files}: a zip on this machine; empty for
+ *     none
  */
 public record TrialEnvironment(
         String dataRoot,
@@ -30,7 +33,8 @@ public record TrialEnvironment(
         CheckpointSettings checkpoint,
         int timeoutSeconds,
         GpuSettings gpuSettings,
-        int untilEpoch)
+        int untilEpoch,
+        String files)
         implements Serializable {
 
     /** A place without a time limit, where checkpoints are rare, and GPUs are used by default. */
@@ -51,7 +55,8 @@ public record TrialEnvironment(
                 CheckpointSettings.RARELY,
                 0,
                 GpuSettings.defaults(),
-                0);
+                0,
+                "");
     }
 
     /** The device asked for. */
@@ -74,7 +79,8 @@ public record TrialEnvironment(
                 checkpoint,
                 timeoutSeconds,
                 gpuSettings,
-                untilEpoch);
+                untilEpoch,
+                files);
     }
 
     /** This environment with other checkpoint settings. */
@@ -89,7 +95,8 @@ public record TrialEnvironment(
                 other,
                 timeoutSeconds,
                 gpuSettings,
-                untilEpoch);
+                untilEpoch,
+                files);
     }
 
     /** This environment with a time limit. */
@@ -104,7 +111,8 @@ public record TrialEnvironment(
                 checkpoint,
                 seconds,
                 gpuSettings,
-                untilEpoch);
+                untilEpoch,
+                files);
     }
 
     /** This environment with other GPU settings. */
@@ -119,7 +127,24 @@ public record TrialEnvironment(
                 checkpoint,
                 timeoutSeconds,
                 other,
-                untilEpoch);
+                untilEpoch,
+                files);
+    }
+
+    /** This environment with the trial's own files. */
+    public TrialEnvironment withFiles(String zip) {
+        return new TrialEnvironment(
+                dataRoot,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                timeoutSeconds,
+                gpuSettings,
+                untilEpoch,
+                zip);
     }
 
     /** This environment for a trial that stops after an epoch, see {@link #untilEpoch}. */
@@ -134,6 +159,7 @@ public record TrialEnvironment(
                 checkpoint,
                 timeoutSeconds,
                 gpuSettings,
-                epoch);
+                epoch,
+                files);
     }
 }

@@ -33,6 +33,7 @@ public record TrialProgress(
         PRETRAIN,
         SUPERVISED,
         LINEAR,
-        FINETUNE
+        FINETUNE,
+        PROGRAM
     }
 }

@@ -203,6 +203,25 @@ public record TrialSettings(
                 extensions);
     }
 
+    /** These settings with another record for a section that a method brought. */
+    public TrialSettings with(String section, Record other) {
+        Map<String, Record> replaced = new TreeMap<>(extensions);
+        replaced.put(section, other);
+        return new TrialSettings(
+                trial,
+                features,
+                patch,
+                views,
+                encoder,
+                loss,
+                pretrain,
+                knn,
+                linear,
+                finetune,
+                supervised,
+                replaced);
+    }
+
     private static void check(
             List<Problem> problems, boolean holds, String key, int found, String expected) {
         if (!holds) {

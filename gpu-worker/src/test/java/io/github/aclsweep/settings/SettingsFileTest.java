@@ -231,4 +231,35 @@ class SettingsFileTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("patch.frames = 15: expected at least 16");
     }
+
+    private record Free(java.util.Map<String, Object> parameters) {}
+
+    private static Free free(String parameters) {
+        return SettingsFile.parse("program.parameters { " + parameters + " }")
+                .bind(Free.class, "program");
+    }
+
+    @Test
+    void typesParametersByTheirValues() {
+        assertThat(free("a = 1, b = 1.0, c = 1e-3, d = yes, e = true, f = \"7\"").parameters())
+                .containsEntry("a", 1L)
+                .containsEntry("b", 1.0)
+                .containsEntry("c", 0.001)
+                .containsEntry("d", "yes")
+                .containsEntry("e", true)
+                .containsEntry("f", "7");
+        assertThatThrownBy(() -> free("a = [1]")).hasMessageContaining("a number, true, false");
+    }
+
+    @Test
+    void keepsTheTypesOfParametersInWhatItRenders() {
+        SettingsFile file = SettingsFile.parse("program.parameters { a = 1, b = 1.0 }");
+        SettingsFile again = SettingsFile.parse(file.render());
+
+        assertThat(again.with("program.parameters.b", 0.5).bind(Free.class, "program").parameters())
+                .containsEntry("b", 0.5);
+        assertThatThrownBy(
+                        () -> again.with("program.parameters.a", 0.5).bind(Free.class, "program"))
+                .hasMessageContaining("a whole number, as in the file");
+    }
 }

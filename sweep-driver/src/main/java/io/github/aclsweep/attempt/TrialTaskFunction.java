@@ -29,6 +29,7 @@ import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 
@@ -140,9 +141,9 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
         try (TrialFolderLock hold = hold(attempt, stop);
                 GpuLock turn = turn(gpu, attempt, place, stop)) {
             tellStarted(attempt, place, false);
+            TrialEnvironment given = withFiles(task.workplace());
             TrialEnvironment workplace =
-                    gpu.map(address -> address.in(task.workplace(), System.getenv()))
-                            .orElse(task.workplace());
+                    gpu.map(address -> address.in(given, System.getenv())).orElse(given);
             return work.run(task.trial(), workplace, new ThrottledSender(task.trial().id()), stop);
         } catch (CancellationException e) {
             return Failures.cancelled(task.trial());
@@ -150,6 +151,13 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
             log.error("trial {} threw", task.trial().id(), thrown);
             return Failures.of(task.trial(), thrown);
         }
+    }
+
+    /** The trial's own files, where Spark has put them on this machine. */
+    private static TrialEnvironment withFiles(TrialEnvironment workplace) {
+        return workplace.files().isEmpty()
+                ? workplace
+                : workplace.withFiles(SparkFiles.get(workplace.files()));
     }
 
     private static void tellStarted(TrialAttempt attempt, String place, boolean waiting) {

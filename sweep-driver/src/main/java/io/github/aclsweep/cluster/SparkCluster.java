@@ -94,6 +94,11 @@ public final class SparkCluster implements AutoCloseable {
                 .flatMap(workers -> GpuSlots.warning(settings, workers));
     }
 
+    /** Has a file travel to every executor, which finds it by its name. */
+    public void distribute(Path file) {
+        context.addFile(file.toUri().toString());
+    }
+
     /** Spark's context, closed by {@link #close}. */
     public JavaSparkContext context() {
         return context;

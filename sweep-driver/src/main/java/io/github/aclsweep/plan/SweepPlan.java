@@ -15,12 +15,14 @@ import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialIdentity;
 import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,7 +66,56 @@ public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialReque
             List<TrialRequest> baselines = baselines(method(name), files, axes);
             baselines.forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));
         }
-        return new SweepPlan(axes, seeds, points);
+        requireOneKind(axes, points);
+        return new SweepPlan(axes, seeds, placed(points));
+    }
+
+    /** The data of a sweep is either our data set or the files of one method. */
+    private static void requireOneKind(List<String> axes, List<TrialRequest> points) {
+        List<TrainingMethod> methods =
+                points.stream().map(point -> point.settings().method()).distinct().toList();
+        for (TrainingMethod method : methods) {
+            if (method instanceof StandaloneMethod standalone) {
+                String files = standalone.filesKey();
+                if (methods.size() > 1) {
+                    throw problem(
+                            "trial.method",
+                            SettingsText.text(methods.stream().map(TrainingMethod::name).toList()),
+                            "a sweep of " + method.name() + " alone, or none of it");
+                } else if (axes.contains(files)) {
+                    throw problem(
+                            "sweep.axes." + files, "an axis", "one list of files for all trials");
+                }
+            }
+        }
+    }
+
+    private static InvalidSettings problem(String key, String found, String expected) {
+        return new InvalidSettings(List.of(new Problem(key, found, expected)));
+    }
+
+    /** The points with their places, for methods that use them. */
+    private static List<TrialRequest> placed(List<TrialRequest> points) {
+        List<TrialRequest> placed = new ArrayList<>();
+        for (TrialRequest point : points) {
+            boolean isPlaced = point.settings().method() instanceof StandaloneMethod;
+            placed.add(isPlaced ? placed(point, placed.size()) : point);
+        }
+        return placed;
+    }
+
+    private static TrialRequest placed(TrialRequest point, int place) {
+        StandaloneMethod method = (StandaloneMethod) point.settings().method();
+        return new TrialRequest(method.placed(point.settings(), place), point.axisValues());
+    }
+
+    /** The method of all trials, where it is one that uses no data set. */
+    public Optional<StandaloneMethod> standalone() {
+        return points.stream()
+                .map(point -> point.settings().method())
+                .filter(StandaloneMethod.class::isInstance)
+                .map(StandaloneMethod.class::cast)
+                .findFirst();
     }
 
     private static TrainingMethod method(String name) {

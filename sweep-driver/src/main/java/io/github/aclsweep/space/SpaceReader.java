@@ -36,6 +36,11 @@ public final class SpaceReader {
         this.file = file;
         this.known = problemsOf(file);
         this.defaults = SettingsText.typed(TrialSettings.from(SettingsFile.parse("")));
+        if (known.isEmpty()) { // a program's parameters are not in the defaults
+            SettingsText.typed(TrialSettings.from(file)).forEach(defaults::putIfAbsent);
+        } else {
+            file.freeKeys().forEach(key -> defaults.putIfAbsent(key, key));
+        }
     }
 
     /**

@@ -7,6 +7,8 @@ import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.Provenance;
+import io.github.aclsweep.table.StoredTable;
+import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,18 +40,17 @@ final class EarlierSweep {
             SettingsFile file,
             SweepSettings sweep,
             SweepPlan plan,
-            String dataFingerprint) {
+            SweepData data) {
         if (Files.isRegularFile(folder.settings())) {
             EarlierSweep earlier = new EarlierSweep(folder);
-            earlier.compare(file, sweep, plan, dataFingerprint);
+            earlier.compare(file, sweep, plan, data);
             if (!earlier.problems.isEmpty()) {
                 throw new InvalidSettings(earlier.problems);
             }
         }
     }
 
-    private void compare(
-            SettingsFile file, SweepSettings sweep, SweepPlan plan, String dataFingerprint) {
+    private void compare(SettingsFile file, SweepSettings sweep, SweepPlan plan, SweepData data) {
         SettingsFile before = read();
         SweepSettings sweepBefore = before.bind(SweepSettings.class, "sweep");
         SweepPlan planBefore = SweepPlan.of(before, sweepBefore);
@@ -75,8 +76,14 @@ final class EarlierSweep {
             grown("sweep.axes." + key, plan.values(key), planBefore.values(key));
         }
         Provenance.dataFingerprint(folder.root())
-                .filter(fingerprint -> !fingerprint.equals(dataFingerprint))
-                .ifPresent(fingerprint -> differs("data", dataFingerprint, fingerprint));
+                .filter(fingerprint -> !fingerprint.equals(data.fingerprint()))
+                .filter(fingerprint -> data.files().isEmpty() || hasResults())
+                .ifPresent(fingerprint -> differs(data.key(), data.fingerprint(), fingerprint));
+    }
+
+    /** Files of a program may be mended as long as nothing has come of the earlier ones. */
+    private boolean hasResults() {
+        return StoredTable.read(folder.root().resolve("table.json")).count(State.COMPLETE) > 0;
     }
 
     private SettingsFile read() {

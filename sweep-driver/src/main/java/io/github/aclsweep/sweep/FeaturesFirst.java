@@ -21,7 +21,8 @@ record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard bo
     private static final int CLIPS_PER_PART = 64;
 
     void run(List<Trial> trials, BooleanSupplier cancelled) {
-        if (!sweep.settings().place().cache().featuresFirst()) {
+        boolean hasFeatures = sweep.data().files().isEmpty();
+        if (!hasFeatures || !sweep.settings().place().cache().featuresFirst()) {
             return;
         }
         board.waiting("extracting features");
@@ -37,7 +38,7 @@ record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard bo
     private FeatureExtraction extraction(FeatureSettings features) {
         return new FeatureExtraction(
                 sweep.storage(),
-                sweep.data().root().toString(),
+                sweep.data().root(),
                 sweep.settings().place().cacheRoot().toString(),
                 features,
                 sweep.settings().cluster().coresPerTrial(),

@@ -11,6 +11,7 @@ import io.github.aclsweep.device.VisibleGpus;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.GpuSettings.Residence;
 import io.github.aclsweep.trial.MemoryEstimate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,9 +30,18 @@ record GpuMemory(ClusterSettings cluster, MemoryEstimate largest) {
         if (cluster.gpusPerTrial() == 0) {
             return Optional.empty();
         }
-        Dataset dataset = DatasetReader.read(sweep.data().root());
-        DataAmount all = DataAmount.of(dataset);
-        DataAmount clean = DataAmount.of(dataset, Role.TRAIN_CLEAN);
+        DataAmount all = new DataAmount(0, 0);
+        DataAmount clean = all;
+        if (sweep.data().files().isEmpty()) {
+            Dataset dataset = DatasetReader.read(Path.of(sweep.data().root()));
+            all = DataAmount.of(dataset);
+            clean = DataAmount.of(dataset, Role.TRAIN_CLEAN);
+        }
+        return of(sweep, all, clean);
+    }
+
+    private static Optional<GpuMemory> of(PreparedSweep sweep, DataAmount all, DataAmount clean) {
+        ClusterSettings cluster = sweep.settings().cluster();
         Residence residence = sweep.settings().gpu().featuresResident();
         return sweep.run().rows().stream()
                 .filter(row -> row.result().isEmpty())

@@ -34,12 +34,13 @@ final class PlanText {
     static String summary(PreparedSweep sweep) {
         int trials = sweep.run().rows().size();
         int done = sweep.run().reused();
-        return "sweep %s: %d trials, %d done, %d to run; data %s; results in %s"
+        return "sweep %s: %d trials, %d done, %d to run; %s %s; results in %s"
                 .formatted(
                         sweep.settings().sweep().name(),
                         trials,
                         done,
                         trials - done,
+                        sweep.data().files().isPresent() ? "files" : "data",
                         sweep.data().fingerprint(),
                         sweep.folder().place());
     }

@@ -30,7 +30,7 @@ record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data,
 
     /** The first half of that: nothing of the sweep is touched. */
     static SweepData data(ResolvedSweep settings) {
-        return inWords(() -> SweepData.find(settings.place()));
+        return inWords(() -> SweepData.find(settings));
     }
 
     /** The second half. */
@@ -41,11 +41,7 @@ record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data,
                             SweepFolder.of(settings.sweep(), settings.place().cacheRoot());
                     try {
                         EarlierSweep.requireSame(
-                                folder,
-                                settings.file(),
-                                settings.sweep(),
-                                settings.plan(),
-                                data.fingerprint());
+                                folder, settings.file(), settings.sweep(), settings.plan(), data);
                         SweepRun run = SweepRun.of(settings, folder, data);
                         return new PreparedSweep(settings, folder, data, run);
                     } catch (RuntimeException e) {
@@ -66,6 +62,10 @@ record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data,
     /** What trials find and leave elsewhere than on the machine they run on. */
     RemoteLocations storage() {
         Locations place = settings.place();
+        if (data.files().isPresent()) {
+            return new RemoteLocations(
+                    HadoopSettings.ofThisProcess(), "", false, folder.remoteTrials(), "", 0);
+        }
         return new RemoteLocations(
                 HadoopSettings.ofThisProcess(),
                 Locations.isRemote(data.place()) ? data.place() : "",

@@ -2,21 +2,49 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.store.DatasetFingerprint;
+import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.NodeCache;
 import io.github.aclsweep.storage.RemoteData;
 import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.trial.run.Locations;
+import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * The data set of a sweep.
+ * The data set of a sweep, or the files of a method that uses none.
  *
- * @param root its folder on every machine, absolute; of remote data, the copy
- * @param fingerprint what the data hashes to, wherever it lies
- * @param place where it was found: the root's path, or a URI
+ * @param root the data set's folder on every machine, absolute; of remote data, the copy; what
+ *     {@code data.root} says, where a method has files of its own
+ * @param fingerprint what data or files hash to, wherever they lie
+ * @param place where the data was found: the root, or a URI
+ * @param key the settings key that names it
+ * @param files of the method
  */
-record SweepData(Path root, String fingerprint, String place) {
+record SweepData(
+        String root, String fingerprint, String place, String key, Optional<FileBundle> files) {
+    private static final String KEY = "data";
+
+    SweepData(Path root, String fingerprint, String place) {
+        this(root.toString(), fingerprint, place, KEY, Optional.empty());
+    }
+
+    /** The data of a sweep. */
+    static SweepData find(ResolvedSweep sweep) {
+        return sweep.plan()
+                .standalone()
+                .map(method -> ofFiles(method, sweep))
+                .orElseGet(() -> find(sweep.place()));
+    }
+
+    private static SweepData ofFiles(StandaloneMethod method, ResolvedSweep sweep) {
+        FileBundle files = method.files(sweep.file());
+        String root = sweep.place().dataRoot();
+        return new SweepData(
+                root, files.fingerprint(), root, method.filesKey(), Optional.of(files));
+    }
 
     /**
      * The data set that the settings name, or the generated one, made on first use.

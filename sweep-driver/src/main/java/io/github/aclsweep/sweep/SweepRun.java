@@ -4,6 +4,7 @@ import io.github.aclsweep.attempt.StopOrder;
 import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.TrialStarted;
+import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.TrialCost;
 import io.github.aclsweep.plan.TrialLabel;
@@ -63,6 +64,7 @@ final class SweepRun implements AttemptListener {
     private final ResultsWriter writer =
             new ResultsWriter(() -> writeFiles(true), System::nanoTime);
     private final HostsAside aside;
+    private Optional<PackedFiles> files = Optional.empty();
     private ProgressBoard board;
     private Consumer<ResultRow> onFailure = row -> {};
 
@@ -187,7 +189,7 @@ final class SweepRun implements AttemptListener {
 
     private TrialEnvironment workplace(ResultRow row) {
         return new TrialEnvironment(
-                data.root().toString(),
+                data.root(),
                 sweep.place().cacheRoot().toString(),
                 folder.trialAtWork(row.trial().id()).toString(),
                 sweep.device(),
@@ -196,7 +198,14 @@ final class SweepRun implements AttemptListener {
                 sweep.checkpoint(),
                 Math.toIntExact(sweep.sweep().trialTimeout().toSeconds()),
                 sweep.gpu(),
-                0);
+                0,
+                files.map(packed -> packed.zip().getFileName().toString()).orElse(""));
+    }
+
+    /** Packs the files that trials need, into the sweep's folder. */
+    Optional<Path> packFiles() {
+        files = data.files().map(bundle -> PackedFiles.pack(bundle, folder.root()));
+        return files.map(PackedFiles::zip);
     }
 
     /** From now on progress is shown here. */

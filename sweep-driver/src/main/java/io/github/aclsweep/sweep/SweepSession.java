@@ -75,6 +75,7 @@ final class SweepSession {
                                 offer.settings(),
                                 sweep.folder().logs(),
                                 ProgressPlugin.class)) {
+            sweep.run().packFiles().ifPresent(cluster::distribute);
             SweepGauges gauges = new SweepGauges(pending.size());
             try (SparkTrialDispatcher trials =
                     new SparkTrialDispatcher(cluster, work, settings.cluster(), gauges)) {

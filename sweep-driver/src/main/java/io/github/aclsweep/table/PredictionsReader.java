@@ -10,13 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads the predictions that a trial wrote, {@code predictions.csv} for example. */
+/**
+ * Reads the predictions that a trial wrote, {@code predictions.csv} for example. Those of a program
+ * have an {@code item} in place of a clip, no patches and no probabilities.
+ */
 public final class PredictionsReader {
     private static final String PROBABILITY = "p_";
+    private static final String ITEM = "item";
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -45,11 +51,13 @@ public final class PredictionsReader {
     }
 
     private static Predictions read(CSVParser parser) {
+        List<String> header = parser.getHeaderNames();
         List<String> classes =
-                parser.getHeaderNames().stream()
+                header.stream()
                         .filter(name -> name.startsWith(PROBABILITY))
                         .map(name -> name.substring(PROBABILITY.length()))
                         .toList();
+        boolean isProgram = header.contains(ITEM);
         List<String> clips = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<String> predicted = new ArrayList<>();
@@ -58,18 +66,32 @@ public final class PredictionsReader {
             if (!line.isConsistent()) {
                 throw new IllegalArgumentException("line " + line.getRecordNumber() + " is cut");
             }
-            clips.add(SpreadsheetText.read(line.get("clip")));
-            labels.add(known(classes, SpreadsheetText.read(line.get("label"))));
-            predicted.add(known(classes, SpreadsheetText.read(line.get("predicted"))));
-            patches.add(Integer.valueOf(line.get("patches")));
+            clips.add(text(line, isProgram ? ITEM : "clip", isProgram));
+            labels.add(text(line, "label", isProgram));
+            predicted.add(text(line, "predicted", isProgram));
+            patches.add(isProgram ? 1 : Integer.valueOf(line.get("patches")));
         }
+        if (isProgram) {
+            Set<String> named = new TreeSet<>(labels);
+            named.addAll(predicted);
+            classes = List.copyOf(named);
+        }
+        requireKnown(classes, labels);
+        requireKnown(classes, predicted);
         return new Predictions(classes, clips, labels, predicted, patches);
     }
 
-    private static String known(List<String> classes, String label) {
-        if (!classes.contains(label)) {
-            throw new IllegalArgumentException("there is no column of class " + label);
+    /** Only our own files are written for spreadsheets. */
+    private static String text(CSVRecord line, String column, boolean isProgram) {
+        String text = line.get(column);
+        return isProgram ? text : SpreadsheetText.read(text);
+    }
+
+    private static void requireKnown(List<String> classes, List<String> labels) {
+        Set<String> unknown = new TreeSet<>(labels);
+        unknown.removeAll(classes);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("there is no column of class " + unknown);
         }
-        return label;
     }
 }

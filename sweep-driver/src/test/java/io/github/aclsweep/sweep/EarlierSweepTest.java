@@ -32,7 +32,11 @@ class EarlierSweepTest {
         SettingsFile file = SettingsFile.parse(settings);
         SweepSettings sweep = file.bind(SweepSettings.class, "sweep");
         EarlierSweep.requireSame(
-                new SweepFolder(folder), file, sweep, SweepPlan.of(file, sweep), fingerprint);
+                new SweepFolder(folder),
+                file,
+                sweep,
+                SweepPlan.of(file, sweep),
+                new SweepData(folder, fingerprint, ""));
     }
 
     @Test

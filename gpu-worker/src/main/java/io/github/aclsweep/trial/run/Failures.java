@@ -8,6 +8,7 @@ import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.standalone.TrialFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,6 +54,10 @@ final class Failures {
     private Failures() {}
 
     static TrialResult.Failed of(Trial trial, Throwable thrown, String host) {
+        if (thrown instanceof TrialFailure known) {
+            return new TrialResult.Failed(
+                    trial, known.kind(), known.getMessage(), known.details(), host);
+        }
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         return new TrialResult.Failed(

@@ -9,12 +9,14 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.StopSignal;
 import io.github.aclsweep.trial.StopSignal.StoppedException;
+import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialMonitor;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +67,19 @@ public final class TrialRunner {
      * failure of the trial is a result, not an exception.
      */
     public TrialResult run(Trial trial) {
-        return run(trial, trial.settings().method()::run);
+        TrainingMethod method = trial.settings().method();
+        if (method instanceof StandaloneMethod standalone) {
+            return result(
+                    trial,
+                    monitor ->
+                            new StandaloneRun(trial, environment, monitor)
+                                    .run(standalone, this::saved));
+        }
+        return run(trial, method::run);
+    }
+
+    private void saved() {
+        listener.saved(Path.of(environment.trialFolder()));
     }
 
     /**
@@ -78,6 +92,7 @@ public final class TrialRunner {
         return result(
                 trial,
                 monitor -> {
+                    startEngine();
                     Checkpoints checkpoints =
                             new Checkpoints(
                                     trial.id(),
@@ -85,7 +100,7 @@ public final class TrialRunner {
                                     folder,
                                     environment.checkpoint(),
                                     nanoTime,
-                                    () -> listener.saved(folder));
+                                    this::saved);
                     return new TrialRun(trial, environment, monitor, checkpoints, Host.name())
                             .run(course);
                 });
@@ -125,6 +140,13 @@ public final class TrialRunner {
         }
     }
 
+    private void startEngine() {
+        Engine.getInstance();
+        // libtorch keeps this per thread, and Spark's task threads have it on.
+        JniUtils.setGradMode(false);
+        JniUtils.setNumThreads(environment.threads());
+    }
+
     /** Whether another attempt would come to the same from the same checkpoint. */
     private static boolean isFinal(TrialResult result) {
         return result instanceof TrialResult.Completed
@@ -134,10 +156,6 @@ public final class TrialRunner {
     @SuppressWarnings("CatchingThrowable") // out of memory and missing libraries are results too
     private TrialResult attempt(Trial trial, Function<TrialMonitor, TrialResult> course) {
         try {
-            Engine.getInstance();
-            // libtorch keeps this per thread, and Spark's task threads have it on.
-            JniUtils.setGradMode(false);
-            JniUtils.setNumThreads(environment.threads());
             StopSignal stop =
                     StopSignal.of(cancelled, environment.timeoutSeconds(), nanoTime, this::judge);
             TrialMonitor monitor = new TrialMonitor(trial.id(), listener, stop);

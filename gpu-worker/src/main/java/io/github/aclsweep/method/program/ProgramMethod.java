@@ -1,0 +1,155 @@
+package io.github.aclsweep.method.program;
+
+import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.TrialSize;
+import io.github.aclsweep.trial.standalone.StandaloneContext;
+import io.github.aclsweep.trial.standalone.StandaloneMethod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A command that trains and measures by itself. */
+public final class ProgramMethod implements StandaloneMethod {
+    private static final String FILES = ProgramSettings.SECTION + ".files";
+
+    /** Larger files are data: they belong where {@code data.root} points. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    private static final double MIB = 1 << 20;
+
+    @Override
+    public String name() {
+        return "program";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Set<String> sections() {
+        return Set.of(
+                "program.command",
+                "program.parameters",
+                "program.files",
+                "program.environment",
+                "program.measures",
+                "program.index");
+    }
+
+    @Override
+    public Map<String, Class<? extends Record>> ownSections() {
+        return Map.of(ProgramSettings.SECTION, ProgramSettings.class);
+    }
+
+    static ProgramSettings settings(TrialSettings settings) {
+        return settings.section(ProgramSettings.SECTION, ProgramSettings.class);
+    }
+
+    @Override
+    public List<Measure> measures(TrialSettings settings) {
+        return settings(settings).measures().stream().map(ProgramMeasure::measure).toList();
+    }
+
+    @Override
+    public Measure deciding(TrialSettings settings) {
+        return measures(settings).get(0);
+    }
+
+    @Override
+    public List<Problem> check(TrialSettings settings) {
+        ProgramSettings program = settings(settings);
+        List<Problem> problems = new ArrayList<>();
+        if (program.command().isEmpty()) {
+            problems.add(new Problem("program.command", "[]", "a program and its arguments"));
+        }
+        if (program.measures().isEmpty()) {
+            String expected = "at least one measure, the first decides which trial is best";
+            problems.add(new Problem("program.measures", "[]", expected));
+        }
+        program.command().forEach(text -> braces(program, "program.command", text, problems));
+        program.environment()
+                .forEach(
+                        (name, text) ->
+                                braces(program, "program.environment." + name, text, problems));
+        return problems;
+    }
+
+    private static void braces(
+            ProgramSettings program, String key, String text, List<Problem> problems) {
+        Braces.problem(text, program.parameters().keySet())
+                .ifPresent(expected -> problems.add(new Problem(key, text, expected)));
+    }
+
+    /** All trials cost the same, as far as anybody knows. */
+    @Override
+    public Cost cost(TrialSettings settings) {
+        return new Cost(0, 1);
+    }
+
+    @Override
+    public WorkingMemory memory(TrialSize size) {
+        return new WorkingMemory(settings(size.settings()).gpuMemoryMib() * MIB, 0);
+    }
+
+    @Override
+    public String filesKey() {
+        return FILES;
+    }
+
+    @Override
+    public FileBundle files(SettingsFile file) {
+        List<String> paths = settings(TrialSettings.from(file)).files();
+        Path base = file.folderOf(FILES).orElse(Path.of("").toAbsolutePath());
+        try {
+            FileBundle files = FileBundle.of(base.normalize(), paths);
+            if (files.bytes() > MOST_BYTES) {
+                throw problem(
+                        file, "at most 256 MiB; data belongs elsewhere, say where in data.root");
+            }
+            return files;
+        } catch (NoSuchFileException e) {
+            throw problem(file, "files and folders that exist, but there is no " + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + e.getMessage(), e);
+        }
+    }
+
+    private static InvalidSettings problem(SettingsFile file, String expected) {
+        return new InvalidSettings(
+                file.find(FILES).stream()
+                        .map(
+                                value ->
+                                        new Problem(
+                                                FILES,
+                                                SettingsFile.text(value),
+                                                expected,
+                                                SettingsFile.where(value)))
+                        .toList());
+    }
+
+    @Override
+    public TrialSettings placed(TrialSettings settings, int place) {
+        ProgramSettings program = settings(settings);
+        return program.usesIndex()
+                ? settings.with(ProgramSettings.SECTION, program.with(program.index() + place))
+                : settings;
+    }
+
+    @Override
+    public Scores run(StandaloneContext context) {
+        return new ProgramRun(context).run();
+    }
+}

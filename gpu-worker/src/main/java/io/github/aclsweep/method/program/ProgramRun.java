@@ -1,0 +1,215 @@
+package io.github.aclsweep.method.program;
+
+import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.io.Host;
+import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.StopSignal;
+import io.github.aclsweep.trial.StopSignal.StoppedException;
+import io.github.aclsweep.trial.standalone.StandaloneContext;
+import io.github.aclsweep.trial.standalone.TrialFailure;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.ThreadContext;
+
+/** One attempt at a trial that is a program. */
+final class ProgramRun {
+    private static final Logger LOG = LogManager.getLogger(ProgramRun.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** How long a stream may stay open after the end of everybody that we could find. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private static final long BETWEEN_SAVES = TimeUnit.SECONDS.toNanos(10);
+
+    private final StandaloneContext context;
+    private final ProgramSettings settings;
+    private final ProgramFolders folders;
+    private final ProgramEnvironment environment;
+    private long savedAt = System.nanoTime();
+    private long savedState;
+
+    ProgramRun(StandaloneContext context) {
+        this.context = context;
+        this.settings = ProgramMethod.settings(context.settings());
+        this.folders = new ProgramFolders(context.folder());
+        this.environment = new ProgramEnvironment(context, folders, System.getenv());
+    }
+
+    /**
+     * Runs the program to its end.
+     *
+     * @throws TrialFailure if it has not measured what it promised
+     * @throws StoppedException if the trial was asked to stop; the program has ended then, too
+     */
+    Scores run() {
+        folders.prepare();
+        savedState = checkpointState();
+        if (savedState != 0) {
+            context.monitor().resumed("the program's checkpoints");
+        }
+        Path folder = workingFolder();
+        try {
+            return run(folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException(StopSignal.Reason.CANCELLED);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private Path workingFolder() {
+        try {
+            Path all = Path.of(context.environment().cacheRoot(), "programs");
+            Files.createDirectories(all);
+            Path folder = Files.createTempDirectory(all.toRealPath(), context.trial().id() + "-");
+            if (!context.environment().files().isEmpty()) {
+                FileBundle.unpack(Path.of(context.environment().files()), folder);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot make the program's working folder: " + e.getMessage(), e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                PathUtils.deleteDirectory(folder);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.info("cannot remove {}: {}", folder, e.toString());
+        }
+    }
+
+    private Scores run(Path folder) throws InterruptedException {
+        List<String> command = environment.command();
+        Map<String, String> variables = environment.variables();
+        requireRunnable(command.get(0), folder, variables.getOrDefault("PATH", ""));
+        LOG.info("program {} in {}", command, folder);
+        ProgramMetrics metrics = new ProgramMetrics(folders, context.monitor());
+        Supervised program = Supervised.start(command, variables, folder, settings.grace());
+        ProgramOutput output = read("stdout", program.output());
+        ProgramOutput error = read("stderr", program.error());
+        List<Thread> readers = List.of(started(output), started(error));
+        try {
+            while (!program.await(POLL)) {
+                metrics.follow();
+                context.monitor().stopIfAsked();
+                saveIfDue();
+            }
+        } catch (StoppedException e) {
+            LOG.info("{}; the program gets SIGTERM", e.getMessage());
+            throw e;
+        } finally {
+            program.close();
+            finish(readers, program);
+            metrics.follow();
+            context.saved().run();
+        }
+        if (program.exitCode() != 0) {
+            throw new ProgramEnd(program.exitCode(), error.last()).failure();
+        }
+        List<String> printed = new ArrayList<>(output.last());
+        printed.addAll(error.last());
+        return new ProgramResult(folders, settings.measures(), printed).scores();
+    }
+
+    private static ProgramOutput read(String name, InputStream stream) {
+        return new ProgramOutput(stream, line -> LOG.info("{}: {}", name, line), System::nanoTime);
+    }
+
+    /** A thread whose lines go to the log of this thread's trial. */
+    private static Thread started(ProgramOutput stream) {
+        Map<String, String> trial = ThreadContext.getImmutableContext();
+        Thread thread =
+                new Thread(
+                        () -> {
+                            ThreadContext.putAll(trial);
+                            stream.run();
+                        },
+                        "program output");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void finish(List<Thread> readers, Supervised program) {
+        try {
+            for (Thread reader : readers) {
+                reader.join(LAST_WORDS.toMillis());
+            }
+            program.output().close();
+            program.error().close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.debug("closed already", e);
+        }
+    }
+
+    private static void requireRunnable(String program, Path folder, String path) {
+        boolean isPath = program.contains("/");
+        List<Path> places =
+                isPath
+                        ? List.of(folder.resolve(program))
+                        : Stream.of(path.split(File.pathSeparator))
+                                .map(each -> folder.resolve(each).resolve(program))
+                                .toList();
+        List<Path> found = places.stream().filter(Files::isRegularFile).toList();
+        if (found.isEmpty()) {
+            String where = isPath ? "; does program.files name it?" : ", on PATH = " + path;
+            throw new TrialFailure(
+                    FailureKind.ENVIRONMENT,
+                    "command not found on %s: %s%s".formatted(Host.name(), program, where),
+                    "");
+        }
+        if (found.stream().noneMatch(Files::isExecutable)) {
+            throw new TrialFailure(
+                    FailureKind.CONFIG,
+                    "%s is not executable; chmod +x helps, or the interpreter before it in program.command"
+                            .formatted(program),
+                    "");
+        }
+    }
+
+    /** Keeps checkpoints elsewhere, where that is asked for, soon after they were written. */
+    private void saveIfDue() {
+        if (System.nanoTime() - savedAt >= BETWEEN_SAVES) {
+            savedAt = System.nanoTime();
+            long state = checkpointState();
+            if (state != savedState) {
+                savedState = state;
+                context.saved().run();
+            }
+        }
+    }
+
+    /**
+     * A number that changes with the files of the program's checkpoints; 0 where there are none.
+     */
+    private long checkpointState() {
+        try (Stream<Path> files = Files.walk(folders.checkpoints())) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.hashCode() + 31 * file.toFile().lastModified())
+                    .sum();
+        } catch (IOException | UncheckedIOException e) { // the program is just renaming one
+            return savedState;
+        }
+    }
+}
