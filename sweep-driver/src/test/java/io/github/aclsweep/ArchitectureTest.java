@@ -21,6 +21,7 @@ class ArchitectureTest {
         ROOT + "clusterdoctor",
         ROOT + "attempt..",
         ROOT + "search",
+        ROOT + "bill",
         ROOT + "space",
         ROOT + "table",
         ROOT + "terminal",

@@ -1,10 +1,9 @@
 package io.github.aclsweep.plan;
 
-import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.search.TrialRequest;
+import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.Comparator;
-import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * A guess at how long a trial takes, in no unit: good enough to begin with the longest. Trials of a
@@ -13,36 +12,28 @@ import java.util.OptionalDouble;
 public final class TrialCost {
     /** Settings that cost the same keep their order. */
     public static final Comparator<TrialSettings> LONGEST_FIRST =
-            Comparator.comparingDouble(TrialCost::of).reversed();
+            Comparator.comparingDouble((TrialSettings settings) -> of(settings)).reversed();
 
     /** Everything but training: the same for all, and never nothing. */
     private static final double REST = 1;
 
     private TrialCost() {}
 
-    static double of(TrialSettings settings) {
+    public static double of(TrialSettings settings) {
         return REST + settings.method().cost(settings).work();
     }
 
-    /**
-     * Seconds that the trials without a result take, one after another, judged by those that are
-     * complete; empty if there are none to judge by.
-     */
-    public static OptionalDouble secondsLeft(List<ResultRow> rows) {
-        double seconds = 0;
-        double done = 0;
-        double left = 0;
-        for (ResultRow row : rows) {
-            double cost = of(row.trial().settings());
-            if (row.completed().isEmpty()) {
-                left += cost;
-            } else if (cost > REST) { // a baseline's time says nothing of training
-                seconds += row.completed().get().execution().seconds();
-                done += cost;
-            }
-        }
-        return done > 0 && left > 0
-                ? OptionalDouble.of(seconds / done * left)
-                : OptionalDouble.empty();
+    /** Of a trial until the epoch that a request ends with. */
+    public static double of(TrialRequest request) {
+        TrialSettings settings = request.settings();
+        TrainingMethod.Cost cost = settings.method().cost(settings);
+        double share =
+                request.untilEpoch() == 0 ? 1 : request.untilEpoch() / (double) cost.epochs();
+        return REST + share * cost.work();
+    }
+
+    /** Whether a trial's time says something of training: a baseline's does not. */
+    public static boolean isTelling(TrialSettings settings) {
+        return of(settings) > REST;
     }
 }

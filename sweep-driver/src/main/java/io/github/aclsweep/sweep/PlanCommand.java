@@ -1,16 +1,20 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.plan.ResolvedSweep;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the trials of a sweep without running any. */
 @Command(
         name = "plan",
-        description = "Lists the trials of a sweep, and which of them are done.",
+        description = {
+            "Lists the trials of a sweep and which of them are done, and says what the others will cost."
+        },
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -20,13 +24,20 @@ import picocli.CommandLine.Spec;
         })
 final class PlanCommand implements Callable<Integer> {
     @Mixin private SweepOptions options;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark's master that the sweep is to run on; by default this machine.")
+    private String master = LocalMaster.AUTO;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
         ResolvedSweep sweep = options.resolve();
         PreparedSweep prepared = PreparedSweep.of(sweep);
-        PlanText.print(prepared, spec.commandLine().getOut());
+        PlanText.print(prepared, master, spec.commandLine().getOut());
         prepared.folder().discard();
         return 0;
     }

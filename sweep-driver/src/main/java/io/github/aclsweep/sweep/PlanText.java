@@ -1,7 +1,5 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.command.ProgressText;
-import io.github.aclsweep.plan.TrialCost;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.table.ResultRow;
 import java.io.PrintWriter;
@@ -11,20 +9,17 @@ import java.util.List;
 final class PlanText {
     private PlanText() {}
 
-    static void print(PreparedSweep sweep, PrintWriter out) {
+    static void print(PreparedSweep sweep, String master, PrintWriter out) {
         List<ResultRow> rows = sweep.run().rows();
         for (ResultRow row : rows) {
             String state = row.completed().isPresent() ? "done" : row.status().text();
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
         out.println(summary(sweep));
-        TrialCost.secondsLeft(rows)
-                .ifPresent(
-                        seconds ->
-                                out.println(
-                                        "about "
-                                                + ProgressText.duration(seconds)
-                                                + " of computing left, by the time of those done"));
+        SweepBill.of(sweep, master).lines().forEach(out::println);
+        if (!sweep.run().pending().isEmpty() && sweep.data().files().isEmpty()) {
+            out.println(SweepBill.features(sweep));
+        }
         GpuMemory.of(sweep)
                 .ifPresent(memory -> memory.sentences(GpuMemory.here()).forEach(out::println));
         out.flush();

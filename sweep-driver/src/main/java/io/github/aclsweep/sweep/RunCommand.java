@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.attempt.RemoteStorageWork;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.attempt.message.TrialLog;
+import io.github.aclsweep.bill.Bill;
 import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SparkCluster;
@@ -93,14 +94,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         requireNoSparkSettings();
         ResolvedSweep settings = options.resolve();
-        String asked = master != null ? master : SparkCluster.submittedMaster();
-        String checked = asked.isEmpty() ? LocalMaster.AUTO : asked;
+        String checked = asked();
         LocalMaster.resolve(checked, settings.cluster(), LocalMaster.thisMachine(), 1);
         // Before anything is read or made.
         Optional<LocalGpus> gpus = LocalGpus.of(checked, settings.cluster());
         if (dryRun) {
             PreparedSweep planned = PreparedSweep.of(settings);
-            PlanText.print(planned, spec.commandLine().getOut());
+            PlanText.print(planned, checked, spec.commandLine().getOut());
             planned.folder().discard();
             return 0;
         }
@@ -120,6 +120,11 @@ final class RunCommand implements Callable<Integer> {
                                     sparkSettings.get(0),
                                     "an option of ./sweep, or of spark-submit before the jar")));
         }
+    }
+
+    private String asked() {
+        String asked = master != null ? master : SparkCluster.submittedMaster();
+        return asked.isEmpty() ? LocalMaster.AUTO : asked;
     }
 
     /** Before anything of the sweep is read: another driver may be writing it. */
@@ -163,11 +168,16 @@ final class RunCommand implements Callable<Integer> {
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop)) {
             sweep.run().takeOver();
-            spec.commandLine().getErr().println(PlanText.summary(sweep));
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(PlanText.summary(sweep));
+            Bill bill = SweepBill.of(sweep, asked());
+            bill.lines().forEach(err::println);
+            double before = SweepBill.spentSeconds(sweep.run());
             run(sweep, session, interrupts);
             ResultsTable table = sweep.run().table();
             writeParquet(sweep, table);
             print(sweep, interrupts.isStopped());
+            bill.settled(SweepBill.spentSeconds(sweep.run()) - before).ifPresent(err::println);
             if (table.isComplete()) {
                 return CommandLine.ExitCode.OK;
             }

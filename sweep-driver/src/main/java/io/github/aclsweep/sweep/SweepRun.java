@@ -136,6 +136,12 @@ final class SweepRun implements AttemptListener {
         return result instanceof TrialResult.Stopped;
     }
 
+    /** What a request would come to, if that is known already; its trial need not have a row. */
+    synchronized Optional<TrialResult> knownOf(TrialRequest request) {
+        Trial trial = identity.trial(request.settings(), data.fingerprint());
+        return rows.containsKey(trial.id()) ? known(request, trial) : Optional.empty();
+    }
+
     /** What a request would come to, if that is known already. */
     synchronized Optional<TrialResult> known(TrialRequest request, Trial trial) {
         return rows.get(trial.id())

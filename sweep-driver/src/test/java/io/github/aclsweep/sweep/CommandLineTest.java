@@ -288,7 +288,7 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains("pending  alpha 0.1, seed 271828")
                 .contains("sweep small: 2 trials, 0 done, 2 to run")
-                .doesNotContain("of computing left");
+                .contains("time: unknown, no trial has been timed on this data yet");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
@@ -313,6 +313,8 @@ class CommandLineTest {
         assertThat(Files.readAllLines(folder.resolve("results/small/table.csv"))).hasSize(3);
 
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2, 0.3, 0.4, 0.5]", "plan")).isZero();
-        assertThat(out.toString()).contains("about 18 s of computing left"); // three of 6 s
+        assertThat(out.toString())
+                .contains("to run: 3 trials", "about 6 s a trial, 18 s of computing in all")
+                .contains("by 2 trials of this sweep");
     }
 }

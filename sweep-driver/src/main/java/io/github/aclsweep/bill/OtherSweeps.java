@@ -1,0 +1,58 @@
+package io.github.aclsweep.bill;
+
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.run.ResultFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sweeps beside a sweep.
+ *
+ * @param folders theirs, those that changed last first
+ */
+public record OtherSweeps(List<Path> folders) {
+    private static final int MOST = 50;
+
+    public OtherSweeps {
+        folders = List.copyOf(folders);
+    }
+
+    /** The other sweeps in the folder that a sweep lies in; none if it is not there yet. */
+    public static OtherSweeps beside(Path sweepFolder) {
+        Path parent = sweepFolder.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return new OtherSweeps(List.of());
+        }
+        try (Stream<Path> folders = Files.list(parent)) {
+            return new OtherSweeps(
+                    folders.filter(each -> !each.equals(sweepFolder.toAbsolutePath()))
+                            .filter(each -> Files.isRegularFile(each.resolve("table.json")))
+                            .filter(each -> Files.isRegularFile(each.resolve("sweep.conf")))
+                            .sorted(Comparator.comparing(OtherSweeps::changed).reversed())
+                            .limit(MOST)
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static long changed(Path folder) {
+        return folder.resolve("table.json").toFile().lastModified();
+    }
+
+    /** The number of trials that are complete in one of them. */
+    public int complete(List<Trial> trials) {
+        return (int) trials.stream().filter(this::isComplete).count();
+    }
+
+    private boolean isComplete(Trial trial) {
+        return folders.stream()
+                .map(folder -> folder.resolve("trials").resolve(trial.id()))
+                .anyMatch(folder -> ResultFile.readCompleted(folder, trial).isPresent());
+    }
+}
