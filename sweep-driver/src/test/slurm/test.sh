@@ -89,6 +89,7 @@ linear { epochs = 3, milestones = [], standardise = true }
 cluster { memory-per-trial = 512, overhead-per-trial = 0, gpus-per-trial = 1 }
 device = cpu
 cache.root = "$folder/cache"
+sweep.reuse = false
 sweep.results = "$folder/results"
 $2
 CONF

@@ -115,7 +115,7 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
         Files.writeString(
                 file,
                 settings
-                        + "\nsweep.results = \"%s\"\ncache.root = \"%s\"\n"
+                        + "\nsweep.reuse = false\nsweep.results = \"%s\"\ncache.root = \"%s\"\n"
                                 .formatted(results, cache()));
         String logging =
                 "-Dlog4j2.configurationFile="

@@ -21,6 +21,7 @@ import java.util.List;
  *     of the method
  * @param baselines names of methods whose trials are rows to compare with
  * @param results folder of all sweeps' results
+ * @param reuse whether trials that are complete in another sweep of that folder are taken over
  * @param trialTimeout time of one attempt at a trial; zero: no limit
  * @param budget time of one run of the sweep; zero: no limit
  * @param leaseExpiry how long a driver may be silent before another may take its sweep over
@@ -34,6 +35,7 @@ public record SweepSettings(
         String selectBy,
         List<String> baselines,
         String results,
+        boolean reuse,
         Duration trialTimeout,
         Duration budget,
         Duration leaseExpiry) {
@@ -108,6 +110,7 @@ public record SweepSettings(
                         selectBy,
                         baselines,
                         results,
+                        reuse,
                         trialTimeout,
                         budget,
                         leaseExpiry)

@@ -12,7 +12,11 @@ final class PlanText {
     static void print(PreparedSweep sweep, String master, PrintWriter out) {
         List<ResultRow> rows = sweep.run().rows();
         for (ResultRow row : rows) {
-            String state = row.completed().isPresent() ? "done" : row.status().text();
+            String state =
+                    sweep.run()
+                            .elsewhere(row)
+                            .map(other -> "done in " + other)
+                            .orElse(row.completed().isPresent() ? "done" : row.status().text());
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
         out.println(summary(sweep));

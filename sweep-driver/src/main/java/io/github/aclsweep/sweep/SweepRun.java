@@ -58,7 +58,7 @@ final class SweepRun implements AttemptListener {
     private final TrialIdentity identity = TrialIdentity.load();
     private final Map<String, ResultRow> rows = new LinkedHashMap<>();
     private final Set<String> asked = new HashSet<>();
-    private final int reused;
+    private final OtherSweeps others;
     private final TrialPredictions predictions;
     private final LivePage page;
     private final ResultsWriter writer =
@@ -78,7 +78,8 @@ final class SweepRun implements AttemptListener {
         this.aside = new HostsAside(folder.logs());
         planned.forEach(row -> rows.put(row.trial().id(), row));
         rows.replaceAll((id, row) -> reuse(row));
-        this.reused = (int) rows.values().stream().filter(r -> r.completed().isPresent()).count();
+        boolean mayTake = sweep.sweep().reuse() && folder.copy().isEmpty();
+        this.others = mayTake ? OtherSweeps.beside(folder.root()) : new OtherSweeps(List.of());
     }
 
     /** A sweep with the results that earlier runs left in its folder; failed trials run again. */
@@ -92,9 +93,27 @@ final class SweepRun implements AttemptListener {
         return ResultFile.read(trial, row.trial()).map(counted::ended).orElse(counted);
     }
 
-    /** Trials whose results were there already. */
-    int reused() {
-        return reused;
+    /** Takes a trial over that is complete in another sweep, if there is one. */
+    private ResultRow takeFromOthers(ResultRow row) {
+        Optional<Path> other =
+                row.result().isPresent() ? Optional.empty() : others.having(row.trial());
+        if (other.isEmpty()) {
+            return row;
+        }
+        OtherSweeps.take(other.get(), row.trial(), folder.trial(row.trial().id()));
+        return reuse(row);
+    }
+
+    /** The name of another sweep that a trial without a result will be taken over from. */
+    synchronized Optional<String> elsewhere(ResultRow row) {
+        return row.result().isPresent()
+                ? Optional.empty()
+                : others.having(row.trial()).map(sweep -> "" + sweep.getFileName());
+    }
+
+    /** Trials whose results are there already. */
+    synchronized int reused() {
+        return (int) rows.values().stream().filter(r -> r.completed().isPresent()).count();
     }
 
     /** Whether nothing has come of the sweep so far. */
@@ -127,7 +146,8 @@ final class SweepRun implements AttemptListener {
     synchronized Trial plan(TrialRequest request) {
         Trial trial = identity.trial(request.settings(), data.fingerprint());
         rows.computeIfAbsent(
-                trial.id(), id -> reuse(ResultRow.pending(trial, request.axisValues())));
+                trial.id(),
+                id -> takeFromOthers(reuse(ResultRow.pending(trial, request.axisValues()))));
         asked.add(trial.id());
         return trial;
     }
@@ -164,6 +184,7 @@ final class SweepRun implements AttemptListener {
     /** Ends what a driver that died left running; call it once this one holds the sweep. */
     void takeOver() {
         folder.removeUnfinished();
+        rows.replaceAll((id, row) -> takeFromOthers(row));
         for (ResultRow row : List.copyOf(rows.values())) {
             boolean complete = row.completed().isPresent();
             if (row.attempts().stream().anyMatch(Attempt::isRunning)) {

@@ -156,7 +156,7 @@ public record ResultRow(
                         .map(Execution::host)
                         .or(() -> failed().map(TrialResult.Failed::host))
                         .orElse(""),
-                attempts.size(),
+                attempts.stream().filter(attempt -> !attempt.isTakenOver()).count(),
                 attempts.isEmpty() ? Double.NaN : wastedSeconds(),
                 execution
                         .map(Execution::kernels)
@@ -165,7 +165,17 @@ public record ResultRow(
                         .orElse(Double.NaN),
                 failed().map(TrialResult.Failed::reason)
                         .or(() -> stopped().map(TrialResult.Stopped::reason))
+                        .or(this::takenOver)
                         .orElse(""));
+    }
+
+    private Optional<String> takenOver() {
+        return completed().isEmpty()
+                ? Optional.empty()
+                : attempts.stream()
+                        .filter(Attempt::isTakenOver)
+                        .map(Attempt::place)
+                        .reduce((earlier, last) -> last);
     }
 
     /** TF32 computes other numbers on the same device. */

@@ -70,7 +70,8 @@ final class TrialColumns {
                                             + " rounding explains, the trial fails."),
                     Column.<TrialRow>text("reason", Kind.EXECUTION, row -> row.execution().reason())
                             .ranked(Measure.FILES_ONLY)
-                            .helped("Why it failed or was stopped."));
+                            .helped(
+                                    "Why it failed or was stopped, or from which sweep it was taken over."));
 
     private TrialColumns() {}
 

@@ -85,6 +85,7 @@ class StandaloneScriptsIT {
                 linear { epochs = 1, milestones = [], standardise = true }
                 cluster { memory-per-trial = 512, overhead-per-trial = 0, gpus-per-trial = 1 }
                 device = cpu
+                sweep.reuse = false
                 sweep.results = "%s"
                 cache.root = "%s"
                 """

@@ -50,4 +50,57 @@ class SweepRunTest {
         assertThat(done.getParent()).doesNotExist();
         assertThat(needed).exists();
     }
+
+    private static ResolvedSweep sweep(String more) {
+        return ResolvedSweep.of(
+                SettingsFile.parse("sweep.axes.loss.alpha = [0.0, 0.5]\n" + more), "sweep");
+    }
+
+    private Trial completeIn(String name) throws IOException {
+        Trial trial = sweep("").plan().on("abc").get(0).trial();
+        SweepFolder folder = new SweepFolder(root.resolve(name));
+        Scores scores = Scores.of(trial.measures(), Map.of("micro", 1.0));
+        Execution execution = new Execution("h", "cpu", "2", 1, "2026", 1, 2, 3);
+        ResultFile.write(
+                folder.trial(trial.id()), new TrialResult.Completed(trial, scores, execution));
+        Files.writeString(folder.trial(trial.id()).resolve("predictions.csv"), "clip");
+        checkpointOf(folder, trial);
+        return trial;
+    }
+
+    @Test
+    void takesOverWhatIsCompleteInAnotherSweep() throws IOException {
+        Trial complete = completeIn("first");
+        SweepFolder second = new SweepFolder(root.resolve("second"));
+        SweepData data = new SweepData(root, "abc", root.toString());
+        SweepRun run = SweepRun.of(sweep(""), second, data);
+        assertThat(run.reused()).isZero();
+        assertThat(run.elsewhere(run.rows().get(0))).hasValue("first");
+        assertThat(second.root()).doesNotExist();
+
+        run.takeOver();
+
+        assertThat(run.reused()).isEqualTo(1);
+        assertThat(run.pending()).hasSize(1).doesNotContain(complete);
+        assertThat(run.rows().get(0).row().execution().reason())
+                .isEqualTo("taken over from sweep first");
+        assertThat(run.rows().get(0).row().execution().attempts()).isZero();
+        assertThat(second.trial(complete.id()).resolve("predictions.csv")).hasContent("clip");
+        assertThat(second.trial(complete.id()).resolve("checkpoint")).doesNotExist();
+        SweepRun again = SweepRun.of(sweep(""), second, data);
+        assertThat(again.reused()).isEqualTo(1);
+        assertThat(again.rows().get(0).row().execution().reason()).contains("first");
+    }
+
+    @Test
+    void takesNothingOverIfToldSo() throws IOException {
+        completeIn("first");
+        SweepFolder second = new SweepFolder(root.resolve("second"));
+        SweepData data = new SweepData(root, "abc", root.toString());
+        SweepRun run = SweepRun.of(sweep("sweep.reuse = false"), second, data);
+
+        run.takeOver();
+
+        assertThat(run.reused()).isZero();
+    }
 }

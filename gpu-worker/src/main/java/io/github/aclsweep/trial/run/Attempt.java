@@ -4,6 +4,8 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One run of a trial, whether it came to the end or not.
@@ -34,6 +36,8 @@ public record Attempt(
 
     private static final String COMPLETE = "complete";
 
+    private static final String ELSEWHERE = "taken over from sweep ";
+
     private static final String STOPPED = "stopped";
 
     /** {@link FailureKind#CANCELLED}. */
@@ -42,6 +46,23 @@ public record Attempt(
     /** One that has just begun. */
     public static Attempt running(int number, String place, String startedAt) {
         return new Attempt(number, place, startedAt, 0, 0, RUNNING, "");
+    }
+
+    /**
+     * In place of an attempt: the trial was complete in another sweep.
+     *
+     * @param sweep its name
+     */
+    public static Attempt takenOver(int number, String sweep) {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new Attempt(number, ELSEWHERE + sweep, now, 0, 0, COMPLETE, "");
+    }
+
+    /**
+     * Whether there was no attempt, because another sweep had the trial; then its place says so.
+     */
+    public boolean isTakenOver() {
+        return place.startsWith(ELSEWHERE);
     }
 
     /** This one with its end. */
