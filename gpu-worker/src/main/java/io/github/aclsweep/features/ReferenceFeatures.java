@@ -3,7 +3,6 @@ package io.github.aclsweep.features;
 import io.github.aclsweep.dataset.DataException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -51,7 +50,8 @@ final class ReferenceFeatures implements AutoCloseable {
         HdfFile hdf;
         try {
             hdf = new HdfFile(file);
-        } catch (HdfException | IllegalArgumentException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // Of a damaged file the library believes every size and address.
             throw new DataException(file + ": found no HDF5 file, or one cut short", e);
         }
         try {
@@ -69,7 +69,7 @@ final class ReferenceFeatures implements AutoCloseable {
             if (rank == 1 || rank == 2) {
                 return dataset;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             String why =
                     !isUnsupported(e)
                             ? ""
@@ -127,7 +127,7 @@ final class ReferenceFeatures implements AutoCloseable {
                     ? Array.get(dataset.getData(new long[] {clip}, new int[] {1}), 0)
                     : Array.get(
                             dataset.getData(new long[] {clip, 0}, new int[] {1, dimensions[1]}), 0);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw new DataException(
                     file + ": row " + clip + " of " + dataset.getName() + " cannot be read", e);
         }

@@ -187,10 +187,17 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
             return null;
         }
         Logger log = LogManager.getLogger(TrialTaskFunction.class);
+        NvidiaSmi.Answer known = new NvidiaSmi().ask();
+        if (!known.problem().isEmpty()) {
+            log.warn(
+                    "{}: trials take turns at the GPU by the name {}, as if all called it so",
+                    known.problem(),
+                    gpu.get().gpu());
+        }
         try {
             return GpuLock.take(
                     GpuLock.folder(),
-                    gpu.get().name(new NvidiaSmi().ask().gpus()),
+                    gpu.get().name(known.gpus()),
                     attempt.alone(),
                     () -> {
                         log.info(

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * A sweep in its folder.
@@ -23,6 +25,7 @@ import java.time.Instant;
  * @param folder {@code results/NAME}
  */
 record StoredSweep(Path folder) {
+    private static final Logger LOG = LogManager.getLogger(StoredSweep.class);
     private static final String TABLE = "table.json";
     private static final Duration USUAL_SILENCE = Duration.ofSeconds(60);
 
@@ -51,6 +54,13 @@ record StoredSweep(Path folder) {
     private SummarySettings settings() {
         SummarySettings usual = SummarySettings.DEFAULT;
         Config conf = conf();
+        if (conf.isEmpty()) {
+            LOG.warn(
+                    "{} is gone or broken: the summary assumes confidence {} and the usual point of"
+                            + " comparison",
+                    folder.resolve("sweep.conf"),
+                    usual.confidence());
+        }
         double confidence =
                 conf.hasPath("sweep.confidence")
                         ? conf.getDouble("sweep.confidence")
