@@ -32,6 +32,18 @@ class FlacReaderTest {
         assertThat(read(stream)).containsExactly(means(samples, bits));
     }
 
+    @Property(tries = 50)
+    void tellsItsLengthWithOrWithoutTheHeadersWord(@ForAll long seed, @ForAll boolean stated)
+            throws IOException {
+        Random random = new Random(seed);
+        long[][] samples = samples(random, 16, 1, 100);
+        byte[] stream = new TestingFlac(random, 16, 8000).stream(samples, List.of(40), stated);
+
+        try (AudioFile audio = AudioFile.open(new SeekableInMemoryByteChannel(stream))) {
+            assertThat(audio.seconds()).isEqualTo(100 / 8000.0);
+        }
+    }
+
     @Property(tries = 150)
     void neverReadsADamagedStreamAsSound(
             @ForAll long seed, @ForAll @IntRange(min = 4, max = 32) int bits) throws IOException {

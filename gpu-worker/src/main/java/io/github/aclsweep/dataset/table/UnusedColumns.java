@@ -66,7 +66,7 @@ final class UnusedColumns {
         }
         if (rule instanceof DrawnSplit && FOLD.matcher(heading).matches()) {
             return Optional.of(
-                    "'%s' looks like folds and is not used; give --fold %s --test … --validation …"
+                    "'%s' looks like folds and is not used; give --fold %s --test N --validation N"
                             .formatted(name, argument(name)));
         }
         return looksLikeGroup(heading, values)

@@ -48,6 +48,9 @@ final class Failures {
     private static final List<String> NO_SPACE =
             List.of("no space left on device", "disk quota exceeded", "file too large");
 
+    private static final List<String> NOT_UNPACKED =
+            List.of("failed to extract pytorch", "failed to load pytorch");
+
     /** A cause may be among its own causes. */
     private static final int MOST_CAUSES = 20;
 
@@ -106,6 +109,12 @@ final class Failures {
                     + " cluster.overhead-per-trial";
         } else if (anyCause(thrown, NO_SPACE)) {
             return "; free some space and run it again";
+        } else if (thrown instanceof EngineException && anyCause(thrown, NOT_UNPACKED)) {
+            Throwable last = causes(thrown).reduce((outer, inner) -> inner).orElseThrow();
+            return " ("
+                    + firstLine(last)
+                    + "); it is unpacked into DJL_CACHE_DIR, by default ~/.djl.ai, which must be a"
+                    + " folder that can be written and is not mounted noexec";
         }
         return "";
     }

@@ -176,6 +176,18 @@ class FailuresTest {
     }
 
     @Test
+    void saysWhereLibtorchCouldNotBeUnpacked() {
+        TrialResult.Failed failed =
+                of(
+                        new EngineException(
+                                "Failed to extract PyTorch native library",
+                                new IOException("/x/file: Not a directory")));
+        assertThat(failed.kind()).isEqualTo(FailureKind.ENVIRONMENT);
+        assertThat(failed.reason())
+                .contains("(/x/file: Not a directory)", "DJL_CACHE_DIR", "noexec");
+    }
+
+    @Test
     void tellsTheDevicesMemoryFromTheHosts() {
         TrialResult.Failed device =
                 of(
