@@ -1,13 +1,16 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.storage.RemoteLocations;
 import io.github.aclsweep.storage.TrialStorage;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -63,6 +66,11 @@ public record RemoteStorageWork(TrialWork work, RemoteLocations storage) impleme
         @Override
         public void progress(TrialProgress progress) {
             listener.progress(progress);
+        }
+
+        @Override
+        public Optional<StopCause> looked(Look look) {
+            return listener.looked(look);
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -144,6 +145,11 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private Serializable received(Serializable message) {
         if (message instanceof PlaceFound place) {
             return secondsOfRefusal(place);
+        }
+        if (message instanceof ExecutorMessage.Looked looked) {
+            return Optional.ofNullable(active.get(looked.trialId()))
+                    .flatMap(trial -> trial.looked(looked.look()))
+                    .orElse(null);
         }
         Instant now = Instant.now();
         if (message instanceof ExecutorMessage told) {

@@ -8,9 +8,11 @@ import io.github.aclsweep.attempt.message.ExecutorMessage.Progressed;
 import io.github.aclsweep.attempt.message.ExecutorMessage.Saved;
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.FailureKind.Node;
 import io.github.aclsweep.trial.FailureKind.RetryRule;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import java.time.Duration;
@@ -138,6 +140,11 @@ final class TrialAttempts {
         if (place.token().equals(token) && !end.isDone()) {
             begin();
         }
+    }
+
+    /** Validation has looked at an epoch of the trial; called from any thread. */
+    Optional<StopCause> looked(Look look) {
+        return listener.looked(task.trial().id(), look);
     }
 
     /** An executor told something about the trial. */

@@ -4,6 +4,7 @@ import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.notification.NotifySettings;
 import io.github.aclsweep.search.SearchSettings;
+import io.github.aclsweep.search.StopSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * @param file what they were read from
  * @param sweep the section sweep, with its name filled in
  * @param search the section sweep.search
+ * @param stop the section sweep.stop
  * @param cluster the section cluster
  * @param place where trials find their data and which device they use
  * @param gpu how they use a GPU
@@ -36,6 +38,7 @@ public record ResolvedSweep(
         SettingsFile file,
         SweepSettings sweep,
         SearchSettings search,
+        StopSettings stop,
         ClusterSettings cluster,
         Locations place,
         GpuSettings gpu,
@@ -57,6 +60,8 @@ public record ResolvedSweep(
                         () -> file.bind(SweepSettings.class, "sweep").named(fallbackName));
         Optional<SearchSettings> search =
                 collect(problems, () -> file.bind(SearchSettings.class, "sweep.search"));
+        Optional<StopSettings> stop =
+                collect(problems, () -> file.bind(StopSettings.class, "sweep.stop"));
         Optional<ClusterSettings> cluster =
                 collect(problems, () -> file.bind(ClusterSettings.class, "cluster"));
         Optional<Locations> place = collect(problems, () -> Locations.from(file));
@@ -83,6 +88,7 @@ public record ResolvedSweep(
                 file,
                 sweep.orElseThrow(),
                 search.orElseThrow(),
+                stop.orElseThrow(),
                 cluster.orElseThrow(),
                 place.orElseThrow(),
                 gpu.orElseThrow(),

@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.search.StopSettings;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.StopCause;
@@ -17,10 +18,15 @@ import java.util.Optional;
 final class KnownResults {
     private KnownResults() {}
 
-    /** The answer to a request, empty if the trial must run for it. */
-    static Optional<TrialResult> of(TrialRequest request, TrialResult result, Path trialFolder) {
+    /**
+     * The answer to a request, empty if the trial must run for it.
+     *
+     * @param rules say which trials that were stopped stay as they are
+     */
+    static Optional<TrialResult> of(
+            TrialRequest request, TrialResult result, Path trialFolder, StopSettings rules) {
         if (result instanceof TrialResult.Stopped stopped
-                && stopped.cause() == StopCause.SEARCH
+                && !rules.isFinal(stopped.cause())
                 && (request.untilEpoch() == 0 || stopped.look().epoch() < request.untilEpoch())) {
             return Optional.empty();
         }

@@ -5,10 +5,12 @@ import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.io.PackedFiles;
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.TrialCost;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.search.SearchStrategy;
+import io.github.aclsweep.search.StopRules;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
@@ -21,6 +23,7 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFiles;
 import io.github.aclsweep.terminal.ProgressBoard;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialIdentity;
@@ -28,6 +31,7 @@ import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
+import io.github.aclsweep.trial.run.LooksReader;
 import io.github.aclsweep.trial.run.ResultFile;
 import io.github.aclsweep.trial.run.TrialRunner;
 import java.nio.file.Path;
@@ -59,6 +63,7 @@ final class SweepRun implements AttemptListener {
     private final Map<String, ResultRow> rows = new LinkedHashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final OtherSweeps others;
+    private final StopRules rules;
     private final TrialPredictions predictions;
     private final LivePage page;
     private final ResultsWriter writer =
@@ -80,11 +85,17 @@ final class SweepRun implements AttemptListener {
         rows.replaceAll((id, row) -> reuse(row));
         boolean mayTake = sweep.sweep().reuse() && folder.copy().isEmpty();
         this.others = mayTake ? OtherSweeps.beside(folder.root()) : new OtherSweeps(List.of());
+        this.rules = new StopRules(sweep.stop());
+        rows.forEach((id, row) -> rules.know(id, looks(row)));
     }
 
     /** A sweep with the results that earlier runs left in its folder; failed trials run again. */
     static SweepRun of(ResolvedSweep sweep, SweepFolder folder, SweepData data) {
         return new SweepRun(sweep, folder, data, sweep.plan().on(data.fingerprint()));
+    }
+
+    private List<Look> looks(ResultRow row) {
+        return LooksReader.all(folder.trial(row.trial().id()), row.trial().settings());
     }
 
     private ResultRow reuse(ResultRow row) {
@@ -166,7 +177,10 @@ final class SweepRun implements AttemptListener {
     synchronized Optional<TrialResult> known(TrialRequest request, Trial trial) {
         return rows.get(trial.id())
                 .result()
-                .flatMap(result -> KnownResults.of(request, result, folder.trial(trial.id())));
+                .flatMap(
+                        result ->
+                                KnownResults.of(
+                                        request, result, folder.trial(trial.id()), sweep.stop()));
     }
 
     /** What a strategy is told of a request whose trial has just ended. */
@@ -301,6 +315,11 @@ final class SweepRun implements AttemptListener {
     public synchronized void progress(TrialProgress progress) {
         board.progress(label(rows.get(progress.trialId())), progress);
         writer.refresh();
+    }
+
+    @Override
+    public Optional<StopCause> looked(String trialId, Look look) {
+        return rules.looked(trialId, look);
     }
 
     @Override

@@ -25,16 +25,24 @@ public final class LooksReader {
      * @param settings of the trial
      */
     public static Optional<Look> first(Path trialFolder, TrialSettings settings, int epoch) {
+        return all(trialFolder, settings).stream()
+                .filter(look -> look.epoch() >= epoch)
+                .findFirst();
+    }
+
+    /** Every look, in order; none if the trial has not begun or its method looks at nothing. */
+    public static List<Look> all(Path trialFolder, TrialSettings settings) {
         int epochs = Math.toIntExact(settings.method().cost(settings).epochs());
+        Path file = trialFolder.resolve("metrics.jsonl");
         return settings.method()
                 .watched(settings)
-                .flatMap(
+                .map(
                         measure ->
-                                lines(trialFolder.resolve("metrics.jsonl")).stream()
+                                lines(file).stream()
                                         .map(line -> look(line, measure, epochs))
                                         .flatMap(Optional::stream)
-                                        .filter(look -> look.epoch() >= epoch)
-                                        .findFirst());
+                                        .toList())
+                .orElse(List.of());
     }
 
     private static List<String> lines(Path file) {

@@ -1,7 +1,10 @@
 package io.github.aclsweep.attempt.message;
 
+import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.run.Attempt;
+import java.util.Optional;
 
 /** Is told how the attempts at trials get on. Calls do not overlap and must return soon. */
 public interface AttemptListener {
@@ -30,6 +33,15 @@ public interface AttemptListener {
      * @param most trials at once
      */
     void shared(String place, int most);
+
+    /**
+     * Validation has looked at an epoch of a trial. Called from any thread.
+     *
+     * @return why the trial should end there, or empty if it should go on
+     */
+    default Optional<StopCause> looked(String trialId, Look look) {
+        return Optional.empty();
+    }
 
     /** The attempt that has just ended is followed by another one. */
     void repeated(String trialId, Attempt failed);

@@ -1,5 +1,6 @@
 package io.github.aclsweep.attempt.message;
 
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
@@ -9,6 +10,7 @@ public sealed interface ExecutorMessage extends Serializable
         permits TrialStarted,
                 ExecutorMessage.Progressed,
                 ExecutorMessage.Saved,
+                ExecutorMessage.Looked,
                 ExecutorMessage.FatalReport,
                 ExecutorMessage.PlaceFound {
     String trialId();
@@ -20,6 +22,12 @@ public sealed interface ExecutorMessage extends Serializable
             return progress.trialId();
         }
     }
+
+    /**
+     * Validation has looked at an epoch, and the trial asks whether to go on. The answer is a
+     * {@link io.github.aclsweep.trial.StopCause}, or nothing if it should.
+     */
+    record Looked(String trialId, Look look) implements ExecutorMessage {}
 
     /** The trial has a new checkpoint: what it did so far would not be lost with its process. */
     record Saved(String trialId) implements ExecutorMessage {}

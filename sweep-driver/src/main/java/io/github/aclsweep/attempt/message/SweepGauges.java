@@ -1,11 +1,14 @@
 package io.github.aclsweep.attempt.message;
 
+import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -108,6 +111,11 @@ public final class SweepGauges {
                 boolean known = patches && Double.isFinite(progress.perSecond());
                 set(progress.trialId(), known ? progress.perSecond() : 0);
                 next.progress(progress);
+            }
+
+            @Override
+            public Optional<StopCause> looked(String trialId, Look look) {
+                return next.looked(trialId, look);
             }
 
             @Override

@@ -1,11 +1,17 @@
 package io.github.aclsweep.attempt.message;
 
+import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Sends at most two messages of progress a second, and every first one of a stage. */
+/**
+ * Sends at most two messages of progress a second, every first one of a stage, and what validation
+ * says.
+ */
 public final class ThrottledSender implements TrialListener {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -25,6 +31,13 @@ public final class ThrottledSender implements TrialListener {
             sentAt = now;
             ExecutorMessages.send(new ExecutorMessage.Progressed(progress));
         }
+    }
+
+    @Override
+    public Optional<StopCause> looked(Look look) {
+        return ExecutorMessages.deliver(new ExecutorMessage.Looked(trialId, look))
+                .filter(StopCause.class::isInstance)
+                .map(StopCause.class::cast);
     }
 
     @Override
