@@ -41,6 +41,7 @@ public final class SparkSettings {
         conf.setIfMissing("spark.cores.max", Integer.toString(executors * cluster.coresPerTrial()));
         conf.setIfMissing("spark.executor.instances", Integer.toString(executors));
         defaults(cluster).forEach(conf::setIfMissing);
+        limits(executors).forEach(conf::setIfMissing);
         executorEnvironment(cluster, gpu, environment)
                 .forEach((key, value) -> conf.setIfMissing("spark.executorEnv." + key, value));
         String heap = placeMemory(conf, cluster);
@@ -87,6 +88,23 @@ public final class SparkSettings {
         settings.put("spark.deploy.maxExecutorRetries", "-1");
         settings.put("spark.ui.showConsoleProgress", "false");
         return settings;
+    }
+
+    /**
+     * Where Spark is asked to allocate dynamically, it gives executors back that have nothing to do
+     * at the end of a sweep. From the start there are as many as are of use, as otherwise.
+     */
+    private static Map<String, String> limits(int executors) {
+        String all = Integer.toString(executors);
+        return Map.of(
+                "spark.dynamicAllocation.initialExecutors",
+                all,
+                "spark.dynamicAllocation.maxExecutors",
+                all,
+                "spark.dynamicAllocation.executorIdleTimeout",
+                "60s",
+                "spark.dynamicAllocation.shuffleTracking.enabled",
+                "true");
     }
 
     private static Map<String, String> executorEnvironment(
