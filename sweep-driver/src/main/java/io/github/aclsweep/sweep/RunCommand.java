@@ -244,6 +244,7 @@ final class RunCommand implements Callable<Integer> {
         sweep.run().hostsAside().forEach(out::println);
         SearchLoop.outcome(sweep.run()).ifPresent(out::println);
         out.println(SweepSummary.of(sweep.run().rows(), summary, stopped));
+        out.println(SweepSummary.costs(summary.table()));
         out.println("results in " + sweep.folder().place());
         out.flush();
     }

@@ -1,12 +1,15 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The outcome of a sweep in a line. */
 final class SweepSummary {
@@ -36,6 +39,27 @@ final class SweepSummary {
         return stopped && !table.isComplete()
                 ? "stopped, " + trials + "; the same command goes on"
                 : trials;
+    }
+
+    /** What the trials took together, for example {@code trials took 5 min 20 s, ...}. */
+    static String costs(ResultsTable table) {
+        return "trials took %s: features %s, training %s, evaluation %s; GPUs %s; wasted %s"
+                .formatted(
+                        sum(table, TrialRow.Execution::seconds),
+                        sum(table, execution -> execution.parts().features()),
+                        sum(table, execution -> execution.parts().training()),
+                        sum(table, execution -> execution.parts().evaluation()),
+                        sum(table, execution -> execution.parts().gpu()),
+                        sum(table, TrialRow.Execution::wastedSeconds));
+    }
+
+    private static String sum(ResultsTable table, ToDoubleFunction<TrialRow.Execution> seconds) {
+        return ProgressText.duration(
+                table.rows().stream()
+                        .map(TrialRow::execution)
+                        .mapToDouble(seconds)
+                        .filter(Double::isFinite)
+                        .sum());
     }
 
     /** What failed attempts cost, empty if there were none. */

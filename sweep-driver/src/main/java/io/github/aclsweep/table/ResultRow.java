@@ -166,7 +166,20 @@ public record ResultRow(
                 failed().map(TrialResult.Failed::reason)
                         .or(() -> stopped().map(TrialResult.Stopped::reason))
                         .or(this::takenOver)
-                        .orElse(""));
+                        .orElse(""),
+                execution.map(this::parts).orElse(TrialRow.Parts.UNKNOWN));
+    }
+
+    private TrialRow.Parts parts(Execution execution) {
+        double spent =
+                attempts.isEmpty()
+                        ? execution.seconds()
+                        : attempts.stream().mapToDouble(Attempt::seconds).sum();
+        return new TrialRow.Parts(
+                execution.featureSeconds(),
+                execution.pretrainSeconds(),
+                execution.evaluationSeconds(),
+                execution.device().startsWith("gpu") ? spent : 0);
     }
 
     private Optional<String> takenOver() {

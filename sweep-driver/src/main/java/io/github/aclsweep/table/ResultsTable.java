@@ -1,5 +1,6 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.io.Digests;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public record ResultsTable(
         Measure deciding,
         Measure selecting,
         List<TrialRow> rows) {
+    private static final int HASH_DIGITS = 12;
+
     public ResultsTable {
         axes = List.copyOf(axes);
         measures = List.copyOf(measures);
@@ -95,6 +98,12 @@ public record ResultsTable(
     /** Whether every trial ran to its end or was stopped by the search or a rule. */
     public boolean isComplete() {
         return count(State.COMPLETE) + count(State.STOPPED) == rows.size();
+    }
+
+    /** What the ids of all trials hash to, 12 hexadecimal digits: the same for the same sweep. */
+    public String hash() {
+        List<String> ids = rows.stream().map(TrialRow::id).sorted().toList();
+        return Digests.sha256(ids).substring(0, HASH_DIGITS);
     }
 
     /** The number of trials in a state. */

@@ -45,6 +45,7 @@ public final class StoredTable {
                 .forEach(point -> baselines.add(point.method()));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("complete", table.isComplete());
+        facts.put("hash", table.hash());
         facts.put("deciding", table.deciding().name());
         facts.put("selecting", table.selecting().name());
         facts.put("axes", table.axes());
@@ -130,7 +131,12 @@ public final class StoredTable {
                         (long) cells.number("attempts"),
                         cells.number("wasted_seconds"),
                         cells.number("kernel_deviation"),
-                        cells.text("reason")));
+                        cells.text("reason"),
+                        new TrialRow.Parts(
+                                cells.number("feature_seconds"),
+                                cells.number("training_seconds"),
+                                cells.number("evaluation_seconds"),
+                                cells.number("gpu_seconds"))));
     }
 
     /** One row as it stands in the file. */

@@ -59,6 +59,36 @@ final class TrialColumns {
                                     "Time of attempts that neither a result nor a checkpoint"
                                             + " kept."),
                     Column.<TrialRow>number(
+                                    "feature_seconds",
+                                    Kind.EXECUTION,
+                                    1,
+                                    row -> row.execution().parts().features())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped("Time to find or extract the features."),
+                    Column.<TrialRow>number(
+                                    "training_seconds",
+                                    Kind.EXECUTION,
+                                    1,
+                                    row -> row.execution().parts().training())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped("Time of training; of a program, all its time."),
+                    Column.<TrialRow>number(
+                                    "evaluation_seconds",
+                                    Kind.EXECUTION,
+                                    1,
+                                    row -> row.execution().parts().evaluation())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped("Time of evaluation after training."),
+                    Column.<TrialRow>number(
+                                    "gpu_seconds",
+                                    Kind.EXECUTION,
+                                    1,
+                                    row -> row.execution().parts().gpu())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped(
+                                    "Time during which attempts of this sweep held a GPU, alone or"
+                                            + " shared, failed attempts included."),
+                    Column.<TrialRow>number(
                                     "kernel_deviation",
                                     Kind.EXECUTION,
                                     -1,

@@ -37,6 +37,7 @@ public record TrialRow(
      * @param kernelDeviation the largest relative deviation of the network's layers from plain Java
      *     before the first step, NaN where none were compared
      * @param reason why it failed, or empty
+     * @param parts what the seconds were spent on
      */
     public record Execution(
             double seconds,
@@ -45,7 +46,8 @@ public record TrialRow(
             long attempts,
             double wastedSeconds,
             double kernelDeviation,
-            String reason) {
+            String reason,
+            Parts parts) {
         /** Ends the device of a trial that ran with TF32. */
         static final String TF32 = " tf32";
 
@@ -53,6 +55,20 @@ public record TrialRow(
         public boolean isRounded() {
             return device.endsWith(TF32);
         }
+    }
+
+    /**
+     * What time was spent on, in seconds; NaN where nobody knows.
+     *
+     * @param features finding or extracting them
+     * @param training all stages of it; of a program, all its time
+     * @param evaluation after training
+     * @param gpu during which all attempts here held a GPU, alone or shared
+     */
+    public record Parts(double features, double training, double evaluation, double gpu) {
+        /** Of a trial that has not ended. */
+        public static final Parts UNKNOWN =
+                new Parts(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     public TrialRow {

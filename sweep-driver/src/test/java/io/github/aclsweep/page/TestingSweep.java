@@ -145,7 +145,14 @@ final class TestingSweep {
                 scores,
                 EPOCHS,
                 new TrialRow.Execution(
-                        seconds, "cpu", ended ? "node" : "", 0, Double.NaN, Double.NaN, reason));
+                        seconds,
+                        "cpu",
+                        ended ? "node" : "",
+                        0,
+                        Double.NaN,
+                        Double.NaN,
+                        reason,
+                        TrialRow.Parts.UNKNOWN));
     }
 
     private Map<String, Object> values(double alpha, double temperature) {

@@ -24,7 +24,8 @@ final class TestingTables {
                     .orElseThrow();
 
     private static final TrialRow.Execution NONE =
-            new TrialRow.Execution(Double.NaN, "", "", 0, Double.NaN, Double.NaN, "");
+            new TrialRow.Execution(
+                    Double.NaN, "", "", 0, Double.NaN, Double.NaN, "", TrialRow.Parts.UNKNOWN);
 
     private TestingTables() {}
 
@@ -73,7 +74,15 @@ final class TestingTables {
                 row.status(),
                 row.scores(),
                 row.epochs(),
-                new TrialRow.Execution(Double.NaN, device, "", 0, Double.NaN, Double.NaN, ""));
+                new TrialRow.Execution(
+                        Double.NaN,
+                        device,
+                        "",
+                        0,
+                        Double.NaN,
+                        Double.NaN,
+                        "",
+                        TrialRow.Parts.UNKNOWN));
     }
 
     private static TrialRow row(

@@ -89,6 +89,10 @@ class TableFormatsTest {
                         "host",
                         "attempts",
                         "wasted_seconds",
+                        "feature_seconds",
+                        "training_seconds",
+                        "evaluation_seconds",
+                        "gpu_seconds",
                         "kernel_deviation",
                         "reason");
     }
