@@ -1,4 +1,4 @@
-// Everything that is words: outcome, failures, configuration, provenance, columns.
+// Everything that is text: outcome, failures, configuration, provenance, columns.
 
 const STATES = {running: "running", complete: "complete", failed: "ended with failures", stopped: "stopped"};
 
@@ -38,7 +38,7 @@ function showOutcome() {
 function showFacts() {
   fill("facts", report.facts.map(({name, value}) => make("div", null, make("dt", null, name), make("dd", null, value))));
   fill("files", report.files.length > 0 ? make("p", null, "Beside this page: ", linked(report.files, name => name)) : null,
-    make("p", null, report.state === "stopped" ? "Goes on with:" : "Runs the sweep again, where it was run:"),
+    make("p", null, report.state === "stopped" ? "Continue with:" : "To run the sweep again, in the same folder:"),
     commandLine("copy-sweep", report.command));
 }
 
@@ -53,7 +53,7 @@ function showFailures() {
   byId("failures-link").hidden = failed.length === 0;
   fill("failures", make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Failed trials"},
     make("table", null,
-      make("thead", null, make("tr", null, ["trial", "what", "host", "reason"].map(name => make("th", {scope: "col"}, name)))),
+      make("thead", null, make("tr", null, ["trial", "state", "host", "reason"].map(name => make("th", {scope: "col"}, name)))),
       make("tbody", null, failed.map(row => make("tr", null,
         make("th", {scope: "row"}, make("button", {type: "button", class: "link", onclick: () => chooseTrial(row.id)}, short(row.label))),
         make("td", {class: "bad"}, row.status), make("td", null, row.host ?? ""), make("td", {class: "wide"}, row.reason)))))));
