@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A chunk of a RIFF or IFF file.
  *
- * @param id its four characters
+ * @param id the four characters that name the chunk
  * @param at the position of the id in the file
  * @param size the bytes of its content, as stated
  */

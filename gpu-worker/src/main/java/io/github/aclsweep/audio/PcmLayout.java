@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * @param frameBytes bytes from one frame to the next
  * @param order the order of a sample's bytes
  * @param at the position of the first sample
- * @param bytes of samples that are in the file
+ * @param bytes the number of bytes of samples in the file
  */
 record PcmLayout(
         AudioFormat format,

@@ -45,7 +45,7 @@ public final class Checkpoints {
      * @param trialId the trial
      * @param method version of the code that made the numbers
      * @param nanoTime a clock
-     * @param saved told after every checkpoint
+     * @param saved is called after every checkpoint
      */
     public Checkpoints(
             String trialId,
@@ -109,10 +109,10 @@ public final class Checkpoints {
     /**
      * A stage that can be resumed within.
      *
-     * @param name of the stage
-     * @param state what it needs to go on
-     * @param epoch its epoch, from 1
-     * @param steps of that epoch that are done
+     * @param name the name of the stage
+     * @param state the state from which the stage can continue
+     * @param epoch the epoch of the stage, from 1
+     * @param steps the number of steps of that epoch that are done
      */
     public record Running(String name, Resumable state, int epoch, int steps) {
         private String position() {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /**
  * The header of a safetensors file: where each tensor's bytes are.
  *
- * @param entries by name, in order
+ * @param entries the entries by name, in the order of the header
  * @param metadata free text by key
  */
 record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
@@ -27,7 +27,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     /**
      * One tensor.
      *
-     * @param begin of its bytes, counted from the end of the header
+     * @param begin the offset of its first byte from the end of the header
      * @param end exclusive
      */
     record Entry(StoredType type, List<Long> shape, long begin, long end) {

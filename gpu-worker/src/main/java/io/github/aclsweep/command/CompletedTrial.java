@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param sweep the sweep's folder
  * @param folder the trial's
- * @param content its {@code result.json}
+ * @param content the content of {@code result.json}
  */
 record CompletedTrial(Path sweep, Path folder, JsonObject content) {
 

@@ -54,8 +54,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--prefix",
             paramLabel = "TEXT",
             description =
-                    "What stands before the encoder's names in the file, for example"
-                            + " 'encoder_q.'; found out if there is one way to.")
+                    "The prefix of the encoder's names in the file, for example"
+                            + " 'encoder_q.'; detected if it is unambiguous.")
     private String prefix;
 
     @Option(

@@ -10,7 +10,7 @@ import org.jline.utils.AttributedStyle;
 /**
  * One line of progress: label, what is being done, share, figures, and a bar where there is room.
  *
- * @param label whose progress it is
+ * @param label the name of what makes progress
  * @param activity what is being done, may be empty
  * @param share the part that is done, 0 to 1; NaN where that is unknown
  * @param figures more about it, the most important first

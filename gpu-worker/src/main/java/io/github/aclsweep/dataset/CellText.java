@@ -41,7 +41,7 @@ public final class CellText {
         if (stripped.contains("\n") || stripped.contains("\r")) {
             throw new DataException(
                     place
-                            + ": the label goes on over the end of the line, expected one line;"
+                            + ": the label continues over the end of the line, expected one line;"
                             + " is a quotation mark missing?");
         }
         String spaced = SPACES.matcher(stripped).replaceAll(" ");

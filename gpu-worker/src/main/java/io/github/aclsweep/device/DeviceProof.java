@@ -11,11 +11,11 @@ import java.util.Optional;
 /**
  * What a trial ran on, found out on the spot.
  *
- * @param name of the GPU or the processor, empty if it cannot be known
- * @param uuid of the GPU; empty on the CPU and where the driver does not tell
+ * @param name the name of the GPU or the processor, empty if unknown
+ * @param uuid the UUID of the GPU; empty on the CPU or if the driver does not report it
  * @param memoryMib memory of the GPU or the machine, 0 if it cannot be known
  * @param driver version of the GPU's driver
- * @param flavour of libtorch: {@code cpu}, {@code cu128}
+ * @param flavour the build of libtorch: {@code cpu}, {@code cu128}
  * @param libtorchFolder where libtorch was loaded from
  * @param tf32 whether NVIDIA's libraries may round factors to 10 bits
  * @param cudnnBenchmark whether cuDNN chose its algorithms by timing them

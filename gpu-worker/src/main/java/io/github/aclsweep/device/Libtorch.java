@@ -78,7 +78,7 @@ public record Libtorch(String version, String flavour, String folder) {
     /**
      * The one in a folder.
      *
-     * @param claimed its version, in case the folder does not tell
+     * @param claimed the version to assume if the folder does not state one
      */
     public static Libtorch in(Path folder, String claimed) {
         String about = read(folder, "../version.py") + "\n" + read(folder, "../build-version");

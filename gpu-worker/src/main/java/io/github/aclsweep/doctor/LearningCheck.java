@@ -32,8 +32,7 @@ final class LearningCheck implements Check {
         Trained trial = trials.await(trials.start(TRIAL), TRIAL, deadline);
         if (!trial.succeeded()) {
             return Outcome.failed(
-                    "the trial did not come to its end: " + trial.problem(),
-                    "see logs/learning.err");
+                    "the trial did not complete: " + trial.problem(), "see logs/learning.err");
         }
         String line =
                 String.format(

@@ -4,7 +4,7 @@ import io.github.aclsweep.settings.Checks;
 import java.io.Serializable;
 
 /**
- * The sizes of what the checks measure; 0 stands for the usual size.
+ * The sizes of what the checks measure; 0 means the default size.
  *
  * @param threads threads of libtorch
  * @param encoder the network whose steps are timed

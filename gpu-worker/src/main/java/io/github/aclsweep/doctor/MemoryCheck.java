@@ -48,7 +48,7 @@ final class MemoryCheck implements Check {
         return measured.succeeded()
                 ? judge(measured.series())
                 : Outcome.failed(
-                        "the steps did not come to their end: " + measured.problem(),
+                        "the steps did not complete: " + measured.problem(),
                         "if it is only slow, give fewer --memory-steps; else see logs/memory.err");
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether two trials at once on one device come to the scores of one alone. */
+/** Whether two trials at once on one device get the scores of one alone. */
 final class SideBySideCheck implements Check {
     private static final List<String> TRIALS = List.of("side-by-side-1", "side-by-side-2");
 
@@ -39,7 +39,7 @@ final class SideBySideCheck implements Check {
         for (Trained trial : ended) {
             if (!trial.succeeded()) {
                 return Outcome.failed(
-                        "one of two trials did not come to its end: " + trial.problem(),
+                        "one of two trials did not complete: " + trial.problem(),
                         "run one trial at a time on a device, and see logs/side-by-side-*.err");
             }
         }
@@ -52,7 +52,7 @@ final class SideBySideCheck implements Check {
                 learned && (same || examination.onGpu())
                         ? Outcome.passed(List.of())
                         : Outcome.failed(
-                                "two trials at once come to other scores than one alone",
+                                "two trials at once get other scores than one alone",
                                 "run one trial at a time on a device, and report it");
         return outcome.with(lines(ended, alone, same), ended);
     }

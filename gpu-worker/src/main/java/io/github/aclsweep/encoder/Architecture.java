@@ -10,7 +10,7 @@ import io.github.aclsweep.settings.Plugin;
  * A kind of encoder that {@code encoder.name} can choose: its layers, the patches it takes, and
  * what it costs. Found by {@link java.util.ServiceLoader}.
  *
- * @param <S> its settings
+ * @param <S> the record of its settings
  */
 public interface Architecture<S extends Record> extends Plugin<S> {
     /**

@@ -39,8 +39,6 @@ public interface Encoder {
     /** The names of the classifier layer's parameters. */
     List<String> classifierNames();
 
-    /**
-     * Forgets the running statistics. Passes in {@link Mode#RECALIBRATE} then estimate them anew.
-     */
+    /** Forgets the running statistics. Passes in {@link Mode#RECALIBRATE} then re-estimate them. */
     void resetStatistics();
 }

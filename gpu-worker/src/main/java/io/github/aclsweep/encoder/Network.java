@@ -14,8 +14,8 @@ import java.util.List;
  *
  * @param state the tensors of all layers
  * @param embeddingSize width of an embedding
- * @param body from patches to embeddings
- * @param classifier from embeddings to logits
+ * @param body maps patches to embeddings
+ * @param classifier maps embeddings to logits
  * @param normalisations the batch normalisations of the body
  */
 record Network(

@@ -53,8 +53,8 @@ public final class FineTuning implements Resumable, AutoCloseable {
      * A fine-tuning of an encoder as it is, which gets a new classifier layer at once.
      *
      * @param manager on the encoder's device; nothing stays on it after closing
-     * @param standardiser of the training clips
-     * @param embedder of the same encoder and standardiser, for validation and test
+     * @param standardiser the standardiser fitted to the training clips
+     * @param embedder embeds validation and test clips with this encoder and standardiser
      * @param classes outputs of the encoder's classifier layer
      */
     public FineTuning(
@@ -92,9 +92,9 @@ public final class FineTuning implements Resumable, AutoCloseable {
     public record Epoch(double loss, double validationMacro) {}
 
     /**
-     * Trains what is left of the epoch, validates it, and goes on to the next.
+     * Trains the rest of the epoch, validates it, and advances to the next.
      *
-     * @param listener told after every step; it may save a checkpoint
+     * @param listener is called after every step; it may save a checkpoint
      * @throws DataException if there are fewer than two training clips
      * @throws DivergedException if the loss or a logit is not finite
      */

@@ -26,7 +26,7 @@ public record HoldOut(LabelledClips training, LabelledClips validation) {
      *
      * @param name what errors call the clips, for example {@code clean clips}
      * @param share above 0 and below 1
-     * @param purpose of the draws
+     * @param purpose the purpose of the random draws
      * @throws DataException if no class has two clips
      */
     public static HoldOut of(

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Clips to train or validate on.
  *
- * @param positions of the clips in the data set
+ * @param positions the positions of the clips in the data set
  * @param labels class number of each
  */
 public record LabelledClips(List<Integer> positions, List<Integer> labels) {

@@ -77,7 +77,7 @@ public final class LinearEvaluation implements Resumable, AutoCloseable {
      * Frozen embeddings of one role's patches.
      *
      * @param embeddings {@code [patches, embedding size]}
-     * @param clips which clips they belong to
+     * @param clips the clips that the embeddings belong to
      */
     public record Embedded(NDArray embeddings, ClipPatches clips) {
         private Embedded scaled(Scaling scaling) {
@@ -91,7 +91,7 @@ public final class LinearEvaluation implements Resumable, AutoCloseable {
     }
 
     /**
-     * Trains an epoch, validates it, and goes on to the next.
+     * Trains one epoch, validates it, and advances to the next.
      *
      * @throws DivergedException if the loss is not finite
      */

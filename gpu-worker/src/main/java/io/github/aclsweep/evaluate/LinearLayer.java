@@ -13,7 +13,7 @@ record LinearLayer(NDArray weight, NDArray bias) {
     /**
      * PyTorch's default: U(-1/sqrt(width), 1/sqrt(width)) for both.
      *
-     * @param width of the embeddings
+     * @param width the length of an embedding
      */
     static LinearLayer initial(
             NDManager manager, int width, int classes, UniformRandomProvider random) {

@@ -8,6 +8,6 @@ import java.io.Serializable;
  * @param epoch the epoch that has just ended, from 1
  * @param epochs the epochs of the training
  * @param measure the measure that says it
- * @param value its number after that epoch
+ * @param value the value of the measure after that epoch
  */
 public record Look(int epoch, int epochs, Measure measure, double value) implements Serializable {}

@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param label the name for people, for example {@code Accuracy, weighted by patches (%)}
  * @param unit what the number counts
  * @param decimals digits after the point for people
- * @param better which of two numbers is better
+ * @param better whether higher or lower values are better
  * @param split the clips it was measured on
  * @param rank 0 for a column that is always shown; on a narrow terminal the column with the highest
  *     rank goes first, and one of {@link #FILES_ONLY} is never shown there

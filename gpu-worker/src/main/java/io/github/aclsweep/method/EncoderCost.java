@@ -85,7 +85,7 @@ public final class EncoderCost {
      * The work of a trial, see {@link io.github.aclsweep.trial.TrainingMethod.Cost}. Linear
      * evaluation embeds once and counts as nothing; fine-tuning trains the whole network.
      *
-     * @param epochs of pretraining
+     * @param epochs the number of pretraining epochs
      */
     public static double work(TrialSettings settings, int epochs) {
         double patch = settings.patch().frames() * (double) settings.features().bands();

@@ -5,7 +5,7 @@ package io.github.aclsweep.settings;
  * Plugins} finds the implementations with {@link java.util.ServiceLoader}, so that another jar can
  * bring one; its defaults are in that jar's {@code reference.conf}.
  *
- * @param <S> its settings
+ * @param <S> the record of its settings
  */
 public interface Plugin<S extends Record> extends Named {
     /** The section of the configuration that it reads. Several plugins may read the same one. */

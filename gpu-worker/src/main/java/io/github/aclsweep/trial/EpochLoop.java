@@ -38,9 +38,9 @@ public final class EpochLoop {
     }
 
     /**
-     * A training that can go on from any step.
+     * A training that can continue from any step.
      *
-     * @param <R> what it comes to
+     * @param <R> the result of the training
      */
     public interface Training<R> extends Resumable {
         /** The epoch to train next, from 1. */
@@ -53,9 +53,9 @@ public final class EpochLoop {
         long items();
 
         /**
-         * Trains what is left of the epoch and goes on to the next.
+         * Trains the rest of the epoch and advances to the next.
          *
-         * @param listener to be told after every step; it may throw to stop the trial
+         * @param listener is called after every step; it may throw to stop the trial
          */
         void train(StepListener listener);
 
@@ -71,8 +71,8 @@ public final class EpochLoop {
     /**
      * A number that a training can be judged by before its end.
      *
-     * @param measure of the validation clips
-     * @param value its number
+     * @param measure the measure of the validation clips
+     * @param value the value of the measure
      */
     public record Judged(Measure measure, double value) {}
 

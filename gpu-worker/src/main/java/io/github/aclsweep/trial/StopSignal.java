@@ -81,7 +81,7 @@ public interface StopSignal {
     /**
      * The signal of an attempt that begins now.
      *
-     * @param timeoutSeconds its time, 0: no limit
+     * @param timeoutSeconds the time limit of the attempt in seconds, 0: no limit
      * @param nanoTime a clock
      * @param judge says why the trial should end after an epoch, or nothing
      */

@@ -100,7 +100,7 @@ public interface TrainingMethod extends Named {
     /**
      * What a trial costs.
      *
-     * @param epochs of training that were asked for
+     * @param epochs the number of training epochs that are configured
      * @param work the number of patches that are trained, times their cells, times the cost of a
      *     cell relative to the small encoder; 0 where nothing is trained
      */
@@ -109,8 +109,8 @@ public interface TrainingMethod extends Named {
     /**
      * What a trial needs of a GPU's memory besides its features, in bytes.
      *
-     * @param training at the largest training stage
-     * @param evaluation at the largest stage without gradients
+     * @param training the memory of the largest training stage
+     * @param evaluation the memory of the largest stage without gradients
      */
     record WorkingMemory(double training, double evaluation) {
         /** Of a method that uses no GPU to speak of. */

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * @param dataset clips and classes
  * @param features their log-mels
- * @param standardisation of the training clips' log-mels
+ * @param standardisation the standardisation fitted to the training clips' log-mels
  */
 public record TrialData(Dataset dataset, FeatureSet features, Standardisation standardisation) {
 

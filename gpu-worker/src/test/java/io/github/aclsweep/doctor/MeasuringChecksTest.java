@@ -198,7 +198,7 @@ class MeasuringChecksTest {
         assertThat(ReportText.of(nothing)).contains("but learned nothing");
 
         DoctorReport broken = check(-1, "echo '{}'", Optional.empty(), "learning");
-        assertThat(ReportText.of(broken)).contains("problem: the trial did not come to its end");
+        assertThat(ReportText.of(broken)).contains("problem: the trial did not complete");
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The file of a trial's folder that names the latest attempt, and whose lock tells that an attempt
- * goes on. It stays open for the lock's sake; whoever opened it closes it.
+ * The file of a trial's folder that names the latest attempt; its lock is held while that attempt
+ * runs. The file stays open to keep the lock; the caller that opened it closes it.
  */
 final class FencingToken implements AutoCloseable {
     static final String NAME = "attempt.lock";

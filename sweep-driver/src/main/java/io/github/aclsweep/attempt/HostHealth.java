@@ -68,7 +68,7 @@ final class HostHealth {
                 && latestKills.getOrDefault(before.kernel(), before).isMoreThan(before);
     }
 
-    /** A trial has come to its end on a host. */
+    /** A trial has completed on a host. */
     synchronized void succeeded(String host) {
         failures.remove(host);
         aside.remove(host);

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 
 /**
- * Work that is not done again if an attempt that counted as lost, because the network hid it, has
- * come to its end all the same.
+ * Skips a trial that an attempt has completed although it counted as lost, for example because the
+ * network was interrupted.
  */
 record SkipIfComplete(TrialWork work) implements TrialWork {
     @Override
@@ -28,7 +28,7 @@ record SkipIfComplete(TrialWork work) implements TrialWork {
             return work.run(trial, workplace, listener, cancelled);
         }
         LogManager.getLogger(SkipIfComplete.class)
-                .info("an attempt that counted as lost had come to its end");
+                .info("an attempt that counted as lost had completed the trial");
         TrialRunner.removeCheckpoints(folder); // it may have been killed before it did so
         return complete.get();
     }

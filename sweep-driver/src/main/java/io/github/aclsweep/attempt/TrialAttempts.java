@@ -133,8 +133,8 @@ final class TrialAttempts {
     }
 
     /**
-     * The trial was not to run where its task came to. The task stays there for a while, so that no
-     * other comes; the attempt goes on with another one.
+     * The task was placed where the trial must not run. It occupies that slot for a while, so that
+     * no other task is placed there; the attempt continues with another task.
      */
     void refused(PlaceFound place) {
         if (place.token().equals(token) && !end.isDone()) {
@@ -191,7 +191,7 @@ final class TrialAttempts {
         boolean stopped = failure != null && (overdue || cluster.order().get() != null);
         Timeouts patience = cluster.patience();
         CompletableFuture<Void> unused =
-                job.end(stopped ? patience.farewell() : patience.account())
+                job.end(stopped ? patience.stopping() : patience.account())
                         .thenAcceptAsync(
                                 task ->
                                         guarded(

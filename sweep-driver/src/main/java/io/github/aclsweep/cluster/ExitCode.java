@@ -2,7 +2,7 @@ package io.github.aclsweep.cluster;
 
 import org.apache.spark.SparkUserAppException;
 
-/** The end of the program, so that whoever runs it learns the exit code. */
+/** Ends the program so that its caller gets the exit code. */
 public final class ExitCode {
     private ExitCode() {}
 
@@ -10,7 +10,7 @@ public final class ExitCode {
      * Ends the process, or only returns where the driver runs inside YARN's application master:
      * that takes an exit for a failure, whatever its code, and ends the process itself.
      *
-     * @throws SparkUserAppException tells an application master any code but 0
+     * @throws SparkUserAppException reports any code but 0 to an application master
      */
     public static void with(int exitCode) throws SparkUserAppException {
         if (!isWithinApplicationMaster()) {

@@ -3,7 +3,7 @@ package io.github.aclsweep.cluster;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 
-/** A cluster that lets in whoever reaches its ports, which is Spark's default. */
+/** Warns of a cluster that accepts anyone who can reach its ports, which is Spark's default. */
 public final class SecurityWarning {
     private SecurityWarning() {}
 
@@ -22,7 +22,7 @@ public final class SecurityWarning {
             return Optional.empty();
         }
         return Optional.of(
-                "warning: spark.authenticate is off, whoever reaches "
+                "warning: spark.authenticate is off, anyone who can reach "
                         + master
                         + " can run programs there; see deploy/README.md");
     }

@@ -38,7 +38,7 @@ public final class StandaloneMaster {
         this.masters = masters;
     }
 
-    /** For a master URL, several hosts of which stand by; empty if it is no standalone master. */
+    /** For a master URL, which may name several hosts; empty if it is no standalone master. */
     public static Optional<StandaloneMaster> of(String master) {
         List<RpcAddress> masters = addresses(master);
         return masters.isEmpty() ? Optional.empty() : Optional.of(new StandaloneMaster(masters));

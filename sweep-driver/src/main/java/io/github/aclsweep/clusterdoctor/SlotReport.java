@@ -22,7 +22,7 @@ public sealed interface SlotReport extends Serializable {
     /**
      * An executor that answered.
      *
-     * @param report of its machine and its GPU
+     * @param report the report about its machine and its GPU
      */
     record Examined(String machine, String executor, String gpu, DoctorReport report)
             implements SlotReport {

@@ -5,7 +5,7 @@ package io.github.aclsweep.notification;
  *
  * @param event first-failure, finished, stopped or failed
  * @param sweep name of the sweep
- * @param folder its results
+ * @param folder the folder of the results
  * @param trials number of its trials
  * @param complete trials that are complete
  * @param failed trials that failed

@@ -22,12 +22,12 @@ import java.util.Map;
  * @param intervals by measure, what its intervals are
  * @param axes settings keys
  * @param measures what trials can come to, in the order of the table
- * @param columns of the table of trials
+ * @param columns the columns of the table of trials
  * @param rows one per trial
  * @param points one per point of the sweep
  * @param chart what the main chart shows
- * @param trials by id
- * @param classes of the test clips
+ * @param trials the trials by id
+ * @param classes the classes of the test clips
  * @param published curves to compare with
  * @param configuration every key
  * @param provenance names and values
@@ -105,9 +105,9 @@ record PageData(
      * @param baseline whether it is one to compare with
      * @param values by axis; none where the axis does not concern it
      * @param trials ids
-     * @param figures by measure
+     * @param figures the figures by measure
      * @param difference from the point it is compared with, with its interval
-     * @param p of the difference
+     * @param p the p value of the difference
      * @param pHolm after Holm's correction
      * @param verdict in words, empty if not tested
      */

@@ -51,7 +51,7 @@ record ComparedRow(
         return difference > 0 ? "above" : "below";
     }
 
-    /** Rows as a table; a reason that all rows share stands below it once. */
+    /** Rows as a table; a reason that all rows share is printed once below it. */
     static Table<ComparedRow> table(String title, List<ComparedRow> rows, List<String> notes) {
         List<String> reasons = rows.stream().map(ComparedRow::why).distinct().toList();
         String shared = rows.size() > 1 && reasons.size() == 1 ? reasons.get(0) : "";

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes report.html, plot.svg and plot.png of a sweep anew. A running sweep does so by"
+            "Rebuilds report.html, plot.svg and plot.png of a sweep. A running sweep does so"
                     + " itself."
         },
         footer = {"", "Examples:", "  ./sweep report demo"})

@@ -1,5 +1,5 @@
 /**
- * What is read of sweeps afterwards, or while another process runs them: the commands that list,
- * print, compare and explain results. Reads folders only; knows neither plans nor Spark.
+ * The commands that list, print, compare and explain the results of finished sweeps, or of sweeps
+ * that another process runs. Reads folders only; knows neither plans nor Spark.
  */
 package io.github.aclsweep.results;

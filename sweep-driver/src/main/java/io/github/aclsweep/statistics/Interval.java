@@ -23,7 +23,7 @@ public record Interval(double low, double high) {
         return (high - low) / 2;
     }
 
-    /** The same in another unit, as percent instead of a share. */
+    /** This interval in another unit, for example in percent instead of as a share. */
     public Interval times(double factor) {
         return new Interval(low * factor, high * factor);
     }

@@ -90,7 +90,7 @@ public final class FolderSync {
                         });
     }
 
-    /** The same, and a remote file system that is away for a while is waited for. */
+    /** Copies changed files to the remote folder; retries while the file system is unreachable. */
     public void pushPatiently(String below, Predicate<String> wanted) {
         new Retry(() -> false).run(() -> push(below, wanted));
     }

@@ -71,7 +71,9 @@ record HadoopLeaseFiles(FileSystem files, Path root) implements LeaseFiles {
         return read(name).filter(text::equals).isPresent();
     }
 
-    /** Written anew: not every file system can set a time, and the time must be the server's. */
+    /**
+     * Rewritten, because not every file system can set a time, and the time must be the server's.
+     */
     @Override
     public boolean touch(String name, String text) throws IOException {
         Path file = new Path(root, name);

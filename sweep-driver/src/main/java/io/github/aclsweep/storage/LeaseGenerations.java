@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbered lease files of one folder. Whoever makes the next number after leases that have all
- * expired holds the lease; the file system lets only one make it. A number is believed only if
- * nothing else has changed since the others were found expired, so that someone who was slow cannot
- * slip in beside a newer holder.
+ * Numbered lease files of one folder. The driver that creates the next number after leases that
+ * have all expired holds the lease; the file system lets only one make it. A number is believed
+ * only if nothing else has changed since the others were found expired, so that someone who was
+ * slow cannot slip in beside a newer holder.
  */
 final class LeaseGenerations {
     private static final String PREFIX = "lease-";

@@ -51,7 +51,7 @@ record LocalLeaseFiles(Path root) implements LeaseFiles {
         }
     }
 
-    /** The same bytes in the same place: who reads meanwhile sees all of them. */
+    /** Writes the same bytes in place, so that a concurrent reader sees all of them. */
     @Override
     public boolean touch(String name, String text) throws IOException {
         try (FileChannel file = FileChannel.open(root.resolve(name), StandardOpenOption.WRITE)) {

@@ -22,9 +22,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
- * A folder of a Hadoop file system. Names are relative to it, with slashes. Hadoop's clients try
- * again by themselves where a fault may pass; what comes out of here has come to stay. Every method
- * throws {@link StorageException}.
+ * A folder of a Hadoop file system. Names are relative to it, with slashes. Hadoop's clients retry
+ * temporary faults themselves, so an exception from here is permanent. Every method throws {@link
+ * StorageException}.
  */
 public final class RemoteFolder {
     /** Here a file appears as a whole when its writer closes it, and a rename is a slow copy. */

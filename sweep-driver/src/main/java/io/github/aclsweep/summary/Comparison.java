@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param pHolm p after Holm's correction over all points compared
  * @param pWilcoxon of Wilcoxon's test of the same seeds, NaN where it is of no use
  * @param seedTests McNemar's test, seed by seed
- * @param verdict what it comes to
+ * @param verdict the outcome of the test
  * @param why in a few words why something was not tested, or empty
  */
 public record Comparison(

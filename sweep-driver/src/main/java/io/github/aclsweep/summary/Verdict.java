@@ -1,6 +1,6 @@
 package io.github.aclsweep.summary;
 
-/** What a comparison comes to. */
+/** The outcome of a comparison. */
 public enum Verdict {
     /** The point that others are compared with. */
     COMPARED_WITH("compared with"),

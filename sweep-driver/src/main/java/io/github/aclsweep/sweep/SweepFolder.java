@@ -170,7 +170,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
         attempt(files -> files.push("", name -> !name.startsWith(LOGS)));
     }
 
-    /** The same for what the driver writes about one trial. */
+    /** Copies what the driver writes about one trial to where the sweep is kept. */
     void publish(String id) {
         attempt(files -> files.push(TRIALS + "/" + id, name -> true));
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How long a sweep will take from now: the trials that are left, as many at once as there ever
- * were, at the mean time of those that ended.
+ * An estimate of the remaining time of a sweep: the remaining trials, at the largest number that
+ * ran at once so far, each taking the mean time of those that ended.
  */
 final class TimeLeft {
     private final LongSupplier nanoTime;

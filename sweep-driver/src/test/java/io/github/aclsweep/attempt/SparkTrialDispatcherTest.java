@@ -199,8 +199,8 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         return new TrialTask(task.trial(), task.workplace().withTimeout(1), "timed", 0);
     }
 
-    private static SparkTrialDispatcher impatient(Duration farewell) {
-        Timeouts patience = new Timeouts(Duration.ofSeconds(20), farewell, Duration.ZERO);
+    private static SparkTrialDispatcher impatient(Duration stopping) {
+        Timeouts patience = new Timeouts(Duration.ofSeconds(20), stopping, Duration.ZERO);
         ClusterSettings usual = TestingClusterSettings.of("");
         return new SparkTrialDispatcher(
                 context, new TestingWork(), usual, new SweepGauges(0), patience);

@@ -302,7 +302,7 @@ class TrialAttemptsTest {
         jobs.last().result.completeExceptionally(new IllegalStateException("cancelled"));
         jobs.last().end.complete(Optional.empty());
 
-        assertThat(jobs.last().limit).isEqualTo(PATIENCE.farewell());
+        assertThat(jobs.last().limit).isEqualTo(PATIENCE.stopping());
         assertThat(failure().kind()).isEqualTo(FailureKind.TIMED_OUT);
         assertThat(failure().reason()).contains("sweep.trial-timeout");
     }

@@ -20,7 +20,7 @@ import java.time.Duration;
  *
  * @param tries how often in a row a go may bring nothing
  * @param pause between two goes
- * @param progress is told how far a download is
+ * @param progress is called with the progress of a download
  */
 record Downloader(Web web, int tries, Duration pause, PrintStream progress) {
     private static final int BUFFER = 1 << 16;

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * clips, 20 % of the noisy labels wrong. The same seed gives the same bytes on every machine.
  *
  * @param clipsPerClass clips of each class over all roles, at least 3
- * @param seed of every random draw
+ * @param seed the seed of every random draw
  */
 public record SoundEventDataset(int clipsPerClass, long seed) {
     /** Raised whenever the same seed gives other audio or tables. */

@@ -26,7 +26,7 @@ import java.util.SortedMap;
  *
  * @param instruments the classes
  * @param npm where their recordings come from
- * @param seed of every random draw
+ * @param seed the seed of every random draw
  */
 public record InstrumentDataset(List<Instrument> instruments, NpmClient npm, long seed) {
     public static final long DEFAULT_SEED = 271_828;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * Shares every class out at random: about 60 % training, 15 % validation, 25 % test. Clips of one
  * group stay together; a group of several classes goes with the one most of its clips have.
  *
- * @param seed of the draws
+ * @param seed the seed of the random draws
  * @param group heading of the groups; empty if every clip is one of its own
  */
 public record DrawnSplit(long seed, String group) implements SplitRule {

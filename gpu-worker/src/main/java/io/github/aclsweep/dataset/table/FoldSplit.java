@@ -9,9 +9,9 @@ import java.util.TreeSet;
 /**
  * A column of folds: some are the test, some the validation, all others train.
  *
- * @param column its heading
- * @param test its values that mean the test
- * @param validation its values that mean validation
+ * @param column the heading of the column
+ * @param test the values that mark test clips
+ * @param validation the values that mark validation clips
  */
 public record FoldSplit(String column, Set<String> test, Set<String> validation)
         implements SplitRule {

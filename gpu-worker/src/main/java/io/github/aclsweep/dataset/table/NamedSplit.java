@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A column that says train, validation or test.
  *
- * @param column its heading
+ * @param column the heading of the column
  */
 public record NamedSplit(String column) implements SplitRule {
     private static final Map<String, Role> NAMES =

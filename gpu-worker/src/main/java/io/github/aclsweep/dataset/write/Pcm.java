@@ -42,7 +42,7 @@ public final class Pcm {
      * Reads a WAV file and mixes its channels down.
      *
      * @param in the file, from its first byte; stays open
-     * @param name of the file, for messages
+     * @param name the name of the file, for messages
      * @throws DataException if it is not a 16-bit PCM WAV file
      */
     public static Pcm read(InputStream in, String name) throws IOException {

@@ -82,7 +82,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
     /**
      * The libtorch in a folder with {@code libtorch.so}.
      *
-     * @param claimed its version, in case the folder does not tell
+     * @param claimed the version to assume if the folder does not state one
      */
     public static InstalledTorch in(Path folder, String claimed, String foundBy) {
         Path real = folder.toAbsolutePath().normalize();

@@ -22,7 +22,7 @@ import org.apache.logging.log4j.Logger;
  * Keeps the log-mels of data sets in a folder, found by content: the audio of all clips, the
  * feature settings and the extractor's version. Labels, roles, names and the order of clips do not
  * matter. Threads and processes may share the folder; each content is extracted once, the others
- * wait and read. What is read is verified first, and extracted anew where it is damaged.
+ * wait and read. What is read is verified first, and extracted again where it is damaged.
  */
 public final class FeatureStore {
     private static final Logger LOG = LogManager.getLogger(FeatureStore.class);
@@ -142,11 +142,11 @@ public final class FeatureStore {
                     return Optional.of(content.over(file, index));
                 }
             }
-            LOG.warn("{} is damaged and will be extracted anew", stored);
+            LOG.warn("{} is damaged and will be extracted again", stored);
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn("{} is damaged and will be extracted anew: {}", stored, e.toString());
+            LOG.warn("{} is damaged and will be extracted again: {}", stored, e.toString());
         }
         return Optional.empty();
     }

@@ -5,7 +5,7 @@ import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
 
-/** What a task tells the driver about its trial while it runs. */
+/** What a task reports to the driver about its trial while it runs. */
 public sealed interface ExecutorMessage extends Serializable
         permits TrialStarted,
                 ExecutorMessage.Progressed,

@@ -39,7 +39,7 @@ public final class ExecutorMessages {
         EXECUTOR.set(executor);
     }
 
-    /** Who gets and answers the messages on the driver; replaces whoever got them before. */
+    /** Sets the receiver of the messages on the driver; replaces the former one. */
     public static void receiver(Function<Serializable, Serializable> receiver) {
         DRIVER.set(receiver);
     }

@@ -23,7 +23,7 @@ public final class TrialLog {
                 DRIVER_LOG, folder.resolve("driver.log").toAbsolutePath().toString());
     }
 
-    /** The same for {@code folder/trial.log}. */
+    /** Sends what this thread and those it starts log to {@code folder/trial.log} until closed. */
     public static CloseableThreadContext.Instance ofTrial(String folder, String trialId) {
         return CloseableThreadContext.put(TRIAL_FOLDER, folder).put("trial", trialId);
     }

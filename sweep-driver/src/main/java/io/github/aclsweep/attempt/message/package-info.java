@@ -1,2 +1,2 @@
-/** What executors tell the driver while a trial runs, and who listens to it. */
+/** Messages from executors to the driver while a trial runs, and their listeners. */
 package io.github.aclsweep.attempt.message;
