@@ -80,13 +80,13 @@ setting() {
     "$cluster/spark-defaults.conf" | tail -n 1
 }
 
-# The settings may be somebody's own, from a SPARK_CONF_DIR: without a secret, whoever reaches a port runs programs here.
+# The settings may be somebody's own, from a SPARK_CONF_DIR: without a secret, anyone who can reach a port could run programs here.
 require_settings() {
   local file=$cluster/spark-defaults.conf
   [[ -r $file ]] ||
     fail "no settings in '$cluster'; start the master first, or set SPARK_CONF_DIR to the folder that it wrote."
   if [[ $(setting spark.authenticate) != true || -z $(setting spark.authenticate.secret) ]]; then
-    fail "'$file' has no 'spark.authenticate true' with a 'spark.authenticate.secret': whoever reaches the cluster could run \
+    fail "'$file' has no 'spark.authenticate true' with a 'spark.authenticate.secret': anyone who can reach the cluster could run \
 programs as $(id -un). Add both, or unset SPARK_CONF_DIR, and the first start writes settings with a secret."
   fi
   [[ -z $(find -L "$file" -perm /o=r) ]] ||

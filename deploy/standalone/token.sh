@@ -23,7 +23,7 @@ padded() {
   done
 }
 
-# HMAC-SHA-256 (RFC 2104) of standard input, in hex. By hand, because openssl would show the key to whoever lists processes.
+# HMAC-SHA-256 (RFC 2104) of standard input, in hex. Written here, because openssl would show the key to anyone who lists processes.
 hmac() {
   local inner
   inner=$({ padded "$1" 0x36 && cat; } | sha256sum)

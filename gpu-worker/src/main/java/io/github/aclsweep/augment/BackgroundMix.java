@@ -65,7 +65,7 @@ public final class BackgroundMix implements Augmentation<Draw> {
      * @param place where the background lies; any patch if the level is 0
      * @param level the share of the energy that is the background's
      */
-    record Draw(PatchPlace place, double level) {}
+    record Draw(PatchPosition place, double level) {}
 
     @Override
     public boolean enabled() {
@@ -76,15 +76,15 @@ public final class BackgroundMix implements Augmentation<Draw> {
     public Draw draw(ViewKey view) {
         UniformRandomProvider random = view.sharedGenerator("background");
         double level = random.nextDouble() * settings.maxLevel();
-        PatchPlace first = place(random, view.clip(), view.clip());
+        PatchPosition first = place(random, view.clip(), view.clip());
         int taken = first == null ? view.clip() : first.clip();
-        PatchPlace second = place(random, view.clip(), taken);
-        PatchPlace own = view.view() == 1 ? first : second;
-        return own == null ? new Draw(new PatchPlace(view.clip(), 0), 0) : new Draw(own, level);
+        PatchPosition second = place(random, view.clip(), taken);
+        PatchPosition own = view.view() == 1 ? first : second;
+        return own == null ? new Draw(new PatchPosition(view.clip(), 0), 0) : new Draw(own, level);
     }
 
     /** A patch of another clip than the two given, or of the same clip; null if there is none. */
-    private PatchPlace place(UniformRandomProvider random, int clip, int taken) {
+    private PatchPosition place(UniformRandomProvider random, int clip, int taken) {
         if (settings.source() == Source.SAME_CLIP) {
             boolean longEnough = loader.clipFrames(clip) >= SAME_CLIP_PATCHES * loader.frames();
             return longEnough ? sampler.draw(random, clip) : null;

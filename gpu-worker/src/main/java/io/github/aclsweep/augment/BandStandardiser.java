@@ -25,20 +25,21 @@ public record BandStandardiser(List<Double> means, List<Double> deviations) {
      *
      * @param frames frames of a patch
      */
-    public static BandStandardiser over(FeatureSet features, List<PatchPlace> places, int frames) {
+    public static BandStandardiser over(
+            FeatureSet features, List<PatchPosition> places, int frames) {
         int bands = features.bands();
         double count = (double) places.size() * frames;
         double[] means = new double[bands];
         double[] squares = new double[bands];
         float[] patch = new float[frames * bands];
-        for (PatchPlace place : places) {
+        for (PatchPosition place : places) {
             features.copy(place.clip(), place.startFrame(), frames, patch, 0);
             for (int i = 0; i < patch.length; i++) {
                 means[i % bands] += patch[i];
             }
         }
         Arrays.setAll(means, band -> means[band] / count);
-        for (PatchPlace place : places) {
+        for (PatchPosition place : places) {
             features.copy(place.clip(), place.startFrame(), frames, patch, 0);
             for (int i = 0; i < patch.length; i++) {
                 double distance = patch[i] - means[i % bands];

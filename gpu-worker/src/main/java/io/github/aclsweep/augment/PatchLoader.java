@@ -49,7 +49,7 @@ public final class PatchLoader {
      *
      * @return {@code [places, frames, bands]}, log10 power
      */
-    public NDArray load(NDManager manager, List<PatchPlace> places) {
+    public NDArray load(NDManager manager, List<PatchPosition> places) {
         if (features instanceof ResidentFeatures resident) {
             return resident.gather(manager, places, frames);
         }
@@ -57,7 +57,7 @@ public final class PatchLoader {
                 manager,
                 new Shape(places.size(), frames, bands()),
                 values -> {
-                    for (PatchPlace place : places) {
+                    for (PatchPosition place : places) {
                         features.copy(place.clip(), place.startFrame(), frames, patch, 0);
                         values.put(patch);
                     }

@@ -9,8 +9,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param loader knows the sizes of clips and patches
  */
 record PatchSampler(PatchLoader loader) {
-    PatchPlace draw(UniformRandomProvider random, int clip) {
+    PatchPosition draw(UniformRandomProvider random, int clip) {
         int starts = loader.clipFrames(clip) - loader.frames() + 1;
-        return new PatchPlace(clip, starts <= 1 ? 0 : random.nextInt(starts));
+        return new PatchPosition(clip, starts <= 1 ? 0 : random.nextInt(starts));
     }
 }

@@ -64,10 +64,10 @@ public final class ResidentFeatures implements FeatureSet {
      *
      * @return {@code [places, frames, bands]} on {@code manager}
      */
-    NDArray gather(NDManager manager, List<PatchPlace> places, int frames) {
+    NDArray gather(NDManager manager, List<PatchPosition> places, int frames) {
         long[] starts = new long[places.size()];
         for (int i = 0; i < starts.length; i++) {
-            PatchPlace place = places.get(i);
+            PatchPosition place = places.get(i);
             starts[i] = firstFrames[place.clip()] + place.startFrame();
         }
         try (NDManager scratch = manager.newSubManager()) {

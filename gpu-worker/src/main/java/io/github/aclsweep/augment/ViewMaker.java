@@ -71,7 +71,7 @@ public final class ViewMaker {
         }
     }
 
-    private PatchPlace patch(ViewKey view) {
+    private PatchPosition patch(ViewKey view) {
         UniformRandomProvider random =
                 sampling == Sampling.SAME ? view.sharedGenerator("patch") : view.generator("patch");
         return new PatchSampler(patches).draw(random, view.clip());

@@ -48,7 +48,7 @@ final class EmbeddingsReader {
     static TwoViews read(Path file) {
         EmbeddingsReader reader = new EmbeddingsReader(file);
         for (Path part : Files.isDirectory(file) ? parts(file) : List.of(file)) {
-            if (PyTorchFile.isOne(part)) {
+            if (PyTorchFile.isPyTorch(part)) {
                 reader.addPyTorch(PyTorchFile.read(part));
             } else {
                 reader.addSafetensors(part);

@@ -1,7 +1,7 @@
 package io.github.aclsweep.evaluate;
 
 import io.github.aclsweep.augment.PatchLoader;
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
  * @param labels class number of each clip
  * @param counts patches of each clip
  */
-public record ClipPatches(List<PatchPlace> places, List<Integer> labels, List<Integer> counts) {
+public record ClipPatches(List<PatchPosition> places, List<Integer> labels, List<Integer> counts) {
     public ClipPatches {
         places = List.copyOf(places);
         labels = List.copyOf(labels);
@@ -48,14 +48,14 @@ public record ClipPatches(List<PatchPlace> places, List<Integer> labels, List<In
      */
     private static ClipPatches cut(
             PatchLoader patches, int[] clips, int[] labels, int hopFrames, IntUnaryOperator end) {
-        List<PatchPlace> places = new ArrayList<>();
+        List<PatchPosition> places = new ArrayList<>();
         List<Integer> clipLabels = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         for (int i = 0; i < clips.length; i++) {
             int before = places.size();
             int spare = patches.clipFrames(clips[i]) - patches.frames();
             for (int start = 0; start < end.applyAsInt(spare); start += hopFrames) {
-                places.add(new PatchPlace(clips[i], start));
+                places.add(new PatchPosition(clips[i], start));
             }
             clipLabels.add(labels[i]);
             counts.add(places.size() - before);

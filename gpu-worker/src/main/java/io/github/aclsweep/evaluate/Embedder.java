@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Encoder;
@@ -39,7 +39,7 @@ public final class Embedder {
     }
 
     /** Embeddings {@code [places, embedding size]} of the encoder as it is, on {@code manager}. */
-    public NDArray embed(NDManager manager, List<PatchPlace> places) {
+    public NDArray embed(NDManager manager, List<PatchPosition> places) {
         return embed(manager, places, Embeddings::rows);
     }
 
@@ -49,7 +49,7 @@ public final class Embedder {
      * @return {@code [places, width]} on {@code manager}
      */
     public NDArray embed(
-            NDManager manager, List<PatchPlace> places, Function<Embeddings, NDArray> further) {
+            NDManager manager, List<PatchPosition> places, Function<Embeddings, NDArray> further) {
         try (NDManager parts = manager.newSubManager()) {
             NDList outputs = new NDList();
             for (int from = 0; from < places.size(); from += BATCH_PATCHES) {
@@ -69,7 +69,7 @@ public final class Embedder {
     }
 
     /** Estimates the encoder's batch-norm statistics again, on these patches. */
-    public void recalibrate(NDManager manager, List<PatchPlace> places) {
+    public void recalibrate(NDManager manager, List<PatchPosition> places) {
         encoder.resetStatistics();
         for (int from = 0; from < places.size(); from += BATCH_PATCHES) {
             int to = Math.min(from + BATCH_PATCHES, places.size());
@@ -84,7 +84,7 @@ public final class Embedder {
         }
     }
 
-    private NDArray input(NDManager manager, List<PatchPlace> places) {
+    private NDArray input(NDManager manager, List<PatchPosition> places) {
         return standardiser.apply(patches.load(manager, places));
     }
 }

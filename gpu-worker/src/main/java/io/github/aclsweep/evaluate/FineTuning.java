@@ -3,7 +3,7 @@ package io.github.aclsweep.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.PatchLoader;
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
@@ -180,7 +180,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
     }
 
     private double train(LabelledClips clips, StepListener listener) {
-        List<PatchPlace> places = drawPatches(clips, epoch);
+        List<PatchPosition> places = drawPatches(clips, epoch);
         int[] all = IntStream.range(0, clips.size()).toArray();
         UniformRandomProvider random = randomness.generator(Purpose.FINETUNE_SHUFFLE, epoch, 0);
         List<int[]> batches =
@@ -197,7 +197,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
     }
 
     private NDArray step(
-            NDManager scratch, LabelledClips clips, int[] batch, List<PatchPlace> places) {
+            NDManager scratch, LabelledClips clips, int[] batch, List<PatchPosition> places) {
         List<Integer> rows = IntStream.of(batch).boxed().toList();
         NDArray input = patches.load(scratch, rows.stream().map(places::get).toList());
         NDArray targets = CrossEntropy.targets(scratch, clips.at(rows).labels(), classes);
@@ -207,12 +207,12 @@ public final class FineTuning implements Resumable, AutoCloseable {
     }
 
     /** One random patch of every clip, every start equally likely. */
-    private List<PatchPlace> drawPatches(LabelledClips clips, int epoch) {
+    private List<PatchPosition> drawPatches(LabelledClips clips, int epoch) {
         UniformRandomProvider random = randomness.generator(Purpose.FINETUNE_PATCHES, epoch, 0);
-        List<PatchPlace> places = new ArrayList<>();
+        List<PatchPosition> places = new ArrayList<>();
         for (int clip : clips.positions()) {
             int starts = patches.clipFrames(clip) - patches.frames() + 1;
-            places.add(new PatchPlace(clip, random.nextInt(starts)));
+            places.add(new PatchPosition(clip, random.nextInt(starts)));
         }
         return places;
     }

@@ -59,10 +59,11 @@ public final class LinearEvaluation implements Resumable, AutoCloseable {
         this.settings = settings;
         this.classes = classes;
         this.randomness = randomness;
-        Scaling scaling = Scaling.of(own, training.embeddings(), settings.standardise());
-        this.training = training.scaled(scaling);
-        this.validation = validation.scaled(scaling);
-        this.testing = testing.scaled(scaling);
+        EmbeddingStandardiser standardiser =
+                EmbeddingStandardiser.of(own, training.embeddings(), settings.standardise());
+        this.training = training.scaled(standardiser);
+        this.validation = validation.scaled(standardiser);
+        this.testing = testing.scaled(standardiser);
         int width = (int) training.embeddings().getShape().get(1);
         this.layer =
                 LinearLayer.initial(
@@ -80,8 +81,8 @@ public final class LinearEvaluation implements Resumable, AutoCloseable {
      * @param clips the clips that the embeddings belong to
      */
     public record Embedded(NDArray embeddings, ClipPatches clips) {
-        private Embedded scaled(Scaling scaling) {
-            return new Embedded(scaling.apply(embeddings), clips);
+        private Embedded scaled(EmbeddingStandardiser standardiser) {
+            return new Embedded(standardiser.apply(embeddings), clips);
         }
     }
 

@@ -29,7 +29,7 @@ public final class NpyFile {
     private NpyFile() {}
 
     /** Whether a file is one by its name. */
-    public static boolean isOne(Path file) {
+    public static boolean isNpy(Path file) {
         return file.toString().endsWith(ENDING);
     }
 

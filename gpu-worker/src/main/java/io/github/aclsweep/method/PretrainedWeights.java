@@ -51,7 +51,7 @@ public record PretrainedWeights(
     public static PretrainedWeights read(
             Path file, Optional<String> prefix, Optional<Standardisation> standardisation) {
         List<NamedTensor> tensors =
-                PyTorchFile.isOne(file)
+                PyTorchFile.isPyTorch(file)
                         ? PyTorchFile.read(file).stateDict()
                         : safetensors(file).tensors();
         return new PretrainedWeights(

@@ -1,6 +1,6 @@
 package io.github.aclsweep.train;
 
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param places where they lie
  * @param labels class number of each
  */
-public record LabelledPatches(List<PatchPlace> places, List<Integer> labels) {
+public record LabelledPatches(List<PatchPosition> places, List<Integer> labels) {
     public LabelledPatches {
         places = List.copyOf(places);
         labels = List.copyOf(labels);
@@ -26,7 +26,7 @@ public record LabelledPatches(List<PatchPlace> places, List<Integer> labels) {
         return IntStream.range(0, size()).toArray();
     }
 
-    List<PatchPlace> placesAt(int[] indices) {
+    List<PatchPosition> placesAt(int[] indices) {
         return Arrays.stream(indices).mapToObj(places::get).toList();
     }
 

@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.aclsweep.augment.BandStandardiser;
 import io.github.aclsweep.augment.PatchLoader;
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.encoder.SupervisedCnn;
@@ -140,7 +140,7 @@ public final class SupervisedTraining implements Resumable {
     }
 
     /** Logits of patches, row by row, of the network as it is. */
-    public float[] logits(List<PatchPlace> places) {
+    public float[] logits(List<PatchPosition> places) {
         float[] logits = new float[0];
         int size = settings.batchPatches();
         for (int from = 0; from < places.size(); from += size) {
@@ -195,7 +195,7 @@ public final class SupervisedTraining implements Resumable {
         return NDArrays.stack(new NDList(terms.total(), terms.crossEntropy(), terms.angular()));
     }
 
-    private NDArray input(NDManager scratch, List<PatchPlace> places) {
+    private NDArray input(NDManager scratch, List<PatchPosition> places) {
         return standardiser.apply(loader.load(scratch, places));
     }
 

@@ -16,7 +16,7 @@ class BandStandardiserTest {
 
     @Test
     void countsFramesAsOftenAsPatchesHoldThem() {
-        List<PatchPlace> overlapping = List.of(new PatchPlace(0, 0), new PatchPlace(0, 1));
+        List<PatchPosition> overlapping = List.of(new PatchPosition(0, 0), new PatchPosition(0, 1));
 
         BandStandardiser standardiser = BandStandardiser.over(CLIP, overlapping, 2);
 
@@ -30,7 +30,7 @@ class BandStandardiserTest {
     @Test
     void standardisesEveryBandByItself() {
         try (NDManager manager = TestingTensors.manager()) {
-            List<PatchPlace> places = List.of(new PatchPlace(0, 0), new PatchPlace(0, 2));
+            List<PatchPosition> places = List.of(new PatchPosition(0, 0), new PatchPosition(0, 2));
             BandStandardiser standardiser =
                     new BandStandardiser(List.of(2.0, 7.0), List.of(4.0, 0.5));
             NDArray patches = new PatchLoader(CLIP, 2).load(manager, places);

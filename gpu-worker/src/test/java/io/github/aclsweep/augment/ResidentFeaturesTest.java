@@ -27,13 +27,13 @@ class ResidentFeaturesTest {
 
     @Test
     void givesTheSamePatchesAsTheHost() {
-        List<PatchPlace> places =
+        List<PatchPosition> places =
                 List.of(
-                        new PatchPlace(2, 13),
-                        new PatchPlace(0, 2),
-                        new PatchPlace(1, 0),
-                        new PatchPlace(3, 4),
-                        new PatchPlace(2, 13));
+                        new PatchPosition(2, 13),
+                        new PatchPosition(0, 2),
+                        new PatchPosition(1, 0),
+                        new PatchPosition(3, 4),
+                        new PatchPosition(2, 13));
         try (NDManager manager = TestingTensors.manager();
                 ResidentFeatures resident = new ResidentFeatures(manager, mapped)) {
             NDArray there = new PatchLoader(resident, FRAMES).load(manager, places);
@@ -49,7 +49,7 @@ class ResidentFeaturesTest {
         try (NDManager manager = TestingTensors.manager();
                 ResidentFeatures resident = new ResidentFeatures(manager, mapped);
                 NDManager batch = manager.newSubManager()) {
-            NDArray patches = resident.gather(batch, List.of(new PatchPlace(2, 1)), FRAMES);
+            NDArray patches = resident.gather(batch, List.of(new PatchPosition(2, 1)), FRAMES);
 
             assertThat(batch.getManagedArrays()).containsExactly(patches);
             assertThat(manager.getManagedArrays()).hasSize(2);

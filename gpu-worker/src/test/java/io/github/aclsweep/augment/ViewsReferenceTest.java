@@ -60,7 +60,8 @@ class ViewsReferenceTest {
             System.arraycopy(reference.get("mix_patch").floats(), i * size, clip, 0, size);
             System.arraycopy(reference.get("mix_back").floats(), i * size, clip, size, size);
             TestingFeatureSet features = new TestingFeatureSet(List.of(clip), bands);
-            BackgroundMix.Draw draw = new BackgroundMix.Draw(new PatchPlace(0, frames), levels[i]);
+            BackgroundMix.Draw draw =
+                    new BackgroundMix.Draw(new PatchPosition(0, frames), levels[i]);
 
             double[] found =
                     changed(mix(features), patches(features, 0, 0, 0), List.of(draw, draw));
@@ -164,7 +165,7 @@ class ViewsReferenceTest {
     }
 
     private static BackgroundMix.Draw background(double[] places, int view, double level) {
-        PatchPlace place = new PatchPlace((int) places[2 * view], (int) places[2 * view + 1]);
+        PatchPosition place = new PatchPosition((int) places[2 * view], (int) places[2 * view + 1]);
         return new BackgroundMix.Draw(place, level);
     }
 
@@ -241,7 +242,7 @@ class ViewsReferenceTest {
                 .load(
                         manager,
                         Arrays.stream(starts)
-                                .mapToObj(start -> new PatchPlace(clip, start))
+                                .mapToObj(start -> new PatchPosition(clip, start))
                                 .toList());
     }
 

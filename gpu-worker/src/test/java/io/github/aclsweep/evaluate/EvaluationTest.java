@@ -9,7 +9,7 @@ import io.github.aclsweep.TestingArrays.Array;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingVectors;
 import io.github.aclsweep.augment.PatchLoader;
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
 import java.util.Arrays;
@@ -34,8 +34,8 @@ class EvaluationTest {
         return new ClipPatches(patches(ids.length), integers(clipLabels), counts);
     }
 
-    private static List<PatchPlace> patches(int count) {
-        return Collections.nCopies(count, new PatchPlace(0, 0));
+    private static List<PatchPosition> patches(int count) {
+        return Collections.nCopies(count, new PatchPosition(0, 0));
     }
 
     private static List<Integer> integers(Array array) {

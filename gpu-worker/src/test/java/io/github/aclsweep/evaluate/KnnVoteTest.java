@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.TestingTensors;
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import io.github.aclsweep.evaluate.KnnSettings.LabelRule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +33,7 @@ class KnnVoteTest {
             int patches = counts.stream().mapToInt(Integer::intValue).sum();
             ClipPatches clips =
                     new ClipPatches(
-                            Collections.nCopies(patches, new PatchPlace(0, 0)), labels, counts);
+                            Collections.nCopies(patches, new PatchPosition(0, 0)), labels, counts);
             int asked = Math.min(most, patches - 1);
             List<List<Long>> nearest = new ArrayList<>();
             for (int query = 0; query < patches; query++) {

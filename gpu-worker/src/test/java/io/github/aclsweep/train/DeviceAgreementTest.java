@@ -11,7 +11,7 @@ import io.github.aclsweep.TestingDevice;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.TestingTrajectory;
 import io.github.aclsweep.TestingVectors;
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import io.github.aclsweep.augment.ResidentFeatures;
 import io.github.aclsweep.augment.Standardiser;
 import io.github.aclsweep.augment.TestingFeatureSet;
@@ -162,7 +162,9 @@ class DeviceAgreementTest {
                         .toList();
         ClipPatches clips =
                 new ClipPatches(
-                        Collections.nCopies(clipOf.size(), new PatchPlace(0, 0)), labels, counts);
+                        Collections.nCopies(clipOf.size(), new PatchPosition(0, 0)),
+                        labels,
+                        counts);
         NDArray rows = TestingTensors.tensor(manager, expected.get("knn_features"));
         int neighbours = (int) expected.get("knn_k").scalar();
         String wanted = "knn_" + rule.name().toLowerCase(Locale.ROOT) + "_clip_prediction";

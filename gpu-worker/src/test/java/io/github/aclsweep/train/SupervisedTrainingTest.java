@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.TestingTensors;
 import io.github.aclsweep.augment.BandStandardiser;
 import io.github.aclsweep.augment.PatchLoader;
-import io.github.aclsweep.augment.PatchPlace;
+import io.github.aclsweep.augment.PatchPosition;
 import io.github.aclsweep.augment.TestingFeatureSet;
 import io.github.aclsweep.encoder.SupervisedCnn;
 import io.github.aclsweep.loss.SupervisedContrastiveLoss;
@@ -68,7 +68,7 @@ class SupervisedTrainingTest {
 
     private static LabelledPatches patches(int count) {
         return new LabelledPatches(
-                IntStream.range(0, count).mapToObj(clip -> new PatchPlace(clip, 0)).toList(),
+                IntStream.range(0, count).mapToObj(clip -> new PatchPosition(clip, 0)).toList(),
                 IntStream.range(0, count).mapToObj(clip -> clip % CLASSES).toList());
     }
 

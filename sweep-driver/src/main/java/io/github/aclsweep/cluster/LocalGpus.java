@@ -39,7 +39,7 @@ public final class LocalGpus {
      */
     public static Optional<LocalGpus> of(String master, ClusterSettings cluster) {
         boolean needed =
-                LocalMaster.is(master)
+                LocalMaster.isLocal(master)
                         && cluster.gpusPerTrial() > 0
                         && !new SparkConf().contains(AMOUNT);
         return needed ? Optional.of(find(new NvidiaSmi(), visibleHere())) : Optional.empty();

@@ -29,7 +29,7 @@ public final class LocalMaster {
     private LocalMaster() {}
 
     /** Whether a master runs its executors on this machine, started by the driver. */
-    public static boolean is(String master) {
+    public static boolean isLocal(String master) {
         return master.startsWith("local");
     }
 

@@ -64,7 +64,7 @@ public final class SparkCluster implements AutoCloseable {
         offer.forEach(conf::set);
         SparkSettings.complete(conf, cluster, gpu, sweep, executors, System.getenv(), plugin);
         Optional<DetachedJava> java = Optional.empty();
-        if (LocalMaster.is(master)) {
+        if (LocalMaster.isLocal(master)) {
             LocalMaster.protect(conf);
             java = DetachedJava.make(conf);
         }
@@ -107,7 +107,7 @@ public final class SparkCluster implements AutoCloseable {
     @Override
     public void close() {
         String application = context.sc().applicationId();
-        boolean embedded = LocalMaster.is(context.master());
+        boolean embedded = LocalMaster.isLocal(context.master());
         stop();
         java.ifPresent(DetachedJava::close);
         if (embedded) {

@@ -185,7 +185,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
     }
 
     private int asked(ResolvedSweep settings, String master) {
-        if (LocalMaster.is(master)) {
+        if (LocalMaster.isLocal(master)) {
             return LocalMaster.executors(master, settings.cluster());
         }
         if (executors > 0) {

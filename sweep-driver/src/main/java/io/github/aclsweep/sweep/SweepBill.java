@@ -60,13 +60,13 @@ final class SweepBill {
         String unit = onGpus ? "GPU" : "core";
         int count = 0;
         String source = master;
-        if (LocalMaster.is(master) && !onGpus) {
+        if (LocalMaster.isLocal(master) && !onGpus) {
             String resolved =
                     LocalMaster.resolve(
                             master, cluster, LocalMaster.thisMachine(), Math.max(1, trials));
             count = LocalMaster.executors(resolved, cluster);
             source = "this machine";
-        } else if (onGpus && LocalMaster.is(master)) {
+        } else if (onGpus && LocalMaster.isLocal(master)) {
             source = "GPUs of this machine";
         }
         if (cluster.maxParallel() > 0 && (count == 0 || cluster.maxParallel() < count)) {

@@ -63,7 +63,7 @@ class StandaloneSettingsTest {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output())
                     .startsWith("error: '" + folder + "/spark-defaults.conf' has no")
-                    .contains("whoever reaches the cluster could run programs as")
+                    .contains("anyone who can reach the cluster could run programs as")
                     .hasLineCount(1);
         }
         assertThat(folder.resolve("spark-defaults.conf")).hasContent(text);

@@ -30,7 +30,7 @@ public record PyTorchFile(Path file, PyTorchValue root) {
     };
 
     /** Whether a file begins as PyTorch's do; false if it cannot be read. */
-    public static boolean isOne(Path file) {
+    public static boolean isPyTorch(Path file) {
         try {
             return starts(file, ZIP) || starts(file, LEGACY);
         } catch (IOException e) {

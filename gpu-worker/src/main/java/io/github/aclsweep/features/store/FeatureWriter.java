@@ -151,7 +151,7 @@ final class FeatureWriter {
     }
 
     private static LogMel logMel(LogMelExtractor extractor, FeatureSettings settings, Path audio) {
-        if (!NpyFile.isOne(audio)) {
+        if (!NpyFile.isNpy(audio)) {
             return extractor.extract(WaveformReader.read(audio));
         }
         LogMel logMel = NpyFile.read(audio);

@@ -30,7 +30,7 @@ class PyTorchFileTest {
     @ValueSource(strings = {"state_dict.zip.pth", "state_dict.legacy.pth"})
     void readsTensorsOfEveryTypeAndStride(String name) throws IOException {
         Path file = TestingPyTorchFiles.copy(name, folder);
-        assertThat(PyTorchFile.isOne(file)).isTrue();
+        assertThat(PyTorchFile.isPyTorch(file)).isTrue();
 
         Map<String, NamedTensor> tensors =
                 PyTorchFile.read(file).stateDict().stream()
@@ -146,7 +146,7 @@ class PyTorchFileTest {
     @Test
     void refusesOtherFiles() throws IOException {
         Path text = Files.writeString(folder.resolve("text.pth"), "hello");
-        assertThat(PyTorchFile.isOne(text)).isFalse();
+        assertThat(PyTorchFile.isPyTorch(text)).isFalse();
         assertThatThrownBy(() -> PyTorchFile.read(text))
                 .isInstanceOf(DataException.class)
                 .hasMessage(text + ": not a file of torch.save, neither zip nor legacy");

@@ -6,13 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.tensor.Scalar;
 
 /** Mean and deviation per dimension of the training embeddings. */
-record Scaling(NDArray mean, NDArray deviation) {
+record EmbeddingStandardiser(NDArray mean, NDArray deviation) {
     private static final float MIN_DEVIATION = 1e-6f;
 
-    static Scaling of(NDManager manager, NDArray rows, boolean standardise) {
+    static EmbeddingStandardiser of(NDManager manager, NDArray rows, boolean standardise) {
         Shape width = new Shape(1, rows.getShape().get(1));
         if (!standardise) {
-            return new Scaling(manager.zeros(width), manager.ones(width));
+            return new EmbeddingStandardiser(manager.zeros(width), manager.ones(width));
         }
         NDArray mean = rows.mean(new int[] {0}, true);
         mean.attach(manager);
@@ -24,7 +24,7 @@ record Scaling(NDArray mean, NDArray deviation) {
                 NDArray raised = root.maximum(Scalar.of(manager, MIN_DEVIATION))) {
             NDArray deviation = raised.minimum(Scalar.of(manager, Float.MAX_VALUE));
             deviation.attach(manager);
-            return new Scaling(mean, deviation);
+            return new EmbeddingStandardiser(mean, deviation);
         }
     }
 

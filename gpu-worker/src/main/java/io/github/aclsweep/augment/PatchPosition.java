@@ -1,9 +1,9 @@
 package io.github.aclsweep.augment;
 
 /**
- * Where a patch lies.
+ * The position of a patch: its clip and its first frame.
  *
  * @param clip position of the clip in the feature set
  * @param startFrame first frame
  */
-public record PatchPlace(int clip, int startFrame) {}
+public record PatchPosition(int clip, int startFrame) {}
