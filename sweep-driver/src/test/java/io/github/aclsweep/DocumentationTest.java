@@ -2,8 +2,8 @@ package io.github.aclsweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.settings.SettingsFile;
-import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,11 +75,17 @@ class DocumentationTest {
                     files.filter(file -> file.toString().endsWith(".conf")).toList();
             assertThat(configurations).hasSizeGreaterThanOrEqualTo(3);
             for (Path configuration : configurations) {
-                assertThat(TrialSettings.from(SettingsFile.read(configuration, List.of())))
-                        .as("%s", configuration)
-                        .isNotNull();
+                ResolvedSweep sweep =
+                        ResolvedSweep.of(SettingsFile.read(configuration, List.of()), "shipped");
+                assertThat(sweep.plan().points()).as("trials of %s", configuration).isNotEmpty();
+                assertThat(sweep.plan().axisKeys()).as("axes of %s", configuration).isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void keepsTheFirstPageShort() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(150);
     }
 
     @Test

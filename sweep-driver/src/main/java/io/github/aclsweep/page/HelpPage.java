@@ -23,7 +23,7 @@ final class HelpPage {
         return html("reading.md");
     }
 
-    /** {@code docs/infonce-defect.md} with its figure in it. */
+    /** What a low InfoNCE does not say, with its figure. */
     static String infoNce() {
         return html("infonce-defect.md");
     }
