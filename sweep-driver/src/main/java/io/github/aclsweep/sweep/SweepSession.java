@@ -86,9 +86,8 @@ final class SweepSession {
                 sweep.run().showOn(board);
                 new FeaturesFirst(sweep, cluster, board).run(pending, this::isStopped);
                 board.waiting("starting trials");
-                if (!isStopped()) {
-                    new SearchLoop(sweep.run().search(), sweep.run(), trials, order::get).run();
-                }
+                // After a stop it starts nothing, and gives every trial the reason.
+                new SearchLoop(sweep.run().search(), sweep.run(), trials, order::get).run();
             }
             board.waiting("stopping Spark");
         }
