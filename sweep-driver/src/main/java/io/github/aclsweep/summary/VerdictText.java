@@ -64,10 +64,10 @@ public final class VerdictText {
         }
         StringJoiner lead = new StringJoiner(", ");
         if (!above.isEmpty()) {
-            lead.add(names(above) + " above " + with);
+            lead.add(names(above, tested.size()) + " above " + with);
         }
         if (!below.isEmpty()) {
-            lead.add(names(below) + " below " + (above.isEmpty() ? with : "it"));
+            lead.add(names(below, tested.size()) + " below " + (above.isEmpty() ? with : "it"));
         }
         return lead.toString();
     }
@@ -107,7 +107,10 @@ public final class VerdictText {
                 .toList();
     }
 
-    private static String names(List<String> labels) {
+    private static String names(List<String> labels, int all) {
+        if (labels.size() == all && all > MOST_NAMES) {
+            return "all %d points are".formatted(all);
+        }
         String some = labels.stream().limit(MOST_NAMES).collect(Collectors.joining(" and "));
         String more =
                 labels.size() > MOST_NAMES

@@ -155,6 +155,22 @@ class SummaryTableTest {
     }
 
     @Test
+    void theVerdictCountsPointsThatAreAllAbove() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            rows.add(randomEncoder(seed, 30 + 0.1 * seed));
+            for (double alpha : new double[] {0.1, 0.2, 0.3, 0.4}) {
+                rows.add(trial(alpha, seed, 70 + alpha + 0.3 * (seed % 2)));
+            }
+        }
+        SummarySettings settings = new SummarySettings(0.95, CompareWith.parse("random-encoder"));
+        ResultsTable table = TestingTables.of(rows.toArray(TrialRow[]::new));
+
+        assertThat(VerdictText.of(Summary.of(table, settings, (trial, file) -> Optional.empty())))
+                .startsWith("all 4 points are above random-encoder; highest");
+    }
+
+    @Test
     void theVerdictSaysWhyThereIsNoBestPoint() {
         assertThat(VerdictText.of(summary(failed(0.3, 1)))).isEqualTo("all trials failed");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 70), failed(0.3, 2))))
