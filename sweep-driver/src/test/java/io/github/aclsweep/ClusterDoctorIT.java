@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor on a standalone cluster of two workers with two pretended GPUs each. */
-@Timeout(120)
+@Timeout(900)
 class ClusterDoctorIT {
     private static final String GPU_TRIALS =
             "cluster { gpus-per-trial = 1, memory-per-trial = 512, overhead-per-trial = 0 }\n";

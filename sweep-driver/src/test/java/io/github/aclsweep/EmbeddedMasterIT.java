@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody else on the same machine can do to a sweep that runs without a cluster. */
-@Timeout(180)
+@Timeout(900)
 class EmbeddedMasterIT {
     private static final Pattern MASTER =
             Pattern.compile("Starting Spark master at (spark://127\\.0\\.0\\.1:\\d+)");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trials that share one GPU, which is not there; its slots come from deploy/gpu-discovery.sh. */
-@Timeout(180)
+@Timeout(900)
 class GpuSlotsIT {
     @TempDir static Path folder;
     private static TestingCluster cluster;

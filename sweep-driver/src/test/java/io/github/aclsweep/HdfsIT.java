@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep whose data, features, checkpoints and results lie on HDFS, and the same one without. */
-@Timeout(240)
+@Timeout(900)
 @ExtendWith(TestingHdfs.class)
 class HdfsIT {
     private static final String SETTINGS =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep whose trials, and which itself, run out of time, and that goes on when run again. */
-@Timeout(400)
+@Timeout(900)
 class LimitsIT {
     private static final String SWEEP =
             """

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster that takes processes away as Kubernetes and SLURM do: with a signal first. */
-@Timeout(300)
+@Timeout(900)
 class PreemptionIT {
     private static final String SWEEP =
             """

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps that a cluster can never run, or not now, say so before any trial. */
-@Timeout(120)
+@Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PreflightIT {
     private static final String SWEEP = "sweep.axes.loss.alpha = [0.1, 0.2]\n";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three hosts, one of which fails every trial at once: it would be free first for all of them. */
-@Timeout(300)
+@Timeout(900)
 class SickHostIT {
     @TempDir static Path folder;
     private static TestingNetwork network;

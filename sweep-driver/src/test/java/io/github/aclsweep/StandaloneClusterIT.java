@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The application jar, submitted by Spark's own SparkSubmit to a master and two workers that are
  * processes of their own. All tests but one replace the training by {@link TestingWork}.
  */
-@Timeout(240)
+@Timeout(900)
 class StandaloneClusterIT {
     private static final String SMALL_TRIALS =
             """

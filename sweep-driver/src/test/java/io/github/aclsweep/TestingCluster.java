@@ -21,7 +21,7 @@ final class TestingCluster {
             Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final Pattern REGISTERED =
             Pattern.compile("Successfully registered with master");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path folder;
     private final TestingHost host;

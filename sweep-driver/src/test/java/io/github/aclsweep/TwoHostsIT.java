@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A master with the driver, and two hosts with a worker each. One is cut off in the middle of a
  * sweep: it is so slow that it cannot finish its trial before the other one has taken it over.
  */
-@Timeout(300)
+@Timeout(900)
 class TwoHostsIT {
     private static final String SWEEP =
             """

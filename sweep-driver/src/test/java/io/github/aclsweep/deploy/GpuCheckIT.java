@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bundle of {@code deploy/gpu-check}, made, unpacked elsewhere and run on the CPU. */
-@Timeout(300)
+@Timeout(900)
 class GpuCheckIT {
     @TempDir private Path folder;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code submit.sh} and Spark's own submission client, against an API server that only listens. */
-@Timeout(120)
+@Timeout(900)
 class KubernetesIT {
     private static final String IMAGE = "registry.example/acl-sweep:1";
 

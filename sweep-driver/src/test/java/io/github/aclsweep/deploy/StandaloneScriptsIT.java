@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts of {@code deploy/standalone} on loopback, as a user would call them. */
-@Timeout(300)
+@Timeout(900)
 class StandaloneScriptsIT {
     private static final Pattern PAGE =
             Pattern.compile("MasterWebUI to \\S+ and started at (http\\S+)");
