@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.InvalidSettings;

@@ -2,6 +2,7 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteLocations;
 import io.github.aclsweep.storage.StorageException;

@@ -11,6 +11,7 @@ import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;

@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.SettingsFile;

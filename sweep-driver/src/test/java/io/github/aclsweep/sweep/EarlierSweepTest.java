@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.InvalidSettings;

@@ -10,6 +10,7 @@ import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;

@@ -11,6 +11,7 @@ import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.search.SearchProblem;
 import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Trial;

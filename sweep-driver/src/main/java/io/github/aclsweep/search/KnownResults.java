@@ -1,8 +1,6 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.search;
 
 import io.github.aclsweep.measure.Look;
-import io.github.aclsweep.search.StopSettings;
-import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.TrialResult;
@@ -15,7 +13,7 @@ import java.util.Optional;
  * would have been told then. So a search that begins again finds the state it had, from the trials'
  * results and metrics alone.
  */
-final class KnownResults {
+public final class KnownResults {
     private KnownResults() {}
 
     /**
@@ -23,7 +21,7 @@ final class KnownResults {
      *
      * @param rules say which trials that were stopped stay as they are
      */
-    static Optional<TrialResult> of(
+    public static Optional<TrialResult> of(
             TrialRequest request, TrialResult result, Path trialFolder, StopSettings rules) {
         if (result instanceof TrialResult.Stopped stopped
                 && !rules.isFinal(stopped.cause())
@@ -34,7 +32,7 @@ final class KnownResults {
     }
 
     /** The answer to a request, from the result of a trial that has gone that far or ended. */
-    static TrialResult answer(TrialRequest request, TrialResult result, Path trialFolder) {
+    public static TrialResult answer(TrialRequest request, TrialResult result, Path trialFolder) {
         if (request.untilEpoch() == 0) {
             return result;
         }

@@ -1,7 +1,5 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.page;
 
-import io.github.aclsweep.page.PlotFiles;
-import io.github.aclsweep.page.ReportPage;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
 import java.awt.AWTError;
@@ -13,19 +11,19 @@ import org.apache.logging.log4j.Logger;
  * The report of a sweep while it runs: written when trials have ended, and in between for its
  * curves.
  */
-final class LivePage {
+public final class LivePage {
     private static final Logger LOG = LogManager.getLogger(LivePage.class);
 
     private final Path folder;
     private final TrialPredictions predictions;
 
-    LivePage(Path folder, TrialPredictions predictions) {
+    public LivePage(Path folder, TrialPredictions predictions) {
         this.folder = folder;
         this.predictions = predictions;
     }
 
     /** Writes both, which must not cost a sweep its end: what goes wrong is only logged. */
-    void write(Summary summary, boolean running) {
+    public void write(Summary summary, boolean running) {
         try {
             PlotFiles.write(folder, summary, predictions);
             // Last, because it names the files that are there.

@@ -1,4 +1,4 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.table;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * not more often than every few seconds, and less often where writing takes long. What it throws is
  * thrown by the next call.
  */
-final class ResultsWriter implements AutoCloseable {
+public final class ResultsWriter implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private static final Duration OLD = Duration.ofSeconds(60);
@@ -39,7 +39,7 @@ final class ResultsWriter implements AutoCloseable {
      *
      * @param files writes all files; called on the writer's thread only
      */
-    ResultsWriter(Runnable files, LongSupplier nanoTime) {
+    public ResultsWriter(Runnable files, LongSupplier nanoTime) {
         this.files = files;
         this.nanoTime = nanoTime;
         this.earliest = nanoTime.getAsLong();
@@ -47,7 +47,7 @@ final class ResultsWriter implements AutoCloseable {
     }
 
     /** Something has changed, so that the files are written as soon as it is time. */
-    synchronized void changed() {
+    public synchronized void changed() {
         if (failure != null) {
             throw failure;
         }
@@ -59,7 +59,7 @@ final class ResultsWriter implements AutoCloseable {
     }
 
     /** Nothing has changed but curves: the files are written if they have become old. */
-    synchronized void refresh() {
+    public synchronized void refresh() {
         if (nanoTime.getAsLong() - earliest > OLD.toNanos()) {
             changed();
         }

@@ -1,9 +1,8 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.plan;
 
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.FileBundle;
-import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.NodeCache;
 import io.github.aclsweep.storage.RemoteData;
@@ -23,16 +22,16 @@ import java.util.Optional;
  * @param key the settings key that names it
  * @param files of the method
  */
-record SweepData(
+public record SweepData(
         String root, String fingerprint, String place, String key, Optional<FileBundle> files) {
     private static final String KEY = "data";
 
-    SweepData(Path root, String fingerprint, String place) {
+    public SweepData(Path root, String fingerprint, String place) {
         this(root.toString(), fingerprint, place, KEY, Optional.empty());
     }
 
     /** The data of a sweep. */
-    static SweepData find(ResolvedSweep sweep) {
+    public static SweepData find(ResolvedSweep sweep) {
         return sweep.plan()
                 .standalone()
                 .map(method -> ofFiles(method, sweep))
@@ -52,7 +51,7 @@ record SweepData(
      * @throws io.github.aclsweep.dataset.DataException if it cannot be used
      * @throws io.github.aclsweep.storage.StorageException if its file system cannot be used
      */
-    static SweepData find(Locations place) {
+    public static SweepData find(Locations place) {
         if (Locations.isRemote(place.dataRoot())) {
             return fetch(place);
         }

@@ -1,4 +1,4 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,114 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.attempt.message.TrialStarted;
+import io.github.aclsweep.plan.TrialLabel;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.terminal.ProgressBoard;
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Attempt;
+import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Says on the terminal and in the driver's log what happens to trials and hosts. */
+final class RunReporter {
+    private static final Logger LOG = LogManager.getLogger(RunReporter.class);
+
+    private final List<Long> seeds;
+    private final HostsAside aside;
+    private ProgressBoard board;
+
+    /**
+     * Reports to the log alone until {@link #showOn}.
+     *
+     * @param seeds the seeds of the plan, by which trials are labelled
+     */
+    RunReporter(List<Long> seeds, HostsAside aside) {
+        this.seeds = seeds;
+        this.aside = aside;
+    }
+
+    void showOn(ProgressBoard shown) {
+        board = shown;
+    }
+
+    void started(TrialStarted started, ResultRow row) {
+        LOG.info(
+                "trial {}, attempt {}, started on {}",
+                started.trialId(),
+                started.attempt(),
+                started.text());
+        board.started(started.trialId(), label(row), started.text());
+    }
+
+    void progress(TrialProgress progress, ResultRow row) {
+        board.progress(label(row), progress);
+    }
+
+    void attempted(String trialId, Attempt attempt) {
+        LOG.info(
+                "trial {}, attempt {}: {} after {} s, {} s wasted; {}",
+                trialId,
+                attempt.number(),
+                attempt.outcome(),
+                attempt.seconds(),
+                attempt.wastedSeconds(),
+                attempt.reason());
+    }
+
+    void repeated(Attempt failed, ResultRow row) {
+        board.repeated(row.trial().id(), label(row), failed.outcome() + ", " + failed.reason());
+    }
+
+    void setAside(String host, String why) {
+        warn(aside.add(host, why).toString());
+    }
+
+    void shared(String place, int most) {
+        warn(
+                "the GPU of %s ran out of memory and gets %d %s at once from now on"
+                        .formatted(place, most, most == 1 ? "trial" : "trials"));
+    }
+
+    /** The hosts that this run set aside, a sentence each. */
+    List<String> hostsAside() {
+        return aside.ofThisRun();
+    }
+
+    private void warn(String line) {
+        LOG.warn(line);
+        board.note("warning: " + line);
+    }
+
+    void ended(TrialResult result, ResultRow row) {
+        log(result);
+        board.ended(result.trial().id(), label(row), TrialLabel.outcome(row));
+    }
+
+    void interrupted(ResultRow row) {
+        LOG.info("trial {} was interrupted", row.trial().id());
+        board.interrupted(row.trial().id(), label(row));
+    }
+
+    private String label(ResultRow row) {
+        return TrialLabel.brief(row, seeds);
+    }
+
+    private static void log(TrialResult result) {
+        if (result instanceof TrialResult.Failed failed) {
+            // The progress line says it too; the stack trace is for the log file only.
+            LOG.info(
+                    "trial {} failed on {}: {}: {}\n{}",
+                    failed.trial().id(),
+                    failed.host(),
+                    failed.kind(),
+                    failed.reason(),
+                    failed.stackTrace());
+        } else if (result instanceof TrialResult.Stopped stopped) {
+            LOG.info("trial {} {}", result.trial().id(), stopped.reason());
+        } else {
+            LOG.info("trial {} is complete", result.trial().id());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.aclsweep.sweep;
+
+import io.github.aclsweep.page.LivePage;
+import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.summary.BriefSummary;
+import io.github.aclsweep.summary.FullSummary;
+import io.github.aclsweep.summary.PaperSummary;
+import io.github.aclsweep.summary.StoredPredictions;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TableFiles;
+import java.util.List;
+
+/** The tables, summaries and report of a sweep, and their files in its folder. */
+final class SweepTables {
+    private final ResolvedSweep sweep;
+    private final SweepFolder folder;
+    private final TrialPredictions predictions;
+    private final LivePage page;
+
+    SweepTables(ResolvedSweep sweep, SweepFolder folder) {
+        this.sweep = sweep;
+        this.folder = folder;
+        this.predictions = new StoredPredictions(folder.root());
+        this.page = new LivePage(folder.root(), predictions);
+    }
+
+    ResultsTable table(List<ResultRow> rows) {
+        return ResultsTable.of(
+                sweep.sweep().name(), sweep.plan().axisKeys(), rows, sweep.sweep().selectBy());
+    }
+
+    /** The table by points. */
+    Summary summary(List<ResultRow> rows) {
+        return Summary.of(table(rows), sweep.sweep().summary(), predictions);
+    }
+
+    /** Writes all files; the page follows the sweep by itself while it is running. */
+    void write(List<ResultRow> rows, boolean running) {
+        TableFiles.write(folder.root(), table(rows));
+        Summary summary = summary(rows);
+        TableFiles.writeSummary(
+                folder.root(),
+                FullSummary.of(summary),
+                BriefSummary.of(summary),
+                PaperSummary.of(summary));
+        page.write(summary, running);
+        folder.publish();
+    }
+}
