@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A method and a loss of a jar that the program does not know, given to SparkSubmit's --jars. */
+/**
+ * A method, an encoder and a loss of a jar that the program does not know, given to SparkSubmit's
+ * --jars.
+ */
 class ForeignJarIT {
     private static final String SMALL =
             """
@@ -112,6 +115,26 @@ class ForeignJarIT {
                         });
         assertThat(Files.readString(sweeps.results("norm").resolve("table.csv")))
                 .contains("loss_norm");
+    }
+
+    @Test
+    void itsEncoderIsTrainedAndItsSettingIsAnAxis() throws IOException, InterruptedException {
+        assertThat(run("stride", "encoder.name = stride\nsweep.axes.stride.filters = [4, 8]\n"))
+                .as(() -> sweeps.log("stride"))
+                .isZero();
+
+        assertThat(sweeps.rows("stride"))
+                .hasSize(2)
+                .allSatisfy(
+                        row -> {
+                            assertThat(text(row, "status")).isEqualTo("complete");
+                            assertThat(row.get("filters").getAsInt()).isIn(4, 8);
+                            assertThat(row.get("micro").getAsDouble()).isPositive();
+                        });
+        assertThat(
+                        parquet(sweeps.results("stride").resolve("trials.parquet"))
+                                .containsField("filters"))
+                .isTrue();
     }
 
     @Test
