@@ -143,6 +143,6 @@ class ForeignJarIT {
         assertThat(sweeps.log("wrong")).contains("echo.levle", "did you mean echo.level?");
         assertThat(run("unknown", "trial.method = ecko\n")).isEqualTo(2);
         assertThat(sweeps.log("unknown"))
-                .contains("trial.method", "one of acl, echo, random-encoder, supervised");
+                .contains("trial.method", "one of acl, echo, program, random-encoder, supervised");
     }
 }

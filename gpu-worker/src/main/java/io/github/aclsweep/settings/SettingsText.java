@@ -3,6 +3,7 @@ package io.github.aclsweep.settings;
 import com.typesafe.config.ConfigUtil;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
@@ -100,6 +101,6 @@ public final class SettingsText {
                     .map(entry -> entry.getKey() + " = " + entry.getValue())
                     .collect(Collectors.joining(", ", "{", "}"));
         }
-        return String.valueOf(value);
+        return value instanceof Duration time ? time.toMillis() + "ms" : String.valueOf(value);
     }
 }

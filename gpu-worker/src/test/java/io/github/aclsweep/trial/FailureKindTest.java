@@ -52,7 +52,8 @@ class FailureKindTest {
                         FailureKind.TIMED_OUT,
                         FailureKind.CANCELLED,
                         FailureKind.DEVICE_OUT_OF_MEMORY,
-                        FailureKind.ENVIRONMENT);
+                        FailureKind.ENVIRONMENT,
+                        FailureKind.PROGRAM);
         assertThat(kinds(FailureKind::isFinal)).containsExactly(FailureKind.DIVERGED);
         assertThat(kinds(FailureKind::isFinal))
                 .doesNotContainAnyElementsOf(kinds(FailureKind::keepsCheckpoint));

@@ -27,7 +27,7 @@ class TrainingMethodTest {
         assertThatThrownBy(() -> settings("trial.method = moco"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("trial.method = moco")
-                .hasMessageContaining("one of acl, random-encoder, supervised");
+                .hasMessageContaining("one of acl, program, random-encoder, supervised");
     }
 
     @ParameterizedTest
