@@ -49,7 +49,7 @@ final class PageSentences {
     }
 
     private String stopped() {
-        return "Stopped, %d of %d complete; the same command goes on."
+        return "Stopped, %d of %d complete; the same command continues it."
                 .formatted(summary.table().count(State.COMPLETE), summary.table().rows().size());
     }
 
@@ -117,28 +117,23 @@ final class PageSentences {
 
     /** How points were compared, or null where they were not. */
     String comparison() {
-        List<Comparison> made =
-                summary.rows().stream()
-                        .map(SummaryRow::comparison)
-                        .filter(compared -> compared.verdict().tested())
-                        .toList();
-        if (made.isEmpty()) {
+        List<SummaryRow> tested =
+                summary.rows().stream().filter(row -> row.comparison().verdict().tested()).toList();
+        if (tested.isEmpty()) {
             return null;
         }
-        List<String> with =
-                made.stream()
-                        .map(compared -> compared.with().map(Point::label).orElse(""))
-                        .distinct()
-                        .toList();
         String tests =
-                made.stream().map(Comparison::test).distinct().collect(Collectors.joining(", "));
-        return "Differences in \u201c%s\u201d from %s (%s). p_holm is p after Holm's correction over %d comparison%s; up to %s it counts as a difference."
+                tested.stream()
+                        .map(row -> row.comparison().test())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; up to %s it counts as a difference."
                 .formatted(
                         summary.deciding().label(),
-                        with.size() == 1 ? with.get(0) : "the point compared with",
+                        VerdictText.with(tested),
                         tests,
-                        made.size(),
-                        made.size() == 1 ? "" : "s",
+                        tested.size(),
+                        tested.size() == 1 ? "" : "s",
                         Numbers.text(summary.settings().level()));
     }
 

@@ -25,8 +25,12 @@ final class PageTemplate {
             List.of(
                     "dom",
                     "memory",
+                    "colours",
                     "chart",
+                    "legend",
                     "accuracy",
+                    "heatmap",
+                    "parallel",
                     "copying",
                     "tables",
                     "results",

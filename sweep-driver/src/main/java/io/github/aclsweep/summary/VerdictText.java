@@ -5,6 +5,7 @@ import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +92,25 @@ public final class VerdictText {
                 : "not tested against %s: %s".formatted(best.with().get().label(), best.why());
     }
 
-    private static String with(List<SummaryRow> tested) {
-        List<String> with =
+    /** The point that all are compared with, or what the points compared with have in common. */
+    public static String with(List<SummaryRow> tested) {
+        List<Point> with =
                 tested.stream()
-                        .map(row -> row.comparison().with().map(Point::label).orElse(""))
+                        .flatMap(row -> row.comparison().with().stream())
                         .distinct()
                         .toList();
-        return with.size() == 1 ? with.get(0) : "the point compared with";
+        if (with.size() == 1) {
+            return with.get(0).label();
+        }
+        Map<String, Object> common = new LinkedHashMap<>(with.get(0).values());
+        with.forEach(point -> common.entrySet().retainAll(point.values().entrySet()));
+        String values =
+                common.entrySet().stream()
+                        .map(each -> each.getKey() + " = " + Numbers.text(each.getValue()))
+                        .collect(Collectors.joining(", "));
+        return values.isEmpty()
+                ? "the point compared with"
+                : values + " with the same other settings";
     }
 
     private static List<String> labels(List<SummaryRow> rows, Verdict verdict) {

@@ -34,9 +34,64 @@ function showAccuracy() {
   drawAccuracy(kept);
 }
 
+/** Ways to draw the points, the best first; several axes need a value of each point on each. */
+function views() {
+  const all = dimensions();
+  const placed = report.points.filter(point => !point.baseline).every(point => all.every(dimension => dimension.of(point) !== undefined));
+  if (all.length < 2 || !placed) {
+    return ["lines"];
+  }
+  const across = all.length === 2 ? "heat map" : "parallel coordinates";
+  return report.severalMethods ? ["lines", across] : [across, "lines"];
+}
+
+function showViews(measure) {
+  const all = views();
+  const select = byId("view");
+  select.closest("label").hidden = all.length < 2;
+  select.replaceChildren(...all.map(view => make("option", {value: view}, view)));
+  select.value = all.includes(memory.get("view")) ? memory.get("view") : all[0];
+  select.onchange = () => {
+    memory.set("view", select.value);
+    drawAccuracy(measure);
+  };
+  return select.value;
+}
+
 function drawAccuracy(measure) {
+  const {axis} = report.chart;
+  const view = showViews(measure);
+  const over = view === "lines" ? axis : dimensions().map(({title}) => title).join(", ").replace(/, ([^,]*)$/, " and $1");
+  byId("accuracy-title").textContent = over ? `${measure.label} over ${over}` : measure.label;
+  const trained = report.points.filter(point => !point.baseline);
+  if (view === "lines" || !trained.some(point => Number.isFinite(point.figures[measure.name]?.mean))) {
+    drawLines(measure);
+    return;
+  }
+  const host = make("div", {id: "accuracy-plot", class: "across"});
+  const isMap = view === "heat map";
+  const caption = [measure.help, isMap ? mapWords(measure)
+    : "One line per point; the thick one is the best. Lines of one value lie beside each other, the higher above.", ...levelWords(measure)];
+  fill("accuracy", make("figure", null, host, colourBar(measure, colourScale(trained, measure)),
+    make("figcaption", null, caption.filter(Boolean).join(" "))), accuracyNumbers(measure));
+  (isMap ? showHeatMap : showParallel)(host, measure, trained);
+}
+
+function mapWords(measure) {
+  const verdicts = report.points.filter(point => ["above", "below"].includes(point.verdict));
+  return measure.name !== report.deciding ? "" : (verdicts.length > 0 ? "\u25b2 and \u25bc: significantly above or below the point compared with. " : "")
+    + "The frame marks the best point.";
+}
+
+/** What the axes do not concern, which these charts have no place for. */
+function levelWords(measure) {
+  return report.points.filter(point => point.baseline && Number.isFinite(point.figures[measure.name]?.mean))
+    .map(point => `${short(point.label)}: ${shown(point.figures[measure.name].mean, measure.decimals)}.`);
+}
+
+function drawLines(measure) {
   const {axis, numeric} = report.chart;
-  byId("accuracy-title").textContent = axis ? `${measure.label} over ${axis}` : measure.label;
+  const swept = valuesOn({of: point => point.values[axis]}, report.points);
   const lines = chartLines();
   const ordered = lines.length > CATEGORIES || lines.length > 3 && numeric && report.axes.length === 2;
   const place = point => axis === "" ? short(point.label) : point.values[axis];
@@ -50,22 +105,23 @@ function drawAccuracy(measure) {
     seeds: line.points.flatMap(point => seedPoints(point, measure, place(point))),
   }));
   const published = numeric && axis === report.published.axis ? publishedSeries(measure) : [];
-  series.unshift(...published);
+  const drawable = [...published, ...series.filter(each => each.points.some(point => Number.isFinite(point.y)))];
   const host = make("div", {id: "accuracy-plot"});
   const chart = {
     label: `${measure.label} over ${axis || "the points"}.`,
     height: 460,
     nothing: "No trial is complete yet.",
-    x: {title: axis || "point", values: numeric ? null : [...new Set(lines.flatMap(line => line.points.map(place)))]},
+    x: {title: axis || "point", swept: numeric ? swept : null,
+      values: numeric ? null : [...new Set(lines.flatMap(line => line.points.map(place)))]},
     y: {title: measure.label, limits: measure.unit === "PERCENT" ? [0, 100] : null},
-    series,
+    series: drawable,
     levels: levels(measure),
   };
-  const drawn = series.some(each => !each.published && each.points.some(point => Number.isFinite(point.y)));
+  const drawn = drawable.some(each => !each.published && each.points.some(point => Number.isFinite(point.y)));
   const off = report.published.sameData ? [] : published.map(each => each.name);
-  const names = series.length > 1 ? legend("accuracy", series, () => showChart(host, chart), off) : null;
+  const names = drawable.length > 1 ? legend("accuracy", drawable, () => showChart(host, chart), {off}) : null;
   byId("figure").closest(".controls").hidden = !drawn;
-  fill("accuracy", make("figure", null, host, drawn ? [names, make("figcaption", null, accuracyCaption(measure, series))] : null),
+  fill("accuracy", make("figure", null, host, drawn ? [names, make("figcaption", null, accuracyCaption(measure, drawable))] : null),
     drawn ? accuracyNumbers(measure) : null);
   showChart(host, drawn ? chart : {...chart, series: []});
 }

@@ -5,19 +5,6 @@ const CATEGORIES = DASHES.length;
 const NEAR_PIXELS = 30;
 let drawings = [];
 
-function isDark() {
-  return matchMedia("(prefers-color-scheme: dark)").matches && !matchMedia("print").matches;
-}
-
-/** The i-th of n colours: in the order of viridis if the order means something, else Okabe and Ito's. */
-function colour(i, n, ordered) {
-  if (!ordered && n <= CATEGORIES) {
-    return () => `var(--c${i})`;
-  }
-  const share = n > 1 ? i / (n - 1) : 0.3;
-  return () => d3.interpolateViridis(isDark() ? 0.3 + 0.7 * share : 0.86 * share);
-}
-
 /**
  * Shows a chart in a place and keeps it fitting. A chart is {label, x, y, series, levels}; an axis {title, values}
  * (values: categories); a series {name, colour, symbol, line, points, seeds, threads, published}; a point
@@ -67,17 +54,26 @@ function drawChart(host, chart) {
     y: scaleY(chart, visible, [height - room.bottom, room.top]),
     width, height, room,
   };
-  const svg = d3.create("svg").attr("class", "chart").attr("viewBox", [0, 0, width, height])
-    .attr("role", "img").attr("tabindex", 0).attr("id", host.id + "-chart")
-    .attr("aria-label", chart.label + " The arrow keys go from point to point.");
+  const svg = chartPicture(host, width, height, chart.label);
   drawAxes(svg, chart, frame);
   (chart.levels ?? []).forEach(level => drawLevel(svg, level, frame));
   const marks = [];
   svg.classed("crowded", visible.length > 5);
   visible.forEach((series, i) => drawSeries(svg, series, frame, shift(chart, visible, i), marks));
+  drawLabels(svg, visible, frame);
+  placeChart(host, svg, marks, width);
+}
+
+function chartPicture(host, width, height, label) {
+  return d3.create("svg").attr("class", "chart").attr("viewBox", [0, 0, width, height])
+    .attr("role", "img").attr("tabindex", 0).attr("id", host.id + "-chart")
+    .attr("aria-label", label + " The arrow keys go from point to point.");
+}
+
+function placeChart(host, svg, marks, width) {
   const focused = document.activeElement?.id === host.id + "-chart";
   host.replaceChildren(svg.node());
-  listen(svg, marks, frame);
+  listen(svg, marks, {width});
   if (focused) {
     svg.node().focus({preventScroll: true});
   }
@@ -120,6 +116,8 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
     : d3.axisBottom(x).ticks(columns);
   if (chart.x.whole) {
     bottom.tickValues(x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
+  } else if (chart.x.swept) {
+    sweptTicks(bottom, x, chart.x.swept);
   }
   svg.append("g").attr("class", "grid").attr("transform", `translate(${room.left},0)`)
     .call(d3.axisLeft(y).ticks(6).tickSize(room.left + room.right - width).tickFormat(""))
@@ -131,6 +129,14 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
     .text(chart.x.title);
   svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
     .attr("text-anchor", "middle").text(chart.y.title);
+}
+
+/** Ticks at the very values of the axis, where they are far enough from each other. */
+function sweptTicks(bottom, x, values) {
+  const gaps = d3.pairs(values, (a, b) => x(b) - x(a));
+  if (values.length > 1 && d3.min(gaps) >= 34) {
+    bottom.tickValues(values).tickFormat(value => shown(value, decimalsOf(values)));
+  }
 }
 
 function thinned(values, most) {
@@ -174,6 +180,9 @@ function drawSeries(svg, series, {x, y}, shifted, marks) {
   for (const seed of series.seeds ?? []) {
     group.append("circle").attr("class", "seed").attr("r", 2.5).attr("cx", place(seed)[0]).attr("cy", place(seed)[1]);
   }
+  for (const [kx, ky] of (series.kept ?? []).map(place)) {
+    group.append("circle").attr("class", "kept").attr("r", 3.5).attr("cx", kx).attr("cy", ky);
+  }
   const symbol = d3.symbol(d3.symbolsFill[(series.symbol ?? 0) % d3.symbolsFill.length], series.published ? 26 : 62)();
   for (const point of series.points.filter(each => Number.isFinite(each.y))) {
     const [px, py] = place(point);
@@ -192,6 +201,23 @@ function drawSeries(svg, series, {x, y}, shifted, marks) {
   }
 }
 
+/** Names beside the marks of series that have a label, as far as they do not cover each other; the first have the choice. */
+function drawLabels(svg, visible, {x, y, width, room}) {
+  const taken = [];
+  for (const {label, points} of visible.filter(series => series.label).sort((a, b) => Boolean(b.important) - Boolean(a.important))) {
+    const [mx, my] = [d3.mean(points, point => x(point.x)), d3.mean(points, point => y(point.y))];
+    const middle = d3.least(points, point => Math.hypot(x(point.x) - mx, y(point.y) - my));
+    const [px, py] = [x(middle.x), y(middle.y)];
+    const size = 7 * label.length;
+    const left = px + 9 + size > width - room.right ? px - 9 - size : px + 9;
+    const box = [left, py - 7, left + size, py + 7];
+    if (taken.every(other => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1])) {
+      taken.push(box);
+      svg.append("text").attr("class", "halo").attr("x", left).attr("y", py + 4).text(label);
+    }
+  }
+}
+
 /** Pointer and arrow keys find the marks; the tip tells of one. */
 function listen(svg, marks, {width}) {
   const node = svg.node();
@@ -200,13 +226,16 @@ function listen(svg, marks, {width}) {
   const order = d3.range(marks.length).sort((a, b) => marks[a].px - marks[b].px || marks[a].py - marks[b].py);
   let at = -1;
   const show = i => {
+    marks[at]?.lit?.(false);
     at = i;
+    marks[at].lit?.(true);
     const {px, py, text} = marks[i];
     ring.attr("visibility", "visible").attr("cx", px).attr("cy", py);
     const box = node.getBoundingClientRect();
     showTip(text, box.left + px * box.width / width, box.top + py * box.width / width);
   };
   const hide = () => {
+    marks[at]?.lit?.(false);
     ring.attr("visibility", "hidden");
     hideTip();
   };
@@ -247,35 +276,4 @@ function showTip(text, left, top) {
 
 function hideTip() {
   byId("tip").hidden = true;
-}
-
-/** The series' names as buttons that hide and show them. */
-function legend(group, series, changed, hiddenFirst = []) {
-  const hidden = memory.get("hidden " + group) ?? hiddenFirst;
-  series.forEach(each => { each.hidden = hidden.includes(each.name); });
-  const list = make("ul", {class: "legend", "aria-label": "Series; press to hide or show"});
-  const draw = () => list.replaceChildren(...series.map((each, i) => make("li", null,
-    make("button", {type: "button", id: `${group}-series-${i}`, "aria-pressed": String(!each.hidden), onclick: () => {
-      each.hidden = !each.hidden;
-      memory.set("hidden " + group, series.filter(other => other.hidden).map(other => other.name));
-      draw();
-      byId(`${group}-series-${i}`).focus();
-      changed();
-    }}, swatch(each), each.name))));
-  drawNow(list, draw);
-  return list;
-}
-
-function swatch(series) {
-  const picture = d3.create("svg").attr("viewBox", "0 0 26 12").attr("aria-hidden", "true").style("color", series.colour());
-  if (series.line) {
-    picture.append("path").attr("d", "M0 6H26").attr("stroke", "currentColor").attr("stroke-width", 2)
-      .attr("stroke-dasharray", series.published ? "5 4" : series.dash || null);
-  }
-  if (!series.bare) {
-    picture.append("path").attr("d", d3.symbol(d3.symbolsFill[(series.symbol ?? 0) % d3.symbolsFill.length], 42)())
-      .attr("transform", "translate(13,6)").attr("stroke", "currentColor")
-      .attr("fill", series.published ? "none" : "currentColor");
-  }
-  return picture.node();
 }

@@ -18,13 +18,18 @@ function showCurves() {
   draw();
 }
 
-function drawCurves(host, points) {
+function drawCurves(host, all) {
   const charts = [];
-  const lines = points.map((point, i) => ({name: short(point.label), bare: true, line: true,
-    colour: colour(i, points.length, true), dash: points.length > 6 ? ["", "6 3", "2 2"][i % 3] : ""}));
-  const names = legend("curves", lines, () => charts.forEach(draw => draw()));
+  const points = all.filter(point => point.trials.some(id => report.trials[id].curves.length > 0));
+  const {axis, numeric} = report.chart;
+  const scaled = numeric && points.length > 3 && points.every(point => Number.isFinite(point.values[axis]));
+  const colours = scaled ? colourOn(points.map(point => point.values[axis])) : null;
+  const text = valueText(points.map(point => point.values[axis]));
+  const lines = points.map((point, i) => ({name: short(point.label), short: text(point.values[axis]), bare: true, line: true,
+    colour: scaled ? colours(point.values[axis]) : colour(i, points.length, true)}));
+  const names = legend("curves", lines, () => charts.forEach(draw => draw()), {scale: scaled ? axisName(axis) : null});
   const panels = make("div", {class: "panels"});
-  host.replaceChildren(panels, names, make("p", {class: "hint"}, curvesHint(points)));
+  host.replaceChildren(names, panels, make("p", {class: "hint"}, curvesHint(points)));
   const panelsShown = panelsOf(points);
   const stages = new Set(panelsShown.map(({stage}) => stage));
   for (const {stage, key} of panelsShown) {
@@ -33,7 +38,7 @@ function drawCurves(host, points) {
     panels.append(make("figure", null, make("h3", null, stages.size > 1 ? `${stage}: ${label}` : label), place));
     const series = lines.map((line, i) => ({...line, ...curve(points[i], stage, key)}));
     const chart = {label: `${label} over the epochs of ${stage}.`, height: 300, x: {title: "epoch", pad: 0.02, whole: true},
-      y: {title: label}, series};
+      y: {title: ""}, series};
     const draw = () => {
       series.forEach((each, i) => { each.hidden = lines[i].hidden; });
       showChart(place, chart);
@@ -46,7 +51,9 @@ function drawCurves(host, points) {
 
 function curvesHint(points) {
   const several = points.some(point => point.trials.length > 1);
-  return "The lines go from dark to light in the order of the table." + (several ? " Thick: mean over the seeds. Thin: single seeds." : "");
+  const kept = points.flatMap(point => point.trials)
+    .some(id => report.trials[id].curves.some(({stage}) => Number.isFinite(keptEpoch(id, stage))));
+  return (several ? "Thick: mean over the seeds. Thin: single seeds. " : "") + (kept ? "A circle marks the epoch whose weights were kept." : "");
 }
 
 /** What to draw: measures of the table first; totals only where no terms of them are known, since terms can be compared. */
@@ -64,13 +71,21 @@ function panelsOf(points) {
 
 /** A point's mean over its seeds, epoch by epoch, and the seeds' own lines. */
 function curve(point, stage, key) {
-  const threads = point.trials
-    .flatMap(id => report.trials[id].curves.filter(each => each.stage === stage && each.key === key))
-    .map(({points}) => points.map(([x, y]) => ({x, y})));
+  const found = point.trials.flatMap(id => report.trials[id].curves.filter(each => each.stage === stage && each.key === key)
+    .map(({points}) => ({kept: keptEpoch(id, stage), points: points.map(([x, y]) => ({x, y}))})));
+  const threads = found.map(({points}) => points);
   const means = d3.rollups(threads.flat(), marks => d3.mean(marks, mark => mark.y), mark => mark.x);
   return {
+    kept: found.flatMap(one => one.points.filter(({x}) => x === one.kept)),
     threads: threads.length > 1 ? threads : [],
     points: means.sort((a, b) => a[0] - b[0]).map(([x, y]) =>
       ({x, y, text: `${short(point.label)}\nepoch ${x}: ${key} ${brief(y)}`, choose: () => chooseTrial(point.trials[0])})),
   };
+}
+
+/** The epoch of a stage that a trial went on with, if it wrote that down. */
+function keptEpoch(id, stage) {
+  const row = report.rows.find(each => each.id === id);
+  const own = stage.replaceAll("-", "_") + "_epoch";
+  return scoreOf(row, report.columns.some(column => column.name === own) ? own : "kept_epoch");
 }

@@ -28,9 +28,16 @@ function showQuality() {
   const marksOf = point => point.trials.map(id => report.rows.find(row => row.id === id)).map(mark)
     .filter(({x, y}) => Number.isFinite(x) && Number.isFinite(y));
   const trained = report.points.filter(point => !point.baseline);
+  const {axis, numeric} = report.chart;
+  const scaled = numeric && trained.every(point => Number.isFinite(point.values[axis]));
+  const colours = scaled ? colourOn(trained.map(point => point.values[axis])) : null;
+  const texts = new Map(report.axes.map(each => [each, valueText(valuesOn({of: point => point.values[each]}, trained))]));
+  const label = point => report.axes.map(each => texts.get(each)(point.values[each])).filter(Boolean).join(", ") || point.method;
   const series = [
-    ...trained.map((point, i) => ({name: short(point.label), colour: colour(i, trained.length, true), symbol: i % 7, points: marksOf(point)})),
-    ...report.points.filter(point => point.baseline).map((point, i) => ({name: short(point.label), baseline: true,
+    ...trained.map((point, i) => ({name: short(point.label), label: label(point), important: point.best || point.verdict === "compared with",
+      colour: scaled ? colours(point.values[axis]) : colour(i, trained.length, trained.length > CATEGORIES),
+      symbol: scaled ? 0 : i % 7, points: marksOf(point)})),
+    ...report.points.filter(point => point.baseline).map((point, i) => ({name: short(point.label), label: short(point.label), baseline: true,
       colour: () => "var(--c6)", symbol: i + 3, points: marksOf(point)})),
   ].filter(each => each.points.length > 0);
   const host = make("div", {id: "quality-plot"});
@@ -38,8 +45,11 @@ function showQuality() {
   // An encoder that is not trained crowds all clips together, far from all others.
   const apart = series.filter(each => each.baseline && series.length > 1).map(each => each.name);
   const numbers = series.flatMap(each => each.points.map(one => [one.text.split("\n")[0], one.x, one.y]));
-  fill("quality", make("figure", null, host, series.length > 1 && series.length <= 24 ? legend("quality", series, () => showChart(host, chart), apart) : null,
-    make("figcaption", null, `${up.help} ${right.help} The order of the colours is the table's, from dark to light.`
+  const baselines = series.filter(each => apart.includes(each.name));
+  const names = report.axes.map(axisName).join(", ");
+  fill("quality", make("figure", null, host, baselines.length > 0 ? legend("quality", baselines, () => showChart(host, chart), {off: apart}) : null,
+    make("figcaption", null, `${up.help} ${right.help}` + (names ? ` The numbers beside the marks: ${names}.` : "")
+      + (scaled ? ` Dark to light: ${axisName(axis)} from low to high.` : "")
       + (apart.length > 0 ? " Baselines lie far off: press their names to show them." : ""))),
     foldedNumbers("quality-numbers", "The plot's numbers", ["trial", right.label, up.label], numbers));
   showChart(host, chart);

@@ -1,6 +1,7 @@
 // One trial: what it reached class by class, and what it was.
 
 const DENSE = 30;
+const FEW = 12;
 
 function chosenTrial() {
   return report.trials[memory.get("trial")] ? memory.get("trial")
@@ -69,7 +70,7 @@ function matrix(classes, counts, clips) {
       return make("tr", null, make("th", {scope: "row", title: name}, name), classes.map((predicted, i) =>
         matrixCell(row.get(i) ?? 0, clips[label], `${name} taken for ${predicted}`, label === i)));
     })));
-  return make("figure", {class: "matrix" + (classes.length > DENSE ? " dense" : "")}, make("h3", null, "Confusion matrix"),
+  return make("figure", {class: "matrix" + (classes.length > DENSE ? " dense" : classes.length <= FEW ? " few" : "")}, make("h3", null, "Confusion matrix"),
     make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Confusion matrix"}, table),
     make("figcaption", null, "Rows: right class. Columns: predicted class. Framed: right. Darker: a larger share of the row's clips."));
 }

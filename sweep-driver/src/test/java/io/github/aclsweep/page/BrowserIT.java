@@ -1,19 +1,13 @@
 package io.github.aclsweep.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.aclsweep.table.TrialStatus.State;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,51 +20,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 
 /** The report in a real browser. */
-class BrowserIT {
-    @TempDir private static Path profile;
-    private static Optional<TestingBrowser> found = Optional.empty();
-
-    @TempDir private Path folder;
-
-    @BeforeAll
-    static void start() {
-        found = TestingBrowser.find(profile.resolve("profile"));
-        assumeTrue(found.isPresent(), "no chromium and chromedriver on this machine");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (found.isPresent()) {
-            found.get().close();
-        }
-    }
-
-    private static TestingBrowser browser() {
-        return found.orElseThrow();
-    }
-
-    private static WebElement element(String css) {
-        return browser().driver().findElement(By.cssSelector(css));
-    }
-
-    private static List<String> texts(String css) {
-        return browser().driver().findElements(By.cssSelector(css)).stream()
-                .map(WebElement::getText)
-                .toList();
-    }
-
-    /** Three alphas with two seeds, one seed of them failed, and a baseline. */
-    private TestingSweep sweep() {
-        return TestingSweep.overAlpha(folder)
-                .complete(0.0, 0.2, 1, 2)
-                .complete(0.0, 0.2, 2, 1)
-                .complete(0.5, 0.2, 1, 3)
-                .failed(0.5, 2, "loss is <b>not</b> a number " + TestingSweep.HOSTILE)
-                .complete(1.0, 0.2, 1, 1)
-                .complete(1.0, 0.2, 2, 3)
-                .randomEncoder(1);
-    }
-
+class BrowserIT extends TestingPages {
     private static String trialOfRow(int row) {
         return texts("#table tbody tr").get(row);
     }
@@ -109,15 +59,14 @@ class BrowserIT {
     @Test
     void sortsByClickAndByKeyboardWithMissingValuesLast() {
         browser().open(sweep().write(false).page());
-        WebElement button = element("#trials-by-micro");
 
-        button.click();
+        element("#trials-by-micro").click();
         assertThat(element("#table th[aria-sort]").getDomAttribute("aria-sort"))
                 .isEqualTo("ascending");
         assertThat(trialOfRow(0)).contains("25.00");
         assertThat(trialOfRow(6)).contains("failed");
 
-        button.sendKeys(Keys.ENTER);
+        browser().driver().switchTo().activeElement().sendKeys(Keys.ENTER);
         assertThat(element("#table th[aria-sort]").getDomAttribute("aria-sort"))
                 .isEqualTo("descending");
         assertThat(trialOfRow(0)).contains("75.00");
@@ -144,7 +93,9 @@ class BrowserIT {
 
         new Select(element("#trial")).selectByValue("t0002");
         assertThat(element("#trial-details").getText()).contains("9 of 12 test clips are right");
-        element("#look-t0001").click();
+        WebElement look = element("#look-t0001");
+        browser().run("arguments[0].scrollIntoView({block: 'center'})", look);
+        look.click();
         assertThat(element("#trial-details").getText()).contains("3 of 12 test clips are right");
         assertThat(texts(".matrix tbody tr:first-child td").get(0)).isEqualTo("1");
         element("#next-trial").click();
@@ -179,6 +130,14 @@ class BrowserIT {
         assertThat(element("#trial-details").getText()).contains("3 of 12");
         assertThat(element("#help-page").getDomAttribute("open")).isNotNull();
         assertThat(((Number) browser().run("return scrollY")).intValue()).isBetween(690, 710);
+    }
+
+    @Test
+    void leadsWithTheStopOfAStoppedSweep() {
+        browser().open(sweep().unfinished(0.7, 1, State.PENDING).write(false).page());
+
+        assertThat(texts("#headline p").get(0))
+                .startsWith("Stopped, 6 of 8 complete; the same command continues it.");
     }
 
     @ParameterizedTest

@@ -115,7 +115,7 @@ class PageFactsTest {
         PageSentences sentences = new PageSentences(sweep.summary(new StoredPredictions(folder)));
 
         assertThat(sentences.outcome("stopped").title())
-                .startsWith("Stopped, 1 of 3 complete; the same command goes on.");
+                .startsWith("Stopped, 1 of 3 complete; the same command continues it.");
         assertThat(sentences.outcome("failed").title()).doesNotContain("so far", "Stopped");
     }
 }

@@ -38,6 +38,20 @@ enum TestingOddSweep {
             return sweep;
         }
     },
+    THREE_AXES {
+        @Override
+        TestingSweep in(Path folder) {
+            List<String> axes = List.of("loss.alpha", "loss.temperature", TestingSweep.BATCH);
+            TestingSweep sweep = new TestingSweep(folder, List.of("a", "b", "c"), axes);
+            for (int i = 0; i < 18; i++) {
+                int batch = i % 2 == 0 ? 32 : 256;
+                double temperature = List.of(0.1, 0.2, 0.3).get(i / 2 % 3);
+                double alpha = List.of(0.0, 0.5, 1.0).get(i / 6);
+                sweep.batched(alpha, temperature, batch, (i / 2 + i) % 5);
+            }
+            return sweep;
+        }
+    },
     SIXTY_CLASSES {
         @Override
         TestingSweep in(Path folder) {

@@ -27,6 +27,7 @@ import org.apache.commons.csv.CSVPrinter;
 final class TestingSweep {
     static final String FIGURE = "micro_patch_weighted";
     static final String HOSTILE = "</script><img src=x onerror=\"document.title='taken'\">";
+    static final String BATCH = "pretrain.batch-size";
     private static final Trial TRIAL = TestingTrials.of("");
     private static final TrialStatus COMPLETE = TrialStatus.of(State.COMPLETE);
     private static final int CLIPS_PER_CLASS = 4;
@@ -61,6 +62,10 @@ final class TestingSweep {
 
     /** A complete trial with its files; of each class {@code right} of four clips are right. */
     TestingSweep complete(double alpha, double temperature, long seed, int right) {
+        return complete(values(alpha, temperature), alpha, seed, right);
+    }
+
+    private TestingSweep complete(Map<String, Object> values, double alpha, long seed, int right) {
         double percent = 100.0 * right / CLIPS_PER_CLASS;
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put("micro", percent);
@@ -69,8 +74,15 @@ final class TestingSweep {
         scores.put("loss_infonce", 1.5 - alpha);
         scores.put("minus_uniformity", 3 + alpha);
         scores.put("tolerance", 0.4 - alpha / 10);
-        Point point = new Point("acl", false, values(alpha, temperature));
-        return add(point, seed, COMPLETE, scores, right);
+        scores.put("kept_epoch", 8.0);
+        return add(new Point("acl", false, values), seed, COMPLETE, scores, right);
+    }
+
+    /** A complete trial of a sweep over alpha, temperature and the batch size. */
+    TestingSweep batched(double alpha, double temperature, int batch, int right) {
+        Map<String, Object> values = values(alpha, temperature);
+        values.put(BATCH, batch);
+        return complete(values, alpha, 1, right);
     }
 
     /** A complete trial of the supervised method. */

@@ -1,0 +1,76 @@
+// A measure over two axes: a cell for each point, in the colours of a scale.
+
+const CELL = {width: [34, 140], height: 34};
+
+/** The values of an axis among some points: numbers by size, others as they come. */
+function valuesOn(dimension, points) {
+  const values = [...new Set(points.map(dimension.of))].filter(value => value !== undefined);
+  return values.every(Number.isFinite) ? values.sort(d3.ascending) : values;
+}
+
+/** A value as its axis is written: 1.0 beside 0.5. */
+function valueText(values) {
+  const decimals = values.every(Number.isFinite) ? decimalsOf(values) : -1;
+  return value => shown(value, decimals);
+}
+
+/** Settings that differ between trained points; the method is one where several are compared. */
+function dimensions() {
+  const trained = report.points.filter(point => !point.baseline);
+  const all = [...report.severalMethods ? [{name: "method", title: "method", of: point => point.method}] : [],
+    ...report.axes.map(axis => ({name: axis, title: axis, of: point => point.values[axis]}))];
+  return all.filter(dimension => valuesOn(dimension, trained).length > 1);
+}
+
+function showHeatMap(host, measure, points) {
+  const [first, second] = dimensions();
+  const [right, down] = second.name === report.chart.axis || report.chart.axis === "" ? [second, first] : [first, second];
+  const scale = colourScale(points, measure);
+  drawNow(host, () => drawHeatMap(host, measure, points, {right, down, scale}));
+}
+
+function drawHeatMap(host, measure, points, {right, down, scale}) {
+  const [columns, rows] = [valuesOn(right, points), valuesOn(down, points)];
+  const [columnText, rowText] = [valueText(columns), valueText(rows)];
+  const longest = d3.max(rows, value => rowText(value).length);
+  const room = {left: Math.min(130, 34 + 7.5 * longest), top: 8, bottom: 46, right: 12};
+  const full = Math.max(260, Math.round(host.clientWidth || 600));
+  const cell = clamp((full - room.left - room.right) / columns.length, CELL.width);
+  const width = Math.max(full, room.left + room.right + cell * columns.length);
+  const height = room.top + room.bottom + CELL.height * rows.length;
+  const svg = chartPicture(host, width, height, `${measure.label} over ${right.title} and ${down.title}.`);
+  svg.style("min-width", `${Math.min(width, room.left + room.right + CELL.width[0] * columns.length)}px`);
+  const x = d3.scaleBand(columns, [room.left, room.left + cell * columns.length]);
+  const y = d3.scaleBand(rows, [room.top, height - room.bottom]);
+  const marks = points.filter(point => columns.includes(right.of(point)) && rows.includes(down.of(point)))
+    .map(point => drawCell(svg, point, measure, scale, {left: x(right.of(point)), top: y(down.of(point)), width: cell}));
+  const axis = svg.append("g").attr("class", "axis bare");
+  columns.forEach(value => axis.append("text").attr("x", x(value) + cell / 2).attr("y", height - room.bottom + 16).attr("text-anchor", "middle")
+    .text(shortened(columnText(value), cell)));
+  rows.forEach(value => axis.append("text").attr("x", room.left - 6).attr("y", y(value) + CELL.height / 2 + 4).attr("text-anchor", "end")
+    .text(shortened(rowText(value), room.left - 34)));
+  svg.append("text").attr("x", room.left + cell * columns.length / 2).attr("y", height - 8).attr("text-anchor", "middle").text(axisName(right.title));
+  svg.append("text").attr("transform", `translate(13,${room.top + CELL.height * rows.length / 2}) rotate(-90)`).attr("text-anchor", "middle")
+    .text(shortened(axisName(down.title), CELL.height * rows.length));
+  placeChart(host, svg, marks, width);
+}
+
+function drawCell(svg, point, measure, scale, {left, top, width}) {
+  const value = scale.mean(point);
+  const known = Number.isFinite(value);
+  const group = svg.append("g").attr("class", "cell");
+  group.append("rect").attr("x", left + 1).attr("y", top + 1).attr("width", width - 2).attr("height", CELL.height - 2)
+    .attr("class", known ? null : "missing").style("fill", known ? scale.colour(value) : null);
+  const ink = known ? d3.lab(scale.colour(value)).l > 55 ? "#0a1626" : "#ffffff" : null;
+  group.append("text").attr("x", left + width / 2).attr("y", top + CELL.height / 2 + 4).attr("text-anchor", "middle").style("fill", ink)
+    .text(known ? shown(value, width < 46 ? 0 : Math.max(0, measure.decimals - 1)) : "\u2013");
+  const sign = {above: "\u25b2", below: "\u25bc"}[point.verdict];
+  if (sign && measure.name === report.deciding) {
+    group.append("text").attr("class", "sign").attr("x", left + width - 4).attr("y", top + 12).attr("text-anchor", "end").style("fill", ink).text(sign);
+  }
+  if (point.best && measure.name === report.deciding) {
+    group.append("rect").attr("class", "ring").attr("x", left + 2).attr("y", top + 2).attr("width", width - 4).attr("height", CELL.height - 4);
+  }
+  const {text, choose} = accuracyPoint(point, measure, null);
+  return {px: left + width / 2, py: top + CELL.height / 2, text, choose};
+}

@@ -1,0 +1,68 @@
+package io.github.aclsweep.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.table.TrialStatus.State;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The report's charts in a real browser. */
+class ChartsIT extends TestingPages {
+    @Test
+    void drawsTwoAxesAsAHeatMapOrAsLines() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+
+        assertThat(element("#accuracy-title").getText()).endsWith("temperature and loss.alpha");
+        assertThat(texts("#accuracy-plot .cell text")).hasSize(100).contains("25.1", "75.8");
+        assertThat(texts("#accuracy-plot .cell .ring")).hasSize(1);
+        element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
+        assertThat(element("#tip").getText()).contains("temperature = 0.0, alpha = 0.0");
+
+        new Select(element("#view")).selectByValue("lines");
+        assertThat(texts("#accuracy-plot .cell")).isEmpty();
+        assertThat(texts("#accuracy .legend li"))
+                .hasSize(11)
+                .filteredOn(name -> name.startsWith("published"))
+                .hasSize(1);
+        assertThat(browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void drawsThreeAxesAsParallelCoordinates() {
+        browser().open(TestingOddSweep.THREE_AXES.in(folder).write(false).page());
+
+        assertThat(texts("#accuracy-plot .thread")).hasSize(18);
+        assertThat(texts("#accuracy-plot .upright .title"))
+                .startsWith("alpha", "temperature", "batch-size")
+                .hasSize(4);
+        assertThat(texts("#accuracy-plot .thread.best")).hasSize(1);
+        element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
+        assertThat(element("#tip").getText()).contains("batch-size = ");
+        assertThat(texts("#accuracy-plot .thread.lit")).hasSize(1);
+    }
+
+    @Test
+    void namesNothingInALegendThatIsNotDrawn() {
+        TestingSweep sweep =
+                sweep().failed(0.6, 1, "why").unfinished(0.7, 1, State.PENDING).supervised(0.5, 2);
+        browser().open(sweep.write(false).page());
+
+        for (WebElement entry :
+                browser().driver().findElements(By.cssSelector("#curves .legend button"))) {
+            assertThat(entry.getText()).doesNotContain("0.7");
+        }
+        assertThat(texts("#accuracy .legend button")).hasSize(3).contains("acl", "supervised");
+        assertThat(texts("#quality .legend button")).containsExactly("random-encoder");
+    }
+
+    @Test
+    void marksTheEpochWhoseWeightsWereKept() {
+        browser().open(sweep().write(false).page());
+
+        assertThat(texts("#curves svg:first-of-type .kept")).isNotEmpty();
+        assertThat(texts("#quality-plot text.halo")).contains("0.5", "1.0");
+    }
+}
