@@ -119,7 +119,9 @@ start() {
   local pid_file=$cluster/run/$node-$name.pid
   mkdir -p "$cluster/logs" "$cluster/run"
   ! is_running "$pid_file" || fail "a $name runs on $node already, process $(<"$pid_file"); stop it with deploy/standalone/stop.sh."
-  setsid "$@" >"$log" 2>&1 </dev/null &
+  # Emptied before the process starts, or the lines of an earlier one would be taken for its own.
+  : >"$log"
+  setsid "$@" >>"$log" 2>&1 </dev/null &
   pid=$!
   echo "$pid" >"$pid_file"
   await "$log" "$pattern" "$pid" || {
