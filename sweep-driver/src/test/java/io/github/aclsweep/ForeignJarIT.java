@@ -79,7 +79,7 @@ class ForeignJarIT {
         for (String file : new String[] {"table.csv", "table.md", "summary.csv", "summary.json"}) {
             assertThat(results.resolve(file)).content().contains("echo_accuracy", "echo_level");
         }
-        assertThat(results.resolve("summary.tex")).content().contains("Echoed accuracy", "75.0");
+        assertThat(results.resolve("table.tex")).content().contains("Echoed accuracy", "75.0");
         assertThat(results.resolve("report.html"))
                 .content()
                 .contains("echo_accuracy", "A hundred times the level.");

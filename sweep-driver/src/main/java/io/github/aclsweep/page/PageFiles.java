@@ -18,7 +18,6 @@ final class PageFiles {
                     "summary.md",
                     "summary.json",
                     "table.tex",
-                    "plot.pdf",
                     "plot.svg",
                     "plot.png",
                     "trials.parquet",

@@ -16,8 +16,8 @@ public final class TableFiles {
     }
 
     /**
-     * Rewrites {@code summary.csv}, {@code summary.json}, {@code summary.md} and {@code
-     * summary.tex}, each atomically.
+     * Rewrites {@code summary.csv}, {@code summary.json}, {@code summary.md} and {@code table.tex},
+     * each atomically.
      *
      * @param full every number, for programs
      * @param brief what people read
@@ -27,6 +27,6 @@ public final class TableFiles {
         AtomicFiles.write(folder.resolve("summary.csv"), CsvTable.render(full));
         AtomicFiles.write(folder.resolve("summary.json"), JsonTable.render(full));
         AtomicFiles.write(folder.resolve("summary.md"), MarkdownTable.render(brief));
-        AtomicFiles.write(folder.resolve("summary.tex"), LatexTable.render(paper));
+        AtomicFiles.write(folder.resolve("table.tex"), LatexTable.render(paper));
     }
 }
