@@ -129,7 +129,9 @@ class ForeignJarIT {
                         row -> {
                             assertThat(text(row, "status")).isEqualTo("complete");
                             assertThat(row.get("filters").getAsInt()).isIn(4, 8);
-                            assertThat(row.get("micro").getAsDouble()).isPositive();
+                            // After one epoch the accuracy of a few clips may be 0.
+                            assertThat(row.get("loss_infonce").getAsDouble()).isPositive();
+                            assertThat(row.get("micro").isJsonNull()).isFalse();
                         });
         assertThat(
                         parquet(sweeps.results("stride").resolve("trials.parquet"))
