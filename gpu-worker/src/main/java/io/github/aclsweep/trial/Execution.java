@@ -21,7 +21,7 @@ import java.io.Serializable;
  *     without one
  * @param proof what the device was
  * @param kernels how the network's layers compared with plain Java before the first step
- * @param commit the commit that the machine's program was built from, see {@link CodeRevision}
+ * @param commit the commit that the machine's program was built from
  */
 public record Execution(
         String host,

@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.attempt.message.ProgressPlugin;
 import io.github.aclsweep.attempt.message.TrialLog;
 import io.github.aclsweep.cluster.ClusterSettings;
+import io.github.aclsweep.cluster.HostsAside;
 import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SecurityWarning;

@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.attempt.message.TrialStarted;
+import io.github.aclsweep.cluster.HostsAside;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.terminal.ProgressBoard;

@@ -4,6 +4,7 @@ import io.github.aclsweep.attempt.StopOrder;
 import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.TrialStarted;
+import io.github.aclsweep.cluster.HostsAside;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;

@@ -4,7 +4,6 @@ import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.io.Host;
 import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.measure.Scores;
-import io.github.aclsweep.trial.CodeRevision;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;

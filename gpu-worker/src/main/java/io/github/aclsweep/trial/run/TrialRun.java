@@ -13,7 +13,6 @@ import io.github.aclsweep.features.store.FeatureStore;
 import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.measure.Scores;
-import io.github.aclsweep.trial.CodeRevision;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.MetricsFile;
 import io.github.aclsweep.trial.StopSignal.EarlyEndException;

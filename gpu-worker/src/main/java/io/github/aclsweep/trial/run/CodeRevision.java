@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import java.io.IOException;
 import java.io.InputStream;

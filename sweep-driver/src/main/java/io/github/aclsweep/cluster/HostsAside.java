@@ -1,4 +1,4 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.cluster;
 
 import com.google.gson.JsonParseException;
 import io.github.aclsweep.io.Json;
@@ -16,7 +16,7 @@ import java.util.Objects;
  * The hosts that were set aside during a run, for whoever looks after them: a line each in the file
  * {@value #FILE} among the logs.
  */
-final class HostsAside {
+public final class HostsAside {
     private static final String FILE = "hosts-aside.jsonl";
 
     private final Path file;
@@ -27,7 +27,7 @@ final class HostsAside {
      *
      * @param logs folder of the sweep's logs
      */
-    HostsAside(Path logs) {
+    public HostsAside(Path logs) {
         this.file = logs.resolve(FILE);
     }
 
@@ -37,7 +37,7 @@ final class HostsAside {
      * @param since time in UTC, ISO 8601
      * @param why one sentence
      */
-    record Entry(String host, String since, String why) {
+    public record Entry(String host, String since, String why) {
         @Override
         public String toString() {
             return "%s was set aside at %s: %s".formatted(host, since, why);
@@ -49,7 +49,7 @@ final class HostsAside {
      *
      * @throws UncheckedIOException if it cannot be written down
      */
-    Entry add(String host, String why) {
+    public Entry add(String host, String why) {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Entry entry = new Entry(host, now, why);
         try {
@@ -66,7 +66,7 @@ final class HostsAside {
     }
 
     /** Those of this run, a sentence each. */
-    List<String> ofThisRun() {
+    public List<String> ofThisRun() {
         return read(file).stream()
                 .filter(entry -> !Instant.parse(entry.since()).isBefore(began))
                 .map(Entry::toString)
@@ -74,7 +74,7 @@ final class HostsAside {
     }
 
     /** The last that were set aside in a sweep, a sentence each; none where nothing is known. */
-    static List<String> last(Path logs, int most) {
+    public static List<String> last(Path logs, int most) {
         List<Entry> all = read(logs.resolve(FILE));
         return all.subList(Math.max(0, all.size() - most), all.size()).stream()
                 .map(Entry::toString)

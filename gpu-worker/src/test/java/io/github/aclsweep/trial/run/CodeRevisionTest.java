@@ -1,4 +1,4 @@
-package io.github.aclsweep.trial;
+package io.github.aclsweep.trial.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
