@@ -1,5 +1,8 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.attempt.host.GpuShares;
+import io.github.aclsweep.attempt.host.HostHealth;
+import io.github.aclsweep.attempt.host.MemoryKillLog;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.ExecutorMessage;
 import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
@@ -43,7 +46,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final ClusterSettings settings;
     private final TaskWatch watch = new TaskWatch();
     private final SweepGauges gauges;
-    private final HostHealth health;
+    private final MemoryKillLog memoryKills = new MemoryKillLog(MemoryKills::here);
     private final TrialAttempts.Cluster cluster;
     private final AtomicReference<StopOrder> order = new AtomicReference<>();
 
@@ -66,25 +69,25 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         this(spark.context(), work, settings, gauges, Timeouts.USUAL);
     }
 
-    /** A dispatcher that waits for other times than usual. */
+    /** A dispatcher with other timeouts than the usual ones. */
     SparkTrialDispatcher(
             JavaSparkContext context,
             TrialWork work,
             ClusterSettings settings,
             SweepGauges gauges,
-            Timeouts patience) {
+            Timeouts timeouts) {
         this.context = context;
         this.settings = settings;
         this.gauges = gauges;
-        this.health = new HostHealth(watch::hosts, InstantSource.system(), MemoryKills::here);
         this.cluster =
                 new TrialAttempts.Cluster(
                         new AttemptJobs(context, work, watch),
-                        patience,
+                        timeouts,
                         order::get,
                         thread,
-                        health,
-                        new GpuShares());
+                        new HostHealth(watch::hosts, InstantSource.system()),
+                        new GpuShares(),
+                        memoryKills);
         context.sc().addSparkListener(watch);
         watch.know(RunningExecutor.all(context));
         ExecutorMessages.gauges(gauges);
@@ -166,7 +169,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
 
     /** A task that is refused asks nothing more: its trial is submitted again at once. */
     private int secondsOfRefusal(PlaceFound place) {
-        health.placed(place.executor(), place.kills());
+        memoryKills.placed(place.executor(), place.kills());
         TrialAttempts trial = active.get(place.trialId());
         Duration refusal =
                 watch.host(place.executor())

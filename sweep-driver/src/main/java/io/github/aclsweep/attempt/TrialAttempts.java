@@ -1,5 +1,9 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.attempt.host.GpuShares;
+import io.github.aclsweep.attempt.host.HostHealth;
+import io.github.aclsweep.attempt.host.MemoryKillLog;
+import io.github.aclsweep.attempt.host.TrialHosts;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.ExecutorMessage;
 import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
@@ -10,7 +14,6 @@ import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.io.Host;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.FailureKind.Node;
 import io.github.aclsweep.trial.FailureKind.RetryRule;
 import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.TrialResult;
@@ -21,10 +24,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -37,11 +38,9 @@ final class TrialAttempts {
     private final Cluster cluster;
     private final RetryBudget budget;
     private final AttemptListener listener;
+    private final TrialHosts hosts;
     private final CompletableFuture<TrialResult> end = new CompletableFuture<>();
     private final List<TaskEnd> lost = new ArrayList<>();
-
-    /** Hosts that failed it by their own fault; other threads look, too. */
-    private final Set<String> failedOn = ConcurrentHashMap.newKeySet();
 
     private AttemptJob job;
     private String token;
@@ -59,20 +58,23 @@ final class TrialAttempts {
      * @param thread the dispatcher's
      * @param health of its hosts
      * @param shares of its GPUs
+     * @param memoryKills of its kernels
      */
     record Cluster(
             AttemptJob.Runner jobs,
-            Timeouts patience,
+            Timeouts timeouts,
             Supplier<StopOrder> order,
             Executor thread,
             HostHealth health,
-            GpuShares shares) {}
+            GpuShares shares,
+            MemoryKillLog memoryKills) {}
 
     TrialAttempts(TrialTask task, Cluster cluster, RetryBudget budget, AttemptListener listener) {
         this.task = task;
         this.cluster = cluster;
         this.budget = budget;
         this.listener = listener;
+        this.hosts = new TrialHosts(cluster.health(), cluster.shares(), listener);
         this.number = task.earlierAttempts();
     }
 
@@ -114,22 +116,15 @@ final class TrialAttempts {
                                         returned(result, failure);
                                     } else {
                                         CompletableFuture<Optional<TaskEnd>> unused =
-                                                submitted.end(cluster.patience().account());
+                                                submitted.end(cluster.timeouts().account());
                                     }
                                 },
                                 cluster.thread());
     }
 
-    /**
-     * How long a task of the trial is to keep its place on a host occupied instead of running; zero
-     * if the trial may run there. May be called from any thread.
-     */
+    /** As {@link TrialHosts#refusal}; called from any thread. */
     Duration refusal(PlaceFound place, String host) {
-        Duration refusal = cluster.health().refusal(host, failedOn);
-        String gpu = place.gpu().isEmpty() ? "" : host + " GPU " + place.gpu();
-        return !refusal.isZero() || cluster.shares().begin(gpu, place.token())
-                ? refusal
-                : HostHealth.REFUSAL;
+        return hosts.refusal(place, host);
     }
 
     /**
@@ -179,7 +174,7 @@ final class TrialAttempts {
 
     private boolean isOverdue() {
         int seconds = task.workplace().timeoutSeconds();
-        Duration most = Duration.ofSeconds(seconds).plus(cluster.patience().overtime());
+        Duration most = Duration.ofSeconds(seconds).plus(cluster.timeouts().overtime());
         return seconds != 0
                 && log.began(job.launched())
                         .map(began -> began.plus(most).isBefore(Instant.now()))
@@ -189,9 +184,9 @@ final class TrialAttempts {
     /** The job has ended; what Spark says about its task follows. */
     private void returned(TrialResult result, Throwable failure) {
         boolean stopped = failure != null && (overdue || cluster.order().get() != null);
-        Timeouts patience = cluster.patience();
+        Timeouts timeouts = cluster.timeouts();
         CompletableFuture<Void> unused =
-                job.end(stopped ? patience.stopping() : patience.account())
+                job.end(stopped ? timeouts.stopping() : timeouts.account())
                         .thenAcceptAsync(
                                 task ->
                                         guarded(
@@ -218,33 +213,11 @@ final class TrialAttempts {
         account.ifPresent(
                 task -> {
                     report(task, result, keeps(result));
-                    judge(task, result);
+                    if (hosts.judge(task.host(), task.place(), token, result)) {
+                        lost.add(task);
+                    }
                 });
         repeatOrEnd(result);
-    }
-
-    /** What the end of an attempt says about its host. */
-    private void judge(TaskEnd ended, TrialResult result) {
-        if (result instanceof TrialResult.Completed) {
-            cluster.health().succeeded(ended.host());
-        } else if (result instanceof TrialResult.Failed failed
-                && failed.kind() == FailureKind.DEVICE_OUT_OF_MEMORY) {
-            cluster.shares()
-                    .ranOutOfMemory(token)
-                    .ifPresent(most -> listener.shared(ended.place(), most));
-        } else if (result instanceof TrialResult.Failed failed
-                && failed.kind().node() == Node.UNFIT) {
-            failedOn.add(ended.host());
-            lost.add(ended);
-            cluster.health()
-                    .failed(ended.host())
-                    .ifPresent(
-                            times ->
-                                    listener.setAside(
-                                            ended.host(),
-                                            "%d trials in a row failed there, the last: %s"
-                                                    .formatted(times, failed.reason())));
-        }
     }
 
     /** Whether the next attempt goes on from the last checkpoint of one that returned a failure. */
@@ -272,18 +245,20 @@ final class TrialAttempts {
             return stopped(new StopOrder(FailureKind.TIMED_OUT, reason));
         }
         return account.filter(task -> task.loss().isPresent())
-                .map(
-                        task ->
-                                log.fatal()
-                                        .orElseGet(
-                                                () ->
-                                                        LostTrial.of(
-                                                                this.task.trial(),
-                                                                task,
-                                                                cluster.health()
-                                                                        .mayLackMemory(
-                                                                                task.executor()))))
+                .map(this::died)
                 .orElseGet(() -> failed(jobFailure));
+    }
+
+    /** Its process died: for the reason that it told before, or the one that Spark knows. */
+    private TrialResult.Failed died(TaskEnd ended) {
+        MemoryKillLog kills = cluster.memoryKills();
+        return log.fatal()
+                .orElseGet(
+                        () ->
+                                LostTrial.of(
+                                        task.trial(),
+                                        ended,
+                                        kills.hasKilledSince(ended.executor())));
     }
 
     private TrialResult.Failed failed(Throwable jobFailure) {
@@ -296,20 +271,20 @@ final class TrialAttempts {
         return new TrialResult.Failed(task.trial(), order.kind(), order.reason(), "", Host.name());
     }
 
-    private void report(TaskEnd task, TrialResult result, boolean checkpointsCount) {
-        String started = task.launched().truncatedTo(ChronoUnit.SECONDS).toString();
-        double wasted = checkpointsCount ? task.seconds(log.saved()) : task.seconds();
-        last = Attempt.running(number, task.place(), started).ended(task.seconds(), wasted, result);
-        listener.attempted(this.task.trial().id(), last);
+    private void report(TaskEnd ended, TrialResult result, boolean checkpointsCount) {
+        String started = ended.launched().truncatedTo(ChronoUnit.SECONDS).toString();
+        double seconds = ended.seconds();
+        double wasted = checkpointsCount ? ended.seconds(log.saved()) : seconds;
+        last = Attempt.running(number, ended.place(), started).ended(seconds, wasted, result);
+        listener.attempted(task.trial().id(), last);
     }
 
     private boolean isPossible(RetryRule rule) {
-        return rule != RetryRule.ELSEWHERE
-                || (!failedOn.isEmpty() && cluster.health().hasOther(failedOn));
+        return rule != RetryRule.ELSEWHERE || hosts.hasOther();
     }
 
     private void repeatOrEnd(TrialResult result) {
-        cluster.shares().ended(token);
+        hosts.left(token);
         if (result instanceof TrialResult.Failed failed
                 && cluster.order().get() == null
                 && last != null

@@ -1,7 +1,6 @@
 package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.attempt.TrialDispatcherContract.TestingListener;
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.io.AtomicFiles;
 import java.nio.file.Path;

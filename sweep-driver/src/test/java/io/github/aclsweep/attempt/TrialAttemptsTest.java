@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.attempt.TrialDispatcherContract.TestingListener;
+import io.github.aclsweep.attempt.host.GpuShares;
+import io.github.aclsweep.attempt.host.HostHealth;
+import io.github.aclsweep.attempt.host.MemoryKillLog;
 import io.github.aclsweep.attempt.message.ExecutorMessage.FatalReport;
 import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
 import io.github.aclsweep.attempt.message.ExecutorMessage.Saved;
@@ -34,16 +36,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrialAttemptsTest {
     private static final double ALPHA = 0.5;
     private static final Trial TRIAL = TestingTrials.ofAlpha(ALPHA);
-    private static final Timeouts PATIENCE =
+    private static final Timeouts TIMEOUTS =
             new Timeouts(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     private final TestingJobs jobs = new TestingJobs();
     private final TestingListener listener = new TestingListener();
     private final Set<String> hosts = new HashSet<>(Set.of("host"));
     private MemoryKills kills = new MemoryKills("kernel", 2);
-    private final HostHealth health =
-            new HostHealth(() -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED), () -> kills);
-    private final GpuShares shares = new GpuShares();
+    private final MemoryKillLog memoryKills = new MemoryKillLog(() -> kills);
     private StopOrder order;
     private TrialAttempts trial;
 
@@ -55,7 +55,14 @@ class TrialAttemptsTest {
                 new TrialAttempts(
                         new TrialTask(TRIAL, workplace, "testing", 4),
                         new TrialAttempts.Cluster(
-                                jobs, PATIENCE, () -> order, Runnable::run, health, shares),
+                                jobs,
+                                TIMEOUTS,
+                                () -> order,
+                                Runnable::run,
+                                new HostHealth(
+                                        () -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED)),
+                                new GpuShares(),
+                                memoryKills),
                         new RetryBudget(TestingClusterSettings.of(settings)),
                         listener);
         trial.submit();
@@ -74,9 +81,9 @@ class TrialAttemptsTest {
         return new Failed(TRIAL, kind, "made to fail", "", "host");
     }
 
-    private PlaceFound place(String gpu) {
+    private PlaceFound place() {
         TrialAttempt attempt = jobs.last().attempt;
-        return new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1", gpu, kills);
+        return new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1", "", kills);
     }
 
     private Failed failure() {
@@ -153,8 +160,8 @@ class TrialAttemptsTest {
 
         assertThat(trial.end()).isNotDone();
         assertThat(jobs.last().avoided).extracting(TaskEnd::host).containsExactly("host");
-        assertThat(trial.refusal(place(""), "host")).isPositive();
-        assertThat(trial.refusal(place(""), "second")).isZero();
+        assertThat(trial.refusal(place(), "host")).isPositive();
+        assertThat(trial.refusal(place(), "second")).isZero();
         assertThat(attempts().get(0).wastedSeconds()).isEqualTo(10);
 
         jobs.last().host = "second";
@@ -181,10 +188,8 @@ class TrialAttemptsTest {
     void anAttemptThatIsRefusedItsPlaceGoesOnWithAnotherTask() {
         submit("");
         TestingJobs.Job refused = jobs.last();
-        TrialAttempt attempt = refused.attempt;
 
-        trial.refused(
-                new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1", "", kills));
+        trial.refused(place());
         refused.returns(failed(FailureKind.CANCELLED));
 
         assertThat(trial.end()).isNotDone();
@@ -198,7 +203,7 @@ class TrialAttemptsTest {
     @Test
     void doesNotRepeatWhatTheKernelKilledForLackOfMemory() {
         submit("");
-        health.placed("1", kills);
+        memoryKills.placed("1", kills);
         kills = new MemoryKills("kernel", 3);
 
         jobs.last().dies("Command exited with code 137");
@@ -210,25 +215,12 @@ class TrialAttemptsTest {
     @Test
     void repeatsWhatSomebodyKilledOnAnotherMachineThanTheDrivers() {
         submit("");
-        health.placed("1", new MemoryKills("other", 0));
+        memoryKills.placed("1", new MemoryKills("other", 0));
 
         jobs.last().dies("Command exited with code 137");
 
         assertThat(trial.end()).isNotDone();
         assertThat(attempts()).extracting(Attempt::outcome).containsExactly("executor-lost");
-    }
-
-    @Test
-    void saysWhenAHostIsSetAside() {
-        hosts.add("second");
-        health.failed("host");
-        health.failed("host");
-        submit("");
-
-        jobs.last().returns(failed(FailureKind.ENVIRONMENT));
-
-        assertThat(listener.aside)
-                .containsExactly("host: 3 trials in a row failed there, the last: made to fail");
     }
 
     @Test
@@ -242,20 +234,6 @@ class TrialAttemptsTest {
 
         assertThat(failure().kind()).isEqualTo(FailureKind.DEVICE_OUT_OF_MEMORY);
         assertThat(jobs.jobs).hasSize(2);
-    }
-
-    @Test
-    void aGpuThatRanOutOfMemoryGetsFewerTrials() {
-        submit("");
-        shares.begin("host GPU 0", "another trial's");
-        assertThat(trial.refusal(place("0"), "host")).isZero();
-
-        jobs.last().returns(failed(FailureKind.DEVICE_OUT_OF_MEMORY));
-
-        assertThat(listener.aside).containsExactly("host executor 1: 1");
-        assertThat(trial.refusal(place("0"), "host")).isPositive();
-        shares.ended("another trial's");
-        assertThat(trial.refusal(place("0"), "host")).isZero();
     }
 
     @Test
@@ -302,7 +280,7 @@ class TrialAttemptsTest {
         jobs.last().result.completeExceptionally(new IllegalStateException("cancelled"));
         jobs.last().end.complete(Optional.empty());
 
-        assertThat(jobs.last().limit).isEqualTo(PATIENCE.stopping());
+        assertThat(jobs.last().limit).isEqualTo(TIMEOUTS.stopping());
         assertThat(failure().kind()).isEqualTo(FailureKind.TIMED_OUT);
         assertThat(failure().reason()).contains("sweep.trial-timeout");
     }

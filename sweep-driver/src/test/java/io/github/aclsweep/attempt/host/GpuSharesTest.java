@@ -1,4 +1,4 @@
-package io.github.aclsweep.attempt;
+package io.github.aclsweep.attempt.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

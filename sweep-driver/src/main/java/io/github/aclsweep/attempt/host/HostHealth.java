@@ -1,6 +1,5 @@
-package io.github.aclsweep.attempt;
+package io.github.aclsweep.attempt.host;
 
-import io.github.aclsweep.attempt.message.MemoryKills;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
  * without a success between them it is set aside for a while; then one failure more sets it aside
  * again. The last host that is left is never set aside.
  */
-final class HostHealth {
+public final class HostHealth {
     /** Failures in a row that set a host aside. */
     static final int FAILURES = 3;
 
@@ -31,41 +30,15 @@ final class HostHealth {
     private final InstantSource clock;
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Instant> aside = new HashMap<>();
-    private final Map<String, MemoryKills> killsBefore = new HashMap<>();
-    private final Map<String, MemoryKills> latestKills = new HashMap<>();
-    private final Supplier<MemoryKills> killsHere;
 
     /**
      * All hosts in good health.
      *
      * @param hosts those that have executors now
-     * @param killsHere those of the driver's machine
      */
-    HostHealth(Supplier<Set<String>> hosts, InstantSource clock, Supplier<MemoryKills> killsHere) {
-        this.killsHere = killsHere;
+    public HostHealth(Supplier<Set<String>> hosts, InstantSource clock) {
         this.hosts = hosts;
         this.clock = clock;
-    }
-
-    /** A process has a place for a trial. */
-    synchronized void placed(String executor, MemoryKills kills) {
-        killsBefore.put(executor, kills);
-        note(kills);
-    }
-
-    private void note(MemoryKills kills) {
-        latestKills.merge(kills.kernel(), kills, (old, now) -> now.isMoreThan(old) ? now : old);
-    }
-
-    /**
-     * Whether the kernel of a process, as far as it has been heard of, has killed somebody for lack
-     * of memory since the process got its last trial.
-     */
-    synchronized boolean mayLackMemory(String executor) {
-        note(killsHere.get());
-        MemoryKills before = killsBefore.get(executor);
-        return before != null
-                && latestKills.getOrDefault(before.kernel(), before).isMoreThan(before);
     }
 
     /** A trial has completed on a host. */

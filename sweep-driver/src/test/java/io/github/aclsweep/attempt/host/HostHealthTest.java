@@ -1,8 +1,7 @@
-package io.github.aclsweep.attempt;
+package io.github.aclsweep.attempt.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aclsweep.attempt.message.MemoryKills;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,8 +13,7 @@ class HostHealthTest {
 
     private final Set<String> hosts = new HashSet<>(Set.of("a", "b", "c"));
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final HostHealth health =
-            new HostHealth(() -> hosts, () -> now, () -> new MemoryKills("driver", 5));
+    private final HostHealth health = new HostHealth(() -> hosts, () -> now);
 
     private void fail(String host, int times) {
         for (int i = 0; i < times; i++) {
@@ -61,21 +59,6 @@ class HostHealthTest {
         assertThat(health.refusal("a", NOWHERE)).isPositive();
         hosts.remove("c");
         assertThat(health.refusal("a", NOWHERE)).as("nobody else is left").isZero();
-    }
-
-    @Test
-    void hearsOfAHostsKernelFromItsOtherProcesses() {
-        health.placed("1", new MemoryKills("a", 7));
-        health.placed("2", new MemoryKills("b", 7));
-        assertThat(health.mayLackMemory("1")).isFalse();
-
-        health.placed("3", new MemoryKills("a", 8));
-
-        assertThat(health.mayLackMemory("1")).isTrue();
-        assertThat(health.mayLackMemory("2")).isFalse();
-        assertThat(health.mayLackMemory("nobody")).isFalse();
-        health.placed("1", new MemoryKills("a", 8));
-        assertThat(health.mayLackMemory("1")).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.aclsweep.attempt;
+package io.github.aclsweep.attempt.host;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.Set;
  * How many trials share each GPU. A GPU that ran out of memory gets one trial less than it had
  * then, for the rest of the run.
  */
-final class GpuShares {
+public final class GpuShares {
     private final Map<String, Set<String>> running = new HashMap<>();
     private final Map<String, Integer> most = new HashMap<>();
 
