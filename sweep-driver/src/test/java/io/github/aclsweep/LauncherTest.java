@@ -214,6 +214,26 @@ class LauncherTest {
     }
 
     @Test
+    void runsATrialAgainWhereTheSweepIs() throws Exception {
+        Files.writeString(home.resolve("gpu-worker/target/commands"), "rerun\n");
+        launch(home.resolve("sweep"), "rerun", "demo", "3f2a", "--results", "results");
+        assertThat(arguments()).contains("io.github.aclsweep.command.WorkerMain");
+
+        for (String[] results :
+                List.of(
+                        new String[] {"--results", "s3a://bucket/sweeps"},
+                        new String[] {"--results=hdfs://node:1/sweeps"})) {
+            List<String> command = new ArrayList<>(List.of("rerun", "demo", "3f2a"));
+            command.addAll(Arrays.asList(results));
+            launch(home.resolve("sweep"), command.toArray(String[]::new));
+            assertThat(arguments())
+                    .contains("org.apache.spark.deploy.SparkSubmit")
+                    .anyMatch(argument -> argument.startsWith("spark.driver.extraClassPath="))
+                    .endsWith(command.toArray(String[]::new));
+        }
+    }
+
+    @Test
     void handsSettingsOfSparkToSpark() throws Exception {
         launch(
                 home.resolve("sweep"),

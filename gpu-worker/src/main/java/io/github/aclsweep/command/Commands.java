@@ -2,6 +2,7 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.command.data.DataCommand;
 import io.github.aclsweep.console.CheckedOutput;
+import io.github.aclsweep.trial.run.SweepSource;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -42,12 +43,13 @@ public final class Commands {
      * Adds these commands to a program's own, and the handlers that every program has.
      *
      * @param program a command line to which all commands of its own have been added
+     * @param sources opens the folders of sweeps
      * @return the program
      */
-    public static CommandLine complete(CommandLine program) {
+    public static CommandLine complete(CommandLine program, SweepSource.Opener sources) {
         List.of(
                         new TrialCommand(),
-                        new RerunCommand(),
+                        new RerunCommand(sources),
                         new EvaluateCommand(),
                         new QualityCommand(),
                         new BenchCommand(),

@@ -3,6 +3,7 @@ package io.github.aclsweep.command;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.typesafe.config.ConfigUtil;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.settings.SettingsFile;
@@ -79,13 +80,28 @@ record CompletedTrial(Path sweep, Path folder, JsonObject content) {
 
     /** The sweep's settings with the trial's own, on the kind of device it ran on. */
     SettingsFile settings() {
+        return SettingsFile.read(sweep.resolve("sweep.conf"), own());
+    }
+
+    /**
+     * The same with data of another place.
+     *
+     * @param dataRoot the folder of the data
+     */
+    SettingsFile settingsWith(String dataRoot) {
+        List<String> own = own();
+        own.add("data.root=" + ConfigUtil.quoteString(dataRoot));
+        return SettingsFile.read(sweep.resolve("sweep.conf"), own);
+    }
+
+    private List<String> own() {
         List<String> own = new ArrayList<>();
         content.getAsJsonObject("settings")
                 .entrySet()
                 .forEach(each -> own.add(each.getKey() + "=" + each.getValue().getAsString()));
         String device = content.getAsJsonObject("execution").get("device").getAsString();
         own.add("device=" + (device.startsWith("gpu") ? "gpu" : "cpu"));
-        return SettingsFile.read(sweep.resolve("sweep.conf"), own);
+        return own;
     }
 
     /**

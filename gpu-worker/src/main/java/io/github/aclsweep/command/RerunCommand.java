@@ -3,6 +3,8 @@ package io.github.aclsweep.command;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Locations;
+import io.github.aclsweep.trial.run.SweepSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Examples:", "  ./sweep rerun demo 3f2a"})
 public final class RerunCommand implements Callable<Integer> {
+    private final SweepSource.Opener sources;
+
     @Spec private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "Name of the sweep.")
@@ -41,8 +45,10 @@ public final class RerunCommand implements Callable<Integer> {
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Folder of all sweeps' results (default: ${DEFAULT-VALUE}).")
-    private Path results;
+            description =
+                    "Folder of all sweeps' results, a path or a URI such as hdfs://... or s3a://..."
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String results;
 
     @Option(
             names = "--out",
@@ -51,11 +57,26 @@ public final class RerunCommand implements Callable<Integer> {
             description = "Where the trial's folder is made (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    /**
+     * The command.
+     *
+     * @param sources opens what {@code --results} names
+     */
+    public RerunCommand(SweepSource.Opener sources) {
+        this.sources = sources;
+    }
+
     @Override
     public Integer call() {
-        CompletedTrial earlier = CompletedTrial.find(results.resolve(name), id);
+        try (SweepSource source = sources.open(results)) {
+            return rerun(source, CompletedTrial.find(source.sweep(name, id), id));
+        }
+    }
+
+    private int rerun(SweepSource source, CompletedTrial earlier) {
+        String data = source.data(Locations.from(earlier.settings()));
         LocalTrial local =
-                new LocalTrial(earlier.settings(), -1, earlier.threads(), earlier.files());
+                new LocalTrial(earlier.settingsWith(data), -1, earlier.threads(), earlier.files());
         Trial trial = Trial.of(local.settings(), local.dataFingerprint());
         TrialResult.Completed before = earlier.result(trial);
         Path folder = out.resolve(trial.id());

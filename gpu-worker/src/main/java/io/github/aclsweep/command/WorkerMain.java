@@ -1,5 +1,6 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.trial.run.SweepSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,8 @@ public final class WorkerMain {
         return Commands.complete(
                 new CommandLine(new WorkerMain())
                         .addSubcommand(new DoctorCommand())
-                        .addSubcommand(new StepsCommand()));
+                        .addSubcommand(new StepsCommand()),
+                SweepSource::ofThisMachine);
     }
 
     @Command(

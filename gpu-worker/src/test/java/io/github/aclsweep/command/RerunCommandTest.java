@@ -3,6 +3,7 @@ package io.github.aclsweep.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import io.github.aclsweep.trial.run.SweepSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -49,7 +50,7 @@ class RerunCommandTest {
 
     private int rerun(String id) {
         return worker(
-                new RerunCommand(),
+                new RerunCommand(SweepSource::ofThisMachine),
                 "little",
                 id,
                 "--results",

@@ -43,15 +43,14 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ComparedSweep one = new ComparedSweep(results.folder().sweep(first));
-        Table<ComparedRow> table =
-                published()
-                        .map(file -> PublishedComparison.of(one, PublishedTable.read(file)))
-                        .orElseGet(
-                                () ->
-                                        SweepsComparison.of(
-                                                one,
-                                                new ComparedSweep(results.folder().sweep(second))));
+        Table<ComparedRow> table;
+        try (ResultsFolder sweeps = results.folder()) {
+            ComparedSweep one = sweep(sweeps, first);
+            table =
+                    published(sweeps)
+                            .map(file -> PublishedComparison.of(one, PublishedTable.read(file)))
+                            .orElseGet(() -> SweepsComparison.of(one, sweep(sweeps, second)));
+        }
         if (table.rows().isEmpty()) {
             throw new DataException("%s and %s have no point in common".formatted(first, second));
         }
@@ -61,13 +60,18 @@ public final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Optional<Path> published() {
+    private static ComparedSweep sweep(ResultsFolder sweeps, String name) {
+        return new ComparedSweep(sweeps.sweep(name).withPredictions());
+    }
+
+    private Optional<Path> published(ResultsFolder sweeps) {
         Path file = Path.of(second);
         if (second.endsWith(".csv") && Files.isRegularFile(file)) {
             return Optional.of(file);
         }
         String name = second.replaceFirst("^published/", "").replaceFirst("\\.csv$", "");
-        Path kept = results.folder().root().resolve("published").resolve(name + ".csv");
+        sweeps.files().fetchFilesOf("published", table -> table.startsWith(name + "."));
+        Path kept = sweeps.files().here().resolve("published").resolve(name + ".csv");
         return Files.isRegularFile(kept) ? Optional.of(kept) : Optional.empty();
     }
 }

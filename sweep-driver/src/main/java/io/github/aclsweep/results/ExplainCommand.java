@@ -33,9 +33,11 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoredTrial trial = StoredTrial.find(results.folder().sweep(name), id);
         PrintWriter out = spec.commandLine().getOut();
-        TrialExplanation.of(trial).forEach(out::println);
+        try (ResultsFolder sweeps = results.folder()) {
+            StoredTrial trial = StoredTrial.find(sweeps.sweep(name), id);
+            TrialExplanation.of(trial).forEach(out::println);
+        }
         out.flush();
         return 0;
     }

@@ -4,7 +4,9 @@ import io.github.aclsweep.page.PlotFiles;
 import io.github.aclsweep.page.ReportPage;
 import io.github.aclsweep.summary.Summary;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,14 +32,22 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoredSweep sweep = results.folder().sweep(name);
+        try (ResultsFolder sweeps = results.folder()) {
+            write(sweeps.sweep(name).withTrials());
+        }
+        return 0;
+    }
+
+    private void write(StoredSweep sweep) {
         Summary summary = sweep.summary();
         boolean running = sweep.state(sweep.table()) == SweepState.RUNNING;
         PlotFiles.write(sweep.folder(), summary, sweep.predictions());
         ReportPage.write(sweep.folder(), summary, sweep.predictions(), running);
+        Stream.of(ReportPage.FILE, "plot.svg", "plot.png")
+                .filter(file -> Files.exists(sweep.folder().resolve(file)))
+                .forEach(sweep::keep);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(sweep.folder().resolve(ReportPage.FILE));
+        out.println(sweep.place(ReportPage.FILE));
         out.flush();
-        return 0;
     }
 }

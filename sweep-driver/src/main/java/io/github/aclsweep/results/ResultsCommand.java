@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  ./sweep results", "  ./sweep results demo --summary"})
 public final class ResultsCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 1000;
+    private static final long FAR_POLL_MILLIS = 5000;
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
     @Spec private CommandSpec spec;
@@ -56,33 +57,39 @@ public final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (name == null) {
-            if (follow || summary) {
-                throw new ParameterException(
-                        spec.commandLine(), "--follow and --summary need the NAME of a sweep");
-            }
-            out.print(format.render(SweepList.of(results.folder(), Instant.now())));
-            out.flush();
-            return 0;
+        if (name == null && (follow || summary)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--follow and --summary need the NAME of a sweep");
         }
-        StoredSweep sweep = results.folder().sweep(name);
+        PrintWriter out = spec.commandLine().getOut();
+        try (ResultsFolder sweeps = results.folder()) {
+            if (name == null) {
+                out.print(format.render(SweepList.of(sweeps, Instant.now())));
+                out.flush();
+            } else {
+                show(sweeps.sweep(name).withPredictions(), out);
+            }
+        }
+        return 0;
+    }
+
+    private void show(StoredSweep sweep, PrintWriter out) throws InterruptedException {
         Instant printed = sweep.changed();
         Screen screen = Screen.of(StandardStream.OUTPUT);
         print(sweep, out);
         boolean running = follow;
         while (running && !out.checkError()) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(sweep.results().isRemote() ? FAR_POLL_MILLIS : POLL_MILLIS);
+            sweep.refresh();
             // Asked first: what changes before the end is still printed.
             running = sweep.state(sweep.table()) == SweepState.RUNNING;
             Screen now = Screen.of(StandardStream.OUTPUT); // resized, perhaps
             if (!sweep.changed().equals(printed) || !now.equals(screen)) {
                 printed = sweep.changed();
                 screen = now;
-                print(sweep, out);
+                print(sweep.withPredictions(), out);
             }
         }
-        return 0;
     }
 
     private void print(StoredSweep sweep, PrintWriter out) {

@@ -1,51 +1,47 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.aclsweep.storage.KeptFolder;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The folder of all sweeps' results.
  *
- * @param root for example {@code results}
+ * @param files for example {@code results}, or a URI
  */
-record ResultsFolder(Path root) {
+record ResultsFolder(KeptFolder files) implements AutoCloseable {
 
     /** All sweeps, the latest first. */
     List<StoredSweep> sweeps() {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(StoredSweep::isSweep)
-                    .map(StoredSweep::new)
-                    .sorted(Comparator.comparing(StoredSweep::changed).reversed())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + root + ": " + e.getMessage(), e);
-        }
+        return files.folders().stream()
+                .map(name -> new StoredSweep(files, name))
+                .peek(StoredSweep::refresh)
+                .filter(StoredSweep::exists)
+                .sorted(Comparator.comparing(StoredSweep::changed).reversed())
+                .toList();
     }
 
     /**
-     * The sweep of a name.
+     * The sweep of a name, with its table, configuration and provenance.
      *
      * @throws DataException if there is none; says which names are near
      */
     StoredSweep sweep(String name) {
-        Path folder = root.resolve(name).normalize();
-        boolean inside = root.normalize().equals(folder.getParent());
-        if (inside && StoredSweep.isSweep(folder)) {
-            return new StoredSweep(folder);
+        Path root = files.here();
+        if (root.equals(root.resolve(name).normalize().getParent())) {
+            StoredSweep sweep = new StoredSweep(files, Path.of(name).normalize().toString());
+            sweep.refresh();
+            if (sweep.exists()) {
+                return sweep;
+            }
         }
         List<String> names = sweeps().stream().map(StoredSweep::name).toList();
         throw new DataException(
-                "there is no sweep '%s' in %s; %s".formatted(name, root, near(name, names)));
+                "there is no sweep '%s' in %s; %s"
+                        .formatted(name, files.place(""), near(name, names)));
     }
 
     private static String near(String name, List<String> names) {
@@ -66,5 +62,10 @@ record ResultsFolder(Path root) {
         return near.isEmpty()
                 ? "there are " + String.join(", ", names.subList(0, Math.min(10, names.size())))
                 : "did you mean " + String.join(" or ", near) + "?";
+    }
+
+    @Override
+    public void close() {
+        files.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.aclsweep.results;
 
-import java.nio.file.Path;
+import io.github.aclsweep.storage.KeptFolder;
 import picocli.CommandLine.Option;
 
 /** Where results are read from. */
@@ -9,10 +9,13 @@ final class ResultsOptions {
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Folder of all sweeps' results (default: ${DEFAULT-VALUE}).")
-    private Path root;
+            description =
+                    "Folder of all sweeps' results, a path or a URI such as hdfs://... or s3a://..."
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String root;
 
+    /** Opens the folder; to be closed. */
     ResultsFolder folder() {
-        return new ResultsFolder(root.toAbsolutePath().normalize());
+        return new ResultsFolder(KeptFolder.open(root));
     }
 }

@@ -3,6 +3,8 @@ package io.github.aclsweep.results;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.storage.KeptFolder;
 import io.github.aclsweep.summary.CompareWith;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
@@ -16,34 +18,72 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * A sweep in its folder.
+ * A sweep in its folder. Of a remote one only {@link #refresh table, configuration and provenance}
+ * are here until more is fetched.
  *
- * @param folder {@code results/NAME}
+ * @param results the folder of all sweeps' results
+ * @param name the sweep's folder in it
  */
-record StoredSweep(Path folder) {
+record StoredSweep(KeptFolder results, String name) {
     private static final Logger LOG = LogManager.getLogger(StoredSweep.class);
     private static final String TABLE = "table.json";
+    private static final Pattern ABOUT =
+            Pattern.compile("table\\.json|sweep\\.conf|provenance\\.json|lease-\\d+\\.json");
     private static final Duration USUAL_SILENCE = Duration.ofSeconds(60);
 
-    static boolean isSweep(Path folder) {
-        return Files.isRegularFile(folder.resolve(TABLE));
+    boolean exists() {
+        return Files.isRegularFile(folder().resolve(TABLE));
     }
 
-    String name() {
-        return folder.getFileName().toString();
+    /** Its folder on this machine, a copy if the sweep is kept elsewhere. */
+    Path folder() {
+        return results.here().resolve(name);
+    }
+
+    /** Where a file of it is kept, for people. */
+    String place(String file) {
+        return results.place(name + "/" + file);
+    }
+
+    /** Fetches what has changed of the table and of what tells whether a driver works on it. */
+    void refresh() {
+        results.fetchFilesOf(name, file -> ABOUT.matcher(file).matches());
+    }
+
+    /** Fetches the predictions of its trials, which the comparisons of a summary read. */
+    StoredSweep withPredictions() {
+        results.fetch(name, file -> file.startsWith("trials/") && file.endsWith(".csv"));
+        return this;
+    }
+
+    /** Fetches everything but weights, checkpoints and the logs of the sweep. */
+    StoredSweep withTrials() {
+        results.fetch(name, StoredSweep::isOfTheReport);
+        return this;
+    }
+
+    private static boolean isOfTheReport(String file) {
+        return !file.matches("logs/.*|trials/[^/]+/checkpoint/.*|.*\\.(safetensors|zip)")
+                && !AtomicFiles.isTemporary(file.replaceFirst(".*/", ""));
+    }
+
+    /** Brings a file that was written here to where the sweep is kept. */
+    void keep(String file) {
+        results.keep(name + "/" + file);
     }
 
     TrialPredictions predictions() {
-        return new StoredPredictions(folder);
+        return new StoredPredictions(folder());
     }
 
     /** The table as it is now. */
     ResultsTable table() {
-        return StoredTable.read(folder.resolve(TABLE));
+        return StoredTable.read(folder().resolve(TABLE));
     }
 
     Summary summary() {
@@ -58,7 +98,7 @@ record StoredSweep(Path folder) {
             LOG.warn(
                     "{} is gone or broken: the summary assumes confidence {} and the usual point of"
                             + " comparison",
-                    folder.resolve("sweep.conf"),
+                    place("sweep.conf"),
                     usual.confidence());
         }
         double confidence =
@@ -74,7 +114,7 @@ record StoredSweep(Path folder) {
 
     /** The configuration that is kept beside the table; empty if it is gone or broken. */
     Config conf() {
-        Path file = folder.resolve("sweep.conf");
+        Path file = folder().resolve("sweep.conf");
         try {
             return Files.isRegularFile(file)
                     ? ConfigFactory.parseFile(file.toFile()).resolve()
@@ -90,15 +130,15 @@ record StoredSweep(Path folder) {
                 conf.hasPath("sweep.lease-expiry")
                         ? conf.getDuration("sweep.lease-expiry")
                         : USUAL_SILENCE;
-        return SweepState.of(folder, table, silence, Instant.now());
+        return SweepState.of(folder(), table, silence, Instant.now());
     }
 
     /** When the table was last written. */
     Instant changed() {
         try {
-            return Files.getLastModifiedTime(folder.resolve(TABLE)).toInstant();
+            return Files.getLastModifiedTime(folder().resolve(TABLE)).toInstant();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + folder() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A trial of a sweep in its folder.
@@ -32,11 +33,28 @@ record StoredTrial(StoredSweep sweep, TrialRow row) {
     static StoredTrial find(StoredSweep sweep, String id) {
         Map<String, TrialRow> rows = new LinkedHashMap<>();
         sweep.table().rows().forEach(row -> rows.put(row.id(), row));
-        return new StoredTrial(sweep, rows.get(TrialId.find(sweep.name(), rows.keySet(), id)));
+        String found = TrialId.find(sweep.name(), rows.keySet(), id);
+        return new StoredTrial(sweep, rows.get(found)).fetched();
     }
 
     String id() {
         return row.id();
+    }
+
+    /** Fetches its files but weights and checkpoints. */
+    private StoredTrial fetched() {
+        sweep.results()
+                .fetch(name(), file -> !file.matches(".*\\.safetensors|checkpoint/.*|.*\\.log"));
+        return this;
+    }
+
+    /** Its files, fetched or not, with their bytes. */
+    SortedMap<String, Long> files() {
+        return sweep.results().sizes(name());
+    }
+
+    private String name() {
+        return sweep.name() + "/trials/" + id();
     }
 
     Path folder() {

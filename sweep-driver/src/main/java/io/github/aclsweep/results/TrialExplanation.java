@@ -10,16 +10,12 @@ import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.SortedMap;
 
 /** Everything that is known of one trial, as lines. */
 final class TrialExplanation {
@@ -162,20 +158,12 @@ final class TrialExplanation {
     }
 
     private void files() {
-        heading("files in " + trial.folder());
-        if (!Files.isDirectory(trial.folder())) {
+        heading("files in " + trial.sweep().place("trials/" + trial.id()));
+        SortedMap<String, Long> files = trial.files();
+        if (files.isEmpty()) {
             lines.add("  none");
-            return;
         }
-        try (Stream<Path> files = Files.walk(trial.folder())) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                field(
-                        trial.folder().relativize(file).toString(),
-                        "%,d bytes".formatted(Files.size(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + trial.folder(), e);
-        }
+        files.forEach((name, bytes) -> field(name, "%,d bytes".formatted(bytes)));
     }
 
     private void section(String name, Map<String, String> values, String... without) {

@@ -14,6 +14,17 @@ public final class HadoopSettings implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String PREFIX = "spark.hadoop.";
 
+    private static final Map<String, String> SHORT_WAITS =
+            Map.of(
+                    "ipc.client.connect.timeout", "10000",
+                    "ipc.client.connect.max.retries", "3",
+                    "ipc.client.connect.max.retries.on.timeouts", "2",
+                    "ipc.client.rpc-timeout.ms", "30000",
+                    "fs.s3a.connection.establish.timeout", "10s",
+                    "fs.s3a.connection.timeout", "30s",
+                    "fs.s3a.attempts.maximum", "2",
+                    "fs.s3a.retry.limit", "2");
+
     private final TreeMap<String, String> values;
 
     private HadoopSettings(Map<String, String> values) {
@@ -41,6 +52,17 @@ public final class HadoopSettings implements Serializable {
         return sources != null
                 && sources.length > 0
                 && !sources[sources.length - 1].endsWith("-default.xml");
+    }
+
+    /**
+     * The same for a person who waits: a host that does not answer is given up after about half a
+     * minute instead of Hadoop's quarter of an hour. What a site file or spark-defaults.conf says
+     * is kept.
+     */
+    HadoopSettings withShortWaits() {
+        Map<String, String> all = new TreeMap<>(SHORT_WAITS);
+        all.putAll(values);
+        return new HadoopSettings(all);
     }
 
     Configuration configuration() {

@@ -3,6 +3,7 @@ package io.github.aclsweep.storage;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Layout;
 import io.github.aclsweep.io.FileMutex;
+import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +57,21 @@ public final class RemoteData {
                     remote.uri() + ": expected a data set's folder, found none of " + folders);
         }
         return new RemoteData(remote, files);
+    }
+
+    /**
+     * The folder of this machine with the data that settings name; remote data is fetched into the
+     * cache.
+     */
+    public static String local(Locations place) {
+        if (!Locations.isRemote(place.dataRoot())) {
+            return place.dataRoot();
+        }
+        HadoopSettings settings = HadoopSettings.ofThisProcess().withShortWaits();
+        RemoteData data = look(RemoteFolder.of(place.dataRoot(), settings));
+        Path copy = data.copyIn(place.cacheRoot());
+        data.fetch(copy);
+        return copy.toString();
     }
 
     /**

@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -80,26 +83,49 @@ public final class RemoteFolder {
 
     /** All files of the folder and below it; none if there is no folder. */
     public SortedMap<String, Stamp> list() {
+        return list(true);
+    }
+
+    /** The files of the folder alone; none if there is no folder. */
+    SortedMap<String, Stamp> files() {
+        return list(false);
+    }
+
+    /** The names of the folders in it; none if there is no folder. */
+    List<String> folders() {
+        try {
+            return Arrays.stream(files.listStatus(root))
+                    .filter(FileStatus::isDirectory)
+                    .map(folder -> folder.getPath().getName())
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException | RuntimeException e) {
+            throw StorageException.of(uri, e);
+        }
+    }
+
+    private SortedMap<String, Stamp> list(boolean below) {
         try {
             for (int i = 1; i < LISTINGS; i++) {
                 try {
-                    return listNow();
+                    return listNow(below);
                 } catch (FileNotFoundException e) {
                     if (!files.exists(root)) {
                         return new TreeMap<>();
                     } // else a folder in it was removed while it was read
                 }
             }
-            return listNow();
+            return listNow(below);
         } catch (IOException | RuntimeException e) {
             throw StorageException.of(uri, e);
         }
     }
 
-    private SortedMap<String, Stamp> listNow() throws IOException {
+    private SortedMap<String, Stamp> listNow(boolean below) throws IOException {
         SortedMap<String, Stamp> found = new TreeMap<>();
         int prefix = files.makeQualified(root).toUri().getPath().length() + 1;
-        RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
+        RemoteIterator<LocatedFileStatus> all = files.listFiles(root, below);
         while (all.hasNext()) {
             LocatedFileStatus file = all.next();
             String path = file.getPath().toUri().getPath();

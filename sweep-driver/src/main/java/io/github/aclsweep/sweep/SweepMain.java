@@ -5,6 +5,7 @@ import io.github.aclsweep.cluster.ExitCode;
 import io.github.aclsweep.command.Commands;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
+import io.github.aclsweep.results.KeptSweeps;
 import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
 import io.github.aclsweep.table.BuildVersions;
@@ -53,7 +54,8 @@ public final class SweepMain implements Runnable {
                         .addSubcommand(new ReportCommand())
                         .addSubcommand(new ClusterDoctorCommand())
                         .addSubcommand(new HelpCommand())
-                        .addSubcommand(completion()));
+                        .addSubcommand(completion()),
+                KeptSweeps::open);
     }
 
     private static CommandLine completion() {
