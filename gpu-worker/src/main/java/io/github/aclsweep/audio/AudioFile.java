@@ -48,6 +48,46 @@ public final class AudioFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Decodes a file to its end.
+     *
+     * @throws AudioException if it is no audio, is damaged, cut or empty, or holds samples that are
+     *     not finite
+     * @throws IOException if it cannot be read at all
+     */
+    public static void verify(Path file) throws IOException {
+        try (AudioFile audio = open(file)) {
+            double[] samples = new double[BLOCK_FRAMES];
+            long done = 0;
+            for (int count = audio.read(samples, 0, BLOCK_FRAMES);
+                    count >= 0;
+                    count = audio.read(samples, 0, BLOCK_FRAMES)) {
+                requireFinite(samples, count, done);
+                done += count;
+            }
+            if (done == 0) {
+                throw new AudioException("found no samples, expected audio");
+            }
+        }
+    }
+
+    /**
+     * Refuses samples that are not finite.
+     *
+     * @param count the number of samples to look at
+     * @param before samples of the file that come before them
+     */
+    private static void requireFinite(double[] samples, int count, long before)
+            throws AudioException {
+        for (int i = 0; i < count; i++) {
+            if (!Double.isFinite(samples[i])) {
+                throw new AudioException(
+                        "sample %d is %s, expected a finite number"
+                                .formatted(before + i, samples[i]));
+            }
+        }
+    }
+
     public AudioFormat format() {
         return frames.format();
     }

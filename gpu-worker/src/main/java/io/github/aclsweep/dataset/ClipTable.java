@@ -2,6 +2,7 @@ package io.github.aclsweep.dataset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One of the two tables of a data set, row by row, with the place of each for messages. */
@@ -31,16 +32,27 @@ final class ClipTable {
      */
     record Row(Clip clip, String place) {}
 
-    /** All rows in the order of the file. */
-    List<Row> rows() {
+    /**
+     * The rows that can be used, in the order of the file.
+     *
+     * @param problems takes a line about each of the others
+     * @throws DataException if the table as a whole cannot be used
+     */
+    List<Row> rows(List<String> problems) {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": expected the table of clips, found no such file");
         }
         CsvTable table = CsvTable.read(file, ',');
         requireColumns(table.columns());
-        return table.rows().stream()
-                .map(values -> row(new Values(table, values), table.place(values)))
-                .toList();
+        List<Row> rows = new ArrayList<>();
+        for (CsvTable.Row values : table.rows()) {
+            try {
+                rows.add(row(new Values(table, values), table.place(values)));
+            } catch (DataException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        return rows;
     }
 
     /** The values of a row by column. */

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int MOST_NAMED = 20;
+    private static final int MOST_NAMED = 10;
 
     public DataException(String message) {
         super(message);
@@ -18,7 +18,7 @@ public final class DataException extends RuntimeException {
         super(message, cause);
     }
 
-    /** All that is wrong at once, one line each; only counts what comes after the first twenty. */
+    /** All that is wrong at once, one line each; only counts what comes after the first ten. */
     public static DataException of(List<String> problems) {
         String message =
                 String.join("\n", problems.subList(0, Math.min(problems.size(), MOST_NAMED)));
@@ -30,6 +30,17 @@ public final class DataException extends RuntimeException {
     public static void throwIfAny(List<String> problems) {
         if (!problems.isEmpty()) {
             throw of(problems);
+        }
+    }
+
+    /**
+     * Throws if anything is wrong.
+     *
+     * @param remedy the last line: what to do about all of it
+     */
+    public static void throwIfAny(List<String> problems, String remedy) {
+        if (!problems.isEmpty()) {
+            throw new DataException(of(problems).getMessage() + "\n" + remedy);
         }
     }
 }

@@ -24,7 +24,8 @@ public final class DatasetReader {
     /**
      * Reads the tables of a data set and looks for every audio file they name.
      *
-     * @throws DataException if anything is missing or wrong; the message names file and line
+     * @throws DataException if anything is missing or wrong; the message names file and line of the
+     *     first ten
      */
     public static Dataset read(Path root) {
         Layout layout = new Layout(root);
@@ -34,12 +35,18 @@ public final class DatasetReader {
         requireFolder(layout.testAudio(), "the folder with the test audio");
         List<Clip> clips = new ArrayList<>();
         Map<String, String> places = new HashMap<>();
+        List<String> problems = new ArrayList<>();
         for (ClipTable table : List.of(ClipTable.train(layout), ClipTable.test(layout))) {
-            for (ClipTable.Row row : table.rows()) {
-                refuseTwice(places, row);
-                clips.add(row.clip());
+            for (ClipTable.Row row : table.rows(problems)) {
+                String before = places.putIfAbsent(row.clip().name(), row.place());
+                if (before == null) {
+                    clips.add(row.clip());
+                } else {
+                    problems.add(twice(row, before));
+                }
             }
         }
+        DataException.throwIfAny(problems);
         requireEveryRole(clips, layout);
         requireLearnableClasses(clips, layout);
         clips.sort(ORDER);
@@ -52,17 +59,9 @@ public final class DatasetReader {
         }
     }
 
-    private static void refuseTwice(Map<String, String> places, ClipTable.Row row) {
-        String before = places.putIfAbsent(row.clip().name(), row.place());
-        if (before != null) {
-            throw new DataException(
-                    row.place()
-                            + ": fname '"
-                            + row.clip().name()
-                            + "' is already in "
-                            + before
-                            + ", expected every name once in both tables");
-        }
+    private static String twice(ClipTable.Row row, String before) {
+        return "%s: fname '%s' is already in %s, expected every name once in both tables"
+                .formatted(row.place(), row.clip().name(), before);
     }
 
     private static void requireEveryRole(List<Clip> clips, Layout layout) {

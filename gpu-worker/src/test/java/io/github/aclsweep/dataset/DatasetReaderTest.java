@@ -100,6 +100,21 @@ class DatasetReaderTest {
     }
 
     @Test
+    void namesEveryBadRowOfBothTables() throws IOException {
+        data.train(TestingDataset.TRAIN + "e.wav,Rain,,0,0\na.wav,Rain,,2,0\n");
+        data.test(TestingDataset.TEST + "a.wav,,\nd.wav,Rain,\n");
+
+        assertThatThrownBy(() -> DatasetReader.read(root))
+                .isInstanceOf(DataException.class)
+                .message()
+                .contains(
+                        "train.csv line 5: found no audio file",
+                        "train.csv line 6: manually_verified '2'",
+                        "test.csv line 3: the label is empty",
+                        "test.csv line 4: fname 'd.wav' is already in");
+    }
+
+    @Test
     void namesTheLastLineAlsoWithoutItsEnd() throws IOException {
         data.train(TestingDataset.TRAIN + "e.wav,Rain,,0,0");
 

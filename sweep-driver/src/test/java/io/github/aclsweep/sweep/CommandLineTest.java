@@ -3,6 +3,8 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.dataset.Layout;
+import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,6 +281,30 @@ class CommandLineTest {
         assertThat(sweepOf("data.root = " + folder.resolve("nothing"), "plan")).isEqualTo(2);
         assertThat(err.toString()).contains("nothing");
         assertThat(sweepOf("data.root = " + folder.resolve("nothing"), "run")).isEqualTo(2);
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void namesEveryBadClipBeforeAnyTrial() throws IOException {
+        Path data = folder.resolve("data");
+        new SoundEventDataset(4, 1).write(data);
+        Path audio = new Layout(data).testAudio();
+        List<Path> bad;
+        try (Stream<Path> clips = Files.list(audio)) {
+            bad = clips.sorted().limit(2).toList();
+        }
+        Files.writeString(bad.get(0), "");
+        Files.writeString(bad.get(1), "<html>not found</html>");
+
+        for (String command : List.of("plan", "run")) {
+            assertThat(sweepOf("data.root = \"" + data + "\"", command)).isEqualTo(2);
+            assertThat(err.toString().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("error: " + bad.get(0) + ": "),
+                            line -> assertThat(line).startsWith("error: " + bad.get(1) + ": "),
+                            line -> assertThat(line).startsWith("error: repair these files"));
+            err.getBuffer().setLength(0);
+        }
         assertThat(folder.resolve("results")).doesNotExist();
     }
 

@@ -18,14 +18,14 @@ public final class DatasetFingerprint {
      * @param cacheRoot folder of the feature store, which remembers the audio's digests
      */
     public DatasetFingerprint(Path cacheRoot) {
-        this.digests = new AudioDigests(cacheRoot);
+        this.digests = new AudioDigests(cacheRoot, Runtime.getRuntime().availableProcessors());
     }
 
     /**
      * The first 16 hexadecimal digits of SHA-256 over role, name, label, subset and audio digest of
      * every clip, in sorted order.
      *
-     * @throws io.github.aclsweep.dataset.DataException if a clip's file cannot be read
+     * @throws io.github.aclsweep.dataset.DataException if clips cannot be used; names them
      */
     public String fingerprint(Dataset dataset) {
         List<String> audio = digests.of(dataset);

@@ -6,6 +6,7 @@ import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.io.FileMutex;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -40,7 +41,7 @@ public final class FeatureStore {
             throw new IllegalArgumentException("at least 1 thread expected, found " + threads);
         }
         this.folder = cacheRoot.resolve("features");
-        this.digests = new AudioDigests(cacheRoot);
+        this.digests = new AudioDigests(cacheRoot, threads);
         this.threads = threads;
     }
 
@@ -86,14 +87,16 @@ public final class FeatureStore {
                                 || new FeatureWriter(folder, threads).adopt(entry, source));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("feature store " + folder + ": " + e, e);
+            throw new UncheckedIOException(
+                    "feature store " + folder + ": " + IoReason.of(folder, e), e);
         }
     }
 
     /**
      * The log-mels of a data set's clips, in its order; extracted first if they are missing.
      *
-     * @throws DataException if a clip is missing or no usable audio; nothing is kept then
+     * @throws DataException if clips are missing or no usable audio; names them, and nothing is
+     *     kept
      * @throws CancellationException if the thread is interrupted
      * @throws UncheckedIOException if the folder cannot be written or read
      */
@@ -105,7 +108,8 @@ public final class FeatureStore {
         } catch (ClosedByInterruptException e) {
             throw new CancellationException("interrupted in the feature store " + folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("feature store " + folder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "feature store " + folder + ": " + IoReason.of(folder, e), e);
         }
     }
 

@@ -136,17 +136,24 @@ final class FeatureWriter {
         Iterator<Clip> waiting = content.clips().values().iterator();
         Deque<Future<LogMel>> running = new ArrayDeque<>();
         List<StoreIndex.Entry> entries = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (Map.Entry<String, Clip> clip : content.clips().entrySet()) {
             while (waiting.hasNext() && running.size() < 2 * threads) {
                 Path audio = waiting.next().audio();
                 running.add(workers.submit(() -> logMel(extractor, content.settings(), audio)));
             }
-            LogMel logMel = result(running.remove(), clip.getValue());
-            append(logMel, channel, checksum);
-            entries.add(
-                    new StoreIndex.Entry(clip.getKey(), clip.getValue().name(), logMel.frames()));
+            try {
+                LogMel logMel = result(running.remove(), clip.getValue());
+                append(logMel, channel, checksum);
+                entries.add(
+                        new StoreIndex.Entry(
+                                clip.getKey(), clip.getValue().name(), logMel.frames()));
+            } catch (DataException e) {
+                problems.add(e.getMessage());
+            }
             listener.extracted(entries.size(), content.clips().size());
         }
+        DataException.throwIfAny(problems);
         return entries;
     }
 

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,55 +38,81 @@ class AudioDigestsTest {
 
     @Test
     void digestsTheBytesOfTheFile() throws IOException {
-        Path file = dataset.clips().get(1).audio();
-        Files.writeString(file, "abc");
-        assertThat(new AudioDigests(cache).of(dataset).get(1))
-                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        byte[] bytes = Files.readAllBytes(dataset.clips().get(1).audio());
+        assertThat(digests().get(1)).isEqualTo(DigestUtils.sha256Hex(bytes));
     }
 
     @Test
     void remembersFilesThatDidNotChange() throws IOException {
         settle();
-        List<String> first = new AudioDigests(cache).of(dataset);
+        List<String> first = digests();
         Path memory = memory();
         String forged = "0".repeat(64);
         Files.writeString(memory, Files.readString(memory).replace(first.get(0), forged));
-        assertThat(new AudioDigests(cache).of(dataset))
-                .containsExactly(forged, first.get(1), first.get(2));
+        assertThat(digests()).containsExactly(forged, first.get(1), first.get(2));
     }
 
     @Test
     void readsAFileAgainWhoseTimeChanged() throws IOException {
         settle();
-        List<String> first = new AudioDigests(cache).of(dataset);
+        List<String> first = digests();
         Path file = dataset.clips().get(0).audio();
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 1] ^= 1;
         Files.write(file, bytes);
-        assertThat(new AudioDigests(cache).of(dataset).get(0)).isNotEqualTo(first.get(0));
+        assertThat(digests().get(0)).isNotEqualTo(first.get(0));
     }
 
     @Test
     void doesNotRememberFilesThatAreStillYoung() {
-        new AudioDigests(cache).of(dataset);
+        digests();
         assertThat(cache.resolve("digests")).doesNotExist();
     }
 
     @Test
     void survivesAGarbledMemory() throws IOException {
         settle();
-        List<String> first = new AudioDigests(cache).of(dataset);
+        List<String> first = digests();
         Files.write(memory(), new byte[] {(byte) 0xFF, 0, 9, 10, (byte) 0xC3});
-        assertThat(new AudioDigests(cache).of(dataset)).isEqualTo(first);
+        assertThat(digests()).isEqualTo(first);
     }
 
     @Test
-    void namesTheClipWithoutAFile() throws IOException {
+    void namesEveryClipThatCannotBeUsed() throws IOException {
+        Path cut = dataset.clips().get(0).audio();
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 1000));
+        Files.writeString(dataset.clips().get(1).audio(), "");
         Files.delete(dataset.clips().get(2).audio());
-        assertThatThrownBy(() -> new AudioDigests(cache).of(dataset))
+        assertThatThrownBy(this::digests)
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("clip 002.wav")
-                .hasMessageContaining("no readable audio file");
+                .message()
+                .matches(
+                        "\\Q"
+                                + cut
+                                + "\\E: the audio file is truncated.*\n"
+                                + ".*001.wav: found an empty file.*\n"
+                                + ".*002.wav: no such file or folder\n"
+                                + "repair these files, or take their rows out of .*FSDnoisy18k.meta");
+    }
+
+    @Test
+    void namesTenClipsAndCountsTheOthers() throws IOException {
+        Dataset many = TestingDataset.of(folder.resolve("many"), 13);
+        for (Clip clip : many.clips()) {
+            Files.writeString(clip.audio(), "no audio");
+        }
+        assertThatThrownBy(() -> new AudioDigests(cache, 2).of(many))
+                .message()
+                .contains("000.wav", "009.wav", "\nand 3 more\n")
+                .doesNotContain("010.wav");
+    }
+
+    @Test
+    void remembersTheGoodClipsOfADataSetWithABadOne() throws IOException {
+        settle();
+        Files.writeString(dataset.clips().get(1).audio(), "no audio");
+        assertThatThrownBy(this::digests).isInstanceOf(DataException.class);
+        assertThat(Files.readAllLines(memory())).hasSize(2).noneMatch(l -> l.contains("001.wav"));
     }
 
     @Test
@@ -119,6 +147,10 @@ class AudioDigestsTest {
 
     private String fingerprint(Dataset of) {
         return new DatasetFingerprint(cache).fingerprint(of);
+    }
+
+    private List<String> digests() {
+        return new AudioDigests(cache, 2).of(dataset);
     }
 
     private void settle() throws IOException {
