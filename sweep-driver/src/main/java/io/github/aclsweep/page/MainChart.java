@@ -33,9 +33,14 @@ record MainChart(String axis, boolean numeric, List<Line> lines, List<SummaryRow
         across = List.copyOf(across);
     }
 
-    /** The chart of a summary, over the axis of the published curve if the sweep has it. */
-    static MainChart of(Summary summary) {
-        String axis = axis(summary);
+    /**
+     * The chart of a summary, over an axis of numbers if there is one.
+     *
+     * @param preferred of several axes the one to take is the first of these that is there: curves
+     *     to compare with are over them
+     */
+    static MainChart of(Summary summary, List<String> preferred) {
+        String axis = axis(summary, preferred);
         Map<String, List<SummaryRow>> lines = new LinkedHashMap<>();
         List<SummaryRow> across = new ArrayList<>();
         for (SummaryRow row : summary.rows()) {
@@ -53,11 +58,11 @@ record MainChart(String axis, boolean numeric, List<Line> lines, List<SummaryRow
                 across);
     }
 
-    private static String axis(Summary summary) {
+    private static String axis(Summary summary, List<String> preferred) {
         List<String> axes = summary.table().axes();
         List<String> numeric = axes.stream().filter(axis -> isNumeric(summary, axis)).toList();
-        return numeric.stream()
-                .filter(PublishedCurves.AXIS::equals)
+        return preferred.stream()
+                .filter(numeric::contains)
                 .findFirst()
                 .or(() -> numeric.stream().findFirst())
                 .or(() -> axes.stream().findFirst())

@@ -1,13 +1,12 @@
 package io.github.aclsweep.page;
 
 import io.github.aclsweep.measure.Measure;
-import io.github.aclsweep.page.PageData.Published;
 import io.github.aclsweep.page.PageData.PublishedCurve;
 import io.github.aclsweep.statistics.Interval;
-import io.github.aclsweep.summary.PublishedTable;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.table.Predictions;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -92,8 +91,9 @@ final class MainPlot {
     }
 
     /** The chart, or empty if no axis is of numbers or no point has a value. */
-    static Optional<XYChart> of(Summary summary, TrialPredictions predictions) {
-        MainChart all = MainChart.of(summary);
+    static Optional<XYChart> of(
+            Summary summary, TrialPredictions predictions, PublishedTables tables) {
+        MainChart all = MainChart.of(summary, tables.axes());
         List<MainChart.Line> known =
                 all.lines().stream()
                         .map(line -> new MainChart.Line(line.name(), known(summary, line.rows())))
@@ -103,16 +103,16 @@ final class MainPlot {
             return Optional.empty();
         }
         MainChart lines = new MainChart(all.axis(), true, known, known(summary, all.across()));
-        return Optional.of(new MainPlot(summary, lines).draw(predictions));
+        return Optional.of(new MainPlot(summary, lines).draw(predictions, tables));
     }
 
     private static List<SummaryRow> known(Summary summary, List<SummaryRow> rows) {
         return rows.stream().filter(row -> row.estimate(summary.deciding()).n() > 0).toList();
     }
 
-    private XYChart draw(TrialPredictions predictions) {
+    private XYChart draw(TrialPredictions predictions, PublishedTables tables) {
         style();
-        published(predictions).ifPresent(this::addPublished);
+        published(predictions, tables).ifPresent(this::addPublished);
         lines.lines().forEach(this::addLine);
         addAcross();
         return chart;
@@ -143,11 +143,11 @@ final class MainPlot {
     }
 
     /** The published curve, over the same data alone. */
-    private Optional<PublishedCurve> published(TrialPredictions predictions) {
-        Published published =
-                PublishedCurves.of(summary, PageBuilder.somePredictions(summary, predictions));
-        return published.curves().stream()
-                .filter(curve -> published.sameData() && published.axis().equals(lines.axis()))
+    private Optional<PublishedCurve> published(
+            TrialPredictions predictions, PublishedTables tables) {
+        Optional<Predictions> some = PageBuilder.somePredictions(summary, predictions);
+        return PublishedCurves.of(summary, tables, lines.axis(), some).stream()
+                .filter(PublishedCurve::sameData)
                 .filter(curve -> curve.figure().equals(measure.name()))
                 .findFirst();
     }
@@ -155,7 +155,7 @@ final class MainPlot {
     private void addPublished(PublishedCurve curve) {
         XYSeries series =
                 chart.addSeries(
-                        "published (" + PublishedTable.DATA + ")",
+                        "published (" + curve.data() + ")",
                         column(curve.points(), 0),
                         column(curve.points(), 1));
         series.setMarker(SeriesMarkers.NONE);

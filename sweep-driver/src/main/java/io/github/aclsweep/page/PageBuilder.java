@@ -31,10 +31,13 @@ final class PageBuilder {
     private final Path folder;
     private final Summary summary;
     private final TrialPredictions predictions;
+    private final PublishedTables tables;
     private final Table<TrialRow> table;
     private final PageFiles files;
 
-    PageBuilder(Path folder, Summary summary, TrialPredictions predictions) {
+    PageBuilder(
+            Path folder, Summary summary, TrialPredictions predictions, PublishedTables tables) {
+        this.tables = tables;
         this.folder = folder;
         this.summary = summary;
         this.predictions = predictions;
@@ -48,6 +51,7 @@ final class PageBuilder {
         Optional<Predictions> some = somePredictions(summary, predictions);
         List<PageData.Key> configuration = SweepFiles.configuration(folder);
         String state = state(running, progress);
+        MainChart chart = MainChart.of(summary, tables.axes());
         return new PageData(
                 summary.table().sweep(),
                 state,
@@ -66,10 +70,10 @@ final class PageBuilder {
                 table.columns().stream().map(PageBuilder::heading).toList(),
                 table.rows().stream().map(this::row).toList(),
                 PointEntries.of(summary),
-                chart(MainChart.of(summary)),
+                chart(chart),
                 trials(),
                 some.map(Predictions::classes).orElse(List.of()),
-                PublishedCurves.of(summary, some),
+                PublishedCurves.of(summary, tables, chart.axis(), some),
                 configuration,
                 SweepFiles.provenance(folder));
     }

@@ -53,7 +53,7 @@ record PageData(
         Chart chart,
         Map<String, TrialEntry> trials,
         List<String> classes,
-        Published published,
+        List<PublishedCurve> published,
         List<Key> configuration,
         List<List<String>> provenance) {
 
@@ -175,15 +175,21 @@ record PageData(
     record PredictionsEntry(String label, List<List<List<Integer>>> counts) {}
 
     /**
-     * Published curves and what to think of them.
+     * A published curve over the axis of the main plot.
      *
-     * @param axis settings key that the curves are over
-     * @param sameData whether the sweep was tested on the same clips
+     * @param figure the measure that it is comparable with
+     * @param points values of the axis and of the measure
+     * @param data the name of its data set
+     * @param sameData whether the sweep was tested on as many items of as many classes
+     * @param note what it is of
      */
-    record Published(String axis, List<PublishedCurve> curves, boolean sameData, String note) {}
-
-    /** One published curve: points of the axis and percent, comparable with a measure. */
-    record PublishedCurve(String figure, String name, List<List<Double>> points) {}
+    record PublishedCurve(
+            String figure,
+            String name,
+            List<List<Double>> points,
+            String data,
+            boolean sameData,
+            String note) {}
 
     /** A settings key with its value and its default; null where there is none. */
     record Key(String key, String value, String standard) {}

@@ -29,10 +29,11 @@ public final class PlotFiles {
     private PlotFiles() {}
 
     /** Rewrites both files, if there is something to plot. */
-    public static void write(Path folder, Summary summary, TrialPredictions predictions) {
+    public static void write(
+            Path folder, Summary summary, TrialPredictions predictions, PublishedTables tables) {
         // A cluster's driver may have a display it must not ask for.
         System.setProperty("java.awt.headless", "true");
-        MainPlot.of(summary, predictions)
+        MainPlot.of(summary, predictions, tables)
                 .ifPresent(
                         chart -> {
                             AtomicFiles.write(folder.resolve("plot.svg"), svg(chart, summary));

@@ -17,11 +17,17 @@ public final class ReportPage {
      * Rewrites the page as a whole.
      *
      * @param folder {@code results/NAME}
+     * @param tables whose numbers the plots may show, too
      * @param running whether trials are still being run; the page then looks for a newer one
      */
     public static void write(
-            Path folder, Summary summary, TrialPredictions predictions, boolean running) {
-        PageData data = new PageBuilder(folder, summary, predictions).build(running, Instant.now());
+            Path folder,
+            Summary summary,
+            TrialPredictions predictions,
+            PublishedTables tables,
+            boolean running) {
+        PageData data =
+                new PageBuilder(folder, summary, predictions, tables).build(running, Instant.now());
         AtomicFiles.write(folder.resolve(FILE), PageTemplate.render(data));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.summary.PublishedTable;
+import io.github.aclsweep.summary.PublishedTableReader;
 import io.github.aclsweep.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -48,7 +48,10 @@ public final class CompareCommand implements Callable<Integer> {
             ComparedSweep one = sweep(sweeps, first);
             table =
                     published(sweeps)
-                            .map(file -> PublishedComparison.of(one, PublishedTable.read(file)))
+                            .map(
+                                    file ->
+                                            PublishedComparison.of(
+                                                    one, PublishedTableReader.read(file)))
                             .orElseGet(() -> SweepsComparison.of(one, sweep(sweeps, second)));
         }
         if (table.rows().isEmpty()) {

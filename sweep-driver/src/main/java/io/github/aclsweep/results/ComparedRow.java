@@ -18,6 +18,7 @@ import java.util.List;
  * @param interval of the difference
  * @param how the interval was found, empty without one
  * @param why the two cannot be compared, empty if they can
+ * @param but in what the two were not run alike although they can be compared, empty for nothing
  */
 record ComparedRow(
         String point,
@@ -27,7 +28,29 @@ record ComparedRow(
         double difference,
         Interval interval,
         String how,
-        String why) {
+        String why,
+        String but) {
+    private static final String OTHER_PROTOCOL = "other protocol";
+
+    /** A row of two that were run alike. */
+    ComparedRow(
+            String point,
+            String measure,
+            double first,
+            double second,
+            double difference,
+            Interval interval,
+            String how,
+            String why) {
+        this(point, measure, first, second, difference, interval, how, why, "");
+    }
+
+    /** The same, of two that were not run alike. */
+    ComparedRow but(String other) {
+        return new ComparedRow(
+                point, measure, first, second, difference, interval, how, why, other);
+    }
+
     /** A row that cannot be judged. */
     static ComparedRow incomparable(
             String point, String measure, double first, double second, String why) {
@@ -39,16 +62,18 @@ record ComparedRow(
      * Consistent, above, below, or not comparable and why.
      *
      * @param said a reason that is said elsewhere
+     * @param saidBut another protocol that is said elsewhere
      */
-    private String verdict(String said) {
+    private String verdict(String said, String saidBut) {
         if (!interval.isKnown() || !why.isEmpty()) {
             String reason = why.isEmpty() ? "no interval" : why;
             return "not comparable" + (reason.equals(said) ? "" : ": " + reason);
         }
-        if (interval.contains(0)) {
-            return "consistent";
-        }
-        return difference > 0 ? "above" : "below";
+        String direction = difference > 0 ? "above" : "below";
+        String judged = interval.contains(0) ? "consistent" : direction;
+        return but.isEmpty()
+                ? judged
+                : judged + ", " + OTHER_PROTOCOL + (but.equals(saidBut) ? "" : ": " + but);
     }
 
     /** Rows as a table; a reason that all rows share is printed once below it. */
@@ -59,10 +84,15 @@ record ComparedRow(
         if (!shared.isEmpty()) {
             all.add("not comparable: " + shared);
         }
-        return Table.of(title, columns(shared), rows).noted(all);
+        List<String> others = rows.stream().map(ComparedRow::but).distinct().toList();
+        String other = rows.size() > 1 && others.size() == 1 ? others.get(0) : "";
+        if (!other.isEmpty()) {
+            all.add(OTHER_PROTOCOL + ": " + other);
+        }
+        return Table.of(title, columns(shared, other), rows).noted(all);
     }
 
-    private static List<Column<ComparedRow>> columns(String said) {
+    private static List<Column<ComparedRow>> columns(String said, String saidBut) {
         return List.of(
                 Column.text("point", Kind.SETTING, ComparedRow::point),
                 Column.text("measure", Kind.SETTING, ComparedRow::measure),
@@ -72,6 +102,6 @@ record ComparedRow(
                 Column.number("low", Kind.RESULT, 2, row -> row.interval().low()),
                 Column.number("high", Kind.RESULT, 2, row -> row.interval().high()),
                 Column.text("by", Kind.RESULT, ComparedRow::how),
-                Column.text("verdict", Kind.RESULT, row -> row.verdict(said)));
+                Column.text("verdict", Kind.RESULT, row -> row.verdict(said, saidBut)));
     }
 }

@@ -16,7 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A sweep with what decides whether its numbers may stand beside others. */
 final class ComparedSweep {
@@ -108,16 +109,21 @@ final class ComparedSweep {
 
     /** For example {@code pretrain.epochs = 40, not 500}; empty if nothing differs. */
     static String differences(Map<String, Object> first, Map<String, Object> second) {
-        return first.entrySet().stream()
-                .filter(entry -> second.containsKey(entry.getKey()))
-                .filter(entry -> !entry.getValue().equals(second.get(entry.getKey())))
-                .map(
-                        e ->
-                                "%s = %s, not %s"
-                                        .formatted(
-                                                e.getKey(),
-                                                Numbers.text(e.getValue()),
-                                                Numbers.text(second.get(e.getKey()))))
-                .collect(Collectors.joining("; "));
+        return String.join("; ", eachDifference(first, second).values());
+    }
+
+    /** By key, for example {@code pretrain.epochs = 40, not 500}. */
+    static SortedMap<String, String> eachDifference(
+            Map<String, Object> first, Map<String, Object> second) {
+        SortedMap<String, String> differences = new TreeMap<>();
+        first.forEach(
+                (key, value) -> {
+                    if (second.containsKey(key) && !value.equals(second.get(key))) {
+                        String other = Numbers.text(second.get(key));
+                        differences.put(
+                                key, "%s = %s, not %s".formatted(key, Numbers.text(value), other));
+                    }
+                });
+        return differences;
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** A sweep beside a published table, number by number. */
 final class PublishedComparison {
@@ -25,21 +26,39 @@ final class PublishedComparison {
 
     private final ComparedSweep sweep;
     private final PublishedTable published;
+    private final SortedMap<String, String> deviations;
+    private final boolean isCorrected;
     private final String why;
 
     private PublishedComparison(ComparedSweep sweep, PublishedTable published) {
         this.sweep = sweep;
         this.published = published;
+        Map<String, Object> usual = settings("");
+        Map<String, Object> expected = settings(published.protocol());
+        this.deviations = ComparedSweep.eachDifference(sweep.fixed(), expected);
+        this.isCorrected =
+                deviations.keySet().stream()
+                        .allMatch(
+                                key ->
+                                        sweep.fixed().get(key).equals(usual.get(key))
+                                                && !expected.get(key).equals(usual.get(key)));
         this.why = why();
+    }
+
+    /** The settings of a study that says only how it differs from the defaults. */
+    private Map<String, Object> settings(String protocol) {
+        String method = "trial.method = " + published.method() + "\n";
+        return SettingsText.typed(TrialSettings.from(SettingsFile.parse(method + protocol)));
     }
 
     static Table<ComparedRow> of(ComparedSweep sweep, PublishedTable published) {
         PublishedComparison comparison = new PublishedComparison(sweep, published);
         List<String> notes = new ArrayList<>();
         notes.add("first is %s, second is published".formatted(sweep.name()));
-        String protocol = comparison.protocol();
-        if (!protocol.isEmpty()) {
-            notes.add("the sweep has " + protocol);
+        if (comparison.deviations.isEmpty()) {
+            notes.add("the sweep is run as published");
+        } else if (!comparison.isCorrected) {
+            notes.add("the sweep has " + String.join("; ", comparison.deviations.values()));
         }
         String title = sweep.name() + " and " + published.name();
         return ComparedRow.table(title, comparison.rows(), notes);
@@ -77,8 +96,8 @@ final class PublishedComparison {
             return ComparedRow.incomparable(
                     point.label(), measure.name(), mean, value.value(), why);
         }
-        Interval interval =
-                measure.isCounted() ? overClips(mean, value.value()) : overSeeds(estimate, value);
+        boolean overClips = measure.isCounted() && published.data().testItems() > 0;
+        Interval interval = overClips ? overClips(mean, value.value()) : overSeeds(estimate, value);
         if (!interval.isKnown()) {
             return ComparedRow.incomparable(
                     point.label(),
@@ -94,15 +113,16 @@ final class PublishedComparison {
                 value.value(),
                 mean - value.value(),
                 interval,
-                measure.isCounted() ? "Newcombe, n = " + PublishedTable.TEST_CLIPS : "Student",
-                "");
+                overClips ? "Newcombe, n = " + published.data().testItems() : "Student",
+                "",
+                String.join("; ", deviations.values()));
     }
 
     /**
      * As if the test clips of both had been drawn apart, since the published ones are not known.
      */
     private Interval overClips(double mean, double other) {
-        int clips = PublishedTable.TEST_CLIPS;
+        int clips = published.data().testItems();
         double confidence = sweep.summary().settings().confidence();
         return Proportions.difference(mean / PERCENT, clips, other / PERCENT, clips, confidence)
                 .times(PERCENT);
@@ -117,34 +137,26 @@ final class PublishedComparison {
 
     /** Why no number of the sweep may be judged by the published ones, or empty. */
     private String why() {
-        Optional<Predictions> predictions = sweep.anyPredictions();
-        if (predictions.isEmpty()) {
-            return "unknown data";
+        PublishedTable.Data data = published.data();
+        if (data.testItems() > 0) {
+            Optional<Predictions> predictions = sweep.anyPredictions();
+            if (predictions.isEmpty()) {
+                return "unknown data";
+            }
+            Predictions found = predictions.get();
+            if (!data.isOf(found.size(), found.classes().size())) {
+                return "other data, %d test clips of %d classes and not the %d%s of %s"
+                        .formatted(
+                                found.size(),
+                                found.classes().size(),
+                                data.testItems(),
+                                data.classes() == 0 ? "" : " of " + data.classes(),
+                                data.name());
+            }
         }
-        Predictions found = predictions.get();
-        if (found.size() != PublishedTable.TEST_CLIPS
-                || found.classes().size() != PublishedTable.CLASSES) {
-            return "other data, %d test clips of %d classes and not the %d of %d of %s"
-                    .formatted(
-                            found.size(),
-                            found.classes().size(),
-                            PublishedTable.TEST_CLIPS,
-                            PublishedTable.CLASSES,
-                            PublishedTable.DATA);
+        if (!published.unclear().isEmpty()) {
+            return "other metric, " + published.unclear();
         }
-        if (!published.metricUnclear().isEmpty()) {
-            return "other metric, " + published.metricUnclear();
-        }
-        String protocol = protocol();
-        return protocol.isEmpty() ? "" : "other protocol";
-    }
-
-    /** Where the sweep is not run as published: the defaults are the published values. */
-    private String protocol() {
-        Map<String, Object> usual = SettingsText.typed(TrialSettings.from(SettingsFile.parse("")));
-        // A study with an unclear metric has features of its own as well.
-        return published.metricUnclear().isEmpty()
-                ? ComparedSweep.differences(sweep.fixed(), usual)
-                : "";
+        return isCorrected ? "" : "other protocol";
     }
 }

@@ -1,15 +1,21 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.page.PlotFiles;
+import io.github.aclsweep.page.PublishedTables;
 import io.github.aclsweep.page.ReportPage;
+import io.github.aclsweep.summary.PublishedTableReader;
 import io.github.aclsweep.summary.Summary;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,11 +34,20 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the sweep.")
     private String name;
 
+    @Option(
+            names = "--published",
+            paramLabel = "FILE",
+            description =
+                    "A published table that the plots may show, besides those in the folder"
+                            + " published of the results; may be repeated.")
+    private List<Path> published = new ArrayList<>();
+
     @Mixin private ResultsOptions results;
 
     @Override
     public Integer call() {
         try (ResultsFolder sweeps = results.folder()) {
+            sweeps.files().fetchFilesOf("published", file -> file.endsWith(".csv"));
             write(sweeps.sweep(name).withTrials());
         }
         return 0;
@@ -41,8 +56,12 @@ public final class ReportCommand implements Callable<Integer> {
     private void write(StoredSweep sweep) {
         Summary summary = sweep.summary();
         boolean running = sweep.state(sweep.table()) == SweepState.RUNNING;
-        PlotFiles.write(sweep.folder(), summary, sweep.predictions());
-        ReportPage.write(sweep.folder(), summary, sweep.predictions(), running);
+        PublishedTables tables = PublishedTables.of(sweep.folder());
+        for (Path file : published) {
+            tables = tables.with(PublishedTableReader.read(file));
+        }
+        PlotFiles.write(sweep.folder(), summary, sweep.predictions(), tables);
+        ReportPage.write(sweep.folder(), summary, sweep.predictions(), tables, running);
         Stream.of(ReportPage.FILE, "plot.svg", "plot.png")
                 .filter(file -> Files.exists(sweep.folder().resolve(file)))
                 .forEach(sweep::keep);

@@ -104,7 +104,7 @@ function drawLines(measure) {
     points: line.points.map(point => accuracyPoint(point, measure, place(point))),
     seeds: line.points.flatMap(point => seedPoints(point, measure, place(point))),
   }));
-  const published = numeric && axis === report.published.axis ? publishedSeries(measure) : [];
+  const published = numeric ? publishedSeries(measure) : [];
   const drawable = [...published, ...series.filter(each => each.points.some(point => Number.isFinite(point.y)))];
   const host = make("div", {id: "accuracy-plot"});
   const chart = {
@@ -118,7 +118,7 @@ function drawLines(measure) {
     levels: levels(measure),
   };
   const drawn = drawable.some(each => !each.published && each.points.some(point => Number.isFinite(point.y)));
-  const off = report.published.sameData ? [] : published.map(each => each.name);
+  const off = published.filter(each => !each.sameData).map(each => each.name);
   const names = drawable.length > 1 ? legend("accuracy", drawable, () => showChart(host, chart), {off}) : null;
   byId("figure").closest(".controls").hidden = !drawn;
   fill("accuracy", make("figure", null, host, drawn ? [names, make("figcaption", null, accuracyCaption(measure, drawable))] : null),
@@ -159,13 +159,15 @@ function levels(measure) {
 }
 
 function publishedSeries(measure) {
-  return report.published.curves.filter(curve => curve.figure === measure.name).map((curve, i) => ({
+  return report.published.filter(curve => curve.figure === measure.name).map((curve, i) => ({
     name: "published: " + curve.name,
     published: true,
+    sameData: curve.sameData,
+    note: curve.note,
     line: true,
     symbol: i + 1,
     colour: () => "var(--soft)",
-    points: curve.points.map(([x, y]) => ({x, y, text: `published: ${curve.name}\n${report.published.axis} ${x}: ${shown(y, 2)}`})),
+    points: curve.points.map(([x, y]) => ({x, y, text: `published: ${curve.name}\n${report.chart.axis} ${x}: ${shown(y, 2)}`})),
   }));
 }
 
@@ -177,15 +179,13 @@ function accuracyCaption(measure, series) {
   if (report.points.some(each => each.best) && measure.name === report.deciding) {
     caption.push("The ring marks the best point.");
   }
-  if (series.some(each => each.published)) {
-    caption.push(report.published.note);
-  }
+  caption.push(...series.filter(each => each.published).map(each => each.note));
   return caption.filter(Boolean).join(" ");
 }
 
 function accuracyNumbers(measure) {
   const {axis} = report.chart;
-  const published = axis === report.published.axis ? report.published.curves.find(curve => curve.figure === measure.name) : null;
+  const published = report.chart.numeric ? report.published.find(curve => curve.figure === measure.name) : null;
   const rows = report.points.map(point => {
     const found = point.figures[measure.name] ?? {};
     const theirs = published?.points.find(([x]) => x === point.values[axis]);

@@ -27,7 +27,8 @@ class PlotFilesTest {
     }
 
     private Optional<XYChart> plot(TestingSweep sweep) {
-        return MainPlot.of(summary(sweep), new StoredPredictions(folder));
+        return MainPlot.of(
+                summary(sweep), new StoredPredictions(folder), PublishedTables.of(folder));
     }
 
     private TestingSweep sweep() {
@@ -85,7 +86,11 @@ class PlotFilesTest {
     @Test
     void writesAPictureForPaperAndOneForTheScreen()
             throws IOException, ParserConfigurationException, SAXException {
-        PlotFiles.write(folder, summary(sweep()), new StoredPredictions(folder));
+        PlotFiles.write(
+                folder,
+                summary(sweep()),
+                new StoredPredictions(folder),
+                PublishedTables.of(folder));
 
         BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(3 * 480);

@@ -67,11 +67,11 @@ class ReportPageTest {
 
     @Test
     void comparesWithThePublishedCurveAndSaysWhatItIsOf() throws IOException {
-        JsonObject published =
-                data(page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3)))
-                        .getAsJsonObject("published");
         JsonObject curve =
-                published.getAsJsonArray("curves").asList().stream()
+                data(page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3)))
+                        .getAsJsonArray("published")
+                        .asList()
+                        .stream()
                         .map(each -> each.getAsJsonObject())
                         .filter(
                                 each ->
@@ -82,20 +82,20 @@ class ReportPageTest {
                         .orElseThrow();
 
         assertThat(curve.getAsJsonArray("points").get(3).toString()).isEqualTo("[0.3,77.07]");
-        assertThat(published.get("note").getAsString()).contains("12 test clips", "shape");
-        assertThat(published.get("sameData").getAsBoolean()).isFalse();
+        assertThat(curve.get("note").getAsString()).contains("12 test items", "shape");
+        assertThat(curve.get("sameData").getAsBoolean()).isFalse();
     }
 
     @Test
     void comparesNothingElseWithThePublishedCurve() throws IOException {
         TestingSweep sweep = TestingSweep.overAlpha(folder).supervised(0.5, 3).supervised(1.0, 2);
 
-        assertThat(data(page(sweep)).getAsJsonObject("published").getAsJsonArray("curves").asList())
-                .isEmpty();
+        assertThat(data(page(sweep)).getAsJsonArray("published").asList()).isEmpty();
         assertThat(
                         MainPlot.of(
                                         sweep.summary(new StoredPredictions(folder)),
-                                        new StoredPredictions(folder))
+                                        new StoredPredictions(folder),
+                                        PublishedTables.of(folder))
                                 .orElseThrow())
                 .satisfies(
                         chart -> assertThat(chart.getSeries("published (FSDnoisy18k)")).isNull());

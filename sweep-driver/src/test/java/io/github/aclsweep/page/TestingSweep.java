@@ -124,7 +124,8 @@ final class TestingSweep {
 
     TestingSweep write(boolean running) {
         StoredPredictions predictions = new StoredPredictions(folder);
-        ReportPage.write(folder, summary(predictions), predictions, running);
+        ReportPage.write(
+                folder, summary(predictions), predictions, PublishedTables.of(folder), running);
         return this;
     }
 

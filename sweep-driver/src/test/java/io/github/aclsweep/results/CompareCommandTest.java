@@ -1,12 +1,14 @@
 package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.command.ErrorHandler;
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.AtomicFiles;
-import io.github.aclsweep.summary.PublishedTable;
+import io.github.aclsweep.summary.PublishedTableReader;
 import io.github.aclsweep.summary.PublishedValue;
 import io.github.aclsweep.table.Table;
 import java.io.IOException;
@@ -14,14 +16,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class CompareCommandTest {
+    private static final int TEST_CLIPS = 947;
+    private static final int CLASSES = 20;
     private static final Path PUBLISHED = Path.of("..", "results", "published").toAbsolutePath();
 
     @TempDir private Path root;
@@ -190,7 +197,7 @@ class CompareCommandTest {
 
         assertThat(rows)
                 .filteredOn(r -> r.get("measure").getAsString().equals("micro_patch_weighted"))
-                .extracting(CompareCommandTest::verdict)
+                .extracting(row -> verdict(row).replaceFirst(",.*", ""))
                 .containsExactly("consistent", "above", "below");
         assertThat(rows.get(0).get("second").getAsDouble()).isEqualTo(77.07);
         assertThat(rows)
@@ -200,14 +207,14 @@ class CompareCommandTest {
     }
 
     private static String predictions(int right) {
-        return right(right, PublishedTable.TEST_CLIPS);
+        return right(right, TEST_CLIPS);
     }
 
     /** Gives the predictions the columns of 20 classes. */
     private void asManyClasses(String sweep) throws IOException {
         StringBuilder more = new StringBuilder();
         StringBuilder none = new StringBuilder();
-        for (int label = 2; label < PublishedTable.CLASSES; label++) {
+        for (int label = 2; label < CLASSES; label++) {
             more.append(",p_c").append(label);
             none.append(",0");
         }
@@ -232,7 +239,79 @@ class CompareCommandTest {
         assertThat(compare("ours", "published/self_supervised_acl.csv")).isZero();
         assertThat(out.toString())
                 .contains("not comparable: other protocol")
-                .contains("the sweep has pretrain.epochs = 450, not 500");
+                .contains("pretrain.epochs = 450, not 500");
+    }
+
+    @Test
+    void namesTheCorrectionsThatAreDefaultsInTheVerdict() throws IOException {
+        published();
+        Path ours =
+                new TestingResults(root).complete("ours", 0.3, 1, predictions(720)).write("ours");
+        asManyClasses("ours");
+        String corrections = "knn.labels = corrected, not reference; linear.recalibrate = true";
+
+        assertThat(compare("ours", "self_supervised_acl")).isZero();
+        assertThat(out.toString())
+                .contains("consistent, other protocol: " + corrections)
+                .doesNotContain("as published");
+
+        out.getBuffer().setLength(0);
+        Files.copy(
+                Path.of(System.getProperty("project.root"), "conf", "published.conf"),
+                ours.resolve("sweep.conf"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(compare("ours", "self_supervised_acl")).isZero();
+        assertThat(out.toString())
+                .contains("consistent", "the sweep is run as published")
+                .doesNotContain("other protocol");
+    }
+
+    private static final String MINE =
+            """
+            # title = "Mine, 2026"
+            # data { name = tones }
+            # method = acl
+            # settings { weight = loss.alpha }
+            # values = [{ column = share, measure = micro, times = 100, with { knn.neighbours = 200 } }]
+            weight, share
+            0.3, 0.5
+            """;
+
+    @Test
+    void takesATableOfOnesOwn() throws IOException {
+        TestingResults ours = new TestingResults(root);
+        for (int seed = 1; seed <= 3; seed++) {
+            ours.complete("ours", 0.3, seed, right(70 + seed, 100));
+        }
+        ours.write("ours");
+        Path file = Files.writeString(root.resolve("mine.csv"), MINE);
+
+        List<JsonObject> rows = rows("ours", file.toString());
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).get("first").getAsDouble()).isEqualTo(72);
+        assertThat(rows.get(0).get("second").getAsDouble()).isEqualTo(50);
+        assertThat(verdict(rows.get(0))).isEqualTo("above");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "share, measure | shaer, measure | it has no column 'shaer', only weight, share",
+                "title = | titel = | it has the key 'titel', expected one of data, method",
+                "0.3, 0.5 | 0.3, half | row 1, column share: found 'half', expected a number",
+                "0.3, 0.5 | 0.3 | row 1 has 1 cells, expected 2",
+                "method = acl | method = [ | expected HOCON after each #",
+                "name = tones | name = tones, test-items = few | data.test-items: expected a whole number",
+                "# data | # protocol.knn.lables = reference, data | protocol.knn.lables",
+                "method = acl | unclear = no | expected method = a text"
+            })
+    void saysWhatIsWrongWithATable(String right, String wrong, String why) {
+        assertThatThrownBy(() -> PublishedTableReader.read("mine.csv", MINE.replace(right, wrong)))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("mine.csv is no published table: ")
+                .hasMessageContaining(why);
     }
 
     @Test
@@ -246,12 +325,14 @@ class CompareCommandTest {
         out.getBuffer().setLength(0);
         assertThat(compare("ours", "supervised_acl")).isEqualTo(2);
         assertThat(err.toString()).contains("no point in common");
-        assertThat(PublishedTable.read(PUBLISHED.resolve("supervised_acl.csv")).values())
+        assertThat(PublishedTableReader.read(PUBLISHED.resolve("supervised_acl.csv")).values())
                 .hasSize(40)
                 .contains(
                         new PublishedValue(
                                 Map.of("loss.alpha", 0.7, "trial.subset", "all"), "micro", 73.6));
-        assertThat(PublishedTable.read(PUBLISHED.resolve("uniformity_tolerance.csv")).values())
+        assertThat(
+                        PublishedTableReader.read(PUBLISHED.resolve("uniformity_tolerance.csv"))
+                                .values())
                 .hasSize(60);
     }
 

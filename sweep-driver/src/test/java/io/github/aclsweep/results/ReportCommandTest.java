@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -18,12 +19,16 @@ class ReportCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    private int report(String name) {
+    private int report(String name, String... more) {
         return new CommandLine(new ReportCommand())
                 .setExecutionExceptionHandler(new ErrorHandler())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(name, "--results", root.toString());
+                .execute(
+                        Stream.concat(
+                                        Stream.of(name, "--results", root.toString()),
+                                        Stream.of(more))
+                                .toArray(String[]::new));
     }
 
     @Test
@@ -40,6 +45,34 @@ class ReportCommandTest {
                 .contains("\"state\":\"stopped\"", "\"figure\":\"loss.alpha = 0.3: 75.00 %");
         assertThat(folder.resolve("plot.svg")).exists();
         assertThat(folder.resolve("plot.png")).exists();
+    }
+
+    @Test
+    void drawsTheCurveOfAnyPublishedTable() throws IOException {
+        Path folder = new TestingResults(root).complete("mine", 0.3, 1, "1110").write("mine");
+        String table =
+                """
+                # title = "Someone, 2025"
+                # data { name = tones, test-items = 4, classes = 2 }
+                # method = acl
+                # settings { weight = loss.alpha }
+                # values = [{ column = micro, measure = micro_patch_weighted }]
+                weight,micro
+                0.1,60
+                0.2,70
+                0.3,65
+                """;
+        Path beside = Files.createDirectories(root.resolve("published")).resolve("someone.csv");
+        Files.writeString(beside, table);
+        Path other =
+                Files.writeString(root.resolve("other.csv"), table.replace("Someone", "Other"));
+
+        assertThat(report("mine", "--published", other.toString())).isZero();
+
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("The curve of Someone, 2025 is of tones with 4 test items.")
+                .contains("The curve of Other, 2025 is of tones")
+                .contains("The curve of Wang et al., arXiv 2211.05442 is of FSDnoisy18k");
     }
 
     @Test
