@@ -1,7 +1,9 @@
 package io.github.aclsweep.augment;
 
 import io.github.aclsweep.features.FeatureSet;
+import io.github.aclsweep.settings.IdleSetting;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +31,40 @@ public record ViewSettings(
         WITHIN_CLIP,
         /** Both views share one patch. */
         SAME
+    }
+
+    /** The settings of augmentations that are disabled. */
+    public List<IdleSetting> idle() {
+        List<IdleSetting> idle = new ArrayList<>();
+        if (background.source() == BackgroundMix.Source.NONE) {
+            add(idle, "views.background", "source", background.source());
+        }
+        if (!crop.enabled()) {
+            add(idle, "views.crop", "enabled", false);
+        }
+        if (!compander.enabled()) {
+            add(idle, "views.compander", "enabled", false);
+        }
+        if (specAugment.bandMasks() == 0) {
+            idle.add(
+                    IdleSetting.of("views.spec-augment.bands", "views.spec-augment.band-masks", 0));
+        }
+        if (specAugment.timeMasks() == 0) {
+            idle.add(
+                    IdleSetting.of(
+                            "views.spec-augment.frames", "views.spec-augment.time-masks", 0));
+        }
+        if (!noise.enabled()) {
+            add(idle, "views.noise", "enabled", false);
+        }
+        if (blur.maxTaps() == 0) {
+            add(idle, "views.blur", "max-taps", 0);
+        }
+        return idle;
+    }
+
+    private static void add(List<IdleSetting> idle, String section, String key, Object value) {
+        idle.add(IdleSetting.of(section, section + "." + key, value));
     }
 
     /**

@@ -2,9 +2,11 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.console.Interrupts;
+import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.io.PackedFiles;
@@ -43,6 +45,7 @@ final class LocalTrial {
     private final int gpu;
     private final int threads;
     private final GpuSettings gpuSettings;
+    private final List<Problem> doubts;
 
     /**
      * A trial with all processors of this machine.
@@ -81,6 +84,7 @@ final class LocalTrial {
             this.files = packed.zip().toString();
             this.classes = 0;
             this.dataFingerprint = packed.fingerprint();
+            this.doubts = List.of();
         } else {
             Path root = place.ensured();
             Dataset dataset = DatasetReader.read(root);
@@ -88,6 +92,8 @@ final class LocalTrial {
             this.files = "";
             this.classes = dataset.classes().size();
             this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
+            DataAmount clean = DataAmount.of(dataset, Role.TRAIN_CLEAN);
+            this.doubts = settings.method().doubts(settings, clean);
         }
         this.gpu = gpu;
         this.threads = threads;
@@ -104,6 +110,11 @@ final class LocalTrial {
     /** Of the data. */
     int classes() {
         return classes;
+    }
+
+    /** What the trial cannot tell with its settings on its data. */
+    List<Problem> doubts() {
+        return doubts;
     }
 
     String dataFingerprint() {

@@ -43,6 +43,7 @@ public final class TrialCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalTrial local = options.read(shortcuts());
+        local.doubts().forEach(doubt -> spec.commandLine().getErr().println("warning: " + doubt));
         Trial trial = Trial.of(local.settings(), local.dataFingerprint());
         return local.run(spec.commandLine(), out.resolve(trial.id()), runner -> runner.run(trial));
     }

@@ -1,7 +1,9 @@
 package io.github.aclsweep.evaluate;
 
 import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.settings.IdleSetting;
 import java.io.Serializable;
+import java.util.List;
 
 /** The k-nearest-neighbours monitor of pretraining. */
 public record KnnSettings(int intervalEpochs, int neighbours, Space space, LabelRule labels)
@@ -26,5 +28,12 @@ public record KnnSettings(int intervalEpochs, int neighbours, Space space, Label
                 .atLeast("interval-epochs", intervalEpochs, 0)
                 .atLeast("neighbours", neighbours, 1)
                 .done();
+    }
+
+    /** Everything else where the monitor is off. */
+    public List<IdleSetting> idle() {
+        return intervalEpochs == 0
+                ? List.of(IdleSetting.of("knn", "knn.interval-epochs", intervalEpochs))
+                : List.of();
     }
 }

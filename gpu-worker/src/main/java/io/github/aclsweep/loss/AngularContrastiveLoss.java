@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Projections;
+import io.github.aclsweep.settings.IdleSetting;
 import io.github.aclsweep.tensor.Scalar;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * AngularMargin} on the embeddings (Wang et al., arXiv 2211.05442).
  */
 public final class AngularContrastiveLoss implements PretrainingLoss {
+    private static final String ALPHA = "loss.alpha";
+
     private static final List<Term> TERMS =
             List.of(
                     new Term(
@@ -59,6 +62,24 @@ public final class AngularContrastiveLoss implements PretrainingLoss {
     @Override
     public List<Term> terms() {
         return TERMS;
+    }
+
+    /** The settings of the term whose weight is 0. */
+    @Override
+    public List<IdleSetting> idle() {
+        if (alpha == 0) {
+            return List.of(IdleSetting.of("loss.temperature", ALPHA, alpha));
+        }
+        return alpha == 1
+                ? List.of(
+                        IdleSetting.of("loss.margin-radians", ALPHA, alpha),
+                        IdleSetting.of("loss.angular-divisor", ALPHA, alpha))
+                : List.of();
+    }
+
+    @Override
+    public boolean trainsProjections() {
+        return alpha > 0;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.aclsweep.loss;
 import ai.djl.ndarray.NDArray;
 import io.github.aclsweep.encoder.Embeddings;
 import io.github.aclsweep.encoder.Projections;
+import io.github.aclsweep.settings.IdleSetting;
 import java.util.List;
 
 /** What pretraining minimises. Made by a {@link PretrainingLossFactory}. */
@@ -30,6 +31,16 @@ public interface PretrainingLoss {
 
     /** The terms, in the order of their columns. May be empty. */
     List<Term> terms();
+
+    /** The settings that change nothing with the values that the loss was made with. */
+    default List<IdleSetting> idle() {
+        return List.of();
+    }
+
+    /** Whether the projection head learns; where it does not, its projections say nothing. */
+    default boolean trainsProjections() {
+        return true;
+    }
 
     /**
      * Computes the loss of two views of N clips. Row i and row N + i are the two views of clip i.

@@ -1,8 +1,10 @@
 package io.github.aclsweep.method;
 
+import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.encoder.Architecture;
 import io.github.aclsweep.encoder.Architecture.Footprint;
 import io.github.aclsweep.encoder.Architecture.PatchLimits;
+import io.github.aclsweep.settings.IdleSetting;
 import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.train.Optimiser;
@@ -12,6 +14,7 @@ import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.TrialSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,8 +39,10 @@ import java.util.TreeSet;
  * of 10,000 and 40,000 patches took 17 and 11 % less than it.
  */
 public final class EncoderCost {
+    private static final String DOWNSTREAM = "trial.downstream";
+
     private static final Set<String> SECTIONS =
-            Set.of("trial.downstream", "features", "patch", "encoder", "knn", "linear", "finetune");
+            Set.of(DOWNSTREAM, "features", "patch", "encoder", "knn", "linear", "finetune");
 
     private static final double VIEWS = 2;
     private static final int PAIR_ARRAYS = 32;
@@ -79,6 +84,39 @@ public final class EncoderCost {
             problems.add(new Problem("features.bands", Integer.toString(bands), expected));
         }
         return problems;
+    }
+
+    /** The settings of the monitor and of the tests that are off. */
+    public static List<IdleSetting> idle(TrialSettings settings) {
+        List<IdleSetting> idle = new ArrayList<>(settings.knn().idle());
+        List<DownstreamMode> modes = settings.trial().downstream();
+        if (!modes.contains(DownstreamMode.LINEAR)) {
+            idle.add(IdleSetting.of("linear", DOWNSTREAM, modes));
+        }
+        if (fineTunings(settings) == 0) {
+            idle.add(IdleSetting.of("finetune", DOWNSTREAM, modes));
+        }
+        if (!modes.contains(DownstreamMode.FINETUNE_CLEAN)) {
+            idle.add(IdleSetting.of("finetune.validation-share", DOWNSTREAM, modes));
+        }
+        return idle;
+    }
+
+    /** A monitor whose neighbours are all patches. */
+    public static List<Problem> doubts(TrialSettings settings, DataAmount clean) {
+        int neighbours = settings.knn().neighbours();
+        double patches = TrialSize.expectedPatches(settings, clean);
+        if (settings.knn().intervalEpochs() == 0 || neighbours < patches) {
+            return List.of();
+        }
+        String expected =
+                String.format(
+                        Locale.ROOT,
+                        "far fewer than the about %.0f patches of the clean clips; the most"
+                                + " frequent class always wins otherwise, and knn_macro says"
+                                + " nothing",
+                        patches);
+        return List.of(new Problem("knn.neighbours", Integer.toString(neighbours), expected));
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.aclsweep.train;
 
 import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.settings.IdleSetting;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How the encoder is pretrained; keys and units are documented in reference.conf. */
@@ -31,6 +33,22 @@ public record PretrainSettings(
                 .that(momentum >= 0 && momentum < 1, "momentum", momentum, "0 to below 1")
                 .notNegative("weight-decay", weightDecay)
                 .done();
+    }
+
+    /** The settings of the schedule and the optimiser that are not chosen. */
+    public List<IdleSetting> idle() {
+        List<IdleSetting> idle = new ArrayList<>();
+        List<String> others =
+                switch (schedule) {
+                    case STEPS -> List.of("plateau-factor", "plateau-patience");
+                    case PLATEAU -> List.of("milestones", "decay");
+                };
+        others.forEach(
+                key -> idle.add(IdleSetting.of("pretrain." + key, "pretrain.schedule", schedule)));
+        if (optimiser == Optimiser.Kind.ADAM) {
+            idle.add(IdleSetting.of("pretrain.momentum", "pretrain.optimiser", optimiser));
+        }
+        return idle;
     }
 
     LearningRate startingRate() {

@@ -1,9 +1,11 @@
 package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDManager;
+import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.encoder.layer.Layer;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.settings.IdleSetting;
 import io.github.aclsweep.settings.Named;
 import io.github.aclsweep.settings.Problem;
 import java.util.List;
@@ -67,6 +69,21 @@ public interface TrainingMethod extends Named {
 
     /** What is wrong with settings that only several sections together can get wrong. */
     default List<Problem> check(TrialSettings settings) {
+        return List.of();
+    }
+
+    /** The settings that it reads and that change nothing with the values of others. */
+    default List<IdleSetting> idle(TrialSettings settings) {
+        return List.of();
+    }
+
+    /**
+     * What its trials cannot tell with these settings on this data, though they run.
+     *
+     * @param clean how much audio has checked labels
+     * @return settings with what would be better
+     */
+    default List<Problem> doubts(TrialSettings settings, DataAmount clean) {
         return List.of();
     }
 

@@ -27,6 +27,18 @@ public record TrialSize(TrialSettings settings, DataAmount all, DataAmount clean
         return data.clips() + frames(data) / hopFrames;
     }
 
+    /**
+     * The number of patches that evaluation is expected to cut some clips into, whose rests are
+     * dropped.
+     */
+    public static double expectedPatches(TrialSettings settings, DataAmount data) {
+        int hop = settings.patch().hopFrames();
+        double frames = new TrialSize(settings, data, data).frames(data);
+        double spare = frames - data.clips() * (double) settings.patch().frames();
+        // A clip drops half a hop on average, but at least one patch is left of it.
+        return Math.max(data.clips(), data.clips() / 2.0 + spare / hop);
+    }
+
     /** The cells of a patch. */
     public double cells() {
         return (double) settings.patch().frames() * settings.features().bands();

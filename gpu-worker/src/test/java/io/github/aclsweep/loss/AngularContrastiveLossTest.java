@@ -91,6 +91,41 @@ class AngularContrastiveLossTest {
         }
     }
 
+    private static double norm(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value * value;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** A setting that is called idle moves no bit of a gradient, any other moves some. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 1})
+    void knowsWhichOfItsSettingsAreIdle(double alpha) {
+        NDArray z = manager.randomNormal(new Shape(8, 6)).normalize(2, 1, 1e-12);
+        NDArray h = manager.randomNormal(new Shape(8, 5)).abs();
+        LossSettings settings = new LossSettings("acl", alpha, 0.2, 1.5, 25);
+        PretrainingLoss loss = new AngularContrastiveLoss(settings);
+        Map<String, LossSettings> changes =
+                Map.of(
+                        "loss.temperature", new LossSettings("acl", alpha, 0.5, 1.5, 25),
+                        "loss.margin-radians", new LossSettings("acl", alpha, 0.2, 1.0, 25),
+                        "loss.angular-divisor", new LossSettings("acl", alpha, 0.2, 1.5, 50));
+        Gradients before = gradients(settings, z, h);
+        changes.forEach(
+                (key, changed) -> {
+                    Gradients after = gradients(changed, z, h);
+                    boolean same =
+                            Arrays.equals(after.projections(), before.projections())
+                                    && Arrays.equals(after.embeddings(), before.embeddings());
+                    assertThat(loss.idle().stream().anyMatch(idle -> idle.covers(key)))
+                            .as(key)
+                            .isEqualTo(same);
+                });
+        assertThat(loss.trainsProjections()).isEqualTo(norm(before.projections()) > 0);
+    }
+
     @ParameterizedTest
     @EnumSource
     void agreesWithThePublishedLossForAllAlphas(TestingVectors vectors) {

@@ -3,12 +3,16 @@ package io.github.aclsweep.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingMethodTest {
@@ -59,6 +63,70 @@ class TrainingMethodTest {
         assertThat(supervised.reads("loss.temperature")).isFalse();
         assertThat(supervised.reads("trial.subset")).isTrue();
         assertThat(supervised.reads("trial.downstream")).isFalse();
+    }
+
+    private static List<String> idle(String text) {
+        TrialSettings settings = settings(text);
+        return SettingsText.of(settings).keySet().stream()
+                .filter(key -> settings.method().reads(key))
+                .filter(key -> isIdle(settings, key))
+                .toList();
+    }
+
+    private static boolean isIdle(TrialSettings settings, String key) {
+        return settings.method().idle(settings).stream().anyMatch(idle -> idle.covers(key));
+    }
+
+    @Test
+    void knowsWhichSettingsTheOthersLeaveWithoutEffect() {
+        assertThat(idle("loss.alpha = 0"))
+                .contains("loss.temperature", "pretrain.plateau-factor", "finetune.epochs")
+                .doesNotContain("loss.margin-radians", "loss.alpha", "linear.epochs");
+        assertThat(idle("loss.alpha = 1"))
+                .contains("loss.margin-radians", "loss.angular-divisor")
+                .doesNotContain("loss.temperature");
+        assertThat(idle("pretrain { schedule = plateau, optimiser = adam }"))
+                .contains("pretrain.milestones", "pretrain.momentum")
+                .doesNotContain("pretrain.plateau-factor");
+        assertThat(idle("views.crop.enabled = false"))
+                .contains("views.crop.min-area")
+                .doesNotContain("views.crop.enabled", "views.noise.max-deviation");
+        assertThat(idle("knn.interval-epochs = 0"))
+                .contains("knn.neighbours", "knn.space")
+                .doesNotContain("knn.interval-epochs");
+        assertThat(idle("trial.downstream = [finetune-noisy]"))
+                .contains("linear.epochs", "finetune.validation-share")
+                .doesNotContain("finetune.epochs");
+        assertThat(idle("trial.method = supervised, loss.alpha = 1"))
+                .containsExactly("loss.margin-radians", "supervised.angular-divisor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60, 60, '', true", // one patch of a clip of a second
+        "61, 60, '', false",
+        "200, 900, '', false", // 10 patches a clip, less what is dropped
+        "10, 30, '', true",
+        "10, 30, 'knn.interval-epochs = 0', false"
+    })
+    void doubtsAMonitorWhoseNeighboursAreAllPatches(
+            int clips, double seconds, String change, boolean isDoubted) {
+        TrialSettings settings = settings("knn.neighbours = 60\n" + change);
+        assertThat(settings.method().doubts(settings, new DataAmount(clips, seconds)))
+                .extracting(Problem::key)
+                .isEqualTo(isDoubted ? List.of("knn.neighbours") : List.of());
+    }
+
+    @Test
+    void doubtsAMonitorOfProjectionsThatAreNotTrained() {
+        DataAmount much = new DataAmount(1000, 5000);
+        TrialSettings none = settings("loss.alpha = 0");
+        TrialSettings other = settings("loss.alpha = 0, knn.space = embedding");
+
+        assertThat(none.method().doubts(none, much))
+                .extracting(Problem::key)
+                .containsExactly("knn.space");
+        assertThat(other.method().doubts(other, much)).isEmpty();
     }
 
     @Test

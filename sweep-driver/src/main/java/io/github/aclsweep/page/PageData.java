@@ -61,8 +61,8 @@ record PageData(
     record Progress(
             int planned, int complete, int failed, int running, int interrupted, int stopped) {}
 
-    /** Three lines; the last two may be null. */
-    record Outcome(String title, String figure, String verdict) {}
+    /** Three lines, the last two of which may be null, and what the numbers do not tell. */
+    record Outcome(String title, String figure, String verdict, List<String> warnings) {}
 
     /** What the sweep cost or ran on. */
     record Fact(String name, String value) {}

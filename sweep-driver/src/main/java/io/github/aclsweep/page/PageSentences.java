@@ -37,7 +37,8 @@ final class PageSentences {
         return new Outcome(
                 state.equals("stopped") ? stopped() + " " + lead("so far, ") : lead(soFar(state)),
                 summary.best().map(this::best).orElse(null),
-                summary.best().map(this::tested).orElse(null));
+                summary.best().map(this::tested).orElse(null),
+                VerdictText.warnings(summary));
     }
 
     private static String soFar(String state) {

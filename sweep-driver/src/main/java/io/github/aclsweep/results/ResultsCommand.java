@@ -101,6 +101,7 @@ public final class ResultsCommand implements Callable<Integer> {
         out.print(text);
         if (!summary && format.isTerminal()) {
             table.failures().forEach(out::println);
+            table.warnings().forEach(warning -> out.println("warning: " + warning));
         }
         if (!summary && !format.forPrograms()) {
             Summary verdict = sweep.summary();

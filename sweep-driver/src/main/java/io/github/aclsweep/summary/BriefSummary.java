@@ -93,6 +93,7 @@ public final class BriefSummary {
             notes.add(intervals);
         }
         notes.add(VerdictText.of(summary));
+        summary.table().warnings().forEach(warning -> notes.add("Warning: " + warning));
         return notes;
     }
 }

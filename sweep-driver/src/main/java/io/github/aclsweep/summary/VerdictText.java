@@ -5,6 +5,7 @@ import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,22 @@ public final class VerdictText {
      */
     public static String of(Summary summary) {
         StringJoiner text = new StringJoiner("; ");
-        warning(summary).ifPresent(text::add);
+        unequal(summary).ifPresent(sentence -> text.add("WARNING: " + sentence));
         text.add(lead(summary));
         best(summary).ifPresent(text::add);
         advice(summary).ifPresent(text::add);
         return text.toString();
     }
 
-    /** Trials whose numbers are no equals. */
-    static Optional<String> warning(Summary summary) {
+    /** What the numbers do not tell, a sentence each. */
+    public static List<String> warnings(Summary summary) {
+        List<String> warnings = new ArrayList<>(summary.table().warnings());
+        unequal(summary).ifPresent(warnings::add);
+        return warnings;
+    }
+
+    /** Trials whose numbers cannot be compared. */
+    private static Optional<String> unequal(Summary summary) {
         Map<Boolean, Long> precisions =
                 summary.table().rows().stream()
                         .filter(TrialRow::isComplete)
@@ -42,8 +50,7 @@ public final class VerdictText {
         return precisions.size() < 2
                 ? Optional.empty()
                 : Optional.of(
-                        ("WARNING: %d trials ran with TF32 and %d in full precision (see device):"
-                                        + " they cannot be compared, run one kind again")
+                        "%d trials ran with TF32 and %d in full precision (see device): they cannot be compared, run one kind again"
                                 .formatted(precisions.get(true), precisions.get(false)));
     }
 

@@ -20,6 +20,7 @@ final class PlanText {
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
         out.println(summary(sweep));
+        warnings(sweep.warnings()).forEach(out::println);
         SweepBill.of(sweep, master).lines().forEach(out::println);
         if (!sweep.run().pending().isEmpty() && sweep.data().files().isEmpty()) {
             out.println(SweepBill.features(sweep));
@@ -27,6 +28,11 @@ final class PlanText {
         GpuMemory.of(sweep)
                 .ifPresent(memory -> memory.sentences(GpuMemory.here()).forEach(out::println));
         out.flush();
+    }
+
+    /** A line for each of a sweep's warnings. */
+    static List<String> warnings(List<String> sentences) {
+        return sentences.stream().map(sentence -> "warning: " + sentence).toList();
     }
 
     /** For example {@code sweep demo: 12 trials, 3 done, 9 to run}. */

@@ -3,10 +3,12 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
+import io.github.aclsweep.plan.SweepWarnings;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteLocations;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.trial.run.Locations;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -16,8 +18,17 @@ import java.util.function.Supplier;
  * @param folder where its results go
  * @param data what it trains on
  * @param run the state of its trials
+ * @param warnings what its numbers will not tell, a sentence each
  */
-record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data, SweepRun run) {
+record PreparedSweep(
+        ResolvedSweep settings,
+        SweepFolder folder,
+        SweepData data,
+        SweepRun run,
+        List<String> warnings) {
+    PreparedSweep {
+        warnings = List.copyOf(warnings);
+    }
 
     /**
      * Finds or makes the data and looks up earlier results.
@@ -43,8 +54,9 @@ record PreparedSweep(ResolvedSweep settings, SweepFolder folder, SweepData data,
                     try {
                         EarlierSweep.requireSame(
                                 folder, settings.file(), settings.sweep(), settings.plan(), data);
-                        SweepRun run = SweepRun.of(settings, folder, data);
-                        return new PreparedSweep(settings, folder, data, run);
+                        List<String> warnings = SweepWarnings.of(settings, data);
+                        SweepRun run = SweepRun.of(settings, folder, data, warnings);
+                        return new PreparedSweep(settings, folder, data, run, warnings);
                     } catch (RuntimeException e) {
                         folder.discard();
                         throw e;

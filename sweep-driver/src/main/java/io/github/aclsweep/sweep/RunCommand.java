@@ -171,6 +171,7 @@ final class RunCommand implements Callable<Integer> {
             sweep.run().takeOver();
             PrintWriter err = spec.commandLine().getErr();
             err.println(PlanText.summary(sweep));
+            PlanText.warnings(sweep.warnings()).forEach(err::println);
             Bill bill = SweepBill.of(sweep, asked());
             bill.lines().forEach(err::println);
             double before = SweepBill.spentSeconds(sweep.run());
@@ -243,6 +244,7 @@ final class RunCommand implements Callable<Integer> {
             out.println(TableFormat.TABLE.render(BriefSummary.of(summary), screen));
         }
         sweep.run().hostsAside().forEach(out::println);
+        PlanText.warnings(summary.table().warnings()).forEach(out::println);
         SearchLoop.outcome(sweep.run()).ifPresent(out::println);
         out.println(SweepSummary.of(sweep.run().rows(), summary, stopped));
         out.println(SweepSummary.costs(summary.table()));

@@ -61,13 +61,13 @@ final class SweepRun implements AttemptListener {
     private Consumer<ResultRow> onFailure = row -> {};
 
     private SweepRun(
-            ResolvedSweep sweep, SweepFolder folder, SweepData data, List<ResultRow> planned) {
+            ResolvedSweep sweep, SweepFolder folder, SweepData data, List<String> warnings) {
         this.sweep = sweep;
         this.folder = folder;
         this.data = data;
-        this.tables = new SweepTables(sweep, folder);
+        this.tables = new SweepTables(sweep, folder, warnings);
         this.reporter = new RunReporter(sweep.plan().seeds(), new HostsAside(folder.logs()));
-        planned.forEach(row -> rows.put(row.trial().id(), row));
+        sweep.plan().on(data.fingerprint()).forEach(row -> rows.put(row.trial().id(), row));
         this.tasks = new TrialTasks(sweep, folder, data);
         this.kept = KeptTrials.of(folder, sweep.sweep().reuse());
         rows.replaceAll((id, row) -> kept.here(row));
@@ -75,9 +75,14 @@ final class SweepRun implements AttemptListener {
         rows.forEach((id, row) -> rules.know(id, looks(row)));
     }
 
-    /** A sweep with the results that earlier runs left in its folder; failed trials run again. */
-    static SweepRun of(ResolvedSweep sweep, SweepFolder folder, SweepData data) {
-        return new SweepRun(sweep, folder, data, sweep.plan().on(data.fingerprint()));
+    /**
+     * A sweep with the results that earlier runs left in its folder; failed trials run again.
+     *
+     * @param warnings what its numbers do not tell
+     */
+    static SweepRun of(
+            ResolvedSweep sweep, SweepFolder folder, SweepData data, List<String> warnings) {
+        return new SweepRun(sweep, folder, data, warnings);
     }
 
     private List<Look> looks(ResultRow row) {

@@ -17,19 +17,30 @@ import java.util.List;
 final class SweepTables {
     private final ResolvedSweep sweep;
     private final SweepFolder folder;
+    private final List<String> warnings;
     private final TrialPredictions predictions;
     private final LivePage page;
 
-    SweepTables(ResolvedSweep sweep, SweepFolder folder) {
+    /**
+     * The tables of a sweep.
+     *
+     * @param warnings what its numbers do not tell
+     */
+    SweepTables(ResolvedSweep sweep, SweepFolder folder, List<String> warnings) {
         this.sweep = sweep;
         this.folder = folder;
+        this.warnings = List.copyOf(warnings);
         this.predictions = new StoredPredictions(folder.root());
         this.page = new LivePage(folder.root(), predictions);
     }
 
     ResultsTable table(List<ResultRow> rows) {
         return ResultsTable.of(
-                sweep.sweep().name(), sweep.plan().axisKeys(), rows, sweep.sweep().selectBy());
+                        sweep.sweep().name(),
+                        sweep.plan().axisKeys(),
+                        rows,
+                        sweep.sweep().selectBy())
+                .warned(warnings);
     }
 
     /** The table by points. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param selecting the measure that names the best point: one of the validation clips where there
  *     is one, since the best of many test figures is too good to be true
  * @param rows one per trial
+ * @param warnings what its numbers do not tell, a sentence each
  */
 public record ResultsTable(
         String sweep,
@@ -27,13 +28,15 @@ public record ResultsTable(
         List<Measure> measures,
         Measure deciding,
         Measure selecting,
-        List<TrialRow> rows) {
+        List<TrialRow> rows,
+        List<String> warnings) {
     private static final int HASH_DIGITS = 12;
 
     public ResultsTable {
         axes = List.copyOf(axes);
         measures = List.copyOf(measures);
         rows = List.copyOf(rows);
+        warnings = List.copyOf(warnings);
     }
 
     /** A table whose best point is named by the deciding measure. */
@@ -43,7 +46,7 @@ public record ResultsTable(
             List<Measure> measures,
             Measure deciding,
             List<TrialRow> rows) {
-        this(sweep, axes, measures, deciding, deciding, rows);
+        this(sweep, axes, measures, deciding, deciding, rows, List.of());
     }
 
     /**
@@ -77,7 +80,13 @@ public record ResultsTable(
                 List.copyOf(measures.values()),
                 deciding,
                 selecting,
-                trials.stream().map(ResultRow::row).toList());
+                trials.stream().map(ResultRow::row).toList(),
+                List.of());
+    }
+
+    /** This table with warnings. */
+    public ResultsTable warned(List<String> sentences) {
+        return new ResultsTable(sweep, axes, measures, deciding, selecting, rows, sentences);
     }
 
     private static Optional<Measure> watched(List<ResultRow> trials) {

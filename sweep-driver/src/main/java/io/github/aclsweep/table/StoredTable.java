@@ -33,6 +33,7 @@ public final class StoredTable {
             String deciding,
             String selecting,
             List<Measure> measures,
+            List<String> warnings,
             List<JsonObject> rows) {}
 
     private StoredTable() {}
@@ -51,6 +52,7 @@ public final class StoredTable {
         facts.put("axes", table.axes());
         facts.put("baselines", baselines);
         facts.put("measures", table.measures());
+        facts.put("warnings", table.warnings());
         return facts;
     }
 
@@ -87,11 +89,18 @@ public final class StoredTable {
                         facts.measures(),
                         deciding,
                         selecting,
+                        List.of(),
                         List.of());
         List<TrialRow> rows = new ArrayList<>();
         facts.rows().forEach(row -> rows.add(row(new Cells(row), empty, facts.baselines())));
         return new ResultsTable(
-                facts.sweep(), facts.axes(), facts.measures(), deciding, selecting, rows);
+                facts.sweep(),
+                facts.axes(),
+                facts.measures(),
+                deciding,
+                selecting,
+                rows,
+                facts.warnings());
     }
 
     private static Measure measure(Facts facts, String name) {

@@ -29,9 +29,10 @@ function ago(instant) {
 }
 
 function showOutcome() {
-  const {title, figure, verdict} = report.outcome;
+  const {title, figure, verdict, warnings} = report.outcome;
   fill("headline", make("div", {class: "outcome"}, make("p", null, title), figure ? make("p", {class: "figure"}, figure) : null,
-    verdict ? make("p", null, verdict) : null));
+    verdict ? make("p", null, verdict) : null,
+    warnings.map(warning => make("p", {class: "warning"}, make("strong", null, "Warning: "), warning))));
 }
 
 /** What it cost and ran on, the files beside the page, the command that makes it again. */

@@ -107,7 +107,8 @@ class SummaryTableTest {
                         List.of(validation, FIGURE),
                         FIGURE,
                         validation,
-                        rows);
+                        rows,
+                        List.of());
 
         Summary summary =
                 Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
@@ -117,6 +118,16 @@ class SummaryTableTest {
                         "best by micro: loss.alpha = 0.7 with micro_patch_weighted 70.00; highest"
                                 + " micro_patch_weighted, picked on the test clips: loss.alpha ="
                                 + " 0.74 with 74.00");
+    }
+
+    @Test
+    void warningsOfTheTableStandBelowTheSummary() {
+        ResultsTable table = TestingTables.of(trial(0.3, 1, 71)).warned(List.of("beware"));
+        Summary summary =
+                Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
+
+        assertThat(VerdictText.warnings(summary)).containsExactly("beware");
+        assertThat(BriefSummary.of(summary).notes()).contains("Warning: beware");
     }
 
     @Test

@@ -72,6 +72,21 @@ class CommandLineTest {
     }
 
     @Test
+    void planWarnsOfWhatTheTrialsWillNotTell() throws IOException {
+        String sweep = "sweep.axes { loss.alpha = [0.0, 0.5], loss.temperature = [0.1, 0.2] }\n";
+
+        assertThat(sweepOf(sweep + "knn { neighbours = 5000 }\n", "plan")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "warning: the axis loss.temperature has no effect where loss.alpha = 0.0: 1"
+                                + " of 4 trials repeat others",
+                        "small.conf:2: knn.neighbours = 5000: expected far fewer than the about ",
+                        "knn.space = projection: expected embedding")
+                .contains(" (2 of 4 trials)");
+    }
+
+    @Test
     void refusesPasswordsInAddressesWithoutRepeatingThem() throws IOException {
         for (String key : List.of("data.root", "cache.shared", "sweep.results")) {
             String text = key + " = \"s3a://key:s3cret@bucket/folder\"\n";

@@ -116,7 +116,7 @@ class HalvingRunTest {
 
     private SweepRun run() {
         SweepData data = new SweepData(root, "abc", root.toString());
-        SweepRun run = SweepRun.of(sweep, new SweepFolder(root), data);
+        SweepRun run = SweepRun.of(sweep, new SweepFolder(root), data, List.of());
         run.showOn(new TestingBoard());
         return run;
     }

@@ -37,7 +37,7 @@ class SearchLoopTest {
     private SweepRun run(String settings) {
         SweepData data = new SweepData(root, "abc", root.toString());
         ResolvedSweep sweep = ResolvedSweep.of(SettingsFile.parse(settings), "sweep");
-        SweepRun run = SweepRun.of(sweep, new SweepFolder(root), data);
+        SweepRun run = SweepRun.of(sweep, new SweepFolder(root), data, List.of());
         run.showOn(new TestingBoard());
         return run;
     }

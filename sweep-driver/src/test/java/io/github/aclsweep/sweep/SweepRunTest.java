@@ -13,6 +13,7 @@ import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class SweepRunTest {
         Path done = checkpointOf(folder, complete);
         Path needed = checkpointOf(folder, half);
 
-        SweepRun.of(sweep, folder, data).takeOver();
+        SweepRun.of(sweep, folder, data, List.of()).takeOver();
 
         assertThat(done.getParent()).doesNotExist();
         assertThat(needed).exists();
@@ -74,7 +75,7 @@ class SweepRunTest {
         Trial complete = completeIn("first");
         SweepFolder second = new SweepFolder(root.resolve("second"));
         SweepData data = new SweepData(root, "abc", root.toString());
-        SweepRun run = SweepRun.of(sweep(""), second, data);
+        SweepRun run = SweepRun.of(sweep(""), second, data, List.of());
         assertThat(run.reused()).isZero();
         assertThat(run.elsewhere(run.rows().get(0))).hasValue("first");
         assertThat(second.root()).doesNotExist();
@@ -88,7 +89,7 @@ class SweepRunTest {
         assertThat(run.rows().get(0).row().execution().attempts()).isZero();
         assertThat(second.trial(complete.id()).resolve("predictions.csv")).hasContent("clip");
         assertThat(second.trial(complete.id()).resolve("checkpoint")).doesNotExist();
-        SweepRun again = SweepRun.of(sweep(""), second, data);
+        SweepRun again = SweepRun.of(sweep(""), second, data, List.of());
         assertThat(again.reused()).isEqualTo(1);
         assertThat(again.rows().get(0).row().execution().reason()).contains("first");
     }
@@ -98,7 +99,7 @@ class SweepRunTest {
         completeIn("first");
         SweepFolder second = new SweepFolder(root.resolve("second"));
         SweepData data = new SweepData(root, "abc", root.toString());
-        SweepRun run = SweepRun.of(sweep("sweep.reuse = false"), second, data);
+        SweepRun run = SweepRun.of(sweep("sweep.reuse = false"), second, data, List.of());
 
         run.takeOver();
 

@@ -1,5 +1,7 @@
 package io.github.aclsweep.method.acl;
 
+import io.github.aclsweep.dataset.DataAmount;
+import io.github.aclsweep.evaluate.KnnSettings;
 import io.github.aclsweep.loss.PretrainingLoss;
 import io.github.aclsweep.loss.PretrainingLossFactory;
 import io.github.aclsweep.measure.Measure;
@@ -8,6 +10,7 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.method.EncoderCost;
 import io.github.aclsweep.method.EncoderMeasures;
 import io.github.aclsweep.method.EncoderTrial;
+import io.github.aclsweep.settings.IdleSetting;
 import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.train.LearningRate;
@@ -99,6 +102,31 @@ public final class AclMethod implements TrainingMethod {
                             "at least 1, since pretrain.schedule = plateau follows the monitor"));
         }
         return problems;
+    }
+
+    @Override
+    public List<IdleSetting> idle(TrialSettings settings) {
+        List<IdleSetting> idle = new ArrayList<>(EncoderCost.idle(settings));
+        idle.addAll(settings.views().idle());
+        idle.addAll(settings.pretrain().idle());
+        idle.addAll(settings.pretrainingLoss().idle());
+        return idle;
+    }
+
+    @Override
+    public List<Problem> doubts(TrialSettings settings, DataAmount clean) {
+        List<Problem> doubts = new ArrayList<>(EncoderCost.doubts(settings, clean));
+        if (settings.knn().intervalEpochs() > 0
+                && settings.knn().space() == KnnSettings.Space.PROJECTION
+                && !settings.pretrainingLoss().trainsProjections()) {
+            doubts.add(
+                    new Problem(
+                            "knn.space",
+                            "projection",
+                            "embedding where the loss does not train the projections; knn_macro"
+                                    + " says nothing otherwise"));
+        }
+        return doubts;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.aclsweep.method.randomencoder;
 
+import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.method.EncoderCost;
 import io.github.aclsweep.method.EncoderMeasures;
 import io.github.aclsweep.method.EncoderTrial;
+import io.github.aclsweep.settings.IdleSetting;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialContext;
@@ -57,6 +59,18 @@ public final class RandomEncoderMethod implements TrainingMethod {
     @Override
     public List<Problem> check(TrialSettings settings) {
         return EncoderCost.check(settings);
+    }
+
+    @Override
+    public List<IdleSetting> idle(TrialSettings settings) {
+        List<IdleSetting> idle = new ArrayList<>(EncoderCost.idle(settings));
+        idle.addAll(settings.views().idle());
+        return idle;
+    }
+
+    @Override
+    public List<Problem> doubts(TrialSettings settings, DataAmount clean) {
+        return EncoderCost.doubts(settings, clean);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.method.DownstreamMeasures;
 import io.github.aclsweep.method.EncoderMeasures;
 import io.github.aclsweep.method.PredictionsFile;
+import io.github.aclsweep.settings.IdleSetting;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.trial.DownstreamMode;
 import io.github.aclsweep.trial.TrainingMethod;
@@ -91,6 +92,16 @@ public final class SupervisedMethod implements TrainingMethod {
         require(problems, "patch.frames", settings.patch().frames(), SupervisedCnn.MIN_FRAMES);
         require(problems, "features.bands", settings.features().bands(), SupervisedCnn.MIN_BANDS);
         return problems;
+    }
+
+    @Override
+    public List<IdleSetting> idle(TrialSettings settings) {
+        double alpha = settings.loss().alpha();
+        return alpha == 1
+                ? List.of(
+                        IdleSetting.of("loss.margin-radians", "loss.alpha", alpha),
+                        IdleSetting.of("supervised.angular-divisor", "loss.alpha", alpha))
+                : List.of();
     }
 
     private static void require(List<Problem> problems, String key, int found, int least) {

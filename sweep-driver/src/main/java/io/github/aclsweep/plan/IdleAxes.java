@@ -1,0 +1,93 @@
+package io.github.aclsweep.plan;
+
+import io.github.aclsweep.search.TrialRequest;
+import io.github.aclsweep.settings.IdleSetting;
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.TrialSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Axes whose values make no difference to some trials of a plan. */
+final class IdleAxes {
+    private final SweepPlan plan;
+
+    IdleAxes(SweepPlan plan) {
+        this.plan = plan;
+    }
+
+    /** A sentence for each axis and each reason, with what to do. */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        for (String axis : plan.axisKeys()) {
+            Map<IdleSetting, Repeats> byReason = new LinkedHashMap<>();
+            for (TrialRequest point : plan.points()) {
+                reason(axis, point)
+                        .ifPresent(
+                                reason ->
+                                        byReason.computeIfAbsent(reason, any -> new Repeats())
+                                                .add(axis, point));
+            }
+            byReason.forEach(
+                    (reason, repeats) ->
+                            repeats.sentence(axis, reason, plan).ifPresent(sentences::add));
+        }
+        return sentences;
+    }
+
+    /** Why an axis makes no difference to a trial, if it does not. */
+    private static Optional<IdleSetting> reason(String axis, TrialRequest point) {
+        TrialSettings settings = point.settings();
+        if (!point.axisValues().containsKey(axis) || axis.equals("trial.method")) {
+            return Optional.empty();
+        }
+        if (!settings.method().reads(axis)) {
+            return Optional.of(IdleSetting.of(axis, "trial.method", settings.method().name()));
+        }
+        return settings.method().idle(settings).stream()
+                .filter(idle -> idle.covers(axis))
+                .findFirst();
+    }
+
+    /** The trials that an axis makes no difference to, by what else they differ in. */
+    private static final class Repeats {
+        private final Map<Map<String, Object>, Set<Object>> values = new LinkedHashMap<>();
+
+        void add(String axis, TrialRequest point) {
+            Map<String, Object> others = new LinkedHashMap<>(point.axisValues());
+            Object value = others.remove(axis);
+            others.put("trial.seed", point.settings().trial().seed());
+            others.put("trial.method", point.settings().trial().method());
+            values.computeIfAbsent(others, any -> new LinkedHashSet<>()).add(value);
+        }
+
+        Optional<String> sentence(String axis, IdleSetting reason, SweepPlan plan) {
+            int repeated = values.values().stream().mapToInt(each -> each.size() - 1).sum();
+            return repeated == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            "the axis %s has no effect where %s: %d of %d trials repeat others; %s"
+                                    .formatted(
+                                            axis,
+                                            reason.reason(),
+                                            repeated,
+                                            plan.points().size(),
+                                            remedy(axis, reason, plan)));
+        }
+
+        private String remedy(String axis, IdleSetting reason, SweepPlan plan) {
+            if (!plan.axisKeys().contains(reason.cause())) {
+                return "leave it out, or change " + reason.cause();
+            }
+            Set<Object> all = new LinkedHashSet<>();
+            values.values().forEach(all::addAll);
+            List<Object> extra = List.copyOf(all).subList(1, all.size());
+            return "leave them out by sweep.exclude = [{ %s, %s = %s }]"
+                    .formatted(reason.reason(), axis, SettingsText.text(extra));
+        }
+    }
+}

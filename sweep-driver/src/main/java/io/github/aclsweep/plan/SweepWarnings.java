@@ -1,0 +1,58 @@
+package io.github.aclsweep.plan;
+
+import io.github.aclsweep.dataset.DataAmount;
+import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.search.TrialRequest;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.SettingsFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the trials of a sweep will not tell, although they can run. */
+public final class SweepWarnings {
+    private final Map<String, Problem> first = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    private SweepWarnings() {}
+
+    /** A sentence for each axis without effect and for each setting that its method doubts. */
+    public static List<String> of(ResolvedSweep sweep, SweepData data) {
+        List<String> warnings = new ArrayList<>(new IdleAxes(sweep.plan()).sentences());
+        if (data.files().isEmpty()) {
+            DataAmount clean =
+                    DataAmount.of(DatasetReader.read(Path.of(data.root())), Role.TRAIN_CLEAN);
+            SweepWarnings doubts = new SweepWarnings();
+            sweep.plan().points().forEach(point -> doubts.add(point, clean));
+            warnings.addAll(doubts.sentences(sweep));
+        }
+        return warnings;
+    }
+
+    private void add(TrialRequest point, DataAmount clean) {
+        for (Problem doubt : point.settings().method().doubts(point.settings(), clean)) {
+            first.putIfAbsent(doubt.key(), doubt);
+            counts.merge(doubt.key(), 1, Integer::sum);
+        }
+    }
+
+    private List<String> sentences(ResolvedSweep sweep) {
+        List<String> sentences = new ArrayList<>();
+        int all = sweep.plan().points().size();
+        first.forEach(
+                (key, doubt) -> {
+                    Problem placed =
+                            sweep.file()
+                                    .find(key)
+                                    .map(value -> doubt.at(SettingsFile.where(value)))
+                                    .orElse(doubt);
+                    int some = counts.get(key);
+                    String share = some == all ? "" : " (%d of %d trials)".formatted(some, all);
+                    sentences.add(placed + share);
+                });
+        return sentences;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.aclsweep.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.settings.SettingsFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdleAxesTest {
+    private static List<String> sentences(String hocon) {
+        SettingsFile file = SettingsFile.parse(hocon);
+        return new IdleAxes(SweepPlan.of(file, file.bind(SweepSettings.class, "sweep")))
+                .sentences();
+    }
+
+    @Test
+    void namesTheTrialsThatRepeatOthersAndHowToLeaveThemOut() {
+        String axes =
+                "sweep.axes { loss.alpha = [0.0, 0.5, 1.0], loss.temperature = [0.1, 0.2, 0.3] }, "
+                        + "sweep.seeds = [1, 2], ";
+
+        assertThat(sentences(axes))
+                .containsExactly(
+                        "the axis loss.temperature has no effect where loss.alpha = 0.0: 4 of 18"
+                                + " trials repeat others; leave them out by sweep.exclude = [{"
+                                + " loss.alpha = 0.0, loss.temperature = [0.2, 0.3] }]");
+        assertThat(
+                        sentences(
+                                axes
+                                        + "sweep.exclude = [{ loss.alpha = 0.0, loss.temperature ="
+                                        + " [0.2, 0.3] }]"))
+                .isEmpty();
+    }
+
+    @Test
+    void blamesASettingThatIsNotSwept() {
+        assertThat(sentences("sweep.axes.knn.neighbours = [10, 20], knn.interval-epochs = 0"))
+                .containsExactly(
+                        "the axis knn.neighbours has no effect where knn.interval-epochs = 0: 1 of"
+                                + " 2 trials repeat others; leave it out, or change"
+                                + " knn.interval-epochs");
+    }
+
+    @Test
+    void blamesAMethodThatDoesNotReadTheAxis() {
+        assertThat(
+                        sentences(
+                                "sweep.axes { trial.method = [acl, supervised], loss.temperature ="
+                                        + " [0.1, 0.2] }"))
+                .containsExactly(
+                        "the axis loss.temperature has no effect where trial.method = supervised:"
+                                + " 1 of 4 trials repeat others; leave them out by sweep.exclude = [{"
+                                + " trial.method = supervised, loss.temperature = [0.2] }]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sweep.axes.loss.alpha = [0.0, 0.5, 1.0]",
+                "sweep { axes { loss.alpha = [0.0, 0.5], loss.temperature = [0.1, 0.2] }, zip ="
+                        + " [[loss.alpha, loss.temperature]] }",
+                "sweep { axes.loss.temperature = [0.1, 0.2], baselines = [random-encoder] }"
+            })
+    void isSilentWhereAllTrialsDiffer(String hocon) {
+        assertThat(sentences(hocon)).isEmpty();
+    }
+}
