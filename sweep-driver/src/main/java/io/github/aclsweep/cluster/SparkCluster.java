@@ -19,6 +19,9 @@ import org.apache.spark.package$;
 public final class SparkCluster implements AutoCloseable {
     private static final String MASTER = "spark.master";
 
+    /** What Spark gets to end in; to a host that is cut off it may talk for ever. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final JavaSparkContext context;
     private final Path logs;
     private final Optional<DetachedJava> java;
@@ -120,7 +123,7 @@ public final class SparkCluster implements AutoCloseable {
         PrintStream err = System.err;
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
         try {
-            context.stop();
+            BoundedStop.run("stop of Spark", context::stop, PATIENCE);
         } finally {
             System.setErr(err);
         }
