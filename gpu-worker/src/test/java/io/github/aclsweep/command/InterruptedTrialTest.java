@@ -140,7 +140,7 @@ class InterruptedTrialTest {
         process.getOutputStream().write(new byte[] {CTRL_C, CTRL_C});
         process.getOutputStream().flush();
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(screen)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(Files.readString(screen))
                 .contains("stopping: the trial saves what it has")
