@@ -31,23 +31,25 @@ import java.util.stream.Stream;
  * </ul>
  */
 final class EmbeddingsReader {
-    private final Path file;
+    private final String file;
     private final List<NamedTensor> first = new ArrayList<>();
     private final List<NamedTensor> second = new ArrayList<>();
     private final List<NamedTensor> labels = new ArrayList<>();
 
-    private EmbeddingsReader(Path file) {
+    private EmbeddingsReader(String file) {
         this.file = file;
     }
 
     /**
-     * The projections of a file or a folder.
+     * The projections of the batches of one set.
      *
+     * @param set what messages call it
+     * @param parts the files of its batches
      * @throws DataException if it holds none in the shapes above
      */
-    static TwoViews read(Path file) {
-        EmbeddingsReader reader = new EmbeddingsReader(file);
-        for (Path part : Files.isDirectory(file) ? parts(file) : List.of(file)) {
+    static TwoViews read(String set, List<Path> parts) {
+        EmbeddingsReader reader = new EmbeddingsReader(set);
+        for (Path part : parts) {
             if (PyTorchFile.isPyTorch(part)) {
                 reader.addPyTorch(PyTorchFile.read(part));
             } else {
@@ -57,7 +59,15 @@ final class EmbeddingsReader {
         return reader.views();
     }
 
-    private static List<Path> parts(Path folder) {
+    /**
+     * The files of a set: the batches of a folder, or the file itself.
+     *
+     * @throws DataException if a folder has none
+     */
+    static List<Path> parts(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of(folder);
+        }
         try (Stream<Path> files = Files.list(folder)) {
             Comparator<Path> byNumber = Comparator.comparingLong(EmbeddingsReader::number);
             List<Path> parts =
@@ -165,10 +175,6 @@ final class EmbeddingsReader {
             for (long value : label.longs()) {
                 classes.add(classNumber(value));
             }
-        }
-        if (classes.size() < 2) {
-            throw new DataException(
-                    file + ": found " + classes.size() + " labelled clips, expected at least 2");
         }
         return new TwoViews(
                 Math.toIntExact(width), concatenated(first), concatenated(second), classes);

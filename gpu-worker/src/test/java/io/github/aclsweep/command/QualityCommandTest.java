@@ -51,7 +51,41 @@ class QualityCommandTest {
         Files.copy(zip, batches.resolve("tensors10.pt"));
         Files.copy(zip, batches.resolve("tensors9.pt"));
         assertThat(run(batches)).isZero();
-        assertThat(out.toString()).startsWith(batches + ": 6 clips, ");
+        assertThat(out.toString().lines())
+                .hasSize(3)
+                .startsWith(
+                        batches.resolve("tensors9.pt") + EXPECTED,
+                        batches.resolve("tensors10.pt") + EXPECTED)
+                .last()
+                .asString()
+                .startsWith(batches + ": 6 clips, ");
+        String ofAll = out.toString().replaceFirst("(?s).*: 6 clips", ": 6 clips");
+
+        out.getBuffer().setLength(0);
+        assertThat(run(batches.resolve("tensors9.pt"), batches.resolve("tensors10.pt"))).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        batches.resolve("tensors9.pt") + EXPECTED,
+                        batches.resolve("tensors10.pt") + EXPECTED,
+                        "all 2 files together" + ofAll.strip());
+    }
+
+    /**
+     * The same six rows in two files and in one: -U of each pair of equal rows is 0, so that the
+     * number of all together is none of the files' numbers and not their mean.
+     */
+    @Test
+    void allTogetherIsNotTheMeanOfTheFiles() throws IOException {
+        Path zip = TestingPyTorchFiles.copy("embeddings.zip.pt", folder);
+        Path legacy = TestingPyTorchFiles.copy("embeddings.legacy.pt", folder);
+
+        assertThat(run(zip, legacy)).isZero();
+
+        double pairs = 3 + 4 * (Math.exp(-4) + 2 * Math.exp(-2 * (2 - Math.sqrt(2))));
+        assertThat(out.toString())
+                .contains(
+                        "all 2 files together: 6 clips, minus_uniformity %.4f"
+                                .formatted(-Math.log(pairs / 15)));
     }
 
     @Test
