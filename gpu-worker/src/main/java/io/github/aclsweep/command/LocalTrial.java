@@ -6,6 +6,7 @@ import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.Json;
@@ -88,6 +89,7 @@ final class LocalTrial {
         } else {
             Path root = place.ensured();
             Dataset dataset = DatasetReader.read(root);
+            Folds.read(root).requireFold(settings.data().fold());
             this.data = root.toString();
             this.files = "";
             this.classes = dataset.classes().size();

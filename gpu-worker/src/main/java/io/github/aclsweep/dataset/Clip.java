@@ -11,4 +11,9 @@ import java.nio.file.Path;
  * @param role what the clip is for
  * @param noisySmall whether the clip belongs to the small noisy subset
  */
-public record Clip(String name, Path audio, String label, Role role, boolean noisySmall) {}
+public record Clip(String name, Path audio, String label, Role role, boolean noisySmall) {
+    /** The same clip for another purpose. */
+    public Clip with(Role other) {
+        return new Clip(name, audio, label, other, noisySmall);
+    }
+}

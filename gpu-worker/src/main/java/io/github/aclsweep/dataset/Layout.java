@@ -18,6 +18,9 @@ public record Layout(Path root) {
     /** 1: the clip belongs to the small noisy subset. */
     public static final String NOISY_SMALL_COLUMN = "noisy_small";
 
+    /** The fold of a clip, in {@link #foldTable}. */
+    public static final String FOLD_COLUMN = "fold";
+
     public Path meta() {
         return root.resolve("FSDnoisy18k.meta");
     }
@@ -28,6 +31,11 @@ public record Layout(Path root) {
 
     public Path testTable() {
         return meta().resolve("test.csv");
+    }
+
+    /** Of data that was imported with folds. */
+    public Path foldTable() {
+        return meta().resolve("folds.csv");
     }
 
     public Path trainAudio() {

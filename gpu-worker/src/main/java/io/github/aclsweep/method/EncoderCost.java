@@ -42,7 +42,15 @@ public final class EncoderCost {
     private static final String DOWNSTREAM = "trial.downstream";
 
     private static final Set<String> SECTIONS =
-            Set.of(DOWNSTREAM, "features", "patch", "encoder", "knn", "linear", "finetune");
+            Set.of(
+                    DOWNSTREAM,
+                    "data.fold",
+                    "features",
+                    "patch",
+                    "encoder",
+                    "knn",
+                    "linear",
+                    "finetune");
 
     private static final double VIEWS = 2;
     private static final int PAIR_ARRAYS = 32;

@@ -2,6 +2,7 @@ package io.github.aclsweep.trial;
 
 import ai.djl.ndarray.NDManager;
 import io.github.aclsweep.augment.ViewSettings;
+import io.github.aclsweep.dataset.DataSettings;
 import io.github.aclsweep.encoder.Architecture;
 import io.github.aclsweep.encoder.Encoder;
 import io.github.aclsweep.encoder.EncoderSettings;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
  */
 public record TrialSettings(
         MethodSettings trial,
+        DataSettings data,
         FeatureSettings features,
         PatchSettings patch,
         ViewSettings views,
@@ -50,6 +52,7 @@ public record TrialSettings(
     /** Checks what only several sections together can get wrong. */
     public TrialSettings(
             MethodSettings trial,
+            DataSettings data,
             FeatureSettings features,
             PatchSettings patch,
             ViewSettings views,
@@ -62,6 +65,7 @@ public record TrialSettings(
             SupervisedSettings supervised,
             Map<String, Record> extensions) {
         this.trial = trial;
+        this.data = data;
         this.features = features;
         this.patch = patch;
         this.views = views;
@@ -190,6 +194,7 @@ public record TrialSettings(
     public TrialSettings with(MethodSettings other) {
         return new TrialSettings(
                 other,
+                data,
                 features,
                 patch,
                 views,
@@ -209,6 +214,7 @@ public record TrialSettings(
         replaced.put(section, other);
         return new TrialSettings(
                 trial,
+                data,
                 features,
                 patch,
                 views,

@@ -59,7 +59,7 @@ record MainChart(String axis, boolean numeric, List<Line> lines, List<SummaryRow
     }
 
     private static String axis(Summary summary, List<String> preferred) {
-        List<String> axes = summary.table().axes();
+        List<String> axes = summary.table().pointAxes();
         List<String> numeric = axes.stream().filter(axis -> isNumeric(summary, axis)).toList();
         return preferred.stream()
                 .filter(numeric::contains)

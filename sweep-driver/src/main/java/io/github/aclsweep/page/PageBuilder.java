@@ -65,7 +65,7 @@ final class PageBuilder {
                 files.sweepCommand(summary.table().sweep()),
                 sentences.comparison(),
                 sentences.intervals(),
-                summary.table().axes(),
+                summary.table().pointAxes(),
                 summary.table().measures(),
                 table.columns().stream().map(PageBuilder::heading).toList(),
                 table.rows().stream().map(this::row).toList(),

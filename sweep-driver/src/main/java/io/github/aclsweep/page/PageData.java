@@ -105,6 +105,7 @@ record PageData(
      * @param baseline whether it is one to compare with
      * @param values by axis; none where the axis does not concern it
      * @param trials ids
+     * @param repetition what it is repeated over, seed or fold
      * @param figures the figures by measure
      * @param difference from the point it is compared with, with its interval
      * @param p the p value of the difference
@@ -118,6 +119,7 @@ record PageData(
             boolean baseline,
             Map<String, Object> values,
             List<String> trials,
+            String repetition,
             int planned,
             int complete,
             int failed,

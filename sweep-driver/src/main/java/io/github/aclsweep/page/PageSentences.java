@@ -72,7 +72,7 @@ final class PageSentences {
                         .formatted(
                                 VerdictText.superlative(summary.selecting()),
                                 summary.selecting().label(),
-                                row.planned() == 1 ? "one seed" : row.planned() + " seeds"));
+                                row.repetitions()));
         if (!summary.selecting().equals(summary.deciding())) {
             sentences.add(hindsight(row));
         }

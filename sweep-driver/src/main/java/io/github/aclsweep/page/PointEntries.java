@@ -35,6 +35,7 @@ final class PointEntries {
                 row.point().baseline(),
                 row.point().values(),
                 row.trials().stream().map(TrialRow::id).toList(),
+                row.repetition(),
                 row.planned(),
                 row.completed(),
                 row.failed(),

@@ -1,6 +1,7 @@
 package io.github.aclsweep.plan;
 
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.FileBundle;
 import io.github.aclsweep.storage.HadoopSettings;
@@ -35,7 +36,19 @@ public record SweepData(
         return sweep.plan()
                 .standalone()
                 .map(method -> ofFiles(method, sweep))
-                .orElseGet(() -> find(sweep.place()));
+                .orElseGet(() -> withFolds(find(sweep.place()), sweep.plan()));
+    }
+
+    /** Before anything is submitted: a fold that is not there, or whose classes nobody learns. */
+    private static SweepData withFolds(SweepData data, SweepPlan plan) {
+        Path root = Path.of(data.root());
+        Folds folds = Folds.read(root);
+        plan.points().stream()
+                .map(point -> point.settings().data().fold())
+                .filter(fold -> !fold.isEmpty())
+                .distinct()
+                .forEach(fold -> folds.apply(DatasetReader.read(root), fold));
+        return data;
     }
 
     private static SweepData ofFiles(StandaloneMethod method, ResolvedSweep sweep) {

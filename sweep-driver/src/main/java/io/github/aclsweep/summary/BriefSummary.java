@@ -35,7 +35,11 @@ public final class BriefSummary {
                 Column.<SummaryRow>text("method", Kind.SETTING, row -> row.point().method())
                         .ranked(METHOD));
         columns.addAll(FullSummary.axes(summary));
-        columns.add(Column.text("seeds", Kind.RESULT, SummaryRow::seeds));
+        columns.add(
+                Column.text(
+                        summary.table().hasFolds() ? "folds" : "seeds",
+                        Kind.RESULT,
+                        SummaryRow::seeds));
         Measure deciding = summary.deciding();
         columns.add(estimate(deciding));
         if (summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent())) {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares two points by one measure: over the seeds that both have, by Student's paired t-test, if
- * there are two or more; else over the test clips of the one seed, by McNemar's exact test, with
- * the clips weighted as the measure weights them.
+ * Compares two points by one measure: over the seeds that both have, or the folds of
+ * cross-validation, by Student's paired t-test, if there are two or more; else over the test clips
+ * of the one seed, by McNemar's exact test, with the clips weighted as the measure weights them.
  */
 public final class Comparer {
     private static final double PERCENT = 100;
@@ -75,6 +75,7 @@ public final class Comparer {
         for (TrialRow trial : trials) {
             others.stream()
                     .filter(other -> other.seed() == trial.seed())
+                    .filter(other -> other.point().fold().equals(trial.point().fold()))
                     .map(other -> new Pair(trial, other))
                     .filter(pair -> Double.isFinite(pair.difference(measure)))
                     .forEach(pairs::add);
@@ -83,13 +84,17 @@ public final class Comparer {
     }
 
     private Comparison overSeeds(Point with, List<Pair> pairs) {
-        List<Double> differences = pairs.stream().map(pair -> pair.difference(measure)).toList();
+        List<Double> differences =
+                Folds.means(
+                        pairs,
+                        pair -> pair.trial().point().fold(),
+                        pair -> pair.difference(measure));
         Sample sample = Sample.of(differences);
         double p = sample.studentP();
         boolean tested = !Double.isNaN(p);
         return new Comparison(
                 Optional.of(with),
-                pairs.size(),
+                differences.size(),
                 sample.mean(),
                 tested ? sample.student(confidence) : Interval.UNKNOWN,
                 tested ? Comparison.PAIRED_T : "",

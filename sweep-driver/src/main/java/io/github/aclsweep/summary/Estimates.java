@@ -40,7 +40,8 @@ final class Estimates {
                         .filter(TrialRow::isComplete)
                         .filter(trial -> Double.isFinite(trial.score(measure)))
                         .toList();
-        List<Double> values = known.stream().map(trial -> trial.score(measure)).toList();
+        List<Double> values =
+                Folds.means(known, trial -> trial.point().fold(), trial -> trial.score(measure));
         if (values.size() >= Estimate.LEAST_SEEDS) {
             Interval student = Sample.of(values).student(confidence);
             return new Estimate(values, within(measure, student), Basis.SEEDS);

@@ -44,6 +44,9 @@ public final class FullSummary {
         List<Column<SummaryRow>> columns = new ArrayList<>();
         columns.add(Column.text("method", Kind.SETTING, row -> row.point().method()));
         columns.addAll(axes(summary));
+        if (summary.table().hasFolds()) {
+            columns.add(whole("folds", SummaryRow::completedFolds));
+        }
         columns.add(whole("seeds", SummaryRow::completed));
         columns.add(whole("planned", SummaryRow::planned));
         columns.add(whole("failed", SummaryRow::failed));
@@ -57,7 +60,7 @@ public final class FullSummary {
     /** The columns of the sweep's axes. */
     static List<Column<SummaryRow>> axes(Summary summary) {
         List<Column<SummaryRow>> columns = new ArrayList<>();
-        for (String axis : summary.table().axes()) {
+        for (String axis : summary.table().pointAxes()) {
             List<Object> values = new ArrayList<>();
             summary.rows().forEach(row -> values.add(row.point().values().get(axis)));
             columns.add(

@@ -12,7 +12,7 @@ import java.util.Map;
  * One point of a sweep.
  *
  * @param point what its trials have in common
- * @param trials the rows of its trials, one per seed
+ * @param trials the rows of its trials, one per seed and fold
  * @param estimates of every measure that is not a count, by the measure's name
  * @param comparison with another point
  * @param best whether its mean of the measure that names the best point is the best
@@ -45,11 +45,42 @@ public record SummaryRow(
         return (int) trials.stream().filter(trial -> trial.status().isFailed()).count();
     }
 
-    /** For example {@code 3}, or {@code 2 of 3} where seeds are missing. */
+    /** Folds that were asked for; 1 for data without. */
+    int folds() {
+        return (int) trials.stream().map(trial -> trial.point().fold()).distinct().count();
+    }
+
+    /** Folds of which every seed has a result. */
+    int completedFolds() {
+        long missing =
+                trials.stream()
+                        .filter(trial -> !trial.isComplete())
+                        .map(trial -> trial.point().fold())
+                        .distinct()
+                        .count();
+        return folds() - (int) missing;
+    }
+
+    /**
+     * How often the point was repeated: {@code 3} seeds or folds, {@code 2 of 3} where some are
+     * missing, {@code 5 x 3} for five folds with three seeds each.
+     */
     public String seeds() {
-        return completed() == planned()
-                ? Integer.toString(planned())
-                : completed() + " of " + planned();
+        if (completed() != planned()) {
+            return completed() + " of " + planned();
+        }
+        boolean both = folds() > 1 && planned() > folds();
+        return both ? folds() + " x " + planned() / folds() : Integer.toString(planned());
+    }
+
+    /** What {@link #seeds} counts, for example {@code 5 folds}. */
+    public String repetitions() {
+        return planned() == 1 ? "one " + repetition() : seeds() + " " + repetition() + "s";
+    }
+
+    /** {@code fold} for a point that is repeated on folds, else {@code seed}. */
+    public String repetition() {
+        return folds() > 1 ? "fold" : "seed";
     }
 
     /** What is known of a measure; no values where it was not measured. */

@@ -164,7 +164,7 @@ public final class VerdictText {
                         row.point().label(),
                         between,
                         row.estimate(deciding).text(deciding.decimals()),
-                        row.planned() == 1 ? "" : ", " + row.planned() + " seeds",
+                        row.planned() == 1 ? "" : ", " + row.repetitions(),
                         tested(row.comparison(), deciding.decimals()));
     }
 

@@ -24,7 +24,7 @@ final class SweepSummary {
     static String of(List<ResultRow> rows, Summary summary, boolean stopped) {
         ResultsTable table = summary.table();
         String trials = complete(table, stopped) + wasted(rows);
-        return summary.best().isEmpty() || table.axes().isEmpty()
+        return summary.best().isEmpty() || table.pointAxes().isEmpty()
                 ? trials
                 : trials + "; " + VerdictText.of(summary);
     }

@@ -15,9 +15,27 @@ import java.util.StringJoiner;
  */
 public record Point(String method, boolean baseline, Map<String, Object> values) {
     private static final String METHOD = "trial.method";
+    private static final String FOLD = "data.fold";
 
     public Point {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Whether an axis repeats points on other clips, as seeds repeat them with other draws. */
+    static boolean isRepetition(String axis) {
+        return axis.equals(FOLD);
+    }
+
+    /** The fold that the trial was tested on; empty for data without folds. */
+    public String fold() {
+        return String.valueOf(values.getOrDefault(FOLD, ""));
+    }
+
+    /** The same point over all folds. */
+    Point overFolds() {
+        Map<String, Object> others = new LinkedHashMap<>(values);
+        others.remove(FOLD);
+        return new Point(method, baseline, others);
     }
 
     /** For example {@code loss.alpha = 0.3} or {@code random-encoder, linear.epochs = 100}. */

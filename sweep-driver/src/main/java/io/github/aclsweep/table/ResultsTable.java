@@ -120,11 +120,24 @@ public record ResultsTable(
         return (int) rows.stream().filter(row -> row.status().state() == state).count();
     }
 
-    /** The trials of each point, in the order of the table. */
+    /** The trials of each point, over all folds, in the order of the table. */
     public Map<Point, List<TrialRow>> points() {
         Map<Point, List<TrialRow>> points = new LinkedHashMap<>();
-        rows.forEach(row -> points.computeIfAbsent(row.point(), p -> new ArrayList<>()).add(row));
+        rows.forEach(
+                row ->
+                        points.computeIfAbsent(row.point().overFolds(), p -> new ArrayList<>())
+                                .add(row));
         return points;
+    }
+
+    /** The axes that tell points apart: all but the folds. */
+    public List<String> pointAxes() {
+        return axes.stream().filter(axis -> !Point.isRepetition(axis)).toList();
+    }
+
+    /** Whether points are repeated on several folds. */
+    public boolean hasFolds() {
+        return axes.stream().anyMatch(Point::isRepetition);
     }
 
     /**

@@ -147,7 +147,7 @@ function seedPoints(point, measure, x) {
 
 function seedsOf(point) {
   const missing = point.planned - point.complete;
-  return plural(point.complete, "seed") + (missing > 0 ? ` of ${point.planned}` + (point.failed ? `, ${point.failed} failed` : "") : "");
+  return plural(point.complete, point.repetition) + (missing > 0 ? ` of ${point.planned}` + (point.failed ? `, ${point.failed} failed` : "") : "");
 }
 
 /** Points that the axis does not concern are lines across. */
@@ -174,7 +174,7 @@ function publishedSeries(measure) {
 function accuracyCaption(measure, series) {
   const caption = [measure.help, report.intervals[measure.name] ?? ""];
   if (series.some(each => (each.seeds ?? []).length > 0)) {
-    caption.push("Small dots are single seeds.");
+    caption.push(`Small dots are single ${report.points[0].repetition}s.`);
   }
   if (report.points.some(each => each.best) && measure.name === report.deciding) {
     caption.push("The ring marks the best point.");

@@ -47,6 +47,11 @@ public record FoldSplit(String column, Set<String> test, Set<String> validation)
     }
 
     @Override
+    public List<String> folds(LabelTable.Content content) {
+        return content.required(column);
+    }
+
+    @Override
     public List<Role> roles(LabelTable.Content content) {
         List<String> folds = content.required(column);
         requireThere(content, "--test", test, folds);

@@ -11,6 +11,11 @@ public sealed interface SplitRule permits DrawnSplit, NamedSplit, FoldSplit, Who
     /** One role for each row. */
     List<Role> roles(LabelTable.Content content);
 
+    /** The fold of each row, in the rows' order; empty for a rule without folds. */
+    default List<String> folds(LabelTable.Content content) {
+        return List.of();
+    }
+
     /** The columns that this rule reads. */
     List<String> columns();
 }

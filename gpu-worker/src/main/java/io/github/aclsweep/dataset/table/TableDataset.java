@@ -58,8 +58,20 @@ public record TableDataset(
                 clips.add(clip);
             }
             writer.finish(clips, about());
+            List<String> folds = split.folds(content);
+            if (!folds.isEmpty()) {
+                writer.folds(byName(clips, folds));
+            }
             made.complete();
         }
+    }
+
+    private static Map<String, String> byName(List<NewClip> clips, List<String> folds) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < clips.size(); i++) {
+            byName.put(clips.get(i).name(), folds.get(i));
+        }
+        return byName;
     }
 
     private void warn(String sentence) {

@@ -31,13 +31,25 @@ public record WholeGroups(SplitRule split, String group) implements SplitRule {
     @Override
     public List<Role> roles(LabelTable.Content content) {
         List<Role> roles = split.roles(content);
+        requireWhole(content, roles);
+        return roles;
+    }
+
+    @Override
+    public List<String> folds(LabelTable.Content content) {
+        List<String> folds = split.folds(content);
+        requireWhole(content, folds);
+        return folds;
+    }
+
+    private <V extends Comparable<V>> void requireWhole(LabelTable.Content content, List<V> sides) {
         List<String> groups = content.required(group);
-        Map<String, Set<Role>> rolesOfGroups = new LinkedHashMap<>();
-        for (int i = 0; i < groups.size(); i++) {
-            rolesOfGroups.computeIfAbsent(groups.get(i), g -> new TreeSet<>()).add(roles.get(i));
+        Map<String, Set<V>> sidesOfGroups = new LinkedHashMap<>();
+        for (int i = 0; i < sides.size(); i++) {
+            sidesOfGroups.computeIfAbsent(groups.get(i), g -> new TreeSet<>()).add(sides.get(i));
         }
         DataException.throwIfAny(
-                rolesOfGroups.entrySet().stream()
+                sidesOfGroups.entrySet().stream()
                         .filter(found -> found.getValue().size() > 1)
                         .map(
                                 found ->
@@ -48,6 +60,5 @@ public record WholeGroups(SplitRule split, String group) implements SplitRule {
                                                         group,
                                                         split.columns().get(0)))
                         .toList());
-        return roles;
     }
 }

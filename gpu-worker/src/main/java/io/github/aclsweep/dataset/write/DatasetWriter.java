@@ -45,6 +45,19 @@ public final class DatasetWriter {
         Files.writeString(file, Json.pretty().toJson(about) + "\n", StandardCharsets.UTF_8);
     }
 
+    /**
+     * Writes which fold each clip is of.
+     *
+     * @param folds by the clips' names
+     */
+    public void folds(Map<String, String> folds) throws IOException {
+        try (CSVPrinter table = table(layout.foldTable(), Layout.NAME_COLUMN, Layout.FOLD_COLUMN)) {
+            for (Map.Entry<String, String> fold : folds.entrySet()) {
+                table.printRecord(fold.getKey(), fold.getValue());
+            }
+        }
+    }
+
     private void writeTrain(List<NewClip> clips) throws IOException {
         try (CSVPrinter table =
                 table(

@@ -2,6 +2,7 @@ package io.github.aclsweep.features.store;
 
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.io.Digests;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class DatasetFingerprint {
 
     /**
      * The first 16 hexadecimal digits of SHA-256 over role, name, label, subset and audio digest of
-     * every clip, in sorted order.
+     * every clip, and of the folds of data that has some, in sorted order.
      *
      * @throws io.github.aclsweep.dataset.DataException if clips cannot be used; names them
      */
@@ -33,6 +34,9 @@ public final class DatasetFingerprint {
         for (int i = 0; i < audio.size(); i++) {
             lines.add(line(dataset.clips().get(i), audio.get(i)));
         }
+        Folds.read(dataset.root())
+                .byClip()
+                .forEach((clip, fold) -> lines.add(String.join("\0", "FOLD", clip, fold)));
         Collections.sort(lines);
         return Digests.sha256(lines).substring(0, DIGITS);
     }

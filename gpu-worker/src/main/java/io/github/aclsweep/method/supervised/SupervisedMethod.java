@@ -63,6 +63,7 @@ public final class SupervisedMethod implements TrainingMethod {
     public Set<String> sections() {
         return Set.of(
                 "trial.subset",
+                "data.fold",
                 "features",
                 "patch",
                 "loss.alpha",

@@ -6,6 +6,7 @@ import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.checkpoint.Resumable;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.features.FeatureSet;
@@ -70,7 +71,7 @@ final class TrialRun {
         Device device = Devices.of(environment);
         DeviceProof proof = Devices.proof(device);
         Stopwatch stopwatch = new Stopwatch(System::nanoTime);
-        Dataset dataset = DatasetReader.read(Path.of(environment.dataRoot()));
+        Dataset dataset = dataset();
         try (NDManager manager = NDManager.newBaseManager(device);
                 FeatureSet features = features(dataset, manager);
                 MetricsFile metrics = new MetricsFile(folder)) {
@@ -99,6 +100,12 @@ final class TrialRun {
         } finally {
             Devices.giveBackMemory(device); // after all arrays are closed
         }
+    }
+
+    private Dataset dataset() {
+        Path root = Path.of(environment.dataRoot());
+        String fold = trial.settings().data().fold();
+        return Folds.read(root).apply(DatasetReader.read(root), fold);
     }
 
     /** The log-mels of the data set, extracted if they are missing. */

@@ -1,18 +1,22 @@
 package io.github.aclsweep.dataset.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +57,47 @@ class TableDatasetTest {
         LabelTable labels = new LabelTable(table, "clip", "what", ',');
         new TableDataset(labels, audio, rule, warning -> {}).write(made);
         return DatasetReader.read(made);
+    }
+
+    @Test
+    void keepsTheFoldsForCrossValidation() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("what,clip,fold,tape"));
+        for (int i = 0; i < 8; i++) {
+            String label = i < 4 ? "cat" : "dog";
+            int tape = i % 4 == 3 ? 1 : i % 4 + 1;
+            lines.add(label + "," + label + "/" + i % 4 + ".wav," + tape + "," + label + tape);
+        }
+        Path table = Files.write(folder.resolve("my.csv"), lines);
+        LabelTable labels = new LabelTable(table, "clip", "what", ',');
+        FoldSplit split = new FoldSplit("fold", Set.of("3"), Set.of("2"));
+        Path made = folder.resolve("made");
+
+        new TableDataset(labels, audio, new WholeGroups(split, "tape"), warning -> {}).write(made);
+
+        Folds folds = Folds.read(made);
+        assertThat(folds.all()).containsExactly("1", "2", "3");
+        assertThat(folds.byClip()).hasSize(8).containsEntry("dog_3.wav", "1");
+        assertThat(folds.apply(DatasetReader.read(made), "3")).isEqualTo(DatasetReader.read(made));
+        Files.write(table, lines.stream().map(line -> line.replace("dog1", "cat1")).toList());
+        assertThatCode(
+                        () ->
+                                new TableDataset(
+                                                labels,
+                                                audio,
+                                                new WholeGroups(split, "tape"),
+                                                warning -> {})
+                                        .write(folder.resolve("other")))
+                .doesNotThrowAnyException();
+        Files.write(table, lines.stream().map(line -> line.replace("dog2", "cat1")).toList());
+        assertThatThrownBy(
+                        () ->
+                                new TableDataset(
+                                                labels,
+                                                audio,
+                                                new WholeGroups(split, "tape"),
+                                                warning -> {})
+                                        .write(folder.resolve("torn")))
+                .hasMessageContaining("the group 'cat1' of 'tape' is torn apart by 'fold'");
     }
 
     @Test
