@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class AttemptLog {
     private final int attempt;
+    private String place;
     private Instant began;
     private boolean waiting;
     private Instant saved = Instant.MIN;
@@ -29,6 +30,7 @@ final class AttemptLog {
 
     void started(TrialStarted message, Instant when) {
         if (message.attempt() == attempt) {
+            place = message.place();
             waiting = message.waiting();
             began = waiting ? began : when;
         }
@@ -62,6 +64,11 @@ final class AttemptLog {
             return Optional.of(began);
         }
         return waiting ? Optional.empty() : launched;
+    }
+
+    /** Where it ran, its GPU included, if it told. */
+    Optional<String> place() {
+        return Optional.ofNullable(place);
     }
 
     /** The last checkpoint, or the distant past. */

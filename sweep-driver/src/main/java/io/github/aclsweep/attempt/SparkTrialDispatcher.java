@@ -87,7 +87,8 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                         thread,
                         new HostHealth(watch::hosts, InstantSource.system()),
                         new GpuShares(),
-                        memoryKills);
+                        memoryKills,
+                        InstantSource.system());
         context.sc().addSparkListener(watch);
         watch.know(RunningExecutor.all(context));
         ExecutorMessages.gauges(gauges);

@@ -20,6 +20,7 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ import java.util.function.Supplier;
  * method is called on the dispatcher's thread, which never waits.
  */
 final class TrialAttempts {
+    private static final double MILLIS = 1000;
+
     private final TrialTask task;
     private final Cluster cluster;
     private final RetryBudget budget;
@@ -45,6 +48,7 @@ final class TrialAttempts {
     private AttemptJob job;
     private String token;
     private AttemptLog log;
+    private Instant submitted;
     private int number;
     private boolean alone;
     private boolean overdue;
@@ -59,6 +63,7 @@ final class TrialAttempts {
      * @param health of its hosts
      * @param shares of its GPUs
      * @param memoryKills of its kernels
+     * @param clock the driver's
      */
     record Cluster(
             AttemptJob.Runner jobs,
@@ -67,7 +72,8 @@ final class TrialAttempts {
             Executor thread,
             HostHealth health,
             GpuShares shares,
-            MemoryKillLog memoryKills) {}
+            MemoryKillLog memoryKills,
+            InstantSource clock) {}
 
     TrialAttempts(TrialTask task, Cluster cluster, RetryBudget budget, AttemptListener listener) {
         this.task = task;
@@ -86,6 +92,7 @@ final class TrialAttempts {
     /** Submits the next attempt; one that Spark does not take has failed. */
     void submit() {
         number++;
+        submitted = cluster.clock().instant();
         begin();
     }
 
@@ -275,7 +282,11 @@ final class TrialAttempts {
         String started = ended.launched().truncatedTo(ChronoUnit.SECONDS).toString();
         double seconds = ended.seconds();
         double wasted = checkpointsCount ? ended.seconds(log.saved()) : seconds;
-        last = Attempt.running(number, ended.place(), started).ended(seconds, wasted, result);
+        Duration queued = Duration.between(submitted, ended.launched());
+        last =
+                Attempt.running(number, log.place().orElse(ended.place()), started)
+                        .ended(seconds, wasted, result)
+                        .queued(Math.max(0, queued.toMillis() / MILLIS));
         listener.attempted(task.trial().id(), last);
     }
 

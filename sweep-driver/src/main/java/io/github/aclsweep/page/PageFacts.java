@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What a sweep cost and what it ran on, in one line: times, devices, data, seeds. */
@@ -53,10 +54,24 @@ final class PageFacts {
         wallSeconds(attempts)
                 .ifPresent(time -> facts.add(new Fact("wall time", ProgressText.duration(time))));
         facts.add(new Fact("computing", computing()));
+        facts.add(new Fact("queue", sum(execution -> execution.parts().queue())));
+        facts.add(new Fact("wasted", sum(TrialRow.Execution::wastedSeconds)));
         facts.add(new Fact("devices", devices()));
         facts.add(new Fact("data", settings.getOrDefault("data.root", "").replace("\"", "")));
         facts.add(new Fact("seeds", seeds()));
+        facts.add(new Fact("hash", summary.table().hash()));
         return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
+    }
+
+    /** Of all trials; empty for nothing. */
+    private String sum(ToDoubleFunction<TrialRow.Execution> part) {
+        double seconds =
+                rows().stream()
+                        .map(TrialRow::execution)
+                        .mapToDouble(part)
+                        .filter(Double::isFinite)
+                        .sum();
+        return seconds < 1 ? "" : ProgressText.duration(seconds);
     }
 
     private List<TrialRow> rows() {

@@ -138,6 +138,12 @@ final class TrialExplanation {
         heading("attempts");
         for (Attempt attempt : attempts) {
             String seconds = Numbers.fixed(attempt.seconds(), 1) + " s";
+            String queued =
+                    attempt.queueSeconds() > 0
+                            ? " after "
+                                    + Numbers.fixed(attempt.queueSeconds(), 1)
+                                    + " s in the queue"
+                            : "";
             String wasted =
                     attempt.wastedSeconds() > 0
                             ? ", " + Numbers.fixed(attempt.wastedSeconds(), 1) + " s wasted"
@@ -148,6 +154,7 @@ final class TrialExplanation {
                     attempt.startedAt()
                             + " on "
                             + attempt.place()
+                            + queued
                             + ", "
                             + seconds
                             + wasted

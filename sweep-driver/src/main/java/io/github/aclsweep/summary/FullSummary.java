@@ -27,6 +27,7 @@ public final class FullSummary {
     public static Table<SummaryRow> of(Summary summary) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("schema_version", (long) SCHEMA_VERSION);
+        facts.put("hash", summary.table().hash());
         facts.put("deciding", summary.deciding().name());
         facts.put("selecting", summary.selecting().name());
         facts.put("confidence", summary.settings().confidence());

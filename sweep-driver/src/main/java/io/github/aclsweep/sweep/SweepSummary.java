@@ -43,12 +43,13 @@ final class SweepSummary {
 
     /** What the trials took together, for example {@code trials took 5 min 20 s, ...}. */
     static String costs(ResultsTable table) {
-        return "trials took %s: features %s, training %s, evaluation %s; GPUs %s; wasted %s"
+        return "trials took %s: features %s, training %s, evaluation %s; queue %s; GPUs %s; wasted %s"
                 .formatted(
                         sum(table, TrialRow.Execution::seconds),
                         sum(table, execution -> execution.parts().features()),
                         sum(table, execution -> execution.parts().training()),
                         sum(table, execution -> execution.parts().evaluation()),
+                        sum(table, execution -> execution.parts().queue()),
                         sum(table, execution -> execution.parts().gpu()),
                         sum(table, TrialRow.Execution::wastedSeconds));
     }

@@ -167,19 +167,32 @@ public record ResultRow(
                         .or(() -> stopped().map(TrialResult.Stopped::reason))
                         .or(this::takenOver)
                         .orElse(""),
-                execution.map(this::parts).orElse(TrialRow.Parts.UNKNOWN));
+                parts(execution));
     }
 
-    private TrialRow.Parts parts(Execution execution) {
-        double spent =
-                attempts.isEmpty()
-                        ? execution.seconds()
-                        : attempts.stream().mapToDouble(Attempt::seconds).sum();
+    /** Of a trial without a result, too: its attempts waited, and held GPUs. */
+    private TrialRow.Parts parts(Optional<Execution> execution) {
+        if (attempts.isEmpty() && execution.isEmpty()) {
+            return TrialRow.Parts.UNKNOWN;
+        }
         return new TrialRow.Parts(
-                execution.featureSeconds(),
-                execution.pretrainSeconds(),
-                execution.evaluationSeconds(),
-                execution.device().startsWith("gpu") ? spent : 0);
+                attempts.isEmpty()
+                        ? Double.NaN
+                        : attempts.stream().mapToDouble(Attempt::queueSeconds).sum(),
+                execution.map(Execution::featureSeconds).orElse(Double.NaN),
+                execution.map(Execution::pretrainSeconds).orElse(Double.NaN),
+                execution.map(Execution::evaluationSeconds).orElse(Double.NaN),
+                gpuSeconds(execution.filter(run -> run.device().startsWith("gpu"))));
+    }
+
+    private double gpuSeconds(Optional<Execution> onGpu) {
+        if (attempts.isEmpty()) {
+            return onGpu.map(Execution::seconds).orElse(0.0);
+        }
+        return attempts.stream()
+                .filter(attempt -> onGpu.isPresent() || attempt.isOnGpu())
+                .mapToDouble(Attempt::seconds)
+                .sum();
     }
 
     private Optional<String> takenOver() {

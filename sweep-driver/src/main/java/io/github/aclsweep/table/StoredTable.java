@@ -142,6 +142,7 @@ public final class StoredTable {
                         cells.number("kernel_deviation"),
                         cells.text("reason"),
                         new TrialRow.Parts(
+                                cells.number("queue_seconds"),
                                 cells.number("feature_seconds"),
                                 cells.number("training_seconds"),
                                 cells.number("evaluation_seconds"),

@@ -59,6 +59,13 @@ final class TrialColumns {
                                     "Time of attempts that neither a result nor a checkpoint"
                                             + " kept."),
                     Column.<TrialRow>number(
+                                    "queue_seconds",
+                                    Kind.EXECUTION,
+                                    1,
+                                    row -> row.execution().parts().queue())
+                            .ranked(Measure.FILES_ONLY)
+                            .helped("Time between the submission of its attempts and their start."),
+                    Column.<TrialRow>number(
                                     "feature_seconds",
                                     Kind.EXECUTION,
                                     1,

@@ -60,15 +60,17 @@ public record TrialRow(
     /**
      * What time was spent on, in seconds; NaN where nobody knows.
      *
+     * @param queue between the submission of its attempts and their start
      * @param features finding or extracting them
      * @param training all stages of it; of a program, all its time
      * @param evaluation after training
      * @param gpu during which all attempts here held a GPU, alone or shared
      */
-    public record Parts(double features, double training, double evaluation, double gpu) {
+    public record Parts(
+            double queue, double features, double training, double evaluation, double gpu) {
         /** Of a trial that has not ended. */
         public static final Parts UNKNOWN =
-                new Parts(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+                new Parts(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     public TrialRow {

@@ -44,6 +44,7 @@ class TrialAttemptsTest {
     private final Set<String> hosts = new HashSet<>(Set.of("host"));
     private MemoryKills kills = new MemoryKills("kernel", 2);
     private final MemoryKillLog memoryKills = new MemoryKillLog(() -> kills);
+    private Instant submitted = TestingJobs.LAUNCHED;
     private StopOrder order;
     private TrialAttempts trial;
 
@@ -62,7 +63,8 @@ class TrialAttemptsTest {
                                 new HostHealth(
                                         () -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED)),
                                 new GpuShares(),
-                                memoryKills),
+                                memoryKills,
+                                InstantSource.fixed(submitted)),
                         new RetryBudget(TestingClusterSettings.of(settings)),
                         listener);
         trial.submit();
@@ -70,6 +72,18 @@ class TrialAttemptsTest {
 
     private void submit(String settings) {
         submit(settings, 0);
+    }
+
+    @Test
+    void saysHowLongItWaitedAndOnWhichGpu() {
+        submitted = TestingJobs.LAUNCHED.minusMillis(2500);
+        submit("");
+        trial.told(new TrialStarted(TRIAL.id(), 5, "host executor 1 gpu 3"), TestingJobs.LAUNCHED);
+
+        jobs.last().returns(completed());
+
+        assertThat(attempts().get(0).queueSeconds()).isEqualTo(2.5);
+        assertThat(attempts().get(0).isOnGpu()).isTrue();
     }
 
     private static TrialResult completed() {

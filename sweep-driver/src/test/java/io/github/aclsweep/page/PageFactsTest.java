@@ -56,7 +56,10 @@ class PageFactsTest {
                         new Fact("computing", "2.0 core-hours"),
                         new Fact("devices", "cpu on node"),
                         new Fact("data", "/data"),
-                        new Fact("seeds", "1, 2"));
+                        new Fact("seeds", "1, 2"),
+                        new Fact(
+                                "hash",
+                                sweep.summary(new StoredPredictions(folder)).table().hash()));
     }
 
     @Test

@@ -89,6 +89,7 @@ class TableFormatsTest {
                         "host",
                         "attempts",
                         "wasted_seconds",
+                        "queue_seconds",
                         "feature_seconds",
                         "training_seconds",
                         "evaluation_seconds",

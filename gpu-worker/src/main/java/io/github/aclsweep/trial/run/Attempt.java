@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
  * @param outcome {@code complete}, {@code stopped}, a {@link FailureKind} in small letters, {@link
  *     #RUNNING} or {@link #INTERRUPTED}
  * @param reason one sentence, empty if complete
+ * @param queueSeconds from its submission to its start; 0 in files of builds that did not count
  */
 public record Attempt(
         int number,
@@ -26,7 +27,8 @@ public record Attempt(
         double seconds,
         double wastedSeconds,
         String outcome,
-        String reason)
+        String reason,
+        double queueSeconds)
         implements Serializable {
     /** It has not ended, as far as the driver knows. */
     public static final String RUNNING = "running";
@@ -42,6 +44,21 @@ public record Attempt(
 
     /** {@link FailureKind#CANCELLED}. */
     private static final String CANCELLED = "cancelled";
+
+    /** Where its task was placed on a GPU, for people and for {@link #isOnGpu}. */
+    private static final String GPU = " gpu ";
+
+    /** One that did not wait. */
+    public Attempt(
+            int number,
+            String place,
+            String startedAt,
+            double seconds,
+            double wastedSeconds,
+            String outcome,
+            String reason) {
+        this(number, place, startedAt, seconds, wastedSeconds, outcome, reason, 0);
+    }
 
     /** One that has just begun. */
     public static Attempt running(int number, String place, String startedAt) {
@@ -83,7 +100,18 @@ public record Attempt(
     }
 
     private Attempt ended(double ranSeconds, double wasted, String how, String why) {
-        return new Attempt(number, place, startedAt, ranSeconds, wasted, how, why);
+        return new Attempt(number, place, startedAt, ranSeconds, wasted, how, why, queueSeconds);
+    }
+
+    /** This one after so many seconds between its submission and its start. */
+    public Attempt queued(double waited) {
+        return new Attempt(
+                number, place, startedAt, seconds, wastedSeconds, outcome, reason, waited);
+    }
+
+    /** Whether it held a GPU, alone or shared. */
+    public boolean isOnGpu() {
+        return place.contains(GPU);
     }
 
     /** Whether it came to a result: that of a complete trial, or of one that ended early. */
