@@ -24,6 +24,7 @@ record BitComparison(
             List.of(
                     "metrics.jsonl",
                     "predictions.csv",
+                    "out/predictions.csv", // of a program
                     "encoder.safetensors",
                     "head.safetensors",
                     "test_embeddings.safetensors");
