@@ -20,9 +20,9 @@ interface Augmentation<D> {
     /**
      * Changes a batch.
      *
-     * @param views {@code [batch, frames, bands]}, log10 power; stays open
+     * @param views {@code [batch, frames, bands]}, log10 power; stays open, its values may change
      * @param draws one per view
-     * @return a new array of the same shape, on the manager of {@code views}
+     * @return {@code views}, or a new array of the same shape on the manager of {@code views}
      */
     NDArray apply(NDArray views, List<D> draws);
 }

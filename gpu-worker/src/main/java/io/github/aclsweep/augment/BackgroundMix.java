@@ -104,13 +104,13 @@ public final class BackgroundMix implements Augmentation<Draw> {
     public NDArray apply(NDArray views, List<Draw> draws) {
         NDManager manager = views.getManager();
         NDArray toLinear = Scalar.of(manager, LN_10);
-        NDArray foreground = views.mul(toLinear).exp();
+        NDArray foreground = views.muli(toLinear).exp();
         NDArray background =
-                loader.load(manager, draws.stream().map(Draw::place).toList()).mul(toLinear).exp();
+                loader.load(manager, draws.stream().map(Draw::place).toList()).muli(toLinear).exp();
         NDArray level = PerView.tensor(manager, draws, Draw::level);
         NDArray ratio = energy(foreground).div(energy(background));
         NDArray rest = level.neg().add(Scalar.of(manager, 1));
-        return foreground.mul(rest).add(background.mul(level.mul(ratio))).log10();
+        return foreground.muli(rest).addi(background.muli(level.mul(ratio))).log10();
     }
 
     private static NDArray energy(NDArray power) {

@@ -38,6 +38,6 @@ public final class Compander implements Augmentation<Double> {
 
     @Override
     public NDArray apply(NDArray views, List<Double> draws) {
-        return views.mul(PerView.tensor(views.getManager(), draws, Double::doubleValue));
+        return views.muli(PerView.tensor(views.getManager(), draws, Double::doubleValue));
     }
 }

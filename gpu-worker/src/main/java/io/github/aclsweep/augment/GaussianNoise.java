@@ -53,6 +53,6 @@ public final class GaussianNoise implements Augmentation<Draw> {
         NDManager manager = views.getManager();
         long[] seeds = draws.stream().mapToLong(Draw::seed).toArray();
         NDArray noise = values.tensor(manager, views.getShape(), seeds);
-        return views.add(noise.mul(PerView.tensor(manager, draws, Draw::deviation)));
+        return views.addi(noise.muli(PerView.tensor(manager, draws, Draw::deviation)));
     }
 }

@@ -17,13 +17,13 @@ public final class Standardiser {
      * {@code (x - mean) / deviation}.
      *
      * @param patches {@code [batch, frames, bands]}
-     * @return {@code [batch, 1, frames, bands]}
+     * @return a new array {@code [batch, 1, frames, bands]}
      */
     public NDArray apply(NDArray patches) {
         long[] shape = patches.getShape().getShape();
         NDManager manager = patches.getManager();
         return patches.sub(Scalar.of(manager, standardisation.mean()))
-                .div(Scalar.of(manager, standardisation.deviation()))
+                .divi(Scalar.of(manager, standardisation.deviation()))
                 .reshape(shape[0], 1, shape[1], shape[2]);
     }
 }

@@ -61,9 +61,7 @@ public final class ViewMaker {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray view = patches.load(scratch, keys.stream().map(this::patch).toList());
             for (Augmentation<?> augmentation : augmentations) {
-                NDArray changed = changed(augmentation, view, keys);
-                view.close();
-                view = changed;
+                view = changed(augmentation, view, keys);
             }
             NDArray input = standardiser.apply(view);
             input.attach(manager);
@@ -77,8 +75,16 @@ public final class ViewMaker {
         return new PatchSampler(patches).draw(random, view.clip());
     }
 
+    /** Closes what the change leaves behind at once: the next one finds its memory still cached. */
     private static <D> NDArray changed(
             Augmentation<D> augmentation, NDArray view, List<ViewKey> keys) {
-        return augmentation.apply(view, keys.stream().map(augmentation::draw).toList());
+        NDManager manager = view.getManager();
+        try (NDManager scratch = manager.newSubManager()) {
+            view.attach(scratch);
+            NDArray changed =
+                    augmentation.apply(view, keys.stream().map(augmentation::draw).toList());
+            changed.attach(manager);
+            return changed;
+        }
     }
 }
