@@ -22,6 +22,7 @@ import java.util.List;
  * @param baselines names of methods whose trials are rows to compare with
  * @param results folder of all sweeps' results
  * @param reuse whether trials that are complete in another sweep of that folder are taken over
+ * @param keep whose weights are kept
  * @param trialTimeout time of one attempt at a trial; zero: no limit
  * @param budget time of one run of the sweep; zero: no limit
  * @param leaseExpiry how long a driver may be silent before another may take its sweep over
@@ -36,6 +37,7 @@ public record SweepSettings(
         List<String> baselines,
         String results,
         boolean reuse,
+        Keep keep,
         Duration trialTimeout,
         Duration budget,
         Duration leaseExpiry) {
@@ -111,6 +113,7 @@ public record SweepSettings(
                         baselines,
                         results,
                         reuse,
+                        keep,
                         trialTimeout,
                         budget,
                         leaseExpiry)

@@ -72,6 +72,11 @@ record StoredSweep(KeptFolder results, String name) {
                 && !AtomicFiles.isTemporary(file.replaceFirst(".*/", ""));
     }
 
+    /** What all its files take, weights and checkpoints too. */
+    long bytes() {
+        return results.sizes(name).values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Brings a file that was written here to where the sweep is kept. */
     void keep(String file) {
         results.keep(name + "/" + file);

@@ -12,6 +12,7 @@ import io.github.aclsweep.table.TrialStatus.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** All sweeps of a folder as a table. */
@@ -25,6 +26,7 @@ final class SweepList {
                     Column.text("measure", Kind.RESULT, Line::measure),
                     Column.number("best", Kind.RESULT, 2, Line::best),
                     Column.text("at", Kind.RESULT, Line::at),
+                    Column.text("size", Kind.EXECUTION, Line::size),
                     Column.text("age", Kind.EXECUTION, Line::age));
 
     private SweepList() {}
@@ -38,6 +40,7 @@ final class SweepList {
             String measure,
             double best,
             String at,
+            String size,
             String age) {}
 
     static Table<?> of(ResultsFolder results, Instant now) {
@@ -47,6 +50,7 @@ final class SweepList {
 
     private static Line line(StoredSweep sweep, Instant now) {
         String age = age(Duration.between(sweep.changed(), now));
+        String size = size(sweep.bytes());
         try {
             Summary summary = sweep.summary();
             ResultsTable table = summary.table();
@@ -59,10 +63,19 @@ final class SweepList {
                     summary.deciding().name(),
                     best.map(row -> row.estimate(summary.deciding()).mean()).orElse(Double.NaN),
                     best.map(row -> row.point().label()).orElse(""),
+                    size,
                     age);
         } catch (DataException e) {
-            return new Line(sweep.name(), "broken table.json", "", null, "", Double.NaN, "", age);
+            return new Line(
+                    sweep.name(), "broken table.json", "", null, "", Double.NaN, "", size, age);
         }
+    }
+
+    /** For example {@code 12.3 MB}. */
+    static String size(long bytes) {
+        return bytes < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 
     /** For example {@code 5 min} or {@code 3 d}. */

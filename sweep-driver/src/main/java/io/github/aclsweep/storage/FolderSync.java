@@ -120,6 +120,13 @@ public final class FolderSync {
         remote.delete(below);
     }
 
+    /** Removes the unwanted files of a folder there, not those of folders below it. */
+    public void removeThere(String below, Predicate<String> unwanted) {
+        remote.child(below).files().keySet().stream()
+                .filter(unwanted)
+                .forEach(name -> remote.delete(below + "/" + name));
+    }
+
     /** When any file of a folder there was last changed, by that file system's clock. */
     public Optional<Instant> lastChange(String below) {
         return remote.child(below).list().values().stream()

@@ -4,8 +4,12 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
@@ -156,13 +160,38 @@ public final class KeptFolder implements AutoCloseable {
         if (!Files.isDirectory(root)) {
             return sizes;
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                sizes.put(root.relativize(file).toString(), Files.size(file));
-            }
+        try {
+            Files.walkFileTree(root, new SizeVisitor(root, sizes));
             return sizes;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Trials that run remove files meanwhile. */
+    private static final class SizeVisitor extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final Map<String, Long> sizes;
+
+        SizeVisitor(Path root, Map<String, Long> sizes) {
+            this.root = root;
+            this.sizes = sizes;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                sizes.put(root.relativize(file).toString(), attributes.size());
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
     }
 

@@ -35,6 +35,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
     private static final Logger LOG = LogManager.getLogger(SweepFolder.class);
     private static final String TRIALS = "trials";
     private static final String LOGS = "logs";
+    private static final String WEIGHTS = ".safetensors";
 
     /** A sweep on this machine, or on a share that all machines have mounted. */
     public SweepFolder(Path root) {
@@ -72,7 +73,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
 
     /** Weights and checkpoints stay where they are. */
     private static boolean isForTheDriver(String name) {
-        return !name.endsWith(".safetensors")
+        return !name.endsWith(WEIGHTS)
                 && !name.matches("trials/[^/]+/checkpoint/.*")
                 && !name.startsWith(LOGS);
     }
@@ -104,17 +105,17 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
 
     /** Whether no driver has written anything but logs here before. */
     boolean isNew() {
-        return children().stream().allMatch(child -> isOfLeases(child) || child.equals(logs()));
+        return children(root).stream().allMatch(child -> isOfLeases(child) || child.equals(logs()));
     }
 
-    private List<Path> children() {
-        if (!Files.isDirectory(root)) {
+    private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> children = Files.list(root)) {
+        try (Stream<Path> children = Files.list(folder)) {
             return children.toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + root + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -127,7 +128,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
      * next one may be another sweep of that name.
      */
     void forget(boolean keepLogs) {
-        for (Path child : children()) {
+        for (Path child : children(root)) {
             if (!isOfLeases(child) && !(keepLogs && child.equals(logs()))) {
                 remove(child);
             }
@@ -152,6 +153,20 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
     /** Removes the checkpoints that a trial left elsewhere. */
     void removeCheckpointsElsewhere(String id) {
         attempt(files -> files.removeThere(checkpoints(id)));
+    }
+
+    /** Removes the weights that a complete trial has left, here and elsewhere. */
+    void removeWeights(String id) {
+        for (Path file : children(trial(id))) {
+            if (isWeights(file.getFileName().toString())) {
+                remove(file);
+            }
+        }
+        attempt(files -> files.removeThere(TRIALS + "/" + id, SweepFolder::isWeights));
+    }
+
+    private static boolean isWeights(String name) {
+        return name.endsWith(WEIGHTS) && !name.equals("test_embeddings" + WEIGHTS);
     }
 
     /** When a trial last wrote a checkpoint that is kept elsewhere, if that can be found out. */

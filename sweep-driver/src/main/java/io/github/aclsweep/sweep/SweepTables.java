@@ -11,7 +11,11 @@ import io.github.aclsweep.summary.TrialPredictions;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFiles;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.trial.standalone.StandaloneMethod;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The tables, summaries and report of a sweep, and their files in its folder. */
 final class SweepTables {
@@ -20,6 +24,7 @@ final class SweepTables {
     private final List<String> warnings;
     private final TrialPredictions predictions;
     private final LivePage page;
+    private final Set<String> weightless = new HashSet<>();
 
     /**
      * The tables of a sweep.
@@ -50,6 +55,7 @@ final class SweepTables {
 
     /** Writes all files; the page follows the sweep by itself while it is running. */
     void write(List<ResultRow> rows, boolean running) {
+        dropWeights(rows, running);
         TableFiles.write(folder.root(), table(rows));
         Summary summary = summary(rows);
         TableFiles.writeSummary(
@@ -59,5 +65,20 @@ final class SweepTables {
                 PaperSummary.of(summary));
         page.write(summary, running);
         folder.publish();
+    }
+
+    /** Before the page is written, which links the files that are there. */
+    private void dropWeights(List<ResultRow> rows, boolean running) {
+        Set<String> others = new HashSet<>(weightless);
+        rows.stream()
+                .map(ResultRow::trial)
+                .filter(trial -> trial.settings().method() instanceof StandaloneMethod)
+                .forEach(program -> others.add(program.id()));
+        for (TrialRow row : sweep.sweep().keep().dropped(table(rows), running)) {
+            if (others.add(row.id())) {
+                folder.removeWeights(row.id());
+                weightless.add(row.id());
+            }
+        }
     }
 }

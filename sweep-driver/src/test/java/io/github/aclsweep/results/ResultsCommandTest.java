@@ -66,10 +66,22 @@ class ResultsCommandTest {
 
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).hasSize(5);
-        assertThat(lines).anyMatch(l -> l.matches("done +finished +2 of 2 +0 .* 70.00 .*= 0.3.*"));
+        assertThat(lines)
+                .anyMatch(l -> l.matches("done +finished +2 of 2 +0 .* 70.00 .*= 0.3 +0.0 MB .*"));
         assertThat(lines).anyMatch(l -> l.matches("left +stopped +1 of 2 +0 .*"));
         assertThat(lines).anyMatch(l -> l.matches("bad +failed +1 of 2 +1 .*"));
         assertThat(lines).anyMatch(l -> l.matches("live +running +0 of 1 +0 .*"));
+    }
+
+    @Test
+    void saysWhatASweepTakesWithAllItsFiles() throws IOException {
+        Path folder = finished();
+        Files.write(folder.resolve("trials/encoder.safetensors"), new byte[1_250_000]);
+
+        assertThat(results()).isZero();
+
+        assertThat(out.toString()).contains("1.3 MB");
+        assertThat(SweepList.size(12_340_000_000L)).isEqualTo("12.3 GB");
     }
 
     @Test

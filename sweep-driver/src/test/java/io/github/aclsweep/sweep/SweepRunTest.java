@@ -6,6 +6,7 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
@@ -13,6 +14,7 @@ import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,5 +106,46 @@ class SweepRunTest {
         run.takeOver();
 
         assertThat(run.reused()).isZero();
+    }
+
+    /** Ends as many of a sweep's trials as there are figures, each with weights, and the sweep. */
+    private List<String> weightsKept(String keep, double... figures) throws IOException {
+        SweepFolder folder = new SweepFolder(root.resolve(keep + figures.length));
+        ResolvedSweep sweep = sweep("sweep.baselines = [random-encoder], sweep.keep = " + keep);
+        List<ResultRow> rows = sweep.plan().on("abc");
+        for (int i = 0; i < figures.length; i++) {
+            Trial trial = rows.get(i).trial();
+            Path trialFolder = folder.trial(trial.id());
+            Scores scores = Scores.of(trial.measures(), Map.of("knn_macro", figures[i]));
+            Execution execution = new Execution("h", "cpu", "2", 1, "2026", 1, 2, 3);
+            ResultFile.write(trialFolder, new TrialResult.Completed(trial, scores, execution));
+            Files.writeString(trialFolder.resolve("encoder.safetensors"), "weights");
+            Files.writeString(trialFolder.resolve("test_embeddings.safetensors"), "rows");
+        }
+        SweepData data = new SweepData(root, "abc", root.toString());
+        SweepRun.of(sweep, folder, data, List.of()).writeLast();
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < figures.length; i++) {
+            Path trialFolder = folder.trial(rows.get(i).trial().id());
+            assertThat(trialFolder.resolve("test_embeddings.safetensors")).exists();
+            if (Files.exists(trialFolder.resolve("encoder.safetensors"))) {
+                kept.add(rows.get(i).axisValues().toString());
+            }
+        }
+        return kept;
+    }
+
+    @Test
+    void keepsTheWeightsOfAllTrialsTheBestPointOrNone() throws IOException {
+        assertThat(weightsKept("all", 40, 50, 60)).hasSize(3);
+        assertThat(weightsKept("none", 40, 50, 60)).isEmpty();
+        assertThat(weightsKept("best", 40, 50, 60)).containsExactly("{loss.alpha=0.5}");
+        assertThat(weightsKept("best", 50, 40, 60)).containsExactly("{loss.alpha=0.0}");
+    }
+
+    @Test
+    void keepsAllWeightsAsLongAsAnotherPointMayBecomeTheBest() throws IOException {
+        assertThat(weightsKept("best", 40, 50)).hasSize(2);
+        assertThat(weightsKept("none", 40)).isEmpty();
     }
 }
