@@ -24,17 +24,25 @@ import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.Pretraining;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The parts of a trial of the method acl, timed one by one. Gradient mode must be off. */
 public final class TrialBench {
+    /** This part is a part of the pretraining step. */
+    public static final String VIEWS = "views";
+
+    public static final String STEP = "pretraining step";
+
     private static final int FEATURE_CLIPS = 50;
 
     private final TrialSettings settings;
     private final Dataset dataset;
     private final FeatureSet features;
     private final int runs;
+    private final List<PyTorchPeer> peers;
     private final Randomness randomness;
     private final PatchLoader loader;
     private final Standardiser standardiser;
@@ -45,12 +53,19 @@ public final class TrialBench {
      *
      * @param features the features of the data set's clips; the caller closes them
      * @param runs how often each part is timed
+     * @param peers whose steps are timed in turn with the trial's; the caller closes them
      */
-    public TrialBench(TrialSettings settings, Dataset dataset, FeatureSet features, int runs) {
+    public TrialBench(
+            TrialSettings settings,
+            Dataset dataset,
+            FeatureSet features,
+            int runs,
+            List<PyTorchPeer> peers) {
         this.settings = settings;
         this.dataset = dataset;
         this.features = features;
         this.runs = runs;
+        this.peers = List.copyOf(peers);
         this.randomness = new Randomness(settings.trial().seed());
         this.loader = new PatchLoader(features, settings.patch().frames());
         this.standardiser =
@@ -76,8 +91,8 @@ public final class TrialBench {
                             settings.encoder().projectionSize(),
                             own,
                             seed);
+            pretrainingStep(own, encoder, head).forEach(timed);
             timed.accept(views(own));
-            timed.accept(pretrainingStep(own, encoder, head));
             Embedder embedder = new Embedder(loader, standardiser, encoder, () -> {});
             ClipPatches training = patches(Role.TRAIN_NOISY, settings.linear().hopFrames());
             ClipPatches clean = patches(Role.TRAIN_CLEAN, settings.patch().hopFrames());
@@ -89,6 +104,7 @@ public final class TrialBench {
                 timed.accept(linearEvaluation(own, new Embedded(rows, training), checked));
             }
         }
+        new MachineCeiling(runs).timings(manager).forEach(timed);
     }
 
     private Timing extraction() {
@@ -96,11 +112,16 @@ public final class TrialBench {
         List<Clip> clips =
                 dataset.clips().subList(0, Math.min(FEATURE_CLIPS, dataset.clips().size()));
         return Timing.of(
-                "features, one thread",
-                "clips",
-                clips.size(),
-                runs,
-                () -> clips.forEach(clip -> extractor.extract(WaveformReader.read(clip.audio()))));
+                        "features, one thread",
+                        "clips",
+                        clips.size(),
+                        runs,
+                        () ->
+                                clips.forEach(
+                                        clip ->
+                                                extractor.extract(
+                                                        WaveformReader.read(clip.audio()))))
+                .ofTrial((double) dataset.clips().size() / clips.size());
     }
 
     /** What a pretraining step spends on making its inputs. */
@@ -108,18 +129,26 @@ public final class TrialBench {
         ViewMaker views = newViews();
         int[] batch = batch();
         return Timing.of(
-                "views",
-                "patches",
-                2L * batch.length,
-                runs,
-                () -> {
-                    Views made = views.make(manager, batch, ++epoch);
-                    made.first().close();
-                    made.second().close();
-                });
+                        VIEWS,
+                        "patches",
+                        2L * batch.length,
+                        runs,
+                        () -> {
+                            Views made = views.make(manager, batch, ++epoch);
+                            made.first().close();
+                            made.second().close();
+                        })
+                .ofTrial(steps());
     }
 
-    private Timing pretrainingStep(NDManager manager, Encoder encoder, ProjectionHead head) {
+    /** Steps of a batch in a whole trial. */
+    private double steps() {
+        double clips = dataset.positions(Role.TRAIN_NOISY).length;
+        return settings.pretrain().epochs() * clips / batch().length;
+    }
+
+    /** A trial's step, and the peers' steps of the same size. */
+    private List<Timing> pretrainingStep(NDManager manager, Encoder encoder, ProjectionHead head) {
         int[] batch = batch();
         Pretraining pretraining =
                 new Pretraining(
@@ -130,12 +159,13 @@ public final class TrialBench {
                         settings.pretrainingLoss(),
                         settings.pretrain(),
                         randomness);
-        return Timing.of(
-                "pretraining step",
-                "patches",
-                2L * batch.length,
-                runs,
-                () -> pretraining.epoch(++epoch, batch, (at, clips) -> {}));
+        Map<String, Runnable> steps = new LinkedHashMap<>();
+        steps.put(STEP, () -> pretraining.epoch(++epoch, batch, (at, clips) -> {}));
+        peers.forEach(peer -> steps.put(peer.name(), peer::step));
+        List<Timing> timings = Timing.alternating("patches", 2L * batch.length, runs, steps);
+        return timings.stream()
+                .map(timing -> timing.part().equals(STEP) ? timing.ofTrial(steps()) : timing)
+                .toList();
     }
 
     private int[] batch() {
@@ -155,11 +185,26 @@ public final class TrialBench {
 
     private Timing embedding(NDManager manager, Embedder embedder, ClipPatches clips) {
         return Timing.of(
-                "embedding",
-                "patches",
-                clips.places().size(),
-                runs,
-                () -> embedder.embed(manager, clips.places()).close());
+                        "embedding",
+                        "patches",
+                        clips.places().size(),
+                        runs,
+                        () -> embedder.embed(manager, clips.places()).close())
+                .ofTrial(looks() + otherPatches() / clips.places().size());
+    }
+
+    /** How often the monitor looks at the clean clips. */
+    private int looks() {
+        int interval = settings.knn().intervalEpochs();
+        return interval == 0 ? 0 : (settings.pretrain().epochs() + interval - 1) / interval;
+    }
+
+    /** What linear evaluation embeds: training, clean and test patches, once. */
+    private double otherPatches() {
+        int hop = settings.patch().hopFrames();
+        return patches(Role.TRAIN_NOISY, settings.linear().hopFrames()).places().size()
+                + patches(Role.TRAIN_CLEAN, hop).places().size()
+                + patches(Role.TEST, hop).places().size();
     }
 
     private Timing neighbours(NDArray rows, ClipPatches clips) {
@@ -169,20 +214,22 @@ public final class TrialBench {
                         settings.knn().labels(),
                         dataset.classes().size());
         return Timing.of(
-                "nearest neighbours",
-                "patches",
-                clips.places().size(),
-                runs,
-                () -> knn.predict(rows, clips));
+                        "nearest neighbours",
+                        "patches",
+                        clips.places().size(),
+                        runs,
+                        () -> knn.predict(rows, clips))
+                .ofTrial(looks());
     }
 
     private Timing linearEvaluation(NDManager manager, Embedded training, Embedded checked) {
         return Timing.of(
-                "linear evaluation",
-                "epochs",
-                settings.linear().epochs(),
-                runs,
-                () -> evaluate(manager, training, checked));
+                        "linear evaluation",
+                        "epochs",
+                        settings.linear().epochs(),
+                        runs,
+                        () -> evaluate(manager, training, checked))
+                .ofTrial(1);
     }
 
     private void evaluate(NDManager manager, Embedded training, Embedded checked) {

@@ -4,22 +4,29 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.github.aclsweep.bench.BenchText;
+import io.github.aclsweep.bench.PyTorchPeer;
 import io.github.aclsweep.bench.Timing;
 import io.github.aclsweep.bench.TrialBench;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.store.FeatureStore;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Locations;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,13 +40,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Times the parts of one trial: features, a pretraining step, embeddings, neighbours,"
                     + " linear evaluation.",
-            "Each part is run once before it is timed; the median and the extremes are printed."
+            "Each part is run once before it is timed; the median and the extremes are printed,",
+            "then the share of each part in a trial, and what the machine itself can do.",
+            "--peer times PyTorch's own loop on ready-made patches in turn with the step."
         },
         footer = {
             "",
             "Examples:",
             "  ./sweep bench conf/demo.conf",
-            "  ./sweep bench conf/demo.conf --threads 2 --runs 9 --json"
+            "  ./sweep bench conf/demo.conf --threads 2 --runs 9 --json",
+            "  ./sweep bench conf/demo.conf --peer --python /usr/bin/python3"
         })
 public final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -67,6 +77,20 @@ public final class BenchCommand implements Callable<Integer> {
             defaultValue = "-1")
     private int gpu;
 
+    @Option(
+            names = "--peer",
+            description =
+                    "Also times PyTorch, as it comes and with jemalloc where the machine has it; on"
+                            + " the CPU, encoders small, vgg and res18.")
+    private boolean peer;
+
+    @Option(
+            names = "--python",
+            paramLabel = "PROGRAM",
+            description = "Interpreter with PyTorch, for --peer (default: ${DEFAULT-VALUE}).",
+            defaultValue = "python3")
+    private String python;
+
     @Option(names = "--json", description = "Prints the times as JSON.")
     private boolean json;
 
@@ -74,6 +98,9 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         if (runs < 1 || threads < 1) {
             throw new DataException("--runs and --threads: expected at least 1");
+        }
+        if (peer && gpu >= 0) {
+            throw new DataException("--peer: expected no --gpu, the peer is timed on the CPU");
         }
         SettingsFile file = configuration.read(List.of());
         TrialSettings settings = TrialSettings.from(file);
@@ -86,19 +113,56 @@ public final class BenchCommand implements Callable<Integer> {
         FeatureStore store = new FeatureStore(place.cacheRoot(), threads);
         try (FeatureSet features = store.open(dataset, settings.features(), (done, total) -> {});
                 NDManager manager = NDManager.newBaseManager(device)) {
-            TrialBench bench = new TrialBench(settings, dataset, features, runs);
+            time(settings, dataset, features, manager);
+        }
+        return 0;
+    }
+
+    private void time(
+            TrialSettings settings, Dataset dataset, FeatureSet features, NDManager manager) {
+        List<PyTorchPeer> peers = peer ? peers(settings, dataset) : List.of();
+        try {
+            TrialBench bench = new TrialBench(settings, dataset, features, runs, peers);
             PrintWriter out = spec.commandLine().getOut();
+            List<Timing> timings = new ArrayList<>();
             if (json) {
-                List<Timing> timings = new ArrayList<>();
                 bench.run(manager, timings::add);
                 out.println(Json.pretty().toJson(timings));
             } else {
-                out.println("part                    median s   fastest   slowest  rate");
-                bench.run(manager, timing -> print(out, timing));
+                out.println(BenchText.header());
+                bench.run(
+                        manager,
+                        timing -> {
+                            timings.add(timing);
+                            out.println(BenchText.line(timing));
+                            out.flush();
+                        });
+                BenchText.verdicts(timings).forEach(out::println);
             }
             out.flush();
+        } finally {
+            peers.forEach(PyTorchPeer::close);
         }
-        return 0;
+    }
+
+    private List<PyTorchPeer> peers(TrialSettings settings, Dataset dataset) {
+        String encoder = settings.encoder().name();
+        if (!PyTorchPeer.ENCODERS.contains(encoder)) {
+            throw new DataException(
+                    "--peer: encoder.name = %s, expected small, vgg or res18".formatted(encoder));
+        }
+        int training = dataset.positions(Role.TRAIN_NOISY).length;
+        int batchClips = Math.min(settings.pretrain().batchClips(), training);
+        try {
+            Path folder = Files.createTempDirectory("acl-sweep-peer-");
+            try {
+                return PyTorchPeer.start(python, encoder, batchClips, threads, folder);
+            } finally {
+                PathUtils.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a temporary folder: " + e, e);
+        }
     }
 
     private Device device() {
@@ -107,18 +171,5 @@ public final class BenchCommand implements Callable<Integer> {
             throw new DataException("--gpu = " + gpu + ": found " + gpus + " GPUs");
         }
         return gpu < 0 ? Device.cpu() : Device.gpu(gpu);
-    }
-
-    private static void print(PrintWriter out, Timing timing) {
-        out.printf(
-                Locale.ROOT,
-                "%-22s %9.4f %9.4f %9.4f  %.1f %s/s%n",
-                timing.part(),
-                timing.median(),
-                timing.fastest(),
-                timing.slowest(),
-                timing.rate(),
-                timing.unit());
-        out.flush();
     }
 }

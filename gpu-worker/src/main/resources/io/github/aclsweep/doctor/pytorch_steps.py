@@ -1,11 +1,12 @@
 """Pretraining steps in PyTorch, eager, timed for comparison with acl-sweep's on the same device.
 
-The published res18 with its projection head, the angular contrastive loss (arXiv 2211.05442) at alpha 0.3 and SGD, on
-noise that lies on the device already: no views are made. Prints one line of JSON.
+An encoder with its projection head, the angular contrastive loss (arXiv 2211.05442) at alpha 0.3 and SGD, on noise that
+lies on the device already: no views are made. Prints one line of JSON.
 """
 import argparse
 import json
 import math
+import sys
 import time
 
 import torch
@@ -49,9 +50,34 @@ def res18():
     return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten())
 
 
-def head():
+class GlobalPool(nn.Module):
+    def forward(self, x):
+        return torch.cat([torch.amax(x, (2, 3)), torch.mean(x, (2, 3))], 1)
+
+
+def small():
+    layers, inputs = [], 1
+    for width in [16, 32, 64, 128, 128]:
+        layers += [convolution(inputs, width, 3, 2), nn.BatchNorm2d(width), nn.ReLU()]
+        inputs = width
+    return nn.Sequential(*layers, GlobalPool())
+
+
+def vgg():
+    layers, inputs = [], 1
+    for width, pooled in [(32, False), (32, False), (32, True), (64, False), (64, True), (128, True)]:
+        layers += [convolution(inputs, width, 3, 1), nn.BatchNorm2d(width), nn.ReLU()]
+        layers += [nn.MaxPool2d(2)] if pooled else []
+        inputs = width
+    return nn.Sequential(*layers, GlobalPool(), nn.Linear(2 * inputs, 512), nn.ReLU())
+
+
+ENCODERS = {"res18": (res18, 512), "vgg": (vgg, 512), "small": (small, 256)}
+
+
+def head(inputs):
     return nn.Sequential(
-        nn.Linear(512, PROJECTION), nn.BatchNorm1d(PROJECTION), nn.ReLU(), nn.Linear(PROJECTION, PROJECTION)
+        nn.Linear(inputs, PROJECTION), nn.BatchNorm1d(PROJECTION), nn.ReLU(), nn.Linear(PROJECTION, PROJECTION)
     )
 
 
@@ -95,17 +121,30 @@ def resident_mib():
         return next(int(line.split()[1]) >> 10 for line in lines if line.startswith("VmRSS:"))
 
 
-def measure(device, clips, steps, epochs):
-    encoder, projector = res18().to(device), head().to(device)
+def training(name, device, clips):
+    """The step as a function without arguments."""
+    build, embedding = ENCODERS[name]
+    encoder, projector = build().to(device), head(embedding).to(device)
     parameters = list(encoder.parameters()) + list(projector.parameters())
     optimiser = torch.optim.SGD(parameters, lr=0.03, momentum=0.9, weight_decay=1e-4)
     views = torch.randn(2, clips, 1, FRAMES, BANDS, device=device)
+    return lambda: step(encoder, projector, optimiser, *views)
+
+
+def serve(one_step):
+    """A step for each line of the input, so that another program's steps can come in between."""
+    print("PyTorch " + torch.__version__, flush=True)
+    for _ in sys.stdin:
+        print(one_step().item(), flush=True)
+
+
+def measure(one_step, device, steps, epochs):
     series = {"losses": [], "milliseconds": [], "deviceMib": [], "residentMib": []}
     for _ in range(epochs):
         began = time.perf_counter()
         total = torch.zeros((), device=device)
         for _ in range(steps):
-            total += step(encoder, projector, optimiser, *views)
+            total += one_step()
         series["losses"].append(total.item() / steps)  # waits for the device
         series["milliseconds"].append((time.perf_counter() - began) * 1000 / steps)
         series["deviceMib"].append(memory_in_use_mib(device))
@@ -117,14 +156,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--encoder", choices=["res18"], default="res18")
+    parser.add_argument("--encoder", choices=sorted(ENCODERS), default="res18")
     parser.add_argument("--batch-clips", type=int, default=128)
     parser.add_argument("--steps", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--serve", action="store_true", help="do a step for each line of the input")
     options = parser.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(options.threads)
-    series = measure(torch.device(options.device), options.batch_clips, options.steps, options.epochs)
+    device = torch.device(options.device)
+    one_step = training(options.encoder, device, options.batch_clips)
+    if options.serve:
+        serve(one_step)
+        return
+    series = measure(one_step, device, options.steps, options.epochs)
     series["program"] = "PyTorch " + torch.__version__
     series["device"] = options.device.replace("cuda", "gpu")
     series["batchClips"] = options.batch_clips
