@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public final class AudioFile implements AutoCloseable {
     private static final int BLOCK_FRAMES = 1 << 16;
+    private static final int MOST_EXPECTED = Integer.MAX_VALUE / 4;
 
     private final SeekableByteChannel channel;
     private final FrameReader frames;
@@ -110,18 +111,27 @@ public final class AudioFile implements AutoCloseable {
      * states.
      */
     public double[] readAll() throws IOException {
-        double[] samples = new double[BLOCK_FRAMES];
+        double[] samples = new double[expected()];
+        double[] next = new double[1];
         int done = 0;
         while (true) {
-            int count = read(samples, done, samples.length - done);
+            boolean isFull = done == samples.length;
+            int count = isFull ? read(next, 0, 1) : read(samples, done, samples.length - done);
             if (count < 0) {
-                return done == samples.length ? samples : Arrays.copyOf(samples, done);
+                return isFull ? samples : Arrays.copyOf(samples, done);
+            }
+            if (isFull) {
+                samples = Arrays.copyOf(samples, larger(done));
+                samples[done] = next[0];
             }
             done += count;
-            if (done == samples.length) {
-                samples = Arrays.copyOf(samples, larger(done));
-            }
         }
+    }
+
+    /** As many frames as the header states, but no more than the file has bytes. */
+    private int expected() throws IOException {
+        long stated = format().frames().orElse(BLOCK_FRAMES);
+        return (int) Math.max(1, Math.min(stated, Math.min(channel.size(), MOST_EXPECTED)));
     }
 
     private static int larger(int length) throws AudioException {
