@@ -19,6 +19,7 @@ final class PageFiles {
                     "summary.json",
                     "table.tex",
                     "plot.svg",
+                    "plot.pdf",
                     "plot.png",
                     "trials.parquet",
                     "sweep.conf",

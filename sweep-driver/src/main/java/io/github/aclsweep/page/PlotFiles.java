@@ -1,13 +1,18 @@
 package io.github.aclsweep.page;
 
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
 import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,49 +20,84 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.knowm.xchart.XYChart;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The main plot for papers: {@code plot.svg} and {@code plot.png}. */
+/** The main plot for papers: {@code plot.svg}, {@code plot.pdf} and {@code plot.png}. */
 public final class PlotFiles {
     /** At the width of a column, some 8.5 cm, the picture then has 430 dots per inch. */
-    private static final int PIXELS_PER_POINT = 3;
+    private static final int PIXELS_PER_POINT = 4;
+
+    /** Has the widths of Helvetica; PDFBox brings it for documents without fonts of their own. */
+    private static final String FONT =
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private static final String SVG = "http://www.w3.org/2000/svg";
 
-    private PlotFiles() {}
+    private final Summary summary;
+    private final PlotPainter painter;
+    private final Font font;
+    private final Dimension size;
 
-    /** Rewrites both files, if there is something to plot. */
+    private PlotFiles(Summary summary, Plot plot) {
+        this.summary = summary;
+        this.font = font();
+        this.painter = new PlotPainter(plot, font);
+        this.size = painter.size();
+    }
+
+    /** Rewrites the files, if there is something to plot. */
     public static void write(
             Path folder, Summary summary, TrialPredictions predictions, PublishedTables tables) {
         // A cluster's driver may have a display it must not ask for.
         System.setProperty("java.awt.headless", "true");
         MainPlot.of(summary, predictions, tables)
-                .ifPresent(
-                        chart -> {
-                            AtomicFiles.write(folder.resolve("plot.svg"), svg(chart, summary));
-                            AtomicFiles.write(folder.resolve("plot.png"), png(chart));
-                        });
+                .ifPresent(plot -> new PlotFiles(summary, plot).write(folder));
     }
 
-    private static String svg(XYChart chart, Summary summary) {
-        SVGGraphics2D graphics = new SVGGraphics2D(document());
-        graphics.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
-        Element root = graphics.getRoot();
-        root.setAttribute("viewBox", "0 0 %d %d".formatted(chart.getWidth(), chart.getHeight()));
-        root.setAttribute("role", "img");
-        Element title = root.getOwnerDocument().createElementNS(SVG, "title");
-        title.setTextContent(summary.table().sweep() + ": " + summary.deciding().label());
-        root.insertBefore(title, root.getFirstChild());
-        StringWriter text = new StringWriter();
+    private void write(Path folder) {
         try {
-            graphics.stream(root, text, false, false);
+            AtomicFiles.write(folder.resolve("plot.svg"), svg());
+            AtomicFiles.write(folder.resolve("plot.pdf"), pdf());
+            AtomicFiles.write(folder.resolve("plot.png"), png());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+    }
+
+    private static Font font() {
+        try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
+            return Font.createFont(Font.TRUETYPE_FONT, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException(FONT + " is no font", e);
+        }
+    }
+
+    private String svg() throws IOException {
+        SVGGraphics2D graphics = new SVGGraphics2D(document());
+        graphics.setSVGCanvasSize(size);
+        painter.paint(graphics);
+        Element root = graphics.getRoot();
+        root.setAttribute("viewBox", "0 0 %d %d".formatted(size.width, size.height));
+        root.setAttribute("role", "img");
+        Element title = root.getOwnerDocument().createElementNS(SVG, "title");
+        title.setTextContent(title());
+        root.insertBefore(title, root.getFirstChild());
+        StringWriter text = new StringWriter();
+        graphics.stream(root, text, false, false);
+        String own = "'" + font.getFamily() + "'";
+        return text.toString().replace(own, own + ", Arial, Helvetica, sans-serif");
+    }
+
+    private String title() {
+        return summary.table().sweep() + ": " + summary.deciding().label();
     }
 
     private static Document document() {
@@ -71,22 +111,40 @@ public final class PlotFiles {
         }
     }
 
-    private static byte[] png(XYChart chart) {
+    /** One page of the plot's size, with the letters of the font that it uses. */
+    private byte[] pdf() throws IOException {
+        try (PDDocument document = new PDDocument();
+                InputStream file = PDDocument.class.getResourceAsStream(FONT);
+                PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
+            document.getDocumentInformation().setTitle(title());
+            texts.registerFont(font.getFontName(), PDType0Font.load(document, file));
+            PDPage page = new PDPage(new PDRectangle(size.width, size.height));
+            document.addPage(page);
+            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, size.width, size.height);
+            graphics.setFontTextDrawer(texts);
+            painter.paint(graphics);
+            graphics.dispose();
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawForm(graphics.getXFormObject());
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private byte[] png() throws IOException {
         BufferedImage image =
                 new BufferedImage(
-                        chart.getWidth() * PIXELS_PER_POINT,
-                        chart.getHeight() * PIXELS_PER_POINT,
+                        size.width * PIXELS_PER_POINT,
+                        size.height * PIXELS_PER_POINT,
                         BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
+        painter.paint(graphics);
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ImageIO.write(image, "png", bytes);
         return bytes.toByteArray();
     }
 }

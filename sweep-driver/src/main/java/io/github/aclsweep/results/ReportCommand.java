@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Rebuilds report.html, plot.svg and plot.png of a sweep. A running sweep does so"
-                    + " itself."
+            "Rebuilds report.html, plot.svg, plot.pdf and plot.png of a sweep. A running sweep does"
+                    + " so itself."
         },
         footer = {"", "Examples:", "  ./sweep report demo"})
 public final class ReportCommand implements Callable<Integer> {
@@ -62,7 +62,7 @@ public final class ReportCommand implements Callable<Integer> {
         }
         PlotFiles.write(sweep.folder(), summary, sweep.predictions(), tables);
         ReportPage.write(sweep.folder(), summary, sweep.predictions(), tables, running);
-        Stream.of(ReportPage.FILE, "plot.svg", "plot.png")
+        Stream.of(ReportPage.FILE, "plot.svg", "plot.pdf", "plot.png")
                 .filter(file -> Files.exists(sweep.folder().resolve(file)))
                 .forEach(sweep::keep);
         PrintWriter out = spec.commandLine().getOut();

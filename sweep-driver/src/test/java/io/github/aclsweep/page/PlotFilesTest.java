@@ -1,7 +1,9 @@
 package io.github.aclsweep.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import java.awt.image.BufferedImage;
@@ -9,14 +11,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 class PlotFilesTest {
@@ -26,7 +36,7 @@ class PlotFilesTest {
         return sweep.summary(new StoredPredictions(folder));
     }
 
-    private Optional<XYChart> plot(TestingSweep sweep) {
+    private Optional<Plot> plot(TestingSweep sweep) {
         return MainPlot.of(
                 summary(sweep), new StoredPredictions(folder), PublishedTables.of(folder));
     }
@@ -42,22 +52,29 @@ class PlotFilesTest {
 
     @Test
     void drawsMeansAndTheRandomEncoderAndNoCurveOfOtherData() {
-        XYChart chart = plot(sweep()).orElseThrow();
+        Plot chart = plot(sweep()).orElseThrow();
 
-        XYSeries means = chart.getSeries("demo");
-        assertThat(means.getXData()).containsExactly(0.0, 1.0);
-        assertThat(means.getYData()).containsExactly(37.5, 76.0);
-        assertThat(chart.getSeries("published (FSDnoisy18k)")).as("other data").isNull();
-        assertThat(chart.getSeries("random-encoder").getYData()).containsExactly(25.0, 25.0);
+        assertThat(chart.lines())
+                .as("no published curve of other data")
+                .extracting(Plot.Line::name)
+                .containsExactly("demo", "random-encoder");
+        assertThat(chart.line("demo").marks())
+                .extracting(Plot.Mark::x, Plot.Mark::y)
+                .containsExactly(tuple(0.0, 37.5), tuple(1.0, 76.0));
+        assertThat(chart.line("random-encoder").marks())
+                .extracting(Plot.Mark::y)
+                .containsExactly(25.0, 25.0);
     }
 
     @Test
     void drawsIntervalsThatAreLongerOnOneSide() {
-        XYChart chart = plot(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 4)).orElseThrow();
+        Plot chart = plot(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 4)).orElseThrow();
         Summary summary = summary(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 4));
         double low = summary.rows().get(0).estimate(summary.deciding()).interval().low();
 
-        assertThat(chart.getSeries("interval of demo").getYData()).contains(low, 100.0);
+        assertThat(chart.line("demo").marks())
+                .extracting(Plot.Mark::interval)
+                .containsExactly(new Interval(low, 100.0));
     }
 
     @Test
@@ -68,9 +85,11 @@ class PlotFilesTest {
         for (double temperature : new double[] {0.1, 0.2, 0.3}) {
             sweep.complete(0.0, temperature, 1, 2).complete(1.0, temperature, 1, 3);
         }
-        XYChart chart = plot(sweep).orElseThrow();
+        Plot chart = plot(sweep).orElseThrow();
 
-        assertThat(chart.getSeries("temperature 0.2").getXData()).containsExactly(0.0, 1.0);
+        assertThat(chart.line("temperature 0.2").marks())
+                .extracting(Plot.Mark::x)
+                .containsExactly(0.0, 1.0);
     }
 
     @Test
@@ -84,7 +103,7 @@ class PlotFilesTest {
     }
 
     @Test
-    void writesAPictureForPaperAndOneForTheScreen()
+    void writesTheWordsOfAPictureAsWords()
             throws IOException, ParserConfigurationException, SAXException {
         PlotFiles.write(
                 folder,
@@ -93,12 +112,61 @@ class PlotFilesTest {
                 PublishedTables.of(folder));
 
         BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
-        assertThat(picture.getWidth()).isEqualTo(3 * 480);
+        assertThat(picture.getWidth()).isEqualTo(4 * 360);
+        String[] words = {
+            "loss.alpha", "Accuracy, weighted by patches (%)", "random-encoder", "0.2"
+        };
+        assertThat(wordsOfSvg()).contains(words);
+        try (PDDocument document = Loader.loadPDF(folder.resolve("plot.pdf").toFile())) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains(words[0], words[2], words[3]);
+            PDResources resources = document.getPage(0).getResources();
+            PDFormXObject form =
+                    (PDFormXObject)
+                            resources.getXObject(resources.getXObjectNames().iterator().next());
+            for (COSName name : form.getResources().getFontNames()) {
+                assertThat(form.getResources().getFont(name).isEmbedded()).isTrue();
+            }
+        }
+    }
+
+    private List<String> wordsOfSvg()
+            throws IOException, ParserConfigurationException, SAXException {
         DocumentBuilderFactory reader = DocumentBuilderFactory.newInstance();
         // The document type names a file on the network.
         reader.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         Document drawing = reader.newDocumentBuilder().parse(folder.resolve("plot.svg").toFile());
-        assertThat(drawing.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 480 400");
-        assertThat(drawing.getElementsByTagName("path").getLength()).isGreaterThan(20);
+        NodeList texts = drawing.getElementsByTagName("text");
+        return IntStream.range(0, texts.getLength())
+                .mapToObj(i -> texts.item(i).getTextContent())
+                .toList();
+    }
+
+    /** Names of parameters may be in any script. */
+    @Test
+    void drawsLettersThatItsFontLacks() {
+        TestingSweep sweep =
+                new TestingSweep(folder, List.of("a", "b"), List.of("program.parameters.\u6e29"))
+                        .complete(0.5, 0.2, 1, 4);
+
+        PlotFiles.write(
+                folder, summary(sweep), new StoredPredictions(folder), PublishedTables.of(folder));
+
+        assertThat(folder.resolve("plot.pdf")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, '0.0 0.2 0.4 0.6 0.8 1.0'",
+        "0.05, 0.15, '0.06 0.08 0.10 0.12 0.14'",
+        "47.2, 63.1, '50 55 60'",
+        "-1e-3, 1e-3, '-0.0010 -0.0005 0.0000 0.0005 0.0010'",
+        "100, 1e6, '200000 400000 600000 800000 1000000'"
+    })
+    void ticksAreRoundNumbers(double low, double high, String texts) {
+        Ticks ticks = Ticks.within(low, high, 6);
+
+        assertThat(ticks.values().stream().map(ticks::text)).containsExactly(texts.split(" "));
     }
 }

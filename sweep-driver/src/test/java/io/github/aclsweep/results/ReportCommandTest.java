@@ -44,6 +44,7 @@ class ReportCommandTest {
         assertThat(Files.readString(folder.resolve("report.html")))
                 .contains("\"state\":\"stopped\"", "\"figure\":\"loss.alpha = 0.3: 75.00 %");
         assertThat(folder.resolve("plot.svg")).exists();
+        assertThat(folder.resolve("plot.pdf")).exists();
         assertThat(folder.resolve("plot.png")).exists();
     }
 
