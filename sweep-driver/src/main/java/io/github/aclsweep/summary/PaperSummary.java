@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * A summary for a paper, narrow enough for one of two columns: the axes, the deciding measure with
- * its interval, the difference with a dagger where it is significant.
+ * its interval, the difference with a dagger where it is significant, and with its interval where
+ * there is one axis.
  */
 public final class PaperSummary {
     private static final char DAGGER = '\u2020';
@@ -26,10 +27,8 @@ public final class PaperSummary {
         Measure deciding = summary.deciding();
         int decimals = Math.max(0, deciding.decimals() - LESS_DECIMALS);
         List<Column<SummaryRow>> columns = new ArrayList<>();
-        if (summary.rows().stream().anyMatch(row -> row.point().values().isEmpty())) {
-            columns.add(Column.text("method", Kind.SETTING, row -> row.point().method()));
-        }
-        FullSummary.axes(summary).forEach(axis -> columns.add(axis.labelled(axis.name())));
+        columns.addAll(settings(summary));
+        boolean hasRoom = columns.size() == 1;
         columns.add(
                 Column.<SummaryRow>text(
                                 deciding.name(),
@@ -41,7 +40,7 @@ public final class PaperSummary {
                     Column.<SummaryRow>text(
                             "difference",
                             Kind.RESULT,
-                            row -> difference(row.comparison(), decimals)));
+                            row -> difference(row.comparison(), decimals, hasRoom)));
         }
         return new Table<>(
                 summary.table().sweep(),
@@ -52,13 +51,46 @@ public final class PaperSummary {
                 notes(summary));
     }
 
-    private static String difference(Comparison comparison, int decimals) {
+    /** The axes; a point without values of them is named in the first one, by its method. */
+    private static List<Column<SummaryRow>> settings(Summary summary) {
+        List<Column<SummaryRow>> axes =
+                FullSummary.axes(summary).stream()
+                        .filter(axis -> summary.rows().stream().anyMatch(r -> axis.get(r) != null))
+                        .map(axis -> axis.labelled(axis.name()))
+                        .toList();
+        Column<SummaryRow> method =
+                Column.text("method", Kind.SETTING, row -> row.point().method());
+        boolean severalMethods =
+                summary.rows().stream()
+                                .filter(row -> !row.point().values().isEmpty())
+                                .map(row -> row.point().method())
+                                .distinct()
+                                .count()
+                        > 1;
+        List<Column<SummaryRow>> columns = new ArrayList<>();
+        if (axes.isEmpty() || severalMethods) {
+            columns.add(method);
+            columns.addAll(axes);
+            return columns;
+        }
+        Column<SummaryRow> first = axes.get(0);
+        columns.add(
+                Column.of(
+                        first.name(),
+                        Kind.SETTING,
+                        first.type(),
+                        row -> row.point().values().isEmpty() ? method.get(row) : first.get(row)));
+        columns.addAll(axes.subList(1, axes.size()));
+        return columns;
+    }
+
+    private static String difference(Comparison comparison, int decimals, boolean hasRoom) {
         if (Double.isNaN(comparison.difference())) {
             return "";
         }
         boolean significant =
                 comparison.verdict() == Verdict.ABOVE || comparison.verdict() == Verdict.BELOW;
-        String interval = Numbers.signedInterval(comparison.interval(), decimals);
+        String interval = hasRoom ? Numbers.signedInterval(comparison.interval(), decimals) : "";
         return (Numbers.signed(comparison.difference(), decimals)
                         + (significant ? DAGGER : "")
                         + " "

@@ -1,10 +1,13 @@
 package io.github.aclsweep.table;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
 
 /** The table as LaTeX with booktabs, ready to paste; the best rows in bold. */
 final class LatexTable {
@@ -27,6 +30,9 @@ final class LatexTable {
                     Map.entry('>', "\\textgreater{}"),
                     Map.entry('\u2020', "$\\dagger$"));
 
+    /** Letters of a heading that is broken. */
+    private static final int LEAST_HEADING = 10;
+
     private LatexTable() {}
 
     static <R> String render(Table<R> whole) {
@@ -34,15 +40,15 @@ final class LatexTable {
         Table<R> table =
                 whole.only(column -> column.kind() != Column.Kind.EXECUTION && column.rank() == 0);
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
-        text.append("\\begin{table}\n  \\centering\n  \\begin{tabular}{");
-        text.append(alignment(table)).append("}\n    \\toprule\n    ");
-        text.append(line(table.columns().stream().map(c -> escape(c.label())).toList()));
-        text.append("    \\midrule\n");
-        for (R row : table.rows()) {
-            boolean best = table.best().test(row);
-            text.append("    ");
-            text.append(line(table.texts(row).stream().map(cell -> cell(cell, best)).toList()));
+        text.append("\\begin{table}[t]\n  \\centering\n  \\footnotesize\n");
+        text.append("  \\setlength{\\tabcolsep}{4pt}\n  \\begin{tabular}{");
+        for (Column<R> column : table.columns()) {
+            text.append(isOfNumbers(column, table) ? 'r' : 'l');
         }
+        text.append("}\n    \\toprule\n    ");
+        text.append(line(table.columns().stream().map(c -> heading(c, table)).toList()));
+        text.append("    \\midrule\n");
+        table.rows().forEach(row -> text.append("    ").append(line(cells(row, table))));
         text.append("    \\bottomrule\n  \\end{tabular}\n  \\caption{");
         text.append(escape(caption(table))).append(".}\n  \\label{tab:");
         text.append(table.name().replaceAll("[^A-Za-z0-9.-]", "-").toLowerCase(Locale.ROOT));
@@ -54,21 +60,59 @@ final class LatexTable {
                 + table.notes().stream().map(note -> ". " + note).collect(Collectors.joining());
     }
 
-    /** Numbers to the right, whether they have intervals or not. */
-    private static <R> String alignment(Table<R> table) {
-        return table.columns().stream()
-                .map(
-                        column ->
-                                table.rows().stream()
-                                                .map(column::text)
-                                                .allMatch(
-                                                        text ->
-                                                                text.isEmpty()
-                                                                        || NUMBERS.matcher(text)
-                                                                                .matches())
-                                        ? "r"
-                                        : "l")
-                .collect(Collectors.joining());
+    /** Numbers go to the right, whether they have intervals or not. */
+    private static <R> boolean isOfNumbers(Column<R> column, Table<R> table) {
+        return column.type().isNumeric()
+                || table.rows().stream()
+                        .map(column::text)
+                        .allMatch(text -> text.isEmpty() || NUMBERS.matcher(text).matches());
+    }
+
+    /** The label, broken into lines where it is wider than all that stands below it. */
+    private static <R> String heading(Column<R> column, Table<R> table) {
+        int widest =
+                table.rows().stream().mapToInt(row -> column.text(row).length()).max().orElse(0);
+        String[] lines =
+                WordUtils.wrap(column.label(), Math.max(widest, LEAST_HEADING)).split("\\R");
+        String side = isOfNumbers(column, table) ? "r" : "l";
+        return lines.length == 1
+                ? escape(lines[0])
+                : "\\shortstack[%s]{%s}"
+                        .formatted(
+                                side,
+                                Arrays.stream(lines)
+                                        .map(LatexTable::escape)
+                                        .collect(Collectors.joining("\\\\")));
+    }
+
+    /** A name among the numbers of a setting spans the empty settings beside it. */
+    private static <R> List<String> cells(R row, Table<R> table) {
+        boolean best = table.best().test(row);
+        List<String> cells = new ArrayList<>();
+        List<Column<R>> columns = table.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            String text = columns.get(i).text(row);
+            String cell = cell(text, best);
+            if (isOfNumbers(columns.get(i), table)
+                    && !text.isEmpty()
+                    && !NUMBERS.matcher(text).matches()) {
+                int span = span(row, columns.subList(i, columns.size()));
+                cell = "\\multicolumn{%d}{l}{%s}".formatted(span, cell);
+                i += span - 1;
+            }
+            cells.add(cell);
+        }
+        return cells;
+    }
+
+    private static <R> int span(R row, List<Column<R>> columns) {
+        int span = 1;
+        while (span < columns.size()
+                && columns.get(span).kind() == Column.Kind.SETTING
+                && columns.get(span).text(row).isEmpty()) {
+            span++;
+        }
+        return span;
     }
 
     private static String cell(String text, boolean bold) {
@@ -79,7 +123,6 @@ final class LatexTable {
                             + plain.replace("\u2020", "^{\\dagger}")
                                     .replace(" [", "\\;[")
                                     .replace(" (", "\\;(")
-                                    .replace(", ", ",\\,")
                             + "$";
             return bold ? "{\\boldmath" + numbers + "}" : numbers;
         }

@@ -114,7 +114,7 @@ class TableFormatsTest {
     void latexLeavesOutHowItWentAndWhatIsDispensable() {
         assertThat(LatexTable.render(TABLE.table()))
                 .startsWith("% needs \\usepackage{booktabs}")
-                .contains("\\end{tabular}\n", "Accuracy, weighted by patches (\\%)")
+                .contains("\\end{tabular}\n", "\\footnotesize")
                 .doesNotContain("resizebox", "& epochs", "& host", "& seconds");
     }
 

@@ -1,0 +1,120 @@
+package io.github.aclsweep.summary;
+
+import static io.github.aclsweep.summary.TestingTables.randomEncoder;
+import static io.github.aclsweep.summary.TestingTables.trial;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.aclsweep.table.TableFormat;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.terminal.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code table.tex}, set by LaTeX in a column of 86 mm. */
+class PaperSummaryTest {
+    private static final String PAPER =
+            """
+            \\documentclass[10pt,twocolumn]{article}
+            \\usepackage[letterpaper,textwidth=178mm,textheight=229mm,columnsep=6mm]{geometry}
+            \\usepackage{booktabs}
+            \\begin{document}
+            \\input{table}
+            Text.
+            \\end{document}
+            """;
+
+    @TempDir private Path folder;
+
+    private static String table(List<TrialRow> rows, String comparedWith) {
+        SummarySettings settings = new SummarySettings(0.95, CompareWith.parse(comparedWith));
+        Summary summary =
+                Summary.of(
+                        TestingTables.of(rows.toArray(TrialRow[]::new)),
+                        settings,
+                        (trial, file) -> Optional.empty());
+        return TableFormat.LATEX.render(PaperSummary.of(summary), Screen.NONE);
+    }
+
+    private static List<TrialRow> oneAxis() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 5; seed++) {
+            for (double alpha : new double[] {0.0, 0.5, 1.0}) {
+                rows.add(trial(alpha, seed, 50 + 20 * alpha + seed % 3));
+            }
+            rows.add(randomEncoder(seed, 30 + seed % 2));
+        }
+        return rows;
+    }
+
+    private static List<TrialRow> twoAxes() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 5; seed++) {
+            for (double alpha : new double[] {0.0, 0.5, 1.0}) {
+                rows.add(trial(alpha, 10, seed, 50 + 20 * alpha + seed % 3));
+                rows.add(trial(alpha, 200, seed, 60 + 20 * alpha + seed % 3));
+            }
+            rows.add(randomEncoder(seed, 30 + seed % 2));
+        }
+        return rows;
+    }
+
+    @Test
+    void hasTwoColumnsBesideTheAxes() {
+        assertThat(table(oneAxis(), "random-encoder"))
+                .contains("\\begin{tabular}{rrr}")
+                .contains("    $0.0$ & $51.2\\;[50.2, 52.2]$ & $+20.6^{\\dagger}\\;[+")
+                .contains("    {\\boldmath$1.0$} & {\\boldmath$71.2\\;[70.2, 72.2]$} & ")
+                .contains("    \\multicolumn{1}{l}{random-encoder} & $30.6\\;[");
+        assertThat(table(twoAxes(), "random-encoder"))
+                .contains("\\begin{tabular}{rrrr}")
+                .contains("    $0.0$ & $10$ & $51.2\\;[50.2, 52.2]$ & $+20.6^{\\dagger}$ ")
+                .contains("    \\multicolumn{2}{l}{random-encoder} & $30.6\\;[");
+    }
+
+    @Test
+    void fitsAColumnOfAPaperSetByLatex() throws IOException, InterruptedException {
+        assumeTrue(isInstalled(), "no program 'pdflatex' here");
+        for (List<TrialRow> rows : List.of(oneAxis(), twoAxes())) {
+            for (String with : List.of("random-encoder", "loss.alpha = 1.0", "none")) {
+                Files.writeString(folder.resolve("table.tex"), table(rows, with));
+                assertThat(set())
+                        .contains("Output written on paper.pdf")
+                        .doesNotContain("Overfull", "Undefined");
+            }
+        }
+    }
+
+    /** What LaTeX says while it sets a paper with the table. */
+    private String set() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("paper.tex"), PAPER);
+        Path log = folder.resolve("said.txt");
+        Process latex =
+                new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "paper.tex")
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        latex.waitFor();
+        return Files.readString(log);
+    }
+
+    private static boolean isInstalled() throws InterruptedException {
+        try {
+            return new ProcessBuilder("pdflatex", "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
