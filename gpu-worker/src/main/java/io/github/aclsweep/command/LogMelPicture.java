@@ -4,6 +4,10 @@ import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.features.LogMel;
 import io.github.aclsweep.features.MelFilterBank;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -14,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
@@ -21,10 +26,16 @@ import org.knowm.xchart.HeatMapSeries;
 
 /**
  * Log-mels as a PNG, one below the other: time in seconds to the right, frequency in Hz upwards.
+ * One range of colours for all, so that they can be compared.
  */
 final class LogMelPicture {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 420;
+
+    /** Where the title of a colour bar begins. */
+    private static final int BAR_X = 904;
+
+    private static final int BAR_Y = 72;
 
     /** Longer clips are averaged over time to this many columns. */
     private static final int MAX_COLUMNS = 800;
@@ -50,9 +61,35 @@ final class LogMelPicture {
     }
 
     void write(Map<String, LogMel> logMels, OutputStream out) throws IOException {
+        ImageIO.write(picture(charts(logMels)), "png", out);
+    }
+
+    List<HeatMapChart> charts(Map<String, LogMel> logMels) {
         List<HeatMapChart> charts = new ArrayList<>();
         logMels.forEach((name, logMel) -> charts.add(chart(name, logMel)));
-        BitmapEncoder.saveBitmap(charts, charts.size(), 1, out, BitmapEncoder.BitmapFormat.PNG);
+        List<HeatMapSeries> all = charts.stream().map(HeatMapChart::getHeatMapSeries).toList();
+        // Whole numbers: the ends of the colour bar are labelled with them.
+        double low = Math.floor(all.stream().mapToDouble(HeatMapSeries::getMin).min().orElse(0));
+        double high = Math.ceil(all.stream().mapToDouble(HeatMapSeries::getMax).max().orElse(1));
+        all.forEach(series -> series.setMin(low).setMax(high));
+        return charts;
+    }
+
+    /** The charts, each with a title over its colour bar, which the library cannot give. */
+    private static BufferedImage picture(List<HeatMapChart> charts) {
+        BufferedImage picture =
+                new BufferedImage(WIDTH, HEIGHT * charts.size(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 12));
+        for (int i = 0; i < charts.size(); i++) {
+            graphics.drawImage(BitmapEncoder.getBufferedImage(charts.get(i)), 0, i * HEIGHT, null);
+            graphics.setColor(Color.BLACK);
+            graphics.drawString("log10 power", BAR_X, i * HEIGHT + BAR_Y);
+        }
+        graphics.dispose();
+        return picture;
     }
 
     private HeatMapChart chart(String name, LogMel logMel) {
@@ -60,7 +97,7 @@ final class LogMelPicture {
                 new HeatMapChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
-                        .title(name + " (log10 power)")
+                        .title(name)
                         .xAxisTitle("time, s")
                         .yAxisTitle("frequency, Hz")
                         .build();
@@ -69,6 +106,8 @@ final class LogMelPicture {
                 .setDrawBorder(false)
                 .setShowValue(false)
                 .setPlotContentSize(1)
+                .setChartBackgroundColor(Color.WHITE)
+                .setLegendBorderColor(Color.WHITE)
                 .setAntiAlias(false);
         chart.getStyler()
                 .setXAxisMaxLabelCount(MAX_COLUMNS)
@@ -78,10 +117,7 @@ final class LogMelPicture {
         int columnFrames = (logMel.frames() + MAX_COLUMNS - 1) / MAX_COLUMNS;
         int columns = (logMel.frames() + columnFrames - 1) / columnFrames;
         List<Number[]> cells = cells(logMel, columns, columnFrames);
-        HeatMapSeries series =
-                chart.addSeries(name, times(columns, columnFrames), frequencies(), cells);
-        // Whole numbers: the legend writes every digit there is.
-        series.setMin(Math.floor(series.getMin())).setMax(Math.ceil(series.getMax()));
+        chart.addSeries(name, times(columns, columnFrames), frequencies(), cells);
         return chart;
     }
 

@@ -1,12 +1,15 @@
 package io.github.aclsweep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.aclsweep.TestingArrays;
+import io.github.aclsweep.features.LogMel;
 import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.TestingAudio;
 import io.github.aclsweep.features.TestingFeatures;
 import io.github.aclsweep.features.WaveformReader;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapSeries;
 import picocli.CommandLine;
 
 class FeaturesCommandTest {
@@ -74,6 +79,21 @@ class FeaturesCommandTest {
             colours.add(picture.getRGB(x, 200));
         }
         assertThat(colours).hasSizeGreaterThan(20);
+        assertThat(picture.getRGB(2, 2)).as("background").isEqualTo(Color.WHITE.getRGB());
+    }
+
+    @Test
+    void drawsAllClipsInOneRangeOfColours() {
+        LogMelExtractor extractor = new LogMelExtractor(TestingFeatures.published());
+        LogMel tone = extractor.extract(WaveformReader.read(low));
+        Path silent = TestingAudio.wav16(folder.resolve("silent.wav"), new double[22_050], 22_050);
+        LogMel silence = extractor.extract(WaveformReader.read(silent));
+        LogMelPicture picture = new LogMelPicture(TestingFeatures.published());
+
+        assertThat(picture.charts(Map.of("tone", tone, "silence", silence)))
+                .extracting(HeatMapChart::getHeatMapSeries)
+                .extracting(HeatMapSeries::getMin, HeatMapSeries::getMax)
+                .containsOnly(tuple(-8.0, 5.0));
     }
 
     @Test
