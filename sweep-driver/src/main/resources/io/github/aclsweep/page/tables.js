@@ -34,7 +34,8 @@ function dataTable(name, label, columns, rows, describe) {
     const from = all ? 0 : state.page * PAGE_ROWS;
     const part = all ? some : some.slice(from, from + PAGE_ROWS);
     const focused = document.activeElement?.id;
-    box.replaceChildren(make("table", null, make("thead", null, make("tr", null, visible().map(column => heading(name, column, state, change)))),
+    box.replaceChildren(make("table", null, make("thead", null, make("tr", null, visible().map(column =>
+        all ? printedHeading(column) : heading(name, column, state, change)))),
       make("tbody", null, part.map(row => tableRow(visible(), row, describe(row))))));
     found.textContent = state.filter ? `${some.length} of ${rows.length} rows` : "";
     pager.hidden = pages < 2;
@@ -94,6 +95,11 @@ function heading(name, column, state, change) {
   return make("th", {scope: "col", class: classOf(column), "aria-sort": order},
     make("button", {type: "button", id: `${name}-by-${column.name}`, title: column.help ?? null, onclick: () =>
       change({descending: state.sort === column.name ? !state.descending : false, sort: column.name, page: 0})}, labelOf(column)));
+}
+
+/** Words alone: browsers leave buttons out where they repeat a table's headings on the next page. */
+function printedHeading(column) {
+  return make("th", {scope: "col", class: classOf(column)}, labelOf(column));
 }
 
 function labelOf(column) {

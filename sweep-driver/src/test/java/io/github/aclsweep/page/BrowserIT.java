@@ -3,10 +3,15 @@ package io.github.aclsweep.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.table.TrialStatus.State;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.print.PageSize;
 import org.openqa.selenium.print.PrintOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
@@ -196,6 +202,33 @@ class BrowserIT extends TestingPages {
                 Base64.getDecoder()
                         .decode(browser().driver().print(new PrintOptions()).getContent());
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    @Test
+    void printsTheHeadingsOfATableOnEveryPage() throws IOException {
+        TestingSweep sweep = TestingSweep.overAlpha(folder);
+        for (int trial = 0; trial < 40; trial++) {
+            sweep.complete(trial / 40.0, 0.2, 1, 1 + trial % 4);
+        }
+        PrintOptions small = new PrintOptions();
+        small.setPageSize(new PageSize(21, 14.8)); // height and width of A5
+        browser().open(sweep.write(false).page());
+        byte[] pdf = Base64.getDecoder().decode(browser().driver().print(small).getContent());
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            List<String> pages = new ArrayList<>();
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                pages.add(stripper.getText(document));
+            }
+            assertThat(pages.stream().filter(page -> page.contains("t0038")))
+                    .as("the page with one of the last trials")
+                    .isNotEmpty()
+                    .allMatch(page -> page.contains("InfoNCE") && page.contains("Tolerance"));
+            assertThat(String.join("", pages)).doesNotContain("Copy", "Previous");
+        }
     }
 
     @ParameterizedTest
