@@ -98,22 +98,20 @@ final class PageSentences {
     /** A winner of many on the test clips is partly lucky, so that another measure names it. */
     private String hindsight(SummaryRow best) {
         Measure deciding = summary.deciding();
-        String of = "“%s”".formatted(deciding.label());
+        String chosen =
+                "The figure is “%s” on the test clips, which were not used for the choice"
+                        .formatted(deciding.label());
         return summary.highest()
                 .filter(row -> !row.equals(best))
                 .map(
                         row ->
-                                "The figure is %s on the test clips, which had no say; picked on"
-                                                .formatted(of)
-                                        + " them, %s would be the best with %s."
+                                chosen
+                                        + "; by the test clips, %s would be the best with %s."
                                                 .formatted(
                                                         row.point().label(),
                                                         row.estimate(deciding)
                                                                 .text(deciding.decimals())))
-                .orElse(
-                        "The figure is %s on the test clips, which had no say, and the best there"
-                                        .formatted(of)
-                                + " as well.");
+                .orElse(chosen + ", and it is also the best there.");
     }
 
     /** How points were compared, or null where they were not. */
@@ -128,7 +126,7 @@ final class PageSentences {
                         .map(row -> row.comparison().test())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; up to %s it counts as a difference."
+        return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference with at most %s is significant."
                 .formatted(
                         summary.deciding().label(),
                         VerdictText.with(tested),

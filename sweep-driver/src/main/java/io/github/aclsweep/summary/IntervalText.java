@@ -33,10 +33,12 @@ public final class IntervalText {
             sentences.add(intervals + "of the mean over seeds (Student)" + one);
         } else if (bases.contains(Basis.CLIPS)) {
             sentences.add(
-                    intervals + "over the test clips (Wilson), which say nothing of other seeds");
+                    intervals
+                            + "over the test clips (Wilson), which say nothing about other seeds");
         }
         if (few) {
-            sentences.add("with fewer than " + Estimate.LEAST_SEEDS + " seeds the single values");
+            sentences.add(
+                    "single values where there are fewer than " + Estimate.LEAST_SEEDS + " seeds");
         }
         return String.join("; ", sentences);
     }

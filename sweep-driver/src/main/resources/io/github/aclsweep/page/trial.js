@@ -44,7 +44,7 @@ function drawTrial(id) {
     predictions.flatMap(one => predictionsOf(id, one, predictions.length > 1)),
     predictions.length === 0 ? make("p", {class: "hint"}, "This trial has written no predictions.") : null,
     files.length > 0 ? make("p", null, "Its files: ", linked(files, file => file.split("/").pop())) : null,
-    make("p", null, "Runs it again:"), commandLine("copy-trial", command),
+    make("p", null, "To run it again:"), commandLine("copy-trial", command),
     make("details", {id: "trial-facts"}, make("summary", null, "This trial's numbers"), keyTable(facts)));
   rememberFolding();
 }

@@ -78,8 +78,8 @@ class SummaryTableTest {
         assertThat(value(brief, 0, "difference")).asString().startsWith("+3.83 [+");
         assertThat(brief.notes().get(0))
                 .isEqualTo(
-                        "95 % intervals of the mean over seeds (Student); with fewer than 3 seeds"
-                                + " the single values");
+                        "95 % intervals of the mean over seeds (Student); single values where"
+                                + " there are fewer than 3 seeds");
     }
 
     /** A validation measure names the best; what is picked on the test clips is called so. */
