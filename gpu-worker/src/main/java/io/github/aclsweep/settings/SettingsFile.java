@@ -68,6 +68,10 @@ public final class SettingsFile {
             return of(withOverrides(own, overrides), own);
         } catch (ConfigException e) {
             throw unreadable(file.toString(), e);
+        } catch (StackOverflowError e) {
+            String expected = "HOCON that is not nested thousands of levels deep";
+            throw new InvalidSettings(
+                    List.of(new Problem("configuration", file.toString(), expected)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,15 @@ public final class HostsAside {
      * @param why one sentence
      */
     public record Entry(String host, String since, String why) {
+        /** Not so where the time cannot be read. */
+        private boolean isBefore(Instant time) {
+            try {
+                return since != null && Instant.parse(since).isBefore(time);
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
+
         @Override
         public String toString() {
             return "%s was set aside at %s: %s".formatted(host, since, why);
@@ -68,7 +78,7 @@ public final class HostsAside {
     /** Those of this run, a sentence each. */
     public List<String> ofThisRun() {
         return read(file).stream()
-                .filter(entry -> !Instant.parse(entry.since()).isBefore(began))
+                .filter(entry -> !entry.isBefore(began))
                 .map(Entry::toString)
                 .toList();
     }
@@ -91,7 +101,7 @@ public final class HostsAside {
                     .filter(Objects::nonNull)
                     .toList();
         } catch (IOException | JsonParseException e) {
-            return List.of(new Entry("a host", "a time that cannot be read", e.getMessage()));
+            return List.of(new Entry("a host", "a time that cannot be read", file + " is broken"));
         }
     }
 }

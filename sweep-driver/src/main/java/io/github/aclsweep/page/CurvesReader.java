@@ -39,7 +39,7 @@ final class CurvesReader {
         try {
             Files.readAllLines(file).forEach(line -> collect(line, curves));
         } catch (IOException e) {
-            LOG.warn("the report leaves out {}: {}", file, e.getMessage());
+            LOG.warn("the report leaves out {}: it is no text, or cannot be read", file);
         }
         return curves.entrySet().stream()
                 .map(each -> curve(each.getKey(), each.getValue()))
@@ -54,12 +54,14 @@ final class CurvesReader {
             double epoch = values.remove("epoch").getAsDouble();
             for (Map.Entry<String, JsonElement> each : values.entrySet()) {
                 if (!each.getValue().isJsonNull()) {
+                    List<Double> point = List.of(epoch, rounded(each.getValue().getAsDouble()));
                     curves.computeIfAbsent(new Name(stage, each.getKey()), n -> new ArrayList<>())
-                            .add(List.of(epoch, rounded(each.getValue().getAsDouble())));
+                            .add(point);
                 }
             }
         } catch (JsonParseException
                 | IllegalStateException
+                | UnsupportedOperationException
                 | NullPointerException
                 | NumberFormatException e) {
             LOG.debug("not a line of metrics: {}", line);

@@ -6,8 +6,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
+import io.github.aclsweep.settings.ForeignConfig;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,15 +40,15 @@ final class SweepFiles {
             return List.of();
         }
         try {
-            Config config = ConfigFactory.parseFile(file.toFile());
+            Config config = ForeignConfig.read(file);
             SettingsFile defaults = SettingsFile.parse("");
             return config.entrySet().stream()
                     .filter(entry -> !entry.getKey().startsWith(PRIVATE))
                     .map(entry -> key(entry, defaults.find(entry.getKey())))
                     .sorted(Comparator.comparing(PageData.Key::key))
                     .toList();
-        } catch (ConfigException e) {
-            LOG.warn("the report leaves out {}: {}", file, e.getMessage());
+        } catch (IOException | ConfigException e) {
+            LOG.warn("the report leaves out {}: it is no configuration", file);
             return List.of();
         }
     }
@@ -79,7 +79,7 @@ final class SweepFiles {
                         lines);
             }
         } catch (IOException | JsonParseException | IllegalStateException e) {
-            LOG.warn("the report leaves out {}: {}", file, e.getMessage());
+            LOG.warn("the report leaves out {}: it is no JSON object, or cannot be read", file);
         }
         return lines;
     }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.settings.ForeignConfig;
 import io.github.aclsweep.storage.KeptFolder;
 import io.github.aclsweep.summary.CompareWith;
 import io.github.aclsweep.summary.StoredPredictions;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -106,35 +108,38 @@ record StoredSweep(KeptFolder results, String name) {
                     place("sweep.conf"),
                     usual.confidence());
         }
-        double confidence =
-                conf.hasPath("sweep.confidence")
-                        ? conf.getDouble("sweep.confidence")
-                        : usual.confidence();
-        CompareWith with =
-                conf.hasPath("sweep.compare-with")
-                        ? CompareWith.parse(conf.getString("sweep.compare-with"))
-                        : usual.compareWith();
-        return new SummarySettings(confidence, with);
+        return new SummarySettings(
+                value("sweep.confidence", conf::getDouble, usual.confidence()),
+                value(
+                        "sweep.compare-with",
+                        key -> CompareWith.parse(conf.getString(key)),
+                        usual.compareWith()));
+    }
+
+    /** A value of {@code sweep.conf}, or the usual where there is none that can be used. */
+    private <T> T value(String key, Function<String, T> reader, T usual) {
+        try {
+            return reader.apply(key);
+        } catch (ConfigException.Missing e) {
+            return usual;
+        } catch (ConfigException | IllegalArgumentException e) {
+            LOG.warn("{}: {} cannot be read, {} is assumed", place("sweep.conf"), key, usual);
+            return usual;
+        }
     }
 
     /** The configuration that is kept beside the table; empty if it is gone or broken. */
     Config conf() {
         Path file = folder().resolve("sweep.conf");
         try {
-            return Files.isRegularFile(file)
-                    ? ConfigFactory.parseFile(file.toFile()).resolve()
-                    : ConfigFactory.empty();
-        } catch (ConfigException e) {
+            return Files.isRegularFile(file) ? ForeignConfig.read(file) : ConfigFactory.empty();
+        } catch (IOException | ConfigException e) {
             return ConfigFactory.empty();
         }
     }
 
     SweepState state(ResultsTable table) {
-        Config conf = conf();
-        Duration silence =
-                conf.hasPath("sweep.lease-expiry")
-                        ? conf.getDuration("sweep.lease-expiry")
-                        : USUAL_SILENCE;
+        Duration silence = value("sweep.lease-expiry", conf()::getDuration, USUAL_SILENCE);
         return SweepState.of(folder(), table, silence, Instant.now());
     }
 

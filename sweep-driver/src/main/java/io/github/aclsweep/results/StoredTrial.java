@@ -9,6 +9,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.table.TrialRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ record StoredTrial(StoredSweep sweep, TrialRow row) {
         }
         try {
             return Optional.of(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
-        } catch (JsonParseException | IllegalStateException e) {
+        } catch (CharacterCodingException | JsonParseException | IllegalStateException e) {
             throw new DataException(file + " is broken; expected a JSON object");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);

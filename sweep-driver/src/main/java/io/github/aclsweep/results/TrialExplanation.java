@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.SettingsFile;
@@ -87,11 +88,16 @@ final class TrialExplanation {
         Map<String, String> defaults = SettingsText.of(TrialSettings.from(SettingsFile.parse("")));
         heading("settings other than the defaults");
         int before = lines.size();
-        result.getAsJsonObject("settings")
+        JsonElement settings = result.get("settings");
+        (settings instanceof JsonObject object ? object : new JsonObject())
                 .entrySet()
                 .forEach(
                         entry -> {
-                            String value = entry.getValue().getAsString();
+                            JsonElement found = entry.getValue();
+                            String value =
+                                    found.isJsonPrimitive()
+                                            ? found.getAsString()
+                                            : found.toString();
                             String usual = defaults.get(entry.getKey());
                             if (!value.equals(usual)) {
                                 String note = usual == null ? " (unknown to this version)" : "";
@@ -105,11 +111,13 @@ final class TrialExplanation {
 
     private void data(Optional<JsonObject> result) {
         heading("data");
-        result.filter(json -> json.has("dataFingerprint"))
-                .ifPresent(json -> field("fingerprint", json.get("dataFingerprint").getAsString()));
+        result.map(json -> text(json, "dataFingerprint"))
+                .filter(found -> !found.isEmpty())
+                .ifPresent(found -> field("fingerprint", found));
         trial.provenance()
-                .filter(json -> json.has("dataRoot"))
-                .ifPresent(json -> field("folder", json.get("dataRoot").getAsString()));
+                .map(json -> text(json, "dataRoot"))
+                .filter(found -> !found.isEmpty())
+                .ifPresent(found -> field("folder", found));
     }
 
     private void code(JsonObject provenance) {

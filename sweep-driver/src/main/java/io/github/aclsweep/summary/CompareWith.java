@@ -2,7 +2,7 @@ package io.github.aclsweep.summary;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
+import io.github.aclsweep.settings.ForeignConfig;
 import io.github.aclsweep.table.Point;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
 
     private static Map<String, Object> pairs(String text) {
         try {
-            Config config = ConfigFactory.parseString(text);
+            Config config = ForeignConfig.parse(text, "sweep.compare-with");
             Map<String, Object> values = new LinkedHashMap<>();
             config.entrySet()
                     .forEach(entry -> values.put(entry.getKey(), entry.getValue().unwrapped()));

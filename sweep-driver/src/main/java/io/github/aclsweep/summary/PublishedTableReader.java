@@ -2,10 +2,10 @@ package io.github.aclsweep.summary;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.settings.ForeignConfig;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -82,7 +82,7 @@ public final class PublishedTableReader {
                         .setTrim(true)
                         .get();
         try (CSVParser table = format.parse(new StringReader(text))) {
-            Config head = ConfigFactory.parseString(comments).resolve();
+            Config head = ForeignConfig.parse(comments, file);
             return new PublishedTableReader(file, head, table).table();
         } catch (ConfigException e) {
             String where = e.origin() == null ? "" : "line " + e.origin().lineNumber() + ": ";

@@ -5,6 +5,7 @@ import io.github.aclsweep.io.SpreadsheetText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -42,12 +44,21 @@ public final class PredictionsReader {
         try (Reader reader = Files.newBufferedReader(file);
                 CSVParser parser = FORMAT.parse(reader)) {
             return Optional.of(read(parser));
-        } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            throw new DataException(
-                    file + " is broken: " + e.getMessage() + "; expected a trial's predictions");
+        } catch (Cut e) {
+            throw broken(file, ": " + e.getMessage());
+        } catch (CharacterCodingException
+                | CSVException
+                | UncheckedIOException
+                | IllegalArgumentException
+                | IllegalStateException e) {
+            throw broken(file, ": it is no list of clips and labels");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static DataException broken(Path file, String why) {
+        return new DataException(file + " is broken" + why + "; expected a trial's predictions");
     }
 
     private static Predictions read(CSVParser parser) {
@@ -64,7 +75,7 @@ public final class PredictionsReader {
         List<Integer> patches = new ArrayList<>();
         for (CSVRecord line : parser) {
             if (!line.isConsistent()) {
-                throw new IllegalArgumentException("line " + line.getRecordNumber() + " is cut");
+                throw new Cut("line " + line.getRecordNumber() + " is cut");
             }
             clips.add(text(line, isProgram ? ITEM : "clip", isProgram));
             labels.add(text(line, "label", isProgram));
@@ -91,7 +102,16 @@ public final class PredictionsReader {
         Set<String> unknown = new TreeSet<>(labels);
         unknown.removeAll(classes);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("there is no column of class " + unknown);
+            throw new Cut("there is no column of class " + unknown);
+        }
+    }
+
+    /** What is wrong, in our own words. */
+    private static final class Cut extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Cut(String message) {
+            super(message);
         }
     }
 }

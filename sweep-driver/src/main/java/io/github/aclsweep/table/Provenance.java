@@ -5,6 +5,7 @@ import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +67,7 @@ public record Provenance(
         try {
             Earlier earlier = Json.pretty().fromJson(Files.readString(file), Earlier.class);
             return Optional.ofNullable(earlier == null ? null : earlier.dataFingerprint());
-        } catch (JsonParseException e) {
+        } catch (CharacterCodingException | JsonParseException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);

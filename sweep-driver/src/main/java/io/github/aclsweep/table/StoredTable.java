@@ -10,6 +10,7 @@ import io.github.aclsweep.io.Json;
 import io.github.aclsweep.measure.Measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ public final class StoredTable {
         try {
             JsonElement json = JsonParser.parseString(Files.readString(file));
             return table(GSON.fromJson(json, Facts.class));
-        } catch (JsonParseException
+        } catch (CharacterCodingException
+                | JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
                 | UnsupportedOperationException

@@ -43,7 +43,10 @@ public final class AttemptsFile {
     }
 
     private static boolean isWhole(Attempt attempt) {
-        return attempt != null && attempt.startedAt() != null && attempt.outcome() != null;
+        return attempt != null
+                && attempt.startedAt() != null
+                && attempt.outcome() != null
+                && attempt.reason() != null;
     }
 
     /** Replaces the file. */

@@ -1,0 +1,87 @@
+package io.github.aclsweep.results;
+
+import io.github.aclsweep.TestingFuzz;
+import io.github.aclsweep.storage.KeptFolder;
+import io.github.aclsweep.table.Provenance;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders of sweeps that came from somewhere else, or from a full disk. */
+@Timeout(900)
+class StoredFilesFuzzTest {
+    @TempDir private Path root;
+    private Path sweep;
+    private Path trial;
+
+    @BeforeEach
+    void writeSweep() {
+        sweep =
+                new TestingResults(root)
+                        .complete("demo", 0.5, 1, "1101")
+                        .complete("demo", 1.0, 1, "0101")
+                        .failed(0.25, 1)
+                        .pending(0.75, 1)
+                        .write("demo");
+        trial = sweep.resolve("trials").resolve(TestingResults.trial(0.5, 1).id());
+    }
+
+    private StoredSweep stored() {
+        return new StoredSweep(KeptFolder.open(root.toString()), "demo");
+    }
+
+    private void summarise() {
+        stored().summary();
+    }
+
+    private void explain() {
+        TrialExplanation.of(StoredTrial.find(stored(), trial.getFileName().toString()));
+    }
+
+    private void state() {
+        stored().state(stored().table());
+    }
+
+    @Test
+    void readsOrRefusesTables() throws IOException {
+        new TestingFuzz(sweep.resolve("table.json")).damage(this::summarise);
+    }
+
+    @Test
+    void readsOrRefusesPredictions() throws IOException {
+        new TestingFuzz(trial.resolve("predictions.csv")).damage(this::summarise);
+    }
+
+    @Test
+    void readsOrRefusesConfigurationsThatWereKept() throws IOException {
+        new TestingFuzz(sweep.resolve("sweep.conf"))
+                .damage(
+                        () -> {
+                            summarise();
+                            state();
+                        });
+    }
+
+    @Test
+    void readsOrRefusesResults() throws IOException {
+        new TestingFuzz(trial.resolve("result.json")).damage(this::explain);
+    }
+
+    @Test
+    void readsOrRefusesAttempts() throws IOException {
+        new TestingFuzz(trial.resolve("attempts.jsonl")).damage(this::explain);
+    }
+
+    @Test
+    void readsOrRefusesProvenance() throws IOException {
+        new TestingFuzz(sweep.resolve("provenance.json"))
+                .damage(
+                        () -> {
+                            explain();
+                            Provenance.dataFingerprint(sweep);
+                        });
+    }
+}
