@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The image's recipe against what the build makes; there is no engine here to follow it. */
+/** The image's recipe against what the build makes, and followed where that is asked for. */
 class ImageIT {
     /** Executors copy jars into the folder they start in, features go to the cache. */
     @Test
@@ -35,6 +38,22 @@ class ImageIT {
                     .containsPattern("chown " + user + " [^&]*" + quoted + "\\b")
                     .containsPattern("chmod 775 [^&]*" + quoted + "\\b");
         }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "image",
+            matches = "true",
+            disabledReason = "takes minutes, root, Debian's buildah and debootstrap: -Dimage=true")
+    void runsASweepInTheImage(@TempDir Path folder) throws IOException, InterruptedException {
+        TestingProgram test =
+                TestingProgram.run(
+                        folder.resolve("output"),
+                        Map.of(),
+                        List.of("sweep-driver/src/test/image/test.sh"));
+
+        assertThat(test.exitCode()).as(test.output()).isZero();
+        assertThat(test.output()).endsWith("6 passed, 0 failed\n");
     }
 
     private static String single(String text, String pattern) {
