@@ -69,9 +69,7 @@ public final class SettingsFile {
         } catch (ConfigException e) {
             throw unreadable(file.toString(), e);
         } catch (StackOverflowError e) {
-            String expected = "HOCON that is not nested thousands of levels deep";
-            throw new InvalidSettings(
-                    List.of(new Problem("configuration", file.toString(), expected)));
+            throw unreadable(file.toString(), new ConfigException.Generic("nested too deeply"));
         }
     }
 
@@ -107,11 +105,12 @@ public final class SettingsFile {
                 ConfigFactory.parseResources(Plugins.loader(), "reference.conf").resolve();
         List<String> free = new ArrayList<>();
         collectFree(defaults.root(), "", free);
+        Config all = own.withFallback(defaults).resolve();
         return new SettingsFile(
-                FreeSection.asWritten(own.withFallback(defaults).resolve(), free),
+                FreeSection.asWritten(all, free),
                 FreeSection.asWritten(declared.withFallback(defaults).resolve(), free),
                 defaults,
-                unknownKeys(own, defaults, free));
+                unknownKeys(own.resolveWith(all), defaults, free));
     }
 
     private static InvalidSettings unreadable(String file, ConfigException e) {

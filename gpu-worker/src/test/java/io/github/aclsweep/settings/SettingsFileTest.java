@@ -262,4 +262,19 @@ class SettingsFileTest {
                         () -> again.with("program.parameters.a", 0.5).bind(Free.class, "program"))
                 .hasMessageContaining("a whole number, as in the file");
     }
+
+    @Test
+    void putsVariablesInAndNamesTheOneThatIsMissing() throws IOException {
+        String path = System.getenv("PATH");
+        SettingsFile file =
+                SettingsFile.parse("program.parameters { a = ${PATH}, b = \"in \"${PATH} }");
+
+        assertThat(file.bind(Free.class, "program").parameters())
+                .containsEntry("a", path)
+                .containsEntry("b", "in " + path);
+        Path conf = Files.writeString(folder.resolve("sweep.conf"), "device = ${NOBODY_SETS_THIS}");
+        assertThatThrownBy(() -> SettingsFile.read(conf, List.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("${NOBODY_SETS_THIS}");
+    }
 }
