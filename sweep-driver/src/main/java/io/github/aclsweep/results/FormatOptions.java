@@ -8,6 +8,7 @@ import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.terminal.Screen;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -29,6 +30,13 @@ final class FormatOptions {
             description = "Only these columns, for example alpha,micro.")
     private List<String> columns;
 
+    @Option(
+            names = "--sort",
+            paramLabel = "NAME",
+            description =
+                    "Sorts by a column, for example --sort=micro; --sort=-micro puts the largest first.")
+    private String sort = "";
+
     /**
      * Renders a table.
      *
@@ -39,17 +47,37 @@ final class FormatOptions {
     }
 
     private <R> String render(Table<R> table, List<String> wanted) {
-        List<String> known = table.columns().stream().map(Column::name).toList();
-        for (String name : wanted) {
-            if (!known.contains(name)) {
-                throw new DataException(
-                        "there is no column '%s'; there are %s"
-                                .formatted(name, String.join(", ", known)));
-            }
-        }
+        wanted.forEach(name -> column(table, name));
+        Table<R> sorted = sorted(table);
         Table<R> chosen =
-                wanted.isEmpty() ? table : table.only(column -> wanted.contains(column.name()));
+                wanted.isEmpty() ? sorted : sorted.only(column -> wanted.contains(column.name()));
         return format.render(chosen, Screen.of(StandardStream.OUTPUT));
+    }
+
+    private <R> Table<R> sorted(Table<R> table) {
+        if (sort.isEmpty()) {
+            return table;
+        }
+        return sort.startsWith("-")
+                ? table.sorted(column(table, sort.substring(1)).descending())
+                : table.sorted(column(table, sort).ascending());
+    }
+
+    private static <R> Column<R> column(Table<R> table, String name) {
+        return table.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new DataException(
+                                        "there is no column '%s'; there are %s"
+                                                .formatted(
+                                                        name,
+                                                        table.columns().stream()
+                                                                .map(Column::name)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     /** Whether numbers are wanted in full. */

@@ -9,6 +9,7 @@ import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
+import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.terminal.Screen;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -30,7 +31,13 @@ import picocli.CommandLine.Spec;
             "Lists the sweeps, or prints the table of one.",
             "State: running, finished, failed (some trials did), stopped (trials are left)."
         },
-        footer = {"", "Examples:", "  ./sweep results", "  ./sweep results demo --summary"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep results",
+            "  ./sweep results demo --summary",
+            "  ./sweep results demo --sort=-micro --columns=trial,alpha,micro"
+        })
 public final class ResultsCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 1000;
     private static final long FAR_POLL_MILLIS = 5000;
@@ -52,25 +59,38 @@ public final class ResultsCommand implements Callable<Integer> {
             description = "Prints again whenever the table changes, until the sweep ends.")
     private boolean follow;
 
+    @Option(names = "--failed", description = "Only failed trials, or points with one.")
+    private boolean failed;
+
     @Mixin private FormatOptions format;
     @Mixin private ResultsOptions results;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (name == null && (follow || summary)) {
+        if (name == null && (follow || summary || failed)) {
             throw new ParameterException(
-                    spec.commandLine(), "--follow and --summary need the NAME of a sweep");
+                    spec.commandLine(),
+                    "--follow, --summary and --failed need the NAME of a sweep");
         }
         PrintWriter out = spec.commandLine().getOut();
         try (ResultsFolder sweeps = results.folder()) {
             if (name == null) {
-                out.print(format.render(SweepList.of(sweeps, Instant.now())));
-                out.flush();
+                list(sweeps, out);
             } else {
                 show(sweeps.sweep(name).withPredictions(), out);
             }
         }
         return 0;
+    }
+
+    private void list(ResultsFolder sweeps, PrintWriter out) {
+        Table<?> list = SweepList.of(sweeps, Instant.now());
+        if (list.rows().isEmpty() && format.isTerminal()) {
+            out.println("no sweeps in this folder yet; run one: ./sweep run conf/demo.conf");
+        } else {
+            out.print(format.render(list));
+        }
+        out.flush();
     }
 
     private void show(StoredSweep sweep, PrintWriter out) throws InterruptedException {
@@ -94,7 +114,7 @@ public final class ResultsCommand implements Callable<Integer> {
 
     private void print(StoredSweep sweep, PrintWriter out) {
         ResultsTable table = sweep.table();
-        String text = summary ? format.render(summed(sweep)) : format.render(table.table());
+        String text = summary ? format.render(summed(sweep)) : format.render(trials(table));
         if (follow && StandardStream.OUTPUT.isTerminal()) {
             out.print(CLEAR);
         }
@@ -115,7 +135,15 @@ public final class ResultsCommand implements Callable<Integer> {
         out.println(format.isLatex() ? "% " + verdict : "\n" + verdict);
     }
 
+    private Table<TrialRow> trials(ResultsTable table) {
+        return table.table().where(row -> !failed || row.status().isFailed());
+    }
+
     private Table<SummaryRow> summed(StoredSweep sweep) {
+        return points(sweep).where(row -> !failed || row.failed() > 0);
+    }
+
+    private Table<SummaryRow> points(StoredSweep sweep) {
         Summary of = sweep.summary();
         if (format.forPrograms()) {
             return FullSummary.of(of);

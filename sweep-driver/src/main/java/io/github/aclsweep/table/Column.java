@@ -2,6 +2,7 @@ package io.github.aclsweep.table;
 
 import io.github.aclsweep.measure.Measure;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -146,6 +147,23 @@ public record Column<R>(
                 (found instanceof Double number && !Double.isFinite(number))
                         || (found instanceof String text && text.isEmpty());
         return none ? null : found;
+    }
+
+    /** From the smallest value to the largest: numbers by size, texts by letters, no value last. */
+    public Comparator<R> ascending() {
+        return Comparator.comparing(this::get, Comparator.nullsLast(Column::compare));
+    }
+
+    /** From the largest value to the smallest, no value last. */
+    public Comparator<R> descending() {
+        Comparator<Object> rising = Column::compare;
+        return Comparator.comparing(this::get, Comparator.nullsLast(rising.reversed()));
+    }
+
+    private static int compare(Object one, Object other) {
+        return one instanceof Number number && other instanceof Number another
+                ? Double.compare(number.doubleValue(), another.doubleValue())
+                : one.toString().compareTo(other.toString());
     }
 
     /** The value for people; empty for none. */

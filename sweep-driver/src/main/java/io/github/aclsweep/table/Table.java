@@ -1,6 +1,7 @@
 package io.github.aclsweep.table;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,17 @@ public record Table<R>(
     /** The values of a row for people, in the order of the columns. */
     public List<String> texts(R row) {
         return columns.stream().map(column -> column.text(row)).toList();
+    }
+
+    /** A table of some of the rows. */
+    public Table<R> where(Predicate<R> wanted) {
+        return new Table<>(
+                name, facts, columns, rows.stream().filter(wanted).toList(), best, notes);
+    }
+
+    /** A table with its rows in another order. */
+    public Table<R> sorted(Comparator<R> order) {
+        return new Table<>(name, facts, columns, rows.stream().sorted(order).toList(), best, notes);
     }
 
     /** A table of some of the columns. */

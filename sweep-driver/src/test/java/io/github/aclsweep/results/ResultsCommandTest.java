@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,50 @@ class ResultsCommandTest {
                                 .get("confidence")
                                 .getAsDouble())
                 .isEqualTo(0.9);
+    }
+
+    @Test
+    void saysWhatToDoWhereThereIsNoSweep() {
+        assertThat(results()).isZero();
+        assertThat(out.toString()).contains("no sweeps in this folder yet; run one: ./sweep run");
+        out.getBuffer().setLength(0);
+        assertThat(results("--format", "csv")).isZero();
+        assertThat(out.toString()).startsWith("sweep,state").hasLineCount(1);
+    }
+
+    @Test
+    void sortsByAColumn() {
+        finished();
+        String[] options = {"done", "--format", "csv", "--columns", "alpha,micro"};
+
+        assertThat(results(concat(options, "--sort=micro"))).isZero();
+        assertThat(out).hasToString("alpha,micro\n1.0,40.0\n0.3,70.0\n");
+        out.getBuffer().setLength(0);
+        assertThat(results(concat(options, "--sort=-micro"))).isZero();
+        assertThat(out).hasToString("alpha,micro\n0.3,70.0\n1.0,40.0\n");
+        assertThat(results(concat(options, "--sort=mikro"))).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no column 'mikro'; there are method, ");
+    }
+
+    private static String[] concat(String[] options, String more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void printsFailedTrialsAlone() {
+        new TestingResults(root)
+                .complete("bad", 0.3, 1, MANY)
+                .failed(0.5, 1)
+                .pending(0.7, 1)
+                .write("bad");
+
+        assertThat(results("bad", "--failed", "--format=csv", "--columns=alpha,status")).isZero();
+        assertThat(out).hasToString("alpha,status\n0.5,failed: diverged\n");
+        out.getBuffer().setLength(0);
+        assertThat(results("bad", "--failed", "--summary", "--format=csv", "--columns=alpha"))
+                .isZero();
+        assertThat(out).hasToString("alpha\n0.5\n");
+        assertThat(results("--failed")).isEqualTo(2);
     }
 
     @Test
