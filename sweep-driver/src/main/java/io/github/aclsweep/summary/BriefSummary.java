@@ -29,6 +29,11 @@ public final class BriefSummary {
                 notes(summary));
     }
 
+    /** The same without the verdict and the warnings, where they are said beside it. */
+    public static Table<SummaryRow> withoutVerdict(Summary summary) {
+        return of(summary).noted(intervals(summary));
+    }
+
     private static List<Column<SummaryRow>> columns(Summary summary) {
         List<Column<SummaryRow>> columns = new ArrayList<>();
         columns.add(
@@ -90,12 +95,13 @@ public final class BriefSummary {
         return comparison.verdict().words() + why;
     }
 
-    private static List<String> notes(Summary summary) {
-        List<String> notes = new ArrayList<>();
+    private static List<String> intervals(Summary summary) {
         String intervals = IntervalText.of(summary, summary.deciding());
-        if (!intervals.isEmpty()) {
-            notes.add(intervals);
-        }
+        return intervals.isEmpty() ? List.of() : List.of(intervals);
+    }
+
+    private static List<String> notes(Summary summary) {
+        List<String> notes = new ArrayList<>(intervals(summary));
         notes.add(VerdictText.of(summary));
         summary.table().warnings().forEach(warning -> notes.add("Warning: " + warning));
         return notes;

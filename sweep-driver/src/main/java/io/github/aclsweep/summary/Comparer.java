@@ -96,7 +96,9 @@ public final class Comparer {
                 Optional.of(with),
                 differences.size(),
                 sample.mean(),
-                tested ? sample.student(confidence) : Interval.UNKNOWN,
+                tested && pairs.size() >= Estimate.LEAST_SEEDS
+                        ? sample.student(confidence)
+                        : Interval.UNKNOWN,
                 tested ? Comparison.PAIRED_T : "",
                 p,
                 Double.NaN,

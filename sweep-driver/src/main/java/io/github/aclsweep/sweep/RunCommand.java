@@ -241,7 +241,7 @@ final class RunCommand implements Callable<Integer> {
         out.println(TableFormat.TABLE.render(summary.table().table(), screen));
         summary.table().failures().forEach(out::println);
         if (summary.isReplicated()) {
-            out.println(TableFormat.TABLE.render(BriefSummary.of(summary), screen));
+            out.println(TableFormat.TABLE.render(BriefSummary.withoutVerdict(summary), screen));
         }
         sweep.run().hostsAside().forEach(out::println);
         PlanText.warnings(summary.table().warnings()).forEach(out::println);

@@ -120,6 +120,23 @@ class SummaryTableTest {
                                 + " 0.74 with 74.00");
     }
 
+    /** Student's interval of two seeds may be wider than all accuracies there are. */
+    @Test
+    void twoSeedsHaveADifferenceWithoutAnInterval() {
+        Summary two =
+                summary(trial(0.3, 1, 71), trial(0.3, 2, 74), trial(1.0, 1, 70), trial(1.0, 2, 71));
+
+        assertThat(value(BriefSummary.of(two), 0, "difference")).isEqualTo("+2.00");
+        assertThat(two.rows().get(0).comparison().p()).isGreaterThan(0.05);
+    }
+
+    @Test
+    void theVerdictIsNotSaidTwiceWhereItIsSaidBesideTheTable() {
+        assertThat(BriefSummary.withoutVerdict(SUMMARY).notes())
+                .hasSize(1)
+                .allMatch(note -> note.startsWith("95 % intervals"));
+    }
+
     @Test
     void warningsOfTheTableStandBelowTheSummary() {
         ResultsTable table = TestingTables.of(trial(0.3, 1, 71)).warned(List.of("beware"));
