@@ -12,13 +12,22 @@ public final class ResidentMemory {
 
     /** MiB that are in memory now, 0 where the kernel does not tell. */
     public static long mib() {
+        return mib("VmRSS:");
+    }
+
+    /** The most MiB that were in memory at once, 0 where the kernel does not tell. */
+    public static long peakMib() {
+        return mib("VmHWM:");
+    }
+
+    private static long mib(String line) {
         if (!Files.isReadable(STATUS)) {
             return 0;
         }
         try {
             return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                    .filter(each -> each.startsWith(line))
+                    .mapToLong(each -> Long.parseLong(each.replaceAll("\\D", "")) >> 10)
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {

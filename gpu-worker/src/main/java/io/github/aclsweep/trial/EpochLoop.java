@@ -76,7 +76,7 @@ public final class EpochLoop {
      */
     public record Judged(Measure measure, double value) {}
 
-    /** Trains the epochs that are left. */
+    /** Trains the epochs that are left, or fewer where the listener has seen enough. */
     public <R> R run(Training<R> training) {
         checkpoints.within(name).ifPresent(training::restore);
         long done = (training.epoch() - 1) * itemsPerEpoch + training.items();
@@ -86,6 +86,9 @@ public final class EpochLoop {
                 training.train((epoch, items) -> stepped(training, epoch, items));
                 checkpoints.epochEnded(running(training));
                 judge(training);
+                if (monitor.isEnough(stage, training.epoch() - 1)) {
+                    break;
+                }
             }
             return training.finish();
         } catch (StoppedException | EarlyEndException e) {

@@ -115,6 +115,22 @@ public record TrialEnvironment(
                 files);
     }
 
+    /** This environment with other data. */
+    public TrialEnvironment withData(String root) {
+        return new TrialEnvironment(
+                root,
+                cacheRoot,
+                trialFolder,
+                device,
+                gpu,
+                threads,
+                checkpoint,
+                timeoutSeconds,
+                gpuSettings,
+                untilEpoch,
+                files);
+    }
+
     /** This environment with other GPU settings. */
     public TrialEnvironment with(GpuSettings other) {
         return new TrialEnvironment(

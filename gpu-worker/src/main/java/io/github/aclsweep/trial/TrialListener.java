@@ -25,6 +25,17 @@ public interface TrialListener {
     }
 
     /**
+     * An epoch of a training is over.
+     *
+     * @param epoch from 1
+     * @return whether the training ends here as if this were its last epoch, and the trial goes on
+     *     with what comes next: for whoever only wants to know how long it takes
+     */
+    default boolean isEnough(TrialProgress.Stage stage, int epoch) {
+        return false;
+    }
+
+    /**
      * The trial goes on where an earlier attempt was.
      *
      * @param from for example {@code pretrain epoch 12}

@@ -87,6 +87,11 @@ public final class TrialMonitor {
                         });
     }
 
+    /** Whether a training is to end after an epoch as if it were its last. */
+    boolean isEnough(Stage training, int epoch) {
+        return listener.isEnough(training, epoch);
+    }
+
     private void report(int epoch) {
         double seconds = (System.nanoTime() - began) / NANOS;
         long doneNow = done - doneBefore;

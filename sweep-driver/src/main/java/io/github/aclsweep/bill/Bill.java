@@ -2,22 +2,38 @@ package io.github.aclsweep.bill;
 
 import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.search.SearchSimulation;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.probe.TrialTiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * What the rest of a sweep will cost.
  *
- * @param elsewhere trials to run that are complete in other sweeps
- * @param left what the search has to run, at least and at most
- * @param history what the time is estimated by, if there is any
+ * @param elsewhere trials that are complete in other sweeps and will be taken over
+ * @param left what the search has to run, at least and at most: seconds where there is an estimate
+ * @param pending trials that may run
+ * @param estimate what a trial costs, if that is known
  * @param slots trials that run at once
  */
 public record Bill(
-        int elsewhere, SearchSimulation.Range left, Optional<TimeHistory> history, Slots slots) {
+        int elsewhere,
+        SearchSimulation.Range left,
+        List<Trial> pending,
+        Optional<Estimate> estimate,
+        Slots slots) {
     private static final double SECONDS_PER_HOUR = 3600;
+    private static final double MIB = 1 << 20;
+
+    /** A trial keeps its last two. */
+    private static final int CHECKPOINTS = 2;
+
+    public Bill {
+        pending = List.copyOf(pending);
+    }
 
     /**
      * Trials that run at once.
@@ -30,46 +46,49 @@ public record Bill(
      */
     public record Slots(int count, String source, double held, String unit, long memoryMib) {}
 
-    /** Estimated seconds of computing, at least and at most; empty without a history. */
+    /** Estimated seconds of computing, at least and at most; empty without an estimate. */
     public Optional<Span> seconds() {
-        return history.map(
-                known ->
-                        new Span(
-                                left.least().work() * known.secondsPerWork(),
-                                left.most().work() * known.secondsPerWork()));
+        return estimate.map(known -> new Span(left.least().work(), left.most().work()));
     }
 
     /** A time, at least and at most. */
     public record Span(double least, double most) {
         /** For example {@code 3 min 9 s} or {@code 40 s to 3 min 9 s}. */
         public String text() {
-            String low = ProgressText.duration(least);
-            String high = ProgressText.duration(most);
-            return low.equals(high) ? low : low + " to " + high;
+            return range(ProgressText.duration(least), ProgressText.duration(most));
         }
+    }
 
-        Span times(double factor) {
-            return new Span(factor * least, factor * most);
-        }
+    private static String range(Object least, Object most) {
+        return least.equals(most) ? least.toString() : least + " to " + most;
     }
 
     /** The bill for people, a line for each part of it. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("to run: %s%s".formatted(trialsText(), elsewhereText()));
-        lines.add("slots: %s; %s".formatted(slotsText(), memory()));
-        lines.add("time: " + time());
+        lines.add("slots: %s; %s".formatted(slotsText(), memoryAsked()));
+        if (left.most().trials() == 0) {
+            lines.add("time: none, all is done");
+        } else if (estimate.isEmpty()) {
+            lines.add(
+                    "time, peak memory, disk: unknown, no trial has been timed on this data yet;"
+                            + " ./sweep plan --probe times some steps");
+        } else {
+            lines.add("time: " + time());
+            lines.add("peak memory: " + peakMemory());
+            lines.add("disk: " + disk());
+        }
         return lines;
     }
 
     private String trialsText() {
-        int least = left.least().trials();
         int most = left.most().trials();
-        return (least == most ? least : least + " to " + most) + (most == 1 ? " trial" : " trials");
+        return range(left.least().trials(), most) + (most == 1 ? " trial" : " trials");
     }
 
     private String elsewhereText() {
-        return elsewhere == 0 ? "" : ", %d of them complete in other sweeps".formatted(elsewhere);
+        return elsewhere == 0 ? "" : "; %d others complete in other sweeps".formatted(elsewhere);
     }
 
     private String slotsText() {
@@ -81,48 +100,95 @@ public record Bill(
                 .formatted(slots.count(), slots.source(), waves, waves == 1 ? "wave" : "waves");
     }
 
-    private String memory() {
+    private String memoryAsked() {
         int once = Math.min(slots.count(), left.most().trials());
         String each = "%d MiB of memory for each trial".formatted(slots.memoryMib());
         return once < 2 ? each : "%s, %d MiB at once".formatted(each, once * slots.memoryMib());
     }
 
     private String time() {
-        if (left.most().trials() == 0) {
-            return "none, all is done";
-        }
-        if (history.isEmpty()) {
-            return "unknown, no trial has been timed on this data yet";
-        }
         Span seconds = seconds().orElseThrow();
-        Span each =
-                new Span(
-                        seconds.least() / Math.max(1, left.least().trials()),
-                        seconds.most() / left.most().trials());
-        int atOnce = Math.min(slots.count(), left.least().trials());
-        String wall =
-                atOnce < 2
-                        ? ""
-                        : ", %s with all slots".formatted(seconds.times(1.0 / atOnce).text());
-        return "about %s a trial, %s of computing in all (%s)%s; by %d %s of %s"
+        double least = seconds.least() / Math.max(1, left.least().trials());
+        double most = seconds.most() / left.most().trials();
+        Span each = new Span(Math.min(least, most), Math.max(least, most));
+        return "about %s a trial (%s), %s of computing in all (%s)%s; %s"
                 .formatted(
                         each.text(),
+                        held(each),
                         seconds.text(),
                         held(seconds),
-                        wall,
-                        history.get().trials(),
-                        history.get().trials() == 1 ? "trial" : "trials",
-                        history.get().source());
+                        wall(),
+                        estimate.orElseThrow().source());
+    }
+
+    /**
+     * From slots that never wait to the bound of list scheduling (Graham 1966): the last trial may
+     * begin when all others are done.
+     */
+    private String wall() {
+        int atOnce = Math.min(slots.count(), left.most().trials());
+        if (atOnce < 2) {
+            return "";
+        }
+        double longest =
+                pending.stream()
+                        .mapToDouble(trial -> estimate.orElseThrow().seconds(trial.settings()))
+                        .max()
+                        .orElse(0);
+        double least = Math.max(longest, left.least().work() / atOnce);
+        double most = left.most().work() / atOnce + (1 - 1.0 / atOnce) * longest;
+        return ", %s with all slots".formatted(new Span(least, Math.max(least, most)).text());
+    }
+
+    private String peakMemory() {
+        long peak = most(TrialTiming::peakMib);
+        return peak == 0
+                ? "unknown without ./sweep plan --probe"
+                : "%d MiB of a trial's process, of %d MiB asked for"
+                        .formatted(peak, slots.memoryMib());
+    }
+
+    private String disk() {
+        long kept = most(TrialTiming::keptBytes);
+        long checkpoint = most(TrialTiming::checkpointBytes);
+        if (kept == 0) {
+            return "unknown without ./sweep plan --probe";
+        }
+        int complete = left.most().trials() - left.most().stopped();
+        int unfinished = left.most().stopped() + Math.min(slots.count(), complete);
+        return "%s kept of a complete trial, %s in all; checkpoints %s"
+                .formatted(
+                        mib(kept),
+                        mib(kept * complete),
+                        checkpoint == 0
+                                ? "unknown without ./sweep plan --probe"
+                                : "%s each, at most %s"
+                                        .formatted(
+                                                mib(checkpoint),
+                                                mib(checkpoint * CHECKPOINTS * unfinished)));
+    }
+
+    private static String mib(long bytes) {
+        double mib = bytes / MIB;
+        return String.format(Locale.ROOT, mib < 10 ? "%.1f MiB" : "%.0f MiB", mib);
+    }
+
+    private long most(ToLongFunction<TrialTiming> number) {
+        return pending.stream()
+                .map(trial -> estimate.orElseThrow().of(trial.settings()))
+                .mapToLong(number)
+                .max()
+                .orElse(0);
     }
 
     private String held(Span seconds) {
-        String low = hours(seconds.least());
-        String high = hours(seconds.most());
-        return "%s %s-hours".formatted(low.equals(high) ? low : low + " to " + high, slots.unit());
+        return "%s %s-hours"
+                .formatted(range(hours(seconds.least()), hours(seconds.most())), slots.unit());
     }
 
     private String hours(double seconds) {
-        return String.format(Locale.ROOT, "%.2f", seconds * slots.held() / SECONDS_PER_HOUR);
+        double hours = seconds * slots.held() / SECONDS_PER_HOUR;
+        return String.format(Locale.ROOT, hours < 0.1 ? "%.4f" : "%.2f", hours);
     }
 
     /** Estimated and spent, side by side; empty if nothing was spent. */

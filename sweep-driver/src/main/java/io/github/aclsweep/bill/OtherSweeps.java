@@ -1,7 +1,5 @@
 package io.github.aclsweep.bill;
 
-import io.github.aclsweep.trial.Trial;
-import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,16 +41,5 @@ public record OtherSweeps(List<Path> folders) {
 
     private static long changed(Path folder) {
         return folder.resolve("table.json").toFile().lastModified();
-    }
-
-    /** The number of trials that are complete in one of them. */
-    public int complete(List<Trial> trials) {
-        return (int) trials.stream().filter(this::isComplete).count();
-    }
-
-    private boolean isComplete(Trial trial) {
-        return folders.stream()
-                .map(folder -> folder.resolve("trials").resolve(trial.id()))
-                .anyMatch(folder -> ResultFile.readCompleted(folder, trial).isPresent());
     }
 }

@@ -1,66 +1,137 @@
 package io.github.aclsweep.bill;
 
+import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.plan.TrialCost;
-import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.probe.TrialFiles;
+import io.github.aclsweep.trial.probe.TrialTiming;
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
 import io.github.aclsweep.trial.run.ResultFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
-/**
- * What trials took, in comparison with what their methods say they cost. Only trials on the same
- * data tell anything.
- *
- * @param trials the number of trials that were looked at
- * @param secondsPerWork their seconds by the unit of {@link TrialCost}
- * @param source whose trials they are, for people
- */
-public record TimeHistory(int trials, double secondsPerWork, String source) {
+/** What trials took that have run. Only trials on the same data tell anything. */
+public final class TimeHistory {
+    private static final String TRIALS = "trials";
+
+    private TimeHistory() {}
 
     /**
      * The history of this sweep, or else of the other sweeps beside it, the latest first.
      *
      * @param rows this sweep's trials
+     * @param folder this sweep's
      * @param others folders of other sweeps
      */
-    public static Optional<TimeHistory> of(
-            List<ResultRow> rows, List<Path> others, String dataFingerprint) {
-        Optional<TimeHistory> own = of(rows, "this sweep");
+    public static Optional<Estimate> of(
+            List<ResultRow> rows, Path folder, List<Path> others, String dataFingerprint) {
+        Optional<Estimate> own = of(rows, folder, "this sweep");
         if (own.isPresent()) {
             return own;
         }
         return others.stream()
-                .map(folder -> of(stored(folder, dataFingerprint), "sweep " + folder.getFileName()))
+                .map(
+                        other ->
+                                of(
+                                        stored(other, dataFingerprint),
+                                        other,
+                                        "sweep " + other.getFileName()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<TimeHistory> of(List<ResultRow> rows, String source) {
-        double seconds = 0;
-        double work = 0;
+    private static Optional<Estimate> of(List<ResultRow> rows, Path folder, String source) {
+        Map<CostClass, List<ResultRow>> kinds = new LinkedHashMap<>();
         int trials = 0;
+        boolean isTelling = false;
         for (ResultRow row : rows) {
-            Optional<Execution> execution = execution(row);
-            if (execution.isPresent() && TrialCost.isTelling(row.trial().settings())) {
-                int until = row.stopped().map(stopped -> stopped.look().epoch()).orElse(0);
-                TrialRequest run = new TrialRequest(row.trial().settings(), Map.of(), until);
-                seconds += execution.get().seconds();
-                work += TrialCost.of(run);
+            TrialSettings settings = row.trial().settings();
+            if (execution(row).isPresent()) {
+                kinds.computeIfAbsent(CostClass.of(settings), kind -> new ArrayList<>()).add(row);
                 trials++;
+                isTelling |= TrialCost.isTelling(settings);
             }
         }
-        return trials == 0
-                ? Optional.empty()
-                : Optional.of(new TimeHistory(trials, seconds / work, source));
+        if (!isTelling) {
+            return Optional.empty();
+        }
+        List<Estimate.Timed> timed =
+                kinds.values().stream()
+                        .map(
+                                kind ->
+                                        new Estimate.Timed(
+                                                kind.get(0).trial().settings(),
+                                                timing(kind, folder.resolve(TRIALS))))
+                        .toList();
+        String words = "by %d %s of %s".formatted(trials, trials == 1 ? "trial" : "trials", source);
+        return Optional.of(new Estimate(timed, words));
+    }
+
+    private static TrialTiming timing(List<ResultRow> kind, Path trials) {
+        TrialSettings settings = kind.get(0).trial().settings();
+        long epochs = settings.method().cost(settings).epochs();
+        double training = 0;
+        double share = 0;
+        for (ResultRow row : kind) {
+            training += execution(row).orElseThrow().pretrainSeconds();
+            share +=
+                    row.stopped()
+                            .map(stopped -> stopped.look().epoch() / (double) epochs)
+                            .orElse(1.0);
+        }
+        List<Execution> ended =
+                kind.stream()
+                        .map(row -> row.completed().map(TrialResult.Completed::execution))
+                        .flatMap(Optional::stream)
+                        .toList();
+        Function<ResultRow, Path> folder = row -> trials.resolve(row.trial().id());
+        return new TrialTiming(
+                median(kind, TimeHistory::startSeconds),
+                training / share,
+                epochs,
+                median(ended, Execution::evaluationSeconds),
+                0,
+                0,
+                mean(
+                        kind.stream().filter(row -> row.completed().isPresent()).toList(),
+                        row -> new TrialFiles(folder.apply(row)).kept()),
+                mean(
+                        kind.stream().filter(row -> row.stopped().isPresent()).toList(),
+                        row -> new TrialFiles(folder.apply(row)).checkpoint()));
+    }
+
+    /** What a trial's only attempt took beyond what the trial counts itself. */
+    private static double startSeconds(ResultRow row) {
+        Execution execution = execution(row).orElseThrow();
+        List<Attempt> attempts = row.attempts();
+        boolean isOnly = attempts.size() == 1 && !attempts.get(0).isTakenOver();
+        double counted = execution.pretrainSeconds() + execution.evaluationSeconds();
+        return isOnly ? attempts.get(0).seconds() - counted : execution.featureSeconds();
+    }
+
+    private static <V> double median(List<V> of, ToDoubleFunction<V> number) {
+        double[] sorted = of.stream().mapToDouble(number).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+
+    private static long mean(List<ResultRow> of, ToLongFunction<ResultRow> number) {
+        return Math.round(of.stream().mapToLong(number).average().orElse(0));
     }
 
     private static Optional<Execution> execution(ResultRow row) {
@@ -86,7 +157,8 @@ public record TimeHistory(int trials, double secondsPerWork, String source) {
     }
 
     private static ResultRow ended(Path folder, ResultRow row) {
-        Path trial = folder.resolve("trials").resolve(row.trial().id());
-        return ResultFile.read(trial, row.trial()).map(row::ended).orElse(row);
+        Path trial = folder.resolve(TRIALS).resolve(row.trial().id());
+        ResultRow counted = row.attempted(AttemptsFile.read(trial));
+        return ResultFile.read(trial, row.trial()).map(counted::ended).orElse(counted);
     }
 }

@@ -107,7 +107,7 @@ public final class SparkSettings {
                 "true");
     }
 
-    private static Map<String, String> executorEnvironment(
+    static Map<String, String> executorEnvironment(
             ClusterSettings cluster, GpuSettings gpu, Map<String, String> environment) {
         Map<String, String> variables = new TreeMap<>(NativeEnvironment.variables());
         if (gpu.tf32()) {
@@ -129,7 +129,7 @@ public final class SparkSettings {
     }
 
     /** Ours first: of two values of one property the JVM takes the last, the user's. */
-    private static String options(ClusterSettings cluster, GpuSettings gpu, String users) {
+    static String options(ClusterSettings cluster, GpuSettings gpu, String users) {
         StringBuilder options = new StringBuilder();
         options.append("-Dai.djl.offline=true");
         options.append(" -Dai.djl.pytorch.num_threads=").append(cluster.coresPerTrial());

@@ -10,35 +10,59 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** How much a search may have to run, found by searching with made-up results. */
 public final class SearchSimulation {
+    /** What requests take, in any unit. */
+    public interface Work {
+        /** What every attempt at a trial takes before it can go on. */
+        double start(TrialSettings settings);
+
+        /** What a request takes from the start of its trial, without that. */
+        double until(TrialRequest request);
+
+        /** Where starts take nothing. */
+        static Work of(ToDoubleFunction<TrialRequest> until) {
+            return new Work() {
+                @Override
+                public double start(TrialSettings settings) {
+                    return 0;
+                }
+
+                @Override
+                public double until(TrialRequest request) {
+                    return until.applyAsDouble(request);
+                }
+            };
+        }
+    }
+
     private static final Execution NOWHERE = new Execution("", "", "", 1, "", 0, 0, 0);
 
     /** Far more than the noise between two seeds, so that a race sees a difference. */
     private static final double GAP = 1000;
 
     private final SearchProblem problem;
-    private final ToDoubleFunction<TrialRequest> work;
+    private final Work work;
     private final Function<TrialRequest, Optional<TrialResult>> known;
     private final Map<TrialSettings, Integer> order = new HashMap<>();
 
     /**
      * A simulation of a search.
      *
-     * @param work of a request from the start of its trial, in any unit
+     * @param work what requests take
      * @param known what a request has come to already
      */
     public SearchSimulation(
-            SearchProblem problem,
-            ToDoubleFunction<TrialRequest> work,
-            Function<TrialRequest, Optional<TrialResult>> known) {
+            SearchProblem problem, Work work, Function<TrialRequest, Optional<TrialResult>> known) {
         this.problem = problem;
         this.work = work;
         this.known = known;
@@ -51,9 +75,10 @@ public final class SearchSimulation {
      * What is left to run.
      *
      * @param trials that have something to run
+     * @param stopped trials that are left where the search stopped them
      * @param work in all
      */
-    public record Amount(int trials, double work) {}
+    public record Amount(int trials, int stopped, double work) {}
 
     /** The cheapest and the dearest search. */
     public record Range(Amount least, Amount most) {}
@@ -81,6 +106,7 @@ public final class SearchSimulation {
         SearchStrategy strategy = problem.settings().start(problem.selectBy(), problem.points());
         Map<TrialSettings, Double> reached = new HashMap<>();
         Map<TrialSettings, Double> run = new HashMap<>();
+        Set<TrialSettings> stopped = new HashSet<>();
         while (!strategy.isDone()) {
             List<TrialRequest> asked = strategy.ask(Integer.MAX_VALUE);
             if (asked.isEmpty()) {
@@ -91,15 +117,22 @@ public final class SearchSimulation {
             for (TrialRequest request : asked) {
                 Optional<TrialResult> earlier = known.apply(request);
                 double from = reached.getOrDefault(request.settings(), 0.0);
-                double to = work.applyAsDouble(request);
+                double to = work.until(request);
                 reached.put(request.settings(), Math.max(from, to));
                 if (earlier.isEmpty() && to > from) {
-                    run.merge(request.settings(), to - from, Double::sum);
+                    double start = work.start(request.settings());
+                    run.merge(request.settings(), start + to - from, Double::sum);
+                }
+                if (request.untilEpoch() > 0) {
+                    stopped.add(request.settings());
+                } else {
+                    stopped.remove(request.settings());
                 }
                 strategy.tell(request, earlier.orElseGet(() -> made(request, gap)));
             }
         }
-        return new Amount(run.size(), run.values().stream().mapToDouble(each -> each).sum());
+        return new Amount(
+                run.size(), stopped.size(), run.values().stream().mapToDouble(each -> each).sum());
     }
 
     private TrialResult made(TrialRequest request, double gap) {

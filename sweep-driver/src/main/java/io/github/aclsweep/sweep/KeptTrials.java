@@ -52,6 +52,11 @@ final class KeptTrials {
         return sweepOf(row).map(sweep -> "" + sweep.getFileName());
     }
 
+    /** The folder in another sweep that a trial without a result will be taken over from. */
+    Optional<Path> folderElsewhere(ResultRow row) {
+        return sweepOf(row).map(sweep -> OtherSweeps.folder(sweep, row.trial()));
+    }
+
     /** Keeps one more attempt at a row's trial, which may replace an earlier word of it. */
     ResultRow attempted(ResultRow row, Attempt attempt) {
         List<Attempt> attempts = new ArrayList<>(row.attempts());

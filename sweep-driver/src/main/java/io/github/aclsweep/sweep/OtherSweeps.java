@@ -47,7 +47,8 @@ record OtherSweeps(List<Path> sweeps) {
                 .findFirst();
     }
 
-    private static Path folder(Path sweep, Trial trial) {
+    /** The folder of a trial in a sweep. */
+    static Path folder(Path sweep, Trial trial) {
         return sweep.resolve("trials").resolve(trial.id());
     }
 

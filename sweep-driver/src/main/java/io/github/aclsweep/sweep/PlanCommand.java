@@ -1,7 +1,9 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.bill.Estimate;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.plan.ResolvedSweep;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./sweep plan conf/demo.conf",
+            "  ./sweep plan conf/demo.conf --probe",
             "  ./sweep plan conf/demo.conf --set sweep.replicates=5"
         })
 final class PlanCommand implements Callable<Integer> {
@@ -31,14 +34,33 @@ final class PlanCommand implements Callable<Integer> {
             description = "Spark's master that the sweep is to run on; by default this machine.")
     private String master = LocalMaster.AUTO;
 
+    @Option(
+            names = "--probe",
+            description =
+                    "Times some epochs of each kind of trial on this machine, which takes about half"
+                            + " a minute each, instead of judging by trials that have run.")
+    private boolean probe;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
         ResolvedSweep sweep = options.resolve();
         PreparedSweep prepared = PreparedSweep.of(sweep);
-        PlanText.print(prepared, master, spec.commandLine().getOut());
-        prepared.folder().discard();
+        try {
+            Optional<Estimate> estimate =
+                    probe
+                            ? SweepBill.probe(prepared, master, this::tell)
+                            : SweepBill.history(prepared);
+            PlanText.print(prepared, master, estimate, spec.commandLine().getOut());
+        } finally {
+            prepared.folder().discard();
+        }
         return 0;
+    }
+
+    private void tell(String sentence) {
+        spec.commandLine().getErr().println(sentence);
+        spec.commandLine().getErr().flush();
     }
 }

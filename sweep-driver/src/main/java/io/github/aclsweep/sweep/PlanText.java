@@ -1,15 +1,24 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.bill.Estimate;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.table.ResultRow;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan for people: one line per trial, and how much there is to do. */
 final class PlanText {
     private PlanText() {}
 
-    static void print(PreparedSweep sweep, String master, PrintWriter out) {
+    /**
+     * Prints a plan.
+     *
+     * @param master the master that was asked for
+     * @param estimate what trials cost, if that is known
+     */
+    static void print(
+            PreparedSweep sweep, String master, Optional<Estimate> estimate, PrintWriter out) {
         List<ResultRow> rows = sweep.run().rows();
         for (ResultRow row : rows) {
             String state =
@@ -21,9 +30,9 @@ final class PlanText {
         }
         out.println(summary(sweep));
         warnings(sweep.warnings()).forEach(out::println);
-        SweepBill.of(sweep, master).lines().forEach(out::println);
+        SweepBill.of(sweep, master, estimate).lines().forEach(out::println);
         if (!sweep.run().pending().isEmpty() && sweep.data().files().isEmpty()) {
-            out.println(SweepBill.features(sweep));
+            out.println(SweepBill.features(sweep, estimate));
         }
         GpuMemory.of(sweep)
                 .ifPresent(memory -> memory.sentences(GpuMemory.here()).forEach(out::println));

@@ -101,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
         Optional<LocalGpus> gpus = LocalGpus.of(checked, settings.cluster());
         if (dryRun) {
             PreparedSweep planned = PreparedSweep.of(settings);
-            PlanText.print(planned, checked, spec.commandLine().getOut());
+            PlanText.print(
+                    planned, checked, SweepBill.history(planned), spec.commandLine().getOut());
             planned.folder().discard();
             return 0;
         }

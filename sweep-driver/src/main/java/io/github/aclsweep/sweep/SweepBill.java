@@ -1,10 +1,14 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.bill.Bill;
+import io.github.aclsweep.bill.Estimate;
 import io.github.aclsweep.bill.OtherSweeps;
+import io.github.aclsweep.bill.Probe;
 import io.github.aclsweep.bill.TimeHistory;
 import io.github.aclsweep.cluster.ClusterSettings;
+import io.github.aclsweep.cluster.ExecutorJava;
 import io.github.aclsweep.cluster.LocalMaster;
+import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
@@ -16,11 +20,16 @@ import io.github.aclsweep.search.SearchSimulation;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialSize;
+import io.github.aclsweep.trial.probe.TrialTiming;
 import io.github.aclsweep.trial.run.Attempt;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The bill of a prepared sweep. */
@@ -30,26 +39,81 @@ final class SweepBill {
     private SweepBill() {}
 
     /**
-     * What the rest of a sweep will cost.
+     * What the rest of a sweep will cost, by the trials that have run.
      *
      * @param master the master that was asked for
      */
     static Bill of(PreparedSweep sweep, String master) {
+        return of(sweep, master, history(sweep));
+    }
+
+    /**
+     * What the rest of a sweep will cost.
+     *
+     * @param estimate what its trials cost, if that is known
+     */
+    static Bill of(PreparedSweep sweep, String master, Optional<Estimate> estimate) {
         SweepRun run = sweep.run();
-        List<Trial> pending = run.pending();
-        OtherSweeps others = OtherSweeps.beside(sweep.folder().root());
         SearchProblem problem =
                 new SearchProblem(
                         sweep.settings().plan().points(),
                         sweep.settings().search(),
                         sweep.settings().sweep().selectBy());
-        SearchSimulation.Range left =
-                new SearchSimulation(problem, TrialCost::of, run::knownOf).range();
+        SearchSimulation.Work work =
+                estimate.isPresent() ? estimate.get() : SearchSimulation.Work.of(TrialCost::of);
+        SearchSimulation.Range left = new SearchSimulation(problem, work, run::knownOf).range();
+        int elsewhere =
+                (int) run.rows().stream().filter(row -> run.elsewhere(row).isPresent()).count();
         return new Bill(
-                others.complete(pending),
-                left,
-                TimeHistory.of(run.rows(), others.folders(), sweep.data().fingerprint()),
-                slots(sweep, master, left.most().trials()));
+                elsewhere, left, toRun(run), estimate, slots(sweep, master, left.most().trials()));
+    }
+
+    /** What trials of this sweep, or of others on the same data, have taken. */
+    static Optional<Estimate> history(PreparedSweep sweep) {
+        OtherSweeps others = OtherSweeps.beside(sweep.folder().root());
+        return TimeHistory.of(
+                sweep.run().rows(),
+                sweep.folder().root(),
+                others.folders(),
+                sweep.data().fingerprint());
+    }
+
+    /**
+     * What trials take on this machine, as some of each kind show that run now; empty if none is
+     * left.
+     *
+     * @param told receives a sentence before each kind
+     */
+    static Optional<Estimate> probe(PreparedSweep sweep, String master, Consumer<String> told) {
+        List<Trial> pending = toRun(sweep.run());
+        if (pending.isEmpty()) {
+            return Optional.empty();
+        }
+        int atOnce = isHere(sweep, master) ? slots(sweep, master, pending.size()).count() : 1;
+        ExecutorJava java = ExecutorJava.of(sweep.settings().cluster(), sweep.settings().gpu());
+        return Optional.of(
+                new Probe(
+                                sweep.settings(),
+                                sweep.data(),
+                                java.options(),
+                                java.environment(),
+                                atOnce)
+                        .run(pending, told));
+    }
+
+    private static List<Trial> toRun(SweepRun run) {
+        Set<String> elsewhere = new HashSet<>();
+        for (ResultRow row : run.rows()) {
+            if (run.elsewhere(row).isPresent()) {
+                elsewhere.add(row.trial().id());
+            }
+        }
+        return run.pending().stream().filter(trial -> !elsewhere.contains(trial.id())).toList();
+    }
+
+    /** Where trials use GPUs, one of each kind is timed alone. */
+    private static boolean isHere(PreparedSweep sweep, String master) {
+        return LocalMaster.isLocal(master) && sweep.settings().cluster().gpusPerTrial() == 0;
     }
 
     private static Bill.Slots slots(PreparedSweep sweep, String master, int trials) {
@@ -76,8 +140,12 @@ final class SweepBill {
         return new Bill.Slots(count, source, held, unit, memory);
     }
 
-    /** What must be extracted before trials can train. */
-    static String features(PreparedSweep sweep) {
+    /**
+     * What must be extracted before trials can train.
+     *
+     * @param estimate what trials cost, if that is known
+     */
+    static String features(PreparedSweep sweep, Optional<Estimate> estimate) {
         Dataset dataset = DatasetReader.read(Path.of(sweep.data().root()));
         FeatureStore store = new FeatureStore(sweep.settings().place().cacheRoot(), 1);
         Map<FeatureSettings, Trial> kinds =
@@ -101,15 +169,24 @@ final class SweepBill {
                                                 * Float.BYTES
                                                 / MIB)
                         .sum();
+        double seconds =
+                missing.stream()
+                        .mapToDouble(
+                                trial ->
+                                        estimate.map(known -> known.of(trial.settings()))
+                                                .map(TrialTiming::featureSeconds)
+                                                .orElse(0.0))
+                        .sum();
         return missing.isEmpty()
                 ? "features: cached"
                 : String.format(
                         Locale.ROOT,
-                        "features: %d of %d sets to extract, %d clips, %.0f MiB of disk",
+                        "features: %d of %d sets to extract, %d clips, %.0f MiB of disk%s",
                         missing.size(),
                         kinds.size(),
                         all.clips(),
-                        Math.ceil(mib));
+                        Math.ceil(mib),
+                        seconds == 0 ? "" : ", about " + ProgressText.duration(seconds));
     }
 
     /** Seconds of all attempts so far. */

@@ -27,6 +27,7 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
 import io.github.aclsweep.trial.run.LooksReader;
+import io.github.aclsweep.trial.run.ResultFile;
 import io.github.aclsweep.trial.run.TrialRunner;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -139,10 +140,24 @@ final class SweepRun implements AttemptListener {
         return result instanceof TrialResult.Stopped;
     }
 
-    /** What a request would come to, if that is known already; its trial need not have a row. */
+    /**
+     * What a request would come to, if that is known already, here or in another sweep; its trial
+     * need not have a row.
+     */
     synchronized Optional<TrialResult> knownOf(TrialRequest request) {
         Trial trial = identity.trial(request.settings(), data.fingerprint());
-        return rows.containsKey(trial.id()) ? known(request, trial) : Optional.empty();
+        ResultRow row = rows.get(trial.id());
+        if (row == null) {
+            return Optional.empty();
+        }
+        Optional<Path> elsewhere = kept.folderElsewhere(row);
+        return elsewhere.isEmpty()
+                ? known(request, trial)
+                : ResultFile.read(elsewhere.get(), trial)
+                        .flatMap(
+                                result ->
+                                        KnownResults.of(
+                                                request, result, elsewhere.get(), sweep.stop()));
     }
 
     /** What a request would come to, if that is known already. */

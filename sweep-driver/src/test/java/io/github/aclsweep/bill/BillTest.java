@@ -1,31 +1,38 @@
 package io.github.aclsweep.bill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.measure.Look;
-import io.github.aclsweep.plan.TrialCost;
 import io.github.aclsweep.search.SearchProblem;
 import io.github.aclsweep.search.SearchSettings;
 import io.github.aclsweep.search.SearchSimulation;
 import io.github.aclsweep.search.SearchSimulation.Amount;
 import io.github.aclsweep.search.SearchSimulation.Range;
+import io.github.aclsweep.search.SearchSimulation.Work;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.StopCause;
+import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.probe.TrialTiming;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BillTest {
     private static final Bill.Slots TWO = new Bill.Slots(2, "this machine", 1, "core", 5120);
+
+    @TempDir private Path folder;
 
     private static List<TrialRequest> points(int count, int seeds) {
         return IntStream.range(0, count)
@@ -48,7 +55,7 @@ class BillTest {
                         .bind(SearchSettings.class, "sweep.search");
         return new SearchSimulation(
                         new SearchProblem(points, settings, ""),
-                        request -> request.untilEpoch() == 0 ? 90 : request.untilEpoch(),
+                        Work.of(request -> request.untilEpoch() == 0 ? 90 : request.untilEpoch()),
                         request -> Optional.empty())
                 .range();
     }
@@ -56,7 +63,7 @@ class BillTest {
     @Test
     void knowsWhatAGridRuns() {
         assertThat(range("strategy = grid", points(9, 1)))
-                .isEqualTo(new Range(new Amount(9, 810), new Amount(9, 810)));
+                .isEqualTo(new Range(new Amount(9, 0, 810), new Amount(9, 0, 810)));
     }
 
     @Test
@@ -65,7 +72,7 @@ class BillTest {
         String together = "strategy = halving, halving.asynchronous = false";
 
         assertThat(range(together, points(9, 1)))
-                .isEqualTo(new Range(new Amount(9, exact), new Amount(9, exact)));
+                .isEqualTo(new Range(new Amount(9, 8, exact), new Amount(9, 8, exact)));
         Range early = range("strategy = halving", points(9, 1));
         assertThat(early.least().work()).isEqualTo(exact);
         assertThat(early.most().work()).isGreaterThan(exact).isLessThan(810);
@@ -75,8 +82,8 @@ class BillTest {
     void aRaceTakesFromTheFirstSeedsToAllOfThem() {
         Range race = range("strategy = race", points(5, 6));
 
-        assertThat(race.least()).isEqualTo(new Amount(10, 900));
-        assertThat(race.most()).isEqualTo(new Amount(30, 2700));
+        assertThat(race.least()).isEqualTo(new Amount(10, 0, 900));
+        assertThat(race.most()).isEqualTo(new Amount(30, 0, 2700));
     }
 
     @Test
@@ -104,26 +111,74 @@ class BillTest {
                                         look,
                                         new Execution("h", "cpu", "n", 1, "t", 1, 8, 1))),
                         rows.get(2));
-        double work = TrialCost.of(rows.get(2).trial().settings());
+        Estimate history = TimeHistory.of(timed, folder, List.of(), "data").orElseThrow();
+        double each = history.seconds(rows.get(2).trial().settings());
+        Amount left = new Amount(4, 0, 4 * each);
+        List<Trial> pending = List.of(rows.get(2).trial());
+        Bill bill = new Bill(0, new Range(left, left), pending, Optional.of(history), TWO);
 
-        Optional<TimeHistory> history = TimeHistory.of(timed, List.of(), "data");
-        Bill bill =
-                new Bill(
-                        0,
-                        new Range(new Amount(4, 4 * work), new Amount(4, 4 * work)),
-                        history,
-                        TWO);
-
-        assertThat(history.orElseThrow().trials()).isEqualTo(2);
+        // 18 + 8 seconds of training for one and a half trials.
+        assertThat(each).isCloseTo(1 + 26 / 1.5 + 1, within(1e-9));
         assertThat(bill.lines())
                 .containsExactly(
                         "to run: 4 trials",
                         "slots: 2 (this machine), 2 waves; 5120 MiB of memory for each trial, 10240 MiB"
                                 + " at once",
-                        "time: about 20 s a trial, 1 min 20 s of computing in all (0.02 core-hours), 40 s"
-                                + " with all slots; by 2 trials of this sweep");
+                        "time: about 19 s a trial (0.0054 core-hours), 1 min 17 s of computing in all"
+                                + " (0.0215 core-hours), 39 s to 48 s with all slots; by 2 trials of"
+                                + " this sweep",
+                        "peak memory: unknown without ./sweep plan --probe",
+                        "disk: unknown without ./sweep plan --probe");
         assertThat(bill.settled(25))
-                .contains("computing: estimated 1 min 20 s, spent 25 s (0.01 core-hours)");
+                .contains("computing: estimated 1 min 17 s, spent 25 s (0.0069 core-hours)");
+    }
+
+    @Test
+    void billsMemoryAndDiskOfWhatWasProbed() {
+        long mib = 1 << 20;
+        Trial trial = TestingTrials.ofAlpha(0.1);
+        TrialTiming timing = new TrialTiming(5, 500, 500, 20, 60, 900, 3 * mib, 20 * mib);
+        Estimate probed =
+                new Estimate(List.of(new Estimate.Timed(trial.settings(), timing)), "by a probe");
+        Bill bill =
+                new Bill(
+                        0,
+                        new Range(new Amount(9, 8, 1000), new Amount(9, 6, 2000)),
+                        List.of(trial),
+                        Optional.of(probed),
+                        TWO);
+
+        assertThat(bill.lines())
+                .contains(
+                        "peak memory: 900 MiB of a trial's process, of 5120 MiB asked for",
+                        "disk: 3.0 MiB kept of a complete trial, 9.0 MiB in all; checkpoints 20 MiB"
+                                + " each, at most 320 MiB");
+        assertThat(bill.lines().get(2))
+                .contains(
+                        "16 min 40 s to 33 min 20 s of computing in all (0.28 to 0.56 core-hours)");
+    }
+
+    @Test
+    void estimatesOtherKindsByTheirWork() {
+        Trial timed = TestingTrials.of("pretrain { epochs = 100, milestones = [] }");
+        TrialTiming timing = new TrialTiming(5, 100, 100, 20, 0, 0, 0, 0);
+        Estimate estimate =
+                new Estimate(List.of(new Estimate.Timed(timed.settings(), timing)), "by a probe");
+
+        assertThat(estimate.seconds(TestingTrials.of(timed(100, 0.7)).settings())).isEqualTo(125);
+        assertThat(estimate.seconds(TestingTrials.of(timed(300, 0.7)).settings()))
+                .isCloseTo(325, within(1e-9));
+        TrialRequest half =
+                new TrialRequest(TestingTrials.of(timed(100, 0.2)).settings(), Map.of()).until(50);
+        assertThat(estimate.until(half)).isEqualTo(50);
+        assertThat(estimate.start(half.settings())).isEqualTo(5);
+        assertThat(estimate.seconds(TestingTrials.of("trial.method = random-encoder").settings()))
+                .isEqualTo(25);
+    }
+
+    private static String timed(int epochs, double alpha) {
+        return "loss.alpha = %s, pretrain { epochs = %d, milestones = [] }"
+                .formatted(alpha, epochs);
     }
 
     @Test
@@ -131,16 +186,18 @@ class BillTest {
         Bill bill =
                 new Bill(
                         3,
-                        new Range(new Amount(4, 1), new Amount(9, 2)),
+                        new Range(new Amount(4, 0, 1), new Amount(9, 0, 2)),
+                        List.of(),
                         Optional.empty(),
                         new Bill.Slots(0, "spark://node:7077", 1, "GPU", 12288));
 
         assertThat(bill.lines())
                 .containsExactly(
-                        "to run: 4 to 9 trials, 3 of them complete in other sweeps",
+                        "to run: 4 to 9 trials; 3 others complete in other sweeps",
                         "slots: unknown before the cluster is asked (spark://node:7077); 12288 MiB"
                                 + " of memory for each trial",
-                        "time: unknown, no trial has been timed on this data yet");
+                        "time, peak memory, disk: unknown, no trial has been timed on this data yet;"
+                                + " ./sweep plan --probe times some steps");
         assertThat(bill.settled(7200))
                 .contains("computing: estimated unknown, spent 2 h 0 min (2.00 GPU-hours)");
     }

@@ -331,7 +331,8 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains("pending  alpha 0.1, seed 271828")
                 .contains("sweep small: 2 trials, 0 done, 2 to run")
-                .contains("time: unknown, no trial has been timed on this data yet");
+                .contains(
+                        "time, peak memory, disk: unknown, no trial has been timed on this data yet");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
@@ -357,7 +358,9 @@ class CommandLineTest {
 
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2, 0.3, 0.4, 0.5]", "plan")).isZero();
         assertThat(out.toString())
-                .contains("to run: 3 trials", "about 6 s a trial, 18 s of computing in all")
+                .contains(
+                        "to run: 3 trials",
+                        "about 6 s a trial (0.0017 core-hours), 18 s of computing in all")
                 .contains("by 2 trials of this sweep");
     }
 }

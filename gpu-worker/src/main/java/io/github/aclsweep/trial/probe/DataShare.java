@@ -1,0 +1,64 @@
+package io.github.aclsweep.trial.probe;
+
+import io.github.aclsweep.dataset.Clip;
+import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.Layout;
+import io.github.aclsweep.dataset.Role;
+import io.github.aclsweep.dataset.write.DatasetWriter;
+import io.github.aclsweep.dataset.write.NewClip;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A share of a data set, in which every role and class has about the same share.
+ *
+ * @param root its folder
+ * @param share its clips by all clips
+ */
+record DataShare(Path root, double share) {
+
+    /**
+     * The whole if it is small enough; else a data set of links.
+     *
+     * @param clips clips with unchecked labels that are enough
+     * @param folder where to make it
+     */
+    static DataShare of(Dataset all, int clips, Path folder) {
+        int every = Math.max(1, all.positions(Role.TRAIN_NOISY).length / Math.max(1, clips));
+        if (every == 1) {
+            return new DataShare(all.root(), 1);
+        }
+        Map<List<Object>, Integer> seen = new HashMap<>();
+        List<Clip> some = new ArrayList<>();
+        for (Clip clip : all.clips()) {
+            int before = seen.merge(List.of(clip.role(), clip.label()), 1, Integer::sum) - 1;
+            if (before % every == 0) {
+                some.add(clip);
+            }
+        }
+        try {
+            link(some, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + folder + ": " + e.getMessage(), e);
+        }
+        return new DataShare(folder, some.size() / (double) all.clips().size());
+    }
+
+    private static void link(List<Clip> clips, Path folder) throws IOException {
+        DatasetWriter writer = new DatasetWriter(folder);
+        Layout layout = new Layout(folder);
+        List<NewClip> written = new ArrayList<>();
+        for (Clip clip : clips) {
+            Path link = layout.audio(clip.role()).resolve(clip.name());
+            Files.createSymbolicLink(link, clip.audio().toAbsolutePath());
+            written.add(new NewClip(clip.name(), clip.label(), clip.role(), clip.noisySmall()));
+        }
+        writer.finish(written, Map.of("made_by", "plan --probe"));
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.aclsweep.bill;
+
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.ChildProcess;
+import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.io.Json;
+import io.github.aclsweep.io.PackedFiles;
+import io.github.aclsweep.plan.CostClass;
+import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.plan.SweepData;
+import io.github.aclsweep.plan.TrialCost;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment;
+import io.github.aclsweep.trial.probe.ProbeMain;
+import io.github.aclsweep.trial.probe.ProbeRequest;
+import io.github.aclsweep.trial.probe.TrialTiming;
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * Times trials on this machine, one of each kind, in processes like executors. As many copies run
+ * at once as trials will, since they take processors and memory from each other.
+ *
+ * @param sweep whose trials
+ * @param data of the sweep
+ * @param options of Java, as executors have them
+ * @param environment of an executor's process
+ * @param atOnce trials that will run at once
+ */
+public record Probe(
+        ResolvedSweep sweep,
+        SweepData data,
+        List<String> options,
+        Map<String, String> environment,
+        int atOnce) {
+    /** More kinds are judged by those whose work is nearest. */
+    private static final int MOST_KINDS = 8;
+
+    private static final int PROGRAM_SECONDS = 30;
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+
+    /** Where Spark is told of libtorch for executors; a driver does not need it. */
+    private static final String LIBTORCH = "spark.executor.extraClassPath";
+
+    /**
+     * Times trials. Everything is written into a temporary folder.
+     *
+     * @param pending trials that are to run
+     * @param told receives a sentence before each kind
+     * @throws DataException if one of them fails
+     */
+    public Estimate run(List<Trial> pending, Consumer<String> told) {
+        Map<CostClass, List<Trial>> kinds = new LinkedHashMap<>();
+        pending.stream()
+                .sorted(Comparator.comparing(Trial::settings, TrialCost.LONGEST_FIRST))
+                .forEach(
+                        trial ->
+                                kinds.computeIfAbsent(
+                                                CostClass.of(trial.settings()),
+                                                kind -> new ArrayList<>())
+                                        .add(trial));
+        List<List<Trial>> some = spread(List.copyOf(kinds.values()));
+        List<Estimate.Timed> timed = new ArrayList<>();
+        for (List<Trial> kind : some) {
+            int copies = Math.max(1, Math.min(atOnce, pending.size()));
+            told.accept(
+                    "timing kind %d of %d of the trials, %d at once"
+                            .formatted(timed.size() + 1, some.size(), copies));
+            timed.add(new Estimate.Timed(kind.get(0).settings(), time(kind.get(0), copies)));
+        }
+        return new Estimate(
+                timed,
+                "by %d of %d kinds of trials, timed now on this machine"
+                        .formatted(some.size(), kinds.size()));
+    }
+
+    private static List<List<Trial>> spread(List<List<Trial>> kinds) {
+        if (kinds.size() <= MOST_KINDS) {
+            return kinds;
+        }
+        List<List<Trial>> some = new ArrayList<>();
+        for (int i = 0; i < MOST_KINDS; i++) {
+            some.add(kinds.get(i * (kinds.size() - 1) / (MOST_KINDS - 1)));
+        }
+        return some;
+    }
+
+    private TrialTiming time(Trial trial, int copies) {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("acl-sweep-probe-");
+            List<ChildProcess.Running> running = new ArrayList<>();
+            for (int copy = 0; copy < copies; copy++) {
+                running.add(start(trial, Files.createDirectory(folder.resolve("" + copy))));
+            }
+            List<TrialTiming> timings = new ArrayList<>();
+            for (int copy = 0; copy < copies; copy++) {
+                ChildProcess.Ended ended = running.get(copy).await(LIMIT);
+                timings.add(read(trial, ended, folder.resolve("" + copy).resolve("answer.json")));
+            }
+            return mean(timings);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while trials were timed", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot time a trial: " + e.getMessage(), e);
+        } finally {
+            FileUtils.deleteQuietly(folder == null ? null : folder.toFile());
+        }
+    }
+
+    private ChildProcess.Running start(Trial trial, Path folder) throws IOException {
+        Path request = folder.resolve("request");
+        try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(request))) {
+            out.writeObject(new ProbeRequest(trial, place(folder), PROGRAM_SECONDS));
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        String logging = System.getProperty("log4j2.configurationFile");
+        if (logging != null) {
+            command.add("-Dlog4j2.configurationFile=" + logging);
+        }
+        command.addAll(List.of("-cp", classPath(), ProbeMain.class.getName()));
+        command.addAll(List.of(request.toString(), folder.resolve("answer.json").toString()));
+        return ChildProcess.of(command)
+                .withEnvironment(environment)
+                .start(folder.resolve("output"), folder.resolve("error"));
+    }
+
+    /** The application's jar is on the class path only where Spark did not load it. */
+    private static String classPath() {
+        String own =
+                Path.of(
+                                URI.create(
+                                        ProbeMain.class
+                                                .getProtectionDomain()
+                                                .getCodeSource()
+                                                .getLocation()
+                                                .toString()))
+                        .toString();
+        String libtorch = System.getProperty(LIBTORCH, "");
+        return String.join(
+                File.pathSeparator,
+                own,
+                System.getProperty("java.class.path"),
+                libtorch.isEmpty() ? own : libtorch);
+    }
+
+    private TrialEnvironment place(Path folder) {
+        FileBundle bundle = data.files().orElse(null);
+        return new TrialEnvironment(
+                data.root(),
+                folder.resolve("cache").toString(),
+                folder.resolve("trial").toString(),
+                sweep.device(),
+                -1,
+                sweep.cluster().coresPerTrial(),
+                sweep.checkpoint(),
+                0,
+                sweep.gpu(),
+                0,
+                bundle == null ? "" : PackedFiles.pack(bundle, folder).zip().toString());
+    }
+
+    private static TrialTiming read(Trial trial, ChildProcess.Ended ended, Path answer)
+            throws IOException {
+        String problem = ended.reason();
+        if (ended.succeeded() && Files.exists(answer)) {
+            ProbeMain.Answer found =
+                    Json.compact().fromJson(Files.readString(answer), ProbeMain.Answer.class);
+            if (found.timing() != null) {
+                return found.timing();
+            }
+            problem = found.problem();
+        }
+        throw new DataException(
+                "--probe: trial %s cannot be timed on this machine: %s"
+                        .formatted(trial.id(), problem));
+    }
+
+    private static TrialTiming mean(List<TrialTiming> of) {
+        TrialTiming first = of.get(0);
+        return new TrialTiming(
+                mean(of, TrialTiming::startSeconds),
+                mean(of, TrialTiming::trainingSeconds),
+                first.epochs(),
+                mean(of, TrialTiming::endSeconds),
+                mean(of, TrialTiming::featureSeconds),
+                of.stream().mapToLong(TrialTiming::peakMib).max().orElse(0),
+                first.keptBytes(),
+                first.checkpointBytes());
+    }
+
+    private static double mean(List<TrialTiming> of, ToDoubleFunction<TrialTiming> number) {
+        return of.stream().mapToDouble(number).average().orElse(0);
+    }
+}

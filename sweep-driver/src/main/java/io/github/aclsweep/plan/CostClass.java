@@ -1,0 +1,35 @@
+package io.github.aclsweep.plan;
+
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.TrialSettings;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Trials that cost the same: they differ only in numbers that go into the same computation, as the
+ * weight of a loss or the learning rate.
+ *
+ * @param method of the trials
+ * @param settings the other settings that the method reads, as texts by key
+ */
+public record CostClass(String method, Map<String, String> settings) {
+    private static final Pattern FREE =
+            Pattern.compile(
+                    "loss\\.(alpha|temperature|margin-radians|angular-divisor)"
+                            + "|supervised\\.(dropout|angular-divisor)"
+                            + "|.*\\.(learning-rate|momentum|(weight-)?decay|milestones"
+                            + "|plateau-(factor|patience))"
+                            + "|trial\\.seed|program\\.index");
+
+    public CostClass {
+        settings = Map.copyOf(settings);
+    }
+
+    /** The class of a trial. */
+    public static CostClass of(TrialSettings trial) {
+        Map<String, String> texts = new TreeMap<>(SettingsText.of(trial));
+        texts.keySet().removeIf(key -> !trial.method().reads(key) || FREE.matcher(key).matches());
+        return new CostClass(trial.method().name(), texts);
+    }
+}
