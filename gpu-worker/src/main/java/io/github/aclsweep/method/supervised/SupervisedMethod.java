@@ -22,6 +22,7 @@ import io.github.aclsweep.trial.TrialSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -85,6 +86,12 @@ public final class SupervisedMethod implements TrainingMethod {
     @Override
     public Measure deciding(TrialSettings settings) {
         return TEST.microPatchWeighted();
+    }
+
+    /** Not the loss that chooses the epoch: it is weighted by alpha. */
+    @Override
+    public Optional<Measure> watched(TrialSettings settings) {
+        return Optional.of(TEST.validationMacro());
     }
 
     @Override

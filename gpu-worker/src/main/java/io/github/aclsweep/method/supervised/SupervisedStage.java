@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,7 @@ final class SupervisedStage implements EpochLoop.Training<SupervisedStage.Traine
     private final BestWeights best;
     private int epoch = 1;
     private SupervisedLoss loss = SupervisedLoss.NONE;
+    private double macro = Double.NaN;
 
     SupervisedStage(TrialContext context) {
         this.context = context;
@@ -132,9 +134,15 @@ final class SupervisedStage implements EpochLoop.Training<SupervisedStage.Traine
         loss = training.epoch(epoch, trained, listener);
         context.monitor().loss(loss.total());
         SupervisedLoss validation = training.validate(epoch, validated);
-        report(epoch, loss, validation);
+        macro = score(validationClips).macro();
+        report(validation);
         best.offer(epoch, validation.total());
         epoch++;
+    }
+
+    @Override
+    public Optional<EpochLoop.Judged> judged() {
+        return context.trial().watched().map(measure -> new EpochLoop.Judged(measure, macro));
     }
 
     @Override
@@ -203,12 +211,13 @@ final class SupervisedStage implements EpochLoop.Training<SupervisedStage.Traine
         return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private void report(int epoch, SupervisedLoss loss, SupervisedLoss validation) {
+    private void report(SupervisedLoss validation) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.total());
         values.put("loss_cross_entropy", loss.crossEntropy());
         values.put("loss_angular", loss.angular());
         values.put("val_loss", validation.total());
+        values.put("val_macro", macro);
         context.metrics().append(NAME, epoch, values);
     }
 }

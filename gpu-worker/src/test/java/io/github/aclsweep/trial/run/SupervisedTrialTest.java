@@ -9,6 +9,7 @@ import io.github.aclsweep.dataset.write.DatasetWriter;
 import io.github.aclsweep.dataset.write.NewClip;
 import io.github.aclsweep.features.TestingAudio;
 import io.github.aclsweep.features.TestingFeatures;
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Trial;
@@ -54,6 +55,27 @@ class SupervisedTrialTest {
         assertThat(metadata.get("input_means").split(",")).hasSize(8);
     }
 
+    @Test
+    void isJudgedByItsHeldOutClipsAndGoesOnLater() throws IOException {
+        Path data = data();
+        Trial trial = Trial.of(settings(), "testing");
+
+        TrialResult stopped = run(trial, data, folder.resolve("judged"), 2);
+
+        assertThat(stopped).isInstanceOf(TrialResult.Stopped.class);
+        Look look = ((TrialResult.Stopped) stopped).look();
+        assertThat(look.epoch()).isEqualTo(2);
+        assertThat(look.measure().name()).isEqualTo("val_macro");
+        assertThat(look.value()).isBetween(0.0, 100.0);
+        TrialResult gone = run(trial, data, folder.resolve("judged"), 0);
+        TrialResult whole = run(trial, data, folder.resolve("whole"), 0);
+        assertThat(((TrialResult.Completed) gone).scores())
+                .isEqualTo(((TrialResult.Completed) whole).scores());
+        assertThat(LooksReader.all(folder.resolve("judged"), trial.settings()))
+                .hasSize(settings().supervised().epochs())
+                .isEqualTo(LooksReader.all(folder.resolve("whole"), trial.settings()));
+    }
+
     private static TrialSettings settings() {
         return TrialSettings.from(
                 SettingsFile.parse(
@@ -70,6 +92,10 @@ class SupervisedTrialTest {
     }
 
     private TrialResult run(Trial trial, Path data, Path out) {
+        return run(trial, data, out, 0);
+    }
+
+    private TrialResult run(Trial trial, Path data, Path out, int untilEpoch) {
         TrialEnvironment workplace =
                 new TrialEnvironment(
                         data.toString(),
@@ -78,7 +104,7 @@ class SupervisedTrialTest {
                         TrialEnvironment.DeviceChoice.CPU,
                         -1,
                         1);
-        return new TrialRunner(workplace, progress -> {}, () -> false).run(trial);
+        return new TrialRunner(workplace.until(untilEpoch), progress -> {}, () -> false).run(trial);
     }
 
     /** Low and high tones, four of each to train on (half of them clean), two to test. */
