@@ -54,6 +54,11 @@ public interface TrainingMethod extends Named {
         return Optional.empty();
     }
 
+    /** The settings that {@link #watched} takes, for people; empty where none help. */
+    default String watchedWith() {
+        return "";
+    }
+
     /** Epochs between two looks of {@link #watched}. */
     default int watchInterval(TrialSettings settings) {
         return 1;

@@ -79,7 +79,7 @@ public final class TrialMonitor {
      *
      * @throws RuntimeException then, which the method must not catch
      */
-    void endIfEnough(Look look) {
+    public void endIfEnough(Look look) {
         stop.after(look)
                 .ifPresent(
                         cause -> {

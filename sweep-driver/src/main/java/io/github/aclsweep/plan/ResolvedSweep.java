@@ -83,6 +83,7 @@ public record ResolvedSweep(
         String selectBy = sweep.orElseThrow().selectBy();
         SelectingMeasure.requireMeasured(file, selectBy, plan.points());
         search.orElseThrow().start(selectBy, plan.points()); // refuses trials that it cannot search
+        stop.orElseThrow().requireWatched(plan.points());
         ComparedSetting.requirePlanned(file, sweep.orElseThrow(), plan);
         return new ResolvedSweep(
                 file,

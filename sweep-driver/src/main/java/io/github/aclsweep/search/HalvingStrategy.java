@@ -1,8 +1,6 @@
 package io.github.aclsweep.search;
 
 import io.github.aclsweep.measure.Measure;
-import io.github.aclsweep.settings.InvalidSettings;
-import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayDeque;
@@ -64,27 +62,12 @@ public final class HalvingStrategy implements SearchStrategy {
         }
         waiting.add(new ArrayDeque<>());
         List<Contestant> contestants = Contestant.of(problem.points());
-        contestants.forEach(each -> each.trials().forEach(HalvingStrategy::requireWatched));
+        Watched.require(problem.points(), "sweep.search.strategy", "halving", true);
         contestants.forEach(each -> enter(0, each));
         rungs.get(0).close();
         problem.points().stream()
                 .filter(point -> point.settings().method().isBaseline())
                 .forEach(waiting.get(0)::add);
-    }
-
-    private static void requireWatched(TrialRequest request) {
-        TrialSettings trial = request.settings();
-        if (trial.method().watched(trial).isEmpty()) {
-            String expected =
-                    "a method that looks at validation clips while it trains; trial.method = %s does"
-                            + " not, or only with knn.interval-epochs above 0";
-            throw new InvalidSettings(
-                    List.of(
-                            new Problem(
-                                    "sweep.search.strategy",
-                                    "halving",
-                                    expected.formatted(trial.trial().method()))));
-        }
     }
 
     private void enter(int rung, Contestant contestant) {

@@ -2,6 +2,7 @@ package io.github.aclsweep.search;
 
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.trial.StopCause;
+import java.util.List;
 
 /**
  * The section {@code sweep.stop}.
@@ -17,6 +18,20 @@ public record StopSettings(int patience, boolean median, int graceEpochs) {
                 .atLeast("patience", patience, 0)
                 .atLeast("grace-epochs", graceEpochs, 0)
                 .done();
+    }
+
+    /**
+     * Refuses trials that the rules cannot judge.
+     *
+     * @throws io.github.aclsweep.settings.InvalidSettings naming what is needed
+     */
+    public void requireWatched(List<TrialRequest> points) {
+        if (patience > 0) {
+            Watched.require(points, "sweep.stop.patience", Integer.toString(patience), false);
+        }
+        if (median) {
+            Watched.require(points, "sweep.stop.median", "true", false);
+        }
     }
 
     /** Whether a trial that ended so stays as it is. */

@@ -194,4 +194,22 @@ class HalvingStrategyTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("knn.interval-epochs above 0");
     }
+
+    @Test
+    void saysWhatProgramsNeedToBeJudged() {
+        String program =
+                "trial.method = program, program { command = [a], epochs = %d, measures ="
+                        + " [{ name = m, unit = none, better = lower, split = %s }] }";
+        for (String text :
+                List.of(program.formatted(0, "validation"), program.formatted(9, "test"))) {
+            TrialRequest blind = new TrialRequest(TestingTrials.of(text).settings(), Map.of());
+            assertThatThrownBy(() -> begun(List.of(blind), true))
+                    .hasMessageContaining("program.epochs above 0")
+                    .hasMessageContaining("split = validation");
+        }
+        TrialRequest judged =
+                new TrialRequest(
+                        TestingTrials.of(program.formatted(9, "validation")).settings(), Map.of());
+        assertThat(begun(List.of(judged), true).ask(1)).containsExactly(judged.until(1));
+    }
 }

@@ -1,12 +1,14 @@
 package io.github.aclsweep.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.trial.StopCause;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +67,18 @@ class StopRulesTest {
         assertThat(rules.looked("a", look(5, 40))).isEqualTo(Optional.empty());
         assertThat(rules.looked("a", look(10, 30))).isEmpty();
         assertThat(rules.looked("a", look(15, 30))).contains(StopCause.PATIENCE);
+    }
+
+    @Test
+    void refusesTrialsThatItCannotJudge() {
+        TrialRequest blind =
+                new TrialRequest(TestingTrials.of("knn.interval-epochs = 0").settings(), Map.of());
+
+        new StopSettings(0, false, 0).requireWatched(List.of(blind));
+        assertThatThrownBy(() -> new StopSettings(2, false, 0).requireWatched(List.of(blind)))
+                .hasMessageContaining("sweep.stop.patience = 2")
+                .hasMessageContaining("knn.interval-epochs above 0");
+        assertThatThrownBy(() -> new StopSettings(0, true, 0).requireWatched(List.of(blind)))
+                .hasMessageContaining("sweep.stop.median");
     }
 }

@@ -86,6 +86,11 @@ public final class AclMethod implements TrainingMethod {
     }
 
     @Override
+    public String watchedWith() {
+        return "knn.interval-epochs above 0";
+    }
+
+    @Override
     public int watchInterval(TrialSettings settings) {
         return settings.knn().intervalEpochs();
     }

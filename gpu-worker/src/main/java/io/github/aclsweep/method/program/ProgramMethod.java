@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A command that trains and measures by itself. */
@@ -68,6 +69,21 @@ public final class ProgramMethod implements StandaloneMethod {
         return measures(settings).get(0);
     }
 
+    /** The first that is measured on validation data and judges a trial. */
+    @Override
+    public Optional<Measure> watched(TrialSettings settings) {
+        return measures(settings).stream()
+                .filter(measure -> measure.split() == Measure.Split.VALIDATION)
+                .filter(measure -> measure.better() != Measure.Better.NEITHER)
+                .findFirst();
+    }
+
+    @Override
+    public String watchedWith() {
+        return "program.epochs above 0 and one of program.measures with split = validation, which the"
+                + " program writes to metrics.jsonl after every epoch";
+    }
+
     @Override
     public List<Problem> check(TrialSettings settings) {
         ProgramSettings program = settings(settings);
@@ -76,7 +92,7 @@ public final class ProgramMethod implements StandaloneMethod {
             problems.add(new Problem("program.command", "[]", "a program and its arguments"));
         }
         if (program.measures().isEmpty()) {
-            String expected = "at least one measure, the first decides which trial is best";
+            String expected = "at least one measure, the first is the headline";
             problems.add(new Problem("program.measures", "[]", expected));
         }
         program.command().forEach(text -> braces(program, "program.command", text, problems));
@@ -96,7 +112,7 @@ public final class ProgramMethod implements StandaloneMethod {
     /** All trials cost the same, as far as anybody knows. */
     @Override
     public Cost cost(TrialSettings settings) {
-        return new Cost(0, 1);
+        return new Cost(settings(settings).epochs(), 1);
     }
 
     @Override

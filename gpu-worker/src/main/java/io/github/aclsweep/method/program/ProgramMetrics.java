@@ -6,6 +6,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Json;
+import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.trial.TrialMonitor;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.io.IOException;
@@ -15,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -45,18 +50,32 @@ final class ProgramMetrics {
     private final TrialMonitor monitor;
     private final List<JsonObject> earlier;
     private long position;
+    private final Deque<String> unread = new ArrayDeque<>();
     private String begun = "";
     private int lines;
     private int epochs;
     private long done;
     private boolean warned;
+    private final Optional<Measure> watched;
+    private boolean judges = true;
+    private boolean looked;
 
-    /** A follower that begins behind what earlier attempts wrote. */
-    ProgramMetrics(ProgramFolders folders, TrialMonitor monitor) {
+    /**
+     * A follower that begins behind what earlier attempts wrote.
+     *
+     * @param watched the measure that may end the trial early
+     * @param planned the epochs of the trial, 0: the program will say it
+     */
+    ProgramMetrics(
+            ProgramFolders folders, TrialMonitor monitor, Optional<Measure> watched, int planned) {
+        this.watched = watched;
+        this.epochs = planned;
         this.file = folders.progress();
         this.curves = folders.curves();
         this.monitor = monitor;
         this.earlier = read(curves);
+        this.looked =
+                watched.stream().anyMatch(of -> earlier.stream().anyMatch(o -> o.has(of.name())));
         this.position = size(file);
         monitor.begin(Stage.PROGRAM, 0, 0);
     }
@@ -81,7 +100,22 @@ final class ProgramMetrics {
         }
     }
 
-    /** Takes what the program has written since the last call. */
+    /** Takes the rest of what a program wrote that has ended: nothing ends it any more. */
+    void finish() {
+        judges = false;
+        follow();
+    }
+
+    /** Whether the watched measure was in any line. */
+    boolean looked() {
+        return looked;
+    }
+
+    /**
+     * Takes what the program has written since the last call.
+     *
+     * @throws RuntimeException if the trial should end, which must not be caught
+     */
     void follow() {
         long size = size(file);
         if (size < position) { // the program has begun anew
@@ -92,7 +126,10 @@ final class ProgramMetrics {
             String text = begun + next();
             int end = text.lastIndexOf('\n') + 1;
             begun = text.substring(end);
-            text.substring(0, end).lines().forEach(this::take);
+            text.substring(0, end).lines().forEach(unread::add);
+        }
+        while (!unread.isEmpty()) { // a line may end the trial; the others are taken afterwards
+            take(unread.remove());
         }
     }
 
@@ -120,11 +157,24 @@ final class ProgramMetrics {
             int epoch = numbers.getOrDefault(EPOCH, (double) lines).intValue();
             append(epoch, numbers);
             tell(epoch, numbers);
+            look(epoch, numbers);
         } catch (JsonParseException | IllegalStateException e) {
             if (!warned) {
                 LOG.info("not a JSON object in metrics.jsonl: {}", line);
                 warned = true;
             }
+        }
+    }
+
+    private void look(int epoch, Map<String, Double> numbers) {
+        if (watched.isEmpty() || !numbers.containsKey(watched.get().name())) {
+            return;
+        }
+        looked = true;
+        double value = numbers.get(watched.get().name());
+        boolean isLast = epochs > 0 && epoch >= epochs;
+        if (judges && !isLast && Double.isFinite(value)) {
+            monitor.endIfEnough(new Look(epoch, epochs, watched.get(), value));
         }
     }
 

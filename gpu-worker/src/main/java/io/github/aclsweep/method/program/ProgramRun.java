@@ -5,6 +5,7 @@ import io.github.aclsweep.io.Host;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.StopSignal;
+import io.github.aclsweep.trial.StopSignal.EarlyEndException;
 import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.standalone.StandaloneContext;
 import io.github.aclsweep.trial.standalone.TrialFailure;
@@ -102,7 +103,9 @@ final class ProgramRun {
         Map<String, String> variables = environment.variables();
         requireRunnable(command.get(0), folder, variables.getOrDefault("PATH", ""));
         LOG.info("program {} in {}", command, folder);
-        ProgramMetrics metrics = new ProgramMetrics(folders, context.monitor());
+        ProgramMetrics metrics =
+                new ProgramMetrics(
+                        folders, context.monitor(), context.trial().watched(), settings.epochs());
         Supervised program = Supervised.start(command, variables, folder, settings.grace());
         ProgramOutput output = read("stdout", program.output());
         ProgramOutput error = read("stderr", program.error());
@@ -113,21 +116,34 @@ final class ProgramRun {
                 context.monitor().stopIfAsked();
                 saveIfDue();
             }
-        } catch (StoppedException e) {
+        } catch (StoppedException | EarlyEndException e) {
             LOG.info("{}; the program gets SIGTERM", e.getMessage());
             throw e;
         } finally {
             program.close();
             finish(readers, program);
-            metrics.follow();
+            metrics.finish();
             context.saved().run();
         }
         if (program.exitCode() != 0) {
             throw new ProgramEnd(program.exitCode(), error.last()).failure();
         }
+        requireLooked(metrics);
         List<String> printed = new ArrayList<>(output.last());
         printed.addAll(error.last());
         return new ProgramResult(folders, settings.measures(), printed).scores();
+    }
+
+    /** A search that stops trials by what it was never told would run all to their ends. */
+    private void requireLooked(ProgramMetrics metrics) {
+        if (context.environment().untilEpoch() > 0 && !metrics.looked()) {
+            String name = context.trial().watched().orElseThrow().name();
+            throw new TrialFailure(
+                    FailureKind.PROGRAM,
+                    "it wrote no %s to metrics.jsonl, by which the search judges trials; write a line {\"epoch\": 3, \"%s\": 0.5} after every epoch"
+                            .formatted(name, name),
+                    "");
+        }
     }
 
     private static ProgramOutput read(String name, InputStream stream) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param files what travels to every machine, from the configuration's folder
  * @param environment variables to set, with braces; an empty text removes one
  * @param measures what the program promises to measure
+ * @param epochs of a trial, as the program counts them in its metrics; 0: unknown
  * @param index what {@code {index}} is for the first trial of a sweep, or for this trial
  * @param gpuMemoryMib what a trial takes of a GPU's memory besides CUDA's own
  * @param grace time between SIGTERM and SIGKILL
@@ -26,6 +27,7 @@ record ProgramSettings(
         List<String> files,
         Map<String, String> environment,
         List<ProgramMeasure> measures,
+        int epochs,
         int index,
         int gpuMemoryMib,
         Duration grace)
@@ -62,7 +64,8 @@ record ProgramSettings(
                                 "measures",
                                 measure.name(),
                                 "each name once"));
-        checks.atLeast("index", index, 0)
+        checks.atLeast("epochs", epochs, 0)
+                .atLeast("index", index, 0)
                 .atLeast("gpu-memory-mib", gpuMemoryMib, 0)
                 .that(
                         !grace.isNegative() && grace.compareTo(LONGEST_GRACE) <= 0,
@@ -75,7 +78,15 @@ record ProgramSettings(
     /** These settings with another index. */
     ProgramSettings with(int other) {
         return new ProgramSettings(
-                command, parameters, files, environment, measures, other, gpuMemoryMib, grace);
+                command,
+                parameters,
+                files,
+                environment,
+                measures,
+                epochs,
+                other,
+                gpuMemoryMib,
+                grace);
     }
 
     /** Whether the command or the environment uses the trial's place in its sweep. */

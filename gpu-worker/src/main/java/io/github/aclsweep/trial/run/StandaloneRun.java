@@ -5,6 +5,7 @@ import io.github.aclsweep.io.Host;
 import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.StopSignal.EarlyEndException;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
@@ -29,9 +30,17 @@ record StandaloneRun(Trial trial, TrialEnvironment environment, TrialMonitor mon
     TrialResult run(StandaloneMethod method, Runnable saved) {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         long began = System.nanoTime();
-        Scores scores = method.run(new StandaloneContext(trial, environment, monitor, saved));
-        double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / MILLIS;
-        return new TrialResult.Completed(trial, scores, execution(startedAt, seconds));
+        try {
+            Scores scores = method.run(new StandaloneContext(trial, environment, monitor, saved));
+            return new TrialResult.Completed(trial, scores, execution(startedAt, since(began)));
+        } catch (EarlyEndException e) {
+            Execution execution = execution(startedAt, since(began));
+            return new TrialResult.Stopped(trial, e.cause(), e.look(), execution);
+        }
+    }
+
+    private static double since(long began) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / MILLIS;
     }
 
     private Execution execution(String startedAt, double seconds) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.FailureKind;
@@ -14,7 +15,9 @@ import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
 import io.github.aclsweep.trial.TrialResult.Failed;
+import io.github.aclsweep.trial.TrialResult.Stopped;
 import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.run.LooksReader;
 import io.github.aclsweep.trial.run.TrialRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +59,11 @@ class ProgramTrialTest {
 
     private TrialResult run(String script, String more, BooleanSupplier stopped)
             throws IOException {
+        return run(script, more, stopped, 0);
+    }
+
+    private TrialResult run(String script, String more, BooleanSupplier stopped, int untilEpoch)
+            throws IOException {
         Path source = Files.createDirectories(folder.resolve("source"));
         Files.writeString(source.resolve("train.sh"), script);
         Path zip = folder.resolve("files.zip");
@@ -69,7 +77,8 @@ class ProgramTrialTest {
                                 DeviceChoice.CPU,
                                 -1,
                                 3)
-                        .withFiles(zip.toString());
+                        .withFiles(zip.toString())
+                        .until(untilEpoch);
         return new TrialRunner(environment, progress::add, stopped).run(trial(more));
     }
 
@@ -236,6 +245,52 @@ class ProgramTrialTest {
         assertThat(last.loss()).isEqualTo(0.4);
     }
 
+    /** Six epochs, of which it remembers the last; it waits where it is to be stopped. */
+    private static final String TRAINS =
+            """
+            state=$ACL_SWEEP_CHECKPOINTS/epoch
+            epoch=0
+            [ ! -f "$state" ] || epoch=$(cat "$state")
+            while [ "$epoch" -lt 6 ]; do
+              epoch=$((epoch + 1))
+              echo "$epoch" >$state.part; mv $state.part $state
+              echo "{\\"epoch\\": $epoch, \\"MEASURE\\": 0.$epoch}" >>$ACL_SWEEP_OUT/metrics.jsonl
+              [ "$epoch" != WAIT ] || sleep 100
+            done
+            """
+                    + RESULT;
+
+    @Test
+    void stopsAfterTheEpochThatASearchWantsAndGoesOnLater() throws IOException {
+        String settings = "program.epochs = 6";
+        String waits = TRAINS.replace("MEASURE", "val_loss").replace("WAIT", "4");
+
+        TrialResult stopped = run(waits, settings, () -> false, 2);
+        assertThat(stopped).isInstanceOf(Stopped.class);
+        Look look = ((Stopped) stopped).look();
+        assertThat(look.epoch()).isEqualTo(2);
+        assertThat(look.epochs()).isEqualTo(6);
+        assertThat(look.value()).isEqualTo(0.2);
+        assertThat(look.measure().name()).isEqualTo("val_loss");
+
+        assertThat(run(waits.replace("!= 4", "!= 0"), settings, () -> false, 0))
+                .isInstanceOf(Completed.class);
+        assertThat(LooksReader.all(folder.resolve("trial"), trial(settings).settings()))
+                .extracting(Look::epoch)
+                .containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void saysWhatASearchNeedsOfItsMetrics() throws IOException {
+        String script = TRAINS.replace("MEASURE", "other").replace("WAIT", "0");
+
+        assertThat(((Failed) run(script, "program.epochs = 6", () -> false, 2)).reason())
+                .isEqualTo(
+                        "it wrote no val_loss to metrics.jsonl, by which the search judges trials;"
+                                + " write a line {\"epoch\": 3, \"val_loss\": 0.5} after every epoch");
+        assertThat(run(script, "program.epochs = 6", () -> false, 0)).isInstanceOf(Completed.class);
+    }
+
     @Test
     void comparesAccuracyWithPredictions() throws IOException {
         String predictions =
@@ -255,6 +310,7 @@ class ProgramTrialTest {
         assertThat(trial("program.parameters.alpha = 0.6").id()).isNotEqualTo(id);
         assertThat(trial("program.environment.A = b").id()).isNotEqualTo(id);
         assertThat(trial("program.grace = 2s").id()).isEqualTo(id);
+        assertThat(trial("program.epochs = 9").id()).isEqualTo(id);
         assertThat(trial("loss.alpha = 0.9").id()).isEqualTo(id);
     }
 
