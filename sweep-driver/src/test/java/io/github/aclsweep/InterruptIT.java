@@ -93,7 +93,7 @@ class InterruptIT {
         assertThat(sweeps.await(driver)).as(() -> sweeps.log(name)).isEqualTo(Interrupts.EXIT_CODE);
         assertThat(sweeps.log(name))
                 .contains("stopping: running trials save what they have")
-                .contains("trials complete; the same command goes on")
+                .contains("trials complete; run the same command to continue")
                 .doesNotContain("\tat ", "Exception", "failed");
     }
 
@@ -165,6 +165,26 @@ class InterruptIT {
         assertThat(statuses(sweeps, "after")).containsExactly("complete", "interrupted");
         assertThat(sweeps.log("after")).contains("stopped, 1 of 2 trials complete");
         requireSaved(sweeps, "after");
+    }
+
+    /** A closed terminal sends it to every process that runs there. */
+    @Test
+    void savesTrialsAtTheEndOfTheTerminal() throws IOException, InterruptedException {
+        TestingSubmissions sweeps = on(TestingHost.LOOPBACK);
+        Process driver = start(sweeps, "closed", LONG);
+        await(sweeps, "closed", driver, "epoch \\d+/4000(?s:.*)epoch \\d+/4000");
+        for (ProcessHandle process :
+                Stream.concat(
+                                driver.descendants().filter(InterruptIT::isExecutor),
+                                Stream.of(driver.toHandle()))
+                        .toList()) {
+            String pid = Long.toString(process.pid());
+            assertThat(new ProcessBuilder("kill", "-HUP", pid).start().waitFor()).isZero();
+        }
+
+        requireStopped(sweeps, "closed", driver);
+        assertThat(statuses(sweeps, "closed")).contains("interrupted").doesNotContain("failed");
+        requireSaved(sweeps, "closed");
     }
 
     /** They are in sessions of their own, but do not outlive it. */

@@ -9,6 +9,7 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.features.store.DatasetFingerprint;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.settings.InvalidSettings;
@@ -23,7 +24,6 @@ import io.github.aclsweep.trial.run.Locations;
 import io.github.aclsweep.trial.run.TrialRunner;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,8 +199,7 @@ final class LocalTrial {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write " + folder + ": " + ErrorHandler.reason(e), e);
+            throw IoReason.cannotWrite(folder, e);
         }
         if (!Files.isWritable(folder)) {
             throw new DataException(folder + ": expected a folder that can be written to");
@@ -224,7 +223,8 @@ final class LocalTrial {
 
     private static int print(CommandLine command, TrialResult.Failed failed) {
         if (failed.kind() == FailureKind.CANCELLED) {
-            command.getErr().println("stopped; the same command goes on from what is saved");
+            command.getErr()
+                    .println("stopped; run the same command to continue from the checkpoint");
             return Interrupts.EXIT_CODE;
         }
         command.getErr()

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes of {@code trial}, killed and interrupted. */
 class InterruptedTrialTest {
@@ -38,6 +41,9 @@ class InterruptedTrialTest {
             linear { epochs = 3, milestones = [], standardise = true }
             checkpoint.every-minutes = 1e-6
             """;
+
+    private static final String STOPPED =
+            "stopped; run the same command to continue from the checkpoint";
 
     @TempDir private Path folder;
     private final List<Process> processes = new ArrayList<>();
@@ -143,9 +149,49 @@ class InterruptedTrialTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(screen)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(Files.readString(screen))
-                .contains("stopping: the trial saves what it has")
-                .contains("stopped; the same command goes on");
+                .contains("stopping: the trial saves what it has", STOPPED);
         // Saved after the key was pressed: nothing is lost.
+        assertThat(checkpoints()).hasSize(1);
+    }
+
+    /** The end of a terminal, and a batch system's warning before its time limit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HUP", "USR1"})
+    void savesTheTrialAtASignal(String signal) throws Exception {
+        writeSettings(folder.resolve("data"), "pretrain.epochs = 4000\n");
+        Process process = start("signalled");
+        awaitNewCheckpoint(process);
+        String pid = Long.toString(process.pid());
+        assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(errors("signalled"))
+                .contains("stopping: the trial saves what it has", STOPPED)
+                .doesNotContain("Exception");
+        assertThat(checkpoints()).isNotEmpty();
+    }
+
+    /** All that runs there gets SIGHUP, and what it writes goes nowhere. */
+    @Test
+    void savesTheTrialWhenItsTerminalIsClosed() throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).as("of util-linux").exists();
+        writeSettings(
+                folder.resolve("data"), "pretrain.epochs = 4000\ncheckpoint.every-minutes = 60\n");
+        Process terminal = startOnTerminal("closed");
+        Path screen = folder.resolve("closed.out");
+        Pattern training = Pattern.compile("epoch [1-9]\\d*/4000");
+        while (!training.matcher(Files.readString(screen)).find()) {
+            assertThat(terminal.waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        List<ProcessHandle> trial = terminal.descendants().toList();
+        assertThat(trial).isNotEmpty();
+        assertThat(checkpoints()).isEmpty();
+        terminal.destroyForcibly().waitFor();
+
+        for (ProcessHandle process : trial) {
+            assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(60));
+        }
         assertThat(checkpoints()).hasSize(1);
     }
 

@@ -50,7 +50,7 @@ final class PageSentences {
     }
 
     private String stopped() {
-        return "Stopped, %d of %d complete; the same command continues it."
+        return "Stopped, %d of %d complete. Run the same command to continue."
                 .formatted(summary.table().count(State.COMPLETE), summary.table().rows().size());
     }
 

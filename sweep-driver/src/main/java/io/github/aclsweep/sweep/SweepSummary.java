@@ -29,7 +29,7 @@ final class SweepSummary {
                 : trials + "; " + VerdictText.of(summary);
     }
 
-    /** For example {@code stopped, 2 of 8 trials complete; the same command goes on}. */
+    /** For example {@code stopped, 2 of 8 trials complete; run the same command to continue}. */
     static String complete(ResultsTable table, boolean stopped) {
         int early = table.count(State.STOPPED);
         String trials =
@@ -37,7 +37,7 @@ final class SweepSummary {
                                 .formatted(table.count(State.COMPLETE), table.rows().size())
                         + (early == 0 ? "" : ", %d stopped early".formatted(early));
         return stopped && !table.isComplete()
-                ? "stopped, " + trials + "; the same command goes on"
+                ? "stopped, " + trials + "; run the same command to continue"
                 : trials;
     }
 

@@ -143,7 +143,7 @@ class BrowserIT extends TestingPages {
         browser().open(sweep().unfinished(0.7, 1, State.PENDING).write(false).page());
 
         assertThat(texts("#headline p").get(0))
-                .startsWith("Stopped, 6 of 8 complete; the same command continues it.");
+                .startsWith("Stopped, 6 of 8 complete. Run the same command to continue.");
     }
 
     @ParameterizedTest

@@ -118,7 +118,7 @@ class PageFactsTest {
         PageSentences sentences = new PageSentences(sweep.summary(new StoredPredictions(folder)));
 
         assertThat(sentences.outcome("stopped").title())
-                .startsWith("Stopped, 1 of 3 complete; the same command continues it.");
+                .startsWith("Stopped, 1 of 3 complete. Run the same command to continue.");
         assertThat(sentences.outcome("failed").title()).doesNotContain("so far", "Stopped");
     }
 }

@@ -3,6 +3,7 @@ package io.github.aclsweep.dataset.fsdnoisy18k;
 import io.github.aclsweep.console.TransferDisplay;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.Digests;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,7 +75,7 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress) {
         if (left <= 0) {
             throw new DataException(
                     String.format(
-                            "%s: broke off after %d of %d bytes (%s); the same command continues",
+                            "%s: broke off after %d of %d bytes (%s); run the same command to continue",
                             file.link(), have, file.bytes(), trouble));
         }
         try {
@@ -92,7 +93,7 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress) {
         try {
             answer = web.bytes(file.link(), have);
         } catch (IOException e) {
-            return Web.reason(e);
+            return IoReason.of(e);
         }
         try (InputStream body = answer.body()) {
             int status = answer.statusCode();
@@ -135,7 +136,7 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress) {
                 try {
                     read = body.read(buffer);
                 } catch (IOException e) {
-                    return Web.reason(e);
+                    return IoReason.of(e);
                 }
                 if (read < 0) {
                     return "the connection ended";
