@@ -22,7 +22,7 @@ final class Aiff {
                     "found an IFF file of type '" + type + "', expected 'AIFF' or 'AIFC'");
         }
         List<Chunk> chunks = Chunk.list(file, 12, ByteOrder.BIG_ENDIAN);
-        Chunk common = chunk(chunks, "COMM", type);
+        Chunk common = Chunk.only(file, chunks, "COMM", type);
         boolean compressed = type.equals("AIFC");
         int expected = compressed ? COMMON_BYTES + COMPRESSION_BYTES : COMMON_BYTES;
         ByteBuffer header = file.read(common.content(), expected, ByteOrder.BIG_ENDIAN);
@@ -33,14 +33,6 @@ final class Aiff {
         }
         String compression = compressed ? file.id(common.content() + COMMON_BYTES) : "NONE";
         return layout(file, type, common, header, compression, chunks);
-    }
-
-    private static Chunk chunk(List<Chunk> chunks, String id, String type) throws AudioException {
-        return Chunk.find(chunks, id)
-                .orElseThrow(
-                        () ->
-                                new AudioException(
-                                        "found no '" + id + "' chunk in the " + type + " file"));
     }
 
     private static PcmLayout layout(
@@ -68,7 +60,7 @@ final class Aiff {
         }
         int sampleBytes = (coding.bits() + 7) / 8;
         int frameBytes = sampleBytes * channels;
-        Chunk sound = chunk(chunks, "SSND", type);
+        Chunk sound = Chunk.only(file, chunks, "SSND", type);
         long at = sound.content() + 8 + offset(file, sound);
         long end = Math.min(sound.content() + sound.size(), file.size());
         long bytes = Math.max(0, Math.min(frames * frameBytes, end - at));

@@ -74,4 +74,38 @@ record Chunk(String id, long at, long size) {
     static Optional<Chunk> find(List<Chunk> chunks, String id) {
         return chunks.stream().filter(chunk -> chunk.id().equals(id)).findFirst();
     }
+
+    /**
+     * The only chunk of a name.
+     *
+     * @param type the kind of file, for messages
+     * @throws AudioException if there is none or more than one
+     */
+    static Chunk only(Bytes file, List<Chunk> chunks, String id, String type)
+            throws AudioException {
+        List<Chunk> found = chunks.stream().filter(chunk -> chunk.id().equals(id)).toList();
+        if (found.size() > 1) {
+            throw new AudioException(
+                    "found %s and another one at byte %d, expected one"
+                            .formatted(found.get(0).where(), found.get(1).at()));
+        }
+        if (found.isEmpty()) {
+            throw new AudioException(
+                    "found no '%s' chunk in the %s file%s"
+                            .formatted(id, type, beyondTheEnd(file, chunks)));
+        }
+        return found.get(0);
+    }
+
+    /** Where the last chunk states more bytes than there are, another may be hidden in it. */
+    private static String beyondTheEnd(Bytes file, List<Chunk> chunks) {
+        if (chunks.isEmpty()) {
+            return "";
+        }
+        Chunk last = chunks.get(chunks.size() - 1);
+        return last.size() <= last.there(file)
+                ? ""
+                : "; %s states %d bytes, and %d follow"
+                        .formatted(last.where(), last.size(), last.there(file));
+    }
 }

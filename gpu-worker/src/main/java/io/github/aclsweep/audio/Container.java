@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out by its first bytes what kind of file there is. */
 final class Container {
@@ -29,6 +30,11 @@ final class Container {
         long afterTag = afterId3(file);
         if (file.id(afterTag).equals("fLaC")) {
             return FlacReader.open(file, afterTag);
+        }
+        if (afterTag > 0 && Set.of("RIFF", "RIFX", "FORM").contains(file.id(afterTag))) {
+            throw new AudioException(
+                    "found an ID3 tag of %d bytes before a %s file; remove the tag"
+                            .formatted(afterTag, file.id(afterTag)));
         }
         throw new AudioException(
                 "found " + other(start, afterTag > 0) + ", expected WAV, AIFF or FLAC audio");

@@ -49,14 +49,8 @@ final class Wav {
         }
         ByteOrder order = form.equals("RIFX") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         List<Chunk> chunks = Chunk.list(file, 12, order);
-        Chunk format =
-                Chunk.find(chunks, "fmt ")
-                        .orElseThrow(
-                                () -> new AudioException("found no 'fmt ' chunk in the WAV file"));
-        Chunk data =
-                Chunk.find(chunks, "data")
-                        .orElseThrow(
-                                () -> new AudioException("found no 'data' chunk in the WAV file"));
+        Chunk format = Chunk.only(file, chunks, "fmt ", "WAV");
+        Chunk data = Chunk.only(file, chunks, "data", "WAV");
         ByteBuffer header = file.read(format.content(), EXTENSIBLE_BYTES, order);
         if (format.size() < LEAST_FORMAT_BYTES || header.remaining() < LEAST_FORMAT_BYTES) {
             throw new AudioException(
@@ -105,7 +99,9 @@ final class Wav {
         long there =
                 Math.max(0, Math.min(stated.orElse(Long.MAX_VALUE), file.size() - data.content()));
         if (stated.orElse(there) < align) {
-            throw new AudioException("the audio file holds no samples");
+            throw new AudioException(
+                    "%s states %d bytes of samples, expected some; %d bytes follow"
+                            .formatted(data.where(), data.size(), file.size() - data.content()));
         }
         long frames = stated.orElse(there) / align;
         return new PcmLayout(

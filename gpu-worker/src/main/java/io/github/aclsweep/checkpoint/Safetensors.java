@@ -48,6 +48,12 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
         if (bytes.remaining() < PREFIX) {
             throw new DataException(file + ": not a safetensors file, shorter than 8 bytes");
         }
+        if (bytes.get(0) == '{') {
+            throw new DataException(
+                    file
+                            + ": found JSON, expected weights; of a model in several files, name the"
+                            + " one that holds the encoder");
+        }
         long headerLength = bytes.getLong();
         if (headerLength < 2 || headerLength > bytes.remaining()) {
             throw new DataException(

@@ -12,10 +12,11 @@ public final class CellText {
 
     /** Soft hyphen, zero-width space, marks of direction, word joiner, byte order mark. */
     private static final String NO_WIDTH =
-            "[\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]";
+            "[\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202C\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]";
 
     private static final Pattern SPACES = Pattern.compile(SPACE + "+");
     private static final Pattern WIDTHLESS = Pattern.compile(NO_WIDTH);
+    private static final Pattern REORDERING = Pattern.compile("[\\u202D\\u202E]");
     private static final Pattern EDGES =
             Pattern.compile("^(?:%1$s|%2$s)+|(?:%1$s|%2$s)+$".formatted(SPACE, NO_WIDTH));
     private static final int REPLACEMENT = 0xFFFD;
@@ -43,6 +44,12 @@ public final class CellText {
                     place
                             + ": the label continues over the end of the line, expected one line;"
                             + " is a quotation mark missing?");
+        }
+        if (REORDERING.matcher(stripped).find()) {
+            throw new DataException(
+                    place
+                            + ": the label holds U+202D or U+202E, which show its letters in another"
+                            + " order; expected text without them");
         }
         String spaced = SPACES.matcher(stripped).replaceAll(" ");
         String label =

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -117,6 +119,17 @@ public record CsvTable(
     }
 
     private void requireEvenRows() {
+        Set<Integer> widths =
+                rows.stream().map(row -> row.values().size()).collect(Collectors.toSet());
+        if (rows.size() > 1 && widths.size() == 1 && !widths.contains(columns.size())) {
+            throw new DataException(
+                    "%s: expected a heading for the values below, found %d columns %s and %d values in every row"
+                            .formatted(
+                                    headingPlace(),
+                                    columns.size(),
+                                    columns,
+                                    rows.get(0).values().size()));
+        }
         List<String> problems =
                 rows.stream()
                         .filter(row -> row.values().size() != columns.size())

@@ -179,6 +179,57 @@ class AudioFileTest {
                 "found a web page or XML, expected WAV, AIFF or FLAC audio");
     }
 
+    /** A reader that takes the first of two would silently read half of the audio. */
+    @Example
+    void refusesASecondChunkOfWhatIsThereOnce() throws IOException {
+        TestingContainer sounds = TestingContainer.wav("RIFF");
+        sounds.chunk("fmt ", sounds.format(PCM, 1, RATE_HZ, 16, 2))
+                .chunk("data", new byte[20])
+                .chunk("data", new byte[20]);
+        refuses(
+                sounds.bytes(),
+                "found the 'data' chunk at byte 36 and another one at byte 64, expected one");
+        TestingContainer formats = TestingContainer.wav("RIFF");
+        formats.chunk("fmt ", formats.format(PCM, 1, RATE_HZ, 16, 2))
+                .chunk("fmt ", formats.format(PCM, 1, 8000, 16, 2))
+                .chunk("data", new byte[20]);
+        refuses(
+                formats.bytes(),
+                "found the 'fmt ' chunk at byte 12 and another one at byte 36, expected one");
+    }
+
+    @Example
+    void saysWhichSizeIsWrong() throws IOException {
+        TestingContainer hidden = TestingContainer.wav("RIFF");
+        hidden.chunk("fmt ", hidden.format(PCM, 1, RATE_HZ, 16, 2))
+                .chunk("JUNK", new byte[10], -1, false)
+                .chunk("data", new byte[20]);
+        refuses(
+                hidden.bytes(),
+                "found no 'data' chunk in the WAV file; the 'JUNK' chunk at byte 36 states"
+                        + " 4294967295 bytes, and 38 follow");
+        TestingContainer empty = TestingContainer.wav("RIFF");
+        empty.chunk("fmt ", empty.format(PCM, 1, RATE_HZ, 16, 2))
+                .chunk("data", new byte[20], 0, false);
+        refuses(
+                empty.bytes(),
+                "the 'data' chunk at byte 36 states 0 bytes of samples, expected some; 20 bytes"
+                        + " follow");
+    }
+
+    @Example
+    void saysThatATagStandsBeforeTheFile() throws IOException {
+        TestingContainer wav = TestingContainer.wav("RIFF");
+        wav.chunk("fmt ", wav.format(PCM, 1, RATE_HZ, 16, 2)).chunk("data", new byte[20]);
+        byte[] tag = {'I', 'D', '3', 3, 0, 0, 0, 0, 0, 2, 0, 0};
+        refuses(
+                ByteBuffer.allocate(tag.length + wav.bytes().length)
+                        .put(tag)
+                        .put(wav.bytes())
+                        .array(),
+                "found an ID3 tag of 12 bytes before a RIFF file; remove the tag");
+    }
+
     @Example
     void refusesAnImpossibleRate() throws IOException {
         TestingContainer wav = TestingContainer.wav("RIFF");

@@ -123,6 +123,16 @@ class CsvTableTest {
     }
 
     @Test
+    void saysThatTheFirstLineIsNoHeading() {
+        assertRefused(
+                "# clips of May\nfile,label\na,b\n",
+                "line 1: expected a heading for the values below, found 1 columns [# clips of May]"
+                        + " and 2 values in every row");
+        assertRefused("a,b\n1,2,\n3,4,\n", "found 2 columns [a, b] and 3 values in every row");
+        assertRefused("a,b\n1,2,\n", "line 2: 3 values, expected 2");
+    }
+
+    @Test
     void saysWhatAFileIsInstead() {
         assertRefused("", "found an empty file");
         assertRefused("\n\n", "expected a heading");

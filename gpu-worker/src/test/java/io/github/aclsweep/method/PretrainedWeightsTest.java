@@ -171,6 +171,7 @@ class PretrainedWeightsTest {
                 "'version https://git-lfs.github.com/spec/v1' | found a pointer of Git LFS",
                 "'\u001f\u008b\b' | found a gzip archive",
                 "'\u0089HDF\r\n' | found an HDF5 file",
+                "'{\"metadata\":{\"total_size\":1}}' | found JSON, expected weights",
                 "'hello, this is a text' | not a safetensors file"
             })
     void findsOutByItsContentWhatAFileIs(String start, String why) throws IOException {

@@ -72,6 +72,14 @@ class ConfigurationTextTest {
     }
 
     @Test
+    void refusesWhatTheLibraryHasNoSentenceFor() throws IOException {
+        byte[] circle = "a = ${loss.alpha}\nloss.alpha = ${a}\n".getBytes(StandardCharsets.UTF_8);
+        assertRefused(circle, "expected HOCON, but");
+        String deep = "{a:".repeat(20_000) + "1" + "}".repeat(20_000);
+        assertRefused(("a=" + deep).getBytes(StandardCharsets.UTF_8), "nested too deeply");
+    }
+
+    @Test
     void refusesToIncludeWhatItCannotRead() throws IOException {
         Files.write(folder.resolve("other.conf"), "a = 1".getBytes(StandardCharsets.UTF_16));
         byte[] text = "include \"other.conf\"\n".getBytes(StandardCharsets.UTF_8);

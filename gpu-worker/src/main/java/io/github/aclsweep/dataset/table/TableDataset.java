@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * @param table names the files
  * @param audio the folder that their names start from
  * @param split decides what each clip is for
- * @param warnings takes a sentence about each column that should decide and does not
+ * @param warnings takes a sentence about each column that should decide and does not, and about odd
+ *     labels
  */
 public record TableDataset(
         LabelTable table, Path audio, SplitRule split, Consumer<String> warnings) {
@@ -46,7 +47,10 @@ public record TableDataset(
         requireEveryRole(roles);
         requireLearnableClasses(rows, roles);
         ClipCheck.all(rows, files);
-        new UnusedColumns(content, table, split, roles).warnings().forEach(this::warn);
+        new UnusedColumns(content, table, split, roles)
+                .warnings()
+                .forEach(sentence -> warn("the column " + sentence));
+        OddLabels.warnings(rows).forEach(this::warn);
         Map<String, String> names = ClipNames.of(files.stream().map(from::relative).toList());
         try (NewFolder made = NewFolder.at(folder)) {
             DatasetWriter writer = new DatasetWriter(made.path());
@@ -75,7 +79,7 @@ public record TableDataset(
     }
 
     private void warn(String sentence) {
-        warnings.accept(table.file() + ": the column " + sentence);
+        warnings.accept(table.file() + ": " + sentence);
     }
 
     private void requireEveryRole(List<Role> roles) {

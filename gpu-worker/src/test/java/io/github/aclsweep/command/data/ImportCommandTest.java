@@ -133,6 +133,27 @@ class ImportCommandTest {
     }
 
     @Test
+    void warnsOfLabelsThatAreHardlyMeant() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("file,label"));
+        String[] labels = {"dog", "Dog", "cat", "NaN"};
+        for (int i = 0; i < 16; i++) {
+            lines.add("n" + i + ".wav," + labels[i % labels.length]);
+        }
+        assertThat(run(table(lines.toArray(String[]::new)))).isZero();
+        assertThat(err.toString())
+                .contains(
+                        "the labels 'Dog' and 'dog' differ in capital letters alone and are several"
+                                + " classes",
+                        "the label 'NaN' is a class here, and often stands for a missing value");
+    }
+
+    @Test
+    void refusesALabelShownInAnotherOrder() throws IOException {
+        Path table = table("file,label", "a.wav,\u202egod", "b.wav,dog");
+        assertRefused(run(table), table + " line 2: the label holds U+202D or U+202E");
+    }
+
+    @Test
     void readsATableThatPandasWroteWithItsIndex() throws IOException {
         assertThat(runEsc(table("heading-empty-column.csv"))).isZero();
         assertThat(DatasetReader.read(made).classes().size()).isEqualTo(4);
