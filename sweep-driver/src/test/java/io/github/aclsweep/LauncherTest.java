@@ -37,6 +37,7 @@ class LauncherTest {
               printf '%s\\n' 'PICKED' 'openjdk version "VERSION"' >&2
             else
               printf '%s\\0' "$@" >"$ARGUMENTS"
+              env >"$ARGUMENTS.environment"
             fi
             """;
 
@@ -92,12 +93,18 @@ class LauncherTest {
 
     private Outcome launch(Path launcher, String... arguments)
             throws IOException, InterruptedException {
+        return launch(Map.of(), launcher, arguments);
+    }
+
+    private Outcome launch(Map<String, String> more, Path launcher, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("JAVA_HOME", folder.resolve("jdk").toString());
         environment.put("ARGUMENTS", folder.resolve("arguments").toString());
+        environment.putAll(more);
         Process process = builder.start();
         process.getInputStream().readAllBytes();
         String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -295,6 +302,26 @@ class LauncherTest {
         Outcome outcome = launch(home.resolve("sweep"), "plan", "some.conf");
         assertThat(outcome.error())
                 .startsWith("error: acl-sweep needs Java 17, found openjdk version \"21.0.1\"");
+    }
+
+    /** Java names no file with other than English letters in the locale of cron and batch jobs. */
+    @Test
+    void givesJavaALocaleThatKnowsAllLetters() throws Exception {
+        launch(Map.of("LC_ALL", "C"), home.resolve("sweep"), "plan", "größe.conf");
+
+        assertThat(environment())
+                .anyMatch(variable -> variable.matches("(?i)LC_ALL=(C|en_US)\\.utf-?8"));
+    }
+
+    @Test
+    void letsNoAddressOfAnotherHostReachAMasterOfItsOwn() throws Exception {
+        launch(Map.of("SPARK_LOCAL_IP", "10.255.255.1"), home.resolve("sweep"), "run", "x.conf");
+
+        assertThat(environment()).contains("SPARK_LOCAL_IP=127.0.0.1");
+    }
+
+    private List<String> environment() throws IOException {
+        return Files.readAllLines(folder.resolve("arguments.environment"));
     }
 
     @Test
