@@ -18,7 +18,7 @@ public record CostClass(String method, Map<String, String> settings) {
             Pattern.compile(
                     "loss\\.(alpha|temperature|margin-radians|angular-divisor)"
                             + "|supervised\\.(dropout|angular-divisor)"
-                            + "|.*\\.(learning-rate|momentum|(weight-)?decay|milestones"
+                            + "|(pretrain|linear|finetune|supervised)\\.(learning-rate|momentum|(weight-)?decay|milestones"
                             + "|plateau-(factor|patience))"
                             + "|trial\\.seed|program\\.index");
 

@@ -42,7 +42,7 @@ class CostClassTest {
     @Test
     void parametersOfProgramsMayMeanAnything() {
         String program =
-                "trial.method = program, program { command = [a], parameters.a = %d, measures ="
+                "trial.method = program, program { command = [a], parameters.decay = %d, measures ="
                         + " [{ name = m, unit = none, better = lower, split = test }] }";
         assertThat(of(program.formatted(1))).isNotEqualTo(of(program.formatted(2)));
     }

@@ -25,6 +25,13 @@ public final class ProbeMain {
     /** Often enough for one in the training, seldom enough not to count. */
     private static final CheckpointSettings CHECKPOINTS = new CheckpointSettings(3, 0);
 
+    /** Of programs that do not say how far they are. */
+    private static final int PATIENCE = 20;
+
+    private static final String SILENT =
+            "the program ran for long and did not say how far it is; a line {\"epoch\": 1, \"epochs\":"
+                    + " 20} in metrics.jsonl after every epoch would";
+
     private ProbeMain() {}
 
     /**
@@ -75,15 +82,13 @@ public final class ProbeMain {
         TrialEnvironment place =
                 request.environment().with(CHECKPOINTS).withData(data.root().toString());
         TrialResult result =
-                new TrialRunner(
-                                place,
-                                clock,
-                                () -> isProgram && clock.seconds() > request.seconds())
+                new TrialRunner(place, clock, () -> isProgram && isEnough(clock, request.seconds()))
                         .run(trial);
         double until = clock.seconds();
         if (result instanceof TrialResult.Failed failed
                 && (failed.kind() != FailureKind.CANCELLED || clock.shareDone() == 0)) {
-            return new Answer(null, failed.reason());
+            boolean isSilent = failed.kind() == FailureKind.CANCELLED;
+            return new Answer(null, isSilent ? SILENT : failed.reason());
         }
         long kept = new TrialFiles(folder).kept();
         return new Answer(
@@ -99,6 +104,11 @@ public final class ProbeMain {
                                 kept,
                                 checkpoint.get()),
                 "");
+    }
+
+    /** A program that says nothing of its progress must come to its end. */
+    private static boolean isEnough(StageClock clock, int seconds) {
+        return clock.seconds() > (clock.shareDone() > 0 ? seconds : PATIENCE * seconds);
     }
 
     private static DataShare data(ProbeRequest request, Path folder) {
