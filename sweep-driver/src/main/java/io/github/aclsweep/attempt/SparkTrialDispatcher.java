@@ -153,6 +153,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         if (message instanceof ExecutorMessage.Looked looked) {
             return Optional.ofNullable(active.get(looked.trialId()))
                     .flatMap(trial -> trial.looked(looked.look()))
+                    .map(Enum::name)
                     .orElse(null);
         }
         Instant now = Instant.now();

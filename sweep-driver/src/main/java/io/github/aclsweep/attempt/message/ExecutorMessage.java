@@ -24,8 +24,9 @@ public sealed interface ExecutorMessage extends Serializable
     }
 
     /**
-     * Validation has looked at an epoch, and the trial asks whether to go on. The answer is a
-     * {@link io.github.aclsweep.trial.StopCause}, or nothing if it should.
+     * Validation has looked at an epoch, and the trial asks whether to go on. The answer is the
+     * name of a {@link io.github.aclsweep.trial.StopCause}, or nothing if it should. A class of
+     * ours would not do: an executor reads answers without the application's jar, and ends itself.
      */
     record Looked(String trialId, Look look) implements ExecutorMessage {}
 

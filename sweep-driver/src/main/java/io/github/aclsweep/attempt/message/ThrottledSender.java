@@ -36,8 +36,7 @@ public final class ThrottledSender implements TrialListener {
     @Override
     public Optional<StopCause> looked(Look look) {
         return ExecutorMessages.deliver(new ExecutorMessage.Looked(trialId, look))
-                .filter(StopCause.class::isInstance)
-                .map(StopCause.class::cast);
+                .map(name -> StopCause.valueOf((String) name));
     }
 
     @Override
