@@ -101,6 +101,9 @@ public final class SettingsText {
                     .map(entry -> entry.getKey() + " = " + entry.getValue())
                     .collect(Collectors.joining(", ", "{", "}"));
         }
+        if (value instanceof String text && text.isEmpty()) {
+            return "\"\"";
+        }
         return value instanceof Duration time ? time.toMillis() + "ms" : String.valueOf(value);
     }
 }
