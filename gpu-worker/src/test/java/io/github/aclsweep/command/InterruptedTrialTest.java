@@ -83,9 +83,12 @@ class InterruptedTrialTest {
                 "/dev/null");
     }
 
+    /** Heeds signals even where the tests run in the background, by nohup for example. */
     private Process start(String name, String... command) throws IOException {
+        List<String> heeding = new ArrayList<>(List.of("env", "--default-signal"));
+        heeding.addAll(List.of(command));
         Process process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(heeding)
                         .redirectOutput(folder.resolve(name + ".out").toFile())
                         .redirectError(folder.resolve(name + ".err").toFile())
                         .start();
