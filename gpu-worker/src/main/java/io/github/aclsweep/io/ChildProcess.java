@@ -169,12 +169,17 @@ public record ChildProcess(
             try {
                 inTime = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
             } finally {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                kill();
             }
             int exitCode = process.waitFor();
             double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
             return new Ended(exitCode, inTime, text(output), text(error), seconds);
+        }
+
+        /** Kills the program with its children, if it still runs. */
+        public void kill() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
 
         /** Programs may print any bytes: what is not UTF-8 is replaced. */

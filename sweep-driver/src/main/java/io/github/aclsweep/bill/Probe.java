@@ -101,9 +101,9 @@ public record Probe(
 
     private TrialTiming time(Trial trial, int copies) {
         Path folder = null;
+        List<ChildProcess.Running> running = new ArrayList<>();
         try {
             folder = Files.createTempDirectory("acl-sweep-probe-");
-            List<ChildProcess.Running> running = new ArrayList<>();
             for (int copy = 0; copy < copies; copy++) {
                 running.add(start(trial, Files.createDirectory(folder.resolve("" + copy))));
             }
@@ -119,6 +119,7 @@ public record Probe(
         } catch (IOException e) {
             throw new UncheckedIOException("cannot time a trial: " + e.getMessage(), e);
         } finally {
+            running.forEach(ChildProcess.Running::kill);
             FileUtils.deleteQuietly(folder == null ? null : folder.toFile());
         }
     }

@@ -20,7 +20,7 @@ public record CostClass(String method, Map<String, String> settings) {
                             + "|supervised\\.(dropout|angular-divisor)"
                             + "|(pretrain|linear|finetune|supervised)\\.(learning-rate|momentum|(weight-)?decay|milestones"
                             + "|plateau-(factor|patience))"
-                            + "|trial\\.seed|program\\.index");
+                            + "|trial\\.seed|data\\.fold|program\\.index");
 
     public CostClass {
         settings = Map.copyOf(settings);

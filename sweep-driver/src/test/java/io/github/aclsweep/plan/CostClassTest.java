@@ -18,6 +18,7 @@ class CostClassTest {
                 "loss.alpha = 0.9",
                 "loss.temperature = 0.9",
                 "trial.seed = 5",
+                "data.fold = 2",
                 "pretrain.learning-rate = 0.5",
                 "linear.weight-decay = 0.5",
                 "supervised.epochs = 7"

@@ -2,6 +2,7 @@ package io.github.aclsweep.trial.probe;
 
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
+import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.dataset.Layout;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.write.DatasetWriter;
@@ -12,11 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A share of a data set, in which every role and class has about the same share.
+ * A share of a data set, in which every role, class and fold has about the same share.
  *
  * @param root its folder
  * @param share its clips by all clips
@@ -34,23 +36,25 @@ record DataShare(Path root, double share) {
         if (every == 1) {
             return new DataShare(all.root(), 1);
         }
+        Folds folds = Folds.read(all.root());
         Map<List<Object>, Integer> seen = new HashMap<>();
         List<Clip> some = new ArrayList<>();
         for (Clip clip : all.clips()) {
-            int before = seen.merge(List.of(clip.role(), clip.label()), 1, Integer::sum) - 1;
+            String fold = folds.byClip().getOrDefault(clip.name(), "");
+            int before = seen.merge(List.of(clip.role(), clip.label(), fold), 1, Integer::sum) - 1;
             if (before % every == 0) {
                 some.add(clip);
             }
         }
         try {
-            link(some, folder);
+            link(some, folds, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder + ": " + e.getMessage(), e);
         }
         return new DataShare(folder, some.size() / (double) all.clips().size());
     }
 
-    private static void link(List<Clip> clips, Path folder) throws IOException {
+    private static void link(List<Clip> clips, Folds folds, Path folder) throws IOException {
         DatasetWriter writer = new DatasetWriter(folder);
         Layout layout = new Layout(folder);
         List<NewClip> written = new ArrayList<>();
@@ -58,6 +62,11 @@ record DataShare(Path root, double share) {
             Path link = layout.audio(clip.role()).resolve(clip.name());
             Files.createSymbolicLink(link, clip.audio().toAbsolutePath());
             written.add(new NewClip(clip.name(), clip.label(), clip.role(), clip.noisySmall()));
+        }
+        Map<String, String> some = new LinkedHashMap<>(folds.byClip());
+        some.keySet().retainAll(clips.stream().map(Clip::name).toList());
+        if (!some.isEmpty()) {
+            writer.folds(some);
         }
         writer.finish(written, Map.of("made_by", "plan --probe"));
     }
