@@ -131,6 +131,7 @@ public final class SearchSimulation {
                 strategy.tell(request, earlier.orElseGet(() -> made(request, gap)));
             }
         }
+        stopped.retainAll(run.keySet());
         return new Amount(
                 run.size(), stopped.size(), run.values().stream().mapToDouble(each -> each).sum());
     }
