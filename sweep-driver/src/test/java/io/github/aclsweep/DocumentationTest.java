@@ -76,7 +76,9 @@ class DocumentationTest {
             assertThat(configurations).hasSizeGreaterThanOrEqualTo(3);
             for (Path configuration : configurations) {
                 ResolvedSweep sweep =
-                        ResolvedSweep.of(SettingsFile.read(configuration, List.of()), "shipped");
+                        ResolvedSweep.of(
+                                SettingsFile.read(configuration, List.of()),
+                                configuration.getFileName().toString().replace(".conf", ""));
                 assertThat(sweep.plan().points()).as("trials of %s", configuration).isNotEmpty();
                 assertThat(sweep.plan().axisKeys()).as("axes of %s", configuration).isNotEmpty();
             }

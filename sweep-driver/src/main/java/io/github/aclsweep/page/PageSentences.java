@@ -126,7 +126,7 @@ final class PageSentences {
                         .map(row -> row.comparison().test())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference with at most %s is significant."
+        return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference whose p (Holm) is at most %s is significant."
                 .formatted(
                         summary.deciding().label(),
                         VerdictText.with(tested),

@@ -137,7 +137,7 @@ final class PublishedCurves {
         try {
             return Double.valueOf(text);
         } catch (NumberFormatException e) {
-            return text;
+            return text.replaceAll("^\"|\"$", ""); // as configuration writes some texts
         }
     }
 }

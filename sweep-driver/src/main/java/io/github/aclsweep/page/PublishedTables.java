@@ -105,7 +105,7 @@ public record PublishedTables(Path sweep, List<PublishedTable> tables) {
     private static void add(List<PublishedTable> tables, Path file) {
         try {
             tables.add(PublishedTableReader.read(file));
-        } catch (DataException e) {
+        } catch (DataException | UncheckedIOException e) {
             LOG.warn("the plots leave out {}", e.getMessage());
         }
     }

@@ -36,6 +36,13 @@ final class PublishedComparison {
         Map<String, Object> usual = settings("");
         Map<String, Object> expected = settings(published.protocol());
         this.deviations = ComparedSweep.eachDifference(sweep.fixed(), expected);
+        // What the table itself varies is matched number by number.
+        deviations
+                .keySet()
+                .removeIf(
+                        key ->
+                                published.values().stream()
+                                        .allMatch(value -> value.settings().containsKey(key)));
         this.isCorrected =
                 deviations.keySet().stream()
                         .allMatch(
@@ -55,7 +62,9 @@ final class PublishedComparison {
         PublishedComparison comparison = new PublishedComparison(sweep, published);
         List<String> notes = new ArrayList<>();
         notes.add("first is %s, second is published".formatted(sweep.name()));
-        if (comparison.deviations.isEmpty()) {
+        if (sweep.fixed().isEmpty()) {
+            notes.add("the sweep's settings are not known");
+        } else if (comparison.deviations.isEmpty()) {
             notes.add("the sweep is run as published");
         } else if (!comparison.isCorrected) {
             notes.add("the sweep has " + String.join("; ", comparison.deviations.values()));
@@ -137,6 +146,9 @@ final class PublishedComparison {
 
     /** Why no number of the sweep may be judged by the published ones, or empty. */
     private String why() {
+        if (sweep.fixed().isEmpty()) {
+            return "unknown settings";
+        }
         PublishedTable.Data data = published.data();
         if (data.testItems() > 0) {
             Optional<Predictions> predictions = sweep.anyPredictions();
