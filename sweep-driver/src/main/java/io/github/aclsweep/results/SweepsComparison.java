@@ -5,6 +5,7 @@ import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.summary.Comparer;
 import io.github.aclsweep.summary.Comparison;
+import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
@@ -96,7 +97,7 @@ final class SweepsComparison {
         Sample a = one.estimate(measure).seeds();
         Sample b = two.estimate(measure).seeds();
         Interval welch = a.welch(b, confidence);
-        if (welch.isKnown()) {
+        if (Math.min(a.n(), b.n()) >= Estimate.LEAST_SEEDS && welch.isKnown()) {
             return row(one, two, a.mean() - b.mean(), welch, "Welch's t");
         }
         return clipByClip(comparer, one, two)

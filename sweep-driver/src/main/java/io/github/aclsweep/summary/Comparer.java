@@ -96,7 +96,7 @@ public final class Comparer {
                 Optional.of(with),
                 differences.size(),
                 sample.mean(),
-                tested && pairs.size() >= Estimate.LEAST_SEEDS
+                tested && differences.size() >= Estimate.LEAST_SEEDS
                         ? sample.student(confidence)
                         : Interval.UNKNOWN,
                 tested ? Comparison.PAIRED_T : "",
@@ -105,7 +105,11 @@ public final class Comparer {
                 Wilcoxon.p(differences),
                 pairs.stream().flatMap(pair -> seedTest(pair).stream()).toList(),
                 Verdict.NOT_TESTED,
-                tested ? "" : "all seeds differ by the same amount");
+                tested
+                        ? ""
+                        : differences.size() < 2
+                                ? "only one fold in common"
+                                : "all seeds differ by the same amount");
     }
 
     private Comparison overClips(Point with, Pair pair) {

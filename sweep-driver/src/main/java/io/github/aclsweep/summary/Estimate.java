@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Estimate(List<Double> values, Interval interval, Basis basis) {
     /** An interval of fewer seeds says more of Student's t than of the seeds. */
-    static final int LEAST_SEEDS = 3;
+    public static final int LEAST_SEEDS = 3;
 
     /** What would differ if all were done again. */
     public enum Basis {
