@@ -56,9 +56,14 @@ public final class TrialMonitor {
 
     /** So many more items of the stage are done. */
     public void advance(long items, int epoch) {
+        show(items, epoch);
+        stopIfAsked();
+    }
+
+    /** The same of what has happened already: it never ends the trial. */
+    public void show(long items, int epoch) {
         done += items;
         report(epoch);
-        stopIfAsked();
     }
 
     /**

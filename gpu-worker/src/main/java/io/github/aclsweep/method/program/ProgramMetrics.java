@@ -232,7 +232,7 @@ final class ProgramMetrics {
             monitor.begin(Stage.PROGRAM, share > 0 ? PARTS : 0, epochs, done);
         }
         monitor.loss(loss);
-        monitor.advance(now - done, epoch);
+        monitor.show(now - done, epoch);
         done = now;
     }
 }
