@@ -151,9 +151,8 @@ public final class PyTorchPeer implements AutoCloseable {
 
     private DataException ended() {
         return new DataException(
-                "--peer: %s ended during a step, perhaps for lack of memory; expected steps of"
-                                .formatted(name)
-                        + " the same batch as here, choose a smaller pretrain.batch-clips");
+                "--peer: %s ended during a step, perhaps for lack of memory; choose a smaller pretrain.batch-clips"
+                        .formatted(name));
     }
 
     @Override

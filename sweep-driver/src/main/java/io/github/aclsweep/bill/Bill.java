@@ -88,7 +88,8 @@ public record Bill(
     }
 
     private String elsewhereText() {
-        return elsewhere == 0 ? "" : "; %d others complete in other sweeps".formatted(elsewhere);
+        String others = elsewhere == 1 ? "1 other" : elsewhere + " others";
+        return elsewhere == 0 ? "" : "; " + others + " complete in other sweeps";
     }
 
     private String slotsText() {

@@ -161,6 +161,9 @@ public record Column<R>(
     }
 
     private static int compare(Object one, Object other) {
+        if (one instanceof Number != other instanceof Number) {
+            return one instanceof Number ? -1 : 1;
+        }
         return one instanceof Number number && other instanceof Number another
                 ? Double.compare(number.doubleValue(), another.doubleValue())
                 : one.toString().compareTo(other.toString());

@@ -102,7 +102,7 @@ public final class StoredTable {
                 deciding,
                 selecting,
                 rows,
-                facts.warnings());
+                facts.warnings() == null ? List.of() : facts.warnings());
     }
 
     private static Measure measure(Facts facts, String name) {
