@@ -16,7 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -256,10 +256,10 @@ class CompareCommandTest {
                 .doesNotContain("as published");
 
         out.getBuffer().setLength(0);
-        Files.copy(
-                Path.of(System.getProperty("project.root"), "conf", "published.conf"),
+        Files.writeString(
                 ours.resolve("sweep.conf"),
-                StandardCopyOption.REPLACE_EXISTING);
+                "\nknn.labels = reference\nlinear.recalibrate = false\n",
+                StandardOpenOption.APPEND);
         assertThat(compare("ours", "self_supervised_acl")).isZero();
         assertThat(out.toString())
                 .contains("consistent", "the sweep is run as published")
