@@ -42,10 +42,10 @@ final class ClipTable {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": expected the table of clips, found no such file");
         }
-        CsvTable table = CsvTable.read(file, ',');
+        CsvFile table = CsvFile.read(file, ',');
         requireColumns(table.columns());
         List<Row> rows = new ArrayList<>();
-        for (CsvTable.Row values : table.rows()) {
+        for (CsvFile.Row values : table.rows()) {
             try {
                 rows.add(row(new Values(table, values), table.place(values)));
             } catch (DataException e) {
@@ -56,7 +56,7 @@ final class ClipTable {
     }
 
     /** The values of a row by column. */
-    private record Values(CsvTable table, CsvTable.Row row) {
+    private record Values(CsvFile table, CsvFile.Row row) {
         String get(String column) {
             return row.values().get(table.column(column, ""));
         }

@@ -40,7 +40,7 @@ public record Folds(Path file, Map<String, String> byClip) {
         Path file = new Layout(root).foldTable();
         Map<String, String> byClip = new LinkedHashMap<>();
         if (Files.exists(file)) {
-            CsvTable table = CsvTable.read(file, ',');
+            CsvFile table = CsvFile.read(file, ',');
             if (!table.columns().equals(List.of(Layout.NAME_COLUMN, Layout.FOLD_COLUMN))) {
                 throw new DataException(
                         "%s: found the columns %s, expected %s and %s"

@@ -43,7 +43,7 @@ public final class Examination {
         this.machine = machine;
         this.torch = torch;
         this.work = place.work();
-        Programs programs = new Programs(place.logs(), variables(torch, work));
+        LoggedProcesses programs = new LoggedProcesses(place.logs(), variables(torch, work));
         this.worker = new WorkerProcess(programs, place.java());
         this.trials = new ShortTrials(worker, gpu(), work);
         this.pytorch = python.map(command -> new PyTorchSteps(programs, command, work));

@@ -19,7 +19,7 @@ final class PyTorchSteps {
 
     private static final String SCRIPT = "pytorch_steps.py";
 
-    private final Programs programs;
+    private final LoggedProcesses programs;
     private final String python;
     private final Path script;
 
@@ -27,7 +27,7 @@ final class PyTorchSteps {
      * @param python the interpreter
      * @param work the folder for the script
      */
-    PyTorchSteps(Programs programs, String python, Path work) {
+    PyTorchSteps(LoggedProcesses programs, String python, Path work) {
         this.programs = programs;
         this.python = python;
         this.script = work.resolve(SCRIPT);

@@ -3,7 +3,7 @@ package io.github.aclsweep.doctor;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.aclsweep.doctor.Programs.Running;
+import io.github.aclsweep.doctor.LoggedProcesses.Running;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.ChildProcess.Ended;
 import io.github.aclsweep.io.Deadline;

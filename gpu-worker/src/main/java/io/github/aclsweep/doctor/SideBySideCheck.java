@@ -1,6 +1,6 @@
 package io.github.aclsweep.doctor;
 
-import io.github.aclsweep.doctor.Programs.Running;
+import io.github.aclsweep.doctor.LoggedProcesses.Running;
 import io.github.aclsweep.doctor.ShortTrials.Trained;
 import io.github.aclsweep.io.Deadline;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.aclsweep.doctor;
 
 import com.google.gson.JsonSyntaxException;
 import io.github.aclsweep.bench.StepSeries;
-import io.github.aclsweep.doctor.Programs.Running;
+import io.github.aclsweep.doctor.LoggedProcesses.Running;
 import io.github.aclsweep.io.ChildProcess.Ended;
 import io.github.aclsweep.io.Deadline;
 import io.github.aclsweep.io.Json;
@@ -15,13 +15,13 @@ final class WorkerProcess {
     /** The class with the worker's commands; it stands above this package. */
     private static final String COMMANDS = "io.github.aclsweep.command.WorkerMain";
 
-    private final Programs programs;
+    private final LoggedProcesses programs;
     private final List<String> java;
 
     /**
      * @param java the command that runs a class of this program, without the class
      */
-    WorkerProcess(Programs programs, List<String> java) {
+    WorkerProcess(LoggedProcesses programs, List<String> java) {
         this.programs = programs;
         this.java = List.copyOf(java);
     }

@@ -204,7 +204,7 @@ class MeasuringChecksTest {
     @Test
     void endsWhatTakesTooLong() throws IOException {
         Path logs = Files.createDirectories(folder.resolve("logs"));
-        Programs programs = new Programs(logs, Map.of());
+        LoggedProcesses programs = new LoggedProcesses(logs, Map.of());
 
         ChildProcess.Ended ended =
                 programs.run("slow", Map.of(), List.of("sleep", "600"), Duration.ofMillis(50));

@@ -17,7 +17,7 @@ interface AttemptJob {
      *
      * @param limit the longest wait; a task that has not ended by then counts as ending then
      */
-    CompletableFuture<Optional<TaskEnd>> end(Duration limit);
+    CompletableFuture<Optional<TaskOutcome>> end(Duration limit);
 
     /** When the task was launched, if it was. */
     Optional<Instant> launched();
@@ -36,7 +36,7 @@ interface AttemptJob {
          * @param lost tasks of earlier attempts, whose machines are avoided where others are free
          * @throws RuntimeException if Spark has ended or the work cannot be serialised
          */
-        AttemptJob submit(TrialAttempt attempt, List<TaskEnd> lost);
+        AttemptJob submit(AttemptTask attempt, List<TaskOutcome> lost);
 
         /** Whether Spark has ended the application. */
         boolean isStopped();

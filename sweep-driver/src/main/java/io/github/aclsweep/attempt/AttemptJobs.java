@@ -33,7 +33,7 @@ final class AttemptJobs implements AttemptJob.Runner {
     }
 
     @Override
-    public AttemptJob submit(TrialAttempt attempt, List<TaskEnd> lost) {
+    public AttemptJob submit(AttemptTask attempt, List<TaskOutcome> lost) {
         TrialTask task = attempt.task();
         int number = attempt.number();
         String group = task.trial().id() + "-" + number + "-" + attempt.token().substring(0, 8);
@@ -82,7 +82,7 @@ final class AttemptJobs implements AttemptJob.Runner {
         }
 
         @Override
-        public CompletableFuture<Optional<TaskEnd>> end(Duration limit) {
+        public CompletableFuture<Optional<TaskOutcome>> end(Duration limit) {
             return watch.end(group)
                     .orTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
                     .handle((end, late) -> watch.forget(group));

@@ -67,7 +67,7 @@ public final class FeatureStage {
             await(job, parts, listener);
             return true;
         } catch (ExecutionException e) {
-            LOG.warn("extracting features failed: {}", Failures.sentence(e.getCause()), e);
+            LOG.warn("extracting features failed: {}", AttemptFailures.sentence(e.getCause()), e);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -31,7 +31,7 @@ final class LostTrial {
      *
      * @param mayLackMemory whether its kernel has killed somebody for lack of memory meanwhile
      */
-    static TrialResult.Failed of(Trial trial, TaskEnd end, boolean mayLackMemory) {
+    static TrialResult.Failed of(Trial trial, TaskOutcome end, boolean mayLackMemory) {
         String why = end.loss().orElse("no reason was given");
         FailureKind kind =
                 mayLackMemory && isKilled(why) ? FailureKind.HOST_OUT_OF_MEMORY : kind(why);
@@ -47,7 +47,7 @@ final class LostTrial {
             return new TrialResult.Failed(
                     trial, FailureKind.CANCELLED, "somebody killed its job", "", Host.name());
         }
-        return environment(trial, Failures.sentence(jobFailure), jobFailure);
+        return environment(trial, AttemptFailures.sentence(jobFailure), jobFailure);
     }
 
     /** The whole application ended under the trial; Spark's own message hides that. */
@@ -68,7 +68,7 @@ final class LostTrial {
                 trial,
                 FailureKind.ENVIRONMENT,
                 reason,
-                Failures.stackTrace(jobFailure),
+                AttemptFailures.stackTrace(jobFailure),
                 Host.name());
     }
 

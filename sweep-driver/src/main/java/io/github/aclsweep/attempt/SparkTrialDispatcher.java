@@ -48,7 +48,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private final SweepGauges gauges;
     private final MemoryKillLog memoryKills = new MemoryKillLog(MemoryKills::here);
     private final TrialAttempts.Cluster cluster;
-    private final AtomicReference<StopOrder> order = new AtomicReference<>();
+    private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
 
     /** The dispatcher's thread; what follows is used there only. */
     private final ScheduledThreadPoolExecutor thread =
@@ -83,7 +83,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                 new TrialAttempts.Cluster(
                         new AttemptJobs(context, work, watch),
                         timeouts,
-                        order::get,
+                        stopReason::get,
                         thread,
                         new HostHealth(watch::hosts, InstantSource.system()),
                         new GpuShares(),
@@ -135,9 +135,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     }
 
     @Override
-    public void stop(StopOrder given) {
-        if (order.compareAndSet(null, given)) {
-            try { // there, so that no job is submitted between the order and this
+    public void stop(StopReason given) {
+        if (stopReason.compareAndSet(null, given)) {
+            try { // there, so that no job is submitted between the stop and this
                 thread.execute(context.sc()::cancelAllJobs);
             } catch (RejectedExecutionException e) {
                 LOG.debug("stopped after the end", e);

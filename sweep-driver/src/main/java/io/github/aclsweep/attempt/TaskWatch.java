@@ -45,7 +45,7 @@ public final class TaskWatch extends SparkListener {
         final Set<Integer> stages = new HashSet<>();
         final CompletableFuture<Void> end = new CompletableFuture<>();
         boolean jobEnded;
-        TaskEnd task;
+        TaskOutcome task;
 
         boolean over() {
             return jobEnded && running.isEmpty();
@@ -66,7 +66,7 @@ public final class TaskWatch extends SparkListener {
     /** When the first task of a group was launched, if it was. */
     synchronized Optional<Instant> launched(String group) {
         Course course = courses.get(group);
-        return Optional.ofNullable(course == null ? null : course.task).map(TaskEnd::launched);
+        return Optional.ofNullable(course == null ? null : course.task).map(TaskOutcome::launched);
     }
 
     /** Whether the process of a group's first task is gone. */
@@ -88,7 +88,7 @@ public final class TaskWatch extends SparkListener {
      * @return its first task, empty if none was launched; one that has not ended counts as ending
      *     now
      */
-    synchronized Optional<TaskEnd> forget(String group) {
+    synchronized Optional<TaskOutcome> forget(String group) {
         Course course = course(group);
         courses.remove(group);
         course.stages.forEach(groupsOfStages::remove);
@@ -103,7 +103,8 @@ public final class TaskWatch extends SparkListener {
      * @param limit the longest wait; a task that has not ended by then counts as ending now
      * @return the first task, empty if none was launched
      */
-    public Optional<TaskEnd> awaitEnd(String group, Duration limit) throws InterruptedException {
+    public Optional<TaskOutcome> awaitEnd(String group, Duration limit)
+            throws InterruptedException {
         try {
             end(group).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -137,8 +138,8 @@ public final class TaskWatch extends SparkListener {
      * Executors in the form of Spark's task locations: those on other hosts than the given ones. A
      * failed executor is gone, so that any other on its host is as good as the next.
      */
-    synchronized List<String> elsewhere(List<TaskEnd> failed) {
-        Set<String> hosts = failed.stream().map(TaskEnd::host).collect(Collectors.toSet());
+    synchronized List<String> elsewhere(List<TaskOutcome> failed) {
+        Set<String> hosts = failed.stream().map(TaskOutcome::host).collect(Collectors.toSet());
         return executors.entrySet().stream()
                 .filter(executor -> !hosts.contains(executor.getValue()))
                 .map(executor -> "executor_" + executor.getValue() + "_" + executor.getKey())
@@ -217,8 +218,8 @@ public final class TaskWatch extends SparkListener {
         courses.values().forEach(this::completeIfOver);
     }
 
-    private static TaskEnd task(TaskInfo info, Instant ended, String loss) {
-        return new TaskEnd(
+    private static TaskOutcome task(TaskInfo info, Instant ended, String loss) {
+        return new TaskOutcome(
                 info.executorId(),
                 info.host(),
                 Instant.ofEpochMilli(info.launchTime()),

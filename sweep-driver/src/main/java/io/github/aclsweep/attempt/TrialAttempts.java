@@ -43,7 +43,7 @@ final class TrialAttempts {
     private final AttemptListener listener;
     private final TrialHosts hosts;
     private final CompletableFuture<TrialResult> end = new CompletableFuture<>();
-    private final List<TaskEnd> lost = new ArrayList<>();
+    private final List<TaskOutcome> lost = new ArrayList<>();
 
     private AttemptJob job;
     private String token;
@@ -58,7 +58,7 @@ final class TrialAttempts {
     /**
      * What trials need of the cluster.
      *
-     * @param order the order to stop, null as long as there is none
+     * @param stopReason why the run stops, null as long as it does not
      * @param thread the dispatcher's
      * @param health of its hosts
      * @param shares of its GPUs
@@ -68,7 +68,7 @@ final class TrialAttempts {
     record Cluster(
             AttemptJob.Runner jobs,
             Timeouts timeouts,
-            Supplier<StopOrder> order,
+            Supplier<StopReason> stopReason,
             Executor thread,
             HostHealth health,
             GpuShares shares,
@@ -97,9 +97,9 @@ final class TrialAttempts {
     }
 
     private void begin() {
-        StopOrder order = cluster.order().get();
-        if (order != null) {
-            end.complete(stopped(order));
+        StopReason stopReason = cluster.stopReason().get();
+        if (stopReason != null) {
+            end.complete(stopped(stopReason));
             return;
         }
         log = new AttemptLog(number);
@@ -108,7 +108,7 @@ final class TrialAttempts {
         last = null;
         try {
             token = UUID.randomUUID().toString();
-            job = cluster.jobs().submit(new TrialAttempt(task, number, token, alone), lost);
+            job = cluster.jobs().submit(new AttemptTask(task, number, token, alone), lost);
         } catch (RuntimeException e) { // a stopped context, work that cannot be serialised
             end.complete(failed(e));
             return;
@@ -122,7 +122,7 @@ final class TrialAttempts {
                                     if (submitted.equals(job)) {
                                         returned(result, failure);
                                     } else {
-                                        CompletableFuture<Optional<TaskEnd>> unused =
+                                        CompletableFuture<Optional<TaskOutcome>> unused =
                                                 submitted.end(cluster.timeouts().account());
                                     }
                                 },
@@ -190,7 +190,7 @@ final class TrialAttempts {
 
     /** The job has ended; what Spark says about its task follows. */
     private void returned(TrialResult result, Throwable failure) {
-        boolean stopped = failure != null && (overdue || cluster.order().get() != null);
+        boolean stopped = failure != null && (overdue || cluster.stopReason().get() != null);
         Timeouts timeouts = cluster.timeouts();
         CompletableFuture<Void> unused =
                 job.end(stopped ? timeouts.stopping() : timeouts.account())
@@ -216,7 +216,7 @@ final class TrialAttempts {
     }
 
     /** The attempt came back with a result. */
-    private void completed(TrialResult result, Optional<TaskEnd> account) {
+    private void completed(TrialResult result, Optional<TaskOutcome> account) {
         account.ifPresent(
                 task -> {
                     report(task, result, keeps(result));
@@ -232,7 +232,7 @@ final class TrialAttempts {
         return result instanceof TrialResult.Failed failed && failed.kind().keepsCheckpoint();
     }
 
-    private void lost(Throwable jobFailure, Optional<TaskEnd> account) {
+    private void lost(Throwable jobFailure, Optional<TaskOutcome> account) {
         TrialResult.Failed failed = failed(jobFailure, account);
         account.ifPresent(
                 task -> {
@@ -242,14 +242,14 @@ final class TrialAttempts {
         repeatOrEnd(failed);
     }
 
-    private TrialResult.Failed failed(Throwable jobFailure, Optional<TaskEnd> account) {
-        StopOrder order = cluster.order().get();
-        if (order != null) {
-            return stopped(order);
+    private TrialResult.Failed failed(Throwable jobFailure, Optional<TaskOutcome> account) {
+        StopReason stopReason = cluster.stopReason().get();
+        if (stopReason != null) {
+            return stopped(stopReason);
         }
         if (overdue) {
             String reason = "it went on for long after sweep.trial-timeout and was killed";
-            return stopped(new StopOrder(FailureKind.TIMED_OUT, reason));
+            return stopped(new StopReason(FailureKind.TIMED_OUT, reason));
         }
         return account.filter(task -> task.loss().isPresent())
                 .map(this::died)
@@ -257,7 +257,7 @@ final class TrialAttempts {
     }
 
     /** Its process died: for the reason that it told before, or the one that Spark knows. */
-    private TrialResult.Failed died(TaskEnd ended) {
+    private TrialResult.Failed died(TaskOutcome ended) {
         MemoryKillLog kills = cluster.memoryKills();
         return log.fatal()
                 .orElseGet(
@@ -274,11 +274,12 @@ final class TrialAttempts {
                 : LostTrial.of(task.trial(), jobFailure);
     }
 
-    private TrialResult.Failed stopped(StopOrder order) {
-        return new TrialResult.Failed(task.trial(), order.kind(), order.reason(), "", Host.name());
+    private TrialResult.Failed stopped(StopReason stopReason) {
+        return new TrialResult.Failed(
+                task.trial(), stopReason.kind(), stopReason.reason(), "", Host.name());
     }
 
-    private void report(TaskEnd ended, TrialResult result, boolean checkpointsCount) {
+    private void report(TaskOutcome ended, TrialResult result, boolean checkpointsCount) {
         String started = ended.launched().truncatedTo(ChronoUnit.SECONDS).toString();
         double seconds = ended.seconds();
         double wasted = checkpointsCount ? ended.seconds(log.saved()) : seconds;
@@ -297,7 +298,7 @@ final class TrialAttempts {
     private void repeatOrEnd(TrialResult result) {
         hosts.left(token);
         if (result instanceof TrialResult.Failed failed
-                && cluster.order().get() == null
+                && cluster.stopReason().get() == null
                 && last != null
                 && isPossible(failed.kind().retry())
                 && budget.take(failed.kind())) {

@@ -22,10 +22,10 @@ public interface TrialDispatcher extends AutoCloseable {
 
     /**
      * Ends the run early: running trials are given time to keep what they reached, and trials that
-     * have not ended, or are submitted later, end as the order says. May be called from any thread
-     * and more than once; the first order holds.
+     * have not ended, or are submitted later, end as the reason says. May be called from any thread
+     * and more than once; the first reason holds.
      */
-    void stop(StopOrder order);
+    void stop(StopReason stopReason);
 
     /** Takes no more trials; call it when all have ended. */
     @Override

@@ -38,7 +38,7 @@ import org.apache.spark.api.java.function.Function;
  * thrown. A task that Spark repeats by itself, because it lost the process, is refused: the
  * dispatcher decides about that, counts the attempts and knows what they cost.
  */
-final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
+final class TrialTaskFunction implements Function<AttemptTask, TrialResult> {
     /** Of a process that goes on with a trial that another one has taken over. */
     static final int REPLACED = 75;
 
@@ -57,7 +57,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
 
     @Override
     @SuppressWarnings("try") // the context is only opened and closed
-    public TrialResult call(TrialAttempt attempt) {
+    public TrialResult call(AttemptTask attempt) {
         TaskContext context = TaskContext.get();
         if (context.attemptNumber() > 0) {
             throw new IllegalStateException("Spark lost the process of the task's first attempt");
@@ -70,7 +70,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
             try {
                 BooleanSupplier stop = () -> context.isInterrupted() || termination.isOrdered();
                 if (isRefused(attempt, context, stop)) {
-                    return Failures.cancelled(task.trial()); // nobody waits for it
+                    return AttemptFailures.cancelled(task.trial()); // nobody waits for it
                 }
                 TrialResult result = run(attempt, context, stop);
                 if (result instanceof Failed failed) {
@@ -85,7 +85,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
 
     /** Asks for the place; where it is refused, it is kept from the next trial for a while. */
     private static boolean isRefused(
-            TrialAttempt attempt, TaskContext context, BooleanSupplier stop) {
+            AttemptTask attempt, TaskContext context, BooleanSupplier stop) {
         PlaceFound place =
                 new PlaceFound(
                         attempt.task().trial().id(),
@@ -106,7 +106,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
     }
 
     /** Some failures are the last thing that a process does. */
-    private static void endProcessAfter(Failed failed, TrialAttempt attempt, boolean wanted) {
+    private static void endProcessAfter(Failed failed, AttemptTask attempt, boolean wanted) {
         if (failed.kind().endsProcess()) {
             deliver(attempt, failed);
             Runtime.getRuntime().halt(GPU_FAILED);
@@ -122,12 +122,12 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
         }
     }
 
-    private static void deliver(TrialAttempt attempt, Failed failed) {
+    private static void deliver(AttemptTask attempt, Failed failed) {
         ExecutorMessages.deliver(new ExecutorMessage.FatalReport(attempt.number(), failed));
     }
 
     @SuppressWarnings("try") // hold and turn are only opened and closed
-    private TrialResult run(TrialAttempt attempt, TaskContext context, BooleanSupplier stop) {
+    private TrialResult run(AttemptTask attempt, TaskContext context, BooleanSupplier stop) {
         Logger log = LogManager.getLogger(TrialTaskFunction.class);
         TrialTask task = attempt.task();
         Optional<GpuAddress> gpu = GpuAddress.of(context);
@@ -146,10 +146,10 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                     gpu.map(address -> address.in(given, System.getenv())).orElse(given);
             return work.run(task.trial(), workplace, new ThrottledSender(task.trial().id()), stop);
         } catch (CancellationException e) {
-            return Failures.cancelled(task.trial());
+            return AttemptFailures.cancelled(task.trial());
         } catch (Throwable thrown) { // Spark must not see it, see above
             log.error("trial {} threw", task.trial().id(), thrown);
-            return Failures.of(task.trial(), thrown);
+            return AttemptFailures.of(task.trial(), thrown);
         }
     }
 
@@ -160,13 +160,13 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
                 : workplace.withFiles(SparkFiles.get(workplace.files()));
     }
 
-    private static void tellStarted(TrialAttempt attempt, String place, boolean waiting) {
+    private static void tellStarted(AttemptTask attempt, String place, boolean waiting) {
         String trial = attempt.task().trial().id();
         ExecutorMessages.send(new TrialStarted(trial, attempt.number(), place, waiting));
     }
 
     /** The folder is this attempt's alone, and tidy. */
-    private static TrialFolderLock hold(TrialAttempt attempt, BooleanSupplier stop)
+    private static TrialFolderLock hold(AttemptTask attempt, BooleanSupplier stop)
             throws IOException {
         Path folder = Path.of(attempt.task().workplace().trialFolder());
         TrialFolderLock hold =
@@ -182,7 +182,7 @@ final class TrialTaskFunction implements Function<TrialAttempt, TrialResult> {
      * @return null where there is no GPU, or no place for its locks
      */
     private static GpuLock turn(
-            Optional<GpuAddress> gpu, TrialAttempt attempt, String place, BooleanSupplier stop) {
+            Optional<GpuAddress> gpu, AttemptTask attempt, String place, BooleanSupplier stop) {
         if (gpu.isEmpty()) {
             return null;
         }

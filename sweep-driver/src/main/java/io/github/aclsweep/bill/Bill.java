@@ -23,7 +23,7 @@ public record Bill(
         int elsewhere,
         SearchSimulation.Range left,
         List<Trial> pending,
-        Optional<Estimate> estimate,
+        Optional<CostEstimate> estimate,
         Slots slots) {
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double MIB = 1 << 20;

@@ -39,9 +39,9 @@ public final class TimeHistory {
      * @param folder this sweep's
      * @param others folders of other sweeps
      */
-    public static Optional<Estimate> of(
+    public static Optional<CostEstimate> of(
             List<ResultRow> rows, Path folder, List<Path> others, String dataFingerprint) {
-        Optional<Estimate> own = of(rows, folder, "this sweep");
+        Optional<CostEstimate> own = of(rows, folder, "this sweep");
         if (own.isPresent()) {
             return own;
         }
@@ -56,7 +56,7 @@ public final class TimeHistory {
                 .findFirst();
     }
 
-    private static Optional<Estimate> of(List<ResultRow> rows, Path folder, String source) {
+    private static Optional<CostEstimate> of(List<ResultRow> rows, Path folder, String source) {
         Map<CostClass, List<ResultRow>> kinds = new LinkedHashMap<>();
         int trials = 0;
         boolean isTelling = false;
@@ -71,16 +71,16 @@ public final class TimeHistory {
         if (!isTelling) {
             return Optional.empty();
         }
-        List<Estimate.Timed> timed =
+        List<CostEstimate.Timed> timed =
                 kinds.values().stream()
                         .map(
                                 kind ->
-                                        new Estimate.Timed(
+                                        new CostEstimate.Timed(
                                                 kind.get(0).trial().settings(),
                                                 timing(kind, folder.resolve(TRIALS))))
                         .toList();
         String words = "by %d %s of %s".formatted(trials, trials == 1 ? "trial" : "trials", source);
-        return Optional.of(new Estimate(timed, words));
+        return Optional.of(new CostEstimate(timed, words));
     }
 
     private static TrialTiming timing(List<ResultRow> kind, Path trials) {

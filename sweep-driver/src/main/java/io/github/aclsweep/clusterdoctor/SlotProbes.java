@@ -1,7 +1,7 @@
 package io.github.aclsweep.clusterdoctor;
 
-import io.github.aclsweep.attempt.Failures;
-import io.github.aclsweep.attempt.TaskEnd;
+import io.github.aclsweep.attempt.AttemptFailures;
+import io.github.aclsweep.attempt.TaskOutcome;
 import io.github.aclsweep.attempt.TaskWatch;
 import io.github.aclsweep.cluster.PinnedRdd;
 import io.github.aclsweep.cluster.RunningExecutor;
@@ -91,8 +91,8 @@ final class SlotProbes {
             throws InterruptedException {
         String why =
                 watch.awaitEnd(GROUP + id, ACCOUNT)
-                        .flatMap(TaskEnd::loss)
-                        .orElseGet(() -> Failures.sentence(failure));
+                        .flatMap(TaskOutcome::loss)
+                        .orElseGet(() -> AttemptFailures.sentence(failure));
         Optional<RunningExecutor> place =
                 executors.stream().filter(executor -> executor.id().equals(id)).findFirst();
         return new SlotReport.Unexamined(

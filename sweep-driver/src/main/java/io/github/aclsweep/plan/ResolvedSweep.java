@@ -84,7 +84,7 @@ public record ResolvedSweep(
         SelectingMeasure.requireMeasured(file, selectBy, plan.points());
         search.orElseThrow().start(selectBy, plan.points()); // refuses trials that it cannot search
         stop.orElseThrow().requireWatched(plan.points());
-        ComparedSetting.requirePlanned(file, sweep.orElseThrow(), plan);
+        CompareWithCheck.requirePlanned(file, sweep.orElseThrow(), plan);
         return new ResolvedSweep(
                 file,
                 sweep.orElseThrow(),

@@ -85,7 +85,7 @@ public final class Comparer {
 
     private Comparison overSeeds(Point with, List<Pair> pairs) {
         List<Double> differences =
-                Folds.means(
+                FoldMeans.means(
                         pairs,
                         pair -> pair.trial().point().fold(),
                         pair -> pair.difference(measure));

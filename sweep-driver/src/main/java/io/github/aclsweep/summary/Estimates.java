@@ -41,7 +41,8 @@ final class Estimates {
                         .filter(trial -> Double.isFinite(trial.score(measure)))
                         .toList();
         List<Double> values =
-                Folds.means(known, trial -> trial.point().fold(), trial -> trial.score(measure));
+                FoldMeans.means(
+                        known, trial -> trial.point().fold(), trial -> trial.score(measure));
         if (values.size() >= Estimate.LEAST_SEEDS) {
             Interval student = Sample.of(values).student(confidence);
             return new Estimate(values, within(measure, student), Basis.SEEDS);

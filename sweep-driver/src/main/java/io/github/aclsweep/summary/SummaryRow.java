@@ -45,12 +45,12 @@ public record SummaryRow(
         return (int) trials.stream().filter(trial -> trial.status().isFailed()).count();
     }
 
-    /** Folds that were asked for; 1 for data without. */
+    /** FoldMeans that were asked for; 1 for data without. */
     int folds() {
         return (int) trials.stream().map(trial -> trial.point().fold()).distinct().count();
     }
 
-    /** Folds of which every seed has a result. */
+    /** FoldMeans of which every seed has a result. */
     int completedFolds() {
         long missing =
                 trials.stream()

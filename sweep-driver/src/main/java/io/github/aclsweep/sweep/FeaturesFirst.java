@@ -4,7 +4,7 @@ import io.github.aclsweep.attempt.FeatureStage;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.storage.FeatureExtraction;
-import io.github.aclsweep.terminal.ProgressBoard;
+import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialProgress;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * Features of all trials, extracted by the whole cluster before the first trial where the settings
  * ask for it.
  */
-record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard board) {
+record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, SweepProgress display) {
     private static final String LABEL = "features";
 
     /** Few enough to spread well over executors, enough for a part to be worth a task. */
@@ -25,7 +25,7 @@ record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard bo
         if (!hasFeatures || !sweep.settings().place().cache().featuresFirst()) {
             return;
         }
-        board.waiting("extracting features");
+        display.waiting("extracting features");
         trials.stream()
                 .map(trial -> trial.settings().features())
                 .distinct()
@@ -47,7 +47,7 @@ record FeaturesFirst(PreparedSweep sweep, SparkCluster cluster, ProgressBoard bo
 
     private void show(int done, int total) {
         double unknown = Double.NaN;
-        board.progress(
+        display.progress(
                 LABEL,
                 new TrialProgress(
                         LABEL,

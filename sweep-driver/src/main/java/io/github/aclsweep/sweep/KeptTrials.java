@@ -12,9 +12,9 @@ import java.util.Optional;
 /** The results of trials that earlier runs of this sweep, or other sweeps, have kept. */
 final class KeptTrials {
     private final SweepFolder folder;
-    private final OtherSweeps others;
+    private final CompletedElsewhere others;
 
-    private KeptTrials(SweepFolder folder, OtherSweeps others) {
+    private KeptTrials(SweepFolder folder, CompletedElsewhere others) {
         this.folder = folder;
         this.others = others;
     }
@@ -27,7 +27,10 @@ final class KeptTrials {
     static KeptTrials of(SweepFolder folder, boolean reuse) {
         boolean mayTake = reuse && folder.copy().isEmpty();
         return new KeptTrials(
-                folder, mayTake ? OtherSweeps.beside(folder.root()) : new OtherSweeps(List.of()));
+                folder,
+                mayTake
+                        ? CompletedElsewhere.beside(folder.root())
+                        : new CompletedElsewhere(List.of()));
     }
 
     /** A row with the attempts and the result that this sweep has of its trial. */
@@ -43,7 +46,7 @@ final class KeptTrials {
         if (other.isEmpty()) {
             return row;
         }
-        OtherSweeps.take(other.get(), row.trial(), folder.trial(row.trial().id()));
+        CompletedElsewhere.take(other.get(), row.trial(), folder.trial(row.trial().id()));
         return here(row);
     }
 
@@ -54,7 +57,7 @@ final class KeptTrials {
 
     /** The folder in another sweep that a trial without a result will be taken over from. */
     Optional<Path> folderElsewhere(ResultRow row) {
-        return sweepOf(row).map(sweep -> OtherSweeps.folder(sweep, row.trial()));
+        return sweepOf(row).map(sweep -> CompletedElsewhere.folder(sweep, row.trial()));
     }
 
     /** Keeps one more attempt at a row's trial, which may replace an earlier word of it. */

@@ -1,6 +1,6 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.bill.Estimate;
+import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.plan.ResolvedSweep;
 import java.util.Optional;
@@ -48,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
         ResolvedSweep sweep = options.resolve();
         PreparedSweep prepared = PreparedSweep.of(sweep);
         try {
-            Optional<Estimate> estimate =
+            Optional<CostEstimate> estimate =
                     probe
                             ? SweepBill.probe(prepared, master, this::tell)
                             : SweepBill.history(prepared);

@@ -1,6 +1,6 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.bill.Estimate;
+import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.table.ResultRow;
 import java.io.PrintWriter;
@@ -18,7 +18,7 @@ final class PlanText {
      * @param estimate what trials cost, if that is known
      */
     static void print(
-            PreparedSweep sweep, String master, Optional<Estimate> estimate, PrintWriter out) {
+            PreparedSweep sweep, String master, Optional<CostEstimate> estimate, PrintWriter out) {
         List<ResultRow> rows = sweep.run().rows();
         for (ResultRow row : rows) {
             String state =

@@ -52,7 +52,7 @@ record PreparedSweep(
                     SweepFolder folder =
                             SweepFolder.of(settings.sweep(), settings.place().cacheRoot());
                     try {
-                        EarlierSweep.requireSame(
+                        SweepCompatibility.requireSame(
                                 folder, settings.file(), settings.sweep(), settings.plan(), data);
                         List<String> warnings = SweepWarnings.of(settings, data);
                         SweepRun run = SweepRun.of(settings, folder, data, warnings);

@@ -4,7 +4,7 @@ import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.cluster.HostsAside;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.table.ResultRow;
-import io.github.aclsweep.terminal.ProgressBoard;
+import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
@@ -18,7 +18,7 @@ final class RunReporter {
 
     private final List<Long> seeds;
     private final HostsAside aside;
-    private ProgressBoard board;
+    private SweepProgress display;
 
     /**
      * Reports to the log alone until {@link #showOn}.
@@ -30,8 +30,8 @@ final class RunReporter {
         this.aside = aside;
     }
 
-    void showOn(ProgressBoard shown) {
-        board = shown;
+    void showOn(SweepProgress shown) {
+        display = shown;
     }
 
     void started(TrialStarted started, ResultRow row) {
@@ -40,11 +40,11 @@ final class RunReporter {
                 started.trialId(),
                 started.attempt(),
                 started.text());
-        board.started(started.trialId(), label(row), started.text());
+        display.started(started.trialId(), label(row), started.text());
     }
 
     void progress(TrialProgress progress, ResultRow row) {
-        board.progress(label(row), progress);
+        display.progress(label(row), progress);
     }
 
     void attempted(String trialId, Attempt attempt) {
@@ -59,7 +59,7 @@ final class RunReporter {
     }
 
     void repeated(Attempt failed, ResultRow row) {
-        board.repeated(row.trial().id(), label(row), failed.outcome() + ", " + failed.reason());
+        display.repeated(row.trial().id(), label(row), failed.outcome() + ", " + failed.reason());
     }
 
     void setAside(String host, String why) {
@@ -79,17 +79,17 @@ final class RunReporter {
 
     private void warn(String line) {
         LOG.warn(line);
-        board.note("warning: " + line);
+        display.note("warning: " + line);
     }
 
     void ended(TrialResult result, ResultRow row) {
         log(result);
-        board.ended(result.trial().id(), label(row), TrialLabel.outcome(row));
+        display.ended(result.trial().id(), label(row), TrialLabel.outcome(row));
     }
 
     void interrupted(ResultRow row) {
         LOG.info("trial {} was interrupted", row.trial().id());
-        board.interrupted(row.trial().id(), label(row));
+        display.interrupted(row.trial().id(), label(row));
     }
 
     private String label(ResultRow row) {

@@ -1,6 +1,6 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.attempt.StopOrder;
+import io.github.aclsweep.attempt.StopReason;
 import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;
@@ -30,7 +30,7 @@ final class SearchLoop {
     private final SearchStrategy strategy;
     private final SweepRun run;
     private final TrialDispatcher dispatcher;
-    private final Supplier<StopOrder> order;
+    private final Supplier<StopReason> stopReason;
     private final Map<String, List<TrialRequest>> running = new HashMap<>();
     private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
 
@@ -41,17 +41,17 @@ final class SearchLoop {
      * A loop that has not begun.
      *
      * @param strategy after its {@code begin}
-     * @param order the order to stop, null as long as there is none
+     * @param stopReason why the run stops, null as long as it does not
      */
     SearchLoop(
             SearchStrategy strategy,
             SweepRun run,
             TrialDispatcher dispatcher,
-            Supplier<StopOrder> order) {
+            Supplier<StopReason> stopReason) {
         this.strategy = strategy;
         this.run = run;
         this.dispatcher = dispatcher;
-        this.order = order;
+        this.stopReason = stopReason;
     }
 
     /**
@@ -105,14 +105,14 @@ final class SearchLoop {
                 submit();
             }
         } catch (InterruptedException e) {
-            dispatcher.stop(StopOrder.CANCELLED);
+            dispatcher.stop(StopReason.CANCELLED);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while trials were running", e);
         } catch (RuntimeException e) {
-            dispatcher.stop(StopOrder.CANCELLED);
+            dispatcher.stop(StopReason.CANCELLED);
             throw e;
         }
-        StopOrder stopped = order.get();
+        StopReason stopped = stopReason.get();
         if (stopped != null) {
             run.endPending(stopped);
         } else if (strategy.isDone()) {
@@ -126,7 +126,7 @@ final class SearchLoop {
     /** Fills the room that there is. */
     private void submit() {
         int room = dispatcher.room() - running.size();
-        while (room > 0 && order.get() == null) {
+        while (room > 0 && stopReason.get() == null) {
             List<TrialRequest> asked = strategy.ask(room);
             if (asked.isEmpty()) {
                 return;

@@ -1,10 +1,10 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.bill.Bill;
-import io.github.aclsweep.bill.Estimate;
-import io.github.aclsweep.bill.OtherSweeps;
-import io.github.aclsweep.bill.Probe;
+import io.github.aclsweep.bill.CostEstimate;
+import io.github.aclsweep.bill.RecentSweeps;
 import io.github.aclsweep.bill.TimeHistory;
+import io.github.aclsweep.bill.TrialProbe;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.ExecutorJava;
 import io.github.aclsweep.cluster.LocalMaster;
@@ -52,7 +52,7 @@ final class SweepBill {
      *
      * @param estimate what its trials cost, if that is known
      */
-    static Bill of(PreparedSweep sweep, String master, Optional<Estimate> estimate) {
+    static Bill of(PreparedSweep sweep, String master, Optional<CostEstimate> estimate) {
         SweepRun run = sweep.run();
         SearchProblem problem =
                 new SearchProblem(
@@ -69,8 +69,8 @@ final class SweepBill {
     }
 
     /** What trials of this sweep, or of others on the same data, have taken. */
-    static Optional<Estimate> history(PreparedSweep sweep) {
-        OtherSweeps others = OtherSweeps.beside(sweep.folder().root());
+    static Optional<CostEstimate> history(PreparedSweep sweep) {
+        RecentSweeps others = RecentSweeps.beside(sweep.folder().root());
         return TimeHistory.of(
                 sweep.run().rows(),
                 sweep.folder().root(),
@@ -84,7 +84,7 @@ final class SweepBill {
      *
      * @param told receives a sentence before each kind
      */
-    static Optional<Estimate> probe(PreparedSweep sweep, String master, Consumer<String> told) {
+    static Optional<CostEstimate> probe(PreparedSweep sweep, String master, Consumer<String> told) {
         List<Trial> pending = toRun(sweep.run());
         if (pending.isEmpty()) {
             return Optional.empty();
@@ -92,7 +92,7 @@ final class SweepBill {
         int atOnce = isHere(sweep, master) ? slots(sweep, master, pending.size()).count() : 1;
         ExecutorJava java = ExecutorJava.of(sweep.settings().cluster(), sweep.settings().gpu());
         return Optional.of(
-                new Probe(
+                new TrialProbe(
                                 sweep.settings(),
                                 sweep.data(),
                                 java.options(),
@@ -145,7 +145,7 @@ final class SweepBill {
      *
      * @param estimate what trials cost, if that is known
      */
-    static String features(PreparedSweep sweep, Optional<Estimate> estimate) {
+    static String features(PreparedSweep sweep, Optional<CostEstimate> estimate) {
         Dataset dataset = DatasetReader.read(Path.of(sweep.data().root()));
         FeatureStore store = new FeatureStore(sweep.settings().place().cacheRoot(), 1);
         Map<FeatureSettings, Trial> kinds =

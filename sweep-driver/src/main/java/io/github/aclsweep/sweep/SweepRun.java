@@ -1,6 +1,6 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.attempt.StopOrder;
+import io.github.aclsweep.attempt.StopReason;
 import io.github.aclsweep.attempt.TrialTask;
 import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.TrialStarted;
@@ -17,7 +17,7 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.ResultsWriter;
-import io.github.aclsweep.terminal.ProgressBoard;
+import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
@@ -213,8 +213,8 @@ final class SweepRun implements AttemptListener {
     }
 
     /** From now on progress is shown here. */
-    void showOn(ProgressBoard board) {
-        reporter.showOn(board);
+    void showOn(SweepProgress display) {
+        reporter.showOn(display);
     }
 
     /** Calls this once, when the first trial has failed. */
@@ -316,15 +316,15 @@ final class SweepRun implements AttemptListener {
         }
     }
 
-    /** The run was stopped: what has not begun ends as the order says. */
-    void endPending(StopOrder order) {
+    /** The run was stopped: what has not begun ends as the reason says. */
+    void endPending(StopReason stopReason) {
         List<Trial> unended =
                 rows().stream()
                         .filter(row -> row.result().isEmpty())
                         .map(ResultRow::trial)
                         .toList();
         for (Trial trial : unended) {
-            finished(new TrialResult.Failed(trial, order.kind(), order.reason(), "", ""));
+            finished(new TrialResult.Failed(trial, stopReason.kind(), stopReason.reason(), "", ""));
         }
     }
 

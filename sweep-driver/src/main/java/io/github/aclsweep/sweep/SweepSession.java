@@ -1,7 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.attempt.SparkTrialDispatcher;
-import io.github.aclsweep.attempt.StopOrder;
+import io.github.aclsweep.attempt.StopReason;
 import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.attempt.message.ProgressPlugin;
@@ -14,7 +14,7 @@ import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.cluster.WorkerResources;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.TrialLabel;
-import io.github.aclsweep.terminal.ProgressBoard;
+import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import java.io.PrintWriter;
@@ -29,7 +29,7 @@ final class SweepSession {
     private final TrialWork work;
     private final Optional<LocalGpus> gpus;
     private final PrintWriter err;
-    private final AtomicReference<StopOrder> order = new AtomicReference<>();
+    private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
     private final AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
 
     /**
@@ -62,7 +62,7 @@ final class SweepSession {
         String master = offer.master();
         SweepRecord.write(sweep, master);
         SecurityWarning.warning(master).ifPresent(err::println);
-        try (ProgressBoard board = board(pending.size());
+        try (SweepProgress display = display(pending.size());
                 BudgetClock ignored =
                         new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =
@@ -80,33 +80,33 @@ final class SweepSession {
             try (SparkTrialDispatcher trials =
                     new SparkTrialDispatcher(cluster, work, settings.cluster(), gauges)) {
                 dispatcher.set(trials);
-                board.waiting("waiting for the first executor");
+                display.waiting("waiting for the first executor");
                 cluster.awaitExecutor(settings.cluster(), this::isStopped);
                 cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
-                sweep.run().showOn(board);
-                new FeaturesFirst(sweep, cluster, board).run(pending, this::isStopped);
-                board.waiting("starting trials");
+                sweep.run().showOn(display);
+                new FeaturesFirst(sweep, cluster, display).run(pending, this::isStopped);
+                display.waiting("starting trials");
                 // After a stop it starts nothing, and gives every trial the reason.
-                new SearchLoop(sweep.run().search(), sweep.run(), trials, order::get).run();
+                new SearchLoop(sweep.run().search(), sweep.run(), trials, stopReason::get).run();
             }
-            board.waiting("stopping Spark");
+            display.waiting("stopping Spark");
         }
     }
 
-    private ProgressBoard board(int trials) {
+    private SweepProgress display(int trials) {
         String title =
                 TrialLabel.title(
                         sweep.settings().sweep().name(),
                         sweep.settings().plan().axisKeys(),
                         sweep.settings().plan().seeds());
-        ProgressBoard board = ProgressBoard.forStandardError(title, trials);
-        board.waiting("starting Spark");
-        return board;
+        SweepProgress display = SweepProgress.forStandardError(title, trials);
+        display.waiting("starting Spark");
+        return display;
     }
 
     /** Lets running trials save themselves and ends the run. */
     void stop() {
-        stop(StopOrder.CANCELLED);
+        stop(StopReason.CANCELLED);
     }
 
     /** The master in Spark's words, and the GPUs that an embedded one is told of. */
@@ -133,18 +133,18 @@ final class SweepSession {
     }
 
     private boolean isStopped() {
-        return order.get() != null;
+        return stopReason.get() != null;
     }
 
     private void budgetSpent() {
         long seconds = sweep.settings().sweep().budget().toSeconds();
         String reason = "the sweep's budget of %d s is spent".formatted(seconds);
-        stop(new StopOrder(FailureKind.TIMED_OUT, reason));
+        stop(new StopReason(FailureKind.TIMED_OUT, reason));
     }
 
-    private void stop(StopOrder given) {
-        if (order.compareAndSet(null, given)) {
-            String why = given.equals(StopOrder.CANCELLED) ? "" : ", because " + given.reason();
+    private void stop(StopReason given) {
+        if (stopReason.compareAndSet(null, given)) {
+            String why = given.equals(StopReason.CANCELLED) ? "" : ", because " + given.reason();
             err.printf("stopping%s: running trials save what they have%n", why);
             err.flush();
             TrialDispatcher running = dispatcher.get();

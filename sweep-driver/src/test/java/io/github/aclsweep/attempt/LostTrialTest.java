@@ -91,7 +91,7 @@ class LostTrialTest {
 
     private static Failed lost(String why, boolean mayLackMemory) {
         Instant now = Instant.now();
-        TaskEnd end = new TaskEnd("4", "h", now, now, Optional.of(why));
+        TaskOutcome end = new TaskOutcome("4", "h", now, now, Optional.of(why));
         return LostTrial.of(TestingTrials.ofAlpha(0.5), end, mayLackMemory);
     }
 }

@@ -163,7 +163,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                 new TestingListener() {
                     @Override
                     public void started(TrialStarted started) {
-                        dispatcher.stop(new StopOrder(FailureKind.TIMED_OUT, "time is up"));
+                        dispatcher.stop(new StopReason(FailureKind.TIMED_OUT, "time is up"));
                     }
                 };
         List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);
@@ -173,7 +173,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         Failed stopped = (Failed) listener.result(WAITS_FOR_CANCELLATION);
         assertThat(stopped.kind()).isEqualTo(FailureKind.TIMED_OUT);
         assertThat(stopped.reason()).isEqualTo("time is up");
-        // The testing work writes it after it has noticed the order.
+        // The testing work writes it after it has noticed the stop.
         assertThat(Path.of(tasks.get(0).workplace().trialFolder(), "result.json")).exists();
         assertThat(listener.attempts(WAITS_FOR_CANCELLATION)).hasSize(1);
     }
@@ -213,7 +213,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                 new TestingListener() {
                     @Override
                     public void started(TrialStarted started) {
-                        dispatcher.stop(StopOrder.CANCELLED);
+                        dispatcher.stop(StopReason.CANCELLED);
                     }
                 };
 

@@ -104,7 +104,7 @@ class TaskWatchTest {
         taskEnds(0, new ExecutorLostFailure("1", true, Option.apply("exited with code 134")));
 
         assertThat(watch.isLost(GROUP)).isTrue();
-        assertThat(watch.forget(GROUP).flatMap(TaskEnd::loss)).contains("exited with code 134");
+        assertThat(watch.forget(GROUP).flatMap(TaskOutcome::loss)).contains("exited with code 134");
     }
 
     @Test
@@ -119,7 +119,7 @@ class TaskWatchTest {
         taskEnds(1, Success$.MODULE$);
 
         assertThat(watch.end(GROUP)).isDone();
-        assertThat(watch.forget(GROUP).flatMap(TaskEnd::loss)).contains("gone");
+        assertThat(watch.forget(GROUP).flatMap(TaskOutcome::loss)).contains("gone");
     }
 
     @Test
@@ -127,7 +127,7 @@ class TaskWatchTest {
         jobStarts();
         taskStarts(0);
 
-        Optional<TaskEnd> end = watch.awaitEnd(GROUP, Duration.ofMillis(1));
+        Optional<TaskOutcome> end = watch.awaitEnd(GROUP, Duration.ofMillis(1));
 
         assertThat(end.orElseThrow().ended()).isAfter(Instant.ofEpochMilli(LAUNCHED + 5000));
     }
@@ -162,8 +162,8 @@ class TaskWatchTest {
         assertThat(watch.elsewhere(List.of()))
                 .containsExactlyInAnyOrder("executor_host_1", "executor_other_2");
 
-        TaskEnd failed =
-                new TaskEnd("1", "host", Instant.EPOCH, Instant.EPOCH, Optional.of("gone"));
+        TaskOutcome failed =
+                new TaskOutcome("1", "host", Instant.EPOCH, Instant.EPOCH, Optional.of("gone"));
         assertThat(watch.elsewhere(List.of(failed))).containsExactly("executor_other_2");
 
         watch.onExecutorRemoved(new SparkListenerExecutorRemoved(LAUNCHED, "2", "gone"));

@@ -17,7 +17,7 @@ final class TestingJobs implements AttemptJob.Runner {
     RuntimeException refusal;
 
     @Override
-    public AttemptJob submit(TrialAttempt attempt, List<TaskEnd> lost) {
+    public AttemptJob submit(AttemptTask attempt, List<TaskOutcome> lost) {
         if (refusal != null) {
             throw refusal;
         }
@@ -37,16 +37,16 @@ final class TestingJobs implements AttemptJob.Runner {
     }
 
     static final class Job implements AttemptJob {
-        final TrialAttempt attempt;
-        final List<TaskEnd> avoided;
+        final AttemptTask attempt;
+        final List<TaskOutcome> avoided;
         final CompletableFuture<TrialResult> result = new CompletableFuture<>();
-        final CompletableFuture<Optional<TaskEnd>> end = new CompletableFuture<>();
+        final CompletableFuture<Optional<TaskOutcome>> end = new CompletableFuture<>();
         Duration limit;
         String host = "host";
         boolean lost;
         int cancellations;
 
-        private Job(TrialAttempt attempt, List<TaskEnd> avoided) {
+        private Job(AttemptTask attempt, List<TaskOutcome> avoided) {
             this.attempt = attempt;
             this.avoided = avoided;
         }
@@ -64,8 +64,8 @@ final class TestingJobs implements AttemptJob.Runner {
             end.complete(Optional.of(task(Optional.of(reason))));
         }
 
-        private TaskEnd task(Optional<String> loss) {
-            return new TaskEnd("1", host, LAUNCHED, LAUNCHED.plusSeconds(10), loss);
+        private TaskOutcome task(Optional<String> loss) {
+            return new TaskOutcome("1", host, LAUNCHED, LAUNCHED.plusSeconds(10), loss);
         }
 
         @Override
@@ -74,7 +74,7 @@ final class TestingJobs implements AttemptJob.Runner {
         }
 
         @Override
-        public CompletableFuture<Optional<TaskEnd>> end(Duration longest) {
+        public CompletableFuture<Optional<TaskOutcome>> end(Duration longest) {
             limit = longest;
             return end;
         }

@@ -19,7 +19,7 @@ public final class TestingTrialDispatcher implements TrialDispatcher {
     private static final double MILLIS = 1e3;
 
     private final TrialWork work;
-    private final AtomicReference<StopOrder> order = new AtomicReference<>();
+    private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     public TestingTrialDispatcher(TrialWork work) {
@@ -37,7 +37,7 @@ public final class TestingTrialDispatcher implements TrialDispatcher {
     }
 
     private TrialResult run(TrialTask task, AttemptListener listener) {
-        StopOrder stop = order.get();
+        StopReason stop = stopReason.get();
         if (stop != null) {
             return new TrialResult.Failed(
                     task.trial(), stop.kind(), stop.reason(), "", Host.name());
@@ -57,15 +57,18 @@ public final class TestingTrialDispatcher implements TrialDispatcher {
     private TrialResult attempt(TrialTask task, AttemptListener listener) {
         try {
             return work.run(
-                    task.trial(), task.workplace(), listener::progress, () -> order.get() != null);
+                    task.trial(),
+                    task.workplace(),
+                    listener::progress,
+                    () -> stopReason.get() != null);
         } catch (Throwable thrown) { // whatever a trial throws is that trial's failure
-            return Failures.of(task.trial(), thrown);
+            return AttemptFailures.of(task.trial(), thrown);
         }
     }
 
     @Override
-    public void stop(StopOrder given) {
-        order.compareAndSet(null, given);
+    public void stop(StopReason given) {
+        stopReason.compareAndSet(null, given);
     }
 
     @Override

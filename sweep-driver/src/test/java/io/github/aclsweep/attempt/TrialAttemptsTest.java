@@ -45,7 +45,7 @@ class TrialAttemptsTest {
     private MemoryKills kills = new MemoryKills("kernel", 2);
     private final MemoryKillLog memoryKills = new MemoryKillLog(() -> kills);
     private Instant submitted = TestingJobs.LAUNCHED;
-    private StopOrder order;
+    private StopReason stopReason;
     private TrialAttempts trial;
 
     private void submit(String settings, int timeoutSeconds) {
@@ -58,7 +58,7 @@ class TrialAttemptsTest {
                         new TrialAttempts.Cluster(
                                 jobs,
                                 TIMEOUTS,
-                                () -> order,
+                                () -> stopReason,
                                 Runnable::run,
                                 new HostHealth(
                                         () -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED)),
@@ -96,7 +96,7 @@ class TrialAttemptsTest {
     }
 
     private PlaceFound place() {
-        TrialAttempt attempt = jobs.last().attempt;
+        AttemptTask attempt = jobs.last().attempt;
         return new PlaceFound(TRIAL.id(), attempt.number(), attempt.token(), "1", "", kills);
     }
 
@@ -128,7 +128,7 @@ class TrialAttemptsTest {
 
         jobs.last().dies("Command exited with code 134");
         assertThat(trial.end()).isNotDone();
-        assertThat(jobs.last().avoided).extracting(TaskEnd::host).containsExactly("host");
+        assertThat(jobs.last().avoided).extracting(TaskOutcome::host).containsExactly("host");
         jobs.last().dies("Command exited with code 134");
 
         assertThat(failure().kind()).isEqualTo(FailureKind.NATIVE_CRASH);
@@ -173,7 +173,7 @@ class TrialAttemptsTest {
         jobs.last().returns(failed(FailureKind.ENVIRONMENT));
 
         assertThat(trial.end()).isNotDone();
-        assertThat(jobs.last().avoided).extracting(TaskEnd::host).containsExactly("host");
+        assertThat(jobs.last().avoided).extracting(TaskOutcome::host).containsExactly("host");
         assertThat(trial.refusal(place(), "host")).isPositive();
         assertThat(trial.refusal(place(), "second")).isZero();
         assertThat(attempts().get(0).wastedSeconds()).isEqualTo(10);
@@ -311,7 +311,7 @@ class TrialAttemptsTest {
 
     @Test
     void submitsNothingAfterAnOrderToStop() {
-        order = new StopOrder(FailureKind.TIMED_OUT, "time is up");
+        stopReason = new StopReason(FailureKind.TIMED_OUT, "time is up");
 
         submit("");
 
@@ -323,7 +323,7 @@ class TrialAttemptsTest {
     @Test
     void doesNotRepeatAfterAnOrderToStop() {
         submit("");
-        order = StopOrder.CANCELLED;
+        stopReason = StopReason.CANCELLED;
 
         jobs.last().dies("worker decommissioned");
 

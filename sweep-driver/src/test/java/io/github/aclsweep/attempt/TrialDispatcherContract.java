@@ -74,7 +74,7 @@ abstract class TrialDispatcherContract {
                 new TestingListener() {
                     @Override
                     public void started(TrialStarted started) {
-                        new Thread(() -> dispatcher.stop(StopOrder.CANCELLED)).start();
+                        new Thread(() -> dispatcher.stop(StopReason.CANCELLED)).start();
                     }
                 };
         List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);

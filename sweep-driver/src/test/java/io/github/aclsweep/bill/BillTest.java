@@ -111,7 +111,7 @@ class BillTest {
                                         look,
                                         new Execution("h", "cpu", "n", 1, "t", 1, 8, 1))),
                         rows.get(2));
-        Estimate history = TimeHistory.of(timed, folder, List.of(), "data").orElseThrow();
+        CostEstimate history = TimeHistory.of(timed, folder, List.of(), "data").orElseThrow();
         double each = history.seconds(rows.get(2).trial().settings());
         Amount left = new Amount(4, 0, 4 * each);
         List<Trial> pending = List.of(rows.get(2).trial());
@@ -138,8 +138,9 @@ class BillTest {
         long mib = 1 << 20;
         Trial trial = TestingTrials.ofAlpha(0.1);
         TrialTiming timing = new TrialTiming(5, 500, 500, 20, 60, 900, 3 * mib, 20 * mib);
-        Estimate probed =
-                new Estimate(List.of(new Estimate.Timed(trial.settings(), timing)), "by a probe");
+        CostEstimate probed =
+                new CostEstimate(
+                        List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a probe");
         Bill bill =
                 new Bill(
                         0,
@@ -162,8 +163,9 @@ class BillTest {
     void estimatesOtherKindsByTheirWork() {
         Trial timed = TestingTrials.of("pretrain { epochs = 100, milestones = [] }");
         TrialTiming timing = new TrialTiming(5, 100, 100, 20, 0, 0, 0, 0);
-        Estimate estimate =
-                new Estimate(List.of(new Estimate.Timed(timed.settings(), timing)), "by a probe");
+        CostEstimate estimate =
+                new CostEstimate(
+                        List.of(new CostEstimate.Timed(timed.settings(), timing)), "by a probe");
 
         assertThat(estimate.seconds(TestingTrials.of(timed(100, 0.7)).settings())).isEqualTo(125);
         assertThat(estimate.seconds(TestingTrials.of(timed(300, 0.7)).settings()))

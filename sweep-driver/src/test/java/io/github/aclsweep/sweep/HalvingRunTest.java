@@ -3,7 +3,7 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.attempt.StopOrder;
+import io.github.aclsweep.attempt.StopReason;
 import io.github.aclsweep.attempt.TestingTrialDispatcher;
 import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialWork;
@@ -47,7 +47,7 @@ class HalvingRunTest {
 
     @TempDir private Path root;
 
-    private StopOrder order;
+    private StopReason stopReason;
     private final Map<String, Integer> trained = new HashMap<>();
 
     /** Trains until an epoch by writing its metrics; counts the epochs. */
@@ -67,7 +67,7 @@ class HalvingRunTest {
                 TrialListener listener,
                 BooleanSupplier cancelled) {
             if (left-- == 0) {
-                order = StopOrder.CANCELLED;
+                stopReason = StopReason.CANCELLED;
                 return new TrialResult.Failed(trial, FailureKind.CANCELLED, "stopped", "", "here");
             }
             TrialResult result = result(trial, Path.of(workplace.trialFolder()), workplace);
@@ -117,15 +117,15 @@ class HalvingRunTest {
     private SweepRun run() {
         SweepData data = new SweepData(root, "abc", root.toString());
         SweepRun run = SweepRun.of(sweep, new SweepFolder(root), data, List.of());
-        run.showOn(new TestingBoard());
+        run.showOn(new TestingProgress());
         return run;
     }
 
     private SweepRun run(int trials) {
-        order = null;
+        stopReason = null;
         SweepRun run = run();
         try (TrialDispatcher dispatcher = new TestingTrialDispatcher(new TestingTraining(trials))) {
-            new SearchLoop(run.search(), run, dispatcher, () -> order).run();
+            new SearchLoop(run.search(), run, dispatcher, () -> stopReason).run();
         }
         run.writeLast();
         return run;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.TestingWork;
-import io.github.aclsweep.attempt.StopOrder;
+import io.github.aclsweep.attempt.StopReason;
 import io.github.aclsweep.attempt.TestingTrialDispatcher;
 import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialTask;
@@ -32,18 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchLoopTest {
     @TempDir private Path root;
 
-    private StopOrder order;
+    private StopReason stopReason;
 
     private SweepRun run(String settings) {
         SweepData data = new SweepData(root, "abc", root.toString());
         ResolvedSweep sweep = ResolvedSweep.of(SettingsFile.parse(settings), "sweep");
         SweepRun run = SweepRun.of(sweep, new SweepFolder(root), data, List.of());
-        run.showOn(new TestingBoard());
+        run.showOn(new TestingProgress());
         return run;
     }
 
     private void loop(SweepRun run, SearchStrategy strategy, TrialDispatcher dispatcher) {
-        new SearchLoop(strategy, run, dispatcher, () -> order).run();
+        new SearchLoop(strategy, run, dispatcher, () -> stopReason).run();
         run.writeLast();
     }
 
@@ -55,7 +55,7 @@ class SearchLoopTest {
     private static class TestingDispatcher implements TrialDispatcher {
         final Deque<CompletableFuture<TrialResult>> running = new ArrayDeque<>();
         final List<TrialTask> submitted = new ArrayList<>();
-        StopOrder stopped;
+        StopReason stopped;
         int most;
 
         @Override
@@ -71,7 +71,7 @@ class SearchLoopTest {
         }
 
         @Override
-        public void stop(StopOrder given) {
+        public void stop(StopReason given) {
             stopped = given;
         }
 
@@ -119,10 +119,14 @@ class SearchLoopTest {
                     @Override
                     public CompletableFuture<TrialResult> submit(
                             TrialTask task, AttemptListener listener) {
-                        order = new StopOrder(FailureKind.TIMED_OUT, "the budget is spent");
+                        stopReason = new StopReason(FailureKind.TIMED_OUT, "the budget is spent");
                         return CompletableFuture.completedFuture(
                                 new TrialResult.Failed(
-                                        task.trial(), order.kind(), order.reason(), "", ""));
+                                        task.trial(),
+                                        stopReason.kind(),
+                                        stopReason.reason(),
+                                        "",
+                                        ""));
                     }
                 };
 
@@ -134,7 +138,7 @@ class SearchLoopTest {
     @Test
     void leavesTrialsPendingIfThePersonStopped() {
         SweepRun run = run("sweep.axes.loss.alpha = [0.1, 0.2]");
-        order = StopOrder.CANCELLED;
+        stopReason = StopReason.CANCELLED;
 
         loop(run, run.search(), new TestingDispatcher());
 
@@ -175,7 +179,7 @@ class SearchLoopTest {
 
         assertThatThrownBy(() -> loop(run, run.search(), dispatcher))
                 .hasMessage("the disk is full");
-        assertThat(dispatcher.stopped).isEqualTo(StopOrder.CANCELLED);
+        assertThat(dispatcher.stopped).isEqualTo(StopReason.CANCELLED);
     }
 
     @Test

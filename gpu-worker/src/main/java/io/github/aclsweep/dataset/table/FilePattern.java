@@ -1,6 +1,6 @@
 package io.github.aclsweep.dataset.table;
 
-import io.github.aclsweep.dataset.CsvTable;
+import io.github.aclsweep.dataset.CsvFile;
 import io.github.aclsweep.dataset.DataException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class FilePattern {
      * @param text a column's heading, or a text with headings in braces
      * @throws DataException if the table has no such column
      */
-    static FilePattern of(String text, CsvTable table) {
+    static FilePattern of(String text, CsvFile table) {
         boolean plain = table.has(text) || !COLUMN.matcher(text).find();
         FilePattern made = new FilePattern(plain ? "{" + text + "}" : text);
         if (plain) {
@@ -41,7 +41,7 @@ final class FilePattern {
      *
      * @throws DataException if the row has no value in one of the columns
      */
-    String name(CsvTable.Row row, String place) {
+    String name(CsvFile.Row row, String place) {
         if (columns.size() == 1 && pattern.startsWith("{") && pattern.endsWith("}")) {
             return value(columns.keySet().iterator().next(), row, place);
         }
@@ -49,7 +49,7 @@ final class FilePattern {
                 .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), row, place)));
     }
 
-    private String value(String column, CsvTable.Row row, String place) {
+    private String value(String column, CsvFile.Row row, String place) {
         String value = row.values().get(columns.get(column));
         if (value.isEmpty()) {
             throw new DataException(place + ": found no value of '" + column + "'");

@@ -1,7 +1,7 @@
 package io.github.aclsweep.dataset.table;
 
 import io.github.aclsweep.dataset.CellText;
-import io.github.aclsweep.dataset.CsvTable;
+import io.github.aclsweep.dataset.CsvFile;
 import io.github.aclsweep.dataset.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record LabelTable(Path file, String audio, String label, char separator) 
      * @param table the table as it stands
      * @param rows in the order of the file
      */
-    record Content(CsvTable table, List<Row> rows) {
+    record Content(CsvFile table, List<Row> rows) {
         Content {
             rows = List.copyOf(rows);
         }
@@ -64,7 +64,7 @@ public record LabelTable(Path file, String audio, String label, char separator) 
      * @throws DataException if the table cannot be read or lacks a column or a value
      */
     Content read() {
-        CsvTable table = CsvTable.read(file, separator);
+        CsvFile table = CsvFile.read(file, separator);
         FilePattern files = FilePattern.of(audio, table);
         int labels = table.column(label, "; --label names another");
         if (table.rows().isEmpty()) {
@@ -72,7 +72,7 @@ public record LabelTable(Path file, String audio, String label, char separator) 
         }
         List<Row> rows = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (CsvTable.Row row : table.rows()) {
+        for (CsvFile.Row row : table.rows()) {
             try {
                 rows.add(row(table, files, labels, row));
             } catch (DataException e) {
@@ -83,7 +83,7 @@ public record LabelTable(Path file, String audio, String label, char separator) 
         return new Content(table, rows);
     }
 
-    private Row row(CsvTable table, FilePattern files, int labels, CsvTable.Row row) {
+    private Row row(CsvFile table, FilePattern files, int labels, CsvFile.Row row) {
         String place = table.place(row);
         if (row.values().get(labels).isEmpty()) {
             throw new DataException(place + ": found no value of '" + label + "'");

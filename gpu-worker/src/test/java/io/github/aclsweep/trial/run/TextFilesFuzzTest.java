@@ -1,6 +1,6 @@
 package io.github.aclsweep.trial.run;
 
-import io.github.aclsweep.dataset.CsvTable;
+import io.github.aclsweep.dataset.CsvFile;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.TestingFuzz;
 import io.github.aclsweep.measure.Scores;
@@ -50,7 +50,7 @@ class TextFilesFuzzTest {
     void readsOrRefusesTables() throws IOException {
         String table = "file,label,split\n\"a \"\"b\"\".wav\",dog,train\nb.wav,cat,test\n";
         new TestingFuzz(folder, "labels.csv", DataException.class)
-                .damage(List.of(bytes(table)), file -> CsvTable.read(file, ','));
+                .damage(List.of(bytes(table)), file -> CsvFile.read(file, ','));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.terminal.ProgressBoard;
+import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.TrialProgress;
 
 /** Shows nothing. */
-final class TestingBoard implements ProgressBoard {
+final class TestingProgress implements SweepProgress {
     @Override
     public void note(String line) {}
 

@@ -18,12 +18,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class CsvTableTest {
-    private static CsvTable read(byte[] bytes, char separator) {
+class CsvFileTest {
+    private static CsvFile read(byte[] bytes, char separator) {
         try {
             Path file = Files.createTempFile("table", ".csv");
             try {
-                return CsvTable.read(Files.write(file, bytes), separator);
+                return CsvFile.read(Files.write(file, bytes), separator);
             } finally {
                 Files.delete(file);
             }
@@ -32,7 +32,7 @@ class CsvTableTest {
         }
     }
 
-    private static CsvTable read(String text) {
+    private static CsvFile read(String text) {
         return read(text.getBytes(StandardCharsets.UTF_8), ',');
     }
 
@@ -71,14 +71,14 @@ class CsvTableTest {
         List<String> lines = new ArrayList<>();
         lines.add("\"h\"" + (separator + "\"h\"").repeat(table.get(0).size() - 1));
         for (List<String> row : table) {
-            lines.add(String.join(separator + "", row.stream().map(CsvTableTest::quoted).toList()));
+            lines.add(String.join(separator + "", row.stream().map(CsvFileTest::quoted).toList()));
         }
         String mark = encoding.equals(StandardCharsets.UTF_8) ? "" : "\uFEFF";
         String text = mark + String.join(end, lines) + (endsWithLine ? end : "");
 
-        CsvTable read = read(text.getBytes(encoding), separator);
+        CsvFile read = read(text.getBytes(encoding), separator);
 
-        assertThat(read.rows()).extracting(CsvTable.Row::values).isEqualTo(table);
+        assertThat(read.rows()).extracting(CsvFile.Row::values).isEqualTo(table);
         for (int i = 0; i < table.size(); i++) {
             assertThat(read.rows().get(i).line()).isEqualTo(i + 2);
         }
@@ -107,13 +107,13 @@ class CsvTableTest {
 
     @Test
     void countsLinesBehindBlankOnesAndWithinQuotationMarks() {
-        CsvTable table = read("\n\nfile,label\n\na,\"x\ny\"\n,\n  ,\u00a0\nb,z");
+        CsvFile table = read("\n\nfile,label\n\na,\"x\ny\"\n,\n  ,\u00a0\nb,z");
 
         assertThat(table.headingLine()).isEqualTo(3);
         assertThat(table.rows())
                 .containsExactly(
-                        new CsvTable.Row(5, List.of("a", "x\ny")),
-                        new CsvTable.Row(9, List.of("b", "z")));
+                        new CsvFile.Row(5, List.of("a", "x\ny")),
+                        new CsvFile.Row(9, List.of("b", "z")));
     }
 
     @Test

@@ -21,22 +21,22 @@ import java.util.stream.Stream;
  *
  * @param sweeps their folders, in the order of their names
  */
-record OtherSweeps(List<Path> sweeps) {
+record CompletedElsewhere(List<Path> sweeps) {
     private static final String RESULT = "result.json";
 
     /** What a trial has that concerns attempts at it only. */
     private static final List<String> LEFT = List.of("attempts.jsonl", "attempt.lock", RESULT);
 
     /** Those beside a sweep. */
-    static OtherSweeps beside(Path sweep) {
+    static CompletedElsewhere beside(Path sweep) {
         try (Stream<Path> folders = Files.list(sweep.getParent())) {
-            return new OtherSweeps(
+            return new CompletedElsewhere(
                     folders.filter(folder -> !folder.equals(sweep))
                             .filter(folder -> Files.isDirectory(folder.resolve("trials")))
                             .sorted()
                             .toList());
         } catch (IOException e) { // there is none
-            return new OtherSweeps(List.of());
+            return new CompletedElsewhere(List.of());
         }
     }
 

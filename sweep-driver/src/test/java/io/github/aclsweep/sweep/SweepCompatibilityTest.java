@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EarlierSweepTest {
+class SweepCompatibilityTest {
     private static final String SETTINGS =
             "sweep { axes.loss.alpha = [0.0, 0.5], seeds = [1, 2] }\npretrain.epochs = 5\n";
 
@@ -32,7 +32,7 @@ class EarlierSweepTest {
     private void compare(String settings, String fingerprint) {
         SettingsFile file = SettingsFile.parse(settings);
         SweepSettings sweep = file.bind(SweepSettings.class, "sweep");
-        EarlierSweep.requireSame(
+        SweepCompatibility.requireSame(
                 new SweepFolder(folder),
                 file,
                 sweep,

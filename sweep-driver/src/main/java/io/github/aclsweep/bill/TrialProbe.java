@@ -41,7 +41,7 @@ import org.apache.commons.io.FileUtils;
  * @param environment of an executor's process
  * @param atOnce trials that will run at once
  */
-public record Probe(
+public record TrialProbe(
         ResolvedSweep sweep,
         SweepData data,
         List<String> options,
@@ -63,7 +63,7 @@ public record Probe(
      * @param told receives a sentence before each kind
      * @throws DataException if one of them fails
      */
-    public Estimate run(List<Trial> pending, Consumer<String> told) {
+    public CostEstimate run(List<Trial> pending, Consumer<String> told) {
         Map<CostClass, List<Trial>> kinds = new LinkedHashMap<>();
         pending.stream()
                 .sorted(Comparator.comparing(Trial::settings, TrialCost.LONGEST_FIRST))
@@ -74,15 +74,15 @@ public record Probe(
                                                 kind -> new ArrayList<>())
                                         .add(trial));
         List<List<Trial>> some = spread(List.copyOf(kinds.values()));
-        List<Estimate.Timed> timed = new ArrayList<>();
+        List<CostEstimate.Timed> timed = new ArrayList<>();
         for (List<Trial> kind : some) {
             int copies = Math.max(1, Math.min(atOnce, pending.size()));
             told.accept(
                     "timing kind %d of %d of the trials, %d at once"
                             .formatted(timed.size() + 1, some.size(), copies));
-            timed.add(new Estimate.Timed(kind.get(0).settings(), time(kind.get(0), copies)));
+            timed.add(new CostEstimate.Timed(kind.get(0).settings(), time(kind.get(0), copies)));
         }
-        return new Estimate(
+        return new CostEstimate(
                 timed,
                 "by %d of %d kinds of trials, timed now on this machine"
                         .formatted(some.size(), kinds.size()));

@@ -13,25 +13,25 @@ import java.util.stream.Stream;
  *
  * @param folders theirs, those that changed last first
  */
-public record OtherSweeps(List<Path> folders) {
+public record RecentSweeps(List<Path> folders) {
     private static final int MOST = 50;
 
-    public OtherSweeps {
+    public RecentSweeps {
         folders = List.copyOf(folders);
     }
 
     /** The other sweeps in the folder that a sweep lies in; none if it is not there yet. */
-    public static OtherSweeps beside(Path sweepFolder) {
+    public static RecentSweeps beside(Path sweepFolder) {
         Path parent = sweepFolder.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
-            return new OtherSweeps(List.of());
+            return new RecentSweeps(List.of());
         }
         try (Stream<Path> folders = Files.list(parent)) {
-            return new OtherSweeps(
+            return new RecentSweeps(
                     folders.filter(each -> !each.equals(sweepFolder.toAbsolutePath()))
                             .filter(each -> Files.isRegularFile(each.resolve("table.json")))
                             .filter(each -> Files.isRegularFile(each.resolve("sweep.conf")))
-                            .sorted(Comparator.comparing(OtherSweeps::changed).reversed())
+                            .sorted(Comparator.comparing(RecentSweeps::changed).reversed())
                             .limit(MOST)
                             .toList());
         } catch (IOException e) {

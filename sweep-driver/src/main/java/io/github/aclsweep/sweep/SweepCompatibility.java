@@ -23,11 +23,11 @@ import java.util.TreeMap;
  * The sweep of the same name that ran before. A sweep may grow by values, seeds and baselines;
  * whatever else changes makes it another sweep, which needs another name.
  */
-final class EarlierSweep {
+final class SweepCompatibility {
     private final SweepFolder folder;
     private final List<Problem> problems = new ArrayList<>();
 
-    private EarlierSweep(SweepFolder folder) {
+    private SweepCompatibility(SweepFolder folder) {
         this.folder = folder;
     }
 
@@ -43,7 +43,7 @@ final class EarlierSweep {
             SweepPlan plan,
             SweepData data) {
         if (Files.isRegularFile(folder.settings())) {
-            EarlierSweep earlier = new EarlierSweep(folder);
+            SweepCompatibility earlier = new SweepCompatibility(folder);
             earlier.compare(file, sweep, plan, data);
             if (!earlier.problems.isEmpty()) {
                 throw new InvalidSettings(earlier.problems);

@@ -10,5 +10,5 @@ import java.io.Serializable;
  * @param alone whether its GPU must be nobody else's meanwhile
  * @param token nobody else's; whoever finds another one in the trial's folder has been replaced
  */
-record TrialAttempt(TrialTask task, int number, String token, boolean alone)
+record AttemptTask(TrialTask task, int number, String token, boolean alone)
         implements Serializable {}

@@ -15,8 +15,8 @@ import java.util.List;
  * @param timed one trial of each kind that was timed, at least one that trains
  * @param source whose times these are, for people
  */
-public record Estimate(List<Timed> timed, String source) implements SearchSimulation.Work {
-    public Estimate {
+public record CostEstimate(List<Timed> timed, String source) implements SearchSimulation.Work {
+    public CostEstimate {
         timed = List.copyOf(timed);
     }
 

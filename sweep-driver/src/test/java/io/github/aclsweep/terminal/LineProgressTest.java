@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class LineBoardTest {
+class LineProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong();
-    private final LineBoard board =
-            new LineBoard(
+    private final LineProgress display =
+            new LineProgress(
                     "demo", 2, new PrintStream(bytes, true, StandardCharsets.UTF_8), clock::get);
 
     private static TrialProgress progress(double loss, double secondsLeft) {
@@ -29,12 +29,12 @@ class LineBoardTest {
 
     @Test
     void saysNowAndThenHowFarATrialIs() {
-        board.started("id", "alpha 0.1", "node");
-        board.progress("alpha 0.1", progress(4.1, 80));
-        clock.addAndGet(LineBoard.INTERVAL_NANOS);
-        board.progress("alpha 0.1", progress(4.0, 80));
-        board.progress("alpha 0.1", progress(3.9, 80));
-        board.ended("id", "alpha 0.1", "micro 50.00");
+        display.started("id", "alpha 0.1", "node");
+        display.progress("alpha 0.1", progress(4.1, 80));
+        clock.addAndGet(LineProgress.INTERVAL_NANOS);
+        display.progress("alpha 0.1", progress(4.0, 80));
+        display.progress("alpha 0.1", progress(3.9, 80));
+        display.ended("id", "alpha 0.1", "micro 50.00");
 
         assertThat(lines())
                 .containsExactly(
@@ -46,7 +46,7 @@ class LineBoardTest {
 
     @Test
     void leavesOutWhatIsNotKnown() {
-        board.progress("alpha 0.1", progress(Double.NaN, Double.NaN));
+        display.progress("alpha 0.1", progress(Double.NaN, Double.NaN));
 
         assertThat(lines()).containsExactly("alpha 0.1: pretrain, epoch 3/15, 640 patches/s");
     }

@@ -27,13 +27,13 @@ import org.apache.commons.csv.CSVRecord;
  * @param columns the heading
  * @param rows what stands below
  */
-public record CsvTable(
+public record CsvFile(
         Path file, char separator, int headingLine, List<String> columns, List<Row> rows) {
     private static final Pattern LINE = Pattern.compile("line:? (\\d+)");
     private static final Pattern SPREADSHEET_HINT = Pattern.compile("(?i)\"?sep=(.?)\"?");
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
 
-    public CsvTable {
+    public CsvFile {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
@@ -55,7 +55,7 @@ public record CsvTable(
      *
      * @throws DataException if it cannot be read, is no such table, or rows have another length
      */
-    public static CsvTable read(Path file, char separator) {
+    public static CsvFile read(Path file, char separator) {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": expected a table, found no such file");
         }
@@ -95,10 +95,10 @@ public record CsvTable(
         return new Row((int) Math.max(1, lastLine - breaks), cells);
     }
 
-    private static CsvTable of(Path file, char separator, List<Row> rows) {
+    private static CsvFile of(Path file, char separator, List<Row> rows) {
         Row heading = rows.get(0);
-        CsvTable table =
-                new CsvTable(
+        CsvFile table =
+                new CsvFile(
                         file,
                         separator,
                         heading.line(),

@@ -11,8 +11,8 @@ import java.util.function.ToDoubleFunction;
  * Folds as repetitions. The seeds of one fold are tested on the same clips, so that they are no
  * repetitions of each other: a fold counts with their mean.
  */
-final class Folds {
-    private Folds() {}
+final class FoldMeans {
+    private FoldMeans() {}
 
     /**
      * The numbers to do statistics with: one for each fold, or each number where there are no

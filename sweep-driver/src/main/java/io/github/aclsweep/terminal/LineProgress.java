@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Progress as lines: each trial's start and end, and between them a line now and then. */
-final class LineBoard implements ProgressBoard {
+final class LineProgress implements SweepProgress {
     static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final String sweep;
@@ -26,7 +26,7 @@ final class LineBoard implements ProgressBoard {
      * @param trials trials that are to run
      * @param nanoTime a clock
      */
-    LineBoard(String sweep, int trials, PrintStream out, LongSupplier nanoTime) {
+    LineProgress(String sweep, int trials, PrintStream out, LongSupplier nanoTime) {
         this.sweep = sweep;
         this.trials = trials;
         this.out = out;

@@ -8,8 +8,8 @@ import io.github.aclsweep.trial.FailureKind;
  * @param kind what the rows of trials that had not ended say
  * @param reason one sentence for them
  */
-public record StopOrder(FailureKind kind, String reason) {
+public record StopReason(FailureKind kind, String reason) {
     /** Somebody pressed Ctrl-C. */
-    public static final StopOrder CANCELLED =
-            new StopOrder(FailureKind.CANCELLED, "the sweep was stopped");
+    public static final StopReason CANCELLED =
+            new StopReason(FailureKind.CANCELLED, "the sweep was stopped");
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether the setting that {@code sweep.compare-with} names is one of the sweep's. */
-final class ComparedSetting {
+final class CompareWithCheck {
     private static final String KEY = "sweep.compare-with";
 
     private final SettingsFile file;
     private final SweepSettings sweep;
     private final SweepPlan plan;
 
-    private ComparedSetting(SettingsFile file, SweepSettings sweep, SweepPlan plan) {
+    private CompareWithCheck(SettingsFile file, SweepSettings sweep, SweepPlan plan) {
         this.file = file;
         this.sweep = sweep;
         this.plan = plan;
@@ -28,7 +28,7 @@ final class ComparedSetting {
      * @throws InvalidSettings if an axis or a value of it is not in the plan
      */
     static void requirePlanned(SettingsFile file, SweepSettings sweep, SweepPlan plan) {
-        List<Problem> problems = new ComparedSetting(file, sweep, plan).problems();
+        List<Problem> problems = new CompareWithCheck(file, sweep, plan).problems();
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }

@@ -12,8 +12,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What went wrong, as a value that can travel and become a row. */
-public final class Failures {
-    private Failures() {}
+public final class AttemptFailures {
+    private AttemptFailures() {}
 
     /** A throwable that came out of a trial. */
     static TrialResult of(Trial trial, Throwable thrown) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs programs in the environment of an examination, with files for their output. */
-final class Programs {
+final class LoggedProcesses {
     private final Path logs;
     private final Map<String, String> environment;
 
@@ -19,7 +19,7 @@ final class Programs {
      * @param logs the folder for the output
      * @param environment replaces variables of this process; an empty value removes one
      */
-    Programs(Path logs, Map<String, String> environment) {
+    LoggedProcesses(Path logs, Map<String, String> environment) {
         this.logs = logs;
         this.environment = Map.copyOf(environment);
     }

@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param ended when it ended, or when Spark learnt that it was lost
  * @param loss why its process is gone, if it is
  */
-public record TaskEnd(
+public record TaskOutcome(
         String executor, String host, Instant launched, Instant ended, Optional<String> loss) {
     private static final double MILLIS = 1e3;
 
-    TaskEnd endingAt(Instant end) {
-        return new TaskEnd(executor, host, launched, end, loss);
+    TaskOutcome endingAt(Instant end) {
+        return new TaskOutcome(executor, host, launched, end, loss);
     }
 
     String place() {

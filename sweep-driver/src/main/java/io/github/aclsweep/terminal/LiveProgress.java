@@ -20,7 +20,7 @@ import org.jline.utils.AttributedString;
  * Progress on a terminal: a line for the sweep and one for each running trial, drawn again as they
  * change. How a trial ended stays above them.
  */
-final class LiveBoard implements ProgressBoard {
+final class LiveProgress implements SweepProgress {
     private final String title;
     private final int trials;
     private final LongSupplier nanoTime;
@@ -37,7 +37,7 @@ final class LiveBoard implements ProgressBoard {
      * @param title the sweep and what the trials' labels say
      * @param trials the number of trials that are to run
      */
-    LiveBoard(String title, int trials) {
+    LiveProgress(String title, int trials) {
         this.title = title;
         this.trials = trials;
         this.nanoTime = System::nanoTime;

@@ -4,7 +4,7 @@ import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.trial.TrialProgress;
 
 /** Shows a running sweep to people. Calls do not overlap. */
-public interface ProgressBoard extends AutoCloseable {
+public interface SweepProgress extends AutoCloseable {
     /** No trial runs, and the sweep waits for something, for example {@code starting Spark}. */
     void waiting(String what);
 
@@ -35,9 +35,9 @@ public interface ProgressBoard extends AutoCloseable {
      * @param title the sweep and what the trials' labels say, for example {@code demo: alpha #seed}
      * @param trials the number of trials that are to run
      */
-    static ProgressBoard forStandardError(String title, int trials) {
+    static SweepProgress forStandardError(String title, int trials) {
         return StandardStream.ERROR.isLive()
-                ? new LiveBoard(title, trials)
-                : new LineBoard(title, trials, System.err, System::nanoTime);
+                ? new LiveProgress(title, trials)
+                : new LineProgress(title, trials, System.err, System::nanoTime);
     }
 }
