@@ -1,6 +1,7 @@
 package io.github.aclsweep.measure;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 
 /**
  * One number that a trial can come to: all that a table, a summary, a page or a file has to know of
@@ -31,6 +32,8 @@ public record Measure(
 
     /** The rank of a measure that no terminal shows. */
     public static final int FILES_ONLY = Integer.MAX_VALUE;
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     /** What a number counts. */
     public enum Unit {
@@ -69,7 +72,7 @@ public record Measure(
     }
 
     public Measure {
-        if (!name.matches("[a-z][a-z0-9_]*")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a measure's name is small letters, digits and underscores, found " + name);
         }

@@ -325,7 +325,16 @@ final class SettingsBinder {
     }
 
     static String kebab(String camelCase) {
-        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        StringBuilder key = new StringBuilder();
+        for (char letter : camelCase.toCharArray()) {
+            // No regular expression: a sweep asks for every key of every trial.
+            if (Character.isUpperCase(letter)) {
+                key.append('-').append(Character.toLowerCase(letter));
+            } else {
+                key.append(letter);
+            }
+        }
+        return key.toString();
     }
 
     static String join(String section, String key) {

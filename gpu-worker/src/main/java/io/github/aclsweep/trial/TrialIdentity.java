@@ -41,7 +41,7 @@ public final class TrialIdentity {
         content.append("\ndata ").append(dataFingerprint).append('\n');
         values.forEach(
                 (key, value) -> {
-                    if (method.reads(key) && !value.equals(defaults.get(key))) {
+                    if (!value.equals(defaults.get(key)) && method.reads(key)) {
                         content.append(key).append('=');
                         content.append(SettingsText.text(value)).append('\n');
                     }

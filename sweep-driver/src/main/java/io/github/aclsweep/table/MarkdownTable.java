@@ -1,10 +1,13 @@
 package io.github.aclsweep.table;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The table as Markdown, for a README or a note; the best rows in bold. */
 final class MarkdownTable {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private MarkdownTable() {}
 
     static <R> String render(Table<R> table) {
@@ -26,7 +29,8 @@ final class MarkdownTable {
     }
 
     private static String cell(String text, boolean bold) {
-        String escaped = text.replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\s+", " ");
+        String bars = text.replace("\\", "\\\\").replace("|", "\\|");
+        String escaped = SPACES.matcher(bars).replaceAll(" ");
         return bold && !escaped.isEmpty() ? "**" + escaped + "**" : escaped;
     }
 
