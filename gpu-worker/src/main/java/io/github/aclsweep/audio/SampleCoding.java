@@ -49,7 +49,7 @@ enum SampleCoding {
     /**
      * The value of a sample, full scale at plus and minus 1.
      *
-     * @param bytes in the sample's byte order
+     * @param bytes the bytes of a sample, in its byte order
      * @param at the position of the sample's first byte
      * @param size the number of its bytes
      */

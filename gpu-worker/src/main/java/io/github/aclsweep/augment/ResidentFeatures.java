@@ -21,7 +21,7 @@ public final class ResidentFeatures implements FeatureSet {
     /**
      * Copies all log-mels.
      *
-     * @param manager on the device that is to hold them
+     * @param manager a manager on the device that is to hold them
      */
     public ResidentFeatures(NDManager manager, FeatureSet source) {
         this.source = source;

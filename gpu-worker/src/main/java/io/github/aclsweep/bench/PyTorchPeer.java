@@ -50,7 +50,7 @@ public final class PyTorchPeer implements AutoCloseable {
      * @param python the interpreter
      * @param encoder one of {@link #ENCODERS}
      * @param batchClips clips of a step, each in two views
-     * @param folder for the script
+     * @param folder where the script is written
      * @throws DataException if the interpreter has no PyTorch
      */
     public static List<PyTorchPeer> start(

@@ -25,12 +25,12 @@ public record Timing(
         seconds = seconds.stream().sorted().toList();
     }
 
-    /** The time of what is no part of a trial. */
+    /** The time of something that is not a part of a trial. */
     public Timing(String part, String unit, long items, List<Double> seconds) {
         this(part, unit, items, seconds, 0);
     }
 
-    /** The same as a part of a trial. */
+    /** This time as a part of a trial, which runs it so many times. */
     Timing ofTrial(double runs) {
         return new Timing(part, unit, items, seconds, runs);
     }

@@ -76,7 +76,7 @@ public final class TrialBench {
     /**
      * Times all parts.
      *
-     * @param manager on the device to be timed
+     * @param manager a manager on the device to be timed
      * @param timed receives the times of each part as soon as it is done
      */
     public void run(NDManager manager, Consumer<Timing> timed) {

@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * A safetensors file: eight bytes of header length, a JSON header, raw values, all little endian.
  *
- * @param tensors in the order of the header, names distinct
+ * @param tensors the tensors in the order of the header, names distinct
  * @param metadata free text by key
  */
 public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadata) {

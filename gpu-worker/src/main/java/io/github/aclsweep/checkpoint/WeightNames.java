@@ -16,7 +16,7 @@ import java.util.Set;
  * wrapper of PyTorch ({@code module.}, {@code _orig_mod.}), or the field that held the network.
  *
  * @param prefix stands before the names of the network's tensors in the file
- * @param tensors by the network's names; counters that the file lacks are 0
+ * @param tensors the tensors by the network's names; counters that the file lacks are 0
  */
 public record WeightNames(String prefix, List<NamedTensor> tensors) {
     /** Also within names: of compiled and of sharded modules. */

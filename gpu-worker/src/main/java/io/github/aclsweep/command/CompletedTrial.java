@@ -84,7 +84,7 @@ record CompletedTrial(Path sweep, Path folder, JsonObject content) {
     }
 
     /**
-     * The same with data of another place.
+     * The settings of {@link #settings()}, with data in another folder.
      *
      * @param dataRoot the folder of the data
      */

@@ -68,7 +68,7 @@ final class LocalTrial {
     }
 
     /**
-     * The same with the files that an earlier run of the trial had.
+     * Reads settings and data set, and takes the files of the trial's earlier run.
      *
      * @param earlierFiles their zip, if the method has files of its own
      */

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * A GPU as its driver knows it.
  *
  * @param index its number, in the order of PCI addresses
- * @param name for example {@code NVIDIA H100 80GB HBM3}
+ * @param name the model, for example {@code NVIDIA H100 80GB HBM3}
  * @param uuid the same for ever, {@code GPU-...}
  * @param pciBusId {@code domain:bus:device.function} in lower case
  * @param memoryMib memory in MiB

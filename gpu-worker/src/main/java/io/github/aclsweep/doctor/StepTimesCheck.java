@@ -27,7 +27,7 @@ final class StepTimesCheck implements Check {
      * The times of one precision.
      *
      * @param precision fp32 or tf32
-     * @param published with the views of the publication
+     * @param published whether to make the views of the publication
      * @param network without views, as PyTorch runs it
      * @param pytorch null without PyTorch
      */

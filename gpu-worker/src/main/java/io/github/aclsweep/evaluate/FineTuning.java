@@ -52,7 +52,7 @@ public final class FineTuning implements Resumable, AutoCloseable {
     /**
      * A fine-tuning of an encoder as it is, which gets a new classifier layer at once.
      *
-     * @param manager on the encoder's device; nothing stays on it after closing
+     * @param manager a manager on the encoder's device; nothing stays on it after closing
      * @param standardiser the standardiser fitted to the training clips
      * @param embedder embeds validation and test clips with this encoder and standardiser
      * @param classes outputs of the encoder's classifier layer

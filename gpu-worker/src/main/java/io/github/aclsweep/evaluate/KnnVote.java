@@ -31,7 +31,7 @@ final class KnnVote {
     /**
      * The vote among all patches of some clips.
      *
-     * @param manager on the device that counts; owns what stays there
+     * @param manager a manager on the device that counts; owns what stays there
      */
     KnnVote(NDManager manager, ClipPatches clips, LabelRule rule, int classes) {
         this.rule = rule;

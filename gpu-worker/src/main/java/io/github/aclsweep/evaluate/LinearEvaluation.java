@@ -44,7 +44,7 @@ public final class LinearEvaluation implements Resumable, AutoCloseable {
     /**
      * A linear evaluation before its first epoch.
      *
-     * @param manager on the device of the embeddings; nothing stays on it after closing
+     * @param manager a manager on the device of the embeddings; nothing stays on it after closing
      * @param classes outputs of the linear layer
      */
     public LinearEvaluation(

@@ -33,7 +33,7 @@ public final class LogMelExtractor {
      * The log-mel of a waveform, [1 + samples / hop, bands], samples counted after resampling and
      * repeating.
      *
-     * @param waveform at least one sample
+     * @param waveform the samples, at least one
      */
     public LogMel extract(Waveform waveform) {
         return logMel(tile(normalise(resample(waveform))));

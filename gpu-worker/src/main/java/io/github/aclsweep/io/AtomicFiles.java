@@ -71,7 +71,7 @@ public final class AtomicFiles {
      * Replaces a file by what a function writes. Of a link the file that it leads to is replaced,
      * and into a device or a pipe the content is copied.
      *
-     * @param named in a folder that exists
+     * @param named the file's path, in a folder that exists
      * @throws IOException if it cannot be written; an earlier file is then unchanged
      */
     public static void replace(Path named, Content content) throws IOException {

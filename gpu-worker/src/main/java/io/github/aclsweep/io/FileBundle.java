@@ -42,7 +42,7 @@ public final class FileBundle {
      * name alone.
      *
      * @param base a folder
-     * @param paths of files and folders, relative to the base or absolute
+     * @param paths files and folders, relative to the base or absolute
      * @throws NoSuchFileException if one is not there; the message is its path
      * @throws IOException if a folder cannot be read
      */

@@ -42,7 +42,7 @@ public final class FileMutex implements AutoCloseable {
     /**
      * Waits for an exclusive lock.
      *
-     * @param file in a folder that exists; made if it is missing
+     * @param file the file to lock, in a folder that exists; made if it is missing
      * @throws CancellationException if the thread is interrupted while it waits
      * @throws IOException if the file cannot be opened or its file system has no locks
      */
@@ -53,7 +53,7 @@ public final class FileMutex implements AutoCloseable {
     /**
      * Waits for a lock.
      *
-     * @param file in a folder that exists; made if it is missing
+     * @param file the file to lock, in a folder that exists; made if it is missing
      * @param mode whether other processes may share it
      * @param pause called between two tries; sleeps, or throws to give up
      * @throws IOException if the file cannot be opened or its file system has no locks
@@ -70,7 +70,7 @@ public final class FileMutex implements AutoCloseable {
     /**
      * Takes an exclusive lock, or nothing if anybody else has it.
      *
-     * @param file in a folder that exists; made if it is missing
+     * @param file the file to lock, in a folder that exists; made if it is missing
      * @throws IOException if the file cannot be opened or its file system has no locks
      */
     public static Optional<FileMutex> tryAcquire(Path file) throws IOException {

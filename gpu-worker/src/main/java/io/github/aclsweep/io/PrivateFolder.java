@@ -25,7 +25,7 @@ public final class PrivateFolder {
      * Makes the folder, or accepts one that this user has made before. Nobody else can look into it
      * afterwards.
      *
-     * @param folder in a folder that exists
+     * @param folder the path of the folder, in a folder that exists
      * @throws IOException if it cannot be made, is no folder, belongs to somebody else, or others
      *     could write to it
      */

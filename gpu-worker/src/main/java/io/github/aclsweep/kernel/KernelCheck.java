@@ -48,7 +48,7 @@ public final class KernelCheck {
     /**
      * Checks a network. Its gradients and running statistics change.
      *
-     * @param body from {@code [batch, 1, frames, bands]}
+     * @param body the layers that take {@code [batch, 1, frames, bands]}
      * @param bands bands of a patch
      * @param tf32 whether the device may round factors to TF32
      */

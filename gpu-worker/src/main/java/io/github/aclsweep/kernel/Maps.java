@@ -17,7 +17,7 @@ final class Maps {
     /**
      * Maps of these values.
      *
-     * @param values in the order of {@code [batch, channels, frames, bands]}
+     * @param values the values in the order of {@code [batch, channels, frames, bands]}
      */
     Maps(double[] values, int batch, int channels, int frames, int bands) {
         this.values = values;

@@ -24,10 +24,10 @@ import java.util.Optional;
  * Weights of an encoder that was trained elsewhere.
  *
  * @param source the file, for messages
- * @param tensors by the names of the encoder's PyTorch original
+ * @param tensors the tensors by the names of the encoder's PyTorch original
  * @param prefix what stands before the network's names; found out where it is not given
- * @param standardisation of the input they were trained on; the training clips' where it is not
- *     known
+ * @param standardisation the standardisation of the input they were trained on; the training clips'
+ *     where it is not known
  * @param digest SHA-256 of the file, hexadecimal
  */
 public record PretrainedWeights(

@@ -49,7 +49,7 @@ public record Randomness(long seed) {
     /**
      * The generator of a purpose, always in its initial state.
      *
-     * @param epoch from 1, 0 where there are no epochs
+     * @param epoch the epoch, from 1; 0 where there are no epochs
      * @param item number of a clip, 0 where there are no items
      */
     public UniformRandomProvider generator(Purpose purpose, int epoch, int item) {
@@ -60,7 +60,7 @@ public record Randomness(long seed) {
      * The generator of a purpose, always in its initial state.
      *
      * @param purpose what it is for; no two users of a trial have the same one
-     * @param epoch from 1, 0 where there are no epochs
+     * @param epoch the epoch, from 1; 0 where there are no epochs
      * @param item number of a clip, 0 where there are no items
      */
     public UniformRandomProvider generator(String purpose, int epoch, int item) {

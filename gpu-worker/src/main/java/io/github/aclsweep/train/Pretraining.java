@@ -79,7 +79,7 @@ public final class Pretraining implements Resumable {
      * Trains one epoch over all clips, or what a checkpoint within it left to do. The listener may
      * save a checkpoint after any step.
      *
-     * @param epoch from 1
+     * @param epoch the epoch, from 1
      * @param clips positions of the training clips
      * @throws DivergedException as soon as the epoch's loss is seen not to be finite
      */

@@ -6,7 +6,7 @@ public interface StepListener {
     /**
      * A step is done.
      *
-     * @param epoch from 1
+     * @param epoch the epoch, from 1
      * @param clips clips of this step, or patches where those are trained on one by one
      */
     void stepped(int epoch, int clips);

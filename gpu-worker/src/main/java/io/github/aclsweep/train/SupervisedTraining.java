@@ -70,7 +70,7 @@ public final class SupervisedTraining implements Resumable {
      * Trains one epoch over all patches, or what a checkpoint within it left to do. The listener
      * may save a checkpoint after any step.
      *
-     * @param epoch from 1
+     * @param epoch the epoch, from 1
      * @throws DivergedException as soon as the epoch's loss is seen not to be finite
      */
     public SupervisedLoss epoch(int epoch, LabelledPatches patches, StepListener listener) {

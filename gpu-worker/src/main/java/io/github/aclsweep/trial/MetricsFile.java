@@ -44,8 +44,8 @@ public final class MetricsFile implements Resumable, AutoCloseable {
      * Appends a line.
      *
      * @param stage name of the training
-     * @param epoch from 1
-     * @param values by name; NaN becomes null
+     * @param epoch the epoch, from 1
+     * @param values the numbers by name; NaN becomes null
      */
     public void append(String stage, int epoch, Map<String, Double> values) {
         Map<String, Object> line = new LinkedHashMap<>();

@@ -64,7 +64,7 @@ public record TrialContext(
     /**
      * Writes weights into the trial's folder.
      *
-     * @param file for example {@code encoder.safetensors}
+     * @param file the file's name, for example {@code encoder.safetensors}
      */
     public void write(String file, StateDict state, Map<String, String> metadata) {
         new Safetensors(StateDicts.tensors(state), metadata).write(folder.resolve(file));

@@ -27,7 +27,7 @@ public interface TrialListener {
     /**
      * An epoch of a training is over.
      *
-     * @param epoch from 1
+     * @param epoch the epoch, from 1
      * @return whether the training ends here as if this were its last epoch, and the trial goes on
      *     with what comes next: for whoever only wants to know how long it takes
      */
@@ -38,7 +38,7 @@ public interface TrialListener {
     /**
      * The trial goes on where an earlier attempt was.
      *
-     * @param from for example {@code pretrain epoch 12}
+     * @param from the checkpoint's name, for example {@code pretrain epoch 12}
      */
     default void resumed(String from) {}
 }

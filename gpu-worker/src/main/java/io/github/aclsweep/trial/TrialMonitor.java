@@ -54,13 +54,15 @@ public final class TrialMonitor {
         loss = latest;
     }
 
-    /** So many more items of the stage are done. */
+    /**
+     * Reports that more items of the stage are done, and ends the trial if it was asked to stop.
+     */
     public void advance(long items, int epoch) {
         show(items, epoch);
         stopIfAsked();
     }
 
-    /** The same of what has happened already: it never ends the trial. */
+    /** Reports that more items of the stage are done, without ending the trial. */
     public void show(long items, int epoch) {
         done += items;
         report(epoch);

@@ -36,7 +36,7 @@ public sealed interface TrialResult extends Serializable {
      * The trial has no scores.
      *
      * @param reason one sentence
-     * @param stackTrace for the log, may be empty
+     * @param stackTrace the stack trace for the log, may be empty
      * @param host where it happened
      */
     record Failed(Trial trial, FailureKind kind, String reason, String stackTrace, String host)

@@ -22,7 +22,7 @@ final class AttemptLog {
     /**
      * An empty log.
      *
-     * @param attempt its number; messages of other attempts are ignored
+     * @param attempt the attempt's number; messages of other attempts are ignored
      */
     AttemptLog(int attempt) {
         this.attempt = attempt;

@@ -6,9 +6,10 @@ import java.io.Serializable;
  * What travels to an executor.
  *
  * @param task the trial and its place
- * @param number of the attempt, from 1
- * @param alone whether its GPU must be nobody else's meanwhile
- * @param token nobody else's; whoever finds another one in the trial's folder has been replaced
+ * @param number the attempt's number, from 1
+ * @param alone whether no other trial may use its GPU meanwhile
+ * @param token the attempt's own token; an attempt that finds another one in the trial's folder has
+ *     been replaced
  */
 record AttemptTask(TrialTask task, int number, String token, boolean alone)
         implements Serializable {}

@@ -33,7 +33,7 @@ final class FencingToken implements AutoCloseable {
      * Names an attempt in the file, whatever it named before.
      *
      * @param folder the trial's
-     * @param token of the attempt, all of the same length
+     * @param token the attempt's token; all tokens have the same length
      */
     static FencingToken write(Path folder, String token) throws IOException {
         Path file = folder.resolve(NAME);

@@ -60,9 +60,9 @@ final class TrialAttempts {
      *
      * @param stopReason why the run stops, null as long as it does not
      * @param thread the dispatcher's
-     * @param health of its hosts
-     * @param shares of its GPUs
-     * @param memoryKills of its kernels
+     * @param health the health of its hosts
+     * @param shares the shares of its GPUs
+     * @param memoryKills the processes that its kernels killed for want of memory
      * @param clock the driver's
      */
     record Cluster(

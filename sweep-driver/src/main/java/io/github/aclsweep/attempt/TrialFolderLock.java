@@ -36,7 +36,7 @@ final class TrialFolderLock implements AutoCloseable {
      * Takes the folder over and waits until its earlier holder is gone.
      *
      * @param folder the trial's, made if needed
-     * @param token of the attempt, all of the same length
+     * @param token the attempt's token; all tokens have the same length
      * @param cancelled asked while waiting
      * @param replaced called when a later attempt has taken over; must end the process
      * @throws CancellationException if cancelled, or replaced already

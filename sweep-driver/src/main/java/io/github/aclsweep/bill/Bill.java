@@ -42,7 +42,7 @@ public record Bill(
      * @param source where that is from, for people
      * @param held what a trial holds while it runs: cores, or a share of a GPU
      * @param unit {@code core} or {@code GPU}
-     * @param memoryMib of a trial's process
+     * @param memoryMib the memory of a trial's process
      */
     public record Slots(int count, String source, double held, String unit, long memoryMib) {}
 

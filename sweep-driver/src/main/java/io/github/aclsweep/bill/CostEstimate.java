@@ -23,7 +23,7 @@ public record CostEstimate(List<Timed> timed, String source) implements SearchSi
     /**
      * What trials of one kind cost.
      *
-     * @param settings of one of them
+     * @param settings the settings of one of them
      * @param timing what it costs
      */
     public record Timed(TrialSettings settings, TrialTiming timing) {

@@ -36,9 +36,9 @@ import org.apache.commons.io.FileUtils;
  * at once as trials will, since they take processors and memory from each other.
  *
  * @param sweep whose trials
- * @param data of the sweep
- * @param options of Java, as executors have them
- * @param environment of an executor's process
+ * @param data the sweep's data
+ * @param options the options of Java that executors have
+ * @param environment the environment of an executor's process
  * @param atOnce trials that will run at once
  */
 public record TrialProbe(
@@ -53,7 +53,7 @@ public record TrialProbe(
     private static final int PROGRAM_SECONDS = 30;
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
-    /** Where Spark is told of libtorch for executors; a driver does not need it. */
+    /** The setting that gives executors libtorch; a driver does not need it. */
     private static final String LIBTORCH = "spark.executor.extraClassPath";
 
     /**

@@ -19,7 +19,7 @@ final class BoundedStop {
     /**
      * Runs a stop on a thread that does not keep the process alive.
      *
-     * @param name for the log
+     * @param name the name that the log shows
      * @param patience after this the log says where the stop hangs, and the caller goes on
      * @return whether the stop has ended
      * @throws IllegalStateException if the stop failed

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Java as executors run it, for processes that are to behave as they do.
  *
- * @param options of Java
+ * @param options the options of Java
  * @param environment variables of the process
  */
 public record ExecutorJava(List<String> options, Map<String, String> environment) {

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The right to use a GPU, for the processes of one machine: any number share it, or one has it to
- * itself. Whoever comes later waits behind one that wants it alone, so that its turn comes. The
+ * itself. A later process waits behind one that wants the GPU alone, so that its turn comes. The
  * locks end with the process, however it ends.
  */
 public final class GpuLock implements Closeable {
@@ -33,7 +33,7 @@ public final class GpuLock implements Closeable {
     /**
      * Waits for the turn.
      *
-     * @param folder of the locks, on a disk of this machine
+     * @param folder the folder of the locks, on a disk of this machine
      * @param gpu its name, the same in all processes
      * @param alone whether nobody else may use it meanwhile
      * @param waiting called once if it is not free soon

@@ -82,7 +82,7 @@ public final class LocalGpus {
     /**
      * What Spark's one worker offers.
      *
-     * @param master with the cores and memory of all executors
+     * @param master the master with the cores and memory of all executors
      * @param settings Spark's settings that go with it
      */
     public record Offer(String master, Map<String, String> settings) {

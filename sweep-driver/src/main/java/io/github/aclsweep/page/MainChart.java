@@ -36,8 +36,8 @@ record MainChart(String axis, boolean numeric, List<Line> lines, List<SummaryRow
     /**
      * The chart of a summary, over an axis of numbers if there is one.
      *
-     * @param preferred of several axes the one to take is the first of these that is there: curves
-     *     to compare with are over them
+     * @param preferred where there are several axes, the first of these that is there is taken:
+     *     curves to compare with are over them
      */
     static MainChart of(Summary summary, List<String> preferred) {
         String axis = axis(summary, preferred);

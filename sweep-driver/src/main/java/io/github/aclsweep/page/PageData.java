@@ -19,7 +19,7 @@ import java.util.Map;
  * @param files names of the files beside the page
  * @param command what runs the sweep again
  * @param comparison how points were compared, or null
- * @param intervals by measure, what its intervals are
+ * @param intervals for each measure, what its intervals are
  * @param axes settings keys
  * @param measures what trials can come to, in the order of the table
  * @param columns the columns of the table of trials
@@ -103,14 +103,14 @@ record PageData(
      * @param method how its trials are trained
      * @param order place in the table
      * @param baseline whether it is one to compare with
-     * @param values by axis; none where the axis does not concern it
+     * @param values the values by axis; none where the axis does not concern it
      * @param trials ids
      * @param repetition what it is repeated over, seed or fold
      * @param figures the figures by measure
-     * @param difference from the point it is compared with, with its interval
+     * @param difference the difference from the point it is compared with, with its interval
      * @param p the p value of the difference
      * @param pHolm after Holm's correction
-     * @param verdict in words, empty if not tested
+     * @param verdict the verdict in words, empty if not tested
      */
     record PointEntry(
             String label,
@@ -172,7 +172,8 @@ record PageData(
      * A confusion matrix.
      *
      * @param label name of the accuracy that is counted from it
-     * @param counts for each right class the pairs of predicted class and clips that are not 0
+     * @param counts for each right class, the predicted classes and their numbers of clips that are
+     *     not 0
      */
     record PredictionsEntry(String label, List<List<List<Integer>>> counts) {}
 

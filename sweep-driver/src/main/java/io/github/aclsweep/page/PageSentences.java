@@ -31,7 +31,7 @@ final class PageSentences {
     /**
      * Whether anything differs, then the best point.
      *
-     * @param state of the sweep: running, complete, failed or stopped
+     * @param state the sweep's state: running, complete, failed or stopped
      */
     Outcome outcome(String state) {
         return new Outcome(

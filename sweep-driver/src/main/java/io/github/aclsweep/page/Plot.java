@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param xTitle what the axis to the right says
  * @param yTitle what the axis upwards says
- * @param lines from the lowest layer to the highest
+ * @param lines the lines from the lowest layer to the highest
  * @param legendBeside whether the names of the lines stand beside the chart instead of below it
  */
 record Plot(String xTitle, String yTitle, List<Line> lines, boolean legendBeside) {

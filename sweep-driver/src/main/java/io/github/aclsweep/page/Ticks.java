@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten.
  *
- * @param step from one to the next
- * @param values in increasing order
+ * @param step the distance from one to the next
+ * @param values the values in increasing order
  */
 record Ticks(BigDecimal step, List<BigDecimal> values) {
     private static final List<BigDecimal> FACTORS =

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Trials that cost the same: they differ only in numbers that go into the same computation, as the
  * weight of a loss or the learning rate.
  *
- * @param method of the trials
+ * @param method the trials' method
  * @param settings the other settings that the method reads, as texts by key
  */
 public record CostClass(String method, Map<String, String> settings) {

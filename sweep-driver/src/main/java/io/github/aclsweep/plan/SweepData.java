@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param fingerprint what data or files hash to, wherever they lie
  * @param place where the data was found: the root, or a URI
  * @param key the settings key that names it
- * @param files of the method
+ * @param files the files that the method reads
  */
 public record SweepData(
         String root, String fingerprint, String place, String key, Optional<FileBundle> files) {

@@ -29,7 +29,7 @@ import java.util.Set;
  * Every trial of a sweep: the combinations of the axes, once per seed, and the baselines.
  *
  * @param axisKeys the settings keys that vary
- * @param seeds of the trials
+ * @param seeds the trials' seeds
  * @param points one per trial; two may still turn out to be the same trial
  */
 public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialRequest> points) {

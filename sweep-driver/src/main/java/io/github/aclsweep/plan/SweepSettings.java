@@ -15,7 +15,8 @@ import java.util.List;
  * @param seeds each point of the sweep is run once per seed; empty: trial.seed alone, or what
  *     {@code replicates} says
  * @param replicates number of seeds that follow from trial.seed; 0: not used
- * @param confidence of the summary's intervals, and 1 minus the level of its tests
+ * @param confidence the level of confidence of the summary's intervals, and 1 minus the level of
+ *     its tests
  * @param compareWith the setting that the summary compares the others with
  * @param selectBy the name of the measure that names the best point; empty: the validation measure
  *     of the method
@@ -100,7 +101,7 @@ public record SweepSettings(
         return duration.toMillis() + "ms";
     }
 
-    /** The same with the name from the command line or, where there is none at all, the file. */
+    /** These settings with a name, where they have none: of the command line, or of the file. */
     public SweepSettings named(String fallback) {
         return name.isEmpty()
                 ? new SweepSettings(

@@ -13,12 +13,12 @@ import java.util.List;
  * @param point the label of the point
  * @param measure the name of the measure
  * @param first its value in the first table, NaN for none
- * @param second in the second
- * @param difference of what was compared, first minus second; NaN for none
- * @param interval of the difference
+ * @param second its value in the second table, NaN for none
+ * @param difference the difference of what was compared, first minus second; NaN for none
+ * @param interval the interval of the difference
  * @param how the interval was found, empty without one
  * @param why the two cannot be compared, empty if they can
- * @param but in what the two were not run alike although they can be compared, empty for nothing
+ * @param but how the two runs differ although they can be compared, empty for nothing
  */
 record ComparedRow(
         String point,

@@ -10,7 +10,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /**
  * The folder of all sweeps' results.
  *
- * @param files for example {@code results}, or a URI
+ * @param files the folder, for example {@code results}, or a URI
  */
 record ResultsFolder(KeptFolder files) implements AutoCloseable {
 

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * A point that competes with others: its trials, one per seed.
  *
- * @param trials to their end
+ * @param trials its trials, each to its last epoch
  */
 record Contestant(List<TrialRequest> trials) {
     Contestant {

@@ -24,8 +24,8 @@ public record HalvingSettings(int eta, int rungs, boolean asynchronous) {
     /**
      * The epoch that a rung ends with.
      *
-     * @param rung from 0
-     * @param epochs of the whole trial
+     * @param rung the rung, from 0
+     * @param epochs the epochs of the whole trial
      * @param interval epochs between two looks of validation
      * @return a multiple of the interval; 0 for the end of the trial
      */

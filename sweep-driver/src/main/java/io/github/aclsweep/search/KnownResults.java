@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a strategy is told of a trial that has gone further than the strategy asked for: what it
+ * What a strategy learns about a trial that has gone further than the strategy asked for: what it
  * would have been told then. So a search that begins again finds the state it had, from the trials'
  * results and metrics alone.
  */

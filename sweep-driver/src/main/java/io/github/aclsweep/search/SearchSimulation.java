@@ -74,9 +74,9 @@ public final class SearchSimulation {
     /**
      * What is left to run.
      *
-     * @param trials that have something to run
+     * @param trials the number of trials that have something to run
      * @param stopped trials that are left where the search stopped them
-     * @param work in all
+     * @param work the work of all
      */
     public record Amount(int trials, int stopped, double work) {}
 

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /**
  * A trial that a strategy asks for; it does not know its data yet.
  *
- * @param settings of the trial
+ * @param settings the trial's settings
  * @param axisValues the keys of the axes that concern the trial, and its values: Long, Double,
  *     Boolean or String
  * @param untilEpoch the trial stops after the first epoch from this one that validation looks at,

@@ -14,7 +14,7 @@ final class Watched {
      * Refuses trials without a measure to judge them by.
      *
      * @param key the setting that asks for it
-     * @param found its value
+     * @param found the measure's value
      * @param byEpochs whether the trials' epochs must be known
      * @throws InvalidSettings naming what is needed
      */

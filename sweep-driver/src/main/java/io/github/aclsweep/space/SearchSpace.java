@@ -40,7 +40,7 @@ public record SearchSpace(
      * The points to try: drawn ones, then those that are added.
      *
      * @param count the number of points to draw; 0: every combination
-     * @param seed of the draws
+     * @param seed the seed of the draws
      * @throws InvalidSettings if there are none, or not so many
      */
     public List<Map<String, ConfigValue>> points(int count, long seed) {

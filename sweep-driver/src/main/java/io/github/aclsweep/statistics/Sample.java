@@ -33,7 +33,7 @@ public record Sample(int n, double mean, double deviation) {
      * Student's interval of the mean: mean ± t · deviation / √n, t with n - 1 degrees of freedom.
      * Unknown below two measurements.
      *
-     * @param confidence for example 0.95
+     * @param confidence the level of confidence, for example 0.95
      */
     public Interval student(double confidence) {
         if (n < 2) {

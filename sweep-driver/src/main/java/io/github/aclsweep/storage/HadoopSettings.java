@@ -55,8 +55,8 @@ public final class HadoopSettings implements Serializable {
     }
 
     /**
-     * The same for a person who waits: a host that does not answer is given up after about half a
-     * minute instead of Hadoop's quarter of an hour. What a site file or spark-defaults.conf says
+     * The settings for a person who waits: a host that does not answer is given up after about half
+     * a minute instead of Hadoop's quarter of an hour. What a site file or spark-defaults.conf says
      * is kept.
      */
     HadoopSettings withShortWaits() {

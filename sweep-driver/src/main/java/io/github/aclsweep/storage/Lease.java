@@ -60,7 +60,8 @@ public final class Lease implements AutoCloseable {
      *
      * @param folder the sweep's folder, a path or a URI of any Hadoop file system
      * @param expiry how long a holder may be silent
-     * @param onLost told why, once and from another thread, if it is lost before it is closed
+     * @param onLost is given the reason, once and from another thread, if the lease is lost before
+     *     it is closed
      * @throws InvalidSettings if another driver holds it, says which; if the folder cannot be used
      */
     public static Lease acquire(
@@ -108,7 +109,7 @@ public final class Lease implements AutoCloseable {
 
     private void beat() {
         try {
-            // Looked at before and after: on some file systems writing makes the file anew.
+            // Looked at before and after: some file systems replace the file when it is written.
             if (generations.isNewest(generation)
                     && isMine()
                     && files.touch(LeaseGenerations.name(generation), text)

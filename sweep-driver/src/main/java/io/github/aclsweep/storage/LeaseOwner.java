@@ -12,7 +12,7 @@ import java.util.Optional;
  * Who holds a lease.
  *
  * @param host name of the machine
- * @param pid of the process
+ * @param pid the number of the process
  * @param processStart when the process started, since process ids come again
  * @param pidSpace the system's name of the space its process id counts in, empty if unknown
  * @param application what the process runs, for people; may be empty

@@ -50,7 +50,7 @@ public final class RemoteFolder {
     /**
      * Size and time of change of a file.
      *
-     * @param changedMillis by the file system's clock
+     * @param changedMillis the time of the last change, by the file system's clock
      */
     public record Stamp(long bytes, long changedMillis) {}
 

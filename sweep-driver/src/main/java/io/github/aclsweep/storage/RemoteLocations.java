@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /**
  * What lies elsewhere than on the machine a trial runs on; travels to executors.
  *
- * @param settings of Hadoop's file systems
+ * @param settings the settings of Hadoop's file systems
  * @param data URI of a remote data set, empty if there is none
  * @param generated whether the data is to be synthesised on each machine
  * @param results URI of a remote sweep's folder of trials, empty if trials write where they run

@@ -45,7 +45,7 @@ public final class SharedFeatures {
         String key = entry.getFileName().toString();
         fetch(store, dataset, settings);
         AtomicBoolean extracted = new AtomicBoolean();
-        // Opening verifies what was fetched, and extracts it anew where it is damaged.
+        // Opening verifies what was fetched, and extracts it again where it is damaged.
         store.open(
                         dataset,
                         settings,

@@ -14,7 +14,7 @@ import java.util.Optional;
  * the one that has these values of the axes named and its own values of all others.
  *
  * @param kind how it is named
- * @param values of axes, by settings key
+ * @param values the values of axes, by settings key
  */
 public record CompareWith(Kind kind, Map<String, Object> values) {
 

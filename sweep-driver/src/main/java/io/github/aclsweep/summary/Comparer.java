@@ -35,8 +35,8 @@ public final class Comparer {
     /**
      * A comparer of two sweeps, in which trials may have the same ids.
      *
-     * @param predictions of the trials compared
-     * @param otherPredictions of those they are compared with
+     * @param predictions the predictions of the trials compared
+     * @param otherPredictions the predictions of those they are compared with
      */
     public Comparer(
             Measure measure,

@@ -8,17 +8,17 @@ import java.util.Optional;
 /**
  * A point against the one it is compared with, by the deciding measure.
  *
- * @param with that point, if there is one
+ * @param with the point that it is compared with, if there is one
  * @param pairs number of seeds that both have
  * @param difference mean of this point minus the other, in the measure's unit; NaN if untested
- * @param interval of the difference, for this comparison alone
+ * @param interval the interval of the difference, for this comparison alone
  * @param test the test in words, empty if none was made
- * @param p its two-sided p-value, NaN if untested
+ * @param p the two-sided p-value, NaN if untested
  * @param pHolm p after Holm's correction over all points compared
- * @param pWilcoxon of Wilcoxon's test of the same seeds, NaN where it is of no use
+ * @param pWilcoxon the p-value of Wilcoxon's test of the same seeds, NaN where it is of no use
  * @param seedTests McNemar's test, seed by seed
  * @param verdict the outcome of the test
- * @param why in a few words why something was not tested, or empty
+ * @param why why something was not tested, in a few words, or empty
  */
 public record Comparison(
         Optional<Point> with,

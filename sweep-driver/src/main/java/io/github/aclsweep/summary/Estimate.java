@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * What is known of one measure at one point.
  *
  * @param values its values, one per seed that has one
- * @param interval of the mean over seeds, or of the one value over test clips
+ * @param interval the interval of the mean over seeds, or of the one value over test clips
  * @param basis what the interval is over
  */
 public record Estimate(List<Double> values, Interval interval, Basis basis) {
@@ -55,7 +55,7 @@ public record Estimate(List<Double> values, Interval interval, Basis basis) {
     /**
      * For people, with the unit behind the mean.
      *
-     * @param unit for example {@code " %"}
+     * @param unit the unit with its space, for example {@code " %"}
      */
     public String text(int decimals, String unit) {
         if (n() == 0) {

@@ -28,7 +28,7 @@ public record PublishedTable(
     /**
      * The data of a study.
      *
-     * @param name of the data set
+     * @param name the name of the data set
      * @param testItems test clips, or items of a program; 0 if that is not known
      * @param classes the classes of the labels; 0 if that is not known
      */

@@ -5,7 +5,7 @@ import io.github.aclsweep.statistics.PairedCounts;
 /**
  * Two trials of one seed on the same test clips.
  *
- * @param seed of both trials
+ * @param seed the seed of both trials
  * @param counts clips that both, one or none of them got right; the first is the one compared
  */
 public record SeedTest(long seed, PairedCounts counts) {}

@@ -26,7 +26,7 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
     /**
      * Sums up a table.
      *
-     * @param predictions of the table's trials
+     * @param predictions the predictions of the table's trials
      */
     public static Summary of(
             ResultsTable table, SummarySettings settings, TrialPredictions predictions) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * What a sweep's trials take of a GPU's memory.
  *
- * @param largest of the trials that are still to run
+ * @param largest the largest estimate among the trials that are still to run
  */
 record GpuMemory(ClusterSettings cluster, MemoryEstimate largest) {
 

@@ -138,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
                 this::endAtOnce);
     }
 
-    /** Whoever has the lease now must not find this driver writing. */
+    /** Another driver may hold the lease now, and this one must no longer write. */
     private void endAtOnce(String why) {
         PrintWriter err = spec.commandLine().getErr();
         err.println("error: this driver has lost the sweep and ends: " + why);

@@ -170,7 +170,7 @@ final class SweepRun implements AttemptListener {
                                         request, result, folder.trial(trial.id()), sweep.stop()));
     }
 
-    /** What a strategy is told of a request whose trial has just ended. */
+    /** What a strategy learns about a request whose trial has just ended. */
     TrialResult answer(TrialRequest request, TrialResult result) {
         return KnownResults.answer(request, result, folder.trial(result.trial().id()));
     }

@@ -109,7 +109,7 @@ final class SweepSession {
         stop(StopReason.CANCELLED);
     }
 
-    /** The master in Spark's words, and the GPUs that an embedded one is told of. */
+    /** The master in Spark's syntax, and the GPUs that an embedded one offers. */
     private LocalGpus.Offer offer(String submitted, int executors) {
         ClusterSettings cluster = sweep.settings().cluster();
         WorkerResources machine = LocalMaster.thisMachine();

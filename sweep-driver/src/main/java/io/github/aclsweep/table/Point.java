@@ -10,8 +10,8 @@ import java.util.StringJoiner;
  *
  * @param method the training method, as {@code trial.method} writes it
  * @param baseline whether the method is a baseline, to compare trained encoders with
- * @param values by settings key: Long, Double, Boolean or String; without the axes that do not
- *     concern the method
+ * @param values the values by settings key: Long, Double, Boolean or String; without the axes that
+ *     do not concern the method
  */
 public record Point(String method, boolean baseline, Map<String, Object> values) {
     private static final String METHOD = "trial.method";

@@ -19,11 +19,11 @@ import java.util.TreeMap;
  * @param sweep name of the sweep
  * @param gitRevision commit that the driver was built from, empty if built outside of a checkout
  * @param gitDirty whether files under version control had been changed
- * @param versions of acl-sweep, Java, Spark, DJL, libtorch
+ * @param versions the versions of acl-sweep, Java, Spark, DJL, libtorch
  * @param methodVersions the version of each method that its trials train with, by name
  * @param dataRoot the data set's folder
  * @param dataFingerprint what the data hashes to
- * @param seeds of the trials
+ * @param seeds the trials' seeds
  * @param trials their ids
  * @param host name of the driver's machine
  * @param system operating system and processor

@@ -22,7 +22,7 @@ import java.util.Optional;
  *     Double, Boolean or String
  * @param progress how far it is
  * @param result how it ended, if it has
- * @param attempts at it, in all runs of the sweep; none where nobody counted
+ * @param attempts the attempts at it, in all runs of the sweep; none where they were not counted
  */
 public record ResultRow(
         Trial trial,

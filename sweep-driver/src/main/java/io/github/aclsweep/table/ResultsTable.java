@@ -52,7 +52,7 @@ public record ResultsTable(
     /**
      * The table of trials as they are now.
      *
-     * @param trials at least one
+     * @param trials the trials, at least one
      * @param selectBy the name of the measure that names the best point; empty: the validation
      *     measure that the method watches, or the deciding one where none was measured
      */

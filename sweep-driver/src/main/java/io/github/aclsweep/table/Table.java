@@ -14,8 +14,8 @@ import java.util.function.Predicate;
  * @param name its title
  * @param facts what is to be known of the table as a whole, by name: texts, numbers, booleans, and
  *     what JSON can be made of
- * @param columns in order
- * @param rows in order
+ * @param columns the columns in order
+ * @param rows the rows in order
  * @param best whether a row is to stand out
  * @param notes sentences that belong below it
  */

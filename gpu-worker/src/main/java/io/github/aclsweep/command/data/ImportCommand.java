@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sweep data import}: a data set of one's own audio and a table of labels. */
+/** {@code sweep data import}: a data set made of a user's audio files and a table of labels. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ interface Sound {
     /**
      * One event of this kind, different on every draw.
      *
-     * @param draw its random parameters
+     * @param draw the generator of its random parameters
      * @param samples its length at {@link #RATE_HZ}
      * @return the waveform at any level; it is scaled afterwards
      */

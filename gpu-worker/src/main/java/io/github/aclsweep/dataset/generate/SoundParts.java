@@ -73,7 +73,8 @@ final class SoundParts {
     /**
      * A tone with harmonics.
      *
-     * @param amplitudes of the partials 1, 2, ...; those near half the sampling rate are left out
+     * @param amplitudes the amplitudes of the partials 1, 2, ...; those near half the sampling rate
+     *     are left out
      */
     static double[] harmonics(Pitch pitch, int samples, double[] amplitudes) {
         double[] tone = new double[samples];

@@ -31,7 +31,7 @@ public record LabelTable(Path file, String audio, String label, char separator) 
      * What was read.
      *
      * @param table the table as it stands
-     * @param rows in the order of the file
+     * @param rows the rows in the order of the file
      */
     record Content(CsvFile table, List<Row> rows) {
         Content {

@@ -1,2 +1,2 @@
-/** A data set of audio files of one's own and a table of their labels. */
+/** A data set made of a user's audio files and a table of their labels. */
 package io.github.aclsweep.dataset.table;

@@ -48,7 +48,7 @@ public final class DatasetWriter {
     /**
      * Writes which fold each clip is of.
      *
-     * @param folds by the clips' names
+     * @param folds the fold of each clip, by the clip's name
      */
     public void folds(Map<String, String> folds) throws IOException {
         try (CSVPrinter table = table(layout.foldTable(), Layout.NAME_COLUMN, Layout.FOLD_COLUMN)) {

@@ -31,7 +31,7 @@ public final class NewFolder implements AutoCloseable {
     /**
      * Starts a folder.
      *
-     * @param target its name in the end; may exist if it is an empty folder
+     * @param target the folder's final path; may exist if it is an empty folder
      * @throws DataException if something is there already
      */
     public static NewFolder at(Path target) throws IOException {

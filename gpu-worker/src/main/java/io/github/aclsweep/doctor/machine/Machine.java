@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What can be known of a machine without libtorch.
  *
- * @param host its name
+ * @param host the machine's name
  * @param system operating system and processor
  * @param java version and folder
  * @param spark version and folder, empty without SPARK_HOME

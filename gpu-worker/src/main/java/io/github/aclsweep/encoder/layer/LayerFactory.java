@@ -107,7 +107,7 @@ public final class LayerFactory {
     }
 
     /**
-     * A parameter of U(-bound, bound) for a layer of one's own.
+     * A parameter drawn from U(-bound, bound), for a layer that is defined elsewhere.
      *
      * @param name its name in saved weights
      */

@@ -107,7 +107,7 @@ public final class AudioDigests {
         return folder.resolve(name.substring(0, 16) + ".tsv");
     }
 
-    /** Anything unreadable is as good as nothing: the digests are computed anew. */
+    /** If the file cannot be read, the digests are computed again. */
     private static Map<String, String> load(Path memory) {
         Map<String, String> known = new HashMap<>();
         try {

@@ -118,7 +118,7 @@ final class ProgramMetrics {
      */
     void follow() {
         long size = size(file);
-        if (size < position) { // the program has begun anew
+        if (size < position) { // the program has started again
             position = 0;
             begun = "";
         }

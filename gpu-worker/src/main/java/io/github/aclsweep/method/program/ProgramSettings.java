@@ -16,7 +16,7 @@ import java.util.Set;
  * @param files what travels to every machine, from the configuration's folder
  * @param environment variables to set, with braces; an empty text removes one
  * @param measures what the program promises to measure
- * @param epochs of a trial, as the program counts them in its metrics; 0: unknown
+ * @param epochs the epochs of a trial, as the program counts them in its metrics; 0: unknown
  * @param index what {@code {index}} is for the first trial of a sweep, or for this trial
  * @param gpuMemoryMib what a trial takes of a GPU's memory besides CUDA's own
  * @param grace time between SIGTERM and SIGKILL

@@ -21,7 +21,7 @@ import java.util.Map;
  * A share of a data set, in which every role, class and fold has about the same share.
  *
  * @param root its folder
- * @param share its clips by all clips
+ * @param share the share of its clips in all clips
  */
 record DataShare(Path root, double share) {
 

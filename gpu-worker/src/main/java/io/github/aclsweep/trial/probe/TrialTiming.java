@@ -6,7 +6,7 @@ package io.github.aclsweep.trial.probe;
  * @param startSeconds what every attempt begins with: libtorch, the check of the kernels, the first
  *     steps, which are slow
  * @param trainingSeconds the training with its looks at validation, all epochs
- * @param epochs of the training; 0: it cannot be stopped and continued by epochs
+ * @param epochs the epochs of the training; 0: it cannot be stopped and continued by epochs
  * @param endSeconds what follows the training
  * @param featureSeconds extracting the log-mels of the data, once for all trials
  * @param peakMib memory of the process, at most; 0: unknown

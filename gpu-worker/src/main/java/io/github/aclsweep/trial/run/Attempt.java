@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * One run of a trial, whether it came to the end or not.
  *
- * @param number from 1, over all runs of the sweep
+ * @param number the attempt's number, from 1, over all runs of the sweep
  * @param place host, process and GPU, for people
  * @param startedAt ISO-8601 instant
  * @param seconds how long it ran
@@ -18,7 +18,8 @@ import java.time.temporal.ChronoUnit;
  * @param outcome {@code complete}, {@code stopped}, a {@link FailureKind} in small letters, {@link
  *     #RUNNING} or {@link #INTERRUPTED}
  * @param reason one sentence, empty if complete
- * @param queueSeconds from its submission to its start; 0 in files of builds that did not count
+ * @param queueSeconds the seconds from its submission to its start; 0 in files of builds that did
+ *     not count
  */
 public record Attempt(
         int number,
@@ -68,7 +69,7 @@ public record Attempt(
     /**
      * In place of an attempt: the trial was complete in another sweep.
      *
-     * @param sweep its name
+     * @param sweep the sweep's name
      */
     public static Attempt takenOver(int number, String sweep) {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -82,7 +83,7 @@ public record Attempt(
         return place.startsWith(ELSEWHERE);
     }
 
-    /** This one with its end. */
+    /** This attempt, ended. */
     public Attempt ended(double ranSeconds, double wasted, TrialResult result) {
         if (result instanceof TrialResult.Failed failed) {
             String kind = SettingsText.text(failed.kind());

@@ -22,7 +22,7 @@ final class FeatureResidence {
     /**
      * The features where trials read them.
      *
-     * @param mapped on the host
+     * @param mapped the features on the host
      * @return to be closed instead of {@code mapped}
      */
     static FeatureSet of(Residence residence, NDManager manager, FeatureSet mapped) {

@@ -15,7 +15,7 @@ public final class Kernels {
     /**
      * Compares the network of a trial.
      *
-     * @param manager on the trial's device
+     * @param manager a manager on the trial's device
      * @param proof what is known of the device
      */
     public static KernelReport compare(

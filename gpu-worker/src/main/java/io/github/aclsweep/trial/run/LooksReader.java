@@ -22,7 +22,7 @@ public final class LooksReader {
     /**
      * The first look from an epoch on, empty if there was none.
      *
-     * @param settings of the trial
+     * @param settings the trial's settings
      */
     public static Optional<Look> first(Path trialFolder, TrialSettings settings, int epoch) {
         return all(trialFolder, settings).stream()

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param trial the trial
  * @param environment where it runs
- * @param monitor its line to the outside
+ * @param monitor reports its progress and asks whether it must stop
  */
 record StandaloneRun(Trial trial, TrialEnvironment environment, TrialMonitor monitor) {
     private static final double MILLIS = 1e3;

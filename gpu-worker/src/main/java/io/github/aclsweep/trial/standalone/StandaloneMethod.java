@@ -27,7 +27,8 @@ public interface StandaloneMethod extends TrainingMethod {
     /**
      * These settings for a trial at a place of its sweep.
      *
-     * @param place from 0 in the order of the plan; a trial that does not use it must not change
+     * @param place the trial's place in the plan, from 0; a trial that does not use it must not
+     *     change
      */
     TrialSettings placed(TrialSettings settings, int place);
 

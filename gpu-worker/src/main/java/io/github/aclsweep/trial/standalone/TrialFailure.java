@@ -13,7 +13,7 @@ public final class TrialFailure extends RuntimeException {
      * A failure.
      *
      * @param reason one sentence
-     * @param details for the result's file in place of a stack trace, may have many lines
+     * @param details what the result's file has in place of a stack trace, may have many lines
      */
     public TrialFailure(FailureKind kind, String reason, String details) {
         super(reason);

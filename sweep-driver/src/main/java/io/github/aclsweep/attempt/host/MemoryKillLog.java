@@ -27,7 +27,7 @@ public final class MemoryKillLog {
      * A process is about to run a trial.
      *
      * @param executor Spark's id of the process
-     * @param kills of its kernel so far
+     * @param kills how many processes its kernel has killed so far
      */
     public synchronized void placed(String executor, MemoryKills kills) {
         before.put(executor, kills);

@@ -44,8 +44,8 @@ public final class TrialHosts {
      * What the end of an attempt says about its host.
      *
      * @param host the attempt's, as Spark knows it
-     * @param place for people
-     * @param token of the attempt
+     * @param place the place, as people read it
+     * @param token the attempt's token
      * @return whether the host is at fault, so that the next attempt must avoid it
      */
     public boolean judge(String host, String place, String token, TrialResult result) {

@@ -29,7 +29,7 @@ public interface AttemptListener {
     /**
      * A GPU ran out of memory and gets fewer trials from now on.
      *
-     * @param place of a trial that found no more
+     * @param place where a trial found no more
      * @param most trials at once
      */
     void shared(String place, int most);

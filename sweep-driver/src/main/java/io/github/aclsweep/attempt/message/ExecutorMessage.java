@@ -38,10 +38,10 @@ public sealed interface ExecutorMessage extends Serializable
      * seconds in which it is not to run and the place is to stay occupied; 0 if it may.
      *
      * @param attempt number of the attempt, from 1
-     * @param token of the attempt
+     * @param token the attempt's token
      * @param executor Spark's id of the process
      * @param gpu the GPU it was given without the slot, empty for none
-     * @param kills of its kernel so far
+     * @param kills how many processes its kernel has killed so far
      */
     record PlaceFound(
             String trialId,
