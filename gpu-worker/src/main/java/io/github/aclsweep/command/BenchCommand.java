@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Times the parts of one trial: features, a pretraining step, embeddings, neighbours,"
                     + " linear evaluation.",
-            "Each part is run once before it is timed; the median and the extremes are printed,",
-            "then the share of each part in a trial, and what the machine itself can do.",
+            "Each part is run once before it is timed; the median and the extremes are printed,"
+                    + " then the share of each part in a trial, and what the machine itself can do.",
             "--peer times PyTorch's own loop on ready-made patches in turn with the step."
         },
         footer = {
@@ -73,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--gpu",
             paramLabel = "N",
-            description = "Number of the GPU to time. Default: the CPU is timed.",
+            description = "Number of the GPU to time (default: the CPU is timed).",
             defaultValue = "-1")
     private int gpu;
 

@@ -48,6 +48,7 @@ public final class Commands {
      */
     public static CommandLine complete(CommandLine program, SweepSource.Opener sources) {
         List.of(
+                        new HelpCommand(),
                         new TrialCommand(),
                         new RerunCommand(sources),
                         new EvaluateCommand(),

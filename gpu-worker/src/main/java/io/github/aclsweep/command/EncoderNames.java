@@ -5,7 +5,7 @@ import io.github.aclsweep.settings.Plugins;
 import java.util.Iterator;
 
 /** The names of all encoders, for help texts and completion. */
-final class EncoderNames implements Iterable<String> {
+public final class EncoderNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
         Plugins<Architecture<?>> encoders = Plugins.of(Architecture.class);

@@ -68,8 +68,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--deviation",
             paramLabel = "X",
             description =
-                    "Standard deviation of the same log-mels. Default: both are those of this"
-                            + " data's training clips.")
+                    "Standard deviation of the same log-mels (default: both are those of this"
+                            + " data's training clips).")
     private Double deviation;
 
     @Option(

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         mixinStandardHelpOptions = true,
-        description = "Computes the log-mel spectrograms of audio files (WAV, AIFF, FLAC).",
+        description = "Computes the log-mel spectrograms of audio files (WAV, AIFF, AU, FLAC).",
         footer = {"", "Examples:", "  ./sweep features clip.wav --png clip.png"})
 public final class FeaturesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

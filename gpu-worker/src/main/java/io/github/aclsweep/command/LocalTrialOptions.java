@@ -12,8 +12,8 @@ final class LocalTrialOptions {
             names = "--gpu",
             paramLabel = "N",
             description =
-                    "Number of the GPU to use. Default: the first, if the setting device allows"
-                            + " one.",
+                    "Number of the GPU to use (default: the first, if the setting device"
+                            + " allows one).",
             defaultValue = "-1")
     private int gpu;
 

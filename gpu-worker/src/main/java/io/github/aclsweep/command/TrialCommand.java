@@ -27,10 +27,10 @@ public final class TrialCommand implements Callable<Integer> {
 
     @Mixin private LocalTrialOptions options;
 
-    @Option(names = "--alpha", description = "Sets loss.alpha.")
+    @Option(names = "--alpha", paramLabel = "X", description = "Sets loss.alpha.")
     private String alpha;
 
-    @Option(names = "--seed", description = "Sets trial.seed.")
+    @Option(names = "--seed", paramLabel = "N", description = "Sets trial.seed.")
     private String seed;
 
     @Option(

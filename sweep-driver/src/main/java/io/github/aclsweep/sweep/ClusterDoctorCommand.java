@@ -11,8 +11,8 @@ import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.clusterdoctor.ClusterExamination;
 import io.github.aclsweep.clusterdoctor.ClusterReport;
 import io.github.aclsweep.clusterdoctor.ClusterReportText;
-import io.github.aclsweep.command.DoctorCommand;
-import io.github.aclsweep.command.DoctorOptions;
+import io.github.aclsweep.command.doctor.DoctorCommand;
+import io.github.aclsweep.command.doctor.DoctorOptions;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.SettingsFile;
@@ -72,15 +72,15 @@ final class ClusterDoctorCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "With --cluster: Spark's master; by default executors on this machine.")
+            description = "With --cluster: Spark's master (default: executors on this machine).")
     private String master;
 
     @Option(
             names = "--executors",
             paramLabel = "N",
             description = {
-                "With --cluster: executors to examine at most. By default all that this machine or"
-                        + " a standalone cluster has room for; elsewhere as many as the sweep uses."
+                "With --cluster: executors to examine at most (default: all that this machine or"
+                        + " a standalone cluster has room for; elsewhere as many as the sweep uses)."
             })
     private int executors;
 

@@ -31,7 +31,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark's master that the sweep is to run on; by default this machine.")
+            description = "Spark's master (default: executors on this machine).")
     private String master = LocalMaster.AUTO;
 
     @Option(

@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark's master; by default executors on this machine.")
+            description = "Spark's master (default: executors on this machine).")
     private String master;
 
     @Option(names = "--dry-run", description = "Checks everything and lists the trials.")
@@ -81,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--conf",
             paramLabel = "KEY=VALUE",
-            description = "A setting of Spark, as spark-submit takes it; may be repeated.")
+            description =
+                    "A setting of Spark, as spark-submit takes it; can be given several times.")
     private List<String> sparkSettings = new ArrayList<>();
 
     @Spec private CommandSpec spec;

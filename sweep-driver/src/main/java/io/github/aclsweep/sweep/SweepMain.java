@@ -12,7 +12,6 @@ import io.github.aclsweep.table.BuildVersions;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -53,13 +52,22 @@ public final class SweepMain implements Runnable {
                         .addSubcommand(new ExplainCommand())
                         .addSubcommand(new ReportCommand())
                         .addSubcommand(new ClusterDoctorCommand())
-                        .addSubcommand(new HelpCommand())
                         .addSubcommand(completion()),
                 KeptSweeps::open);
     }
 
     private static CommandLine completion() {
-        return new CommandLine(new AutoComplete.GenerateCompletion()).setCommandName("completion");
+        CommandLine completion =
+                new CommandLine(new AutoComplete.GenerateCompletion()).setCommandName("completion");
+        completion
+                .getCommandSpec()
+                .usageMessage()
+                .description(
+                        "Prints a script that completes commands and options with the tab key, for"
+                                + " bash and zsh:",
+                        "",
+                        "  source <(./sweep completion)");
+        return completion;
     }
 
     @Override

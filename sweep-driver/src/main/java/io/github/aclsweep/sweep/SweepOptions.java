@@ -13,13 +13,13 @@ import picocli.CommandLine.Parameters;
 
 /** What names a sweep on the command line. */
 final class SweepOptions {
-    @Parameters(paramLabel = "CONF", description = "The sweep's configuration, in HOCON.")
+    @Parameters(paramLabel = "CONF", description = "The sweep's configuration (HOCON).")
     private Path file;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Replaces a value of the configuration; may be repeated.")
+            description = "Replaces a setting; can be given several times.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(

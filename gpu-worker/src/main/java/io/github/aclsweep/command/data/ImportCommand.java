@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a data set of your own audio files (WAV, AIFF, FLAC) and a table of labels.",
+            "Makes a data set of your own audio files (WAV, AIFF, AU, FLAC) and a table of labels.",
             "Training clips take the place of FSDnoisy18k's noisy ones, validation clips that of"
                     + " its clean ones.",
             "Every file is decoded once; then it is linked, or copied from another file system.",

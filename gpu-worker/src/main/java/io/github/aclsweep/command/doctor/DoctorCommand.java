@@ -1,5 +1,6 @@
-package io.github.aclsweep.command;
+package io.github.aclsweep.command.doctor;
 
+import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.doctor.DoctorReport;
 import io.github.aclsweep.doctor.DoctorRequest;

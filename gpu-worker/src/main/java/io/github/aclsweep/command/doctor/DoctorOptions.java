@@ -1,5 +1,6 @@
-package io.github.aclsweep.command;
+package io.github.aclsweep.command.doctor;
 
+import io.github.aclsweep.command.EncoderNames;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.doctor.Doctor;
 import io.github.aclsweep.doctor.DoctorRequest;
@@ -23,7 +24,7 @@ public final class DoctorOptions {
     @Option(
             names = "--gpu",
             paramLabel = "N",
-            description = "Number of the only GPU to try. Default: all are tried.",
+            description = "Number of the only GPU to try (default: all are tried).",
             defaultValue = "-1")
     private int gpu;
 
@@ -69,21 +70,21 @@ public final class DoctorOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Clips of a timed step. Default: 128, on the CPU 8.",
+            description = "Clips of a timed step (default: 128, on the CPU 8).",
             defaultValue = "0")
     private int batch;
 
     @Option(
             names = "--memory-steps",
             paramLabel = "N",
-            description = "Steps over which memory must be steady. Default: 2000, on the CPU 400.",
+            description = "Steps over which memory must be steady (default: 2000, on the CPU 400).",
             defaultValue = "0")
     private int memorySteps;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads of libtorch. Default: one for each processor.",
+            description = "Threads of libtorch (default: one for each processor).",
             defaultValue = "0")
     private int threads;
 
@@ -91,8 +92,9 @@ public final class DoctorOptions {
             names = "--torch",
             paramLabel = "FOLDER",
             description =
-                    "With --full: the folder of libtorch.so. Default: PYTORCH_LIBRARY_PATH,"
-                            + " Python's torch, or the libtorch that comes with acl-sweep.")
+                    "With --full: the folder of libtorch.so (default:"
+                            + " PYTORCH_LIBRARY_PATH, Python's torch, or the libtorch that comes with"
+                            + " acl-sweep).")
     private Path torch;
 
     @Option(

@@ -1,8 +1,9 @@
-package io.github.aclsweep.command;
+package io.github.aclsweep.command.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.bench.StepSeries;
+import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.io.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;

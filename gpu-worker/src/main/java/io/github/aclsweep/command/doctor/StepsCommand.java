@@ -1,4 +1,4 @@
-package io.github.aclsweep.command;
+package io.github.aclsweep.command.doctor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -41,7 +41,7 @@ public final class StepsCommand implements Callable<Integer> {
     @Option(
             names = "--gpu",
             defaultValue = "-1",
-            description = "Number of the GPU. Default: the CPU is used.")
+            description = "Number of the GPU (default: the CPU is used).")
     private int gpu;
 
     @Override
