@@ -326,7 +326,8 @@ final class SettingsBinder {
 
     static String kebab(String camelCase) {
         StringBuilder key = new StringBuilder();
-        for (char letter : camelCase.toCharArray()) {
+        for (int i = 0; i < camelCase.length(); i++) {
+            char letter = camelCase.charAt(i);
             // No regular expression: a sweep asks for every key of every trial.
             if (Character.isUpperCase(letter)) {
                 key.append('-').append(Character.toLowerCase(letter));
