@@ -7,6 +7,8 @@ import io.jhdf.filter.Filter;
 import io.jhdf.filter.FilterManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
  * The filters that h5py writes. HDF5 leaves a filter out where it cannot be applied: of references
@@ -14,25 +16,26 @@ import java.util.List;
  * library does not look.
  */
 final class HdfFilters {
+    /** A chunk or a row has no more, unpacked: a quarter of an hour of log-mels. */
+    static final int MOST_BYTES = 64 << 20;
+
+    private static final int DEFLATE = DeflatePipelineFilter.ID;
     private static final int LZF = 32000;
     private static final int FLETCHER = 3;
     private static final int FLETCHER_BYTES = 4;
+    private static final int PART = 8192;
 
     private HdfFilters() {}
 
     /** Makes the library use them; any number of times. */
     static void register() {
         Filter shuffle = new ByteShuffleFilter();
-        Filter deflate = new DeflatePipelineFilter();
         List.of(
                         new Own(
                                 shuffle.getId(),
                                 "shuffle",
                                 (bytes, data) -> unshuffled(shuffle, bytes, data)),
-                        new Own(
-                                deflate.getId(),
-                                "deflate",
-                                (bytes, data) -> inflated(deflate, bytes, data)),
+                        new Own(DEFLATE, "deflate", (bytes, data) -> inflated(bytes)),
                         new Own(LZF, "lzf", (bytes, data) -> unpacked(bytes)),
                         new Own(FLETCHER, "fletcher32", (bytes, data) -> checked(bytes)))
                 .forEach(FilterManager::addFilter);
@@ -65,11 +68,25 @@ final class HdfFilters {
         return parameters.length == 0 ? bytes : shuffle.decode(bytes, parameters);
     }
 
-    private static byte[] inflated(Filter deflate, byte[] bytes, int[] parameters) {
+    /** A few bytes may be inflated to a thousand times as many, and those again. */
+    static byte[] inflated(byte[] bytes) {
+        Inflater inflater = new Inflater();
         try {
-            return deflate.decode(bytes, parameters);
-        } catch (HdfFilterException e) {
+            inflater.setInput(bytes);
+            Unpacked out = new Unpacked();
+            byte[] part = new byte[PART];
+            while (!inflater.finished()) {
+                int count = inflater.inflate(part);
+                if (count == 0) {
+                    return bytes; // cut short, so it was left out
+                }
+                out.append(part, 0, count);
+            }
+            return Arrays.copyOf(out.bytes, out.size);
+        } catch (DataFormatException e) {
             return bytes; // no stream of zlib with its checksum, so it was left out
+        } finally {
+            inflater.end();
         }
     }
 
@@ -128,6 +145,9 @@ final class HdfFilters {
         }
 
         private void makeRoom(int count) {
+            if (size + count > MOST_BYTES) {
+                throw new HdfFilterException("a chunk has more than " + MOST_BYTES + " bytes");
+            }
             if (size + count > bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.max(size + count, 2 * bytes.length));
             }

@@ -3,7 +3,9 @@ package io.github.aclsweep.features;
 import io.github.aclsweep.dataset.DataException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.UnsupportedHdfException;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,16 +18,20 @@ import java.nio.file.Path;
  * text or a number. Any of the filters that h5py writes. Rows are read one at a time.
  */
 final class ReferenceFeatures implements AutoCloseable {
+    private static final int MOST_CHUNKS = 1 << 16;
+
     private final Path file;
     private final int bands;
+    private final BoundedChannel channel;
     private final HdfFile hdf;
     private final Dataset rows;
     private final Dataset labels;
 
-    private ReferenceFeatures(Path file, int bands, HdfFile hdf) {
+    private ReferenceFeatures(Path file, int bands, BoundedChannel channel) {
         this.file = file;
         this.bands = bands;
-        this.hdf = hdf;
+        this.channel = channel;
+        this.hdf = hdf();
         this.rows = dataset("binary_data");
         this.labels = dataset("labels");
         if (labels.getDimensions().length != 1
@@ -34,6 +40,9 @@ final class ReferenceFeatures implements AutoCloseable {
             throw unreadable(
                     "%d rows and %d labels, expected as many of both and at least one"
                             .formatted(clips(), labels.getDimensions()[0]));
+        }
+        if (clips() > hdf.size()) { // of rows that were never written it would make zeros
+            throw unreadable("%d rows in %d bytes".formatted(clips(), hdf.size()));
         }
     }
 
@@ -47,28 +56,44 @@ final class ReferenceFeatures implements AutoCloseable {
             throw new DataException(file + ": no such file");
         }
         HdfFilters.register();
-        HdfFile hdf;
+        BoundedChannel channel = channel(file);
         try {
-            hdf = new HdfFile(file);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // Of a damaged file the library believes every size and address.
-            throw new DataException(file + ": found no HDF5 file, or one cut short", e);
-        }
-        try {
-            return new ReferenceFeatures(file, bands, hdf);
+            return new ReferenceFeatures(file, bands, channel);
         } catch (RuntimeException e) {
-            hdf.close();
+            close(channel, file);
             throw e;
         }
     }
 
+    private static BoundedChannel channel(Path file) {
+        try {
+            return BoundedChannel.open(file);
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be read", e);
+        }
+    }
+
+    /** Of a channel and not a path: links to other files find none then. */
+    private HdfFile hdf() {
+        try {
+            return new HdfFile(channel);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // Of a damaged file the library believes every size and address.
+            throw new DataException(file + ": found no HDF5 file, or one cut short", e);
+        }
+    }
+
     private Dataset dataset(String name) {
+        channel.renew();
         try {
             Dataset dataset = hdf.getDatasetByPath(name);
             int rank = dataset.getDimensions().length;
             if (rank == 1 || rank == 2) {
+                requireSmallRows(dataset);
                 return dataset;
             }
+        } catch (DataException e) {
+            throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             String why =
                     !isUnsupported(e)
@@ -78,6 +103,37 @@ final class ReferenceFeatures implements AutoCloseable {
             throw new DataException(file + ": found no readable dataset " + name + why, e);
         }
         throw unreadable(name + " is expected to be a list of rows");
+    }
+
+    /** Memory is reserved for a row and for a chunk before either is looked for in the file. */
+    private void requireSmallRows(Dataset dataset) {
+        int[] dimensions = dataset.getDimensions();
+        int values = dimensions.length == 1 ? 1 : dimensions[1];
+        requireFew("rows", dataset, values);
+        if (dataset instanceof ChunkedDataset chunked) {
+            int[] chunk = chunked.getChunkDimensions();
+            long all = 1;
+            for (int length : chunk) {
+                all = length <= 0 ? 0 : Math.min(Integer.MAX_VALUE, all * length);
+            }
+            requireFew("chunks", dataset, all);
+            if (dimensions.length == 2 && values / chunk[1] > MOST_CHUNKS) {
+                throw unreadable(
+                        "%s has rows of %d chunks, at most %d are read"
+                                .formatted(dataset.getName(), values / chunk[1], MOST_CHUNKS));
+            }
+        }
+    }
+
+    private void requireFew(String what, Dataset dataset, long values) {
+        int size = dataset.getDataType().getSize();
+        long bytes = size <= 0 ? 0 : size * values;
+        if (bytes <= 0 || bytes > HdfFilters.MOST_BYTES) {
+            throw unreadable(
+                    "%s has %s of %d values of %d bytes, expected 1 to %d bytes"
+                            .formatted(
+                                    dataset.getName(), what, values, size, HdfFilters.MOST_BYTES));
+        }
     }
 
     private static boolean isUnsupported(Throwable failure) {
@@ -121,6 +177,7 @@ final class ReferenceFeatures implements AutoCloseable {
     }
 
     private Object row(Dataset dataset, int clip) {
+        channel.renew();
         try {
             int[] dimensions = dataset.getDimensions();
             return dimensions.length == 1
@@ -151,6 +208,14 @@ final class ReferenceFeatures implements AutoCloseable {
 
     @Override
     public void close() {
-        hdf.close();
+        close(channel, file);
+    }
+
+    private static void close(BoundedChannel channel, Path file) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be closed", e);
+        }
     }
 }
