@@ -2,7 +2,6 @@ package io.github.aclsweep.features;
 
 import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
-import org.jtransforms.utils.CommonUtils;
 
 /**
  * Power spectra of centred frames. Frame f is centred at sample {@code f * hop}; beyond its ends
@@ -18,15 +17,12 @@ final class PowerSpectrum {
     private final DoubleFFT_1D fft;
 
     PowerSpectrum(int fftSize, int hopSamples, int windowSamples, FramePadding padding) {
-        // Above a size JTransforms starts threads of its own; clips are our parallelism.
-        CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
-        CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
         this.fftSize = fftSize;
         this.hopSamples = hopSamples;
         this.windowStart = (fftSize - windowSamples) / 2;
         this.padding = padding;
         this.window = hamming(windowSamples);
-        this.fft = new DoubleFFT_1D(fftSize);
+        this.fft = RealFourier.of(fftSize);
     }
 
     private static double[] hamming(int samples) {

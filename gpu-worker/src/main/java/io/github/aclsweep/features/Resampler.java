@@ -1,6 +1,7 @@
 package io.github.aclsweep.features;
 
 import io.github.aclsweep.dataset.DataException;
+import java.util.Optional;
 
 /**
  * Band-limited sinc interpolation between two sample rates (J. O. Smith, "Digital Audio
@@ -19,6 +20,9 @@ public final class Resampler {
     private final double scale;
     private final FilterHalf[] wings;
 
+    /** Where every output falls on an input sample: one filter serves all outputs. */
+    private final Optional<Decimator> decimator;
+
     /**
      * @throws DataException if the source rate is more than 512 times the target rate
      */
@@ -35,6 +39,15 @@ public final class Resampler {
                             + " Hz");
         }
         wings = wings(table(scale), step);
+        decimator = decimator(1 / ratio);
+    }
+
+    private Optional<Decimator> decimator(double step) {
+        if (step == 1 || step != Math.rint(step)) {
+            return Optional.empty();
+        }
+        double[][] filter = wholeStepFilter();
+        return Optional.of(new Decimator(filter[0], filter[1], (int) step));
     }
 
     /** Half of the windowed sinc, centre first, amplitude {@code scale * roll-off}. */
@@ -81,14 +94,9 @@ public final class Resampler {
         }
         int outputs = (int) (input.length * ratio);
         double[] output = new double[(int) Math.ceil(input.length * ratio)];
-        double step = 1 / ratio;
-        if (step == Math.rint(step)) {
-            // Every output falls on an input sample: one filter serves all outputs.
-            double[][] filter = wholeStepFilter();
-            new Decimator(filter[0], filter[1], (int) step).filter(input, output, outputs);
-        } else {
-            interpolate(input, output, outputs, step);
-        }
+        decimator.ifPresentOrElse(
+                whole -> whole.filter(input, output, outputs),
+                () -> interpolate(input, output, outputs, 1 / ratio));
         return output;
     }
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 record StoreContent(
         String key, FeatureSettings settings, SortedMap<String, Clip> clips, List<Integer> slots) {
     /** Part of every key; to be raised with every change that moves a bit of a log-mel. */
-    private static final String EXTRACTOR_VERSION = "1";
+    private static final String EXTRACTOR_VERSION = "2";
 
     StoreContent {
         clips = Collections.unmodifiableSortedMap(new TreeMap<>(clips));

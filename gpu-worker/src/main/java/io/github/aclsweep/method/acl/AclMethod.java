@@ -37,7 +37,7 @@ public final class AclMethod implements TrainingMethod {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class RandomEncoderMethod implements TrainingMethod {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     /** The views too: the projections of two views of the test clips are measured. */

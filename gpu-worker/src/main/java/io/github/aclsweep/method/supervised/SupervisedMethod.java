@@ -57,7 +57,7 @@ public final class SupervisedMethod implements TrainingMethod {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -117,7 +117,7 @@ class MethodVersionTest {
     void acl() {
         assertUnchanged(
                 "acl",
-                4,
+                5,
                 numbers("", "encoder.safetensors"),
                 Map.of(
                         "loss_infonce", 3.884694814682007,
@@ -131,7 +131,7 @@ class MethodVersionTest {
     void randomEncoder() {
         assertUnchanged(
                 "random-encoder",
-                4,
+                5,
                 numbers("trial.method = random-encoder", "encoder.safetensors"),
                 Map.of(
                         "minus_uniformity", 3.306960101344173e-4,
@@ -143,7 +143,7 @@ class MethodVersionTest {
     void supervised() {
         assertUnchanged(
                 "supervised",
-                2,
+                3,
                 numbers(
                         "trial.method = supervised\npatch { frames = 40, hop-frames = 40 }\n"
                                 + "supervised { epochs = 2, batch-patches = 128,"
