@@ -128,15 +128,15 @@ public final class VerdictText {
     }
 
     private static String names(List<String> labels, int all) {
-        if (labels.size() == all && all > MOST_NAMES) {
-            return "all %d points are".formatted(all);
+        if (labels.size() == 1) {
+            return labels.get(0) + " is";
         }
-        String some = labels.stream().limit(MOST_NAMES).collect(Collectors.joining(" and "));
-        String more =
-                labels.size() > MOST_NAMES
-                        ? " and %d more".formatted(labels.size() - MOST_NAMES)
-                        : "";
-        return some + more + (labels.size() == 1 ? " is" : " are");
+        if (labels.size() <= MOST_NAMES) {
+            return String.join(" and ", labels) + " are";
+        }
+        return labels.size() == all
+                ? "all %d points are".formatted(all)
+                : "%d of %d points are".formatted(labels.size(), all);
     }
 
     /**

@@ -33,7 +33,8 @@ function drawHeatMap(host, measure, points, {right, down, scale}) {
   const [columns, rows] = [valuesOn(right, points), valuesOn(down, points)];
   const [columnText, rowText] = [valueText(columns), valueText(rows)];
   const longest = d3.max(rows, value => rowText(value).length);
-  const room = {left: Math.min(130, 34 + 7.5 * longest), top: 8, bottom: 46, right: 12};
+  // The name of the axis that goes down stands above it: two rows are too short for an upright one.
+  const room = {left: Math.min(110, 14 + 7.5 * longest), top: 26, bottom: 46, right: 12};
   const full = Math.max(260, Math.round(host.clientWidth || 600));
   const cell = clamp((full - room.left - room.right) / columns.length, CELL.width);
   const width = Math.max(full, room.left + room.right + cell * columns.length);
@@ -48,10 +49,9 @@ function drawHeatMap(host, measure, points, {right, down, scale}) {
   columns.forEach(value => axis.append("text").attr("x", x(value) + cell / 2).attr("y", height - room.bottom + 16).attr("text-anchor", "middle")
     .text(shortened(columnText(value), cell)));
   rows.forEach(value => axis.append("text").attr("x", room.left - 6).attr("y", y(value) + CELL.height / 2 + 4).attr("text-anchor", "end")
-    .text(shortened(rowText(value), room.left - 34)));
+    .text(shortened(rowText(value), room.left - 14)));
   svg.append("text").attr("x", room.left + cell * columns.length / 2).attr("y", height - 8).attr("text-anchor", "middle").text(axisName(right.title));
-  svg.append("text").attr("transform", `translate(13,${room.top + CELL.height * rows.length / 2}) rotate(-90)`).attr("text-anchor", "middle")
-    .text(shortened(axisName(down.title), CELL.height * rows.length));
+  svg.append("text").attr("x", 4).attr("y", 16).text(axisName(down.title));
   placeChart(host, svg, marks, width);
 }
 

@@ -182,20 +182,29 @@ class SummaryTableTest {
                 .startsWith("not tested against loss.alpha = 1.0: no predictions");
     }
 
-    @Test
-    void theVerdictCountsPointsThatAreAllAbove() {
+    /** Four alphas above the random encoder, and one that is not where it is given. */
+    private static String verdictOfFourAbove(double... levels) {
         List<TrialRow> rows = new ArrayList<>();
         for (int seed = 1; seed <= 3; seed++) {
             rows.add(randomEncoder(seed, 30 + 0.1 * seed));
             for (double alpha : new double[] {0.1, 0.2, 0.3, 0.4}) {
                 rows.add(trial(alpha, seed, 70 + alpha + 0.3 * (seed % 2)));
             }
+            for (double level : levels) {
+                rows.add(trial(0.5, seed, level + 0.3 * (seed % 2)));
+            }
         }
         SummarySettings settings = new SummarySettings(0.95, CompareWith.parse("random-encoder"));
         ResultsTable table = TestingTables.of(rows.toArray(TrialRow[]::new));
+        return VerdictText.of(Summary.of(table, settings, (trial, file) -> Optional.empty()));
+    }
 
-        assertThat(VerdictText.of(Summary.of(table, settings, (trial, file) -> Optional.empty())))
+    @Test
+    void theVerdictCountsManyPoints() {
+        assertThat(verdictOfFourAbove())
                 .startsWith("all 4 points are above random-encoder; highest");
+        assertThat(verdictOfFourAbove(30))
+                .startsWith("4 of 5 points are above random-encoder; highest");
     }
 
     @Test
