@@ -93,8 +93,10 @@ programs as $(id -un). Add both, or unset SPARK_CONF_DIR, and the first start wr
     fail "everybody can read the secret in '$file'; do 'chmod o-rwx $file'."
 }
 
-# Links that stop programs are for people whom a filter has let in, unless the settings say otherwise.
-close_pages() {
+# Options of a daemon that hold whatever else the settings say, which Spark reads with escapes in their keys. Links that stop
+# programs are for people whom a filter has let in, unless the settings say otherwise.
+safe_options() {
+  printf '%s' '-Dspark.authenticate=true '
   [[ -n $(setting spark.ui.filters)$(setting spark.ui.killEnabled) ]] || printf '%s' '-Dspark.ui.killEnabled=false '
 }
 

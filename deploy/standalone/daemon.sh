@@ -37,10 +37,11 @@ find_spark
 require_settings
 if [[ $1 == worker ]]; then
   offer_gpus
-  export SPARK_WORKER_OPTS="$(close_pages)${SPARK_WORKER_OPTS:-}"
+  SPARK_WORKER_OPTS=$(safe_options)${SPARK_WORKER_OPTS:-}
+  export SPARK_WORKER_OPTS
 else
   close_rest_server
-  export SPARK_MASTER_OPTS="$(close_pages)$SPARK_MASTER_OPTS"
+  SPARK_MASTER_OPTS=$(safe_options)$SPARK_MASTER_OPTS
 fi
 shift
 

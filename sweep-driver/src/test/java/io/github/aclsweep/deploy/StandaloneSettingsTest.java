@@ -87,10 +87,35 @@ class StandaloneSettingsTest {
     @Test
     void pagesWithoutAFilterStopNothing() throws IOException, InterruptedException {
         settings(SAFE, "rw-------");
-        assertThat(call("close_pages").output()).isEqualTo("-Dspark.ui.killEnabled=false ");
+        assertThat(call("safe_options").output()).contains("-Dspark.ui.killEnabled=false ");
 
         settings(SAFE + "spark.ui.filters a.Filter\n", "rw-------");
-        assertThat(call("close_pages").output()).isEmpty();
+        assertThat(call("safe_options").output()).doesNotContain("killEnabled");
+    }
+
+    /**
+     * Spark takes {@code authenticat\\u0065} for the same key, and the later line for its value.
+     */
+    @Test
+    void aKeyInDisguiseOpensNothing() throws IOException, InterruptedException {
+        settings(SAFE + "spark.authenticat\\u0065 false\n", "rw-------");
+        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+        Files.writeString(
+                java,
+                "#!/bin/sh\necho $SPARK_MASTER_OPTS $SPARK_WORKER_OPTS >" + folder + "/given");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+
+        for (String daemon : List.of("master", "worker")) {
+            run(
+                    List.of(
+                            "env",
+                            "JAVA_HOME=" + folder.resolve("java"),
+                            "GPU_DISCOVERY=none",
+                            "deploy/standalone/daemon.sh",
+                            daemon));
+            assertThat(folder.resolve("given")).content().contains("-Dspark.authenticate=true");
+            Files.delete(folder.resolve("given"));
+        }
     }
 
     /** A batch job has settings of its own beside those that its user exported. */
@@ -123,7 +148,6 @@ class StandaloneSettingsTest {
 
     @Test
     void theSettingsOfTheFirstStartAreAccepted() throws IOException, InterruptedException {
-        assertThat(call("write_settings; require_settings; close_pages"))
-                .isEqualTo(new TestingProgram(0, ""));
+        assertThat(call("write_settings; require_settings")).isEqualTo(new TestingProgram(0, ""));
     }
 }
