@@ -20,8 +20,8 @@ import java.util.List;
  */
 record FilesOnly(ConfigIncluder usual)
         implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL {
-    /** The library adds one of these to a name that has none. */
-    private static final List<String> FORMS = List.of("", ".conf", ".json", ".properties");
+    /** The library adds each of these to a name that has none, and reads no other files. */
+    private static final List<String> FORMS = List.of(".conf", ".json", ".properties");
 
     @Override
     public ConfigIncluder withFallback(ConfigIncluder fallback) {
@@ -35,8 +35,7 @@ record FilesOnly(ConfigIncluder usual)
             throw refused(what);
         }
         ClassLoader loader = context.parseOptions().getClassLoader();
-        if (FORMS.stream()
-                .noneMatch(ending -> isThere(context.relativeTo(what + ending), loader))) {
+        if (names(what).stream().noneMatch(name -> isThere(context.relativeTo(name), loader))) {
             throw missing(what);
         }
         return usual.include(context, what);
@@ -44,7 +43,7 @@ record FilesOnly(ConfigIncluder usual)
 
     @Override
     public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-        if (FORMS.stream().noneMatch(ending -> isThere(new File(what + ending)))) {
+        if (names(what.toString()).stream().noneMatch(name -> isThere(new File(name)))) {
             throw missing(what.toString());
         }
         return ConfigFactory.parseFileAnySyntax(what, context.parseOptions()).root();
@@ -53,6 +52,12 @@ record FilesOnly(ConfigIncluder usual)
     @Override
     public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
         throw refused(what.toString());
+    }
+
+    private static List<String> names(String what) {
+        return FORMS.stream().anyMatch(what::endsWith)
+                ? List.of(what)
+                : FORMS.stream().map(what::concat).toList();
     }
 
     /** In the library's words a file that is missing is empty. */
@@ -83,7 +88,8 @@ record FilesOnly(ConfigIncluder usual)
 
     private static ConfigException missing(String what) {
         return new ConfigException.Generic(
-                "it includes %s, and there is no such file".formatted(what));
+                "it includes %s, and there is no file %s"
+                        .formatted(what, String.join(", ", names(what))));
     }
 
     private static ConfigException refused(String what) {

@@ -87,6 +87,19 @@ class SettingsFileTest {
                 .hasMessageNotContaining("\n");
     }
 
+    /** The library would take a file with another ending for an empty one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"include \"base\"", "include file(\"%s\")"})
+    void includesNothingThatItWouldNotRead(String include) throws IOException {
+        Path base = Files.writeString(folder.resolve("base"), "loss.alpha = 0.25\n");
+        Path file = file(include.formatted(base) + "\n");
+
+        assertThatThrownBy(() -> SettingsFile.read(file, List.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("base.conf, ")
+                .hasMessageContaining("base.properties");
+    }
+
     @Test
     void reportsEverythingThatIsWrongAtOnce() throws IOException {
         Path file =
