@@ -29,9 +29,7 @@ class IdleExecutorsIT {
                         folder,
                         cluster.url(),
                         TestingHost.LOOPBACK,
-                        List.of(
-                                "spark.dynamicAllocation.enabled=true",
-                                "spark.dynamicAllocation.executorIdleTimeout=3s"));
+                        List.of("spark.dynamicAllocation.executorIdleTimeout=3s"));
     }
 
     @AfterAll
@@ -40,7 +38,7 @@ class IdleExecutorsIT {
     }
 
     @Test
-    void areGivenBackWhereSparkIsAskedTo() throws IOException, InterruptedException {
+    void areGivenBack() throws IOException, InterruptedException {
         Process driver =
                 sweeps.submit(
                         "tail",

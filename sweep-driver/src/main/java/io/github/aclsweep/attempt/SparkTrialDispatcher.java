@@ -12,6 +12,7 @@ import io.github.aclsweep.attempt.message.SweepGauges;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.RunningExecutor;
 import io.github.aclsweep.cluster.SparkCluster;
+import io.github.aclsweep.cluster.SparkSettings;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
 import java.time.Duration;
@@ -41,6 +42,9 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
 
     /** Trials that wait, so that an executor that is free has the next one at once. */
     private static final int SPARE = 2;
+
+    /** Where Spark asks for executors by the trials that wait, so many wait at least. */
+    private static final int SPARE_WHERE_ALLOCATED = 8;
 
     private final JavaSparkContext context;
     private final ClusterSettings settings;
@@ -106,7 +110,14 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     @Override
     public int room() {
         int most = settings.maxParallel();
-        return most == 0 ? Math.max(1, watch.executors()) + SPARE : most;
+        int there = Math.max(1, watch.executors());
+        return most == 0 ? there + spare(there) : most;
+    }
+
+    /** What Spark allocates may double each time, so that a large cluster is soon in use. */
+    private int spare(int there) {
+        boolean allocated = context.getConf().getBoolean(SparkSettings.ALLOCATION, false);
+        return allocated ? Math.max(there, SPARE_WHERE_ALLOCATED) : SPARE;
     }
 
     @Override

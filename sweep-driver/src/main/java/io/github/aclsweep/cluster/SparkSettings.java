@@ -13,8 +13,12 @@ import org.apache.spark.api.plugin.SparkPlugin;
  * executor has as many cores as a trial: libtorch bears one trial per process.
  */
 public final class SparkSettings {
+    /** Whether executors come and go with the tasks that there are. */
+    public static final String ALLOCATION = "spark.dynamicAllocation.enabled";
+
     private static final String MEMORY = "spark.executor.memory";
     private static final String OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String FIRST_EXECUTORS = "spark.dynamicAllocation.initialExecutors";
 
     private SparkSettings() {}
 
@@ -39,9 +43,9 @@ public final class SparkSettings {
         conf.set("spark.executor.cores", cores);
         conf.set("spark.task.cpus", cores);
         conf.setIfMissing("spark.cores.max", Integer.toString(executors * cluster.coresPerTrial()));
-        conf.setIfMissing("spark.executor.instances", Integer.toString(executors));
+        limits(conf, executors).forEach(conf::setIfMissing);
+        conf.setIfMissing("spark.executor.instances", conf.get(FIRST_EXECUTORS));
         defaults(cluster).forEach(conf::setIfMissing);
-        limits(executors).forEach(conf::setIfMissing);
         executorEnvironment(cluster, gpu, environment)
                 .forEach((key, value) -> conf.setIfMissing("spark.executorEnv." + key, value));
         String heap = placeMemory(conf, cluster);
@@ -75,7 +79,6 @@ public final class SparkSettings {
         }
         // A second copy of a trial would cost hours and write the same files.
         settings.put("spark.speculation", "false");
-        settings.put("spark.dynamicAllocation.enabled", "false");
         // A long collection must not look like a dead process.
         settings.put("spark.network.timeout", "600s");
         settings.put("spark.task.reaper.enabled", "true");
@@ -91,16 +94,21 @@ public final class SparkSettings {
     }
 
     /**
-     * Where Spark is asked to allocate dynamically, it gives executors back that have nothing to do
-     * at the end of a sweep. From the start there are as many as are of use, as otherwise.
+     * A cluster gets executors back that have had nothing to do for a minute, at the end of a sweep
+     * for example. From the start Spark asks for as many as are of use, or as many as the user
+     * wants. Executors on this machine are in nobody's way.
      */
-    private static Map<String, String> limits(int executors) {
-        String all = Integer.toString(executors);
+    private static Map<String, String> limits(SparkConf conf, int executors) {
+        int wanted = conf.getInt("spark.executor.instances", executors);
+        int most = conf.getInt("spark.dynamicAllocation.maxExecutors", wanted);
+        boolean local = LocalMaster.isLocal(conf.get("spark.master", ""));
         return Map.of(
-                "spark.dynamicAllocation.initialExecutors",
-                all,
+                ALLOCATION,
+                Boolean.toString(!local),
+                FIRST_EXECUTORS,
+                Integer.toString(Math.min(wanted, most)),
                 "spark.dynamicAllocation.maxExecutors",
-                all,
+                Integer.toString(most),
                 "spark.dynamicAllocation.executorIdleTimeout",
                 "60s",
                 "spark.dynamicAllocation.shuffleTracking.enabled",

@@ -8,6 +8,7 @@ import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
+import io.github.aclsweep.cluster.SparkSettings;
 import io.github.aclsweep.clusterdoctor.ClusterExamination;
 import io.github.aclsweep.clusterdoctor.ClusterReport;
 import io.github.aclsweep.clusterdoctor.ClusterReportText;
@@ -22,6 +23,7 @@ import io.github.aclsweep.trial.run.Locations;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -166,7 +168,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
                         settings.gpu(),
                         NAME,
                         asked,
-                        offer.settings(),
+                        keepingExecutors(offer.settings()),
                         logs,
                         ProgressPlugin.class)) {
             spark.awaitExecutor(given, () -> false);
@@ -174,6 +176,13 @@ final class ClusterDoctorCommand implements Callable<Integer> {
             return new ClusterExamination(spark, given, asked)
                     .run(options.request(device(settings)));
         }
+    }
+
+    /** Spark would give executors back that have been visited, and ask for no others. */
+    private static Map<String, String> keepingExecutors(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(SparkSettings.ALLOCATION, "false");
+        return all;
     }
 
     /** The master in Spark's words; of an embedded one every GPU once, whatever fits into it. */

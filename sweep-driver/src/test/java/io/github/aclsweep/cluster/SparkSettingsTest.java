@@ -71,6 +71,33 @@ class SparkSettingsTest {
         assertThat(conf.get("spark.executor.extraJavaOptions")).doesNotContain("MaxHeapSize");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"spark://h:7077", "k8s://https://h:6443", "yarn"})
+    void givesIdleExecutorsOfAClusterBack(String master) {
+        SparkConf conf = completed(empty().setMaster(master), Map.of());
+
+        assertThat(conf.get("spark.dynamicAllocation.enabled")).isEqualTo("true");
+        assertThat(conf.get("spark.dynamicAllocation.initialExecutors")).isEqualTo("11");
+        assertThat(conf.get("spark.dynamicAllocation.maxExecutors")).isEqualTo("11");
+    }
+
+    @Test
+    void keepsExecutorsOfThisMachine() {
+        SparkConf conf = completed(empty().setMaster("local-cluster[2,4,10240]"), Map.of());
+
+        assertThat(conf.get("spark.dynamicAllocation.enabled")).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spark.executor.instances", "spark.dynamicAllocation.maxExecutors"})
+    void asksForNoMoreExecutorsThanTheUserWants(String key) {
+        SparkConf conf = completed(empty().setMaster("yarn").set(key, "8"), Map.of());
+
+        assertThat(conf.get("spark.executor.instances")).isEqualTo("8");
+        assertThat(conf.get("spark.dynamicAllocation.initialExecutors")).isEqualTo("8");
+        assertThat(conf.get("spark.dynamicAllocation.maxExecutors")).isEqualTo("8");
+    }
+
     @Test
     void asksForNoGpuWhereTrialsUseTheCpu() {
         ClusterSettings cpu = TestingClusterSettings.of("");
