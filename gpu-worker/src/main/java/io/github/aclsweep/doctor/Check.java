@@ -1,24 +1,10 @@
 package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.io.Deadline;
-import java.time.Duration;
 
-/** One question about a machine. A check has no state. */
+/** One question about a machine, see {@link Doctor#CHECKS}. A check has no state. */
+@FunctionalInterface
 interface Check {
-    /** The name of the check, as {@code --checks} takes it. */
-    String name();
-
-    /** The question that the check answers, in one line. */
-    String question();
-
-    /** The time that the check may take. */
-    Duration limit();
-
-    /** Whether the check belongs to the short examination. */
-    default boolean isQuick() {
-        return false;
-    }
-
     /**
      * Answers the question. Problems are part of the answer.
      *

@@ -11,36 +11,92 @@ import java.util.function.Consumer;
 /** Runs the checks one after the other, as far as the time goes. */
 public final class Doctor {
     /** All checks, in the order in which they run. */
-    static final List<Check> CHECKS =
+    static final List<Question> CHECKS =
             List.of(
-                    new HostCheck(),
-                    new SymbolsCheck(),
-                    new GpuCheck(),
-                    new LibtorchCheck(),
-                    new TrainingCheck(),
-                    new StepTimesCheck(),
-                    new LearningCheck(),
-                    new MemoryCheck(),
-                    new SideBySideCheck());
+                    new Question(
+                            "host",
+                            "do Java, memory and the environment's variables suit a trial?",
+                            Duration.ofMinutes(1),
+                            true,
+                            new HostCheck()),
+                    new Question(
+                            "symbols",
+                            "has libtorch every function that DJL's JNI library calls?",
+                            Duration.ofMinutes(1),
+                            false,
+                            new SymbolsCheck()),
+                    new Question(
+                            "gpu",
+                            "does CUDA show the GPUs that the driver knows?",
+                            Duration.ofMinutes(10),
+                            true,
+                            new GpuCheck()),
+                    new Question(
+                            "libtorch",
+                            "can libtorch be loaded, together with DJL's JNI library?",
+                            Duration.ofMinutes(10),
+                            true,
+                            new LibtorchCheck()),
+                    new Question(
+                            "training",
+                            "do training steps work, and do GPUs compute the losses of the CPU?",
+                            Duration.ofMinutes(10),
+                            true,
+                            new TrainingCheck()),
+                    new Question(
+                            "steps",
+                            "how long do training steps take, beside PyTorch's if Python has torch?",
+                            Duration.ofMinutes(4),
+                            false,
+                            new StepTimesCheck()),
+                    new Question(
+                            LearningCheck.TRIAL,
+                            "does a short trial on generated sounds learn more than it can guess?",
+                            Duration.ofMinutes(3),
+                            false,
+                            new LearningCheck()),
+                    new Question(
+                            "memory",
+                            "does memory stay the same over many training steps?",
+                            Duration.ofMinutes(2),
+                            false,
+                            new MemoryCheck()),
+                    new Question(
+                            "side-by-side",
+                            "do two trials at once on one device learn as one alone does?",
+                            Duration.ofSeconds(200),
+                            false,
+                            new SideBySideCheck()));
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private Doctor() {}
 
+    /**
+     * What a check answers.
+     *
+     * @param name the name of the check, as {@code --checks} takes it
+     * @param question the question in one line
+     * @param limit the time that the check may take
+     * @param isQuick whether the check belongs to the short examination
+     * @param check answers the question
+     */
+    record Question(String name, String question, Duration limit, boolean isQuick, Check check) {}
+
     /** The names of all checks. */
     public static List<String> checks() {
-        return CHECKS.stream().map(Check::name).toList();
+        return CHECKS.stream().map(Question::name).toList();
     }
 
     /** The names of the checks that take seconds. */
     public static List<String> quickChecks() {
-        return CHECKS.stream().filter(Check::isQuick).map(Check::name).toList();
+        return CHECKS.stream().filter(Question::isQuick).map(Question::name).toList();
     }
 
     /** One line for each check: its name and its question. */
     public static List<String> questions() {
         return CHECKS.stream()
-                .map(check -> "%-13s %s".formatted(check.name(), check.question()))
+                .map(asked -> "%-13s %s".formatted(asked.name(), asked.question()))
                 .toList();
     }
 
@@ -53,15 +109,15 @@ public final class Doctor {
         DoctorRequest request = examination.request();
         Deadline whole = Deadline.in(Duration.ofSeconds(request.limitSeconds()));
         List<Outcome> outcomes = new ArrayList<>();
-        for (Check check : CHECKS) {
-            if (request.checks().contains(check.name())) {
+        for (Question asked : CHECKS) {
+            if (request.checks().contains(asked.name())) {
                 boolean hopeless =
                         outcomes.stream().anyMatch(each -> each.verdict() == Verdict.FATAL);
                 Outcome outcome =
                         hopeless
                                 ? Outcome.skipped("not tried, because nothing can run")
-                                        .of(check.name(), 0)
-                                : run(check, examination, whole);
+                                        .of(asked.name(), 0)
+                                : run(asked, examination, whole);
                 outcomes.add(outcome);
                 answered.accept(outcome);
             }
@@ -69,23 +125,23 @@ public final class Doctor {
         return examination.report(outcomes);
     }
 
-    private static Outcome run(Check check, Examination examination, Deadline whole) {
+    private static Outcome run(Question asked, Examination examination, Deadline whole) {
         if (whole.remaining().isZero()) {
             return Outcome.failed(
                             "the time was over before the check began",
-                            "raise --limit, or run the check alone with --checks " + check.name())
-                    .of(check.name(), 0);
+                            "raise --limit, or run the check alone with --checks " + asked.name())
+                    .of(asked.name(), 0);
         }
         long began = System.nanoTime();
         Outcome outcome;
         try {
-            outcome = check.run(examination, whole.orIn(check.limit()));
+            outcome = asked.check().run(examination, whole.orIn(asked.limit()));
         } catch (UncheckedIOException e) {
             outcome =
                     Outcome.failed(
                             e.getMessage() + ": " + e.getCause().getMessage(),
                             "see whether the disk is full, and what the folder permits");
         }
-        return outcome.of(check.name(), (System.nanoTime() - began) / NANOS_PER_SECOND);
+        return outcome.of(asked.name(), (System.nanoTime() - began) / NANOS_PER_SECOND);
     }
 }

@@ -6,7 +6,6 @@ import io.github.aclsweep.doctor.machine.Machine;
 import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.Deadline;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,26 +15,6 @@ final class GpuCheck implements Check {
     private static final String VARIABLES =
             "set PYTORCH_LIBRARY_PATH to the torch/lib of a torch with CUDA, PYTORCH_VERSION=%s and"
                     + " PYTORCH_FLAVOR=cu128, see deploy/README.md";
-
-    @Override
-    public String name() {
-        return "gpu";
-    }
-
-    @Override
-    public String question() {
-        return "does CUDA show the GPUs that the driver knows?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public boolean isQuick() {
-        return true;
-    }
 
     @Override
     public Outcome run(Examination examination, Deadline deadline) {

@@ -2,7 +2,6 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.machine.Machine;
 import io.github.aclsweep.io.Deadline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,26 +9,6 @@ import java.util.TreeMap;
 /** Whether Java, memory and the environment's variables suit a trial. */
 final class HostCheck implements Check {
     private static final long LITTLE_MEMORY_MIB = 3000;
-
-    @Override
-    public String name() {
-        return "host";
-    }
-
-    @Override
-    public String question() {
-        return "do Java, memory and the environment's variables suit a trial?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public boolean isQuick() {
-        return true;
-    }
 
     @Override
     public Outcome run(Examination examination, Deadline deadline) {

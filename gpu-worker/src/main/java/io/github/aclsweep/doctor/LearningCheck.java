@@ -2,7 +2,6 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.ShortTrials.Trained;
 import io.github.aclsweep.io.Deadline;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,21 +9,6 @@ import java.util.Locale;
 final class LearningCheck implements Check {
     /** The name of the trial, by which another check finds it. */
     static final String TRIAL = "learning";
-
-    @Override
-    public String name() {
-        return TRIAL;
-    }
-
-    @Override
-    public String question() {
-        return "does a short trial on generated sounds learn more than it can guess?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofMinutes(3);
-    }
 
     @Override
     public Outcome run(Examination examination, Deadline deadline) {

@@ -6,7 +6,6 @@ import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,26 +15,6 @@ final class LibtorchCheck implements Check {
 
     /** The flavours of DJL's JNI library. */
     private static final String JNI_FLAVOURS = "cpu or cu128";
-
-    @Override
-    public String name() {
-        return "libtorch";
-    }
-
-    @Override
-    public String question() {
-        return "can libtorch be loaded, together with DJL's JNI library?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public boolean isQuick() {
-        return true;
-    }
 
     @Override
     public Outcome run(Examination examination, Deadline deadline) {

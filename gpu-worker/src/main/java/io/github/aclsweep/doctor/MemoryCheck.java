@@ -4,7 +4,6 @@ import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.doctor.WorkerProcess.Measured;
 import io.github.aclsweep.doctor.WorkerProcess.Steps;
 import io.github.aclsweep.io.Deadline;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,21 +17,6 @@ final class MemoryCheck implements Check {
     private static final long MARGIN_MIB = 64;
 
     @Override
-    public String name() {
-        return "memory";
-    }
-
-    @Override
-    public String question() {
-        return "does memory stay the same over many training steps?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofMinutes(2);
-    }
-
-    @Override
     public Outcome run(Examination examination, Deadline deadline) {
         int steps = Math.max(1, examination.measurements().memorySteps() / EPOCHS);
         List<String> settings =
@@ -41,7 +25,7 @@ final class MemoryCheck implements Check {
                 examination
                         .worker()
                         .measure(
-                                name(),
+                                "memory",
                                 Map.of(),
                                 new Steps(examination.gpu(), 1, steps, EPOCHS, settings),
                                 deadline);

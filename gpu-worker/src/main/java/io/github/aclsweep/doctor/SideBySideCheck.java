@@ -3,7 +3,6 @@ package io.github.aclsweep.doctor;
 import io.github.aclsweep.doctor.LoggedProcesses.Running;
 import io.github.aclsweep.doctor.ShortTrials.Trained;
 import io.github.aclsweep.io.Deadline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,21 +11,6 @@ import java.util.Optional;
 /** Whether two trials at once on one device get the scores of one alone. */
 final class SideBySideCheck implements Check {
     private static final List<String> TRIALS = List.of("side-by-side-1", "side-by-side-2");
-
-    @Override
-    public String name() {
-        return "side-by-side";
-    }
-
-    @Override
-    public String question() {
-        return "do two trials at once on one device learn as one alone does?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofSeconds(200);
-    }
 
     @Override
     public Outcome run(Examination examination, Deadline deadline) {

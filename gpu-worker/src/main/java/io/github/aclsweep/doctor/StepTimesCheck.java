@@ -4,7 +4,6 @@ import io.github.aclsweep.bench.StepSeries;
 import io.github.aclsweep.doctor.WorkerProcess.Measured;
 import io.github.aclsweep.doctor.WorkerProcess.Steps;
 import io.github.aclsweep.io.Deadline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,21 +31,6 @@ final class StepTimesCheck implements Check {
      * @param pytorch null without PyTorch
      */
     record Times(String precision, StepSeries published, StepSeries network, StepSeries pytorch) {}
-
-    @Override
-    public String name() {
-        return "steps";
-    }
-
-    @Override
-    public String question() {
-        return "how long do training steps take, beside PyTorch's if Python has torch?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofMinutes(4);
-    }
 
     @Override
     public Outcome run(Examination examination, Deadline deadline) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +29,6 @@ final class SymbolsCheck implements Check {
     private static final String MEMBER_OF_TENSORS = "_ZN3c104impl12PyObjectSlotC1Ev";
 
     private static final int SHOWN = 10;
-
-    @Override
-    public String name() {
-        return "symbols";
-    }
-
-    @Override
-    public String question() {
-        return "has libtorch every function that DJL's JNI library calls?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofMinutes(1);
-    }
 
     @Override
     public Outcome run(Examination examination, Deadline deadline) {

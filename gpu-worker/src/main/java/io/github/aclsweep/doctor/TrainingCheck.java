@@ -4,7 +4,6 @@ import io.github.aclsweep.doctor.machine.DeviceTest;
 import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.Deadline;
 import io.github.aclsweep.kernel.KernelReport;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,26 +14,6 @@ import java.util.stream.IntStream;
 final class TrainingCheck implements Check {
     /** CPU and GPU add in another order; a larger relative difference is another computation. */
     private static final double TOLERANCE = 1e-3;
-
-    @Override
-    public String name() {
-        return "training";
-    }
-
-    @Override
-    public String question() {
-        return "do training steps work, and do GPUs compute the losses of the CPU?";
-    }
-
-    @Override
-    public Duration limit() {
-        return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public boolean isQuick() {
-        return true;
-    }
 
     @Override
     public Outcome run(Examination examination, Deadline deadline) {
