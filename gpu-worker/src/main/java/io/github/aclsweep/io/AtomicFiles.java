@@ -63,7 +63,7 @@ public final class AtomicFiles {
             Files.createDirectories(file.toAbsolutePath().getParent());
             replace(file, content);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(file, e);
         }
     }
 
@@ -132,7 +132,7 @@ public final class AtomicFiles {
 
     /** Whether a path is a temporary name of this file or folder. */
     public static boolean isTemporary(Path path, Path target) {
-        String name = path.getFileName().toString();
+        String name = String.valueOf(path.getFileName()); // a root has none
         return isTemporary(name) && name.startsWith("." + target.getFileName() + ".");
     }
 
@@ -155,7 +155,7 @@ public final class AtomicFiles {
                 Files.deleteIfExists(leftover);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot tidy " + folder + ": " + e.getMessage(), e);
+            throw IoReason.failed("cannot tidy " + folder, folder, e);
         }
     }
 }
