@@ -1,5 +1,7 @@
 package io.github.aclsweep.io;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +10,16 @@ import java.util.Optional;
 /** What a file is by its first bytes: names for those that are often found in another's place. */
 public final class FileKind {
     /** So many bytes are enough. */
-    public static final int SNIFFED_BYTES = 64;
+    public static final int SNIFFED_BYTES = 512;
+
+    /** Where an archive of tar has its mark. */
+    private static final int TAR_AT = 257;
+
+    /** The version of an ONNX model, in its first field; others have come at most every year. */
+    private static final int NEWEST_ONNX = 31;
+
+    /** The fields of an ONNX model that may come next: producer, domain, graph, operators. */
+    private static final String ONNX_FIELDS = "\22\32\42\50\62\72\102\162";
 
     private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
@@ -52,9 +63,27 @@ public final class FileKind {
         if (text.chars().allMatch(c -> c == 0)) {
             return Optional.of("nothing but zeros");
         }
+        if (text.startsWith("ustar", TAR_AT)) {
+            return Optional.of("a tar archive");
+        }
+        if (isOnnx(start)) {
+            return Optional.of("an ONNX file");
+        }
         return KINDS.entrySet().stream()
                 .filter(kind -> text.startsWith(kind.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** A protocol buffer without a mark of its own; safetensors may begin alike, with a length. */
+    private static boolean isOnnx(byte[] start) {
+        if (start.length <= Long.BYTES || start[0] != 8) {
+            return false;
+        }
+        boolean isLength = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(4) == 0;
+        return !isLength
+                && start[1] > 0
+                && start[1] <= NEWEST_ONNX
+                && ONNX_FIELDS.indexOf(start[2]) >= 0;
     }
 }

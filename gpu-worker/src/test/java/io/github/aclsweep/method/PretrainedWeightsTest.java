@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.aclsweep.checkpoint.pytorch.PyTorchFile;
 import io.github.aclsweep.checkpoint.pytorch.TestingTorchSave;
 import io.github.aclsweep.checkpoint.pytorch.TestingTorchSave.Instance;
 import io.github.aclsweep.dataset.DataException;
@@ -171,6 +172,7 @@ class PretrainedWeightsTest {
                 "'version https://git-lfs.github.com/spec/v1' | found a pointer of Git LFS",
                 "'\u001f\u008b\b' | found a gzip archive",
                 "'\u0089HDF\r\n' | found an HDF5 file",
+                "'\b\u0007\u0012\u0007pytorch' | found an ONNX file, expected weights",
                 "'{\"metadata\":{\"total_size\":1}}' | found JSON, expected weights",
                 "'hello, this is a text' | not a safetensors file"
             })
@@ -181,5 +183,21 @@ class PretrainedWeightsTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(file + ": ")
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void refusesTheArchivesOfTheFirstPyTorch() throws IOException {
+        byte[] tar = new byte[10_240];
+        System.arraycopy("storages".getBytes(StandardCharsets.UTF_8), 0, tar, 0, 8);
+        System.arraycopy("ustar".getBytes(StandardCharsets.UTF_8), 0, tar, 257, 5);
+        Path file = Files.write(folder.resolve("weights.pth"), tar);
+        assertThatThrownBy(() -> loaded(file, Optional.empty()))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        file
+                                + ": found a tar archive, expected weights: a file of torch.save or"
+                                + " safetensors");
+        assertThatThrownBy(() -> PyTorchFile.read(file))
+                .hasMessage(file + ": found a tar archive, expected a file of torch.save");
     }
 }

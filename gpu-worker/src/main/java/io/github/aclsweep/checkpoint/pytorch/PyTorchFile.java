@@ -2,6 +2,8 @@ package io.github.aclsweep.checkpoint.pytorch;
 
 import io.github.aclsweep.checkpoint.NamedTensor;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.FileKind;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ public record PyTorchFile(Path file, PyTorchValue root) {
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(file + ": cannot be read: " + IoReason.of(file, e), e);
         }
     }
 
@@ -67,12 +69,19 @@ public record PyTorchFile(Path file, PyTorchValue root) {
             }
             return LegacyContainer.read(Files.readAllBytes(file));
         }
-        throw new UnreadableException("not a file of torch.save, neither zip nor legacy");
+        throw new UnreadableException(
+                FileKind.of(start(file, FileKind.SNIFFED_BYTES))
+                        .map(kind -> "found " + kind + ", expected a file of torch.save")
+                        .orElse("not a file of torch.save, neither zip nor legacy"));
     }
 
     private static boolean starts(Path file, byte[] magic) throws IOException {
+        return Arrays.equals(magic, start(file, magic.length));
+    }
+
+    private static byte[] start(Path file, int bytes) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(magic, in.readNBytes(magic.length));
+            return in.readNBytes(bytes);
         }
     }
 
@@ -112,7 +121,7 @@ public record PyTorchFile(Path file, PyTorchValue root) {
         try {
             return SHARED * Files.size(file) + StridedTensor.MOST_REPEATED;
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(file + ": cannot be read: " + IoReason.of(file, e), e);
         }
     }
 }
