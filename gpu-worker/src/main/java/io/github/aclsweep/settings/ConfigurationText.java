@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class ConfigurationText {
                     ? Optional.of("settings, found none in it; was the disk full?")
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.of("a file to be read, but " + e.getMessage());
+            return Optional.of("a file to be read, but " + IoReason.of(file, e));
         }
     }
 

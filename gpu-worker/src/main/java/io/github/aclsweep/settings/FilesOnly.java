@@ -79,7 +79,7 @@ record FilesOnly(ConfigIncluder usual)
         ConfigurationText.problem(file.toPath())
                 .ifPresent(
                         expected -> {
-                            throw new ConfigException.Generic(
+                            throw new HoconException(
                                     "in %s, which it includes, expected %s"
                                             .formatted(file, expected));
                         });
@@ -87,13 +87,13 @@ record FilesOnly(ConfigIncluder usual)
     }
 
     private static ConfigException missing(String what) {
-        return new ConfigException.Generic(
+        return new HoconException(
                 "it includes %s, and there is no file %s"
                         .formatted(what, String.join(", ", names(what))));
     }
 
     private static ConfigException refused(String what) {
-        return new ConfigException.Generic(
+        return new HoconException(
                 "it includes the address %s; include only files, saved beside it".formatted(what));
     }
 }

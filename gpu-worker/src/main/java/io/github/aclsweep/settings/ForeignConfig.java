@@ -39,7 +39,7 @@ public final class ForeignConfig {
             return ConfigFactory.parseString(text, options)
                     .resolve(ConfigResolveOptions.noSystem());
         } catch (StackOverflowError e) {
-            throw new ConfigException.Generic(origin + " is nested too deeply");
+            throw new HoconException(origin + " is nested too deeply");
         }
     }
 
@@ -84,7 +84,7 @@ public final class ForeignConfig {
         }
 
         private static ConfigException refused(String what) {
-            return new ConfigException.Generic("it includes " + what + ", expected all in itself");
+            return new HoconException("it includes " + what + ", expected all in itself");
         }
     }
 }

@@ -67,9 +67,9 @@ public final class SettingsFile {
             Config own = ConfigFactory.parseFile(inAFolder(file), strict());
             return of(withOverrides(own, overrides), own);
         } catch (ConfigException e) {
-            throw unreadable(file.toString(), e);
+            throw HoconProblem.in(file.toString(), e);
         } catch (StackOverflowError e) {
-            throw unreadable(file.toString(), new ConfigException.Generic("nested too deeply"));
+            throw HoconProblem.in(file.toString(), new HoconException("it is nested too deeply"));
         }
     }
 
@@ -84,8 +84,12 @@ public final class SettingsFile {
      * @param overrides as for {@link #read}
      */
     public static SettingsFile ofDefaults(List<String> overrides) {
-        Config own = withOverrides(ConfigFactory.empty(), overrides);
-        return of(own, own);
+        try {
+            Config own = withOverrides(ConfigFactory.empty(), overrides);
+            return of(own, own);
+        } catch (ConfigException e) {
+            throw HoconProblem.in(String.join(" ", overrides), e);
+        }
     }
 
     /** Settings of a text in HOCON. */
@@ -113,12 +117,6 @@ public final class SettingsFile {
                 unknownKeys(own.resolveWith(all), defaults, free));
     }
 
-    private static InvalidSettings unreadable(String file, ConfigException e) {
-        String message = e.getMessage().replace(HERE, "").replaceFirst(" Trace: .*", "");
-        return new InvalidSettings(
-                List.of(new Problem("configuration", file, "HOCON, but " + message)));
-    }
-
     private static Config withOverrides(Config own, List<String> overrides) {
         Config result = own;
         for (String override : overrides) {
@@ -127,7 +125,12 @@ public final class SettingsFile {
                 throw new InvalidSettings(List.of(new Problem("--set", override, "key=value")));
             }
             String key = override.substring(0, equals).strip();
-            result = result.withValue(key, value(key, override.substring(equals + 1).strip()));
+            ConfigValue value = value(key, override.substring(equals + 1).strip());
+            try {
+                result = result.withValue(key, value);
+            } catch (ConfigException.BadPath e) {
+                throw new InvalidSettings(List.of(new Problem("--set", override, "key=value")));
+            }
         }
         return result;
     }
