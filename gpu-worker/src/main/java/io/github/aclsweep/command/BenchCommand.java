@@ -14,13 +14,13 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.store.FeatureStore;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,7 +161,7 @@ public final class BenchCommand implements Callable<Integer> {
                 PathUtils.delete(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a temporary folder: " + e, e);
+            throw IoReason.failed("cannot write a temporary folder", e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ record BitComparison(
         try {
             return Files.isRegularFile(now) && Files.mismatch(before, now) < 0;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot compare " + before + ": " + e.getMessage(), e);
+            throw IoReason.failed("cannot compare " + before, before, e);
         }
     }
 

@@ -2,15 +2,26 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.command.data.DataCommand;
 import io.github.aclsweep.console.CheckedOutput;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.run.SweepSource;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** The commands that need no Spark. Both programs, with and without Spark, take them from here. */
 public final class Commands {
+    /**
+     * Libraries that say in Java's words where they cannot unpack themselves, and do without. Held,
+     * since Java forgets loggers that nobody holds.
+     */
+    private static final List<Logger> LOUD =
+            List.of(Logger.getLogger("org.jline"), Logger.getLogger("com.sun.jna"));
+
     private Commands() {}
 
     /**
@@ -23,20 +34,32 @@ public final class Commands {
     }
 
     static int run(CommandLine program, CheckedOutput output, String... arguments) {
+        LOUD.forEach(logger -> logger.setLevel(Level.OFF));
         Locale.setDefault(Locale.ROOT);
         String name = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
         PrintWriter out = new PrintWriter(output, true, Charset.forName(name));
-        int code = program.setOut(out).execute(arguments);
+        int code = execute(program.setOut(out), arguments);
         out.flush();
         if (output.failure().isEmpty()) {
             return code;
         }
-        String why = String.valueOf(output.failure().get().getMessage());
-        if (!why.equals("Broken pipe")) { // whoever reads has seen enough
-            program.getErr().println("error: cannot write standard output: " + why);
+        IOException why = output.failure().get();
+        if (!IoReason.isBrokenPipe(why)) { // whoever reads has seen enough
+            program.getErr().println("error: cannot write standard output: " + IoReason.of(why));
             program.getErr().flush();
         }
         return code == 0 ? CommandLine.ExitCode.SOFTWARE : code;
+    }
+
+    @SuppressWarnings("CatchingThrowable") // picocli hands on what is no Exception
+    private static int execute(CommandLine program, String... arguments) {
+        try {
+            return program.execute(arguments);
+        } catch (Throwable thrown) { // no memory, a class of another version
+            String command = "./" + program.getCommandName();
+            String what = arguments.length == 0 ? command : command + " " + arguments[0];
+            return ErrorHandler.report(what, thrown, program.getErr());
+        }
     }
 
     /**

@@ -5,13 +5,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.typesafe.config.ConfigUtil;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ record CompletedTrial(Path sweep, Path folder, JsonObject content) {
         try (Stream<Path> folders = Files.list(trials)) {
             return folders.map(folder -> folder.getFileName().toString()).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + trials + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(trials, e);
         }
     }
 

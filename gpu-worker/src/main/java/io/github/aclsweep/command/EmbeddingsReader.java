@@ -8,6 +8,7 @@ import io.github.aclsweep.checkpoint.pytorch.PyTorchFile;
 import io.github.aclsweep.checkpoint.pytorch.PyTorchValue;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.evaluate.TwoViews;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class EmbeddingsReader {
             }
             return parts;
         } catch (IOException e) {
-            throw new DataException(folder + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(folder + ": cannot be read: " + IoReason.of(folder, e), e);
         }
     }
 

@@ -1,9 +1,13 @@
 package io.github.aclsweep.command;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.ErrorSentence;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.InvalidSettings;
-import java.nio.file.FileSystemException;
-import java.util.Locale;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import picocli.CommandLine;
@@ -19,36 +23,45 @@ public final class ErrorHandler implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
         if (e instanceof InvalidSettings invalid) {
-            invalid.problems().forEach(problem -> command.getErr().println("error: " + problem));
+            invalid.problems().forEach(problem -> err.println("error: " + problem));
             return BAD_USAGE;
         }
-        if (e instanceof DataException) {
-            e.getMessage().lines().forEach(line -> command.getErr().println("error: " + line));
+        if (e instanceof DataException data) {
+            data.getMessage().lines().forEach(line -> err.println("error: " + line));
             return BAD_USAGE;
         }
-        LOG.debug("the command failed", e);
-        String what = reason(e);
-        command.getErr().println("error: " + what.lines().findFirst().orElse(what));
+        return report("./" + command.getCommandSpec().qualifiedName(), e, err);
+    }
+
+    /**
+     * Tells of anything else. Of what nobody foresaw, the stack trace goes to a file.
+     *
+     * @param command what was being done, such as {@code ./sweep plan}
+     * @return the exit code
+     */
+    static int report(String command, Throwable thrown, PrintWriter err) {
+        LOG.debug("{} failed", command, thrown);
+        ErrorSentence sentence = ErrorSentence.of(thrown);
+        if (sentence.isFault()) {
+            err.println("error: " + command + ": " + sentence.text() + "; " + stackTrace(thrown));
+        } else {
+            err.println("error: " + sentence.text());
+        }
+        err.flush();
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** What went wrong; of a file's trouble the system often gives the file's name alone. */
-    public static String reason(Throwable e) {
-        if (e instanceof FileSystemException trouble) {
-            return trouble.getReason() == null
-                    ? trouble.getFile() + ": " + words(trouble)
-                    : trouble.getFile() + ": " + trouble.getReason();
+    private static String stackTrace(Throwable thrown) {
+        try {
+            Path file = Files.createTempFile("acl-sweep-error-", ".txt");
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+                thrown.printStackTrace(out);
+            }
+            return "the stack trace is in " + file;
+        } catch (IOException e) {
+            return "a file with the stack trace cannot be written: " + IoReason.of(e);
         }
-        String message = e.getMessage();
-        if (e.getCause() != null && (message == null || message.equals(e.getCause().toString()))) {
-            return reason(e.getCause());
-        }
-        return message == null || message.isBlank() ? words(e) : message;
-    }
-
-    private static String words(Throwable trouble) {
-        String name = trouble.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
-        return String.join(" ", name.split("(?<=[a-z])(?=[A-Z])")).toLowerCase(Locale.ROOT);
     }
 }

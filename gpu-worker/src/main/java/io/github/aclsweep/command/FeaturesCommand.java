@@ -7,6 +7,7 @@ import io.github.aclsweep.features.LogMelArchive;
 import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.WaveformReader;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -111,7 +112,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private static void save(Path file, Content content) throws IOException {
+    private static void save(Path file, Content content) {
         Path target = file.toAbsolutePath();
         if (!Files.isDirectory(target.getParent())) {
             throw new DataException("cannot write " + file + ": there is no such folder");
@@ -125,7 +126,7 @@ public final class FeaturesCommand implements Callable<Integer> {
                         }
                     });
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + ErrorHandler.reason(e), e);
+            throw IoReason.cannotWrite(file, e);
         }
     }
 }

@@ -2,9 +2,17 @@ package io.github.aclsweep.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns a wrong command line into one sentence and where to read more. */
@@ -24,20 +32,71 @@ public final class UsageHandler implements IParameterExceptionHandler {
     }
 
     private static String sentence(ParameterException e, CommandLine command) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return e.getMessage();
+        if (e instanceof UsageException own) {
+            return own.getMessage();
+        } else if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, command);
+        } else if (e instanceof MissingParameterException missing) {
+            return "expected "
+                    + missing.getMissing().stream()
+                            .map(UsageHandler::usage)
+                            .collect(Collectors.joining(", "));
+        } else if (e.getArgSpec() == null && !command.getSubcommands().isEmpty()) {
+            return "expected a command";
+        } else if (e.getArgSpec() == null) {
+            return "an option has more values than it takes, or too few";
+        } else if (e instanceof OverwrittenOptionException) {
+            return name(e.getArgSpec()) + ": expected once, found more often";
         }
-        String first = unmatched.getUnmatched().get(0);
-        if (unmatched.isUnknownOption()) {
-            return "there is no option " + first + suggestion(unmatched.getSuggestions());
+        return name(e.getArgSpec()) + " = " + e.getValue() + ": " + expected(e);
+    }
+
+    private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
+        String first = e.getUnmatched().get(0);
+        if (e.isUnknownOption()) {
+            return "there is no option " + first + suggestion(e.getSuggestions());
         }
         if (command.getSubcommands().isEmpty()) {
             return "'" + first + "' is one argument too many";
         }
-        return "there is no command '" + first + "'" + suggestion(unmatched.getSuggestions());
+        return "there is no command '" + first + "'" + suggestion(e.getSuggestions());
     }
 
     private static String suggestion(List<String> nearest) {
         return nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?";
+    }
+
+    private static String usage(ArgSpec argument) {
+        return argument.isOption()
+                ? name(argument) + " " + argument.paramLabel()
+                : argument.paramLabel();
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static String expected(ParameterException e) {
+        ArgSpec argument = e.getArgSpec();
+        if (argument.converters().length > 0
+                && e.getCause() instanceof TypeConversionException own) { // a reader of ours
+            return own.getMessage();
+        }
+        Class<?>[] elements = argument.auxiliaryTypes();
+        Class<?> type = elements.length > 0 ? elements[0] : argument.type();
+        return "expected " + kind(type);
+    }
+
+    private static String kind(Class<?> type) {
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        } else if (type == int.class || type == Integer.class || type == long.class) {
+            return "a whole number";
+        } else if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        return "another value";
     }
 }

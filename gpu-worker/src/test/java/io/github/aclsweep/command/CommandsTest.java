@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class CommandsTest {
     void endsWithAnErrorWhereItsOutputCannotBeWritten(String code, int expected) {
         assertThat(run(failing("No space left on device"), code)).isEqualTo(expected);
         assertThat(err.toString())
-                .isEqualTo("error: cannot write standard output: No space left on device\n");
+                .isEqualTo("error: cannot write standard output: no space left on device\n");
     }
 
     @Test
@@ -74,12 +75,54 @@ class CommandsTest {
         }
     }
 
+    private int run(Callable<Integer> command) {
+        return Commands.run(
+                new CommandLine(CommandLine.Model.CommandSpec.wrapWithoutInspection(command))
+                        .setCommandName("sweep")
+                        .setErr(new PrintWriter(err, true))
+                        .setExecutionExceptionHandler(new ErrorHandler()));
+    }
+
     @Test
-    void givesAReasonInWordsOfItsOwnWhereAnExceptionHasNone() {
-        assertThat(ErrorHandler.reason(new IllegalStateException())).isEqualTo("illegal state");
-        assertThat(ErrorHandler.reason(new RuntimeException(new AccessDeniedException("/x"))))
-                .isEqualTo("/x: access denied");
-        assertThat(ErrorHandler.reason(new FileSystemException("/x", null, "Read-only")))
-                .isEqualTo("/x: Read-only");
+    void keepsTheStackTraceOfAFaultInAFile() throws IOException {
+        int code =
+                run(
+                        () -> {
+                            throw new UnsupportedOperationException("made by a library");
+                        });
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("error: ./sweep: found a fault of the program or of a library (Unsup")
+                .doesNotContain("made by a library")
+                .hasLineCount(1);
+        Path file = Path.of(err.toString().strip().replaceFirst(".* is in ", ""));
+        assertThat(Files.readString(file))
+                .contains("UnsupportedOperationException: made by a library", "\tat ");
+        Files.delete(file);
+    }
+
+    @Test
+    void tellsOfAnErrorInOneSentence() throws IOException {
+        int code =
+                run(
+                        () -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        });
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("error: ./sweep: Java's memory is full; give it more")
+                .hasLineCount(1);
+        Files.delete(Path.of(err.toString().strip().replaceFirst(".* is in ", "")));
+    }
+
+    @Test
+    void tellsOfAFileWithoutAStackTrace() {
+        int code =
+                run(
+                        () -> {
+                            throw new FileSystemException("/x", null, "Read-only file system");
+                        });
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("error: /x: read-only file system\n");
     }
 }

@@ -148,7 +148,7 @@ class FeaturesCommandTest {
         assertThat(run(low, "--npz", "/dev/full")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
         assertThat(err.toString())
                 .startsWith("error: cannot write /dev/full: ")
-                .contains("No space left on device");
+                .contains("no space left on device");
     }
 
     @Test

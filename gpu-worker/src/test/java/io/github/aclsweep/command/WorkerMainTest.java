@@ -45,6 +45,6 @@ class WorkerMainTest {
     void readsValuesInSmallLettersAndSaysWhichThereAre() {
         assertThat(program.execute("doctor", "--device", "tpu")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("Invalid value for option '--device': expected one of [AUTO, CPU, GPU]");
+                .startsWith("error: --device = tpu: expected one of auto, cpu, gpu\n");
     }
 }

@@ -103,8 +103,7 @@ final class FormatOptions {
                     return each;
                 }
             }
-            throw new TypeConversionException(
-                    "expected table, csv, json, md or latex, found " + text);
+            throw new TypeConversionException("expected table, csv, json, md or latex");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.command.UsageException;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,7 +68,7 @@ public final class ResultsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (name == null && (follow || summary || failed)) {
-            throw new ParameterException(
+            throw new UsageException(
                     spec.commandLine(),
                     "--follow, --summary and --failed need the NAME of a sweep");
         }

@@ -12,6 +12,7 @@ import io.github.aclsweep.cluster.SparkSettings;
 import io.github.aclsweep.clusterdoctor.ClusterExamination;
 import io.github.aclsweep.clusterdoctor.ClusterReport;
 import io.github.aclsweep.clusterdoctor.ClusterReportText;
+import io.github.aclsweep.command.UsageException;
 import io.github.aclsweep.command.doctor.DoctorCommand;
 import io.github.aclsweep.command.doctor.DoctorOptions;
 import io.github.aclsweep.plan.ResolvedSweep;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -107,7 +107,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
             return examine(settings());
         }
         if (master != null || executors != 0 || !overrides.isEmpty() || file != null) {
-            throw new ParameterException(
+            throw new UsageException(
                     spec.commandLine(),
                     "--master, --executors, --set and CONF mean something with --cluster only");
         }
@@ -116,7 +116,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
 
     private ResolvedSweep settings() {
         if (executors < 0) {
-            throw new ParameterException(
+            throw new UsageException(
                     spec.commandLine(), "--executors = " + executors + ": expected 1 or more");
         }
         SettingsFile settings =

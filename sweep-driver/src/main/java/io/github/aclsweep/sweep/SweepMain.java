@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.cluster.ExitCode;
 import io.github.aclsweep.command.Commands;
+import io.github.aclsweep.command.UsageException;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.KeptSweeps;
@@ -14,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program: {@code sweep run}, {@code sweep plan} and the worker's commands. */
@@ -72,7 +72,7 @@ public final class SweepMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command");
+        throw new UsageException(spec.commandLine(), "expected a command");
     }
 
     /** What {@code --version} prints. */

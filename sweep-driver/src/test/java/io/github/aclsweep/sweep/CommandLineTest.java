@@ -121,7 +121,7 @@ class CommandLineTest {
                         see ./sweep --help
                         error: there is no option --dryrun; did you mean --dry-run?
                         see ./sweep run --help
-                        error: Missing required parameter: 'CONF'
+                        error: expected CONF
                         see ./sweep run --help
                         error: 'b' is one argument too many
                         see ./sweep data generate --help

@@ -1,9 +1,9 @@
 package io.github.aclsweep.command.data;
 
-import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.DatasetSummary;
 import io.github.aclsweep.dataset.write.NewFolder;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ interface DataMaker {
         try {
             into(folder);
         } catch (IOException e) {
-            String reason = NewFolder.withoutTemporaryNames(ErrorHandler.reason(e));
+            String reason = NewFolder.withoutTemporaryNames(IoReason.of(e));
             throw new IOException("cannot write " + folder + ": " + reason, e);
         }
         out.println(folder + ": " + DatasetSummary.of(DatasetReader.read(folder)));

@@ -1,5 +1,6 @@
 package io.github.aclsweep.command.data;
 
+import io.github.aclsweep.command.UsageException;
 import io.github.aclsweep.dataset.table.DrawnSplit;
 import io.github.aclsweep.dataset.table.FoldSplit;
 import io.github.aclsweep.dataset.table.LabelTable;
@@ -16,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -160,7 +160,7 @@ final class ImportCommand implements Callable<Integer> {
         return groupColumn == null ? given : new WholeGroups(given, groupColumn);
     }
 
-    private ParameterException refused(String why) {
-        return new ParameterException(spec.commandLine(), why);
+    private UsageException refused(String why) {
+        return new UsageException(spec.commandLine(), why);
     }
 }

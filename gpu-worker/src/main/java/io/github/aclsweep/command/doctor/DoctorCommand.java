@@ -1,6 +1,5 @@
 package io.github.aclsweep.command.doctor;
 
-import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.doctor.DoctorReport;
 import io.github.aclsweep.doctor.DoctorRequest;
@@ -11,6 +10,7 @@ import io.github.aclsweep.doctor.ReportText;
 import io.github.aclsweep.doctor.machine.InstalledTorch;
 import io.github.aclsweep.doctor.machine.PythonTorch;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.IOException;
@@ -116,7 +116,7 @@ public final class DoctorCommand implements Callable<Integer> {
         try {
             Files.createDirectories(logs);
         } catch (IOException e) {
-            throw new DataException("cannot write " + report + ": " + ErrorHandler.reason(e));
+            throw new DataException("cannot write " + report + ": " + IoReason.of(report, e), e);
         }
         if (!Files.isWritable(logs) || !Files.isWritable(report)) {
             throw new DataException(report + ": expected a folder that can be written to");
