@@ -1,10 +1,10 @@
 package io.github.aclsweep.bench;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +89,7 @@ public final class PyTorchPeer implements AutoCloseable {
             Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
             return script;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + script, e);
+            throw IoReason.cannotWrite(script, e);
         }
     }
 
@@ -145,7 +145,7 @@ public final class PyTorchPeer implements AutoCloseable {
             }
             return line;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read from " + who, e);
+            throw IoReason.failed("cannot read from " + who, e);
         }
     }
 

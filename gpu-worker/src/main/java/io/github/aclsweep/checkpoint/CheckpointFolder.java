@@ -2,8 +2,8 @@ package io.github.aclsweep.checkpoint;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -66,8 +66,7 @@ public final class CheckpointFolder {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write a checkpoint in " + folder + ": " + e.getMessage(), e);
+            throw IoReason.failed("cannot write a checkpoint in " + folder, folder, e);
         }
     }
 
@@ -89,8 +88,7 @@ public final class CheckpointFolder {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot read checkpoints in " + folder + ": " + e.getMessage(), e);
+            throw IoReason.failed("cannot read checkpoints in " + folder, folder, e);
         }
     }
 
@@ -104,8 +102,7 @@ public final class CheckpointFolder {
                 PathUtils.deleteDirectory(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot remove checkpoints in " + folder + ": " + e.getMessage(), e);
+            throw IoReason.failed("cannot remove checkpoints in " + folder, folder, e);
         }
     }
 

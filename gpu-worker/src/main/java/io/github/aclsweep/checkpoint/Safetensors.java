@@ -3,6 +3,7 @@ package io.github.aclsweep.checkpoint;
 import ai.djl.ndarray.types.Shape;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -97,7 +98,7 @@ public record Safetensors(List<NamedTensor> tensors, Map<String, String> metadat
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(file + ": cannot be read: " + IoReason.of(file, e), e);
         }
     }
 

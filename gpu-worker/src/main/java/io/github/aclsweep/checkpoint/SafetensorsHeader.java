@@ -2,9 +2,9 @@ package io.github.aclsweep.checkpoint;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,7 +74,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         try (JsonWriter json = new JsonWriter(text)) {
             write(json);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed("a text in memory cannot fail", e);
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         int length = (bytes.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

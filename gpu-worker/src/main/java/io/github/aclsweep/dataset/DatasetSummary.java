@@ -1,6 +1,7 @@
 package io.github.aclsweep.dataset;
 
 import io.github.aclsweep.audio.AudioFile;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public record DatasetSummary(int noisy, int clean, int test, int classes, double
         try (AudioFile file = AudioFile.open(audio)) {
             return file.seconds();
         } catch (IOException e) {
-            throw new DataException(audio + ": " + e.getMessage(), e);
+            throw new DataException(audio + ": " + IoReason.of(audio, e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.aclsweep.dataset;
 
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class TableText {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(file + ": cannot be read: " + IoReason.of(file, e), e);
         } catch (OutOfMemoryError e) {
             throw new DataException(file + ": is larger than memory, expected a table", e);
         }

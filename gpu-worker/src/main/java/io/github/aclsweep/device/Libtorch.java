@@ -2,9 +2,9 @@ package io.github.aclsweep.device;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public record Libtorch(String version, String flavour, String folder) {
             }
             return properties.getProperty("jni_version", "").replaceFirst("-.*", "");
         } catch (IOException e) {
-            throw new UncheckedIOException("the JNI library's jar cannot be read", e);
+            throw IoReason.failed("the JNI library's jar cannot be read", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.aclsweep.device;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ public final class NativeEnvironment {
             }
             properties.load(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("environment.properties cannot be read", e);
+            throw IoReason.failed("environment.properties cannot be read", e);
         }
         Map<String, String> variables = new TreeMap<>();
         properties.stringPropertyNames().forEach(n -> variables.put(n, properties.getProperty(n)));

@@ -2,6 +2,7 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.Outcome.Verdict;
 import io.github.aclsweep.io.Deadline;
+import io.github.aclsweep.io.ErrorSentence;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ public final class Doctor {
         } catch (UncheckedIOException e) {
             outcome =
                     Outcome.failed(
-                            e.getMessage() + ": " + e.getCause().getMessage(),
+                            ErrorSentence.of(e).text(),
                             "see whether the disk is full, and what the folder permits");
         }
         return outcome.of(asked.name(), (System.nanoTime() - began) / NANOS_PER_SECOND);

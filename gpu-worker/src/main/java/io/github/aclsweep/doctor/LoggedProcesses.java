@@ -2,6 +2,7 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.io.ChildProcess;
 import io.github.aclsweep.io.ChildProcess.Ended;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class LoggedProcesses {
                 Thread.currentThread().interrupt();
                 return new Ended(1, false, "", "error: interrupted", 0);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the output of " + name, e);
+                throw IoReason.failed("cannot read the output of " + name, e);
             }
         }
     }
@@ -68,7 +69,7 @@ final class LoggedProcesses {
                     program.start(logs.resolve(name + ".out"), logs.resolve(name + ".err"));
             return new Running(process, name);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot run " + command.get(0), e);
+            throw IoReason.failed("cannot run " + command.get(0), e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.aclsweep.doctor;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ public record Place(List<String> java, Path work, Path logs) implements AutoClos
         try {
             return Files.createTempDirectory("acl-sweep-doctor");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a temporary folder", e);
+            throw IoReason.failed("cannot make a temporary folder", e);
         }
     }
 

@@ -6,10 +6,10 @@ import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.ChildProcess.Ended;
 import io.github.aclsweep.io.Deadline;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class ProbeProcess {
         } catch (JsonSyntaxException e) {
             return Probe.failed("the answer of the process that loads it is broken");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + answer, e);
+            throw IoReason.cannotRead(answer, e);
         }
     }
 

@@ -2,9 +2,9 @@ package io.github.aclsweep.doctor;
 
 import io.github.aclsweep.doctor.WorkerProcess.Measured;
 import io.github.aclsweep.io.Deadline;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,7 +68,7 @@ final class PyTorchSteps {
         try (InputStream source = PyTorchSteps.class.getResourceAsStream(SCRIPT)) {
             Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + script, e);
+            throw IoReason.cannotWrite(script, e);
         }
     }
 }

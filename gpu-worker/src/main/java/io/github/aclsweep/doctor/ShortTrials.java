@@ -7,6 +7,7 @@ import io.github.aclsweep.doctor.LoggedProcesses.Running;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.ChildProcess.Ended;
 import io.github.aclsweep.io.Deadline;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -111,9 +112,15 @@ final class ShortTrials {
                 | IllegalStateException
                 | NullPointerException
                 | IndexOutOfBoundsException e) {
-            String problem = "its results cannot be read: " + e.getMessage();
+            String problem = "its results cannot be read: " + problem(e);
             return new Trained(null, 0, 0, 0, ended.seconds(), problem);
         }
+    }
+
+    private static String problem(Exception e) {
+        return e instanceof IOException trouble
+                ? IoReason.of(trouble)
+                : "they are incomplete, or no JSON";
     }
 
     /** The trial of a name, empty if it has not come to its end. */

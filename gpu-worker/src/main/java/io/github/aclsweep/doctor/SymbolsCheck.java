@@ -4,9 +4,9 @@ import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.machine.ElfSymbols;
 import io.github.aclsweep.doctor.machine.InstalledTorch;
 import io.github.aclsweep.io.Deadline;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +48,7 @@ final class SymbolsCheck implements Check {
             return outcome(torch, needed.size(), missing);
         } catch (IOException e) {
             return Outcome.failed(
-                    "the libraries cannot be compared: " + e.getMessage(),
+                    "the libraries cannot be compared: " + IoReason.of(e),
                     "look at the file; a library that cannot be read cannot be loaded either");
         }
     }
@@ -91,7 +91,7 @@ final class SymbolsCheck implements Check {
         Path file = work.resolve("libdjl_torch.so");
         try (InputStream library = SymbolsCheck.class.getResourceAsStream(resource)) {
             if (library == null) {
-                throw new UncheckedIOException(new IOException("no " + resource + " in the jars"));
+                throw new IOException("no " + resource + " in the jars");
             }
             Files.copy(library, file, StandardCopyOption.REPLACE_EXISTING);
         }

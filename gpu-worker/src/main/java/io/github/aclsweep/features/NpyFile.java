@@ -1,6 +1,7 @@
 package io.github.aclsweep.features;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -75,7 +76,7 @@ public final class NpyFile {
         try {
             return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(file + ": cannot be read: " + IoReason.of(file, e), e);
         }
     }
 

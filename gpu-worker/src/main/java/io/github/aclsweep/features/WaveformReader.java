@@ -3,6 +3,7 @@ package io.github.aclsweep.features;
 import io.github.aclsweep.audio.AudioException;
 import io.github.aclsweep.audio.AudioFile;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class WaveformReader {
         } catch (AudioException e) {
             throw new DataException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read as audio, " + e, e);
+            throw new DataException(file + ": cannot be read as audio, " + IoReason.of(file, e), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.aclsweep.io;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record PackedFiles(Path zip, String fingerprint) {
                 Files.createDirectories(folder);
                 files.pack(zip);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot write " + zip + ": " + e.getMessage(), e);
+                throw IoReason.cannotWrite(zip, e);
             }
         }
         return new PackedFiles(zip, fingerprint);

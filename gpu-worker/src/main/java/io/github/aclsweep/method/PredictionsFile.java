@@ -4,12 +4,12 @@ import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.evaluate.ClipPredictions;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.SpreadsheetText;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.DownstreamMode;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class PredictionsFile {
                 printer.printRecord(row);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed("a text in memory cannot fail", e);
         }
         AtomicFiles.write(trialFolder.resolve(name(mode)), text.toString());
     }

@@ -10,6 +10,7 @@ import io.github.aclsweep.encoder.layer.StateDict;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.io.Digests;
 import io.github.aclsweep.io.FileKind;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public record PretrainedWeights(
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(file + ": cannot be read: " + IoReason.of(file, e), e);
         }
         return Safetensors.read(file);
     }
@@ -108,7 +109,7 @@ public record PretrainedWeights(
         try {
             return Digests.sha256(file);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(file + ": cannot be read: " + IoReason.of(file, e), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.aclsweep.trial;
 import com.google.gson.Gson;
 import io.github.aclsweep.checkpoint.Checkpoint;
 import io.github.aclsweep.checkpoint.Resumable;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -85,6 +86,6 @@ public final class MetricsFile implements Resumable, AutoCloseable {
     }
 
     private UncheckedIOException cannotWrite(IOException e) {
-        return new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        return IoReason.cannotWrite(file, e);
     }
 }

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -63,10 +62,7 @@ final class ImpatientStream extends FilterInputStream {
         }
     }
 
-    private HttpTimeoutException stall(IOException cause) {
-        HttpTimeoutException stall =
-                new HttpTimeoutException("nothing came for " + patience.toMillis() + " ms");
-        stall.initCause(cause);
-        return stall;
+    private IOException stall(IOException cause) {
+        return new IOException("nothing came for " + patience.toMillis() + " ms", cause);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -45,7 +46,7 @@ record PublicRecord(URI base, String id) {
                 return parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new DataException(address() + ": cannot be reached: " + Web.reason(e), e);
+            throw new DataException(address() + ": cannot be reached: " + IoReason.of(e), e);
         }
     }
 

@@ -77,9 +77,4 @@ final class Web {
         thread.setDaemon(true);
         return thread;
     }
-
-    /** What went wrong in a few words; the connection's exceptions often have no message. */
-    static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
 }

@@ -3,6 +3,7 @@ package io.github.aclsweep.dataset.generate;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.write.DatasetWriter;
 import io.github.aclsweep.io.FileMutex;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,9 @@ public final class GeneratedData {
             return folder;
         } catch (IOException e) {
             throw new DataException(
-                    folder + ": expected to write generated data here, found: " + e.getMessage(),
+                    folder
+                            + ": expected to write generated data here, found: "
+                            + IoReason.of(folder, e),
                     e);
         }
     }

@@ -3,8 +3,8 @@ package io.github.aclsweep.doctor.machine;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.device.Libtorch;
 import io.github.aclsweep.doctor.machine.PythonTorch.Found;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + packages, e);
+            throw IoReason.cannotRead(packages, e);
         }
     }
 

@@ -101,7 +101,8 @@ public record Probe(
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return cause.getClass().getSimpleName() + ": " + message;
+        String kind = cause.getClass().getSimpleName();
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        return message.lines().findFirst().map(line -> kind + ": " + line).orElse(kind);
     }
 }

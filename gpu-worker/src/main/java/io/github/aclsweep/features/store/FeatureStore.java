@@ -87,8 +87,7 @@ public final class FeatureStore {
                                 || new FeatureWriter(folder, threads).adopt(entry, source));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "feature store " + folder + ": " + IoReason.of(folder, e), e);
+            throw IoReason.failed("feature store " + folder, folder, e);
         }
     }
 
@@ -108,8 +107,7 @@ public final class FeatureStore {
         } catch (ClosedByInterruptException e) {
             throw new CancellationException("interrupted in the feature store " + folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "feature store " + folder + ": " + IoReason.of(folder, e), e);
+            throw IoReason.failed("feature store " + folder, folder, e);
         }
     }
 
@@ -150,7 +148,10 @@ public final class FeatureStore {
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn("{} is damaged and will be extracted again: {}", stored, e.toString());
+            LOG.warn(
+                    "{} is damaged and will be extracted again: {}",
+                    stored,
+                    IoReason.of(stored, e));
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.method.program;
 
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialEnvironment;
@@ -7,7 +8,6 @@ import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import io.github.aclsweep.trial.standalone.StandaloneContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -86,7 +86,7 @@ record ProgramEnvironment(
         try (InputStream file = getClass().getResourceAsStream("/environment.properties")) {
             own.load(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed("environment.properties cannot be read", e);
         }
         own.setProperty(ROUNDING, "0");
         own.remove(GPU_ORDER);

@@ -1,7 +1,7 @@
 package io.github.aclsweep.method.program;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -50,7 +50,7 @@ record ProgramFolders(Path trial) {
             Files.deleteIfExists(result());
             Files.deleteIfExists(predictions());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + trial + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(trial, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.aclsweep.method.program;
 
 import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.InvalidSettings;
@@ -11,7 +12,6 @@ import io.github.aclsweep.trial.TrialSize;
 import io.github.aclsweep.trial.standalone.StandaloneContext;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,9 +137,9 @@ public final class ProgramMethod implements StandaloneMethod {
             }
             return files;
         } catch (NoSuchFileException e) {
-            throw problem(file, "files and folders that exist, but there is no " + e.getMessage());
+            throw problem(file, "files and folders that exist, but there is no " + e.getFile());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + e.getMessage(), e);
+            throw IoReason.failed("cannot read the program's files", e);
         }
     }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.measure.Measure;
@@ -12,7 +13,6 @@ import io.github.aclsweep.trial.TrialMonitor;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +142,7 @@ final class ProgramMetrics {
             // Characters of several bytes belong into no line of numbers.
             return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(file, e);
         }
     }
 
@@ -217,7 +217,7 @@ final class ProgramMetrics {
         try {
             Files.writeString(curves, json, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + curves + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(curves, e);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.aclsweep.method.program;
 
+import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.io.FileBundle;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.StopSignal;
@@ -83,8 +85,7 @@ final class ProgramRun {
             }
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot make the program's working folder: " + e.getMessage(), e);
+            throw IoReason.failed("cannot make the program's working folder", e);
         }
     }
 
@@ -94,7 +95,7 @@ final class ProgramRun {
                 PathUtils.deleteDirectory(folder);
             }
         } catch (IOException | UncheckedIOException e) {
-            LOG.info("cannot remove {}: {}", folder, e.toString());
+            LOG.info("cannot remove {}: {}", folder, ErrorSentence.of(e).text());
         }
     }
 
@@ -117,7 +118,7 @@ final class ProgramRun {
                 saveIfDue();
             }
         } catch (StoppedException | EarlyEndException e) {
-            LOG.info("{}; the program gets SIGTERM", e.getMessage());
+            LOG.info("{}; the program gets SIGTERM", ErrorSentence.of(e).text());
             throw e;
         } finally {
             program.close();

@@ -2,12 +2,12 @@ package io.github.aclsweep.method.program;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.standalone.TrialFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class Supervised implements AutoCloseable {
             throw new TrialFailure(
                     FailureKind.ENVIRONMENT,
                     "the program cannot be started, which takes 'setsid' and 'sh': "
-                            + e.getMessage(),
+                            + IoReason.of(e),
                     "");
         }
     }
@@ -63,7 +63,7 @@ final class Supervised implements AutoCloseable {
         try (InputStream script = Supervised.class.getResourceAsStream("supervise.sh")) {
             return new String(script.readAllBytes(), UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed("supervise.sh cannot be read", e);
         }
     }
 

@@ -7,8 +7,8 @@ import io.github.aclsweep.dataset.Layout;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.write.DatasetWriter;
 import io.github.aclsweep.dataset.write.NewClip;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ record DataShare(Path root, double share) {
         try {
             link(some, folds, folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(folder, e);
         }
         return new DataShare(folder, some.size() / (double) all.clips().size());
     }

@@ -58,7 +58,7 @@ public final class ProbeMain {
         try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
             return (ProbeRequest) in.readObject();
         } catch (IOException | ClassNotFoundException e) {
-            throw new IllegalStateException("cannot read " + file + ": " + e, e);
+            throw new IllegalStateException("cannot read " + file, e);
         }
     }
 

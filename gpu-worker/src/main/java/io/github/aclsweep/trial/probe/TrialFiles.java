@@ -1,7 +1,7 @@
 package io.github.aclsweep.trial.probe;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public record TrialFiles(Path folder) {
         } catch (NoSuchFileException e) {
             return LongStream.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + below + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(below, e);
         }
     }
 }

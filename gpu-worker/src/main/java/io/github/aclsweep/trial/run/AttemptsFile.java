@@ -2,9 +2,9 @@ package io.github.aclsweep.trial.run;
 
 import com.google.gson.JsonParseException;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,7 +38,7 @@ public final class AttemptsFile {
             return List.of(); // a record for people: not worth stopping a sweep
         } catch (IOException e) {
             Path file = trialFolder.resolve(NAME);
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(file, e);
         }
     }
 

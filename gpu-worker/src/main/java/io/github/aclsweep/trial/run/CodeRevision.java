@@ -1,8 +1,8 @@
 package io.github.aclsweep.trial.run;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
@@ -23,7 +23,7 @@ public record CodeRevision(String commit, boolean changed) {
             }
             properties.load(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("code.properties cannot be read", e);
+            throw IoReason.failed("code.properties cannot be read", e);
         }
         return of(properties);
     }

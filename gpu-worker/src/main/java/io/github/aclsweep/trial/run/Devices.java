@@ -75,7 +75,8 @@ final class Devices {
             LOG.info("{}: {}", name(gpu), proof(gpu));
             return gpu;
         } catch (EngineException e) {
-            throw new EnvironmentException(gpu + " cannot be used: " + e.getMessage());
+            throw new EnvironmentException(
+                    gpu + " cannot be used; libtorch reports: " + e.getMessage());
         }
     }
 

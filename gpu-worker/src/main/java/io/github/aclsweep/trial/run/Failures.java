@@ -2,6 +2,8 @@ package io.github.aclsweep.trial.run;
 
 import ai.djl.engine.EngineException;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.ErrorSentence;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.train.DivergedException;
 import io.github.aclsweep.trial.FailureKind;
@@ -64,7 +66,7 @@ final class Failures {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         return new TrialResult.Failed(
-                trial, kind(thrown), firstLine(thrown) + advice(thrown), trace.toString(), host);
+                trial, kind(thrown), reason(thrown) + advice(thrown), trace.toString(), host);
     }
 
     private static FailureKind kind(Throwable thrown) {
@@ -112,11 +114,20 @@ final class Failures {
         } else if (thrown instanceof EngineException && anyCause(thrown, NOT_UNPACKED)) {
             Throwable last = causes(thrown).reduce((outer, inner) -> inner).orElseThrow();
             return " ("
-                    + firstLine(last)
+                    + (last instanceof IOException trouble ? IoReason.of(trouble) : firstLine(last))
                     + "); it is unpacked into DJL_CACHE_DIR, by default ~/.djl.ai, which must be a"
                     + " folder that can be written and is not mounted noexec";
         }
         return "";
+    }
+
+    /** Only libtorch knows what it lacked: its words are quoted, everything else has our own. */
+    private static String reason(Throwable thrown) {
+        boolean isOfLibtorch = thrown instanceof EngineException && !ErrorSentence.isOwn(thrown);
+        if (isOfLibtorch || anyCause(thrown, NO_HOST_MEMORY)) {
+            return "libtorch reports: " + firstLine(thrown);
+        }
+        return ErrorSentence.of(thrown).text();
     }
 
     private static String firstLine(Throwable thrown) {

@@ -2,6 +2,7 @@ package io.github.aclsweep.trial.run;
 
 import com.google.gson.JsonParseException;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.measure.Scores;
@@ -12,7 +13,6 @@ import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -121,7 +121,7 @@ public final class ResultFile {
             return Optional.empty();
         } catch (IOException e) {
             Path file = trialFolder.resolve(NAME);
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(file, e);
         }
     }
 
