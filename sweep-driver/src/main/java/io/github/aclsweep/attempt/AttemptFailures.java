@@ -2,14 +2,17 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.GpuAddress;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.io.Host;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.EnvironmentException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.apache.spark.SparkException;
 
 /** What went wrong, as a value that can travel and become a row. */
 public final class AttemptFailures {
@@ -35,6 +38,7 @@ public final class AttemptFailures {
         }
         boolean environment =
                 thrown instanceof LinkageError
+                        || thrown instanceof EnvironmentException
                         || thrown instanceof GpuAddress.UnusableGpu
                         || thrown instanceof StorageException
                         || thrown instanceof IOException
@@ -42,12 +46,16 @@ public final class AttemptFailures {
         return environment ? FailureKind.ENVIRONMENT : FailureKind.INTERNAL;
     }
 
+    /** What went wrong: in words of our own, but for Spark's, of which only Spark knows more. */
     public static String sentence(Throwable thrown) {
-        String message = thrown.getMessage();
-        String type = thrown.getClass().getSimpleName();
-        return message == null
-                ? type
-                : type + ": " + message.lines().findFirst().orElse("").strip();
+        ErrorSentence sentence = ErrorSentence.of(thrown);
+        return sentence.isFault() && thrown instanceof SparkException
+                ? "Spark reports: " + firstLine(thrown)
+                : sentence.text();
+    }
+
+    private static String firstLine(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     static String stackTrace(Throwable thrown) {

@@ -2,6 +2,7 @@ package io.github.aclsweep.attempt;
 
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.features.store.ExtractionListener;
+import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.storage.FeatureExtraction;
 import java.io.IOException;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class FeatureStage {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("features are left to the first trial: {}", e.getMessage(), e);
+            LOG.warn("features are left to the first trial: {}", ErrorSentence.of(e).text(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -60,7 +61,7 @@ final class FencingToken implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false; // this process has it in another thread
         } catch (IOException e) {
-            LOG.warn("this file system has no locks: {}", e.toString());
+            LOG.warn("this file system has no locks: {}", IoReason.of(e));
             return true;
         }
     }

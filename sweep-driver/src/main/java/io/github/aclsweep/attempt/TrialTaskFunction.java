@@ -13,6 +13,7 @@ import io.github.aclsweep.cluster.GpuLock;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment;
@@ -209,7 +210,7 @@ final class TrialTaskFunction implements Function<AttemptTask, TrialResult> {
                     },
                     stop);
         } catch (IOException e) {
-            log.warn("trials cannot take turns at the GPU: {}", e.toString());
+            log.warn("trials cannot take turns at the GPU: {}", IoReason.of(e));
             return null;
         }
     }

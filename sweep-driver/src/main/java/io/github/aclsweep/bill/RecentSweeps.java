@@ -1,7 +1,7 @@
 package io.github.aclsweep.bill;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public record RecentSweeps(List<Path> folders) {
                             .limit(MOST)
                             .toList());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + parent + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(parent, e);
         }
     }
 

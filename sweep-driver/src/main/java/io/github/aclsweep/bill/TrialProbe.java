@@ -3,6 +3,7 @@ package io.github.aclsweep.bill;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.ChildProcess;
 import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.plan.CostClass;
@@ -17,7 +18,6 @@ import io.github.aclsweep.trial.probe.TrialTiming;
 import java.io.File;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +117,7 @@ public record TrialProbe(
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while trials were timed", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot time a trial: " + e.getMessage(), e);
+            throw IoReason.failed("cannot time a trial", e);
         } finally {
             running.forEach(ChildProcess.Running::kill);
             FileUtils.deleteQuietly(folder == null ? null : folder.toFile());

@@ -1,7 +1,7 @@
 package io.github.aclsweep.cluster;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,7 +57,7 @@ final class DetachedJava implements AutoCloseable {
             made.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a temporary file: " + e.getMessage(), e);
+            throw IoReason.failed("cannot write a temporary file", e);
         }
     }
 

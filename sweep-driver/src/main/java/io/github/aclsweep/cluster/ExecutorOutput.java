@@ -1,5 +1,6 @@
 package io.github.aclsweep.cluster;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -41,7 +42,7 @@ final class ExecutorOutput {
             }
             remove(folder);
         } catch (IOException e) {
-            LOG.warn("cannot tidy {}: {}", folder, e.toString());
+            LOG.warn("cannot tidy {}: {}", folder, IoReason.of(folder, e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.aclsweep.cluster;
 
 import com.google.gson.JsonParseException;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ public final class HostsAside {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(file, e);
         }
         return entry;
     }

@@ -4,11 +4,11 @@ import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.device.NvidiaSmi;
 import io.github.aclsweep.device.VisibleGpus;
 import io.github.aclsweep.device.VisibleGpus.Named;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.trial.MemoryEstimate;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,7 +141,7 @@ public final class LocalGpus {
             script.toFile().deleteOnExit();
             return script;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed("cannot write a temporary file", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.aclsweep.cluster;
 
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.trial.run.EnvironmentException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,12 @@ public final class Preflight {
      * @param limit the longest wait; zero: no limit
      * @param cancelled asked while waiting; true ends the wait
      * @throws InvalidSettings if no worker can run a trial, or none came in time
-     * @throws IllegalStateException if Spark ended the application
+     * @throws EnvironmentException if Spark ended the application
      */
     void awaitExecutor(Duration limit, BooleanSupplier cancelled) {
         while (executors() == 0 && !cancelled.getAsBoolean()) {
             if (context.sc().isStopped()) {
-                throw new IllegalStateException(
+                throw new EnvironmentException(
                         "Spark's master ended the application before an executor came: its"
                                 + " processes die when they start, see the workers' logs");
             }

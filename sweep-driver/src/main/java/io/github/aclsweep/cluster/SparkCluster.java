@@ -3,6 +3,7 @@ package io.github.aclsweep.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.aclsweep.trial.GpuSettings;
+import io.github.aclsweep.trial.run.EnvironmentException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class SparkCluster implements AutoCloseable {
      * @param offer Spark's settings that go with the master, see {@link LocalGpus.Offer}
      * @param logs folder that gets the output of embedded executors
      * @param plugin Spark's plugin that joins driver and executors
-     * @throws IllegalStateException if the master cannot be reached
+     * @throws EnvironmentException if the master cannot be reached
      */
     public static SparkCluster start(
             String master,
@@ -73,7 +74,7 @@ public final class SparkCluster implements AutoCloseable {
         }
         JavaSparkContext context = TrialQueues.start(conf);
         if (context.sc().isStopped()) { // Spark gave up, and says so in its log only
-            throw new IllegalStateException(
+            throw new EnvironmentException(
                     "Spark's master %s cannot be reached or refused the sweep; see %s"
                             .formatted(master, logs));
         }

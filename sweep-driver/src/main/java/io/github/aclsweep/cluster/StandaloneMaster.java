@@ -1,7 +1,9 @@
 package io.github.aclsweep.cluster;
 
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.trial.run.EnvironmentException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -67,7 +69,7 @@ public final class StandaloneMaster {
      * Returns if a master listens, or if the URL is not that of a standalone master. Spark itself
      * would try for a minute, and tell the reason to its log only.
      *
-     * @throws IllegalStateException if none listens for some seconds
+     * @throws EnvironmentException if none listens for some seconds
      */
     static void requireReachable(String master) {
         List<RpcAddress> addresses = addresses(master);
@@ -81,13 +83,13 @@ public final class StandaloneMaster {
                     socket.connect(target, TIMEOUT_MILLIS);
                     return;
                 } catch (IOException e) {
-                    failures.add(e.getMessage() == null ? e.toString() : e.getMessage());
+                    failures.add(IoReason.of(e));
                 }
             }
             pause();
         }
         if (!failures.isEmpty()) {
-            throw new IllegalStateException(
+            throw new EnvironmentException(
                     "Spark's master %s cannot be reached: %s"
                             .formatted(master, String.join(", ", failures)));
         }

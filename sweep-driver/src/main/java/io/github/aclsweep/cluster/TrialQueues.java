@@ -1,7 +1,7 @@
 package io.github.aclsweep.cluster;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
@@ -47,7 +47,7 @@ public final class TrialQueues {
                 Files.delete(pools);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a temporary file: " + e.getMessage(), e);
+            throw IoReason.failed("cannot write a temporary file", e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.cluster.StandaloneMaster;
 import io.github.aclsweep.cluster.WorkerResources;
 import io.github.aclsweep.doctor.DoctorRequest;
+import io.github.aclsweep.trial.run.EnvironmentException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class ClusterExamination {
     /**
      * Visits all executors.
      *
-     * @throws IllegalStateException if Spark ended the application
+     * @throws EnvironmentException if Spark ended the application
      */
     public ClusterReport run(DoctorRequest examination) {
         SlotProbes visits = new SlotProbes(context, examination);
@@ -82,7 +83,7 @@ public final class ClusterExamination {
         long last = System.nanoTime();
         while (visits.count() < expected.get() && System.nanoTime() - last < patience.toNanos()) {
             if (context.sc().isStopped()) {
-                throw new IllegalStateException(
+                throw new EnvironmentException(
                         "Spark ended the application while executors were examined");
             }
             int before = visits.count();

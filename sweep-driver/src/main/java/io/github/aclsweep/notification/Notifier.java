@@ -1,6 +1,7 @@
 package io.github.aclsweep.notification;
 
 import io.github.aclsweep.io.ChildProcess;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsText;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class Notifier implements AutoCloseable {
                 LOG.warn("notify.command ended with exit code {}", ended.exitCode());
             }
         } catch (IOException e) {
-            LOG.warn("notify.command cannot be run: {}", e.getMessage());
+            LOG.warn("notify.command cannot be run: {}", IoReason.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -107,7 +108,7 @@ public final class Notifier implements AutoCloseable {
                 LOG.warn("notify.url answered with status {}", status);
             }
         } catch (IOException e) {
-            LOG.warn("notify.url cannot be reached: {}", e.getClass().getSimpleName());
+            LOG.warn("notify.url cannot be reached: {}", IoReason.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

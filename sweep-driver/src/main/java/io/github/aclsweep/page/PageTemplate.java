@@ -1,10 +1,10 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -74,7 +74,7 @@ final class PageTemplate {
         try {
             libraries.load(new StringReader(resource("libraries.properties")));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed("a text in memory cannot fail", e);
         }
         return libraries.getProperty("d3");
     }
@@ -105,7 +105,7 @@ final class PageTemplate {
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed(name + " cannot be read", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.aclsweep.page;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
 import java.awt.Dimension;
@@ -14,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -66,7 +66,7 @@ public final class PlotFiles {
             AtomicFiles.write(folder.resolve("plot.pdf"), pdf());
             AtomicFiles.write(folder.resolve("plot.png"), png());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed("cannot draw the plot", e);
         }
     }
 
@@ -74,7 +74,7 @@ public final class PlotFiles {
         try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
             return Font.createFont(Font.TRUETYPE_FONT, file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw IoReason.failed(FONT + " cannot be read", e);
         } catch (FontFormatException e) {
             throw new IllegalStateException(FONT + " is no font", e);
         }

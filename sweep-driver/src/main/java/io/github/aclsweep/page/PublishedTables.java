@@ -1,6 +1,8 @@
 package io.github.aclsweep.page;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.ErrorSentence;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.summary.PublishedTable;
 import io.github.aclsweep.summary.PublishedTableReader;
 import java.io.IOException;
@@ -97,7 +99,7 @@ public record PublishedTables(Path sweep, List<PublishedTable> tables) {
                     .sorted()
                     .forEach(file -> add(tables, file));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(folder, e);
         }
         return tables;
     }
@@ -106,7 +108,7 @@ public record PublishedTables(Path sweep, List<PublishedTable> tables) {
         try {
             tables.add(PublishedTableReader.read(file));
         } catch (DataException | UncheckedIOException e) {
-            LOG.warn("the plots leave out {}", e.getMessage());
+            LOG.warn("the plots leave out a table: {}", ErrorSentence.of(e).text());
         }
     }
 }

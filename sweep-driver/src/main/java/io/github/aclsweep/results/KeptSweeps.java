@@ -1,12 +1,12 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.storage.KeptFolder;
 import io.github.aclsweep.storage.RemoteData;
 import io.github.aclsweep.trial.run.Locations;
 import io.github.aclsweep.trial.run.SweepSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,7 +39,7 @@ public final class KeptSweeps implements SweepSource {
         try {
             Files.createDirectories(folder.resolve("trials"));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(folder, e);
         }
         results.files().fetchFilesOf(name, file -> file.endsWith(".zip"));
         results.files().fetch(name + "/trials", file -> isOfTrial(file, trial));

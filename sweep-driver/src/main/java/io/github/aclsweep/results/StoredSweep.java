@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.ForeignConfig;
 import io.github.aclsweep.storage.KeptFolder;
 import io.github.aclsweep.summary.CompareWith;
@@ -14,7 +15,6 @@ import io.github.aclsweep.summary.TrialPredictions;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.StoredTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +148,7 @@ record StoredSweep(KeptFolder results, String name) {
         try {
             return Files.getLastModifiedTime(folder().resolve(TABLE)).toInstant();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder() + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(folder(), e);
         }
     }
 }

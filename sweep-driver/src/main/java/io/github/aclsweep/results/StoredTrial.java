@@ -6,9 +6,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.command.TrialId;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.table.TrialRow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ record StoredTrial(StoredSweep sweep, TrialRow row) {
         } catch (CharacterCodingException | JsonParseException | IllegalStateException e) {
             throw new DataException(file + " is broken; expected a JSON object");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(file, e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ enum SweepState {
             return files.filter(f -> f.getFileName().toString().matches("lease-\\d+\\.json"))
                     .anyMatch(lease -> lastSign(lease).plus(silence).isAfter(now));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(folder, e);
         }
     }
 
@@ -57,7 +57,7 @@ enum SweepState {
         } catch (NoSuchFileException e) {
             return Instant.EPOCH; // its driver has just ended
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + lease + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(lease, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.aclsweep.storage;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class FolderSync {
             known.put(name, Stamp.of(file));
             pulled.put(name, stamp);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(file, e);
         }
     }
 
@@ -151,7 +151,7 @@ public final class FolderSync {
                     add(found, file);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+                throw IoReason.cannotRead(folder, e);
             }
         }
         return inOrder(found);

@@ -1,9 +1,9 @@
 package io.github.aclsweep.storage;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -62,7 +62,7 @@ public final class KeptFolder implements AutoCloseable {
             Path copy = Files.createTempDirectory("acl-sweep-copy-");
             return new KeptFolder(copy, remote.uri(), Optional.of(remote));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a temporary folder: " + e, e);
+            throw IoReason.failed("cannot write a temporary folder", e);
         }
     }
 
@@ -93,7 +93,7 @@ public final class KeptFolder implements AutoCloseable {
                     .map(child -> child.getFileName().toString())
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + here + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(here, e);
         }
     }
 
@@ -142,7 +142,7 @@ public final class KeptFolder implements AutoCloseable {
             Files.setLastModifiedTime(file, FileTime.fromMillis(stamp.changedMillis()));
             fetched.put(name, stamp);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(file, e);
         }
     }
 
@@ -164,7 +164,7 @@ public final class KeptFolder implements AutoCloseable {
             Files.walkFileTree(root, new SizeVisitor(root, sizes));
             return sizes;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + root + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(root, e);
         }
     }
 
@@ -211,7 +211,7 @@ public final class KeptFolder implements AutoCloseable {
         try {
             PathUtils.delete(copy);
         } catch (IOException e) {
-            LOG.warn("cannot remove {}: {}", copy, e.toString());
+            LOG.warn("cannot remove {}: {}", copy, IoReason.of(copy, e));
         }
     }
 }

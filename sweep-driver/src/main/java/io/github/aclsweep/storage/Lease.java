@@ -1,5 +1,7 @@
 package io.github.aclsweep.storage;
 
+import io.github.aclsweep.io.ErrorSentence;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import java.io.IOException;
@@ -119,7 +121,10 @@ public final class Lease implements AutoCloseable {
                 lost("another driver has taken it over");
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("no sign of life can be given in {}: {}", files.folder(), e.toString());
+            LOG.warn(
+                    "no sign of life can be given in {}: {}",
+                    files.folder(),
+                    ErrorSentence.of(e).text());
             if (System.nanoTime() - lastBeat > expiry.toNanos()) {
                 lost("nothing could be written there for %d s".formatted(expiry.toSeconds()));
             }
@@ -146,7 +151,7 @@ public final class Lease implements AutoCloseable {
                 files.delete(LeaseGenerations.name(generation));
             }
         } catch (IOException e) {
-            LOG.warn("the lease in {} is left to expire: {}", files.folder(), e.toString());
+            LOG.warn("the lease in {} is left to expire: {}", files.folder(), IoReason.of(e));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.aclsweep.storage;
 
 import io.github.aclsweep.io.FileMutex;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +61,7 @@ public final class NodeCache {
                 return () -> free(mark, held.get());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the cache " + root + ": " + e, e);
+            throw IoReason.failed("cannot use the cache " + root, root, e);
         }
     }
 
@@ -70,7 +70,7 @@ public final class NodeCache {
             Files.deleteIfExists(mark);
             held.close();
         } catch (IOException e) {
-            LOG.warn("cannot remove {}: {}", mark, e.toString());
+            LOG.warn("cannot remove {}: {}", mark, IoReason.of(mark, e));
         }
     }
 
@@ -109,7 +109,7 @@ public final class NodeCache {
                 PathUtils.deleteDirectory(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot tidy the cache " + root + ": " + e, e);
+            throw IoReason.failed("cannot tidy the cache " + root, root, e);
         }
     }
 

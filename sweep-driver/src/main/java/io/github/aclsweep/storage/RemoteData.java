@@ -2,10 +2,11 @@ package io.github.aclsweep.storage;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Layout;
+import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.io.FileMutex;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -97,7 +98,7 @@ public final class RemoteData {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + copy + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(copy, e);
         }
     }
 
@@ -128,11 +129,11 @@ public final class RemoteData {
         try {
             if (Files.size(file) != stamp.bytes()) {
                 throw new IOException(
-                        "%s/%s: found %d bytes, expected %d; it changed while it was read"
-                                .formatted(remote.uri(), name, Files.size(file), stamp.bytes()));
+                        "found %d bytes, expected %d; it changed while it was read"
+                                .formatted(Files.size(file), stamp.bytes()));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw IoReason.failed("cannot fetch " + remote.uri() + "/" + name, e);
         }
     }
 
@@ -143,7 +144,7 @@ public final class RemoteData {
             if (e.getCause() instanceof StorageException known) {
                 throw known;
             }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new IOException(ErrorSentence.of(e).text(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while fetching data", e);

@@ -1,12 +1,12 @@
 package io.github.aclsweep.storage;
 
+import io.github.aclsweep.io.ErrorSentence;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,9 @@ public final class StorageException extends RuntimeException {
         if (denied != null) {
             return "no permission: " + firstLine(denied);
         }
-        return fromS3(thrown).orElseGet(() -> firstLine(thrown));
+        return fromS3(thrown)
+                .or(() -> fromHadoop(thrown))
+                .orElseGet(() -> ErrorSentence.of(thrown).text());
     }
 
     /** What S3 itself said, without the repetitions that S3A and Amazon's SDK wrap it in. */
@@ -93,6 +95,13 @@ public final class StorageException extends RuntimeException {
             }
         }
         return Optional.empty();
+    }
+
+    /** Hadoop's own exceptions know more of a cluster than their kind says. */
+    private static Optional<String> fromHadoop(Throwable thrown) {
+        return thrown.getClass().getName().startsWith("org.apache.hadoop.")
+                ? Optional.of("Hadoop reports: " + firstLine(thrown))
+                : Optional.empty();
     }
 
     private static String noJar(String scheme) {
@@ -116,10 +125,6 @@ public final class StorageException extends RuntimeException {
     private static String firstLine(Throwable thrown) {
         String message = thrown.getMessage();
         String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
-        boolean isFileAlone = thrown instanceof FileSystemException f && f.getReason() == null;
-        boolean plain = thrown instanceof IOException && !line.isEmpty() && !isFileAlone;
-        return plain
-                ? line
-                : thrown.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
+        return line.isEmpty() ? "no reason" : line;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.aclsweep.storage;
 
+import io.github.aclsweep.io.ErrorSentence;
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +60,7 @@ final class TrialFolder {
                 putBefore(local.resolve(LOG_FILE), earlier.get());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + local + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(local, e);
         }
     }
 
@@ -86,7 +88,7 @@ final class TrialFolder {
         try {
             push();
         } catch (StorageException | UncheckedIOException e) {
-            LOG.warn("what the trial has reached cannot be kept: {}", e.getMessage());
+            LOG.warn("what the trial has reached cannot be kept: {}", ErrorSentence.of(e).text());
         }
     }
 
@@ -97,7 +99,7 @@ final class TrialFolder {
         try {
             clear();
         } catch (IOException e) {
-            LOG.warn("cannot tidy {}: {}", local, e.toString());
+            LOG.warn("cannot tidy {}: {}", local, IoReason.of(local, e));
         }
     }
 

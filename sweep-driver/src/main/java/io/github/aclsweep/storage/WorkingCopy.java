@@ -1,7 +1,7 @@
 package io.github.aclsweep.storage;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +31,7 @@ public record WorkingCopy(Path root) {
             Files.writeString(root.resolve(OWNER), LeaseOwner.here("sweep " + sweep).toText());
             return new WorkingCopy(root);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + all + ": " + e.getMessage(), e);
+            throw IoReason.cannotWrite(all, e);
         }
     }
 
@@ -62,7 +62,7 @@ public record WorkingCopy(Path root) {
                 PathUtils.deleteDirectory(root);
             }
         } catch (IOException e) {
-            LOG.warn("cannot remove {}: {}", root, e.toString());
+            LOG.warn("cannot remove {}: {}", root, IoReason.of(root, e));
         }
     }
 }

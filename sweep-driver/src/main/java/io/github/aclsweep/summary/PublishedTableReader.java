@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.ForeignConfig;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class PublishedTableReader {
         } catch (MalformedInputException e) {
             throw problem(file.toString(), "expected UTF-8");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(file, e);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
 import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,8 +74,7 @@ record CompletedElsewhere(List<Path> sweeps) {
             AttemptsFile.write(target, attempts);
             AtomicFiles.write(target.resolve(RESULT), Files.readAllBytes(source.resolve(RESULT)));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot copy %s to %s: %s".formatted(source, target, e.getMessage()), e);
+            throw IoReason.failed("cannot copy " + source + " to " + target, e);
         }
     }
 

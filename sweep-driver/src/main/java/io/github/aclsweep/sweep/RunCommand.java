@@ -10,6 +10,7 @@ import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepSettings;
@@ -214,7 +215,7 @@ final class RunCommand implements Callable<Integer> {
             List<Trial> trials = sweep.run().rows().stream().map(ResultRow::trial).toList();
             TrialsParquet.write(sweep.folder().root(), table, trials);
         } catch (UncheckedIOException e) {
-            LOG.warn(e.getMessage());
+            LOG.warn(ErrorSentence.of(e).text());
         }
     }
 

@@ -159,7 +159,10 @@ final class SearchLoop {
                     end.failure() instanceof CompletionException
                             ? end.failure().getCause()
                             : end.failure();
-            throw new IllegalStateException(cause.getMessage(), cause);
+            throw cause instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException(
+                            "trial " + end.trial().id() + " has no result", cause);
         }
         run.finished(end.result());
         running.remove(end.trial().id())

@@ -1,6 +1,8 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.ErrorSentence;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.storage.FolderSync;
 import io.github.aclsweep.storage.HadoopSettings;
@@ -115,7 +117,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
         try (Stream<Path> children = Files.list(folder)) {
             return children.toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(folder, e);
         }
     }
 
@@ -140,7 +142,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
         try {
             PathUtils.delete(child);
         } catch (IOException e) {
-            LOG.warn("cannot remove {}: {}", child, e.toString());
+            LOG.warn("cannot remove {}: {}", child, IoReason.of(child, e));
         }
     }
 
@@ -200,7 +202,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
         try {
             copy.ifPresent(step);
         } catch (StorageException | UncheckedIOException e) {
-            LOG.warn("{} is behind for now: {}", place, e.getMessage());
+            LOG.warn("{} is behind for now: {}", place, ErrorSentence.of(e).text());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.notification.Event;
 import io.github.aclsweep.notification.Notice;
 import io.github.aclsweep.notification.Notifier;
@@ -43,8 +44,7 @@ final class SweepNotices implements AutoCloseable {
 
     /** The run has been broken off. */
     void broken(Exception why) {
-        String text = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
-        notifier.tell(Event.FAILED, notice(Event.FAILED, text));
+        notifier.tell(Event.FAILED, notice(Event.FAILED, ErrorSentence.of(why).text()));
     }
 
     private Notice notice(Event event, String text) {

@@ -1,8 +1,8 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ public final class BuildVersions {
         try (InputStream file = BuildVersions.class.getResourceAsStream("versions.properties")) {
             properties.load(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("versions.properties is missing from the jar", e);
+            throw IoReason.failed("versions.properties is missing from the jar", e);
         }
         Map<String, String> versions = new TreeMap<>();
         properties.stringPropertyNames().forEach(n -> versions.put(n, properties.getProperty(n)));

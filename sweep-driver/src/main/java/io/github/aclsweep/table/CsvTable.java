@@ -1,9 +1,9 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.SpreadsheetText;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -22,7 +22,7 @@ final class CsvTable {
                 printer.printRecord(table.columns().stream().map(c -> cell(c.get(row))));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot fail", e);
+            throw IoReason.failed("a text in memory cannot fail", e);
         }
         return text.toString();
     }

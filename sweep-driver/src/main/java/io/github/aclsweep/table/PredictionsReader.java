@@ -1,6 +1,7 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.SpreadsheetText;
 import java.io.IOException;
 import java.io.Reader;
@@ -53,7 +54,7 @@ public final class PredictionsReader {
                 | IllegalStateException e) {
             throw broken(file, ": it is no list of clips and labels");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(file, e);
         }
     }
 

@@ -2,9 +2,9 @@ package io.github.aclsweep.table;
 
 import com.google.gson.JsonParseException;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ public record Provenance(
         } catch (CharacterCodingException | JsonParseException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw IoReason.cannotRead(file, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.trial.run.EnvironmentException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -92,7 +93,7 @@ public final class ResultsWriter implements AutoCloseable {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(10, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("the tables cannot be written in ten minutes");
+                throw new EnvironmentException("the tables cannot be written in ten minutes");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -224,7 +224,7 @@ class ResultsCommandTest {
         assertThat(err.toString())
                 .contains("there is no sweep 'dome' in " + root + "; did you mean done?")
                 .contains("table.json is broken")
-                .contains("expected table, csv, json, md or latex, found xml")
+                .contains("expected table, csv, json, md or latex")
                 .contains("no trial of sweep done begins with 'zzz'")
                 .contains("2 trials of sweep done begin with ''")
                 .doesNotContain("Exception");
