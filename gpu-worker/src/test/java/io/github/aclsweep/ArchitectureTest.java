@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +18,7 @@ import io.github.aclsweep.evaluate.KnnMonitor;
 import io.github.aclsweep.evaluate.LinearEvaluation;
 import io.github.aclsweep.train.ResumableEpoch;
 import io.github.aclsweep.train.SupervisedTraining;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 @AnalyzeClasses(packages = "io.github.aclsweep", importOptions = DoNotIncludeTests.class)
@@ -186,4 +188,34 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noSparkInTheWorker =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.spark..");
+
+    /** What Java and libraries say is for programmers: only these turn it into our sentences. */
+    private static final Set<String> TRANSLATORS =
+            Set.of(
+                    ROOT + "command.UsageHandler",
+                    ROOT + "dataset.CsvFile",
+                    ROOT + "doctor.machine.DeviceTest",
+                    ROOT + "doctor.machine.Probe",
+                    ROOT + "io.ErrorSentence",
+                    ROOT + "io.IoReason",
+                    ROOT + "settings.HoconProblem",
+                    ROOT + "trial.run.Devices",
+                    ROOT + "trial.run.Failures");
+
+    @ArchTest
+    static final ArchRule onlyTranslatorsReadWhatForeignExceptionsSay =
+            noClasses()
+                    .should()
+                    .accessTargetWhere(
+                            describe(
+                                    "reads the text of an exception that is not ours",
+                                    ArchitectureTest::readsForeignText));
+
+    private static boolean readsForeignText(JavaAccess<?> access) {
+        String reader = access.getOriginOwner().getFullName().replaceFirst("\\$.*", "");
+        return Set.of("getMessage", "getLocalizedMessage", "toString").contains(access.getName())
+                && access.getTargetOwner().isAssignableTo(Throwable.class)
+                && !access.getTargetOwner().getPackageName().startsWith("io.github.aclsweep")
+                && !TRANSLATORS.contains(reader);
+    }
 }

@@ -1,12 +1,15 @@
 package io.github.aclsweep;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 @AnalyzeClasses(packages = "io.github.aclsweep", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -211,4 +214,30 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+    /** What Java and libraries say is for programmers: only these turn it into our sentences. */
+    private static final Set<String> TRANSLATORS =
+            Set.of(
+                    ROOT + "attempt.AttemptFailures",
+                    ROOT + "attempt.LostTrial",
+                    ROOT + "storage.StorageException");
+
+    @ArchTest
+    static final ArchRule onlyTranslatorsReadWhatForeignExceptionsSay =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(DRIVER)
+                    .should()
+                    .accessTargetWhere(
+                            describe(
+                                    "reads the text of an exception that is not ours",
+                                    ArchitectureTest::readsForeignText));
+
+    private static boolean readsForeignText(JavaAccess<?> access) {
+        String reader = access.getOriginOwner().getFullName().replaceFirst("\\$.*", "");
+        return Set.of("getMessage", "getLocalizedMessage", "toString").contains(access.getName())
+                && access.getTargetOwner().isAssignableTo(Throwable.class)
+                && !access.getTargetOwner().getPackageName().startsWith("io.github.aclsweep")
+                && !TRANSLATORS.contains(reader);
+    }
 }
