@@ -80,6 +80,15 @@ await() {
 
 # submit NAME SETTINGS OPTIONS OF SBATCH...: prints the job's number; a configuration of that name is written first.
 submit() {
+  write_conf "$1" "$2"
+  local name=$1
+  shift 2
+  cd "$top"
+  sbatch --parsable --output="$folder/$name.out" "$@" deploy/slurm/sweep.sbatch "$folder/$name.conf"
+}
+
+# write_conf NAME SETTINGS
+write_conf() {
   local name=$1
   cat >"$folder/$name.conf" <<CONF
 encoder { name = small, projection-size = 16 }
@@ -93,9 +102,6 @@ sweep.reuse = false
 sweep.results = "$folder/results"
 $2
 CONF
-  shift 2
-  cd "$top"
-  sbatch --parsable --output="$folder/$name.out" "$@" deploy/slurm/sweep.sbatch "$folder/$name.conf"
 }
 
 # ends JOB CODE: waits for the end of a job, and for its exit code.
@@ -189,7 +195,7 @@ has plain '1 of 1 trials complete'
 
 printf 'scancel in the middle, and the same again\n'
 job=$(submit cancelled "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
-await "cat $folder/cancelled.out" '1 of 3]'
+await "cat $folder/cancelled.out" '1 of 3[],]'
 await "half_done cancelled" yes
 scancel "$job"
 ends "$job" 130
@@ -215,4 +221,28 @@ ends "$job" 0
 has again '1 of 1 trials complete'
 log again 'resumed from'
 
-printf '5 passed, 0 failed\n'
+printf 'an array of workers, of which the second comes later, is asked to leave, and queues again\n'
+holder=$(sbatch --parsable --output=/dev/null --nodelist=n2 --cpus-per-task=2 --time=30 --wrap='sleep 1800')
+await "squeue --noheader --job=$holder --format=%T" RUNNING
+write_conf array 'sweep.axes.loss.alpha = [0.0, 0.5, 1.0]
+sweep.axes.pretrain.epochs = [20, 300]'
+job=$(ACL_SWEEP_OPTIONS="--nodelist=n1 --mem=900 --time=30 --output=$folder/array.out" \
+  deploy/slurm/array.sh --array=1-2 --gres=gpu:1 --cpus-per-task=1 --mem=1000 --time=30 -- "$folder/array.conf" \
+  --conf spark.dynamicAllocation.executorIdleTimeout=5s |
+  sed -n 's/^sweep: job \([0-9]*\),.*/\1/p')
+workers="squeue --noheader --array --name=acl-sweep-worker-$job --format=%T"
+await "cat $folder/array.out" '[1-5] of 6[],]'
+await "$workers" PENDING
+scancel "$holder"
+await "cat $top/.acl-sweep/slurm/$job/logs/worker-2.log" 'registered with master'
+rm -f "$top/.acl-sweep/slurm/$job/busy/2" # the search for GPUs was a child of the worker, too
+await "find $top/.acl-sweep/slurm/$job/busy -name 2" '2$'
+sleep 30 # until its trial trains
+scancel --batch --signal=TERM "$(squeue --noheader --array --nodelist=n2 --name="acl-sweep-worker-$job" --format=%i)"
+await "cat $folder/array.out" 'preempted'
+await "$workers" '^$'
+ends "$job" 0
+has array '6 of 6 trials complete'
+log array 'resumed from'
+
+printf '6 passed, 0 failed\n'

@@ -32,6 +32,6 @@ class SlurmIT {
                         List.of("sweep-driver/src/test/slurm/test.sh"));
 
         assertThat(test.exitCode()).as(test.output()).isZero();
-        assertThat(test.output()).endsWith("5 passed, 0 failed\n");
+        assertThat(test.output()).endsWith("6 passed, 0 failed\n");
     }
 }
