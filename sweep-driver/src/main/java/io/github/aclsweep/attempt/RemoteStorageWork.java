@@ -74,6 +74,16 @@ public record RemoteStorageWork(TrialWork work, RemoteLocations storage) impleme
         }
 
         @Override
+        public boolean isEnough(TrialProgress.Stage stage, int epoch) {
+            return listener.isEnough(stage, epoch);
+        }
+
+        @Override
+        public void resumed(String from) {
+            listener.resumed(from);
+        }
+
+        @Override
         public void saved(Path trialFolder) {
             files.save();
             listener.saved(trialFolder);

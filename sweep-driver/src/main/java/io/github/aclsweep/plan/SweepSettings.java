@@ -76,7 +76,13 @@ public record SweepSettings(
                         CompareWith.isReadable(compareWith),
                         "compare-with",
                         '"' + compareWith + '"',
-                        "\"\", none, random-encoder, or values of axes as \"loss.alpha = 1.0\"")
+                        "\"\", none, a baseline as random-encoder, or values of axes as"
+                                + " \"loss.alpha = 1.0\"")
+                .that(
+                        isBaselineThere(compareWith, baselines),
+                        "compare-with",
+                        '"' + compareWith + '"',
+                        "a baseline of the sweep; add sweep.baselines = [" + compareWith + "]")
                 .that(!results.isBlank(), "results", "\"\"", "a folder")
                 .that(
                         !Locations.hasPassword(results),
@@ -91,6 +97,12 @@ public record SweepSettings(
                         text(leaseExpiry),
                         "at least " + MIN_LEASE.toSeconds() + "s")
                 .done();
+    }
+
+    private static boolean isBaselineThere(String compareWith, List<String> baselines) {
+        return !CompareWith.isReadable(compareWith)
+                || CompareWith.parse(compareWith).kind() != CompareWith.Kind.BASELINE
+                || baselines.contains(CompareWith.parse(compareWith).baseline());
     }
 
     private static boolean isLimit(Duration duration) {

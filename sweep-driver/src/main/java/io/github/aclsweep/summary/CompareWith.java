@@ -8,15 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which point the others are compared with, {@code sweep.compare-with}. Each point is compared with
  * the one that has these values of the axes named and its own values of all others.
  *
  * @param kind how it is named
+ * @param baseline the method of the baseline, empty for other kinds
  * @param values the values of axes, by settings key
  */
-public record CompareWith(Kind kind, Map<String, Object> values) {
+public record CompareWith(Kind kind, String baseline, Map<String, Object> values) {
 
     /** How a point is named. */
     public enum Kind {
@@ -24,7 +26,7 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
         DEFAULT,
         /** None. */
         NONE,
-        /** The baseline: the encoder as initialised. */
+        /** A baseline, for example the encoder as initialised. */
         BASELINE,
         /** By values of axes. */
         VALUES
@@ -33,6 +35,9 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
     /** Alpha of plain InfoNCE. */
     private static final Map<String, Object> INFO_NCE = Map.of("loss.alpha", 1.0);
 
+    /** The name of a method. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w-]*");
+
     public CompareWith {
         values = Map.copyOf(values);
     }
@@ -40,16 +45,20 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
     /**
      * Reads the setting's text.
      *
-     * @throws IllegalArgumentException if it is neither empty, none, random-encoder nor keys with
-     *     values
+     * @throws IllegalArgumentException if it is neither empty, none, the name of a baseline nor
+     *     keys with values
      */
     public static CompareWith parse(String text) {
-        return switch (text.strip()) {
-            case "" -> new CompareWith(Kind.DEFAULT, INFO_NCE);
-            case "none" -> new CompareWith(Kind.NONE, Map.of());
-            case "random-encoder" -> new CompareWith(Kind.BASELINE, Map.of());
-            default -> new CompareWith(Kind.VALUES, pairs(text));
-        };
+        String name = text.strip();
+        if (name.isEmpty()) {
+            return new CompareWith(Kind.DEFAULT, "", INFO_NCE);
+        }
+        if (name.equals("none")) {
+            return new CompareWith(Kind.NONE, "", Map.of());
+        }
+        return NAME.matcher(name).matches()
+                ? new CompareWith(Kind.BASELINE, name, Map.of())
+                : new CompareWith(Kind.VALUES, "", pairs(text));
     }
 
     /** Whether {@link #parse} takes a text. */
@@ -81,17 +90,21 @@ public record CompareWith(Kind kind, Map<String, Object> values) {
         } catch (ConfigException e) {
             // Said below.
         }
-        throw new IllegalArgumentException("neither random-encoder nor key = value: " + text);
+        throw new IllegalArgumentException("neither a baseline nor key = value: " + text);
     }
 
     /** The point to compare {@code point} with; empty if there is none, or not one alone. */
     Optional<Point> find(Point point, List<Point> all) {
         List<Point> found =
                 all.stream()
-                        .filter(candidate -> candidate.baseline() == (kind == Kind.BASELINE))
-                        .filter(candidate -> kind != Kind.NONE && matches(candidate, point))
+                        .filter(candidate -> kind != Kind.NONE && isOfKind(candidate))
+                        .filter(candidate -> matches(candidate, point))
                         .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private boolean isOfKind(Point candidate) {
+        return candidate.baseline() ? candidate.method().equals(baseline) : kind != Kind.BASELINE;
     }
 
     private boolean matches(Point candidate, Point point) {

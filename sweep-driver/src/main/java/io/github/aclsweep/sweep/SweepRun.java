@@ -18,7 +18,6 @@ import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.ResultsWriter;
 import io.github.aclsweep.terminal.SweepProgress;
-import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialIdentity;
@@ -302,7 +301,7 @@ final class SweepRun implements AttemptListener {
     synchronized void finished(TrialResult result) {
         String id = result.trial().id();
         folder.refresh(id);
-        if (result instanceof TrialResult.Failed failed && failed.kind() == FailureKind.CANCELLED) {
+        if (result instanceof TrialResult.Failed failed && !failed.kind().endsTrial()) {
             interrupted(id);
             return;
         }

@@ -240,7 +240,10 @@ class SweepPlanTest {
         assertThat(problems("sweep { confidence = 95, compare-with = plain }"))
                 .satisfiesExactlyInAnyOrder(
                         p -> assertThat(p).contains("sweep.confidence = 95.0: expected a number"),
-                        p -> assertThat(p).contains("sweep.compare-with = \"plain\": expected"));
+                        p ->
+                                assertThat(p)
+                                        .contains("sweep.compare-with = \"plain\": expected a")
+                                        .contains("add sweep.baselines = [plain]"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.aclsweep.summary;
 
 import static io.github.aclsweep.summary.TestingTables.FIGURE;
 import static io.github.aclsweep.summary.TestingTables.MICRO;
+import static io.github.aclsweep.summary.TestingTables.baseline;
 import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.randomEncoder;
 import static io.github.aclsweep.summary.TestingTables.trial;
@@ -205,6 +206,29 @@ class SummaryTableTest {
                 .startsWith("all 4 points are above random-encoder; highest");
         assertThat(verdictOfFourAbove(30))
                 .startsWith("4 of 5 points are above random-encoder; highest");
+    }
+
+    @Test
+    void comparesWithTheBaselineThatIsNamed() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            rows.add(randomEncoder(seed, 30 + 0.1 * seed));
+            rows.add(baseline("majority", seed, 90 + 0.2 * seed));
+            rows.add(trial(0.3, seed, 70 + 0.3 * (seed % 2)));
+        }
+        ResultsTable table = TestingTables.of(rows.toArray(TrialRow[]::new));
+
+        for (String[] expected :
+                new String[][] {
+                    {"random-encoder", " are above random-encoder; "},
+                    {"majority", " are below majority; "}
+                }) {
+            SummarySettings settings = new SummarySettings(0.95, CompareWith.parse(expected[0]));
+            assertThat(
+                            VerdictText.of(
+                                    Summary.of(table, settings, (trial, file) -> Optional.empty())))
+                    .contains("loss.alpha = 0.3", expected[1]);
+        }
     }
 
     @Test

@@ -61,8 +61,11 @@ final class TestingTables {
     }
 
     static TrialRow randomEncoder(long seed, double figure) {
-        TrialStatus complete = TrialStatus.of(State.COMPLETE);
-        return row("random-encoder", null, null, seed, complete, figure);
+        return baseline("random-encoder", seed, figure);
+    }
+
+    static TrialRow baseline(String method, long seed, double figure) {
+        return row(method, null, null, seed, TrialStatus.of(State.COMPLETE), figure);
     }
 
     /** The same trial on a GPU. */
