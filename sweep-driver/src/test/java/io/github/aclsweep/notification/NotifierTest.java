@@ -112,7 +112,7 @@ class NotifierTest {
                 .containsExactly(
                         "notify.command ended with exit code 3",
                         "notify.url answered with status 404",
-                        "notify.url cannot be reached: ConnectException");
+                        "notify.url cannot be reached: connection refused");
     }
 
     @Test
