@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -174,6 +175,13 @@ public record ChildProcess(
             int exitCode = process.waitFor();
             double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
             return new Ended(exitCode, inTime, text(output), text(error), seconds);
+        }
+
+        /** How the program ended, or empty if it still runs after a while; it goes on then. */
+        public OptionalInt exitCode(Duration patience) throws InterruptedException {
+            return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)
+                    ? OptionalInt.of(process.exitValue())
+                    : OptionalInt.empty();
         }
 
         /** Kills the program with its children, if it still runs. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Rebuilds report.html, plot.svg, plot.pdf and plot.png of a sweep. A running sweep does"
                     + " so itself."
         },
-        footer = {"", "Examples:", "  ./sweep report demo"})
+        footer = {"", "Examples:", "  ./sweep report demo --open"})
 public final class ReportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -42,13 +43,30 @@ public final class ReportCommand implements Callable<Integer> {
                             + " published of the results; may be repeated.")
     private List<Path> published = new ArrayList<>();
 
+    @Option(names = "--open", description = "Opens the page in your browser.")
+    private boolean open;
+
     @Mixin private ResultsOptions results;
 
+    private final Browser browser;
+
+    public ReportCommand() {
+        this(Browser.ofThisMachine());
+    }
+
+    ReportCommand(Browser browser) {
+        this.browser = browser;
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try (ResultsFolder sweeps = results.folder()) {
             sweeps.files().fetchFilesOf("published", file -> file.endsWith(".csv"));
-            write(sweeps.sweep(name).withTrials());
+            StoredSweep sweep = sweeps.sweep(name).withTrials();
+            write(sweep);
+            if (open) {
+                open(sweep);
+            }
         }
         return 0;
     }
@@ -68,5 +86,13 @@ public final class ReportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(sweep.place(ReportPage.FILE));
         out.flush();
+    }
+
+    private void open(StoredSweep sweep) throws InterruptedException {
+        Optional<String> why =
+                sweep.results().isRemote()
+                        ? Optional.of("a browser opens files of this machine; copy the page first")
+                        : browser.open(sweep.folder().resolve(ReportPage.FILE).toAbsolutePath());
+        why.ifPresent(spec.commandLine().getErr()::println);
     }
 }

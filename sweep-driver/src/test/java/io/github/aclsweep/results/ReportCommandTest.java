@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,11 @@ class ReportCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int report(String name, String... more) {
-        return new CommandLine(new ReportCommand())
+        return run(new ReportCommand(), name, more);
+    }
+
+    private int run(ReportCommand command, String name, String... more) {
+        return new CommandLine(command)
                 .setExecutionExceptionHandler(new ErrorHandler())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -46,6 +51,17 @@ class ReportCommandTest {
         assertThat(folder.resolve("plot.svg")).exists();
         assertThat(folder.resolve("plot.pdf")).exists();
         assertThat(folder.resolve("plot.png")).exists();
+    }
+
+    @Test
+    void opensThePageOrSaysWhyNot() {
+        Path folder = new TestingResults(root).complete("mine", 0.3, 1, "1110").write("mine");
+        Browser none = new Browser(Map.of("SSH_CONNECTION", "somewhere"), false);
+
+        assertThat(run(new ReportCommand(none), "mine", "--open")).isZero();
+
+        assertThat(out.toString()).isEqualToIgnoringNewLines(folder.resolve("report.html") + "");
+        assertThat(err.toString().lines()).hasSize(1).first().asString().contains("no display");
     }
 
     @Test
