@@ -41,26 +41,33 @@ final class SweepSummary {
                 : trials;
     }
 
-    /** What the trials took together, for example {@code trials took 5 min 20 s, ...}. */
+    /**
+     * What the trials took together, for example {@code trials took 5 min 20 s, ...}; without a
+     * word of GPUs where none was held.
+     */
     static String costs(ResultsTable table) {
-        return "trials took %s: features %s, training %s, evaluation %s; queue %s; GPUs %s; wasted %s"
+        double gpus = sum(table, execution -> execution.parts().gpu());
+        return "trials took %s: features %s, training %s, evaluation %s; queue %s%s; wasted %s"
                 .formatted(
-                        sum(table, TrialRow.Execution::seconds),
-                        sum(table, execution -> execution.parts().features()),
-                        sum(table, execution -> execution.parts().training()),
-                        sum(table, execution -> execution.parts().evaluation()),
-                        sum(table, execution -> execution.parts().queue()),
-                        sum(table, execution -> execution.parts().gpu()),
-                        sum(table, TrialRow.Execution::wastedSeconds));
+                        time(table, TrialRow.Execution::seconds),
+                        time(table, execution -> execution.parts().features()),
+                        time(table, execution -> execution.parts().training()),
+                        time(table, execution -> execution.parts().evaluation()),
+                        time(table, execution -> execution.parts().queue()),
+                        gpus > 0 ? "; GPUs " + ProgressText.duration(gpus) : "",
+                        time(table, TrialRow.Execution::wastedSeconds));
     }
 
-    private static String sum(ResultsTable table, ToDoubleFunction<TrialRow.Execution> seconds) {
-        return ProgressText.duration(
-                table.rows().stream()
-                        .map(TrialRow::execution)
-                        .mapToDouble(seconds)
-                        .filter(Double::isFinite)
-                        .sum());
+    private static String time(ResultsTable table, ToDoubleFunction<TrialRow.Execution> seconds) {
+        return ProgressText.duration(sum(table, seconds));
+    }
+
+    private static double sum(ResultsTable table, ToDoubleFunction<TrialRow.Execution> seconds) {
+        return table.rows().stream()
+                .map(TrialRow::execution)
+                .mapToDouble(seconds)
+                .filter(Double::isFinite)
+                .sum();
     }
 
     /** What failed attempts cost, empty if there were none. */

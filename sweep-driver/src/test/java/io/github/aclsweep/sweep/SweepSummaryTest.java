@@ -1,0 +1,33 @@
+package io.github.aclsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SweepSummaryTest {
+    private static String costs(String device) {
+        Trial trial = TestingTrials.ofAlpha(0.1);
+        Execution execution = new Execution("h", device, "n", 1, "t", 1, 18, 1);
+        ResultRow row =
+                ResultRow.pending(trial, Map.of())
+                        .ended(
+                                new TrialResult.Completed(
+                                        trial, TestingWork.scores(trial), execution));
+        return SweepSummary.costs(ResultsTable.of("demo", List.of(), List.of(row), ""));
+    }
+
+    @Test
+    void speaksOfGpusOnlyWhereTheyWereUsed() {
+        assertThat(costs("cpu")).doesNotContain("GPU").endsWith("; queue 0 s; wasted 0 s");
+        assertThat(costs("gpu0")).contains("; GPUs 20 s; wasted 0 s");
+    }
+}
