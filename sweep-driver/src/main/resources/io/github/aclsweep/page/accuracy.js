@@ -119,10 +119,12 @@ function drawLines(measure) {
   };
   const drawn = drawable.some(each => !each.published && each.points.some(point => Number.isFinite(point.y)));
   const off = published.filter(each => !each.sameData).map(each => each.name);
-  const names = drawable.length > 1 ? legend("accuracy", drawable, () => showChart(host, chart), {off}) : null;
+  const caption = make("figcaption");
+  const describe = () => { caption.textContent = accuracyCaption(measure, drawable.filter(each => !each.hidden)); };
+  const names = drawable.length > 1 ? legend("accuracy", drawable, () => { showChart(host, chart); describe(); }, {off}) : null;
+  describe();
   byId("figure").closest(".controls").hidden = !drawn;
-  fill("accuracy", make("figure", null, host, drawn ? [names, make("figcaption", null, accuracyCaption(measure, drawable))] : null),
-    drawn ? accuracyNumbers(measure) : null);
+  fill("accuracy", make("figure", null, host, drawn ? [names, caption] : null), drawn ? accuracyNumbers(measure) : null);
   showChart(host, drawn ? chart : {...chart, series: []});
 }
 

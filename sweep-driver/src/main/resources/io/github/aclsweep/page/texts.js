@@ -1,12 +1,14 @@
 // Everything that is text: outcome, failures, configuration, provenance, columns.
 
-const STATES = {running: "running", complete: "complete", failed: "ended with failures", stopped: "stopped"};
+const STATES = {running: "running", complete: "complete", failed: "ended with failures"};
 
 function showState() {
   const {complete, failed, running, interrupted, stopped, planned} = report.progress;
-  const parts = [`${complete} of ${plural(planned, "trial")} complete`, failed ? `${failed} failed` : null,
-    running ? `${running} running` : null,
-    interrupted ? `${interrupted} interrupted` : null, stopped ? `${stopped} stopped early` : null].filter(Boolean);
+  const pending = planned - complete - failed - running - interrupted - stopped;
+  const isStopped = report.state === "stopped";
+  const parts = [isStopped ? null : `${complete} of ${plural(planned, "trial")} complete`, failed ? `${failed} failed` : null,
+    running ? `${running} running` : null, interrupted ? `${interrupted} interrupted` : null,
+    stopped ? `${stopped} stopped early` : null, pending ? `${pending} pending` : null].filter(Boolean);
   const bar = make("progress", {max: planned, value: complete + stopped + failed, "aria-label": "ended trials"});
   const written = make("span", {id: "age"});
   const age = () => { written.textContent = "written " + ago(report.written); };
@@ -15,8 +17,8 @@ function showState() {
   const isRunning = report.state === "running";
   const refresh = make("input", {type: "checkbox", id: "refresh", onchange: event => memory.set("refresh", event.target.checked)});
   refresh.checked = memory.get("refresh") !== false;
-  fill("state", make("span", {class: "badge " + (report.state === "stopped" ? "failed" : report.state)}, STATES[report.state]), " ",
-    parts.join(", "), ", ", written, " ",
+  fill("state", make("span", {class: "badge " + report.state}, isStopped ? `stopped, ${complete} of ${planned} complete` : STATES[report.state]), " ",
+    parts.map(part => part + ", "), written, " ",
     isRunning ? make("span", {class: "refresh"}, bar, " ", make("label", null, refresh, "refresh by itself")) : null);
 }
 

@@ -40,7 +40,7 @@ function drawTrial(id) {
   const {predictions, facts, files, command} = report.trials[id];
   fill("trial-details",
     make("p", null, make("strong", null, short(row.label)), " ", make("span", {class: "code"}, id), " ", statusText(row)),
-    row.reason ? make("p", {class: row.status === "complete" ? "hint" : "bad"}, row.reason) : null,
+    row.reason ? make("p", {class: row.state === "failed" ? "bad" : "hint"}, row.reason) : null,
     predictions.flatMap(one => predictionsOf(id, one, predictions.length > 1)),
     predictions.length === 0 ? make("p", {class: "hint"}, "This trial has written no predictions.") : null,
     files.length > 0 ? make("p", null, "Its files: ", linked(files, file => file.split("/").pop())) : null,

@@ -39,9 +39,41 @@ class BrowserIT extends TestingPages {
         assertThat(browser().driver().findElements(By.cssSelector("svg.chart")))
                 .hasSizeGreaterThanOrEqualTo(4);
         assertThat(texts("#accuracy figcaption").get(0))
-                .contains("Wilson", "single values", "FSDnoisy18k");
+                .contains("Wilson", "single values")
+                .doesNotContain("FSDnoisy18k");
         assertThat(browser().requests()).isNotEmpty().allMatch(BrowserIT::staysHere);
         assertThat(browser().complaints()).isEmpty();
+    }
+
+    /** Its data is not the sweep's, so that it is hidden at first. */
+    @Test
+    void speaksOfAPublishedCurveOnlyWhileItIsShown() {
+        browser().open(sweep().write(false).page());
+        WebElement published =
+                browser().driver().findElement(By.xpath("//button[contains(., 'published')]"));
+
+        published.click();
+        assertThat(texts("#accuracy figcaption").get(0)).contains("FSDnoisy18k");
+        browser().driver().findElement(By.xpath("//button[contains(., 'published')]")).click();
+        assertThat(texts("#accuracy figcaption").get(0)).doesNotContain("FSDnoisy18k");
+    }
+
+    @Test
+    void aStoppedSweepHasNotFailed() {
+        browser()
+                .open(
+                        sweep().unfinished(0.7, 1, State.PENDING)
+                                .unfinished(0.9, 1, State.PENDING)
+                                .write(false)
+                                .page());
+
+        assertThat(texts("#state").get(0))
+                .containsPattern("stopped, \\d of \\d+ complete")
+                .contains("2 pending");
+        WebElement badge = element("#state .badge");
+        assertThat(badge.getDomAttribute("class")).isEqualTo("badge stopped");
+        assertThat(badge.getCssValue("color"))
+                .isNotEqualTo(element("#failures .bad").getCssValue("color"));
     }
 
     private static boolean staysHere(String message) {
