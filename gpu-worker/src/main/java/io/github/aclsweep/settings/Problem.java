@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
  * @param key the settings key, for example {@code loss.alpha}
  * @param found the value that was found, as text
  * @param expected what it should have been
- * @param where file and line, or empty where the value does not come from a file
+ * @param where file and line, {@link #DEFAULT} where the value is built in, or empty where it comes
+ *     from neither
  */
 public record Problem(String key, String found, String expected, String where) {
+    /** The place of a value that nobody has set. */
+    public static final String DEFAULT = "default";
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -24,8 +27,14 @@ public record Problem(String key, String found, String expected, String where) {
 
     @Override
     public String toString() {
-        String place = where.isEmpty() ? "" : where + ": ";
-        return place + key + " = " + inOneLine(found) + ": expected " + expected;
+        return place() + key + " = " + inOneLine(found) + ": expected " + expected;
+    }
+
+    private String place() {
+        if (where.isEmpty()) {
+            return "";
+        }
+        return where.equals(DEFAULT) ? "default of " : where + ": ";
     }
 
     /** Without control characters, which would end the line or do worse to a terminal. */

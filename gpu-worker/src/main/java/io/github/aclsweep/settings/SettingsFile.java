@@ -30,6 +30,9 @@ public final class SettingsFile {
 
     private static final String HERE = "./";
 
+    /** The resource that holds them, in the jar of each module. */
+    private static final String DEFAULTS = "reference.conf";
+
     private final Config config;
     private final Config declared;
     private final Config defaults;
@@ -232,9 +235,12 @@ public final class SettingsFile {
                 .map(name -> Path.of(name).toAbsolutePath().getParent());
     }
 
-    /** File and line a value came from. */
+    /** File and line a value came from, or {@link Problem#DEFAULT}. */
     public static String where(ConfigValue value) {
         ConfigOrigin origin = value.origin();
+        if (DEFAULTS.equals(origin.resource())) {
+            return Problem.DEFAULT;
+        }
         if (origin.filename() != null) {
             String file = origin.filename();
             return (file.startsWith(HERE) ? file.substring(HERE.length()) : file)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.typesafe.config.ConfigValue;
 import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,15 @@ class SettingsFileTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("base.conf, ")
                 .hasMessageContaining("base.properties");
+    }
+
+    @Test
+    void saysThatAValueIsADefault() {
+        ConfigValue neighbours = SettingsFile.parse("").find("knn.neighbours").orElseThrow();
+
+        assertThat(SettingsFile.where(neighbours)).isEqualTo(Problem.DEFAULT);
+        assertThat(new Problem("knn.neighbours", "200", "fewer").at(SettingsFile.where(neighbours)))
+                .hasToString("default of knn.neighbours = 200: expected fewer");
     }
 
     @Test
