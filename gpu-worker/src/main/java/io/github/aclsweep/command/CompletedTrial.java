@@ -80,7 +80,7 @@ record CompletedTrial(Path sweep, Path folder, JsonObject content) {
 
     /** The sweep's settings with the trial's own, on the kind of device it ran on. */
     SettingsFile settings() {
-        return SettingsFile.read(sweep.resolve("sweep.conf"), own());
+        return SettingsFile.readStored(sweep.resolve("sweep.conf"), own());
     }
 
     /**
@@ -91,7 +91,7 @@ record CompletedTrial(Path sweep, Path folder, JsonObject content) {
     SettingsFile settingsWith(String dataRoot) {
         List<String> own = own();
         own.add("data.root=" + ConfigUtil.quoteString(dataRoot));
-        return SettingsFile.read(sweep.resolve("sweep.conf"), own);
+        return SettingsFile.readStored(sweep.resolve("sweep.conf"), own);
     }
 
     private List<String> own() {

@@ -10,7 +10,6 @@ import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigResolveOptions;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -31,13 +30,9 @@ public final class ForeignConfig {
      * @throws ConfigException if it is no configuration, or wants more than itself
      */
     public static Config parse(String text, String origin) {
-        ConfigParseOptions options =
-                ConfigParseOptions.defaults()
-                        .setOriginDescription(origin)
-                        .setIncluder(new Nothing());
+        ConfigParseOptions options = Origin.FOREIGN.parsing().setOriginDescription(origin);
         try {
-            return ConfigFactory.parseString(text, options)
-                    .resolve(ConfigResolveOptions.noSystem());
+            return ConfigFactory.parseString(text, options).resolve(Origin.FOREIGN.resolving());
         } catch (StackOverflowError e) {
             throw new HoconException(origin + " is nested too deeply");
         }
@@ -53,7 +48,7 @@ public final class ForeignConfig {
         return parse(Files.readString(file), file.toString());
     }
 
-    private static final class Nothing
+    static final class Nothing
             implements ConfigIncluder,
                     ConfigIncluderFile,
                     ConfigIncluderURL,

@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -58,6 +57,21 @@ public final class SettingsFile {
      * @throws InvalidSettings if the file cannot be read or parsed
      */
     public static SettingsFile read(Path file, List<String> overrides) {
+        return read(file, overrides, Origin.OWN);
+    }
+
+    /**
+     * Reads the {@code sweep.conf} of results, which may be a stranger's: it must say everything
+     * itself, without other files and without variables of this machine.
+     *
+     * @param overrides as for {@link #read}, of the results, too
+     * @throws InvalidSettings if the file cannot be read or parsed, or wants more than itself
+     */
+    public static SettingsFile readStored(Path file, List<String> overrides) {
+        return read(file, overrides, Origin.FOREIGN);
+    }
+
+    private static SettingsFile read(Path file, List<String> overrides, Origin origin) {
         ConfigurationText.problem(file)
                 .ifPresent(
                         expected -> {
@@ -67,8 +81,8 @@ public final class SettingsFile {
                                                     "configuration", file.toString(), expected)));
                         });
         try {
-            Config own = ConfigFactory.parseFile(inAFolder(file), strict());
-            return of(withOverrides(own, overrides), own);
+            Config own = ConfigFactory.parseFile(inAFolder(file), origin.parsing());
+            return of(new Overrides(overrides, origin).over(own), own, origin);
         } catch (ConfigException e) {
             throw HoconProblem.in(file.toString(), e);
         } catch (StackOverflowError e) {
@@ -88,8 +102,8 @@ public final class SettingsFile {
      */
     public static SettingsFile ofDefaults(List<String> overrides) {
         try {
-            Config own = withOverrides(ConfigFactory.empty(), overrides);
-            return of(own, own);
+            Config own = new Overrides(overrides, Origin.OWN).over(ConfigFactory.empty());
+            return of(own, own, Origin.OWN);
         } catch (ConfigException e) {
             throw HoconProblem.in(String.join(" ", overrides), e);
         }
@@ -97,57 +111,22 @@ public final class SettingsFile {
 
     /** Settings of a text in HOCON. */
     public static SettingsFile parse(String hocon) {
-        Config own = ConfigFactory.parseString(hocon, strict().setOriginDescription("text"));
-        return of(own, own);
+        Config own =
+                ConfigFactory.parseString(hocon, Origin.OWN.parsing().setOriginDescription("text"));
+        return of(own, own, Origin.OWN);
     }
 
-    private static ConfigParseOptions strict() {
-        return ConfigParseOptions.defaults()
-                .setAllowMissing(false)
-                .setIncluder(new FilesOnly(null));
-    }
-
-    private static SettingsFile of(Config own, Config declared) {
-        Config defaults =
-                ConfigFactory.parseResources(Plugins.loader(), "reference.conf").resolve();
+    private static SettingsFile of(Config own, Config declared, Origin origin) {
+        Config defaults = ConfigFactory.parseResources(Plugins.loader(), DEFAULTS).resolve();
         List<String> free = new ArrayList<>();
         collectFree(defaults.root(), "", free);
-        Config all = own.withFallback(defaults).resolve();
+        Config all = own.withFallback(defaults).resolve(origin.resolving());
         return new SettingsFile(
                 FreeSection.asWritten(all, free),
-                FreeSection.asWritten(declared.withFallback(defaults).resolve(), free),
+                FreeSection.asWritten(
+                        declared.withFallback(defaults).resolve(origin.resolving()), free),
                 defaults,
                 unknownKeys(own.resolveWith(all), defaults, free));
-    }
-
-    private static Config withOverrides(Config own, List<String> overrides) {
-        Config result = own;
-        for (String override : overrides) {
-            int equals = override.indexOf('=');
-            if (equals < 1) {
-                throw new InvalidSettings(List.of(new Problem("--set", override, "key=value")));
-            }
-            String key = override.substring(0, equals).strip();
-            ConfigValue value = value(key, override.substring(equals + 1).strip());
-            try {
-                result = result.withValue(key, value);
-            } catch (ConfigException.BadPath e) {
-                throw new InvalidSettings(List.of(new Problem("--set", override, "key=value")));
-            }
-        }
-        return result;
-    }
-
-    private static ConfigValue value(String key, String text) {
-        try {
-            return ConfigFactory.parseString(
-                            "value = " + (text.isEmpty() ? "\"\"" : text),
-                            strict().setOriginDescription("--set " + key))
-                    .getValue("value");
-        } catch (ConfigException e) {
-            // Paths and other texts with characters that HOCON wants quoted.
-            return ConfigValueFactory.fromAnyRef(text, "--set " + key);
-        }
     }
 
     /** The same settings with {@code key} replaced; the key must exist. */

@@ -101,6 +101,41 @@ class SettingsFileTest {
                 .hasMessageContaining("base.properties");
     }
 
+    /** Anybody may have made the results that are looked at. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "include \"base\"",
+                "include file(\"base.conf\")",
+                "include classpath(\"reference.conf\")",
+                "include url(\"http://127.0.0.1:9/x.conf\")",
+                "trial.device = ${PATH}",
+                "loss { include \"base\" }"
+            })
+    void takesNothingElseIntoAStoredConfiguration(String line) throws IOException {
+        Files.writeString(folder.resolve("base.conf"), "loss.alpha = 0.25\n");
+        Path file = file(line + "\n");
+
+        assertThatThrownBy(() -> SettingsFile.readStored(file, List.of()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("my.conf")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void putsNoVariableIntoStoredValues() throws IOException {
+        Path file = file("loss.alpha = 0.5\n");
+
+        SettingsFile stored =
+                SettingsFile.readStored(
+                        file, List.of("data.root={include \"base\"}", "cache.root=${PATH}"));
+
+        assertThat(stored.find("loss.alpha").orElseThrow().unwrapped()).isEqualTo(0.5);
+        assertThat(stored.find("data.root").orElseThrow().unwrapped())
+                .isEqualTo("{include \"base\"}");
+        assertThat(stored.find("cache.root").orElseThrow().unwrapped()).isEqualTo("${PATH}");
+    }
+
     @Test
     void saysThatAValueIsADefault() {
         ConfigValue neighbours = SettingsFile.parse("").find("knn.neighbours").orElseThrow();

@@ -145,7 +145,8 @@ public final class TimeHistory {
             return List.of();
         }
         try {
-            SettingsFile file = SettingsFile.read(folder.resolve("sweep.conf"), List.of());
+            Path conf = folder.resolve("sweep.conf");
+            SettingsFile file = SettingsFile.readStored(conf, List.of());
             return SweepPlan.of(file, file.bind(SweepSettings.class, "sweep"))
                     .on(dataFingerprint)
                     .stream()

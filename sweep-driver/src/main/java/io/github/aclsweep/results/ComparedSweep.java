@@ -12,6 +12,7 @@ import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.trial.TrialSettings;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ final class ComparedSweep {
     /** Every setting as its configuration has it; none if that is gone. */
     private static Map<String, Object> protocol(StoredSweep sweep) {
         try {
-            SettingsFile file = SettingsFile.read(sweep.folder().resolve("sweep.conf"), List.of());
+            Path conf = sweep.folder().resolve("sweep.conf");
+            SettingsFile file = SettingsFile.readStored(conf, List.of());
             return SettingsText.typed(TrialSettings.from(file));
         } catch (InvalidSettings e) {
             return Map.of();

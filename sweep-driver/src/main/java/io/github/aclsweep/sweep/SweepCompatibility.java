@@ -89,7 +89,7 @@ final class SweepCompatibility {
 
     private SettingsFile read() {
         try {
-            SettingsFile before = SettingsFile.read(folder.settings(), List.of());
+            SettingsFile before = SettingsFile.readStored(folder.settings(), List.of());
             TrialSettings.from(before);
             return before;
         } catch (InvalidSettings e) {
