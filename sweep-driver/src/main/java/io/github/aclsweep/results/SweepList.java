@@ -21,27 +21,54 @@ final class SweepList {
             List.of(
                     Column.text("sweep", Kind.SETTING, Line::sweep),
                     Column.text("state", Kind.RESULT, Line::state),
-                    Column.text("complete", Kind.RESULT, Line::complete),
+                    Column.<Line>text("complete", Kind.RESULT, Line::complete)
+                            .sortedBy(Line::completed),
                     Column.whole("failed", Kind.RESULT, Line::failed),
                     Column.text("measure", Kind.RESULT, Line::measure),
                     Column.number("best", Kind.RESULT, 2, Line::best),
                     Column.text("at", Kind.RESULT, Line::at),
-                    Column.text("size", Kind.EXECUTION, Line::size),
-                    Column.text("age", Kind.EXECUTION, Line::age));
+                    Column.<Line>text("size", Kind.EXECUTION, line -> size(line.bytes()))
+                            .sortedBy(Line::bytes),
+                    Column.<Line>text("age", Kind.EXECUTION, line -> age(line.since()))
+                            .sortedBy(line -> line.since().toMillis()));
 
     private SweepList() {}
 
-    /** One sweep. */
+    /**
+     * One sweep; with neither trials nor figures where its table is broken.
+     *
+     * @param completed trials that are complete, NaN if unknown
+     * @param trials all trials
+     */
     private record Line(
             String sweep,
             String state,
-            String complete,
+            double completed,
+            int trials,
             Long failed,
             String measure,
             double best,
             String at,
-            String size,
-            String age) {}
+            long bytes,
+            Duration since) {
+        static Line broken(String sweep, long bytes, Duration since) {
+            return new Line(
+                    sweep,
+                    "broken table.json",
+                    Double.NaN,
+                    0,
+                    null,
+                    "",
+                    Double.NaN,
+                    "",
+                    bytes,
+                    since);
+        }
+
+        String complete() {
+            return Double.isNaN(completed) ? "" : "%.0f of %d".formatted(completed, trials);
+        }
+    }
 
     static Table<?> of(ResultsFolder results, Instant now) {
         List<Line> lines = results.sweeps().stream().map(sweep -> line(sweep, now)).toList();
@@ -49,8 +76,8 @@ final class SweepList {
     }
 
     private static Line line(StoredSweep sweep, Instant now) {
-        String age = age(Duration.between(sweep.changed(), now));
-        String size = size(sweep.bytes());
+        Duration since = Duration.between(sweep.changed(), now);
+        long bytes = sweep.bytes();
         try {
             Summary summary = sweep.summary();
             ResultsTable table = summary.table();
@@ -58,16 +85,16 @@ final class SweepList {
             return new Line(
                     sweep.name(),
                     SettingsText.text(sweep.state(table)),
-                    table.count(State.COMPLETE) + " of " + table.rows().size(),
+                    table.count(State.COMPLETE),
+                    table.rows().size(),
                     (long) table.count(State.FAILED),
                     summary.deciding().name(),
                     best.map(row -> row.estimate(summary.deciding()).mean()).orElse(Double.NaN),
                     best.map(row -> row.point().label()).orElse(""),
-                    size,
-                    age);
+                    bytes,
+                    since);
         } catch (DataException e) {
-            return new Line(
-                    sweep.name(), "broken table.json", "", null, "", Double.NaN, "", size, age);
+            return Line.broken(sweep.name(), bytes, since);
         }
     }
 

@@ -41,10 +41,11 @@ public final class BriefSummary {
                         .ranked(METHOD));
         columns.addAll(FullSummary.axes(summary));
         columns.add(
-                Column.text(
-                        summary.table().hasFolds() ? "folds" : "seeds",
-                        Kind.RESULT,
-                        SummaryRow::seeds));
+                Column.<SummaryRow>text(
+                                summary.table().hasFolds() ? "folds" : "seeds",
+                                Kind.RESULT,
+                                SummaryRow::seeds)
+                        .sortedBy(SummaryRow::completed));
         Measure deciding = summary.deciding();
         columns.add(estimate(deciding));
         if (summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent())) {
@@ -63,6 +64,7 @@ public final class BriefSummary {
                         measure.name(),
                         Kind.RESULT,
                         row -> row.estimate(measure).text(measure.decimals()))
+                .sortedBy(row -> row.estimate(measure).mean())
                 .labelled(measure.label())
                 .helped(measure.help());
     }
@@ -74,11 +76,16 @@ public final class BriefSummary {
                                 "difference",
                                 Kind.RESULT,
                                 row -> difference(row.comparison(), decimals))
+                        .sortedBy(row -> row.comparison().difference())
                         .helped("Of " + deciding.name() + ", from the point compared with."));
         columns.add(
                 Column.<SummaryRow>text("p", Kind.RESULT, row -> Numbers.p(row.comparison().p()))
+                        .sortedBy(row -> row.comparison().p())
                         .ranked(UNCORRECTED));
-        columns.add(Column.text("p_holm", Kind.RESULT, row -> Numbers.p(row.comparison().pHolm())));
+        columns.add(
+                Column.<SummaryRow>text(
+                                "p_holm", Kind.RESULT, row -> Numbers.p(row.comparison().pHolm()))
+                        .sortedBy(row -> row.comparison().pHolm()));
         columns.add(Column.text("verdict", Kind.RESULT, row -> verdict(row.comparison())));
     }
 

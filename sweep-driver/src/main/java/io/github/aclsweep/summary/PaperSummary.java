@@ -34,13 +34,15 @@ public final class PaperSummary {
                                 deciding.name(),
                                 Kind.RESULT,
                                 row -> row.estimate(deciding).text(decimals))
+                        .sortedBy(row -> row.estimate(deciding).mean())
                         .labelled(deciding.label()));
         if (summary.rows().stream().anyMatch(row -> row.comparison().verdict().tested())) {
             columns.add(
                     Column.<SummaryRow>text(
-                            "difference",
-                            Kind.RESULT,
-                            row -> difference(row.comparison(), decimals, hasRoom)));
+                                    "difference",
+                                    Kind.RESULT,
+                                    row -> difference(row.comparison(), decimals, hasRoom))
+                            .sortedBy(row -> row.comparison().difference()));
         }
         return new Table<>(
                 summary.table().sweep(),

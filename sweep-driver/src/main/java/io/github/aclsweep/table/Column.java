@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * A column of a table.
@@ -19,6 +20,7 @@ import java.util.function.ToDoubleFunction;
  *     rank goes first, and one of {@link Measure#FILES_ONLY} is never shown there
  * @param help one sentence on what it is, or empty
  * @param value reads a row's value: a Long, Double, Boolean or String, or null for none
+ * @param order reads what rows are sorted by: the value, or the number that a text was made of
  */
 public record Column<R>(
         String name,
@@ -28,7 +30,9 @@ public record Column<R>(
         int decimals,
         int rank,
         String help,
-        Function<R, ?> value) {
+        Function<R, ?> value,
+        Function<R, ?> order) {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** What a column tells. */
     public enum Kind {
@@ -83,7 +87,7 @@ public record Column<R>(
 
     /** A column that is always shown, with its name as label and without help. */
     public static <R> Column<R> of(String name, Kind kind, Type type, Function<R, ?> value) {
-        return new Column<>(name, name.replace('_', ' '), kind, type, -1, 0, "", value);
+        return new Column<>(name, name.replace('_', ' '), kind, type, -1, 0, "", value, value);
     }
 
     public static <R> Column<R> text(String name, Kind kind, Function<R, String> value) {
@@ -104,12 +108,15 @@ public record Column<R>(
                 decimals,
                 0,
                 "",
+                value::applyAsDouble,
                 value::applyAsDouble);
     }
 
     /** The column of a measure. */
     public static <R> Column<R> of(Measure measure, ToDoubleFunction<R> score) {
         boolean count = measure.unit() == Measure.Unit.COUNT;
+        Function<R, ?> value =
+                count ? row -> whole(score.applyAsDouble(row)) : score::applyAsDouble;
         return new Column<>(
                 measure.name(),
                 measure.label(),
@@ -118,7 +125,8 @@ public record Column<R>(
                 count ? -1 : measure.decimals(),
                 measure.rank(),
                 measure.help(),
-                count ? row -> whole(score.applyAsDouble(row)) : score::applyAsDouble);
+                value,
+                value);
     }
 
     private static Long whole(double value) {
@@ -127,37 +135,57 @@ public record Column<R>(
 
     /** This column with one sentence on what it is. */
     public Column<R> helped(String sentence) {
-        return new Column<>(name, label, kind, type, decimals, rank, sentence, value);
+        return new Column<>(name, label, kind, type, decimals, rank, sentence, value, order);
     }
 
     /** This column with another rank. */
     public Column<R> ranked(int other) {
-        return new Column<>(name, label, kind, type, decimals, other, help, value);
+        return new Column<>(name, label, kind, type, decimals, other, help, value, order);
     }
 
     /** This column with another name for people. */
     public Column<R> labelled(String other) {
-        return new Column<>(name, other, kind, type, decimals, rank, help, value);
+        return new Column<>(name, other, kind, type, decimals, rank, help, value, order);
+    }
+
+    /** This column of texts, sorted by the numbers that they were made of. */
+    public Column<R> sortedBy(ToDoubleFunction<R> number) {
+        return new Column<>(
+                name, label, kind, type, decimals, rank, help, value, number::applyAsDouble);
     }
 
     /** The value in full, or null; what is not a finite number or is an empty text is no value. */
     public Object get(R row) {
-        Object found = value.apply(row);
+        return orNone(value.apply(row));
+    }
+
+    private static Object orNone(Object found) {
         boolean none =
                 (found instanceof Double number && !Double.isFinite(number))
                         || (found instanceof String text && text.isEmpty());
         return none ? null : found;
     }
 
-    /** From the smallest value to the largest: numbers by size, texts by letters, no value last. */
+    /** What the row is sorted by; null where there is no value. */
+    private Object place(R row) {
+        Object found = get(row) == null ? null : orNone(order.apply(row));
+        return found instanceof String text && NUMBER.matcher(text).matches()
+                ? Double.valueOf(text)
+                : found;
+    }
+
+    /**
+     * From the smallest value to the largest: numbers by size, also where they are texts as the
+     * names of folds are, texts by letters, no value last.
+     */
     public Comparator<R> ascending() {
-        return Comparator.comparing(this::get, Comparator.nullsLast(Column::compare));
+        return Comparator.comparing(this::place, Comparator.nullsLast(Column::compare));
     }
 
     /** From the largest value to the smallest, no value last. */
     public Comparator<R> descending() {
         Comparator<Object> rising = Column::compare;
-        return Comparator.comparing(this::get, Comparator.nullsLast(rising.reversed()));
+        return Comparator.comparing(this::place, Comparator.nullsLast(rising.reversed()));
     }
 
     private static int compare(Object one, Object other) {

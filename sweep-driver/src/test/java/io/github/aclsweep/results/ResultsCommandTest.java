@@ -86,6 +86,54 @@ class ResultsCommandTest {
     }
 
     @Test
+    void sortsSizesAgesAndCountsByTheirNumbers() throws IOException {
+        Path large = finished();
+        Files.write(large.resolve("trials/encoder.safetensors"), new byte[10_500_000]);
+        TestingResults many = new TestingResults(root);
+        for (int seed = 1; seed <= 10; seed++) {
+            many.complete("many", 0.3, seed, FEW);
+        }
+        Path folder = many.write("many");
+        Files.write(folder.resolve("trials/encoder.safetensors"), new byte[2_500_000]);
+        Instant hours = Instant.now().minus(Duration.ofHours(3));
+        Files.setLastModifiedTime(folder.resolve("table.json"), FileTime.from(hours));
+        Instant minutes = Instant.now().minus(Duration.ofMinutes(50));
+        Files.setLastModifiedTime(large.resolve("table.json"), FileTime.from(minutes));
+
+        assertThat(firstBy("-size")).startsWith("done");
+        assertThat(firstBy("size")).startsWith("many");
+        assertThat(firstBy("age")).startsWith("done");
+        assertThat(firstBy("-complete")).startsWith("many");
+    }
+
+    private String firstBy(String column) {
+        out.getBuffer().setLength(0);
+        assertThat(results("--sort=" + column)).isZero();
+        return out.toString().lines().skip(1).findFirst().orElseThrow();
+    }
+
+    @Test
+    void sortsPointsByTheNumbersOfTheirTexts() {
+        new TestingResults(root)
+                .complete("points", 0.3, 1, "1".repeat(95) + "0".repeat(5))
+                .complete("points", 0.5, 1, "1".repeat(9) + "0".repeat(91))
+                .complete("points", 1.0, 1, MANY)
+                .write("points");
+
+        assertThat(results("points", "--summary", "--sort=micro_patch_weighted")).isZero();
+
+        assertThat(out.toString().lines().filter(line -> line.startsWith("acl")).toList())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("0.5"),
+                        line -> assertThat(line).contains("1.0"),
+                        line -> assertThat(line).contains("0.3"));
+        out.getBuffer().setLength(0);
+        assertThat(results("points", "--summary", "--sort=difference")).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("acl")).findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("0.5"));
+    }
+
+    @Test
     void aLeaseThatHasGoneSilentIsNobodys() throws IOException {
         Path folder = new TestingResults(root).pending(0.5, 1).write("dead");
         Path lease = Files.writeString(folder.resolve("lease-1.json"), "{}");
