@@ -12,6 +12,7 @@ import java.util.Map;
  * @param state running, complete, failed or stopped
  * @param written ISO-8601 instant
  * @param deciding name of the measure by which points are compared
+ * @param repetition what a point is repeated over, seed or fold
  * @param severalMethods whether trained points differ in their method
  * @param progress how far the sweep is
  * @param outcome whether anything differs, and the best point, in words
@@ -37,6 +38,7 @@ record PageData(
         String state,
         String written,
         String deciding,
+        String repetition,
         boolean severalMethods,
         Progress progress,
         Outcome outcome,
@@ -105,7 +107,7 @@ record PageData(
      * @param baseline whether it is one to compare with
      * @param values the values by axis; none where the axis does not concern it
      * @param trials ids
-     * @param repetition what it is repeated over, seed or fold
+     * @param repetitions how often it is repeated, in words
      * @param figures the figures by measure
      * @param difference the difference from the point it is compared with, with its interval
      * @param p the p value of the difference
@@ -119,10 +121,8 @@ record PageData(
             boolean baseline,
             Map<String, Object> values,
             List<String> trials,
-            String repetition,
-            int planned,
+            String repetitions,
             int complete,
-            int failed,
             Map<String, FigureEntry> figures,
             double difference,
             double differenceLow,

@@ -35,10 +35,8 @@ final class PointEntries {
                 row.point().baseline(),
                 row.point().values(),
                 row.trials().stream().map(TrialRow::id).toList(),
-                row.repetition(),
-                row.planned(),
+                row.repetitions() + failures(row),
                 row.completed(),
-                row.failed(),
                 figures(summary, row),
                 compared.difference(),
                 compared.interval().low(),
@@ -47,6 +45,10 @@ final class PointEntries {
                 compared.pHolm(),
                 verdict(compared),
                 row.best());
+    }
+
+    private static String failures(SummaryRow row) {
+        return row.failed() == 0 ? "" : ", %d failed".formatted(row.failed());
     }
 
     private static Map<String, FigureEntry> figures(Summary summary, SummaryRow row) {

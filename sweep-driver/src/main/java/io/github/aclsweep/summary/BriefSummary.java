@@ -44,7 +44,7 @@ public final class BriefSummary {
                 Column.<SummaryRow>text(
                                 summary.table().hasFolds() ? "folds" : "seeds",
                                 Kind.RESULT,
-                                SummaryRow::seeds)
+                                SummaryRow::counts)
                         .sortedBy(SummaryRow::completed));
         Measure deciding = summary.deciding();
         columns.add(estimate(deciding));

@@ -54,9 +54,17 @@ public final class Comparer {
         List<Pair> pairs = pairs(trials, others);
         if (pairs.isEmpty()) {
             return Comparison.untested(
-                    Optional.of(with), Verdict.NOT_TESTED, "no complete seed in common");
+                    Optional.of(with),
+                    Verdict.NOT_TESTED,
+                    "no complete %s in common".formatted(repetition(trials)));
         }
-        return pairs.size() > 1 ? overSeeds(with, pairs) : overClips(with, pairs.get(0));
+        return pairs.size() > 1
+                ? overSeeds(with, pairs, repetition(trials))
+                : overClips(with, pairs.get(0));
+    }
+
+    private static String repetition(List<TrialRow> trials) {
+        return trials.stream().allMatch(trial -> trial.point().fold().isEmpty()) ? "seed" : "fold";
     }
 
     /** Two trials over their test clips, whatever their seeds. */
@@ -83,7 +91,7 @@ public final class Comparer {
         return pairs;
     }
 
-    private Comparison overSeeds(Point with, List<Pair> pairs) {
+    private Comparison overSeeds(Point with, List<Pair> pairs, String repetition) {
         List<Double> differences =
                 FoldMeans.means(
                         pairs,
@@ -109,7 +117,7 @@ public final class Comparer {
                         ? ""
                         : differences.size() < 2
                                 ? "only one fold in common"
-                                : "all seeds differ by the same amount");
+                                : "all %ss differ by the same amount".formatted(repetition));
     }
 
     private Comparison overClips(Point with, Pair pair) {
@@ -169,6 +177,8 @@ public final class Comparer {
             counts[(both.first().correct(clip) ? 0 : 2) + (both.second().correct(clip) ? 0 : 1)]++;
         }
         return new SeedTest(
-                trial.seed(), new PairedCounts(counts[0], counts[1], counts[2], counts[3]));
+                trial.point().fold(),
+                trial.seed(),
+                new PairedCounts(counts[0], counts[1], counts[2], counts[3]));
     }
 }

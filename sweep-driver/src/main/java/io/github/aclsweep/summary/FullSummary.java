@@ -51,7 +51,7 @@ public final class FullSummary {
         columns.add(whole("seeds", SummaryRow::completed));
         columns.add(whole("planned", SummaryRow::planned));
         columns.add(whole("failed", SummaryRow::failed));
-        columns.add(text("interval_over", row -> basis(row.estimate(summary.deciding()))));
+        columns.add(text("interval_over", row -> basis(row, summary.deciding())));
         summary.figures().forEach(measure -> addEstimate(measure, columns));
         addComparison(summary.deciding(), columns);
         columns.add(Column.of("best", Kind.RESULT, Column.Type.TRUTH, SummaryRow::best));
@@ -116,13 +116,18 @@ public final class FullSummary {
         return Column.number(name, Kind.RESULT, decimals, value);
     }
 
-    /** For example {@code seed 1: 12 against 5, p = 0.143; seed 2: ...}. */
+    /**
+     * For example {@code seed 1: 12 against 5, p = 0.143; seed 2: ...}, with folds before seeds.
+     */
     private static String seedTests(Comparison comparison) {
         return comparison.seedTests().stream()
                 .map(
                         test ->
-                                "seed %d: %d against %d, p %s"
+                                "%sseed %d: %d against %d, p %s"
                                         .formatted(
+                                                test.fold().isEmpty()
+                                                        ? ""
+                                                        : "fold " + test.fold() + ", ",
                                                 test.seed(),
                                                 test.counts().onlyFirst(),
                                                 test.counts().onlySecond(),
@@ -130,7 +135,12 @@ public final class FullSummary {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String basis(Estimate estimate) {
-        return estimate.basis() == Basis.NONE ? "" : SettingsText.text(estimate.basis());
+    /** {@code seeds}, {@code folds}, {@code clips} or empty. */
+    private static String basis(SummaryRow row, Measure measure) {
+        Basis basis = row.estimate(measure).basis();
+        if (basis == Basis.SEEDS) {
+            return row.repetition() + "s";
+        }
+        return basis == Basis.NONE ? "" : SettingsText.text(basis);
     }
 }

@@ -19,6 +19,7 @@ public final class IntervalText {
     public static String of(Summary summary, Measure measure) {
         Set<Basis> bases = EnumSet.noneOf(Basis.class);
         boolean few = false;
+        String repetition = summary.repetition();
         for (SummaryRow row : summary.rows()) {
             Estimate estimate = row.estimate(measure);
             bases.add(estimate.basis());
@@ -29,17 +30,36 @@ public final class IntervalText {
                 Numbers.fixed(100 * summary.settings().confidence(), 0) + " % intervals ";
         if (bases.contains(Basis.SEEDS)) {
             String one =
-                    bases.contains(Basis.CLIPS) ? "; of one seed over the test clips (Wilson)" : "";
-            sentences.add(intervals + "of the mean over seeds (Student)" + one);
+                    bases.contains(Basis.CLIPS)
+                            ? "; of one %s over the test clips (Wilson)".formatted(repetition)
+                            : "";
+            sentences.add(
+                    "%sof the mean over %ss%s (Student)%s"
+                            .formatted(intervals, repetition, means(summary), one));
         } else if (bases.contains(Basis.CLIPS)) {
             sentences.add(
-                    intervals
-                            + "over the test clips (Wilson), which say nothing about other seeds");
+                    "%sover the test clips (Wilson), which say nothing about other %ss"
+                            .formatted(intervals, repetition));
         }
         if (few) {
             sentences.add(
-                    "single values where there are fewer than " + Estimate.LEAST_SEEDS + " seeds");
+                    "single values where there are fewer than %d %ss"
+                            .formatted(Estimate.LEAST_SEEDS, repetition));
         }
         return String.join("; ", sentences);
+    }
+
+    /** What the value of a fold is. */
+    private static String means(Summary summary) {
+        List<Integer> seeds =
+                summary.rows().stream()
+                        .filter(SummaryRow::isOverSeeds)
+                        .map(SummaryRow::seedsPerFold)
+                        .distinct()
+                        .toList();
+        if (seeds.isEmpty()) {
+            return "";
+        }
+        return ", each the mean of %s seeds".formatted(seeds.size() == 1 ? seeds.get(0) : "its");
     }
 }

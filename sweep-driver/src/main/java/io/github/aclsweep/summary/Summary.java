@@ -115,8 +115,13 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
                 .toList();
     }
 
-    /** Whether any point has more than one seed. */
+    /** Whether any point has more than one fold, or else more than one seed. */
     public boolean isReplicated() {
-        return rows.stream().anyMatch(row -> row.planned() > 1);
+        return rows.stream().anyMatch(SummaryRow::isRepeated);
+    }
+
+    /** {@code fold} where points are repeated on folds, else {@code seed}. */
+    public String repetition() {
+        return table.hasFolds() ? "fold" : "seed";
     }
 }

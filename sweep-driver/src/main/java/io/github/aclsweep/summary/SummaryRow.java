@@ -45,12 +45,17 @@ public record SummaryRow(
         return (int) trials.stream().filter(trial -> trial.status().isFailed()).count();
     }
 
-    /** FoldMeans that were asked for; 1 for data without. */
-    int folds() {
+    /** Whether the point is repeated on folds, each of which counts with the mean of its seeds. */
+    public boolean hasFolds() {
+        return trials.stream().anyMatch(trial -> !trial.point().fold().isEmpty());
+    }
+
+    /** Folds that were asked for; 1 for data without. */
+    private int folds() {
         return (int) trials.stream().map(trial -> trial.point().fold()).distinct().count();
     }
 
-    /** FoldMeans of which every seed has a result. */
+    /** Folds of which every seed has a result; for data without, 1 if every seed has one. */
     int completedFolds() {
         long missing =
                 trials.stream()
@@ -61,26 +66,55 @@ public record SummaryRow(
         return folds() - (int) missing;
     }
 
+    /** Seeds that were asked for of each fold. */
+    int seedsPerFold() {
+        return planned() / folds();
+    }
+
+    /** How many folds or else seeds count, each with one value. */
+    private int repeated() {
+        return hasFolds() ? folds() : planned();
+    }
+
+    /** Whether there is more than one fold, or else more than one seed. */
+    boolean isRepeated() {
+        return repeated() > 1;
+    }
+
     /**
      * How often the point was repeated: {@code 3} seeds or folds, {@code 2 of 3} where some are
      * missing, {@code 5 x 3} for five folds with three seeds each.
      */
-    public String seeds() {
-        if (completed() != planned()) {
-            return completed() + " of " + planned();
-        }
-        boolean both = folds() > 1 && planned() > folds();
-        return both ? folds() + " x " + planned() / folds() : Integer.toString(planned());
+    public String counts() {
+        return counted() + (isOverSeeds() ? " x " + seedsPerFold() : "");
     }
 
-    /** What {@link #seeds} counts, for example {@code 5 folds}. */
+    private String counted() {
+        int complete = hasFolds() ? completedFolds() : completed();
+        return complete == repeated()
+                ? Integer.toString(repeated())
+                : complete + " of " + repeated();
+    }
+
+    /** Whether the value of a fold is a mean of several seeds. */
+    boolean isOverSeeds() {
+        return hasFolds() && seedsPerFold() > 1;
+    }
+
+    /**
+     * How often the point was repeated, in words: {@code one seed}, {@code 2 of 3 seeds}, {@code 5
+     * folds}, {@code 5 folds, each the mean of 3 seeds}.
+     */
     public String repetitions() {
-        return planned() == 1 ? "one " + repetition() : seeds() + " " + repetition() + "s";
+        String all = isRepeated() || completed() < planned() ? counted() : "one";
+        String repeated = all + " " + repetition() + (isRepeated() ? "s" : "");
+        String each = isRepeated() ? ", each the mean of " : ", the mean of ";
+        return repeated + (isOverSeeds() ? each + seedsPerFold() + " seeds" : "");
     }
 
     /** {@code fold} for a point that is repeated on folds, else {@code seed}. */
     public String repetition() {
-        return folds() > 1 ? "fold" : "seed";
+        return hasFolds() ? "fold" : "seed";
     }
 
     /** What is known of a measure; no values where it was not measured. */

@@ -87,7 +87,7 @@ public final class VerdictText {
         }
         return summary.rows().stream().allMatch(row -> row.point().baseline())
                 ? "baselines alone: there is no trained encoder to compare them with"
-                : "no point has all its seeds yet";
+                : "no point has all its %ss yet".formatted(summary.repetition());
     }
 
     private static String untested(Comparison best) {
@@ -206,10 +206,14 @@ public final class VerdictText {
                 : "";
     }
 
-    /** What to do where there is one seed of each point. */
+    /** What to do where there is one seed or one fold of each point. */
     public static Optional<String> advice(Summary summary) {
-        return summary.best().isPresent() && !summary.isReplicated()
-                ? Optional.of("one seed: repeat with --set sweep.replicates=5")
-                : Optional.empty();
+        if (summary.best().isEmpty() || summary.isReplicated()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                summary.table().hasFolds()
+                        ? "one fold: add the other folds to sweep.axes.data.fold"
+                        : "one seed: repeat with --set sweep.replicates=5");
     }
 }

@@ -134,7 +134,7 @@ function accuracyPoint(point, measure, x) {
   if (Number.isFinite(found.low)) {
     lines.push(`interval ${interval(found.low, found.high, measure.decimals)}`);
   }
-  lines.push(seedsOf(point) + (point.best ? ", the best point" : ""));
+  lines.push(point.repetitions + (point.best ? ", the best point" : ""));
   if (point.verdict) {
     lines.push(point.verdict);
   }
@@ -145,11 +145,6 @@ function accuracyPoint(point, measure, x) {
 function seedPoints(point, measure, x) {
   const seeds = point.figures[measure.name]?.seeds ?? [];
   return seeds.length > 1 ? seeds.map(y => ({x, y})) : [];
-}
-
-function seedsOf(point) {
-  const missing = point.planned - point.complete;
-  return plural(point.complete, point.repetition) + (missing > 0 ? ` of ${point.planned}` + (point.failed ? `, ${point.failed} failed` : "") : "");
 }
 
 /** Points that the axis does not concern are lines across. */
@@ -176,7 +171,7 @@ function publishedSeries(measure) {
 function accuracyCaption(measure, series) {
   const caption = [measure.help, report.intervals[measure.name] ?? ""];
   if (series.some(each => (each.seeds ?? []).length > 0)) {
-    caption.push(`Small dots are single ${report.points[0].repetition}s.`);
+    caption.push(`Small dots are single ${report.repetition}s.`);
   }
   if (report.points.some(each => each.best) && measure.name === report.deciding) {
     caption.push("The ring marks the best point.");
@@ -192,8 +187,8 @@ function accuracyNumbers(measure) {
     const found = point.figures[measure.name] ?? {};
     const theirs = published?.points.find(([x]) => x === point.values[axis]);
     return [point.label, shown(found.mean, measure.decimals), shown(found.low, measure.decimals), shown(found.high, measure.decimals),
-      seedsOf(point), ...(published ? [theirs ? shown(theirs[1], 2) : ""] : [])];
+      point.repetitions, ...(published ? [theirs ? shown(theirs[1], 2) : ""] : [])];
   });
   return foldedNumbers("accuracy-numbers", "The plot's numbers",
-    ["point", measure.label, "interval from", "to", "seeds", ...(published ? ["published"] : [])], rows);
+    ["point", measure.label, "interval from", "to", report.repetition + "s", ...(published ? ["published"] : [])], rows);
 }

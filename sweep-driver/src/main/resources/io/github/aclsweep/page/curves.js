@@ -53,7 +53,8 @@ function curvesHint(points) {
   const several = points.some(point => point.trials.length > 1);
   const kept = points.flatMap(point => point.trials)
     .some(id => report.trials[id].curves.some(({stage}) => Number.isFinite(keptEpoch(id, stage))));
-  return (several ? "Thick: mean over the seeds. Thin: single seeds. " : "") + (kept ? "A circle marks the epoch whose weights were kept." : "");
+  const single = report.repetition === "fold" ? "trials" : "seeds";
+  return (several ? `Thick: mean over the ${single}. Thin: single ${single}. ` : "") + (kept ? "A circle marks the epoch whose weights were kept." : "");
 }
 
 /** What to draw: measures of the table first; totals only where no terms of them are known, since terms can be compared. */

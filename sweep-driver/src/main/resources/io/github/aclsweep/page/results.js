@@ -1,4 +1,4 @@
-// The tables of trials, and of points averaged over seeds.
+// The tables of trials, and of points averaged over seeds or folds.
 
 /** Differing values alone are worth a column from the start. */
 const OFTEN_THE_SAME = ["method", "seed", "epochs", "device"];
@@ -53,12 +53,12 @@ function showPoints() {
   const found = point => point.figures[measure.name] ?? {};
   const columns = [
     ...pointColumns(),
-    {name: "seeds", decimals: -1, value: point => point.complete, cell: seedsOf},
+    {name: report.repetition + "s", decimals: -1, value: point => point.complete, cell: point => point.repetitions},
     {name: measure.name, label: measure.label, help: measure.help, numeric: true, decimals: measure.decimals, value: point => found(point).mean},
-    {name: "interval", label: "interval, or seeds", numeric: true, decimals: -1, value: point => found(point).low ?? found(point).mean,
+    {name: "interval", label: `interval, or ${report.repetition}s`, numeric: true, decimals: -1, value: point => found(point).low ?? found(point).mean,
       cell: point => spread(found(point), measure), help: report.intervals[measure.name]},
     {name: "deviation", label: "standard deviation", numeric: true, decimals: measure.decimals, value: point => found(point).deviation,
-      help: "over the seeds", unusual: true},
+      help: `over the ${report.repetition}s`, unusual: true},
     {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: point => differenceOf(point, measure),
       help: `of “${measure.label}”, from the point compared with, with its interval`},
     {name: "p", numeric: true, decimals: 3, value: point => point.p, cell: point => Number.isFinite(point.p) ? probability(point.p) : "",
@@ -98,7 +98,7 @@ function differenceOf(point, measure) {
   return signed(point.difference, measure.decimals) + around;
 }
 
-/** The interval, or the single seeds where they are too few for one. */
+/** The interval, or the single seeds or folds where they are too few for one. */
 function spread({low, high, seeds}, measure) {
   if (Number.isFinite(low)) {
     return interval(low, high, measure.decimals);

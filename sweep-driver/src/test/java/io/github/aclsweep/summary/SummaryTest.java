@@ -67,7 +67,7 @@ class SummaryTest {
                 summary(trial(0.3, 1, 90), trial(0.3, 2, 92), failed(0.3, 3), trial(0.5, 1, 60));
 
         SummaryRow row = summary.rows().get(0);
-        assertThat(row.seeds()).isEqualTo("2 of 3");
+        assertThat(row.counts()).isEqualTo("2 of 3");
         assertThat(row.failed()).isEqualTo(1);
         assertThat(row.estimate(FIGURE).mean()).isEqualTo(91);
         assertThat(row.best()).as("a mean over fewer seeds wins nothing").isFalse();
