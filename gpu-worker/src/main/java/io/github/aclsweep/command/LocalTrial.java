@@ -89,12 +89,12 @@ final class LocalTrial {
         } else {
             Path root = place.ensured();
             Dataset dataset = DatasetReader.read(root);
-            Folds.read(root).requireFold(settings.data().fold());
+            Dataset split = Folds.read(root).apply(dataset, settings.data().fold());
             this.data = root.toString();
             this.files = "";
             this.classes = dataset.classes().size();
             this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
-            DataAmount clean = DataAmount.of(dataset, Role.TRAIN_CLEAN);
+            DataAmount clean = DataAmount.of(split, Role.TRAIN_CLEAN);
             this.doubts = settings.method().doubts(settings, clean);
         }
         this.gpu = gpu;

@@ -1,13 +1,16 @@
 package io.github.aclsweep.plan;
 
 import io.github.aclsweep.dataset.DataAmount;
+import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +26,20 @@ public final class SweepWarnings {
     public static List<String> of(ResolvedSweep sweep, SweepData data) {
         List<String> warnings = new ArrayList<>(new IdleAxes(sweep.plan()).sentences());
         if (data.files().isEmpty()) {
-            DataAmount clean =
-                    DataAmount.of(DatasetReader.read(Path.of(data.root())), Role.TRAIN_CLEAN);
+            Path root = Path.of(data.root());
+            Dataset dataset = DatasetReader.read(root);
+            Folds folds = Folds.read(root);
+            Map<String, DataAmount> clean = new HashMap<>();
             SweepWarnings doubts = new SweepWarnings();
-            sweep.plan().points().forEach(point -> doubts.add(point, clean));
+            for (TrialRequest point : sweep.plan().points()) {
+                doubts.add(
+                        point,
+                        clean.computeIfAbsent(
+                                point.settings().data().fold(),
+                                fold ->
+                                        DataAmount.of(
+                                                folds.apply(dataset, fold), Role.TRAIN_CLEAN)));
+            }
             warnings.addAll(doubts.sentences(sweep));
         }
         return warnings;

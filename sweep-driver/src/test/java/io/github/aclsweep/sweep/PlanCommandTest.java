@@ -3,11 +3,17 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.dataset.Clip;
+import io.github.aclsweep.dataset.DatasetReader;
+import io.github.aclsweep.dataset.Layout;
+import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +60,42 @@ class PlanCommandTest {
                 .containsPattern("time: about \\d+ s a trial .* timed now on this machine")
                 .contains("disk: 0.0 MiB kept of a complete trial");
         assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    /** Fold 1, the validation of a test on fold 2, has one clip of each class. */
+    @Test
+    void judgesTheMonitorByTheValidationClipsOfEachFold() throws IOException {
+        Path data = folder.resolve("data");
+        new SoundEventDataset(5, 1).write(data);
+        StringBuilder folds = new StringBuilder("fname,fold\n");
+        Map<String, Integer> seen = new HashMap<>();
+        for (Clip clip : DatasetReader.read(data).clips()) {
+            int of = seen.merge(clip.label(), 1, Integer::sum);
+            folds.append(clip.name()).append(',').append(of == 1 ? 1 : 2 + of % 2).append('\n');
+        }
+        Files.writeString(new Layout(data).foldTable(), folds);
+        Path conf = folder.resolve("folds.conf");
+        Files.writeString(
+                conf,
+                """
+                sweep { axes { data.fold = ["1", "2", "3"] }, baselines = [] }
+                encoder { name = small, projection-size = 16 }
+                knn { neighbours = 55 }
+                """);
+
+        int code =
+                SweepMain.commandLine(new TestingWork())
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(
+                                "plan",
+                                conf.toString(),
+                                "--set=data.root=" + data,
+                                "--set=cache.root=" + folder.resolve("cache"),
+                                "--set=sweep.results=" + folder.resolve("results"));
+
+        assertThat(code).as(() -> err.toString()).isZero();
+        assertThat(out.toString()).contains("knn.neighbours = 55", "(1 of 3 trials)");
     }
 
     @Test
