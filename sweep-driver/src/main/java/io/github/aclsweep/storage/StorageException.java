@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.ipc.RpcException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.VersionInfo;
 
@@ -32,6 +33,7 @@ public final class StorageException extends RuntimeException {
             List.of(
                     ClassNotFoundException.class,
                     UnsupportedFileSystemException.class,
+                    RpcException.class,
                     AccessControlException.class,
                     FileNotFoundException.class,
                     NoSuchFileException.class);
@@ -76,6 +78,9 @@ public final class StorageException extends RuntimeException {
         if (find(thrown, NoRouteToHostException.class) != null
                 || find(thrown, SocketTimeoutException.class) != null) {
             return "the file system at this address does not answer";
+        }
+        if (find(thrown, RpcException.class) != null) {
+            return "a server answers at this address, but not as HDFS; expected the address of the name node, which fs.defaultFS in core-site.xml has";
         }
         Throwable denied = find(thrown, AccessControlException.class);
         if (denied != null) {

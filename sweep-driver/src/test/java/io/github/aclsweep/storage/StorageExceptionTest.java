@@ -2,7 +2,10 @@ package io.github.aclsweep.storage;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,22 @@ class StorageExceptionTest {
         }
         assertThatThrownBy(() -> list("hdfs://127.0.0.1:" + port + "/folder"))
                 .hasMessageContaining("/folder: connection refused");
+    }
+
+    @Test
+    void saysThatAServerIsNoHdfs() throws IOException {
+        HttpServer web =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.start();
+        try {
+            int port = web.getAddress().getPort();
+            assertThatThrownBy(() -> list("hdfs://127.0.0.1:" + port + "/folder"))
+                    .hasMessage(
+                            "hdfs://127.0.0.1:%d/folder: a server answers at this address, but not as HDFS; expected the address of the name node, which fs.defaultFS in core-site.xml has"
+                                    .formatted(port));
+        } finally {
+            web.stop(0);
+        }
     }
 
     @Test
