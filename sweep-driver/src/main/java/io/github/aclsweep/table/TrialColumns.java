@@ -64,7 +64,9 @@ final class TrialColumns {
                                     1,
                                     row -> row.execution().parts().queue())
                             .ranked(Measure.FILES_ONLY)
-                            .helped("Time between the submission of its attempts and their start."),
+                            .helped(
+                                    "Time between the submission of its attempts and their start;"
+                                            + " empty as long as none has started."),
                     Column.<TrialRow>number(
                                     "feature_seconds",
                                     Kind.EXECUTION,
