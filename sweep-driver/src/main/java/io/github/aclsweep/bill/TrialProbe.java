@@ -6,6 +6,7 @@ import io.github.aclsweep.io.FileBundle;
 import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.io.PackedFiles;
+import io.github.aclsweep.io.TemporaryFolder;
 import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
@@ -27,9 +28,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.io.FileUtils;
 
 /**
  * Times trials on this machine, one of each kind, in processes like executors. As many copies run
@@ -100,10 +101,16 @@ public record TrialProbe(
     }
 
     private TrialTiming time(Trial trial, int copies) {
-        Path folder = null;
-        List<ChildProcess.Running> running = new ArrayList<>();
+        List<ChildProcess.Running> running = new CopyOnWriteArrayList<>();
+        Runnable kill = () -> running.forEach(ChildProcess.Running::kill);
+        try (TemporaryFolder temporary = TemporaryFolder.create("acl-sweep-probe-", kill)) {
+            return time(trial, copies, temporary.path(), running);
+        }
+    }
+
+    private TrialTiming time(
+            Trial trial, int copies, Path folder, List<ChildProcess.Running> running) {
         try {
-            folder = Files.createTempDirectory("acl-sweep-probe-");
             for (int copy = 0; copy < copies; copy++) {
                 running.add(start(trial, Files.createDirectory(folder.resolve("" + copy))));
             }
@@ -120,7 +127,6 @@ public record TrialProbe(
             throw IoReason.failed("cannot time a trial", e);
         } finally {
             running.forEach(ChildProcess.Running::kill);
-            FileUtils.deleteQuietly(folder == null ? null : folder.toFile());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.aclsweep.storage;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.IoReason;
+import io.github.aclsweep.io.TemporaryFolder;
 import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -17,9 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -30,15 +32,48 @@ import org.apache.logging.log4j.Logger;
 public final class KeptFolder implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(KeptFolder.class);
 
+    /** A file that a driver replaces just then is not read to its end. */
+    private static final int DOWNLOADS = 3;
+
+    private static final long PATIENCE_SECONDS = 2;
+
     private final Path here;
     private final String place;
     private final Optional<RemoteFolder> remote;
+    private final Optional<TemporaryFolder> copy;
     private final Map<String, RemoteFolder.Stamp> fetched = new HashMap<>();
 
-    private KeptFolder(Path here, String place, Optional<RemoteFolder> remote) {
+    /** Held while the copy changes; for ever once the process ends. */
+    private final ReentrantLock changing = new ReentrantLock();
+
+    private volatile boolean isEnding;
+
+    private KeptFolder(Path here) {
         this.here = here;
-        this.place = place;
-        this.remote = remote;
+        this.place = here.toString();
+        this.remote = Optional.empty();
+        this.copy = Optional.empty();
+    }
+
+    /** A copy of a remote folder, of which nothing is fetched yet. */
+    KeptFolder(RemoteFolder remote) {
+        TemporaryFolder made = TemporaryFolder.create("acl-sweep-copy-", this::endUse);
+        this.here = made.path();
+        this.place = remote.uri();
+        this.remote = Optional.of(remote);
+        this.copy = Optional.of(made);
+    }
+
+    /** Nothing more is fetched into the copy that is being removed. */
+    private void endUse() {
+        isEnding = true;
+        try {
+            if (!changing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.debug("{} is removed while a file comes", here);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -53,17 +88,10 @@ public final class KeptFolder implements AutoCloseable {
             throw new DataException("a folder's name: expected " + Locations.NO_PASSWORD);
         }
         if (!Locations.isRemote(folder)) {
-            Path path = Path.of(Locations.absolute(folder));
-            return new KeptFolder(path, path.toString(), Optional.empty());
+            return new KeptFolder(Path.of(Locations.absolute(folder)));
         }
         HadoopSettings settings = HadoopSettings.ofThisProcess().withShortWaits();
-        RemoteFolder remote = RemoteFolder.of(folder, settings);
-        try {
-            Path copy = Files.createTempDirectory("acl-sweep-copy-");
-            return new KeptFolder(copy, remote.uri(), Optional.of(remote));
-        } catch (IOException e) {
-            throw IoReason.failed("cannot write a temporary folder", e);
-        }
+        return new KeptFolder(RemoteFolder.of(folder, settings));
     }
 
     /** The folder, or its copy, on this machine. */
@@ -111,14 +139,20 @@ public final class KeptFolder implements AutoCloseable {
             String folder, SortedMap<String, RemoteFolder.Stamp> found, Predicate<String> wanted) {
         Map<String, RemoteFolder.Stamp> there = new TreeMap<>();
         found.forEach((name, stamp) -> there.put(folder + "/" + name, stamp));
-        forgetWhatIsGone(folder, there);
-        there.forEach(
-                (name, stamp) -> {
-                    if (wanted.test(name.substring(folder.length() + 1))
-                            && !stamp.equals(fetched.get(name))) {
-                        download(name, stamp);
-                    }
-                });
+        changing.lock();
+        try {
+            forgetWhatIsGone(folder, there);
+            there.forEach(
+                    (name, stamp) -> {
+                        if (!isEnding
+                                && wanted.test(name.substring(folder.length() + 1))
+                                && !stamp.equals(fetched.get(name))) {
+                            download(name, stamp);
+                        }
+                    });
+        } finally {
+            changing.unlock();
+        }
     }
 
     /** A lease is removed when its driver ends. */
@@ -135,14 +169,36 @@ public final class KeptFolder implements AutoCloseable {
                         });
     }
 
+    /** What a running sweep has removed since it was listed is not here, either. */
     private void download(String name, RemoteFolder.Stamp stamp) {
         Path file = here.resolve(name);
-        remote.orElseThrow().download(name, file);
+        if (!isDownloaded(name, file)) {
+            fetched.remove(name);
+            remove(file);
+            return;
+        }
         try {
             Files.setLastModifiedTime(file, FileTime.fromMillis(stamp.changedMillis()));
             fetched.put(name, stamp);
         } catch (IOException e) {
             throw IoReason.cannotWrite(file, e);
+        }
+    }
+
+    private boolean isDownloaded(String name, Path file) {
+        RemoteFolder from = remote.orElseThrow();
+        for (int i = 1; ; i++) {
+            try {
+                from.download(name, file);
+                return true;
+            } catch (StorageException e) {
+                if (!from.exists(name)) {
+                    return false;
+                }
+                if (i == DOWNLOADS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -202,16 +258,14 @@ public final class KeptFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (isRemote()) {
-            remove(here);
-        }
+        copy.ifPresent(TemporaryFolder::close);
     }
 
-    private static void remove(Path copy) {
+    private static void remove(Path file) {
         try {
-            PathUtils.delete(copy);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("cannot remove {}: {}", copy, IoReason.of(copy, e));
+            LOG.warn("cannot remove {}: {}", file, IoReason.of(file, e));
         }
     }
 }
