@@ -3,21 +3,41 @@ package io.github.aclsweep.bill;
 import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.search.SearchSimulation;
 import io.github.aclsweep.search.TrialRequest;
+import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.probe.TrialTiming;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * What trials cost, by those that were timed. A trial of another kind is estimated by the one whose
  * work is nearest.
- *
- * @param timed one trial of each kind that was timed, at least one that trains
- * @param source whose times these are, for people
  */
-public record CostEstimate(List<Timed> timed, String source) implements SearchSimulation.Work {
-    public CostEstimate {
-        timed = List.copyOf(timed);
+public final class CostEstimate implements SearchSimulation.Work {
+    private final Map<CostClass, TrialTiming> kinds = new LinkedHashMap<>();
+    private final NavigableMap<Double, TrialTiming> byWork = new TreeMap<>();
+    private final String source;
+
+    /** Found so far: a bill asks for every trial several times. */
+    private final Map<TrialSettings, TrialTiming> known = new HashMap<>();
+
+    /**
+     * An estimate.
+     *
+     * @param timed one trial of each kind that was timed, at least one that trains
+     * @param source whose times these are, for people
+     */
+    public CostEstimate(List<Timed> timed, String source) {
+        this.source = source;
+        for (Timed each : timed) {
+            TrialSettings settings = each.settings();
+            kinds.putIfAbsent(CostClass.of(settings), each.timing());
+            byWork.putIfAbsent(settings.method().cost(settings).work(), each.timing());
+        }
     }
 
     /**
@@ -26,40 +46,49 @@ public record CostEstimate(List<Timed> timed, String source) implements SearchSi
      * @param settings the settings of one of them
      * @param timing what it costs
      */
-    public record Timed(TrialSettings settings, TrialTiming timing) {
-        private double work() {
-            return settings.method().cost(settings).work();
-        }
+    public record Timed(TrialSettings settings, TrialTiming timing) {}
+
+    /** Whose times these are, for people. */
+    public String source() {
+        return source;
     }
 
     /** What a trial costs. */
     public TrialTiming of(TrialSettings settings) {
-        CostClass kind = CostClass.of(settings);
-        return timed.stream()
-                .filter(each -> CostClass.of(each.settings()).equals(kind))
-                .findFirst()
-                .map(Timed::timing)
-                .orElseGet(() -> byNearest(settings));
+        return known.computeIfAbsent(settings, this::find);
+    }
+
+    private TrialTiming find(TrialSettings settings) {
+        TrialTiming timing = kinds.get(CostClass.of(settings));
+        return timing == null ? byNearest(settings) : timing;
     }
 
     private TrialTiming byNearest(TrialSettings settings) {
-        double work = settings.method().cost(settings).work();
-        Timed nearest =
-                timed.stream()
-                        .filter(each -> each.work() > 0)
-                        .min(Comparator.comparingDouble(each -> Math.abs(each.work() - work)))
-                        .orElse(timed.get(0));
-        TrialTiming known = nearest.timing();
-        double ratio = nearest.work() > 0 ? work / nearest.work() : 1;
+        TrainingMethod.Cost cost = settings.method().cost(settings);
+        NavigableMap<Double, TrialTiming> training = byWork.tailMap(0.0, false);
+        Map.Entry<Double, TrialTiming> nearest =
+                training.isEmpty() ? byWork.firstEntry() : nearest(training, cost.work());
+        TrialTiming timing = nearest.getValue();
+        double ratio = nearest.getKey() > 0 ? cost.work() / nearest.getKey() : 1;
         return new TrialTiming(
-                known.startSeconds(),
-                known.trainingSeconds() * ratio,
-                settings.method().cost(settings).epochs(),
-                known.endSeconds(),
-                known.featureSeconds(),
-                known.peakMib(),
-                known.keptBytes(),
-                known.checkpointBytes());
+                timing.startSeconds(),
+                timing.trainingSeconds() * ratio,
+                cost.epochs(),
+                timing.endSeconds(),
+                timing.featureSeconds(),
+                timing.peakMib(),
+                timing.keptBytes(),
+                timing.checkpointBytes());
+    }
+
+    private static Map.Entry<Double, TrialTiming> nearest(
+            NavigableMap<Double, TrialTiming> training, double work) {
+        Map.Entry<Double, TrialTiming> below = training.floorEntry(work);
+        Map.Entry<Double, TrialTiming> above = training.ceilingEntry(work);
+        if (below == null || above == null) {
+            return below == null ? above : below;
+        }
+        return work - below.getKey() <= above.getKey() - work ? below : above;
     }
 
     /** Seconds of a trial from its start to its end. */

@@ -46,7 +46,7 @@ public final class PlotFiles {
 
     private PlotFiles(Summary summary, Plot plot) {
         this.summary = summary;
-        this.font = font();
+        this.font = Letters.FONT;
         this.painter = new PlotPainter(plot, font);
         this.size = painter.size();
     }
@@ -68,6 +68,13 @@ public final class PlotFiles {
         } catch (IOException e) {
             throw IoReason.failed("cannot draw the plot", e);
         }
+    }
+
+    /** Read once for all pages of a process: Java copies the file for every font that it makes. */
+    private static final class Letters {
+        private static final Font FONT = font();
+
+        private Letters() {}
     }
 
     private static Font font() {

@@ -6,13 +6,18 @@ import io.github.aclsweep.trial.run.AttemptsFile;
 import io.github.aclsweep.trial.run.ResultFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The results of trials that earlier runs of this sweep, or other sweeps, have kept. */
 final class KeptTrials {
     private final SweepFolder folder;
     private final CompletedElsewhere others;
+
+    /** Where trials without a result were found when a plan first asked, by their ids. */
+    private final Map<String, Optional<Path>> found = new HashMap<>();
 
     private KeptTrials(SweepFolder folder, CompletedElsewhere others) {
         this.folder = folder;
@@ -42,7 +47,8 @@ final class KeptTrials {
 
     /** Takes a trial over that is complete in another sweep, if there is one. */
     ResultRow fromOthers(ResultRow row) {
-        Optional<Path> other = sweepOf(row);
+        Optional<Path> other =
+                row.result().isPresent() ? Optional.empty() : others.having(row.trial());
         if (other.isEmpty()) {
             return row;
         }
@@ -77,6 +83,8 @@ final class KeptTrials {
     }
 
     private Optional<Path> sweepOf(ResultRow row) {
-        return row.result().isPresent() ? Optional.empty() : others.having(row.trial());
+        return row.result().isPresent()
+                ? Optional.empty()
+                : found.computeIfAbsent(row.trial().id(), id -> others.having(row.trial()));
     }
 }
