@@ -1,6 +1,7 @@
 package io.github.aclsweep.bill;
 
 import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.plan.Keep;
 import io.github.aclsweep.search.SearchSimulation;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.probe.TrialTiming;
@@ -18,13 +19,15 @@ import java.util.function.ToLongFunction;
  * @param pending trials that may run
  * @param estimate what a trial costs, if that is known
  * @param slots trials that run at once
+ * @param keeping whose weights stay
  */
 public record Bill(
         int elsewhere,
         SearchSimulation.Range left,
         List<Trial> pending,
         Optional<CostEstimate> estimate,
-        Slots slots) {
+        Slots slots,
+        Keeping keeping) {
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double MIB = 1 << 20;
 
@@ -45,6 +48,14 @@ public record Bill(
      * @param memoryMib the memory of a trial's process
      */
     public record Slots(int count, String source, double held, String unit, long memoryMib) {}
+
+    /**
+     * Whose weights stay.
+     *
+     * @param keep what {@code sweep.keep} says
+     * @param trialsOfPoint trials of one point, at most
+     */
+    public record Keeping(Keep keep, int trialsOfPoint) {}
 
     /** Estimated seconds of computing, at least and at most; empty without an estimate. */
     public Optional<Span> seconds() {
@@ -157,16 +168,33 @@ public record Bill(
         }
         int complete = left.most().trials() - left.most().stopped();
         int unfinished = left.most().stopped() + Math.min(slots.count(), complete);
-        return "%s kept of a complete trial, %s in all; checkpoints %s"
+        return "%s; checkpoints %s"
                 .formatted(
-                        mib(kept),
-                        mib(kept * complete),
+                        keptText(kept, complete),
                         checkpoint == 0
                                 ? "unknown without ./sweep plan --probe"
                                 : "%s each, at most %s"
                                         .formatted(
                                                 mib(checkpoint),
                                                 mib(checkpoint * CHECKPOINTS * unfinished)));
+    }
+
+    /** The weights of a point that may yet become the best stay until every trial has ended. */
+    private String keptText(long kept, int complete) {
+        long weights = most(TrialTiming::weightBytes);
+        long others = kept - weights;
+        if (weights == 0 || keeping.keep() == Keep.ALL) {
+            return "%s kept of a complete trial, %s in all"
+                    .formatted(mib(kept), mib(kept * complete));
+        }
+        if (keeping.keep() == Keep.NONE) {
+            return "%s kept of a complete trial (sweep.keep = none), %s in all"
+                    .formatted(mib(others), mib(others * complete));
+        }
+        int best = Math.min(complete, keeping.trialsOfPoint());
+        return "%s of a complete trial, %s in all until the sweep ends, then %s (sweep.keep = best)"
+                .formatted(
+                        mib(kept), mib(kept * complete), mib(others * complete + weights * best));
     }
 
     private static String mib(long bytes) {

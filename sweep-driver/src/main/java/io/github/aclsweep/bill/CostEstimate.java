@@ -78,6 +78,7 @@ public final class CostEstimate implements SearchSimulation.Work {
                 timing.featureSeconds(),
                 timing.peakMib(),
                 timing.keptBytes(),
+                timing.weightBytes(),
                 timing.checkpointBytes());
     }
 

@@ -100,7 +100,14 @@ public final class TimeHistory {
                         .map(row -> row.completed().map(TrialResult.Completed::execution))
                         .flatMap(Optional::stream)
                         .toList();
-        Function<ResultRow, Path> folder = row -> trials.resolve(row.trial().id());
+        Function<ResultRow, TrialFiles> files =
+                row -> new TrialFiles(trials.resolve(row.trial().id()));
+        List<ResultRow> complete =
+                kind.stream().filter(row -> row.completed().isPresent()).toList();
+        // A sweep may have dropped those of most trials.
+        long weights =
+                complete.stream().mapToLong(row -> files.apply(row).weights()).max().orElse(0);
+        long others = mean(complete, row -> files.apply(row).kept() - files.apply(row).weights());
         return new TrialTiming(
                 median(kind, TimeHistory::startSeconds),
                 training / share,
@@ -108,12 +115,11 @@ public final class TimeHistory {
                 median(ended, Execution::evaluationSeconds),
                 0,
                 0,
-                mean(
-                        kind.stream().filter(row -> row.completed().isPresent()).toList(),
-                        row -> new TrialFiles(folder.apply(row)).kept()),
+                others + weights,
+                weights,
                 mean(
                         kind.stream().filter(row -> row.stopped().isPresent()).toList(),
-                        row -> new TrialFiles(folder.apply(row)).checkpoint()));
+                        row -> files.apply(row).checkpoint()));
     }
 
     /** What a trial's only attempt took beyond what the trial counts itself. */

@@ -210,6 +210,7 @@ public record TrialProbe(
                 mean(of, TrialTiming::featureSeconds),
                 of.stream().mapToLong(TrialTiming::peakMib).max().orElse(0),
                 first.keptBytes(),
+                first.weightBytes(),
                 first.checkpointBytes());
     }
 

@@ -65,7 +65,18 @@ final class SweepBill {
         int elsewhere =
                 (int) run.rows().stream().filter(row -> run.elsewhere(row).isPresent()).count();
         return new Bill(
-                elsewhere, left, toRun(run), estimate, slots(sweep, master, left.most().trials()));
+                elsewhere,
+                left,
+                toRun(run),
+                estimate,
+                slots(sweep, master, left.most().trials()),
+                keeping(sweep));
+    }
+
+    private static Bill.Keeping keeping(PreparedSweep sweep) {
+        int most =
+                sweep.run().table().points().values().stream().mapToInt(List::size).max().orElse(0);
+        return new Bill.Keeping(sweep.settings().sweep().keep(), most);
     }
 
     /** What trials of this sweep, or of others on the same data, have taken. */

@@ -9,6 +9,7 @@ import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.storage.StorageException;
 import io.github.aclsweep.storage.WorkingCopy;
+import io.github.aclsweep.trial.probe.TrialFiles;
 import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,15 +161,11 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
     /** Removes the weights that a complete trial has left, here and elsewhere. */
     void removeWeights(String id) {
         for (Path file : children(trial(id))) {
-            if (isWeights(file.getFileName().toString())) {
+            if (TrialFiles.isWeights(file.getFileName().toString())) {
                 remove(file);
             }
         }
-        attempt(files -> files.removeThere(TRIALS + "/" + id, SweepFolder::isWeights));
-    }
-
-    private static boolean isWeights(String name) {
-        return name.endsWith(WEIGHTS) && !name.equals("test_embeddings" + WEIGHTS);
+        attempt(files -> files.removeThere(TRIALS + "/" + id, TrialFiles::isWeights));
     }
 
     /** When a trial last wrote a checkpoint that is kept elsewhere, if that can be found out. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.plan.Keep;
 import io.github.aclsweep.search.SearchProblem;
 import io.github.aclsweep.search.SearchSettings;
 import io.github.aclsweep.search.SearchSimulation;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BillTest {
     private static final Bill.Slots TWO = new Bill.Slots(2, "this machine", 1, "core", 5120);
+    private static final Bill.Keeping ALL = new Bill.Keeping(Keep.ALL, 1);
 
     @TempDir private Path folder;
 
@@ -115,7 +117,7 @@ class BillTest {
         double each = history.seconds(rows.get(2).trial().settings());
         Amount left = new Amount(4, 0, 4 * each);
         List<Trial> pending = List.of(rows.get(2).trial());
-        Bill bill = new Bill(0, new Range(left, left), pending, Optional.of(history), TWO);
+        Bill bill = new Bill(0, new Range(left, left), pending, Optional.of(history), TWO, ALL);
 
         // 18 + 8 seconds of training for one and a half trials.
         assertThat(each).isCloseTo(1 + 26 / 1.5 + 1, within(1e-9));
@@ -133,21 +135,25 @@ class BillTest {
                 .contains("computing: estimated 1 min 17 s, spent 25 s (0.0069 core-hours)");
     }
 
-    @Test
-    void billsMemoryAndDiskOfWhatWasProbed() {
+    private static Bill probed(Bill.Keeping keeping) {
         long mib = 1 << 20;
         Trial trial = TestingTrials.ofAlpha(0.1);
-        TrialTiming timing = new TrialTiming(5, 500, 500, 20, 60, 900, 3 * mib, 20 * mib);
+        TrialTiming timing = new TrialTiming(5, 500, 500, 20, 60, 900, 3 * mib, 2 * mib, 20 * mib);
         CostEstimate probed =
                 new CostEstimate(
                         List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a probe");
-        Bill bill =
-                new Bill(
-                        0,
-                        new Range(new Amount(9, 8, 1000), new Amount(9, 6, 2000)),
-                        List.of(trial),
-                        Optional.of(probed),
-                        TWO);
+        return new Bill(
+                0,
+                new Range(new Amount(9, 8, 1000), new Amount(9, 6, 2000)),
+                List.of(trial),
+                Optional.of(probed),
+                TWO,
+                keeping);
+    }
+
+    @Test
+    void billsMemoryAndDiskOfWhatWasProbed() {
+        Bill bill = probed(ALL);
 
         assertThat(bill.lines())
                 .contains(
@@ -160,9 +166,20 @@ class BillTest {
     }
 
     @Test
+    void countsTheWeightsThatTheSweepKeeps() {
+        assertThat(probed(new Bill.Keeping(Keep.NONE, 2)).lines().get(4))
+                .startsWith(
+                        "disk: 1.0 MiB kept of a complete trial (sweep.keep = none), 3.0 MiB in all;");
+        assertThat(probed(new Bill.Keeping(Keep.BEST, 2)).lines().get(4))
+                .startsWith(
+                        "disk: 3.0 MiB of a complete trial, 9.0 MiB in all until the sweep ends, then"
+                                + " 7.0 MiB (sweep.keep = best);");
+    }
+
+    @Test
     void estimatesOtherKindsByTheirWork() {
         Trial timed = TestingTrials.of("pretrain { epochs = 100, milestones = [] }");
-        TrialTiming timing = new TrialTiming(5, 100, 100, 20, 0, 0, 0, 0);
+        TrialTiming timing = new TrialTiming(5, 100, 100, 20, 0, 0, 0, 0, 0);
         CostEstimate estimate =
                 new CostEstimate(
                         List.of(new CostEstimate.Timed(timed.settings(), timing)), "by a probe");
@@ -191,7 +208,8 @@ class BillTest {
                         new Range(new Amount(4, 0, 1), new Amount(9, 0, 2)),
                         List.of(),
                         Optional.empty(),
-                        new Bill.Slots(0, "spark://node:7077", 1, "GPU", 12288));
+                        new Bill.Slots(0, "spark://node:7077", 1, "GPU", 12288),
+                        ALL);
 
         assertThat(bill.lines())
                 .containsExactly(

@@ -90,10 +90,10 @@ public final class ProbeMain {
             boolean isSilent = failed.kind() == FailureKind.CANCELLED;
             return new Answer(null, isSilent ? SILENT : failed.reason());
         }
-        long kept = new TrialFiles(folder).kept();
+        TrialFiles files = new TrialFiles(folder);
         return new Answer(
                 isProgram
-                        ? program(trial, clock, result, until, kept)
+                        ? program(trial, clock, result, until, files)
                         : new TrialTiming(
                                 clock.startSeconds() - prepared,
                                 clock.trainingSeconds() / data.share(),
@@ -101,7 +101,8 @@ public final class ProbeMain {
                                 clock.endSeconds(until) / data.share(),
                                 clock.featureSeconds() / data.share(),
                                 ResidentMemory.peakMib(),
-                                kept,
+                                files.kept(),
+                                files.weights(),
                                 checkpoint.get()),
                 "");
     }
@@ -119,9 +120,9 @@ public final class ProbeMain {
 
     /** A program's own memory and checkpoints are its affair. */
     private static TrialTiming program(
-            Trial trial, StageClock clock, TrialResult result, double until, long kept) {
+            Trial trial, StageClock clock, TrialResult result, double until, TrialFiles files) {
         double share = result instanceof TrialResult.Completed ? 1 : clock.shareDone();
         long epochs = trial.settings().method().cost(trial.settings()).epochs();
-        return new TrialTiming(0, until / share, epochs, 0, 0, 0, kept, 0);
+        return new TrialTiming(0, until / share, epochs, 0, 0, 0, files.kept(), files.weights(), 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.aclsweep.trial.probe;
 
 import io.github.aclsweep.io.IoReason;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,10 +16,23 @@ import java.util.stream.Stream;
  */
 public record TrialFiles(Path folder) {
     private static final String CHECKPOINT = "checkpoint";
+    private static final String WEIGHTS = ".safetensors";
+    private static final String EMBEDDINGS = "test_embeddings" + WEIGHTS;
 
     /** Bytes without the checkpoints, which go when the trial is complete. */
     public long kept() {
         return bytes(folder).sum() - bytes(checkpoints()).sum();
+    }
+
+    /** Whether a file of a trial's folder has weights, which a sweep may drop. */
+    public static boolean isWeights(String name) {
+        return name.endsWith(WEIGHTS) && !name.equals(EMBEDDINGS);
+    }
+
+    /** Bytes of the weights among what is kept. */
+    public long weights() {
+        File[] files = folder.toFile().listFiles((parent, name) -> isWeights(name));
+        return files == null ? 0 : Stream.of(files).mapToLong(File::length).sum();
     }
 
     /** Bytes of the largest checkpoint; 0: there is none. */

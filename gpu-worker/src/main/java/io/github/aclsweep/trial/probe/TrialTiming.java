@@ -11,6 +11,7 @@ package io.github.aclsweep.trial.probe;
  * @param featureSeconds extracting the log-mels of the data, once for all trials
  * @param peakMib memory of the process, at most; 0: unknown
  * @param keptBytes what a complete trial leaves on the disk; 0: unknown
+ * @param weightBytes the weights among them, which a sweep may drop
  * @param checkpointBytes one checkpoint; 0: unknown
  */
 public record TrialTiming(
@@ -21,6 +22,7 @@ public record TrialTiming(
         double featureSeconds,
         long peakMib,
         long keptBytes,
+        long weightBytes,
         long checkpointBytes) {
 
     /**
