@@ -3,6 +3,9 @@ package io.github.aclsweep.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.command.ErrorHandler;
+import io.github.aclsweep.command.RerunCommand;
+import io.github.aclsweep.command.TrialCommand;
+import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.storage.TestingHdfs;
 import io.github.aclsweep.trial.run.SweepSource;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +145,62 @@ class RemoteResultsIT {
             assertThat(folder.resolve("trials").toFile().list()).hasSize(1);
         }
         assertThat(folder).doesNotExist();
+    }
+
+    /** Sweep, trial and data are on HDFS alone. */
+    @Test
+    void runsATrialAgainWithEveryBitTheSame(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        new SoundEventDataset(5, 1).write(data);
+        Path sweep =
+                new TestingResults(folder.resolve("made"))
+                        .complete("little", 0.3, 1, "1110")
+                        .write("little");
+        PathUtils.deleteDirectory(sweep.resolve("trials"));
+        String settings =
+                """
+                device = cpu
+                encoder { name = small, projection-size = 16 }
+                pretrain { epochs = 2, batch-clips = 32, milestones = [1] }
+                knn { neighbours = 5, interval-epochs = 2 }
+                linear { epochs = 3, milestones = [], standardise = true }
+                cache.root = "%s"
+                data.root = "%s"
+                """;
+        Path conf = sweep.resolve("sweep.conf");
+        Files.writeString(conf, settings.formatted(folder.resolve("cache"), data));
+        String trials = sweep.resolve("trials").toString();
+        Outcome trained = run(new TrialCommand(), conf.toString(), "--out", trials);
+        assertThat(trained.code()).as(trained.err()).isZero();
+        String id = sweep.resolve("trials").toFile().list()[0];
+        String there = hdfs.url() + "/moved";
+        Files.writeString(conf, settings.formatted(folder.resolve("other-cache"), there + "/data"));
+        move(sweep.getParent(), "/moved/results");
+        move(data, "/moved/data");
+
+        Outcome again =
+                run(
+                        new RerunCommand(KeptSweeps::open),
+                        "little",
+                        id.substring(0, 5),
+                        "--results",
+                        there + "/results",
+                        "--out",
+                        folder.resolve("reruns").toString());
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out())
+                .startsWith("trial " + id + " repeats to the last bit: ")
+                .contains("figures, metrics.jsonl, predictions.csv, encoder.safetensors");
+        assertThat(folder.resolve("reruns").resolve(id)).isDirectory();
+    }
+
+    private static void move(Path from, String to) throws IOException {
+        there().mkdirs(new org.apache.hadoop.fs.Path(to).getParent());
+        there().copyFromLocalFile(
+                        true,
+                        new org.apache.hadoop.fs.Path(from.toUri()),
+                        new org.apache.hadoop.fs.Path(to));
     }
 
     @Test
