@@ -1,13 +1,14 @@
 package io.github.aclsweep.measure;
 
 import java.io.Serializable;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * One number that a trial can come to: all that a table, a summary, a page or a file has to know of
  * it.
  *
- * @param name the name in files: small letters, digits and underscores
+ * @param name the name in files: small letters, digits and underscores; none of {@link #TAKEN}
  * @param label the name for people, for example {@code Accuracy, weighted by patches (%)}
  * @param unit what the number counts
  * @param decimals digits after the point for people
@@ -32,6 +33,31 @@ public record Measure(
 
     /** The rank of a measure that no terminal shows. */
     public static final int FILES_ONLY = Integer.MAX_VALUE;
+
+    /** The names of the columns that every results table has, which no measure can have. */
+    public static final Set<String> TAKEN =
+            Set.of(
+                    "attempts",
+                    "data_fingerprint",
+                    "device",
+                    "epochs",
+                    "evaluation_seconds",
+                    "feature_seconds",
+                    "gpu_seconds",
+                    "host",
+                    "kernel_deviation",
+                    "method",
+                    "queue_seconds",
+                    "reason",
+                    "schema_version",
+                    "seconds",
+                    "seed",
+                    "settings",
+                    "status",
+                    "sweep",
+                    "training_seconds",
+                    "trial",
+                    "wasted_seconds");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -75,6 +101,10 @@ public record Measure(
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a measure's name is small letters, digits and underscores, found " + name);
+        }
+        if (TAKEN.contains(name)) {
+            throw new IllegalArgumentException(
+                    "no measure can be named " + name + ", as a column of every table is");
         }
         if (decimals < 0 || rank < 0) {
             throw new IllegalArgumentException(name + ": decimals and rank are at least 0");

@@ -4,7 +4,6 @@ import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Column.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The columns of the results table: settings and results, which are the same whenever the same
@@ -145,10 +144,7 @@ final class TrialColumns {
         boolean taken =
                 table.axes().stream().filter(other -> last(other).equals(last)).count() > 1
                         || table.measures().stream().anyMatch(each -> each.name().equals(last))
-                        || Stream.concat(
-                                        Stream.of(METHOD, SEED, STATUS, EPOCHS, TRIAL),
-                                        EXECUTION.stream())
-                                .anyMatch(column -> column.name().equals(last));
+                        || Measure.TAKEN.contains(last);
         return taken ? axis : last;
     }
 

@@ -7,6 +7,7 @@ import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.kernel.KernelReport;
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
@@ -27,6 +28,7 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +112,23 @@ class TrialsParquetTest {
         assertThat(rows.get(1).getString("reason", 0)).isEqualTo("no ü");
         assertThat(rows.get(1).getFieldRepetitionCount("micro")).isZero();
         assertThat(rows.get(2).getFieldRepetitionCount("alpha")).isZero();
+    }
+
+    /** A column that is new here needs its name in the list of names that measures cannot have. */
+    @Test
+    void namesItsColumnsAsNoMeasureIs() throws IOException {
+        write(folder);
+
+        List<String> ours =
+                read().get(0).getType().getFields().stream()
+                        .map(Type::getName)
+                        .filter(name -> !name.equals("alpha"))
+                        .filter(
+                                name ->
+                                        TRIAL.measures().stream()
+                                                .noneMatch(m -> m.name().equals(name)))
+                        .toList();
+        assertThat(ours).containsExactlyInAnyOrderElementsOf(Measure.TAKEN);
     }
 
     @Test

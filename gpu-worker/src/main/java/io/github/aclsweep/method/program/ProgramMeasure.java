@@ -24,6 +24,11 @@ record ProgramMeasure(String name, Measure.Unit unit, Measure.Better better, Mea
                         "name",
                         name,
                         "small letters, digits and underscores, beginning with a letter")
+                .that(
+                        !Measure.TAKEN.contains(name),
+                        "name",
+                        name,
+                        "another name: every results table has a column " + name)
                 .done();
     }
 

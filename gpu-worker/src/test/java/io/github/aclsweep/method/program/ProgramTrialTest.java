@@ -333,5 +333,12 @@ class ProgramTrialTest {
                                         "program.measures = [ { name = a, unit = bytes, better ="
                                                 + " lower, split = test } ]"))
                 .hasMessageContaining("program.measures[0].unit = \"bytes\": expected one of");
+        assertThatThrownBy(
+                        () ->
+                                trial(
+                                        "program.measures = [ { name = seconds, unit = none, better"
+                                                + " = lower, split = test } ]"))
+                .hasMessageContaining("program.measures[0].name = seconds: expected another name")
+                .hasMessageContaining("every results table has a column seconds");
     }
 }
