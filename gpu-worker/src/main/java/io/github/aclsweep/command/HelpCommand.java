@@ -10,11 +10,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code help}: picocli's own knows no commands of commands, such as {@code data import}. */
 @Command(
-        name = "help",
+        name = HelpCommand.NAME,
         mixinStandardHelpOptions = true,
         description = "Prints the help of a command.",
         footer = {"", "Examples:", "  ./sweep help run", "  ./sweep help data import"})
 final class HelpCommand implements Runnable {
+    static final String NAME = "help";
+
     @Spec private CommandSpec spec;
 
     @Parameters(

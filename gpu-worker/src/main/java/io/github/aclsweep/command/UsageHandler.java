@@ -67,9 +67,16 @@ public final class UsageHandler implements IParameterExceptionHandler {
     }
 
     private static String usage(ArgSpec argument) {
-        return argument.isOption()
-                ? name(argument) + " " + argument.paramLabel()
-                : argument.paramLabel();
+        if (argument.isOption()) {
+            return name(argument) + " " + argument.paramLabel();
+        }
+        String meaning = String.join(" ", argument.description()).replaceFirst("\\.$", "");
+        return meaning.isEmpty()
+                ? argument.paramLabel()
+                : argument.paramLabel()
+                        + ": "
+                        + meaning.substring(0, 1).toLowerCase(Locale.ROOT)
+                        + meaning.substring(1);
     }
 
     private static String name(ArgSpec argument) {

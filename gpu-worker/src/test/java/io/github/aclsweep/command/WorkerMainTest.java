@@ -23,7 +23,7 @@ class WorkerMainTest {
         List<String> names = out.toString().lines().toList();
         assertThat(names)
                 .contains("trial", "rerun", "evaluate", "quality", "bench", "data", "doctor")
-                .doesNotContain("steps", "commands");
+                .doesNotContain("steps", "commands", "help");
         String help = program.getUsageMessage();
         assertThat(names).allSatisfy(name -> assertThat(help).contains("\n  " + name));
     }

@@ -217,7 +217,7 @@ public record Bill(
 
     private String hours(double seconds) {
         double hours = seconds * slots.held() / SECONDS_PER_HOUR;
-        return String.format(Locale.ROOT, hours < 0.1 ? "%.4f" : "%.2f", hours);
+        return String.format(Locale.ROOT, hours < 0.1 ? "%.3f" : "%.2f", hours);
     }
 
     /** Estimated and spent, side by side; empty if nothing was spent. */
@@ -225,13 +225,13 @@ public record Bill(
         if (spentSeconds <= 0) {
             return Optional.empty();
         }
-        String estimated = seconds().map(Span::text).orElse("unknown");
+        String estimated = seconds().map(span -> "; the estimate was " + span.text()).orElse("");
         return Optional.of(
-                "computing: estimated %s, spent %s (%s %s-hours)"
+                "this run computed for %s (%s %s-hours)%s"
                         .formatted(
-                                estimated,
                                 ProgressText.duration(spentSeconds),
                                 hours(spentSeconds),
-                                slots.unit()));
+                                slots.unit(),
+                                estimated));
     }
 }

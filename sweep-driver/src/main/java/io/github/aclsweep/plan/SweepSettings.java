@@ -82,7 +82,9 @@ public record SweepSettings(
                         isBaselineThere(compareWith, baselines),
                         "compare-with",
                         '"' + compareWith + '"',
-                        "a baseline of the sweep; add sweep.baselines = [" + compareWith + "]")
+                        "a row of sweep.baselines, which are "
+                                + baselines
+                                + "; add sweep.baselines = [random-encoder], say")
                 .that(!results.isBlank(), "results", "\"\"", "a folder")
                 .that(
                         !Locations.hasPassword(results),

@@ -17,8 +17,8 @@ final class ClassAccuracies {
     private ClassAccuracies() {}
 
     /**
-     * By class, for example {@code 81.25 of 16 clips, mostly taken for Violin (2)}; nothing without
-     * predictions.
+     * By class, for example {@code 81.25 % of 16 clips, most often taken for Violin (2)}; nothing
+     * without predictions.
      *
      * @throws io.github.aclsweep.dataset.DataException if the predictions are broken
      */
@@ -42,7 +42,7 @@ final class ClassAccuracies {
     private static String words(ConfusionMatrix matrix, int label) {
         List<Integer> row = matrix.counts().get(label);
         String accuracy =
-                "%s of %d clips"
+                "%s %% of %d clips"
                         .formatted(Numbers.fixed(matrix.accuracy(label), 2), matrix.clips(label));
         return IntStream.range(0, row.size())
                 .filter(other -> other != label && row.get(other) > 0)
@@ -50,7 +50,7 @@ final class ClassAccuracies {
                 .max(Comparator.comparing(row::get))
                 .map(
                         o ->
-                                ", mostly taken for %s (%d)"
+                                ", most often taken for %s (%d)"
                                         .formatted(matrix.classes().get(o), row.get(o)))
                 .map(confused -> accuracy + confused)
                 .orElse(accuracy);

@@ -27,7 +27,7 @@ final class FormatOptions {
             names = "--columns",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these columns, for example alpha,micro.")
+            description = "Only these columns in this order, for example alpha,micro.")
     private List<String> columns;
 
     @Option(
@@ -50,7 +50,13 @@ final class FormatOptions {
         wanted.forEach(name -> column(table, name));
         Table<R> sorted = sorted(table);
         Table<R> chosen =
-                wanted.isEmpty() ? sorted : sorted.only(column -> wanted.contains(column.name()));
+                wanted.isEmpty()
+                        ? sorted
+                        : sorted.with(
+                                wanted.stream()
+                                        .distinct()
+                                        .map(name -> column(table, name).ranked(0))
+                                        .toList());
         return format.render(chosen, Screen.of(StandardStream.OUTPUT));
     }
 

@@ -11,6 +11,7 @@ import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.terminal.Screen;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -115,6 +116,9 @@ public final class ResultsCommand implements Callable<Integer> {
     private void print(StoredSweep sweep, PrintWriter out) {
         ResultsTable table = sweep.table();
         String text = summary ? format.render(summed(sweep)) : format.render(trials(table));
+        if (failed && format.isTerminal() && table.count(State.FAILED) == 0) {
+            text = "no trial has failed\n";
+        }
         if (follow && StandardStream.OUTPUT.isTerminal()) {
             out.print(CLEAR);
         }
@@ -125,9 +129,21 @@ public final class ResultsCommand implements Callable<Integer> {
         }
         if (!summary && !format.forPrograms()) {
             Summary verdict = sweep.summary();
-            verdict.best().ifPresent(best -> note(out, VerdictText.of(verdict)));
+            note(out, state(sweep.state(table), table) + VerdictText.of(verdict));
         }
         out.flush();
+    }
+
+    /** Why a table is not that of a whole sweep; nothing if it is. */
+    private static String state(SweepState state, ResultsTable table) {
+        String complete =
+                "%d of %d trials complete"
+                        .formatted(table.count(State.COMPLETE), table.rows().size());
+        return switch (state) {
+            case RUNNING -> "running, " + complete + "; ";
+            case STOPPED -> "stopped, " + complete + "; run the same command to continue; ";
+            case FINISHED, FAILED -> "";
+        };
     }
 
     /** LaTeX is to be pasted: there a remark must not be text. */

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.github.aclsweep.command.TrialId;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.IoReason;
+import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.TrialRow;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -103,8 +104,14 @@ record StoredTrial(StoredSweep sweep, TrialRow row) {
             } else if (value.isJsonArray()) {
                 leaves.put(key, value.toString());
             } else if (!value.isJsonNull() && !value.getAsString().isEmpty()) {
-                leaves.put(key, value.getAsString());
+                leaves.put(key, text(value.getAsString(), value.getAsJsonPrimitive().isNumber()));
             }
         }
+    }
+
+    /** Fractions without digits that are rounding. */
+    private static String text(String value, boolean isNumber) {
+        boolean isFraction = isNumber && value.contains(".");
+        return isFraction ? Numbers.text(Double.parseDouble(value)) : value;
     }
 }

@@ -36,9 +36,11 @@ public final class BriefSummary {
 
     private static List<Column<SummaryRow>> columns(Summary summary) {
         List<Column<SummaryRow>> columns = new ArrayList<>();
+        boolean severalMethods =
+                summary.rows().stream().map(row -> row.point().method()).distinct().count() > 1;
         columns.add(
                 Column.<SummaryRow>text("method", Kind.SETTING, row -> row.point().method())
-                        .ranked(METHOD));
+                        .ranked(severalMethods ? 0 : METHOD));
         columns.addAll(FullSummary.axes(summary));
         columns.add(
                 Column.<SummaryRow>text(

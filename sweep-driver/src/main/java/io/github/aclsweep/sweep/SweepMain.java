@@ -63,10 +63,9 @@ public final class SweepMain implements Runnable {
                 .getCommandSpec()
                 .usageMessage()
                 .description(
-                        "Prints a script that completes commands and options with the tab key, for"
-                                + " bash and zsh:",
-                        "",
-                        "  source <(./sweep completion)");
+                        "Prints a script that completes commands and options with the tab key in"
+                                + " bash and zsh.")
+                .footer("", "Examples:", "  source <(./sweep completion)");
         return completion;
     }
 

@@ -333,9 +333,11 @@ final class SweepRun implements AttemptListener {
     }
 
     private void interrupted(String id) {
-        ResultRow row = rows.get(id).interrupted();
+        ResultRow before = rows.get(id);
+        ResultRow row = before.interrupted();
         rows.put(id, row);
-        if (row.progress() == ResultRow.Progress.INTERRUPTED) {
+        if (row.progress() == ResultRow.Progress.INTERRUPTED
+                && before.progress() != ResultRow.Progress.INTERRUPTED) {
             reporter.interrupted(row);
         }
     }

@@ -47,7 +47,8 @@ final class SweepSummary {
      */
     static String costs(ResultsTable table) {
         double gpus = sum(table, execution -> execution.parts().gpu());
-        return "trials took %s: features %s, training %s, evaluation %s; queue %s%s; wasted %s"
+        return ("all trials together took %s: features %s, training %s, evaluation %s; they waited %s"
+                        + " for a slot%s; wasted %s")
                 .formatted(
                         time(table, TrialRow.Execution::seconds),
                         time(table, execution -> execution.parts().features()),

@@ -59,6 +59,11 @@ public record Table<R>(
         return new Table<>(name, facts, columns, rows.stream().sorted(order).toList(), best, notes);
     }
 
+    /** This table with other columns. */
+    public Table<R> with(List<Column<R>> others) {
+        return new Table<>(name, facts, others, rows, best, notes);
+    }
+
     /** A table of some of the columns. */
     public Table<R> only(Predicate<Column<R>> wanted) {
         return new Table<>(

@@ -42,11 +42,20 @@ final class TerminalTable {
                 + table.notes().stream().map(note -> note + "\n").collect(Collectors.joining());
     }
 
-    /** The column of the highest rank, the last of equal ones; empty if all are needed. */
+    /**
+     * The column of the highest rank, the last of equal ones. Where all that are left are needed,
+     * figures go but for the last, by which trials are judged; empty if no more can go.
+     */
     private static <R> Optional<Column<R>> dispensable(Table<R> table) {
+        List<Column<R>> figures =
+                table.columns().stream()
+                        .filter(column -> column.kind() == Column.Kind.RESULT)
+                        .filter(column -> column.type().isNumeric())
+                        .toList();
         return table.columns().stream()
                 .filter(column -> column.rank() > 0)
-                .reduce((a, b) -> b.rank() >= a.rank() ? b : a);
+                .reduce((a, b) -> b.rank() >= a.rank() ? b : a)
+                .or(() -> figures.size() < 2 ? Optional.empty() : Optional.of(figures.get(0)));
     }
 
     private static int width(String text) {

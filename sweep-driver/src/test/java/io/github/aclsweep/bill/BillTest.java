@@ -126,13 +126,14 @@ class BillTest {
                         "to run: 4 trials",
                         "slots: 2 (this machine), 2 waves; 5120 MiB of memory for each trial, 10240 MiB"
                                 + " at once",
-                        "time: about 19 s a trial (0.0054 core-hours), 1 min 17 s of computing in all"
-                                + " (0.0215 core-hours), 39 s to 48 s with all slots; by 2 trials of"
+                        "time: about 19 s a trial (0.005 core-hours), 1 min 17 s of computing in all"
+                                + " (0.021 core-hours), 39 s to 48 s with all slots; by 2 trials of"
                                 + " this sweep",
                         "peak memory: unknown without ./sweep plan --probe",
                         "disk: unknown without ./sweep plan --probe");
         assertThat(bill.settled(25))
-                .contains("computing: estimated 1 min 17 s, spent 25 s (0.0069 core-hours)");
+                .contains(
+                        "this run computed for 25 s (0.007 core-hours); the estimate was 1 min 17 s");
     }
 
     private static Bill probed(Bill.Keeping keeping) {
@@ -218,7 +219,6 @@ class BillTest {
                                 + " of memory for each trial",
                         "time, peak memory, disk: unknown, no trial has been timed on this data yet;"
                                 + " ./sweep plan --probe times some steps");
-        assertThat(bill.settled(7200))
-                .contains("computing: estimated unknown, spent 2 h 0 min (2.00 GPU-hours)");
+        assertThat(bill.settled(7200)).contains("this run computed for 2 h 0 min (2.00 GPU-hours)");
     }
 }

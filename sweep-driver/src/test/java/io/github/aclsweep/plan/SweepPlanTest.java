@@ -243,7 +243,7 @@ class SweepPlanTest {
                         p ->
                                 assertThat(p)
                                         .contains("sweep.compare-with = \"plain\": expected a")
-                                        .contains("add sweep.baselines = [plain]"));
+                                        .contains("add sweep.baselines = [random-encoder]"));
     }
 
     @Test

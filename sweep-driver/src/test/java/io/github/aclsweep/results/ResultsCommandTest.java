@@ -228,6 +228,32 @@ class ResultsCommandTest {
     }
 
     @Test
+    void saysThatNoTrialHasFailed() {
+        finished();
+
+        assertThat(results("done", "--failed")).isZero();
+        assertThat(out.toString()).startsWith("no trial has failed\n").doesNotContain("no room");
+    }
+
+    @Test
+    void printsTheColumnsThatAreNamedInTheirOrder() {
+        finished();
+
+        assertThat(results("done", "--columns=status,reason,alpha")).isZero();
+        assertThat(out.toString().lines().findFirst().orElseThrow().trim().split(" +"))
+                .containsExactly("status", "reason", "alpha");
+    }
+
+    @Test
+    void saysThatASweepWasStopped() {
+        new TestingResults(root).complete("left", 0.3, 1, MANY).pending(0.7, 1).write("left");
+
+        assertThat(results("left")).isZero();
+        assertThat(out.toString())
+                .contains("\nstopped, 1 of 2 trials complete; run the same command to continue; ");
+    }
+
+    @Test
     void printsSomeColumnsAlone() {
         finished();
 
@@ -297,7 +323,7 @@ class ResultsCommandTest {
                 .contains("abc123, changed files")
                 .containsPattern("host +node7")
                 .containsPattern("restarts +0")
-                .containsPattern("a +40.00 of 100 clips, mostly taken for b \\(60\\)")
+                .containsPattern("a +40.00 % of 100 clips, most often taken for b \\(60\\)")
                 .contains("9.0 s wasted, preempted: taken away")
                 .containsPattern("predictions.csv +[\\d,]+ bytes")
                 .doesNotContainPattern("loss.temperature +");

@@ -121,7 +121,7 @@ class CommandLineTest {
                         see ./sweep --help
                         error: there is no option --dryrun; did you mean --dry-run?
                         see ./sweep run --help
-                        error: expected CONF
+                        error: expected CONF: the sweep's configuration (HOCON)
                         see ./sweep run --help
                         error: 'b' is one argument too many
                         see ./sweep data generate --help
@@ -360,7 +360,7 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains(
                         "to run: 3 trials",
-                        "about 6 s a trial (0.0017 core-hours), 18 s of computing in all")
+                        "about 6 s a trial (0.002 core-hours), 18 s of computing in all")
                 .contains("by 2 trials of this sweep");
     }
 }

@@ -27,7 +27,9 @@ class SweepSummaryTest {
 
     @Test
     void speaksOfGpusOnlyWhereTheyWereUsed() {
-        assertThat(costs("cpu")).doesNotContain("GPU").endsWith("; queue 0 s; wasted 0 s");
+        assertThat(costs("cpu"))
+                .doesNotContain("GPU")
+                .endsWith("; they waited 0 s for a slot; wasted 0 s");
         assertThat(costs("gpu0")).contains("; GPUs 20 s; wasted 0 s");
     }
 }

@@ -157,6 +157,20 @@ class TableFormatsTest {
         assertThat(text).contains("micro").contains("trial").contains("--format csv has all");
     }
 
+    /** The last figure is the one by which trials are judged. */
+    @Test
+    void aVeryNarrowTerminalKeepsOneFigure() {
+        String text = TerminalTable.render(TABLE.table(), new Screen(false, 72));
+
+        assertThat(text.lines().filter(line -> !line.startsWith("no room here")))
+                .allMatch(line -> line.length() <= 72);
+        assertThat(text.lines().filter(line -> line.startsWith("no room here")))
+                .singleElement()
+                .asString()
+                .contains(", micro, macro")
+                .doesNotContain("micro_patch_weighted");
+    }
+
     @Test
     void filesAreReplacedAsAWhole(@TempDir Path folder) throws IOException {
         TableFiles.write(folder, TestingTable.of(pending(0.1, 1)));

@@ -190,7 +190,7 @@ final class ProgramRun {
                                 .toList();
         List<Path> found = places.stream().filter(Files::isRegularFile).toList();
         if (found.isEmpty()) {
-            String where = isPath ? "; does program.files name it?" : ", on PATH = " + path;
+            String where = isPath ? "; does program.files name it?" : ", in no folder of PATH";
             throw new TrialFailure(
                     FailureKind.ENVIRONMENT,
                     "command not found on %s: %s%s".formatted(Host.name(), program, where),
