@@ -71,7 +71,6 @@ public final class Commands {
      */
     public static CommandLine complete(CommandLine program, SweepSource.Opener sources) {
         List.of(
-                        new HelpCommand(),
                         new TrialCommand(),
                         new RerunCommand(sources),
                         new EvaluateCommand(),

@@ -10,13 +10,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code help}: picocli's own knows no commands of commands, such as {@code data import}. */
 @Command(
-        name = HelpCommand.NAME,
+        name = "help",
         mixinStandardHelpOptions = true,
         description = "Prints the help of a command.",
         footer = {"", "Examples:", "  ./sweep help run", "  ./sweep help data import"})
-final class HelpCommand implements Runnable {
-    static final String NAME = "help";
-
+public final class HelpCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Parameters(

@@ -38,7 +38,6 @@ public final class WorkerMain {
         spec.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> !command.usageMessage().hidden())
-                .filter(command -> !command.name().equals(HelpCommand.NAME)) // it tells of all
                 .forEach(command -> spec.commandLine().getOut().println(command.name()));
         spec.commandLine().getOut().flush();
     }

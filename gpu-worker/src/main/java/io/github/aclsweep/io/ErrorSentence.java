@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * What a user is told of something thrown: the sentence of this program's own exceptions, and words
  * of our own for all others. The texts of Java and of libraries are made for programmers; they
- * belong into a stack trace.
+ * belong in a stack trace.
  *
  * @param text one or more lines, in words of this program
  * @param isFault whether nobody foresaw it, so that the stack trace is needed
@@ -63,7 +63,7 @@ public record ErrorSentence(String text, boolean isFault) {
             return "a file can no longer be read: its disk or network file system has failed";
         } else if (cause instanceof LinkageError) {
             return "the installation is incomplete, or mixed of two versions; unpack or build it"
-                    + " anew";
+                    + " again";
         }
         boolean isStopped =
                 cause instanceof InterruptedException || cause instanceof CancellationException;

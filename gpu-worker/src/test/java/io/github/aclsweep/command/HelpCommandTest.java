@@ -15,6 +15,7 @@ class HelpCommandTest {
     private final StringWriter err = new StringWriter();
     private final CommandLine program =
             WorkerMain.commandLine()
+                    .addSubcommand(new HelpCommand())
                     .setOut(new PrintWriter(out, true))
                     .setErr(new PrintWriter(err, true));
 

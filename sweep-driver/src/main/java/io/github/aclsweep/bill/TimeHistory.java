@@ -102,12 +102,15 @@ public final class TimeHistory {
                         .toList();
         Function<ResultRow, TrialFiles> files =
                 row -> new TrialFiles(trials.resolve(row.trial().id()));
-        List<ResultRow> complete =
-                kind.stream().filter(row -> row.completed().isPresent()).toList();
+        List<Sizes> complete =
+                kind.stream()
+                        .filter(row -> row.completed().isPresent())
+                        .map(files)
+                        .map(kept -> new Sizes(kept.kept(), kept.weights()))
+                        .toList();
         // A sweep may have dropped those of most trials.
-        long weights =
-                complete.stream().mapToLong(row -> files.apply(row).weights()).max().orElse(0);
-        long others = mean(complete, row -> files.apply(row).kept() - files.apply(row).weights());
+        long weights = complete.stream().mapToLong(Sizes::weights).max().orElse(0);
+        long others = mean(complete, size -> size.all() - size.weights());
         return new TrialTiming(
                 median(kind, TimeHistory::startSeconds),
                 training / share,
@@ -121,6 +124,9 @@ public final class TimeHistory {
                         kind.stream().filter(row -> row.stopped().isPresent()).toList(),
                         row -> files.apply(row).checkpoint()));
     }
+
+    /** Bytes that a complete trial keeps, and those of its weights among them. */
+    private record Sizes(long all, long weights) {}
 
     /** What a trial's only attempt took beyond what the trial counts itself. */
     private static double startSeconds(ResultRow row) {
@@ -136,7 +142,7 @@ public final class TimeHistory {
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
-    private static long mean(List<ResultRow> of, ToLongFunction<ResultRow> number) {
+    private static <T> long mean(List<T> of, ToLongFunction<T> number) {
         return Math.round(of.stream().mapToLong(number).average().orElse(0));
     }
 

@@ -1,5 +1,7 @@
 package io.github.aclsweep.plan;
 
+import static java.util.function.Predicate.not;
+
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.summary.CompareWith;
@@ -79,12 +81,14 @@ public record SweepSettings(
                         "\"\", none, a baseline as random-encoder, or values of axes as"
                                 + " \"loss.alpha = 1.0\"")
                 .that(
-                        isBaselineThere(compareWith, baselines),
+                        CompareWith.baselineOf(compareWith)
+                                .filter(not(baselines::contains))
+                                .isEmpty(),
                         "compare-with",
                         '"' + compareWith + '"',
                         "a row of sweep.baselines, which are "
                                 + baselines
-                                + "; add sweep.baselines = [random-encoder], say")
+                                + "; for the untrained encoder, add sweep.baselines = [random-encoder]")
                 .that(!results.isBlank(), "results", "\"\"", "a folder")
                 .that(
                         !Locations.hasPassword(results),
@@ -99,12 +103,6 @@ public record SweepSettings(
                         text(leaseExpiry),
                         "at least " + MIN_LEASE.toSeconds() + "s")
                 .done();
-    }
-
-    private static boolean isBaselineThere(String compareWith, List<String> baselines) {
-        return !CompareWith.isReadable(compareWith)
-                || CompareWith.parse(compareWith).kind() != CompareWith.Kind.BASELINE
-                || baselines.contains(CompareWith.parse(compareWith).baseline());
     }
 
     private static boolean isLimit(Duration duration) {

@@ -115,10 +115,7 @@ public final class ResultsCommand implements Callable<Integer> {
 
     private void print(StoredSweep sweep, PrintWriter out) {
         ResultsTable table = sweep.table();
-        String text = summary ? format.render(summed(sweep)) : format.render(trials(table));
-        if (failed && format.isTerminal() && table.count(State.FAILED) == 0) {
-            text = "no trial has failed\n";
-        }
+        String text = text(sweep, table);
         if (follow && StandardStream.OUTPUT.isTerminal()) {
             out.print(CLEAR);
         }
@@ -134,14 +131,18 @@ public final class ResultsCommand implements Callable<Integer> {
         out.flush();
     }
 
+    private String text(StoredSweep sweep, ResultsTable table) {
+        if (failed && format.isTerminal() && table.count(State.FAILED) == 0) {
+            return "no trial has failed\n";
+        }
+        return summary ? format.render(summed(sweep)) : format.render(trials(table));
+    }
+
     /** Why a table is not that of a whole sweep; nothing if it is. */
     private static String state(SweepState state, ResultsTable table) {
-        String complete =
-                "%d of %d trials complete"
-                        .formatted(table.count(State.COMPLETE), table.rows().size());
         return switch (state) {
-            case RUNNING -> "running, " + complete + "; ";
-            case STOPPED -> "stopped, " + complete + "; run the same command to continue; ";
+            case RUNNING -> "running, " + table.completion(false) + "; ";
+            case STOPPED -> table.completion(true) + "; ";
             case FINISHED, FAILED -> "";
         };
     }

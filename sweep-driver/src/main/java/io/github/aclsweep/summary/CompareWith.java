@@ -35,6 +35,8 @@ public record CompareWith(Kind kind, String baseline, Map<String, Object> values
     /** Alpha of plain InfoNCE. */
     private static final Map<String, Object> INFO_NCE = Map.of("loss.alpha", 1.0);
 
+    private static final String NO_POINT = "none";
+
     /** The name of a method. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w-]*");
 
@@ -53,12 +55,19 @@ public record CompareWith(Kind kind, String baseline, Map<String, Object> values
         if (name.isEmpty()) {
             return new CompareWith(Kind.DEFAULT, "", INFO_NCE);
         }
-        if (name.equals("none")) {
+        if (name.equals(NO_POINT)) {
             return new CompareWith(Kind.NONE, "", Map.of());
         }
-        return NAME.matcher(name).matches()
-                ? new CompareWith(Kind.BASELINE, name, Map.of())
-                : new CompareWith(Kind.VALUES, "", pairs(text));
+        return baselineOf(text)
+                .map(baseline -> new CompareWith(Kind.BASELINE, baseline, Map.of()))
+                .orElseGet(() -> new CompareWith(Kind.VALUES, "", pairs(text)));
+    }
+
+    /** The baseline that a text names, if it names one. */
+    public static Optional<String> baselineOf(String text) {
+        String name = text.strip();
+        boolean isBaseline = !name.equals(NO_POINT) && NAME.matcher(name).matches();
+        return isBaseline ? Optional.of(name) : Optional.empty();
     }
 
     /** Whether {@link #parse} takes a text. */

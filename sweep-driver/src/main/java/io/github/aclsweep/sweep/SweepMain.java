@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.cluster.ExitCode;
 import io.github.aclsweep.command.Commands;
+import io.github.aclsweep.command.HelpCommand;
 import io.github.aclsweep.command.UsageException;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
@@ -52,6 +53,7 @@ public final class SweepMain implements Runnable {
                         .addSubcommand(new ExplainCommand())
                         .addSubcommand(new ReportCommand())
                         .addSubcommand(new ClusterDoctorCommand())
+                        .addSubcommand(new HelpCommand())
                         .addSubcommand(completion()),
                 KeptSweeps::open);
     }

@@ -35,7 +35,7 @@ final class SweepNotices implements AutoCloseable {
     void ended(boolean stopped) {
         ResultsTable table = sweep.run().table();
         if (stopped && !table.isComplete()) {
-            notifier.tell(Event.STOPPED, notice(Event.STOPPED, SweepSummary.complete(table, true)));
+            notifier.tell(Event.STOPPED, notice(Event.STOPPED, table.completion(true)));
         } else {
             Event event = table.isComplete() ? Event.FINISHED : Event.FAILED;
             notifier.tell(event, notice(event, VerdictText.of(sweep.run().summary())));

@@ -6,7 +6,6 @@ import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.table.TrialStatus.State;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -23,27 +22,15 @@ final class SweepSummary {
      */
     static String of(List<ResultRow> rows, Summary summary, boolean stopped) {
         ResultsTable table = summary.table();
-        String trials = complete(table, stopped) + wasted(rows);
+        String trials = table.completion(stopped) + wasted(rows);
         return summary.best().isEmpty() || table.pointAxes().isEmpty()
                 ? trials
                 : trials + "; " + VerdictText.of(summary);
     }
 
-    /** For example {@code stopped, 2 of 8 trials complete; run the same command to continue}. */
-    static String complete(ResultsTable table, boolean stopped) {
-        int early = table.count(State.STOPPED);
-        String trials =
-                "%d of %d trials complete"
-                                .formatted(table.count(State.COMPLETE), table.rows().size())
-                        + (early == 0 ? "" : ", %d stopped early".formatted(early));
-        return stopped && !table.isComplete()
-                ? "stopped, " + trials + "; run the same command to continue"
-                : trials;
-    }
-
     /**
-     * What the trials took together, for example {@code trials took 5 min 20 s, ...}; without a
-     * word of GPUs where none was held.
+     * What the trials took together, for example {@code all trials together took 5 min 20 s: ...};
+     * without a word of GPUs where none was held.
      */
     static String costs(ResultsTable table) {
         double gpus = sum(table, execution -> execution.parts().gpu());

@@ -104,6 +104,22 @@ public record ResultsTable(
                                                 row -> Double.isFinite(row.row().score(measure))));
     }
 
+    /**
+     * How far the sweep is, for example {@code stopped, 2 of 8 trials complete; run the same
+     * command to continue}.
+     *
+     * @param stopped whether no run works on what is left
+     */
+    public String completion(boolean stopped) {
+        int early = count(State.STOPPED);
+        String trials =
+                "%d of %d trials complete".formatted(count(State.COMPLETE), rows.size())
+                        + (early == 0 ? "" : ", %d stopped early".formatted(early));
+        return stopped && !isComplete()
+                ? "stopped, " + trials + "; run the same command to continue"
+                : trials;
+    }
+
     /** Whether every trial ran to its end or was stopped by the search or a rule. */
     public boolean isComplete() {
         return count(State.COMPLETE) + count(State.STOPPED) == rows.size();
