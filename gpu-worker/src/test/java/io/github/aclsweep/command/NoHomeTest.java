@@ -74,7 +74,6 @@ class NoHomeTest {
         all.put("steps", List.of("--gpu=99"));
         all.put("doctor", List.of("--checks", "machine"));
         all.put("commands", List.of());
-        all.put("help", List.of("data"));
         return all;
     }
 
