@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * it.
  *
  * @param name the name in files: small letters, digits and underscores; none of {@link #TAKEN}
- * @param label the name for people, for example {@code Accuracy, weighted by patches (%)}
+ * @param label the name for people, for example {@code Patch-weighted micro (%)}
  * @param unit what the number counts
  * @param decimals digits after the point for people
  * @param better whether higher or lower values are better

@@ -48,7 +48,7 @@ public record DownstreamMeasures(
         Measure validation =
                 Measure.accuracy(
                         prefix + "val_macro",
-                        "Validation accuracy, mean of classes" + after + " (%)",
+                        "Validation macro" + after + " (%)",
                         Split.VALIDATION,
                         "Mean of the classes' accuracies on the validation clips, at the epoch that"
                                 + " was tested"
@@ -57,18 +57,18 @@ public record DownstreamMeasures(
         return new DownstreamMeasures(
                 Measure.accuracy(
                                 prefix + "micro",
-                                "Accuracy" + after + " (%)",
+                                "Micro" + after + " (%)",
                                 Split.TEST,
                                 "Correct test clips of all test clips" + by + ".")
                         .counting(predictions, false),
                 Measure.accuracy(
                         prefix + "macro",
-                        "Accuracy, mean of classes" + after + " (%)",
+                        "Macro" + after + " (%)",
                         Split.TEST,
                         "Mean of the classes' accuracies on the test clips" + by + "."),
                 Measure.accuracy(
                                 prefix + "micro_patch_weighted",
-                                "Accuracy, weighted by patches" + after + " (%)",
+                                "Patch-weighted micro" + after + " (%)",
                                 Split.TEST,
                                 "Correct test clips of all test clips, each counted as often as it"
                                         + " has patches"

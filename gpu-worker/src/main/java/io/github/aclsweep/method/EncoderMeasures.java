@@ -13,7 +13,7 @@ public final class EncoderMeasures {
     public static final Measure KNN_MACRO =
             Measure.accuracy(
                             "knn_macro",
-                            "Monitor's accuracy, mean of classes (%)",
+                            "Monitor's macro (%)",
                             Split.VALIDATION,
                             "Mean of the classes' accuracies of the nearest-neighbour monitor, at"
                                     + " the pretraining epoch that was kept.")

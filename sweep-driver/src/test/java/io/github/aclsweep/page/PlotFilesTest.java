@@ -114,7 +114,7 @@ class PlotFilesTest {
         BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(4 * 360);
         String[] words = {
-            "loss.alpha", "Accuracy, weighted by patches (%)", "random-encoder", "0.2"
+            "loss.alpha", "Patch-weighted micro (%)", "random-encoder", "0.2"
         };
         assertThat(wordsOfSvg()).contains(words);
         try (PDDocument document = Loader.loadPDF(folder.resolve("plot.pdf").toFile())) {
