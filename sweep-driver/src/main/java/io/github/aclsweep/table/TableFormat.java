@@ -18,11 +18,20 @@ public enum TableFormat {
      */
     public String render(Table<?> table, Screen screen) {
         return switch (this) {
-            case TABLE -> TerminalTable.render(table, screen);
+            case TABLE -> onTerminal(table, screen, "--format csv");
             case CSV -> CsvTable.render(table);
             case JSON -> JsonTable.render(table);
             case MD -> MarkdownTable.render(table);
             case LATEX -> LatexTable.render(table);
         };
+    }
+
+    /**
+     * Renders a table for a terminal.
+     *
+     * @param all what prints the columns that have no room
+     */
+    public static String onTerminal(Table<?> table, Screen screen, String all) {
+        return TerminalTable.render(table, screen, all);
     }
 }

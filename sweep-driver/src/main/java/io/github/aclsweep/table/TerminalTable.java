@@ -1,122 +1,116 @@
 package io.github.aclsweep.table;
 
 import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.terminal.Screen;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
-/** The table for a terminal: aligned, headings on several lines, the best rows in bold. */
+/** The table for a terminal: no wider than it, the best rows in bold. */
 final class TerminalTable {
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
-    private static final String GAP = "  ";
+
+    /** Columns of a higher rank go before cells are broken into lines. */
+    private static final int LAST_RANK = 1;
 
     private TerminalTable() {}
 
-    /** Renders a table; columns that have no room are named below it. */
-    static <R> String render(Table<R> table, Screen screen) {
+    /**
+     * Renders a table; columns that have no room are named below it.
+     *
+     * @param all what prints all columns, for example {@code --format csv}
+     */
+    static <R> String render(Table<R> table, Screen screen, String all) {
         Table<R> shown = table.only(column -> column.rank() < Measure.FILES_ONLY);
         List<String> without = new ArrayList<>();
-        String text = text(shown, screen.ansi());
-        while (width(text) > screen.width()) {
+        TextGrid grid = grid(shown);
+        while (grid.width() > screen.width()) {
             Optional<Column<R>> dispensable = dispensable(shown);
+            boolean last = dispensable.filter(column -> column.rank() > LAST_RANK).isEmpty();
+            if (last && grid.narrow(screen.width(), dispensable.isEmpty())) {
+                break;
+            }
             if (dispensable.isEmpty()) {
                 break;
             }
             without.add(dispensable.get().name());
             shown = shown.only(column -> !column.equals(dispensable.get()));
-            text = text(shown, screen.ansi());
+            grid = grid(shown);
         }
-        String left =
-                without.isEmpty()
-                        ? ""
-                        : "no room here for "
-                                + String.join(", ", without)
-                                + "; --format csv has all\n";
-        return text
-                + left
-                + table.notes().stream().map(note -> note + "\n").collect(Collectors.joining());
+        return text(grid, shown, screen.ansi()) + below(table.notes(), without, all, screen);
     }
 
-    /**
-     * The column of the highest rank, the last of equal ones. Where all that are left are needed,
-     * figures go but for the last, by which trials are judged; empty if no more can go.
-     */
-    private static <R> Optional<Column<R>> dispensable(Table<R> table) {
-        List<Column<R>> figures =
-                table.columns().stream()
-                        .filter(column -> column.kind() == Column.Kind.RESULT)
-                        .filter(column -> column.type().isNumeric())
-                        .toList();
-        return table.columns().stream()
-                .filter(column -> column.rank() > 0)
-                .reduce((a, b) -> b.rank() >= a.rank() ? b : a)
-                .or(() -> figures.size() < 2 ? Optional.empty() : Optional.of(figures.get(0)));
-    }
-
-    private static int width(String text) {
-        return text.lines()
-                .mapToInt(line -> line.replace(BOLD, "").replace(PLAIN, "").length())
-                .max()
-                .orElse(0);
-    }
-
-    private static <R> String text(Table<R> table, boolean ansi) {
-        List<List<String>> lines = new ArrayList<>(headings(table.columns()));
-        int headingLines = lines.size();
-        table.rows().forEach(row -> lines.add(table.texts(row)));
-        int[] widths = widths(lines, table.columns().size());
+    private static String below(
+            List<String> notes, List<String> without, String all, Screen screen) {
+        List<String> sentences = new ArrayList<>();
+        if (!without.isEmpty()) {
+            sentences.add(
+                    "no room here for " + String.join(", ", without) + "; " + all + " has all");
+        }
+        sentences.addAll(notes);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            boolean bold =
-                    ansi
-                            && i >= headingLines
-                            && table.best().test(table.rows().get(i - headingLines));
-            String line = aligned(lines.get(i), widths, table.columns());
-            text.append(bold ? BOLD + line + PLAIN : line).append('\n');
-        }
+        sentences.forEach(sentence -> text.append(screen.wrapped(sentence)).append('\n'));
         return text.toString();
     }
 
-    /** micro_patch_weighted on three lines, the last of all names on the last line. */
-    private static <R> List<List<String>> headings(List<Column<R>> columns) {
-        List<List<String>> words =
-                columns.stream().map(column -> Arrays.asList(column.name().split("_"))).toList();
-        int depth = words.stream().map(List::size).max(Comparator.naturalOrder()).orElse(1);
-        List<List<String>> lines = new ArrayList<>();
-        for (int i = 0; i < depth; i++) {
-            List<String> line = new ArrayList<>();
-            for (List<String> name : words) {
-                int word = i + name.size() - depth;
-                line.add(word >= 0 ? name.get(word) : "");
-            }
-            lines.add(line);
-        }
-        return lines;
+    /**
+     * The column of the highest rank, the last of equal ones. Before those of the last rank go
+     * figures but for the last, by which trials are judged; after them settings that are the same
+     * in every row. Empty if no more can go.
+     */
+    private static <R> Optional<Column<R>> dispensable(Table<R> table) {
+        return highest(table, column -> column.rank() > LAST_RANK)
+                .or(() -> figure(table))
+                .or(() -> highest(table, column -> column.rank() == LAST_RANK))
+                .or(() -> highest(table, column -> isTheSame(column, table)));
     }
 
-    private static int[] widths(List<List<String>> lines, int columns) {
-        int[] widths = new int[columns];
-        for (List<String> line : lines) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
-            }
-        }
-        return widths;
+    private static <R> Optional<Column<R>> highest(Table<R> table, Predicate<Column<R>> wanted) {
+        return table.columns().stream()
+                .filter(wanted)
+                .reduce((a, b) -> b.rank() >= a.rank() ? b : a);
     }
 
-    private static <R> String aligned(List<String> cells, int[] widths, List<Column<R>> columns) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String space = " ".repeat(widths[i] - cells.get(i).length());
-            boolean right = columns.get(i).type().isNumeric();
-            line.append(right ? space + cells.get(i) : cells.get(i) + space);
-            line.append(GAP);
+    private static <R> Optional<Column<R>> figure(Table<R> table) {
+        List<Column<R>> figures =
+                table.columns().stream()
+                        .filter(column -> column.kind() == Kind.RESULT && column.rank() == 0)
+                        .filter(column -> column.type().isNumeric())
+                        .toList();
+        return figures.size() < 2 ? Optional.empty() : Optional.of(figures.get(0));
+    }
+
+    private static <R> boolean isTheSame(Column<R> column, Table<R> table) {
+        return column.kind() == Kind.SETTING
+                && table.rows().size() > 1
+                && table.rows().stream().map(column::text).distinct().count() == 1;
+    }
+
+    private static <R> TextGrid grid(Table<R> table) {
+        List<TextGrid.Column> columns = new ArrayList<>();
+        for (Column<R> column : table.columns()) {
+            columns.add(
+                    new TextGrid.Column(
+                            // micro_patch_weighted on three lines
+                            List.of(column.name().split("_")),
+                            table.rows().stream().map(column::text).toList(),
+                            column.type().isNumeric()));
         }
-        return line.toString().stripTrailing();
+        return new TextGrid(columns);
+    }
+
+    private static <R> String text(TextGrid grid, Table<R> table, boolean ansi) {
+        StringBuilder text = new StringBuilder();
+        grid.heading().forEach(line -> text.append(line).append('\n'));
+        for (int i = 0; i < table.rows().size(); i++) {
+            boolean bold = ansi && table.best().test(table.rows().get(i));
+            for (String line : grid.row(i)) {
+                text.append(bold ? BOLD + line + PLAIN : line).append('\n');
+            }
+        }
+        return text.toString();
     }
 }

@@ -28,6 +28,7 @@ final class TrialColumns {
                             "Epochs of training that were asked for; of a stopped trial, those it had.");
     private static final Column<TrialRow> TRIAL =
             Column.<TrialRow>text("trial", Kind.SETTING, TrialRow::id)
+                    .ranked(1)
                     .helped(
                             "The trial's id: a hash of its settings, seed, data and method; the"
                                     + " name of its folder below trials/.");

@@ -1,6 +1,8 @@
 package io.github.aclsweep.terminal;
 
 import io.github.aclsweep.console.StandardStream;
+import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
 
 /**
  * What people read a table on.
@@ -11,6 +13,15 @@ import io.github.aclsweep.console.StandardStream;
 public record Screen(boolean ansi, int width) {
     /** A file or a pipe: no escape sequences, lines of any length. */
     public static final Screen NONE = new Screen(false, Integer.MAX_VALUE);
+
+    /** A sentence, broken between words where it is longer than a line of the screen. */
+    public String wrapped(String sentence) {
+        return sentence.length() <= width
+                ? sentence
+                : sentence.lines()
+                        .map(line -> WordUtils.wrap(line, width, "\n", false))
+                        .collect(Collectors.joining("\n"));
+    }
 
     /** The terminal of a stream as it is now; {@link #NONE} where there is none. */
     public static Screen of(StandardStream stream) {

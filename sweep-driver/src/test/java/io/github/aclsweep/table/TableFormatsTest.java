@@ -18,6 +18,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableFormatsTest {
     private static final ResultsTable TABLE =
@@ -120,7 +122,7 @@ class TableFormatsTest {
 
     @Test
     void terminalAlignsAndNamesFailures() {
-        List<String> lines = TerminalTable.render(TABLE.table(), Screen.NONE).lines().toList();
+        List<String> lines = TableFormat.TABLE.render(TABLE.table(), Screen.NONE).lines().toList();
 
         assertThat(lines.get(2)).startsWith("method").contains("alpha").contains("weighted");
         assertThat(lines.get(3)).contains("complete").contains("33.33").doesNotContain("\u001b");
@@ -136,7 +138,7 @@ class TableFormatsTest {
     @Test
     void terminalShowsTheBestInBold() {
         List<String> lines =
-                TerminalTable.render(TABLE.table(), new Screen(true, 200)).lines().toList();
+                TableFormat.TABLE.render(TABLE.table(), new Screen(true, 200)).lines().toList();
 
         assertThat(lines.get(3)).startsWith("\u001b[1m").endsWith("\u001b[0m");
         assertThat(lines.get(4)).doesNotContain("\u001b");
@@ -144,31 +146,60 @@ class TableFormatsTest {
 
     @Test
     void aNarrowTerminalDoesWithoutWhatMattersLeast() {
-        String text = TerminalTable.render(TABLE.table(), new Screen(true, 90));
+        String text = TableFormat.TABLE.render(TABLE.table(), new Screen(true, 90));
 
-        assertThat(
-                        text.lines()
-                                .filter(
-                                        line ->
-                                                !line.startsWith(
-                                                        "no room here for device, seconds")))
-                .hasSize((int) text.lines().count() - 1)
-                .allMatch(line -> line.replaceAll("\u001b\\[[01]m", "").length() <= 90);
-        assertThat(text).contains("micro").contains("trial").contains("--format csv has all");
+        assertThat(widest(text)).isLessThanOrEqualTo(90);
+        assertThat(text)
+                .contains("micro", "trial", "no room here for device, seconds")
+                .contains("--format csv has all");
     }
 
     /** The last figure is the one by which trials are judged. */
     @Test
     void aVeryNarrowTerminalKeepsOneFigure() {
-        String text = TerminalTable.render(TABLE.table(), new Screen(false, 72));
+        String text = TableFormat.TABLE.render(TABLE.table(), new Screen(false, 72));
 
-        assertThat(text.lines().filter(line -> !line.startsWith("no room here")))
-                .allMatch(line -> line.length() <= 72);
-        assertThat(text.lines().filter(line -> line.startsWith("no room here")))
-                .singleElement()
-                .asString()
-                .contains(", micro, macro")
+        assertThat(widest(text)).isLessThanOrEqualTo(72);
+        assertThat(text.replace('\n', ' '))
+                .containsPattern("no room here for .*, micro, macro; ")
                 .doesNotContain("micro_patch_weighted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80})
+    void noLineIsWiderThanTheTerminal(int columns) {
+        String text = TableFormat.TABLE.render(TABLE.table(), new Screen(true, columns));
+
+        assertThat(widest(text)).isLessThanOrEqualTo(columns);
+        assertThat(text).contains("70.12", "0.1").containsPattern("(?s)failed:\\s.*diverged");
+    }
+
+    /** Where few rows have long texts, those are broken and no column is lost for them. */
+    @Test
+    void breaksTheCellsOfFewRowsRatherThanLosingAColumn() {
+        Table<String> table =
+                Table.of(
+                        "t",
+                        List.of(
+                                Column.<String>text("name", Column.Kind.SETTING, row -> row),
+                                Column.<String>text("size", Column.Kind.RESULT, row -> "12345")
+                                        .ranked(1)),
+                        List.of("one", "two and more words", "three"));
+
+        assertThat(TableFormat.TABLE.render(table, new Screen(false, 19)).lines())
+                .containsExactly(
+                        "name          size",
+                        "one           12345",
+                        "two and more  12345",
+                        "words",
+                        "three         12345");
+    }
+
+    private static int widest(String text) {
+        return text.lines()
+                .mapToInt(line -> line.replaceAll("\u001b\\[[01]m", "").length())
+                .max()
+                .orElseThrow();
     }
 
     @Test
