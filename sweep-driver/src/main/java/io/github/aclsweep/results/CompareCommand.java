@@ -2,7 +2,6 @@ package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.summary.PublishedTableReader;
-import io.github.aclsweep.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,23 +18,31 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts two sweeps, or a sweep and a published table, side by side.",
-            "Each row says consistent, above, below (is 0 in the interval of the difference?) or"
-                    + " not comparable and why. Intervals are of one row each: of twenty rows without"
-                    + " any difference one is expected to look like one."
+            "Puts two sweeps, A and B, or a sweep A and a published table B, side by side.",
+            "The difference is A - B. Each row says consistent, above, below (A is above or below"
+                    + " B, and 0 is not in the interval of the difference) or not comparable and"
+                    + " why. A and B are means over the seeds that are compared. Intervals are of one"
+                    + " row each: of twenty rows without any difference one is expected to look like"
+                    + " one."
         },
-        footer = {"", "Examples:", "  ./sweep compare demo other-sweep"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep compare demo other-sweep",
+            "  ./sweep compare fsdnoisy18k self_supervised_acl"
+        })
 public final class CompareCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", description = "Name of a sweep.")
+    @Parameters(index = "0", paramLabel = "A", description = "Name of a sweep, what is judged.")
     private String first;
 
     @Parameters(
             index = "1",
             paramLabel = "B",
             description =
-                    "Name of a sweep or of a table in results/published, or a file such as those.")
+                    "What A is compared with: name of a sweep or of a table in results/published,"
+                            + " or a file such as those.")
     private String second;
 
     @Mixin private FormatOptions format;
@@ -43,7 +50,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Table<ComparedRow> table;
+        ComparedTable table;
         try (ResultsFolder sweeps = results.folder()) {
             ComparedSweep one = sweep(sweeps, first);
             table =
@@ -58,7 +65,7 @@ public final class CompareCommand implements Callable<Integer> {
             throw new DataException("%s and %s have no point in common".formatted(first, second));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format.render(table));
+        out.print(format.render(format.forPrograms() ? table.forPrograms() : table.forPeople()));
         out.flush();
         return 0;
     }
@@ -69,7 +76,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     private Optional<Path> published(ResultsFolder sweeps) {
         Path file = Path.of(second);
-        if (second.endsWith(".csv") && Files.isRegularFile(file)) {
+        if (Files.isRegularFile(file)) {
             return Optional.of(file);
         }
         String name = second.replaceFirst("^published/", "").replaceFirst("\\.csv$", "");

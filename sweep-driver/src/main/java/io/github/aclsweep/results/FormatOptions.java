@@ -8,7 +8,6 @@ import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.terminal.Screen;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -70,20 +69,13 @@ final class FormatOptions {
     }
 
     private static <R> Column<R> column(Table<R> table, String name) {
-        return table.columns().stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new DataException(
-                                        "there is no column '%s'; there are %s"
-                                                .formatted(
-                                                        name,
-                                                        table.columns().stream()
-                                                                .map(Column::name)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        int found = names.indexOf(name);
+        if (found < 0) {
+            throw new DataException(
+                    "there is no column '%s'; %s".formatted(name, NearNames.of(name, names)));
+        }
+        return table.columns().get(found);
     }
 
     /** Whether numbers are wanted in full. */

@@ -6,13 +6,13 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Proportions;
 import io.github.aclsweep.summary.CompareWith;
+import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.PublishedTable;
 import io.github.aclsweep.summary.PublishedValue;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Predictions;
-import io.github.aclsweep.table.Table;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +58,9 @@ final class PublishedComparison {
         return SettingsText.typed(TrialSettings.from(SettingsFile.parse(method + protocol)));
     }
 
-    static Table<ComparedRow> of(ComparedSweep sweep, PublishedTable published) {
+    static ComparedTable of(ComparedSweep sweep, PublishedTable published) {
         PublishedComparison comparison = new PublishedComparison(sweep, published);
         List<String> notes = new ArrayList<>();
-        notes.add("first is %s, second is published".formatted(sweep.name()));
         if (sweep.fixed().isEmpty()) {
             notes.add("the sweep's settings are not known");
         } else if (comparison.deviations.isEmpty()) {
@@ -69,8 +68,12 @@ final class PublishedComparison {
         } else if (!comparison.isCorrected) {
             notes.add("the sweep has " + String.join("; ", comparison.deviations.values()));
         }
-        String title = sweep.name() + " and " + published.name();
-        return ComparedRow.table(title, comparison.rows(), notes);
+        return new ComparedTable(
+                sweep.name(),
+                published.name() + " (published)",
+                sweep.summary().repetition(),
+                comparison.rows(),
+                notes);
     }
 
     private List<ComparedRow> rows() {
@@ -101,30 +104,31 @@ final class PublishedComparison {
 
     private ComparedRow row(Point point, Measure measure, Estimate estimate, PublishedValue value) {
         double mean = estimate.mean();
+        ComparedRow.Seeds seeds = new ComparedRow.Seeds(estimate.n(), estimate.n(), 0, 0);
         if (!why.isEmpty()) {
             return ComparedRow.incomparable(
-                    point.label(), measure.name(), mean, value.value(), why);
+                    point.label(), measure, mean, value.value(), seeds, why);
         }
         boolean overClips = measure.isCounted() && published.data().testItems() > 0;
         Interval interval = overClips ? overClips(mean, value.value()) : overSeeds(estimate, value);
         if (!interval.isKnown()) {
             return ComparedRow.incomparable(
                     point.label(),
-                    measure.name(),
+                    measure,
                     mean,
                     value.value(),
-                    "no interval of fewer than 3 seeds");
+                    seeds,
+                    Comparison.needs(sweep.summary().repetition()));
         }
-        return new ComparedRow(
-                point.label(),
-                measure.name(),
-                mean,
-                value.value(),
-                mean - value.value(),
-                interval,
-                overClips ? "Newcombe, n = " + published.data().testItems() : "Student",
-                "",
-                String.join("; ", deviations.values()));
+        return ComparedRow.compared(
+                        point.label(),
+                        measure,
+                        mean,
+                        value.value(),
+                        seeds,
+                        interval,
+                        overClips ? "Newcombe, n = " + published.data().testItems() : "Student")
+                .but(String.join("; ", deviations.values()));
     }
 
     /**

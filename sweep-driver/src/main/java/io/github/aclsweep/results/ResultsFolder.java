@@ -5,7 +5,6 @@ import io.github.aclsweep.storage.KeptFolder;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The folder of all sweeps' results.
@@ -48,20 +47,7 @@ record ResultsFolder(KeptFolder files) implements AutoCloseable {
         if (names.isEmpty()) {
             return "there are no sweeps, ./sweep run makes one; other folders are named by --results";
         }
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        List<String> near =
-                names.stream()
-                        .filter(
-                                other ->
-                                        other.startsWith(name)
-                                                || distance.apply(name, other)
-                                                        <= Math.max(2, name.length() / 3))
-                        .sorted(Comparator.comparing(other -> distance.apply(name, other)))
-                        .limit(3)
-                        .toList();
-        return near.isEmpty()
-                ? "there are " + String.join(", ", names.subList(0, Math.min(10, names.size())))
-                : "did you mean " + String.join(" or ", near) + "?";
+        return NearNames.of(name, names);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.results.ComparedRow.Seeds;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.statistics.Sample;
 import io.github.aclsweep.summary.Comparer;
@@ -8,7 +9,6 @@ import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.table.Point;
-import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,6 +18,8 @@ import java.util.Set;
 
 /** Two sweeps side by side, point by point, by the measure that decides the first. */
 final class SweepsComparison {
+    private static final Sample NONE = Sample.of(List.of());
+
     private final ComparedSweep first;
     private final ComparedSweep second;
     private final Measure measure;
@@ -30,16 +32,19 @@ final class SweepsComparison {
         this.confidence = first.summary().settings().confidence();
     }
 
-    static Table<ComparedRow> of(ComparedSweep first, ComparedSweep second) {
+    static ComparedTable of(ComparedSweep first, ComparedSweep second) {
         SweepsComparison comparison = new SweepsComparison(first, second);
         List<String> notes = new ArrayList<>();
-        notes.add("first is %s, second is %s".formatted(first.name(), second.name()));
         String protocol = ComparedSweep.differences(first.fixed(), second.fixed());
         if (!protocol.isEmpty()) {
-            notes.add("they differ in " + protocol);
+            notes.add("A differs from B in " + protocol);
         }
-        String title = first.name() + " and " + second.name();
-        return ComparedRow.table(title, comparison.rows(), notes);
+        return new ComparedTable(
+                first.name(),
+                second.name(),
+                first.summary().repetition(),
+                comparison.rows(),
+                notes);
     }
 
     private List<ComparedRow> rows() {
@@ -52,16 +57,21 @@ final class SweepsComparison {
     private ComparedRow row(Point point) {
         Optional<SummaryRow> one = first.row(point);
         Optional<SummaryRow> two = second.row(point);
-        double a = one.map(this::mean).orElse(Double.NaN);
-        double b = two.map(this::mean).orElse(Double.NaN);
-        String why = why(point, a, b);
+        Sample a = one.map(this::seeds).orElse(NONE);
+        Sample b = two.map(this::seeds).orElse(NONE);
+        String why = why(point, a.mean(), b.mean());
         return why.isEmpty()
-                ? compared(one.orElseThrow(), two.orElseThrow())
-                : ComparedRow.incomparable(point.label(), measure.name(), a, b, why);
+                ? compared(one.orElseThrow(), two.orElseThrow(), a, b)
+                : incomparable(point, a, b, why);
     }
 
-    private double mean(SummaryRow row) {
-        return row.estimate(measure).mean();
+    private Sample seeds(SummaryRow row) {
+        return row.estimate(measure).seeds();
+    }
+
+    private ComparedRow incomparable(Point point, Sample a, Sample b, String why) {
+        return ComparedRow.incomparable(
+                point.label(), measure, a.mean(), b.mean(), Seeds.all(a.n(), b.n()), why);
     }
 
     private String why(Point point, double a, double b) {
@@ -83,7 +93,7 @@ final class SweepsComparison {
         return "";
     }
 
-    private ComparedRow compared(SummaryRow one, SummaryRow two) {
+    private ComparedRow compared(SummaryRow one, SummaryRow two, Sample a, Sample b) {
         Comparer comparer =
                 new Comparer(
                         measure,
@@ -91,63 +101,64 @@ final class SweepsComparison {
                         first.stored().predictions(),
                         second.stored().predictions());
         Comparison paired = comparer.of(one.trials(), two.point(), two.trials());
-        if (paired.interval().isKnown()) {
-            return row(one, two, paired.difference(), paired.interval(), paired.test());
+        int fewer = Math.min(a.n(), b.n());
+        boolean enough = paired.pairs() >= Estimate.LEAST_SEEDS || fewer == 1;
+        if (enough && paired.interval().isKnown()) {
+            return ComparedRow.compared(
+                    one.point().label(),
+                    measure,
+                    comparer.meanInCommon(one.trials(), two.trials()),
+                    comparer.meanInCommon(two.trials(), one.trials()),
+                    new Seeds(paired.pairs(), a.n(), paired.pairs(), b.n()),
+                    paired.interval(),
+                    paired.test());
         }
-        Sample a = one.estimate(measure).seeds();
-        Sample b = two.estimate(measure).seeds();
         Interval welch = a.welch(b, confidence);
-        if (Math.min(a.n(), b.n()) >= Estimate.LEAST_SEEDS && welch.isKnown()) {
-            return row(one, two, a.mean() - b.mean(), welch, "Welch's t");
+        if (fewer >= Estimate.LEAST_SEEDS && welch.isKnown()) {
+            return ComparedRow.compared(
+                    one.point().label(),
+                    measure,
+                    a.mean(),
+                    b.mean(),
+                    Seeds.all(a.n(), b.n()),
+                    welch,
+                    "Welch's t");
         }
         return clipByClip(comparer, one, two)
-                .orElseGet(
-                        () ->
-                                ComparedRow.incomparable(
-                                        one.point().label(),
-                                        measure.name(),
-                                        a.mean(),
-                                        b.mean(),
-                                        reason(paired)));
+                .orElseGet(() -> incomparable(one.point(), a, b, reason(a, b, paired)));
     }
 
-    /** Without a seed in common the first seeds of both were still tested on the same clips. */
+    /**
+     * Two of one seed each that is not the same were still tested on the same clips, and one seed
+     * against several is as good as against the first of them.
+     */
     private Optional<ComparedRow> clipByClip(Comparer comparer, SummaryRow one, SummaryRow two) {
-        Optional<TrialRow> a = one.trials().stream().filter(TrialRow::isComplete).findFirst();
-        Optional<TrialRow> b = two.trials().stream().filter(TrialRow::isComplete).findFirst();
-        if (a.isEmpty() || b.isEmpty()) {
+        List<TrialRow> a = one.trials().stream().filter(TrialRow::isComplete).toList();
+        List<TrialRow> b = two.trials().stream().filter(TrialRow::isComplete).toList();
+        if (Math.min(a.size(), b.size()) != 1) {
             return Optional.empty();
         }
-        String seeds = "seeds %d and %d".formatted(a.get().seed(), b.get().seed());
-        return Optional.of(comparer.ofTrials(a.get(), two.point(), b.get()))
+        TrialRow ours = a.get(0);
+        TrialRow theirs = b.get(0);
+        String seeds = "seeds %d and %d".formatted(ours.seed(), theirs.seed());
+        return Optional.of(comparer.ofTrials(ours, two.point(), theirs))
                 .filter(compared -> compared.interval().isKnown())
                 .map(
                         compared ->
-                                new ComparedRow(
+                                ComparedRow.compared(
                                         one.point().label(),
-                                        measure.name(),
-                                        a.get().score(measure),
-                                        b.get().score(measure),
-                                        compared.difference(),
+                                        measure,
+                                        ours.score(measure),
+                                        theirs.score(measure),
+                                        new Seeds(1, a.size(), 1, b.size()),
                                         compared.interval(),
-                                        compared.test() + ", " + seeds,
-                                        ""));
+                                        compared.test() + ", " + seeds));
     }
 
-    private static String reason(Comparison paired) {
+    private String reason(Sample a, Sample b, Comparison paired) {
+        if (Math.max(a.n(), b.n()) > 1 && Math.min(a.n(), b.n()) < Estimate.LEAST_SEEDS) {
+            return Comparison.needs(first.summary().repetition());
+        }
         return paired.why().isEmpty() ? "no interval" : paired.why();
-    }
-
-    private ComparedRow row(
-            SummaryRow one, SummaryRow two, double difference, Interval interval, String how) {
-        return new ComparedRow(
-                one.point().label(),
-                measure.name(),
-                mean(one),
-                mean(two),
-                difference,
-                interval,
-                how,
-                "");
     }
 }

@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * Compares two points by one measure: over the seeds that both have, or the folds of
- * cross-validation, by Student's paired t-test, if there are two or more; else over the test clips
- * of the one seed, by McNemar's exact test, with the clips weighted as the measure weights them.
+ * cross-validation, by Student's paired t-test, if there are {@link Estimate#LEAST_SEEDS} or more;
+ * with one over its test clips, by McNemar's exact test, with the clips weighted as the measure
+ * weights them.
  */
 public final class Comparer {
     private static final double PERCENT = 100;
@@ -63,6 +64,19 @@ public final class Comparer {
                 : overClips(with, pairs.get(0));
     }
 
+    /**
+     * The mean of a point's trials of the seeds and folds that another point has too, as {@link
+     * #of} counts them: the difference of two such means is the one that it finds. NaN for none.
+     */
+    public double meanInCommon(List<TrialRow> trials, List<TrialRow> others) {
+        List<Double> values =
+                FoldMeans.means(
+                        pairs(trials, others),
+                        pair -> pair.trial().point().fold(),
+                        pair -> pair.trial().score(measure));
+        return values.isEmpty() ? Double.NaN : Sample.of(values).mean();
+    }
+
     private static String repetition(List<TrialRow> trials) {
         return trials.stream().allMatch(trial -> trial.point().fold().isEmpty()) ? "seed" : "fold";
     }
@@ -98,26 +112,27 @@ public final class Comparer {
                         pair -> pair.trial().point().fold(),
                         pair -> pair.difference(measure));
         Sample sample = Sample.of(differences);
-        double p = sample.studentP();
+        boolean enough = differences.size() >= Estimate.LEAST_SEEDS;
+        double p = enough ? sample.studentP() : Double.NaN;
         boolean tested = !Double.isNaN(p);
         return new Comparison(
                 Optional.of(with),
                 differences.size(),
                 sample.mean(),
-                tested && differences.size() >= Estimate.LEAST_SEEDS
-                        ? sample.student(confidence)
-                        : Interval.UNKNOWN,
+                tested ? sample.student(confidence) : Interval.UNKNOWN,
                 tested ? Comparison.PAIRED_T : "",
                 p,
                 Double.NaN,
                 Wilcoxon.p(differences),
                 pairs.stream().flatMap(pair -> seedTest(pair).stream()).toList(),
                 Verdict.NOT_TESTED,
-                tested
-                        ? ""
-                        : differences.size() < 2
-                                ? "only one fold in common"
-                                : "all %ss differ by the same amount".formatted(repetition));
+                tested ? "" : untested(enough, repetition));
+    }
+
+    private static String untested(boolean enough, String repetition) {
+        return enough
+                ? "all %ss differ by the same amount".formatted(repetition)
+                : Comparison.needs(repetition);
     }
 
     private Comparison overClips(Point with, Pair pair) {

@@ -40,6 +40,11 @@ public record Comparison(
         seedTests = List.copyOf(seedTests);
     }
 
+    /** Why so few seeds or folds are not tested, for example {@code needs 3 seeds}. */
+    public static String needs(String repetition) {
+        return "needs %d %ss".formatted(Estimate.LEAST_SEEDS, repetition);
+    }
+
     /** A comparison without a test. */
     static Comparison untested(Optional<Point> with, Verdict verdict, String why) {
         double none = Double.NaN;

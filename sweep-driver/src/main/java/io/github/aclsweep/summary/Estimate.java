@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param basis what the interval is over
  */
 public record Estimate(List<Double> values, Interval interval, Basis basis) {
-    /** An interval of fewer seeds says more of Student's t than of the seeds. */
+    /** An interval or a test of fewer seeds says more of Student's t than of the seeds. */
     public static final int LEAST_SEEDS = 3;
 
     /** What would differ if all were done again. */
@@ -45,7 +45,7 @@ public record Estimate(List<Double> values, Interval interval, Basis basis) {
     }
 
     /**
-     * For people: {@code 72.00 [67.03, 76.97]}, the single seeds as {@code 72.00 (70.50, 73.50)}
+     * For people: {@code 72.00 [67.03, 76.97]}, the single seeds as {@code 72.00 (70.50 / 73.50)}
      * where they are too few for an interval, or empty.
      */
     public String text(int decimals) {
@@ -71,6 +71,6 @@ public record Estimate(List<Double> values, Interval interval, Basis basis) {
     private String seedsText(int decimals) {
         return values.stream()
                 .map(value -> Numbers.fixed(value, decimals))
-                .collect(Collectors.joining(", ", "(", ")"));
+                .collect(Collectors.joining(" / ", "(", ")"));
     }
 }

@@ -43,7 +43,7 @@ public final class IntervalText {
         }
         if (few) {
             sentences.add(
-                    "single values where there are fewer than %d %ss"
+                    "no interval but the single values (a / b) where there are fewer than %d %ss"
                             .formatted(Estimate.LEAST_SEEDS, repetition));
         }
         return String.join("; ", sentences);

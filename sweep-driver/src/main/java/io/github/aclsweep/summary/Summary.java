@@ -120,6 +120,11 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
         return rows.stream().anyMatch(SummaryRow::isRepeated);
     }
 
+    /** The most folds, or else seeds, that any point was asked for. */
+    int mostRepeated() {
+        return rows.stream().mapToInt(SummaryRow::repeated).max().orElse(0);
+    }
+
     /** {@code fold} where points are repeated on folds, else {@code seed}. */
     public String repetition() {
         return table.hasFolds() ? "fold" : "seed";

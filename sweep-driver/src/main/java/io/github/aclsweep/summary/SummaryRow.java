@@ -72,7 +72,7 @@ public record SummaryRow(
     }
 
     /** How many folds or else seeds count, each with one value. */
-    private int repeated() {
+    int repeated() {
         return hasFolds() ? folds() : planned();
     }
 

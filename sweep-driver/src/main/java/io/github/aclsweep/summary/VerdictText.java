@@ -206,14 +206,19 @@ public final class VerdictText {
                 : "";
     }
 
-    /** What to do where there is one seed or one fold of each point. */
+    /** What to do where there are too few seeds or folds of every point. */
     public static Optional<String> advice(Summary summary) {
-        if (summary.best().isEmpty() || summary.isReplicated()) {
+        int most = summary.mostRepeated();
+        if (summary.best().isEmpty() || most >= Estimate.LEAST_SEEDS) {
             return Optional.empty();
         }
+        String few =
+                most > 1
+                        ? "%d %ss".formatted(most, summary.repetition())
+                        : "one " + summary.repetition();
         return Optional.of(
                 summary.table().hasFolds()
-                        ? "one fold: add the other folds to sweep.axes.data.fold"
-                        : "one seed: repeat with --set sweep.replicates=5");
+                        ? few + ": add the other folds to sweep.axes.data.fold"
+                        : few + ": repeat with --set sweep.replicates=5");
     }
 }

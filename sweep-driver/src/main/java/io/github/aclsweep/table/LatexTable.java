@@ -12,7 +12,7 @@ import org.apache.commons.text.WordUtils;
 /** The table as LaTeX with booktabs, ready to paste; the best rows in bold. */
 final class LatexTable {
     /** Numbers with their signs, intervals and relations, which belong into mathematics. */
-    private static final Pattern NUMBERS = Pattern.compile("[-+<]?\\d[-+\\d.e,;\\[\\]()\u2020 ]*");
+    private static final Pattern NUMBERS = Pattern.compile("[-+<]?\\d[-+\\d.e,;/\\[\\]()\u2020 ]*");
 
     private static final Map<Character, String> ESCAPES =
             Map.ofEntries(

@@ -103,5 +103,5 @@ function spread({low, high, seeds}, measure) {
   if (Number.isFinite(low)) {
     return interval(low, high, measure.decimals);
   }
-  return (seeds ?? []).length > 1 ? `(${seeds.map(seed => shown(seed, measure.decimals)).join(", ")})` : "";
+  return (seeds ?? []).length > 1 ? `(${seeds.map(seed => shown(seed, measure.decimals)).join(" / ")})` : "";
 }

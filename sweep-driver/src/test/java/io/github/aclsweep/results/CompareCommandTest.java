@@ -2,12 +2,14 @@ package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.results.ComparedRow.Seeds;
 import io.github.aclsweep.summary.PublishedTableReader;
 import io.github.aclsweep.summary.PublishedValue;
 import io.github.aclsweep.table.Table;
@@ -135,7 +137,7 @@ class CompareCommandTest {
         JsonObject row = rows("a", "b").get(0);
         assertThat(row.get("by").getAsString())
                 .isEqualTo("McNemar, weighted by patches, seeds 1 and 2");
-        assertThat(row.get("second").getAsDouble()).as("not the mean").isEqualTo(40);
+        assertThat(row.get("B").getAsDouble()).as("not the mean").isEqualTo(40);
         assertThat(row.get("difference").getAsDouble()).isEqualTo(30);
         assertThat(verdict(row)).isEqualTo("above");
     }
@@ -152,7 +154,7 @@ class CompareCommandTest {
 
         List<JsonObject> rows = rows("warm", "uniformity_tolerance");
         assertThat(rows)
-                .extracting(row -> row.get("second").getAsDouble())
+                .extracting(row -> row.get("B").getAsDouble())
                 .containsExactly(74.893, 77.149);
     }
 
@@ -177,8 +179,8 @@ class CompareCommandTest {
 
         JsonObject row = rows("a", "b").get(0);
         assertThat(verdict(row)).isEqualTo("not comparable: other data");
-        assertThat(row.get("first").getAsDouble()).isEqualTo(70);
-        assertThat(row.get("second").getAsDouble()).isEqualTo(40);
+        assertThat(row.get("A").getAsDouble()).isEqualTo(70);
+        assertThat(row.get("B").getAsDouble()).isEqualTo(40);
         assertThat(row.get("low").isJsonNull()).isTrue();
     }
 
@@ -199,11 +201,11 @@ class CompareCommandTest {
                 .filteredOn(r -> r.get("measure").getAsString().equals("micro_patch_weighted"))
                 .extracting(row -> verdict(row).replaceFirst(",.*", ""))
                 .containsExactly("consistent", "above", "below");
-        assertThat(rows.get(0).get("second").getAsDouble()).isEqualTo(77.07);
+        assertThat(rows.get(0).get("B").getAsDouble()).isEqualTo(77.07);
         assertThat(rows)
                 .filteredOn(row -> row.get("measure").getAsString().equals("macro"))
                 .extracting(CompareCommandTest::verdict)
-                .containsOnly("not comparable: no interval of fewer than 3 seeds");
+                .containsOnly("not comparable: needs 3 seeds");
     }
 
     private static String predictions(int right) {
@@ -289,8 +291,8 @@ class CompareCommandTest {
         List<JsonObject> rows = rows("ours", file.toString());
 
         assertThat(rows).hasSize(1);
-        assertThat(rows.get(0).get("first").getAsDouble()).isEqualTo(72);
-        assertThat(rows.get(0).get("second").getAsDouble()).isEqualTo(50);
+        assertThat(rows.get(0).get("A").getAsDouble()).isEqualTo(72);
+        assertThat(rows.get(0).get("B").getAsDouble()).isEqualTo(50);
         assertThat(verdict(rows.get(0))).isEqualTo("above");
     }
 
@@ -321,7 +323,7 @@ class CompareCommandTest {
 
         assertThat(rows("ours", "self_supervised_acl"))
                 .hasSize(2)
-                .allMatch(row -> verdict(row).equals("not comparable"));
+                .allMatch(row -> verdict(row).startsWith("not comparable: other data"));
         out.getBuffer().setLength(0);
         assertThat(compare("ours", "supervised_acl")).isEqualTo(2);
         assertThat(err.toString()).contains("no point in common");
@@ -358,13 +360,74 @@ class CompareCommandTest {
     }
 
     @Test
+    void saysThatAFileIsNoTable() throws IOException {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+        Path text = Files.writeString(root.resolve("notes.md"), "A note,\nnot a table, \"of.\n");
+        Path bytes = Files.write(root.resolve("image.png"), new byte[] {(byte) 0x89, 'P', 0, 1});
+
+        assertThat(compare("a", text.toString())).isEqualTo(2);
+        assertThat(compare("a", bytes.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("notes.md is no published table: "),
+                        line -> assertThat(line).contains("image.png is no published table: "));
+    }
+
+    @Test
     void aRowWithoutAnIntervalIsNoVerdict() {
+        ComparedRow row =
+                ComparedRow.incomparable(
+                        "s", TestingResults.trial(0.3, 1).deciding(), 1, 2, Seeds.all(1, 1), "");
         Table<ComparedRow> table =
-                ComparedRow.table(
-                        "t", List.of(ComparedRow.incomparable("s", "micro", 1, 2, "")), List.of());
+                new ComparedTable("a", "b", "seed", List.of(row), List.of()).forPeople();
 
         assertThat(table.texts(table.rows().get(0)))
-                .startsWith("s", "micro", "1.00", "2.00")
+                .startsWith("s", "micro_patch_weighted", "1.00", "2.00", "-1.00")
                 .endsWith("not comparable: no interval");
+    }
+
+    /** Seeds 1 to 5 and 3 to 8: what is shown, is of 3 to 5, and subtracts. */
+    @Test
+    void showsTheMeansOfTheSeedsThatAreCompared() {
+        TestingResults first = new TestingResults(root);
+        TestingResults second = new TestingResults(root);
+        for (int seed = 1; seed <= 5; seed++) {
+            first.complete("a", 0.3, seed, right(40 + seed * seed, 100));
+        }
+        for (int seed = 3; seed <= 8; seed++) {
+            second.complete("b", 0.3, seed, right(90 - 5 * seed, 100));
+        }
+        first.write("a");
+        second.write("b");
+
+        JsonObject row = rows("a", "b").get(0);
+        assertThat(row.get("A").getAsDouble()).isCloseTo((49 + 56 + 65) / 3.0, within(1e-9));
+        assertThat(row.get("B").getAsDouble()).isCloseTo((75 + 70 + 65) / 3.0, within(1e-9));
+        assertThat(row.get("difference").getAsDouble())
+                .isCloseTo(row.get("A").getAsDouble() - row.get("B").getAsDouble(), within(1e-9));
+        assertThat(row.get("seeds").getAsString()).isEqualTo("3 of 5, 3 of 6");
+        out.getBuffer().setLength(0);
+        assertThat(compare("a", "b")).isZero();
+        assertThat(out.toString())
+                .contains("56.67  70.00  -13.33 [-35.27, +8.60]")
+                .contains("A is a, B is b; difference is A - B, above means that A is above B")
+                .contains("left out are 2 of a and 3 of b without one to compare with");
+    }
+
+    @Test
+    void twoSeedsAreNotJudged() {
+        new TestingResults(root)
+                .complete("a", 0.3, 1, right(70, 100))
+                .complete("a", 0.3, 2, right(71, 100))
+                .write("a");
+        new TestingResults(root)
+                .complete("b", 0.3, 1, right(40, 100))
+                .complete("b", 0.3, 2, right(42, 100))
+                .write("b");
+
+        JsonObject row = rows("a", "b").get(0);
+        assertThat(verdict(row)).isEqualTo("not comparable: needs 3 seeds");
+        assertThat(row.get("difference").getAsDouble()).isEqualTo(29.5);
+        assertThat(row.get("by").isJsonNull()).isTrue();
     }
 }

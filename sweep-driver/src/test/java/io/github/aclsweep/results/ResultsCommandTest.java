@@ -203,7 +203,8 @@ class ResultsCommandTest {
         assertThat(results(concat(options, "--sort=-micro"))).isZero();
         assertThat(out).hasToString("alpha,micro\n0.3,70.0\n1.0,40.0\n");
         assertThat(results(concat(options, "--sort=mikro"))).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no column 'mikro'; there are method, ");
+        assertThat(err.toString())
+                .contains("there is no column 'mikro'; did you mean micro or macro?");
     }
 
     private static String[] concat(String[] options, String more) {
@@ -260,7 +261,8 @@ class ResultsCommandTest {
         assertThat(results("done", "--format", "csv", "--columns", "alpha,micro")).isZero();
         assertThat(out).hasToString("alpha,micro\n0.3,70.0\n1.0,40.0\n");
         assertThat(results("done", "--columns", "alpha,mikro")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no column 'mikro'; there are method, alpha");
+        assertThat(err.toString())
+                .contains("there is no column 'mikro'; did you mean micro or macro?");
     }
 
     @Test

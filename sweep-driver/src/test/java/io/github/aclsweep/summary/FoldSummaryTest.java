@@ -133,8 +133,10 @@ class FoldSummaryTest {
         assertThat(summary.rows().get(0).repetitions())
                 .isEqualTo("2 folds, each the mean of 2 seeds");
         assertThat(IntervalText.of(summary, FIGURE))
-                .isEqualTo("single values where there are fewer than 3 folds");
-        assertThat(VerdictText.advice(summary)).isEmpty();
+                .isEqualTo(
+                        "no interval but the single values (a / b) where there are fewer than 3 folds");
+        assertThat(VerdictText.advice(summary))
+                .hasValue("2 folds: add the other folds to sweep.axes.data.fold");
     }
 
     @Test
@@ -148,7 +150,7 @@ class FoldSummaryTest {
         assertThat(one.isReplicated()).isFalse();
         assertThat(seeds.isReplicated()).isFalse();
         assertThat(VerdictText.of(seeds))
-                .contains("only one fold in common", "one fold: add the other folds to")
+                .contains("needs 3 folds", "one fold: add the other folds to")
                 .doesNotContain("sweep.replicates");
     }
 

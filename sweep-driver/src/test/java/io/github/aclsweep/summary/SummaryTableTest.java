@@ -74,13 +74,13 @@ class SummaryTableTest {
 
         assertThat(value(brief, 1, "seeds")).isEqualTo("2 of 3");
         assertThat(value(brief, 0, "micro_patch_weighted")).isEqualTo("74.17 [71.04, 77.29]");
-        assertThat(value(brief, 1, "micro_patch_weighted")).isEqualTo("70.75 (71.00, 70.50)");
+        assertThat(value(brief, 1, "micro_patch_weighted")).isEqualTo("70.75 (71.00 / 70.50)");
         assertThat(value(brief, 2, "verdict")).isEqualTo("compared with");
         assertThat(value(brief, 0, "difference")).asString().startsWith("+3.83 [+");
         assertThat(brief.notes().get(0))
                 .isEqualTo(
-                        "95 % intervals of the mean over seeds (Student); single values where"
-                                + " there are fewer than 3 seeds");
+                        "95 % intervals of the mean over seeds (Student); no interval but the"
+                                + " single values (a / b) where there are fewer than 3 seeds");
     }
 
     /** A validation measure names the best; what is picked on the test clips is called so. */
@@ -123,12 +123,13 @@ class SummaryTableTest {
 
     /** Student's interval of two seeds may be wider than all accuracies there are. */
     @Test
-    void twoSeedsHaveADifferenceWithoutAnInterval() {
+    void twoSeedsHaveADifferenceWithoutAnIntervalOrATest() {
         Summary two =
                 summary(trial(0.3, 1, 71), trial(0.3, 2, 74), trial(1.0, 1, 70), trial(1.0, 2, 71));
 
         assertThat(value(BriefSummary.of(two), 0, "difference")).isEqualTo("+2.00");
-        assertThat(two.rows().get(0).comparison().p()).isGreaterThan(0.05);
+        assertThat(value(BriefSummary.of(two), 0, "verdict"))
+                .isEqualTo("not tested: needs 3 seeds");
     }
 
     @Test
@@ -171,9 +172,21 @@ class SummaryTableTest {
                                 summary(
                                         trial(0.3, 1, 71),
                                         trial(0.3, 2, 70),
+                                        trial(0.3, 3, 71),
                                         trial(1.0, 1, 70),
-                                        trial(1.0, 2, 70.5))))
+                                        trial(1.0, 2, 70.5),
+                                        trial(1.0, 3, 71))))
                 .startsWith("no point differs significantly from loss.alpha = 1.0; highest");
+        assertThat(
+                        VerdictText.of(
+                                summary(
+                                        trial(0.3, 1, 71),
+                                        trial(0.3, 2, 70),
+                                        trial(1.0, 1, 50),
+                                        trial(1.0, 2, 50.5))))
+                .startsWith("not tested against loss.alpha = 1.0: needs 3 seeds; highest")
+                .endsWith(
+                        "(71.00 / 70.00), 2 seeds; 2 seeds: repeat with --set sweep.replicates=5");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 69), trial(1.0, 1, 70))))
                 .startsWith("no point is tested against loss.alpha = 1.0");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 70))))
@@ -247,7 +260,7 @@ class SummaryTableTest {
                 .contains("\\begin{tabular}{rrr}", "\\toprule", "\\midrule", "\\bottomrule")
                 .contains("{\\boldmath$74.2\\;[71.0, 77.3]$}")
                 .contains("{\\boldmath$+3.8^{\\dagger}\\;[+")
-                .contains("\\shortstack[r]{Accuracy,\\\\weighted by\\\\patches (\\%)}")
+                .contains("\\shortstack[r]{Patch-weighted\\\\micro (\\%)}")
                 .contains("95 \\% intervals of the mean over seeds")
                 .contains("$\\dagger$ differs from loss.alpha = 1.0 (paired t, Holm's correction")
                 .contains("\\label{tab:demo}")
@@ -256,6 +269,17 @@ class SummaryTableTest {
         assertThat(body).hasSize(1 + 3);
         assertThat(body).allMatch(line -> line.split("(?<!\\\\)&", -1).length == 3);
         assertThat(tex.replaceAll("\\\\.", "")).doesNotContain("_", "#");
+    }
+
+    /** No dagger without a test, and numbers with a slash are numbers. */
+    @Test
+    void latexOfTwoSeedsHasNoDagger() {
+        Summary two =
+                summary(trial(0.3, 1, 71), trial(0.3, 2, 72), trial(1.0, 1, 50), trial(1.0, 2, 51));
+
+        assertThat(TableFormat.LATEX.render(PaperSummary.of(two), Screen.NONE))
+                .contains("{\\boldmath$71.5\\;(71.0 / 72.0)$}")
+                .doesNotContain("dagger");
     }
 
     @Test

@@ -206,7 +206,26 @@ class SummaryTest {
                 summary(trial(0.3, 1, 55), trial(0.3, 2, 62)).rows().get(0).estimate(FIGURE);
 
         assertThat(estimate.basis()).isEqualTo(Basis.NONE);
-        assertThat(estimate.text(2)).isEqualTo("58.50 (55.00, 62.00)");
+        assertThat(estimate.text(2)).isEqualTo("58.50 (55.00 / 62.00)");
+    }
+
+    /** Where no interval is shown, there is no test either, however far two seeds are apart. */
+    @Test
+    void twoSeedsAreTooFewForATest() {
+        Summary summary =
+                summary(
+                        trial(0.3, 1, 70),
+                        trial(0.3, 2, 70.1),
+                        trial(0.3, 3, 70.2),
+                        trial(1.0, 1, 50),
+                        trial(1.0, 2, 50.2));
+
+        Comparison comparison = comparison(summary, "loss.alpha = 0.3");
+        assertThat(comparison.difference()).isCloseTo(19.95, within(1e-9));
+        assertThat(comparison.p()).isNaN();
+        assertThat(comparison.interval().isKnown()).isFalse();
+        assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_TESTED);
+        assertThat(comparison.why()).isEqualTo("needs 3 seeds");
     }
 
     @Test
@@ -250,8 +269,12 @@ class SummaryTest {
     void seedsThatDifferByTheSameAmountAreNoProof() {
         Summary summary =
                 summary(
-                        trial(0.3, 1, 71.25), trial(0.3, 2, 73.25),
-                        trial(1.0, 1, 70), trial(1.0, 2, 72));
+                        trial(0.3, 1, 71.25),
+                        trial(0.3, 2, 73.25),
+                        trial(0.3, 3, 75.25),
+                        trial(1.0, 1, 70),
+                        trial(1.0, 2, 72),
+                        trial(1.0, 3, 74));
 
         Comparison comparison = comparison(summary, "loss.alpha = 0.3");
         assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_TESTED);

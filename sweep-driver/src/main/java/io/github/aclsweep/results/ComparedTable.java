@@ -1,0 +1,138 @@
+package io.github.aclsweep.results;
+
+import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What is compared, A with B, as a table for people or for programs.
+ *
+ * @param first the name of A
+ * @param second the name of B
+ * @param repetition {@code seed} or {@code fold}, of which there are several
+ * @param rows one per point and measure
+ * @param notes what is to be said of all rows
+ */
+record ComparedTable(
+        String first,
+        String second,
+        String repetition,
+        List<ComparedRow> rows,
+        List<String> notes) {
+    private static final int MEASURE = 4;
+    private static final int SEEDS = 3;
+    private static final int HOW = 2;
+    private static final int DIFFERENCE = 1;
+
+    ComparedTable {
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /** With each interval beside its difference, and what all rows share said once below. */
+    Table<ComparedRow> forPeople() {
+        boolean oneMeasure = rows.stream().map(ComparedRow::measure).distinct().count() == 1;
+        List<Column<ComparedRow>> columns = new ArrayList<>();
+        columns.add(text("point", Kind.SETTING, ComparedRow::point));
+        columns.add(
+                text("measure", Kind.SETTING, row -> row.measure().name())
+                        .ranked(oneMeasure ? MEASURE : 0));
+        columns.add(figure("A", ComparedRow::first));
+        columns.add(figure("B", ComparedRow::second));
+        columns.add(
+                text("difference", Kind.RESULT, ComparedTable::difference)
+                        .sortedBy(ComparedRow::difference)
+                        .ranked(DIFFERENCE));
+        columns.add(text(repetition + "s", Kind.RESULT, row -> row.seeds().text()).ranked(SEEDS));
+        columns.add(text("by", Kind.RESULT, ComparedRow::how).ranked(HOW));
+        String said = shared(ComparedRow::why);
+        String saidBut = shared(ComparedRow::but);
+        columns.add(text("verdict", Kind.RESULT, row -> row.verdict(said, saidBut)));
+        return Table.of(title(), columns, rows).noted(said(said, saidBut));
+    }
+
+    /** With every number in a column of its own, and every reason in its row. */
+    Table<ComparedRow> forPrograms() {
+        List<Column<ComparedRow>> columns =
+                List.of(
+                        text("point", Kind.SETTING, ComparedRow::point),
+                        text("measure", Kind.SETTING, row -> row.measure().name()),
+                        number("A", ComparedRow::first),
+                        number("B", ComparedRow::second),
+                        text(repetition + "s", Kind.RESULT, row -> row.seeds().text()),
+                        number("difference", ComparedRow::difference),
+                        number("low", row -> row.interval().low()),
+                        number("high", row -> row.interval().high()),
+                        text("by", Kind.RESULT, ComparedRow::how),
+                        text("verdict", Kind.RESULT, row -> row.verdict("", "")));
+        return Table.of(title(), columns, rows);
+    }
+
+    private String title() {
+        return first + " and " + second;
+    }
+
+    private List<String> said(String why, String but) {
+        List<String> all = new ArrayList<>();
+        all.add(
+                "A is %s, B is %s; difference is A - B, above means that A is above B"
+                        .formatted(first, second));
+        all.addAll(notes);
+        leftOut(all);
+        if (!why.isEmpty()) {
+            all.add("not comparable: " + why);
+        }
+        if (!but.isEmpty()) {
+            all.add("other protocol: " + but);
+        }
+        return all;
+    }
+
+    /** Figures are of what was compared: what else there is must not be looked for in them. */
+    private void leftOut(List<String> all) {
+        int ofFirst = rows.stream().mapToInt(r -> r.seeds().ofFirst() - r.seeds().first()).sum();
+        int ofSecond = rows.stream().mapToInt(r -> r.seeds().ofSecond() - r.seeds().second()).sum();
+        if (ofFirst + ofSecond > 0) {
+            all.add(
+                    "A and B are over the %ss compared; left out are %d of %s and %d of %s without one to compare with"
+                            .formatted(repetition, ofFirst, first, ofSecond, second));
+        }
+    }
+
+    /** A reason that all rows share; empty for none. */
+    private String shared(Function<ComparedRow, String> reason) {
+        List<String> reasons = rows.stream().map(reason).distinct().toList();
+        return rows.size() > 1 && reasons.size() == 1 ? reasons.get(0) : "";
+    }
+
+    private static String difference(ComparedRow row) {
+        if (Double.isNaN(row.difference())) {
+            return "";
+        }
+        int decimals = row.measure().decimals();
+        String interval = Numbers.signedInterval(row.interval(), decimals);
+        return (Numbers.signed(row.difference(), decimals) + " " + interval).strip();
+    }
+
+    private static Column<ComparedRow> text(
+            String name, Kind kind, Function<ComparedRow, String> value) {
+        return Column.text(name, kind, value);
+    }
+
+    private static Column<ComparedRow> figure(String name, ToDoubleFunction<ComparedRow> value) {
+        return text(name, Kind.RESULT, row -> fixed(value.applyAsDouble(row), row)).sortedBy(value);
+    }
+
+    private static String fixed(double value, ComparedRow row) {
+        return Double.isNaN(value) ? "" : Numbers.fixed(value, row.measure().decimals());
+    }
+
+    private static Column<ComparedRow> number(String name, ToDoubleFunction<ComparedRow> value) {
+        return Column.number(name, Kind.RESULT, -1, value);
+    }
+}
