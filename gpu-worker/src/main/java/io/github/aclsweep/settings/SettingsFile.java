@@ -144,6 +144,11 @@ public final class SettingsFile {
         return new SettingsFile(replaced, declared, defaults, unknown);
     }
 
+    /** These settings as if the file had no key that is unknown. */
+    public SettingsFile withoutUnknownKeys() {
+        return new SettingsFile(config, declared, defaults, List.of());
+    }
+
     /**
      * The record described by the configuration at {@code section}, {@code ""} for the whole.
      *

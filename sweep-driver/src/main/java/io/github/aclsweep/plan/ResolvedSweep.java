@@ -50,9 +50,17 @@ public record ResolvedSweep(
      * Reads all sections.
      *
      * @param fallbackName the sweep's name if the settings have none
-     * @throws InvalidSettings with the problems of all sections
+     * @throws InvalidSettings with the problems of all sections, and of what they plan
      */
     public static ResolvedSweep of(SettingsFile file, String fallbackName) {
+        try {
+            return checked(file, fallbackName);
+        } catch (InvalidSettings first) {
+            throw AllProblems.of(file, first, repaired -> checked(repaired, fallbackName));
+        }
+    }
+
+    private static ResolvedSweep checked(SettingsFile file, String fallbackName) {
         Set<Problem> problems = new LinkedHashSet<>();
         Optional<SweepSettings> sweep =
                 collect(

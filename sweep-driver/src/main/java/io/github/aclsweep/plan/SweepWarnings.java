@@ -8,23 +8,33 @@ import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.space.RepeatedValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the trials of a sweep will not tell, although they can run. */
 public final class SweepWarnings {
+    private static final String REPLICATES = "sweep.replicates";
+
     private final Map<String, Problem> first = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
     private SweepWarnings() {}
 
-    /** A sentence for each axis without effect and for each setting that its method doubts. */
+    /**
+     * A sentence for each repeated value, each axis without effect and each setting that its method
+     * doubts.
+     */
     public static List<String> of(ResolvedSweep sweep, SweepData data) {
-        List<String> warnings = new ArrayList<>(new IdleAxes(sweep.plan()).sentences());
+        List<String> warnings =
+                new ArrayList<>(RepeatedValues.sentences(sweep.file(), sweep.plan().axisKeys()));
+        notReplicated(sweep).ifPresent(warnings::add);
+        warnings.addAll(new IdleAxes(sweep.plan()).sentences());
         if (data.files().isEmpty()) {
             Path root = Path.of(data.root());
             Dataset dataset = DatasetReader.read(root);
@@ -43,6 +53,19 @@ public final class SweepWarnings {
             warnings.addAll(doubts.sentences(sweep));
         }
         return warnings;
+    }
+
+    /** Who writes 0 may expect no trial at all. */
+    private static Optional<String> notReplicated(ResolvedSweep sweep) {
+        return sweep.file()
+                .find(REPLICATES)
+                .filter(value -> !SettingsFile.where(value).equals(Problem.DEFAULT))
+                .filter(value -> sweep.sweep().replicates() == 0)
+                .filter(value -> sweep.sweep().seeds().isEmpty())
+                .map(
+                        value ->
+                                "%s: %s = 0: each point runs once, with trial.seed, as with 1"
+                                        .formatted(SettingsFile.where(value), REPLICATES));
     }
 
     private void add(TrialRequest point, DataAmount clean) {

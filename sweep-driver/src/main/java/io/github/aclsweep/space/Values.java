@@ -48,7 +48,8 @@ final class Values {
         return canonical;
     }
 
-    private static Object canonical(ConfigValue value) {
+    /** A value by what it says. */
+    static Object canonical(ConfigValue value) {
         Optional<BigDecimal> number = decimal(value);
         return number.isPresent() ? number.get().stripTrailingZeros() : SettingsFile.text(value);
     }

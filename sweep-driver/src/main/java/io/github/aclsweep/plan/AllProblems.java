@@ -1,0 +1,115 @@
+package io.github.aclsweep.plan;
+
+import com.typesafe.config.ConfigException;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.SettingsFile;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that is wrong with a configuration. Many checks need what an earlier one has refused;
+ * so refused values are put back to their defaults, and the checks run again.
+ */
+final class AllProblems {
+    private static final String AXES = "sweep.axes.";
+    private static final String PROGRAM = "program.";
+
+    /** More than that nobody repairs at once. */
+    private static final int MOST_ROUNDS = 20;
+
+    /** Keys that decide which measures trials have. */
+    private static final Pattern DECIDES_MEASURES =
+            Pattern.compile("trial\\..*|program\\.(measures|epochs).*|.*\\.(enabled|every-epochs)");
+
+    /** Keys whose checks ask for measures. */
+    private static final Pattern NEEDS_MEASURES =
+            Pattern.compile("sweep\\.(select-by|baselines|stop\\..*|search\\..*)|program\\..*");
+
+    private final Set<Problem> all = new LinkedHashSet<>();
+    private final Set<String> repaired = new LinkedHashSet<>();
+    private SettingsFile file;
+
+    private AllProblems(SettingsFile file) {
+        this.file = file;
+    }
+
+    /**
+     * The problems that were found, and those that would be found once these are repaired.
+     *
+     * @param file a configuration
+     * @param first what its first check found
+     * @param checks throws what is wrong with a configuration
+     */
+    static InvalidSettings of(
+            SettingsFile file, InvalidSettings first, Consumer<SettingsFile> checks) {
+        AllProblems problems = new AllProblems(file.withoutUnknownKeys());
+        problems.all.addAll(first.problems());
+        InvalidSettings found = first;
+        for (int round = 0; round < MOST_ROUNDS && problems.repair(found); round++) {
+            try {
+                checks.accept(problems.file);
+                break;
+            } catch (InvalidSettings next) {
+                found = next;
+                next.problems().stream()
+                        .filter(problem -> !problems.follows(problem))
+                        .forEach(problems.all::add);
+            }
+        }
+        return new InvalidSettings(List.copyOf(problems.all));
+    }
+
+    /** Puts refused values back to their defaults; whether there was one left. */
+    private boolean repair(InvalidSettings found) {
+        int before = repaired.size();
+        for (Problem problem : found.problems()) {
+            String key = problem.key().replaceFirst("^--set ", "").replaceFirst("\\[.*", "");
+            repair(key);
+            if (!key.startsWith("sweep.") && file.find(AXES + key).isPresent()) {
+                repair(AXES + key);
+            }
+        }
+        return repaired.size() > before;
+    }
+
+    private void repair(String key) {
+        try {
+            SettingsFile without = file.withDefault(key);
+            if (repaired.add(key)) {
+                file = without;
+            }
+        } catch (ConfigException e) {
+            // What is no path of a configuration cannot be put back, only told.
+        }
+    }
+
+    /** Whether a problem may only be there because a value is not what the user wrote. */
+    private boolean follows(Problem problem) {
+        return repaired.stream().anyMatch(key -> follows(problem, key));
+    }
+
+    private static boolean follows(Problem problem, String key) {
+        return problem.key().equals(key)
+                || problem.key().startsWith(key + ".")
+                || problem.key().startsWith(key + "[")
+                || mentions(problem, key)
+                || (key.startsWith(PROGRAM) && problem.key().startsWith(PROGRAM))
+                || (DECIDES_MEASURES.matcher(key.replace(AXES, "")).matches()
+                        && NEEDS_MEASURES.matcher(problem.key()).matches());
+    }
+
+    /** Whether a problem's text names a key, or an axis that is misspelt or misplaced. */
+    private static boolean mentions(Problem problem, String key) {
+        String text = problem.found() + " " + problem.expected();
+        for (String end = key; end.contains("."); end = end.substring(end.indexOf('.') + 1)) {
+            if (text.contains(end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
