@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,6 +74,11 @@ public final class FileBundle {
     /** The paths in the bundle, in order. */
     public List<String> names() {
         return List.copyOf(files.keySet());
+    }
+
+    /** The file of this machine that has a path in the bundle. */
+    public Optional<Path> source(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     /** The files' bytes together. */

@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 /**
  * What the rest of a sweep will cost.
  *
- * @param elsewhere trials that are complete in other sweeps and will be taken over
+ * @param found trials that are complete already
  * @param left what the search has to run, at least and at most: seconds where there is an estimate
  * @param pending trials that may run
  * @param estimate what a trial costs, if that is known
@@ -22,7 +22,7 @@ import java.util.function.ToLongFunction;
  * @param keeping whose weights stay
  */
 public record Bill(
-        int elsewhere,
+        Found found,
         SearchSimulation.Range left,
         List<Trial> pending,
         Optional<CostEstimate> estimate,
@@ -31,12 +31,24 @@ public record Bill(
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double MIB = 1 << 20;
 
+    private static final String UNKNOWN =
+            "time unknown, as no such trial has run; ./sweep plan --probe times some";
+
     /** A trial keeps its last two. */
     private static final int CHECKPOINTS = 2;
 
     public Bill {
         pending = List.copyOf(pending);
     }
+
+    /**
+     * Trials that are complete already.
+     *
+     * @param trials all trials of the plan
+     * @param here those that earlier runs of the sweep completed
+     * @param elsewhere those that are complete in other sweeps and will be taken over
+     */
+    public record Found(int trials, int here, int elsewhere) {}
 
     /**
      * Trials that run at once.
@@ -74,33 +86,70 @@ public record Bill(
         return least.equals(most) ? least.toString() : least + " to " + most;
     }
 
-    /** The bill for people, a line for each part of it. */
+    /** The bill for people, a line for each part of it that is known. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add("to run: %s%s".formatted(trialsText(), elsewhereText()));
-        lines.add("slots: %s; %s".formatted(slotsText(), memoryAsked()));
+        List<String> lines = new ArrayList<>(progress());
         if (left.most().trials() == 0) {
-            lines.add("time: none, all is done");
-        } else if (estimate.isEmpty()) {
-            lines.add(
-                    "time, peak memory, disk: unknown, no trial has been timed on this data yet;"
-                            + " ./sweep plan --probe times some steps");
+            return lines;
+        }
+        lines.add("slots: %s; %s".formatted(slotsText(), memoryAsked()));
+        if (estimate.isEmpty()) {
+            lines.add(UNKNOWN);
         } else {
             lines.add("time: " + time());
-            lines.add("peak memory: " + peakMemory());
-            lines.add("disk: " + disk());
+            peakMemory().ifPresent(lines::add);
+            disk().ifPresent(lines::add);
         }
         return lines;
     }
 
-    private String trialsText() {
-        int most = left.most().trials();
-        return range(left.least().trials(), most) + (most == 1 ? " trial" : " trials");
+    /** The bill in two lines, for the beginning of a run. */
+    public List<String> brief() {
+        List<String> lines = new ArrayList<>(progress());
+        if (left.most().trials() > 0) {
+            String once =
+                    slots.count() == 0
+                            ? "at once: as many as the cluster gives"
+                            : "%d at once (%s)".formatted(atOnce(), slots.source());
+            String time =
+                    estimate.map(known -> "; about %s, %s".formatted(briefTime(), known.source()))
+                            .orElse("; " + UNKNOWN);
+            lines.add(once + time);
+        }
+        return lines;
     }
 
-    private String elsewhereText() {
-        String others = elsewhere == 1 ? "1 other" : elsewhere + " others";
-        return elsewhere == 0 ? "" : "; " + others + " complete in other sweeps";
+    private String briefTime() {
+        return wall().orElseGet(() -> seconds().orElseThrow()).text();
+    }
+
+    /** What is complete already, where anything is or where the search decides. */
+    private List<String> progress() {
+        int most = left.most().trials();
+        String toRun = range(left.least().trials(), most) + " to run";
+        List<String> parts = new ArrayList<>();
+        if (found.here() > 0) {
+            parts.add(
+                    "%d of %d %s complete from an earlier run"
+                            .formatted(found.here(), found.trials(), are(found.here())));
+        }
+        if (found.elsewhere() > 0) {
+            parts.add(
+                    "%d %s complete in other sweeps"
+                            .formatted(found.elsewhere(), are(found.elsewhere())));
+        }
+        if (!parts.isEmpty() || !toRun.equals(found.trials() + " to run")) {
+            parts.add(most == 0 ? "nothing is left to run" : toRun);
+        }
+        return parts.isEmpty() ? List.of() : List.of(String.join("; ", parts));
+    }
+
+    private static String are(int count) {
+        return count == 1 ? "is" : "are";
+    }
+
+    private int atOnce() {
+        return Math.min(slots.count(), left.most().trials());
     }
 
     private String slotsText() {
@@ -129,7 +178,8 @@ public record Bill(
                         held(each),
                         seconds.text(),
                         held(seconds),
-                        wall(),
+                        wall().map(span -> ", %s with all slots".formatted(span.text()))
+                                .orElse(""),
                         estimate.orElseThrow().source());
     }
 
@@ -137,10 +187,10 @@ public record Bill(
      * From slots that never wait to the bound of list scheduling (Graham 1966): the last trial may
      * begin when all others are done.
      */
-    private String wall() {
-        int atOnce = Math.min(slots.count(), left.most().trials());
+    private Optional<Span> wall() {
+        int atOnce = atOnce();
         if (atOnce < 2) {
-            return "";
+            return Optional.empty();
         }
         double longest =
                 pending.stream()
@@ -149,34 +199,32 @@ public record Bill(
                         .orElse(0);
         double least = Math.max(longest, left.least().work() / atOnce);
         double most = left.most().work() / atOnce + (1 - 1.0 / atOnce) * longest;
-        return ", %s with all slots".formatted(new Span(least, Math.max(least, most)).text());
+        return Optional.of(new Span(least, Math.max(least, most)));
     }
 
-    private String peakMemory() {
+    private Optional<String> peakMemory() {
         long peak = most(TrialTiming::peakMib);
         return peak == 0
-                ? "unknown without ./sweep plan --probe"
-                : "%d MiB of a trial's process, of %d MiB asked for"
-                        .formatted(peak, slots.memoryMib());
+                ? Optional.empty()
+                : Optional.of(
+                        "peak memory: %d MiB of a trial's process, of %d MiB asked for"
+                                .formatted(peak, slots.memoryMib()));
     }
 
-    private String disk() {
+    private Optional<String> disk() {
         long kept = most(TrialTiming::keptBytes);
         long checkpoint = most(TrialTiming::checkpointBytes);
         if (kept == 0) {
-            return "unknown without ./sweep plan --probe";
+            return Optional.empty();
         }
         int complete = left.most().trials() - left.most().stopped();
         int unfinished = left.most().stopped() + Math.min(slots.count(), complete);
-        return "%s; checkpoints %s"
-                .formatted(
-                        keptText(kept, complete),
-                        checkpoint == 0
-                                ? "unknown without ./sweep plan --probe"
-                                : "%s each, at most %s"
-                                        .formatted(
-                                                mib(checkpoint),
-                                                mib(checkpoint * CHECKPOINTS * unfinished)));
+        String checkpoints =
+                "; checkpoints %s each, at most %s"
+                        .formatted(
+                                mib(checkpoint), mib(checkpoint * CHECKPOINTS * unfinished));
+        return Optional.of(
+                "disk: " + keptText(kept, complete) + (checkpoint == 0 ? "" : checkpoints));
     }
 
     /** The weights of a point that may yet become the best stay until every trial has ended. */

@@ -4,6 +4,9 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.NodeCache;
 import io.github.aclsweep.storage.RemoteData;
@@ -11,6 +14,7 @@ import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.trial.run.Locations;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +41,35 @@ public record SweepData(
                 .standalone()
                 .map(method -> ofFiles(method, sweep))
                 .orElseGet(() -> withFolds(find(sweep.place()), sweep.plan()));
+    }
+
+    /**
+     * Refuses trials that would not find on this machine what they run.
+     *
+     * @throws InvalidSettings with each missing thing once
+     */
+    public void requireRunnableHere(ResolvedSweep sweep) {
+        StandaloneMethod method = sweep.plan().standalone().orElse(null);
+        if (method == null || files.isEmpty()) {
+            return;
+        }
+        List<Problem> missing =
+                sweep.plan().points().stream()
+                        .flatMap(
+                                point ->
+                                        method.missing(point.settings(), files.get()).stream())
+                        .distinct()
+                        .map(
+                                problem ->
+                                        sweep.file()
+                                                .find(problem.key())
+                                                .map(SettingsFile::where)
+                                                .map(problem::at)
+                                                .orElse(problem))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new InvalidSettings(missing);
+        }
     }
 
     /** Before anything is submitted: a fold that is not there, or whose classes nobody learns. */

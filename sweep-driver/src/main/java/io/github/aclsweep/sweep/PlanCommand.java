@@ -46,7 +46,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ResolvedSweep sweep = options.resolve();
-        PreparedSweep prepared = PreparedSweep.of(sweep);
+        PreparedSweep prepared = PreparedSweep.of(sweep, master);
         try {
             Optional<CostEstimate> estimate =
                     probe

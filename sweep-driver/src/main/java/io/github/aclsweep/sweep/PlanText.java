@@ -28,7 +28,10 @@ final class PlanText {
                             .orElse(row.completed().isPresent() ? "done" : row.status().text());
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
-        out.println(summary(sweep));
+        out.println(title(sweep));
+        if (sweep.data().files().isEmpty()) {
+            out.printf("data: %s, %s%n", sweep.data().place(), sweep.data().fingerprint());
+        }
         warnings(sweep.warnings()).forEach(out::println);
         SweepBill.of(sweep, master, estimate).lines().forEach(out::println);
         if (!sweep.run().pending().isEmpty() && sweep.data().files().isEmpty()) {
@@ -44,18 +47,14 @@ final class PlanText {
         return sentences.stream().map(sentence -> "warning: " + sentence).toList();
     }
 
-    /** For example {@code sweep demo: 12 trials, 3 done, 9 to run}. */
-    static String summary(PreparedSweep sweep) {
+    /** For example {@code sweep demo: 12 trials; results in results/demo}. */
+    static String title(PreparedSweep sweep) {
         int trials = sweep.run().rows().size();
-        int done = sweep.run().reused();
-        return "sweep %s: %d trials, %d done, %d to run; %s %s; results in %s"
+        return "sweep %s: %d %s; results in %s"
                 .formatted(
                         sweep.settings().sweep().name(),
                         trials,
-                        done,
-                        trials - done,
-                        sweep.data().files().isPresent() ? "files" : "data",
-                        sweep.data().fingerprint(),
+                        trials == 1 ? "trial" : "trials",
                         sweep.folder().place());
     }
 }

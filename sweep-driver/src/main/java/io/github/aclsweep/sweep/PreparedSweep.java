@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
@@ -33,16 +34,21 @@ record PreparedSweep(
     /**
      * Finds or makes the data and looks up earlier results.
      *
+     * @param master the master that was asked for
      * @throws io.github.aclsweep.settings.InvalidSettings if a different sweep has this name
      * @throws io.github.aclsweep.dataset.DataException if the data cannot be used
      */
-    static PreparedSweep of(ResolvedSweep settings) {
-        return of(settings, data(settings));
+    static PreparedSweep of(ResolvedSweep settings, String master) {
+        return of(settings, data(settings, master));
     }
 
     /** The first half of that: nothing of the sweep is touched. */
-    static SweepData data(ResolvedSweep settings) {
-        return inWords(() -> SweepData.find(settings));
+    static SweepData data(ResolvedSweep settings, String master) {
+        SweepData data = inWords(() -> SweepData.find(settings));
+        if (LocalMaster.isLocal(master)) {
+            data.requireRunnableHere(settings);
+        }
+        return data;
     }
 
     /** The second half. */

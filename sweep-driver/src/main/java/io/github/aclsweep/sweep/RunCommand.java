@@ -102,13 +102,13 @@ final class RunCommand implements Callable<Integer> {
         // Before anything is read or made.
         Optional<LocalGpus> gpus = LocalGpus.of(checked, settings.cluster());
         if (dryRun) {
-            PreparedSweep planned = PreparedSweep.of(settings);
+            PreparedSweep planned = PreparedSweep.of(settings, checked);
             PlanText.print(
                     planned, checked, SweepBill.history(planned), spec.commandLine().getOut());
             planned.folder().discard();
             return 0;
         }
-        SweepData data = PreparedSweep.data(settings);
+        SweepData data = PreparedSweep.data(settings, checked);
         try (Lease ignored = lease(settings.sweep())) {
             return run(PreparedSweep.of(settings, data), gpus);
         }
@@ -173,10 +173,11 @@ final class RunCommand implements Callable<Integer> {
         try (Interrupts interrupts = new Interrupts(session::stop)) {
             sweep.run().takeOver();
             PrintWriter err = spec.commandLine().getErr();
-            err.println(PlanText.summary(sweep));
-            PlanText.warnings(sweep.warnings()).forEach(err::println);
             Bill bill = SweepBill.of(sweep, asked());
-            bill.lines().forEach(err::println);
+            err.println(PlanText.title(sweep));
+            PlanText.warnings(sweep.warnings()).forEach(err::println);
+            bill.brief().forEach(err::println);
+            err.flush();
             double before = SweepBill.spentSeconds(sweep.run());
             run(sweep, session, interrupts);
             ResultsTable table = sweep.run().table();

@@ -65,7 +65,7 @@ final class SweepBill {
         int elsewhere =
                 (int) run.rows().stream().filter(row -> run.elsewhere(row).isPresent()).count();
         return new Bill(
-                elsewhere,
+                new Bill.Found(run.rows().size(), run.reused(), elsewhere),
                 left,
                 toRun(run),
                 estimate,

@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.cluster.ExitCode;
 import io.github.aclsweep.command.Commands;
+import io.github.aclsweep.command.CompletionCommand;
 import io.github.aclsweep.command.HelpCommand;
 import io.github.aclsweep.command.UsageException;
 import io.github.aclsweep.results.CompareCommand;
@@ -11,7 +12,6 @@ import io.github.aclsweep.results.KeptSweeps;
 import io.github.aclsweep.results.ReportCommand;
 import io.github.aclsweep.results.ResultsCommand;
 import io.github.aclsweep.table.BuildVersions;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -54,21 +54,8 @@ public final class SweepMain implements Runnable {
                         .addSubcommand(new ReportCommand())
                         .addSubcommand(new ClusterDoctorCommand())
                         .addSubcommand(new HelpCommand())
-                        .addSubcommand(completion()),
+                        .addSubcommand(new CompletionCommand()),
                 KeptSweeps::open);
-    }
-
-    private static CommandLine completion() {
-        CommandLine completion =
-                new CommandLine(new AutoComplete.GenerateCompletion()).setCommandName("completion");
-        completion
-                .getCommandSpec()
-                .usageMessage()
-                .description(
-                        "Prints a script that completes commands and options with the tab key in"
-                                + " bash and zsh.")
-                .footer("", "Examples:", "  source <(./sweep completion)");
-        return completion;
     }
 
     @Override

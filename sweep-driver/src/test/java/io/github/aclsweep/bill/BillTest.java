@@ -117,20 +117,26 @@ class BillTest {
         double each = history.seconds(rows.get(2).trial().settings());
         Amount left = new Amount(4, 0, 4 * each);
         List<Trial> pending = List.of(rows.get(2).trial());
-        Bill bill = new Bill(0, new Range(left, left), pending, Optional.of(history), TWO, ALL);
+        Bill bill = new Bill(
+                        new Bill.Found(4, 0, 0),
+                        new Range(left, left),
+                        pending,
+                        Optional.of(history),
+                        TWO,
+                        ALL);
 
         // 18 + 8 seconds of training for one and a half trials.
         assertThat(each).isCloseTo(1 + 26 / 1.5 + 1, within(1e-9));
         assertThat(bill.lines())
                 .containsExactly(
-                        "to run: 4 trials",
                         "slots: 2 (this machine), 2 waves; 5120 MiB of memory for each trial, 10240 MiB"
                                 + " at once",
                         "time: about 19 s a trial (0.005 core-hours), 1 min 17 s of computing in all"
                                 + " (0.021 core-hours), 39 s to 48 s with all slots; by 2 trials of"
-                                + " this sweep",
-                        "peak memory: unknown without ./sweep plan --probe",
-                        "disk: unknown without ./sweep plan --probe");
+                                + " this sweep");
+        assertThat(bill.brief())
+                .containsExactly(
+                        "2 at once (this machine); about 39 s to 48 s, by 2 trials of this sweep");
         assertThat(bill.settled(25))
                 .contains(
                         "this run computed for 25 s (0.007 core-hours); the estimate was 1 min 17 s");
@@ -144,7 +150,7 @@ class BillTest {
                 new CostEstimate(
                         List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a probe");
         return new Bill(
-                0,
+                new Bill.Found(9, 0, 0),
                 new Range(new Amount(9, 8, 1000), new Amount(9, 6, 2000)),
                 List.of(trial),
                 Optional.of(probed),
@@ -161,17 +167,17 @@ class BillTest {
                         "peak memory: 900 MiB of a trial's process, of 5120 MiB asked for",
                         "disk: 3.0 MiB kept of a complete trial, 9.0 MiB in all; checkpoints 20 MiB"
                                 + " each, at most 320 MiB");
-        assertThat(bill.lines().get(2))
+        assertThat(bill.lines().get(1))
                 .contains(
                         "16 min 40 s to 33 min 20 s of computing in all (0.28 to 0.56 core-hours)");
     }
 
     @Test
     void countsTheWeightsThatTheSweepKeeps() {
-        assertThat(probed(new Bill.Keeping(Keep.NONE, 2)).lines().get(4))
+        assertThat(probed(new Bill.Keeping(Keep.NONE, 2)).lines().get(3))
                 .startsWith(
                         "disk: 1.0 MiB kept of a complete trial (sweep.keep = none), 3.0 MiB in all;");
-        assertThat(probed(new Bill.Keeping(Keep.BEST, 2)).lines().get(4))
+        assertThat(probed(new Bill.Keeping(Keep.BEST, 2)).lines().get(3))
                 .startsWith(
                         "disk: 3.0 MiB of a complete trial, 9.0 MiB in all until the sweep ends, then"
                                 + " 7.0 MiB (sweep.keep = best);");
@@ -202,10 +208,28 @@ class BillTest {
     }
 
     @Test
+    void saysThatNothingIsLeft() {
+        Amount none = new Amount(0, 0, 0);
+        Bill bill =
+                new Bill(
+                        new Bill.Found(2, 2, 0),
+                        new Range(none, none),
+                        List.of(),
+                        Optional.empty(),
+                        TWO,
+                        ALL);
+
+        assertThat(bill.brief())
+                .isEqualTo(bill.lines())
+                .containsExactly(
+                        "2 of 2 are complete from an earlier run; nothing is left to run");
+    }
+
+    @Test
     void saysWhatItDoesNotKnow() {
         Bill bill =
                 new Bill(
-                        3,
+                        new Bill.Found(14, 2, 3),
                         new Range(new Amount(4, 0, 1), new Amount(9, 0, 2)),
                         List.of(),
                         Optional.empty(),
@@ -214,11 +238,11 @@ class BillTest {
 
         assertThat(bill.lines())
                 .containsExactly(
-                        "to run: 4 to 9 trials; 3 others complete in other sweeps",
+                        "2 of 14 are complete from an earlier run; 3 are complete in other"
+                                + " sweeps; 4 to 9 to run",
                         "slots: unknown before the cluster is asked (spark://node:7077); 12288 MiB"
                                 + " of memory for each trial",
-                        "time, peak memory, disk: unknown, no trial has been timed on this data yet;"
-                                + " ./sweep plan --probe times some steps");
+                        "time unknown, as no such trial has run; ./sweep plan --probe times some");
         assertThat(bill.settled(7200)).contains("this run computed for 2 h 0 min (2.00 GPU-hours)");
     }
 }

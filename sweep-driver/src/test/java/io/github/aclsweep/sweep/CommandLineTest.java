@@ -135,6 +135,9 @@ class CommandLineTest {
                 .contains(
                         "complete -F", " sweep", "--dry-run", "explain", "--memory-steps", "bench")
                 .doesNotContain("nvidia-smi");
+        assertThat(sweep("completion", "zsh")).isZero();
+        assertThat(sweep("completion", "fish")).isEqualTo(2);
+        assertThat(err.toString()).contains("SHELL = fish: expected bash or zsh");
     }
 
     @Test
@@ -195,6 +198,116 @@ class CommandLineTest {
                 .contains("small.conf:2: cluster.cores-per-trial")
                 .contains("small.conf:3: sweep.name")
                 .contains("small.conf:3: loss.alpha = 2");
+    }
+
+    /** Each of these needs what another one has spoilt. */
+    @Test
+    void namesWhatWouldOnlyBeFoundOnceTheRestIsRepaired() throws IOException {
+        assertThat(
+                        sweepOf(
+                                """
+                                loss.alhpa = 0.3
+                                pretrain.learning-rate = fast
+                                sweep {
+                                  axes { loss.alpha = [0.1, 0.5, 7], loss.temperature = [0.1, 0.2] }
+                                  baselines = [rnadom-encoder]
+                                  select-by = micro_best
+                                  compare-with = "loss.temperature = 0.3"
+                                  search.strategy = halvin
+                                  exclude = [{ loss.temperature = 9 }]
+                                }
+                                """,
+                                "plan"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("small.conf:1: loss.alhpa"),
+                        line -> assertThat(line).contains("small.conf:2: pretrain.learning-rate"),
+                        line -> assertThat(line).contains("small.conf:4: loss.alpha = 7"),
+                        line -> assertThat(line).contains("sweep.baselines = rnadom-encoder"),
+                        line -> assertThat(line).contains("small.conf:6: sweep.select-by"),
+                        line -> assertThat(line).contains("small.conf:7: sweep.compare-with"),
+                        line -> assertThat(line).contains("small.conf:8: sweep.search.strategy"),
+                        line -> assertThat(line).contains("small.conf:9: sweep.exclude"));
+    }
+
+    @Test
+    void namesNoProblemThatAnotherOneMakes() throws IOException {
+        assertThat(
+                        sweepOf(
+                                """
+                                trial.method = progam
+                                sweep {
+                                  axis.loss.alpha = [0.1, 0.5]
+                                  compare-with = "loss.alpha = 0.5"
+                                  select-by = accuracy
+                                }
+                                """,
+                                "plan"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("small.conf:1: trial.method"),
+                        line -> assertThat(line).contains("small.conf:3: sweep.axis.loss.alpha"));
+    }
+
+    @Test
+    void tellsWhichValuesAreOne() throws IOException {
+        String sweep =
+                "sweep { axes.loss.alpha = [0.5, 5e-1, 0.50, 1], seeds = [1, 1, 2], baselines = [] }\n";
+
+        assertThat(sweepOf(sweep, "plan")).isZero();
+
+        assertThat(out.toString())
+                .contains("warning: loss.alpha: 0.5, 5e-1 and 0.50 are one value")
+                .contains("warning: sweep.seeds: 1 is there 2 times and counts once")
+                .contains("sweep small: 4 trials;");
+        assertThat(sweepOf("sweep.replicates = 0\n", "plan")).isZero();
+        assertThat(out.toString())
+                .contains("small.conf:1: sweep.replicates = 0: each point runs once");
+    }
+
+    private static String program(String command) {
+        return """
+                trial.method = program
+                program {
+                  command = %s
+                  measures = [{ name = m, unit = none, better = lower, split = test }]
+                }
+                """
+                .formatted(command);
+    }
+
+    @Test
+    void plansNoProgramThatIsNotThere() throws IOException {
+        Files.writeString(folder.resolve("train.sh"), "exit 7");
+        String files = "program.files = [train.sh]\n";
+
+        for (String command : List.of("plan", "run")) {
+            assertThat(sweepOf(program("[python3 train.py]"), command)).isEqualTo(2);
+        }
+        assertThat(err.toString())
+                .contains("small.conf:3: program.command = [\"python3 train.py\"]: expected a command")
+                .contains("HOCON lists need commas: [python3, train.py]");
+        assertThat(sweepOf(program("[no-such-program]"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no no-such-program, in no folder of PATH");
+        assertThat(sweepOf(program("[no-such-program]"), "plan", "--master", "spark://node:7077"))
+                .isZero();
+        assertThat(sweepOf(files + program("[train.sh]"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("write ./train.sh for the file of program.files");
+        assertThat(sweepOf(files + program("[./train.sh]"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("./train.sh is not executable");
+        assertThat(sweepOf(program("[./train.sh]"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("does program.files name it?");
+        assertThat(sweepOf(program("[sh, train.sh]"), "plan")).isZero();
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void saysNothingOfDataWhereAProgramHasNone() throws IOException {
+        assertThat(sweepOf(program("[sh, -c, true]"), "plan")).isZero();
+
+        assertThat(out.toString()).doesNotContain("data", "features", "peak memory");
     }
 
     @Test
@@ -330,9 +443,9 @@ class CommandLineTest {
 
         assertThat(out.toString())
                 .contains("pending  alpha 0.1, seed 271828")
-                .contains("sweep small: 2 trials, 0 done, 2 to run")
-                .contains(
-                        "time, peak memory, disk: unknown, no trial has been timed on this data yet");
+                .contains("sweep small: 2 trials; results in ")
+                .contains("data: ")
+                .contains("time unknown, as no such trial has run");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
@@ -353,13 +466,13 @@ class CommandLineTest {
         assertThat(sweepOf(settings, "run")).isZero();
 
         assertThat(out.toString()).contains("2 of 2 trials complete");
-        assertThat(err.toString()).contains("2 done, 0 to run");
+        assertThat(err.toString()).contains("2 of 2 are complete from an earlier run; nothing is left");
         assertThat(Files.readAllLines(folder.resolve("results/small/table.csv"))).hasSize(3);
 
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2, 0.3, 0.4, 0.5]", "plan")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "to run: 3 trials",
+                        "2 of 5 are complete from an earlier run; 3 to run",
                         "about 6 s a trial (0.002 core-hours), 18 s of computing in all")
                 .contains("by 2 trials of this sweep");
     }

@@ -7,11 +7,14 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.TrialSize;
 import io.github.aclsweep.trial.standalone.StandaloneContext;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,6 +144,35 @@ public final class ProgramMethod implements StandaloneMethod {
         } catch (IOException e) {
             throw IoReason.failed("cannot read the program's files", e);
         }
+    }
+
+    @Override
+    public Optional<Problem> missing(TrialSettings settings, FileBundle files) {
+        ProgramSettings program = settings(settings);
+        String word = program.command().get(0);
+        String path =
+                program.environment()
+                        .getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+        if (word.contains("{") || path.contains("{")) {
+            return Optional.empty(); // only the trial knows
+        }
+        return new CommandFile(word, path, file -> find(file, files))
+                .fault()
+                .map(
+                        fault ->
+                                new Problem(
+                                        "program.command",
+                                        SettingsText.text(program.command()),
+                                        fault.kind() == FailureKind.ENVIRONMENT
+                                                ? "a command that this machine finds; there is no "
+                                                        + fault.sentence()
+                                                : "a command that can be run; " + fault.sentence()));
+    }
+
+    private static Optional<Path> find(Path file, FileBundle files) {
+        return file.isAbsolute()
+                ? Optional.of(file).filter(Files::isRegularFile)
+                : files.source(file.normalize().toString());
     }
 
     private static InvalidSettings problem(SettingsFile file, String expected) {

@@ -11,7 +11,6 @@ import io.github.aclsweep.trial.StopSignal.EarlyEndException;
 import io.github.aclsweep.trial.StopSignal.StoppedException;
 import io.github.aclsweep.trial.standalone.StandaloneContext;
 import io.github.aclsweep.trial.standalone.TrialFailure;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
@@ -181,28 +181,20 @@ final class ProgramRun {
     }
 
     private static void requireRunnable(String program, Path folder, String path) {
-        boolean isPath = program.contains("/");
-        List<Path> places =
-                isPath
-                        ? List.of(folder.resolve(program))
-                        : Stream.of(path.split(File.pathSeparator))
-                                .map(each -> folder.resolve(each).resolve(program))
-                                .toList();
-        List<Path> found = places.stream().filter(Files::isRegularFile).toList();
-        if (found.isEmpty()) {
-            String where = isPath ? "; does program.files name it?" : ", in no folder of PATH";
-            throw new TrialFailure(
-                    FailureKind.ENVIRONMENT,
-                    "command not found on %s: %s%s".formatted(Host.name(), program, where),
-                    "");
-        }
-        if (found.stream().noneMatch(Files::isExecutable)) {
-            throw new TrialFailure(
-                    FailureKind.CONFIG,
-                    "%s is not executable; chmod +x helps, or the interpreter before it in program.command"
-                            .formatted(program),
-                    "");
-        }
+        new CommandFile(
+                        program,
+                        path,
+                        file -> Optional.of(folder.resolve(file)).filter(Files::isRegularFile))
+                .fault()
+                .ifPresent(
+                        fault -> {
+                            String reason =
+                                    fault.kind() == FailureKind.ENVIRONMENT
+                                            ? "command not found on %s: %s"
+                                                    .formatted(Host.name(), fault.sentence())
+                                            : fault.sentence();
+                            throw new TrialFailure(fault.kind(), reason, "");
+                        });
     }
 
     /** Keeps checkpoints elsewhere, where that is asked for, soon after they were written. */

@@ -2,10 +2,12 @@ package io.github.aclsweep.trial.standalone;
 
 import io.github.aclsweep.io.FileBundle;
 import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialSettings;
+import java.util.Optional;
 
 /**
  * A method whose trials use neither our data set nor its features nor libtorch: the command of
@@ -23,6 +25,16 @@ public interface StandaloneMethod extends TrainingMethod {
      * @throws io.github.aclsweep.settings.InvalidSettings if they are not there
      */
     FileBundle files(SettingsFile file);
+
+    /**
+     * What a trial would not find on this machine, as far as that can be told without running
+     * anything.
+     *
+     * @param files those of {@link #files}
+     */
+    default Optional<Problem> missing(TrialSettings settings, FileBundle files) {
+        return Optional.empty();
+    }
 
     /**
      * These settings for a trial at a place of its sweep.
