@@ -64,8 +64,22 @@ final class PageFiles {
         return "./sweep run %s --name %s".formatted(configuration(), quoted(sweep));
     }
 
-    /** The command that runs one trial by hand. */
+    /** The command that runs one trial again: a complete one beside its result. */
     String trialCommand(TrialRow row) {
+        return row.isComplete() ? rerunCommand(row) : byHand(row);
+    }
+
+    private String rerunCommand(TrialRow row) {
+        Path absolute = folder.toAbsolutePath();
+        String results =
+                absolute.getParent().equals(Path.of("results").toAbsolutePath())
+                        ? ""
+                        : " --results " + quoted("" + absolute.getParent());
+        return "./sweep rerun %s %s%s"
+                .formatted(quoted("" + absolute.getFileName()), row.id(), results);
+    }
+
+    private String byHand(TrialRow row) {
         Point point = row.point();
         StringBuilder command = new StringBuilder("./sweep trial " + configuration());
         if (point.baseline()) {

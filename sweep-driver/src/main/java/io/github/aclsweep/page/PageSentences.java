@@ -141,9 +141,17 @@ final class PageSentences {
         Map<String, String> sentences = new TreeMap<>();
         for (Measure measure : summary.figures()) {
             String text = IntervalText.of(summary, measure);
-            sentences.put(measure.name(), text.isEmpty() ? "" : "Bars: " + text + ".");
+            sentences.put(
+                    measure.name(),
+                    text.isEmpty()
+                            ? ""
+                            : (hasIntervals(measure) ? "Bars: " + text : capitalised(text)) + ".");
         }
         return sentences;
+    }
+
+    private boolean hasIntervals(Measure measure) {
+        return summary.rows().stream().anyMatch(row -> row.estimate(measure).interval().isKnown());
     }
 
     /** A sentence's beginning, unless it is a settings key. */

@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -30,6 +32,18 @@ final class SweepFiles {
 
     /** May hold what nobody else should read: addresses with passwords in them. */
     private static final String PRIVATE = "notify.";
+
+    /** What readers call the names of {@code provenance.json}. */
+    private static final Map<String, String> NAMES =
+            Map.of(
+                    "git revision", "commit",
+                    "git dirty", "changed since the commit",
+                    "method versions", "version of the method",
+                    "versions", "version of",
+                    "started at", "latest run started at",
+                    "runs", "all runs started at",
+                    "data root", "data",
+                    "data fingerprint", "fingerprint of the data");
 
     private SweepFiles() {}
 
@@ -88,9 +102,9 @@ final class SweepFiles {
         for (Map.Entry<String, JsonElement> each : object.entrySet()) {
             String name = above + words(each.getKey());
             if (each.getValue() instanceof JsonObject inner) {
-                collect(name + " ", inner, lines);
+                collect(NAMES.getOrDefault(name, name) + " ", inner, lines);
             } else if (!name.equals("trials")) {
-                lines.add(List.of(name, text(each.getValue())));
+                lines.add(List.of(NAMES.getOrDefault(name, name), text(each.getValue())));
             }
         }
     }
@@ -101,6 +115,12 @@ final class SweepFiles {
     }
 
     private static String text(JsonElement value) {
+        if (value instanceof JsonArray array) {
+            return array.asList().stream().map(SweepFiles::text).collect(Collectors.joining(", "));
+        }
+        if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean()) {
+            return value.getAsBoolean() ? "yes" : "no";
+        }
         return value.isJsonPrimitive() ? value.getAsString() : value.toString();
     }
 }

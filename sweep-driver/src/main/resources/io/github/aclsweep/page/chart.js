@@ -3,6 +3,7 @@
 const DASHES = ["", "6 3", "2 2", "8 3 2 3", "1 3", "10 4", "4 2", "6 2 1 2"];
 const CATEGORIES = DASHES.length;
 const NEAR_PIXELS = 30;
+const LINE_PIXELS = 15;
 let drawings = [];
 
 /**
@@ -48,6 +49,7 @@ function drawChart(host, chart) {
   const width = Math.max(260, Math.round(host.clientWidth || 600));
   const height = Math.round(Math.min(chart.height ?? 400, Math.max(230, width * 0.62)));
   const room = {left: 52, right: 16, top: 12, bottom: 46};
+  room.left += LINE_PIXELS * (titleLines(chart.y.title, height - room.bottom - room.top).length - 1);
   const visible = chart.series.filter(series => !series.hidden);
   const frame = {
     x: scaleX(chart, visible, [room.left, width - room.right]),
@@ -127,15 +129,32 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
   svg.append("text").attr("x", (room.left + width - room.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
     .text(chart.x.title);
+  const lines = titleLines(chart.y.title, height - room.bottom - room.top);
   svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
-    .attr("text-anchor", "middle").text(chart.y.title);
+    .attr("text-anchor", "middle")
+    .selectAll("tspan").data(lines).join("tspan").attr("x", 0).attr("dy", (_, i) => i * LINE_PIXELS).text(line => line);
+}
+
+/** An upright title in as many lines as it needs beside a low chart. */
+function titleLines(title, pixels) {
+  const most = Math.max(10, Math.floor(pixels / 6.6));
+  const lines = [];
+  for (const word of title.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) {
+      lines[lines.length - 1] = last + " " + word;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines.map(line => shortened(line, 6.5 * most + 6.5));
 }
 
 /** Ticks at the very values of the axis, where they are far enough from each other. */
 function sweptTicks(bottom, x, values) {
   const gaps = d3.pairs(values, (a, b) => x(b) - x(a));
   if (values.length > 1 && d3.min(gaps) >= 34) {
-    bottom.tickValues(values).tickFormat(value => shown(value, decimalsOf(values)));
+    bottom.tickValues(values).tickFormat(valueText(values));
   }
 }
 

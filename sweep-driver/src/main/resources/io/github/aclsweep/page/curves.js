@@ -6,8 +6,11 @@ function showCurves() {
     fill("curves", make("p", {class: "hint"}, "No trial has written a learning curve yet."));
     return;
   }
-  const select = make("select", {id: "curves-of"}, groups.map(group => make("option", {value: group.name}, group.name)));
-  select.value = groups.some(group => group.name === memory.get("curves of")) ? memory.get("curves of") : groups[0].name;
+  const select = make("select", {id: "curves-of"}, groups.map(group => make("option", {value: group.name},
+    group.name + (group.points.some(point => point.best) ? " (with the best point)" : ""))));
+  const winning = groups.find(group => group.points.some(point => point.best)) ?? groups[0];
+  const chosen = groups.find(group => group.name === memory.get("curves of")) ?? winning;
+  select.value = chosen.name;
   const host = make("div");
   const draw = () => drawCurves(host, groups.find(group => group.name === select.value).points);
   select.onchange = () => {

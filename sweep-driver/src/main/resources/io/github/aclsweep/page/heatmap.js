@@ -8,10 +8,23 @@ function valuesOn(dimension, points) {
   return values.every(Number.isFinite) ? values.sort(d3.ascending) : values;
 }
 
-/** A value as its axis is written: 1.0 beside 0.5. */
+/** A value as configuration writes it: 1.0 beside 0.5, 0.1 beside 0.01, 1e-5, 1e8. */
 function valueText(values) {
-  const decimals = values.every(Number.isFinite) ? decimalsOf(values) : -1;
-  return value => shown(value, decimals);
+  const numbers = values.filter(value => value !== null && value !== undefined);
+  const fractions = numbers.every(Number.isFinite) && !numbers.every(Number.isInteger);
+  return value => written(value, fractions);
+}
+
+function written(value, fractions) {
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    return shown(value);
+  }
+  const size = Math.abs(value);
+  const long = size >= 1e7 && (fractions || value % 1e6 === 0) || size > 0 && size < 1e-4;
+  if (long) {
+    return Number(value.toPrecision(12)).toExponential().replace("e+", "e");
+  }
+  return fractions && Number.isInteger(value) ? value.toFixed(1) : shown(value);
 }
 
 /** Settings that differ between trained points; the method is one where several are compared. */

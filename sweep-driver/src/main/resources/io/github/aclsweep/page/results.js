@@ -14,12 +14,12 @@ function showTrials() {
     label: report.axes.includes(column.label) ? column.name : column.label,
     help: helpOf(column),
     numeric: ["whole", "number"].includes(column.type),
-    decimals: column.decimals < 0 ? decimalsOf(report.rows.map(row => row.cells[i])) : column.decimals,
+    decimals: column.decimals,
     wide: column.name === "reason",
     head: column.name === "trial",
     unusual: !column.usual || OFTEN_THE_SAME.includes(column.name) && new Set(report.rows.map(row => row.cells[i])).size === 1,
     value: row => row.cells[i],
-    cell: cells[column.name] ?? null,
+    cell: cells[column.name] ?? (column.decimals < 0 ? textOf(row => row.cells[i], report.rows) : null),
   })).filter(column => report.rows.some(row => column.value(row) !== null && column.value(row) !== ""));
   columns.sort((a, b) => b.head - a.head);
   fill("table", dataTable("trials", "Results of all trials", columns, report.rows, row => ({
@@ -33,14 +33,10 @@ function helpOf(column) {
   return column.name === column.label ? column.help : `${column.name}: ${column.help}`;
 }
 
-/** As many decimals as the values of an axis are written with; -1 for whole numbers and texts. */
-function decimalsOf(values) {
-  const numbers = values.filter(value => value !== null && value !== undefined);
-  if (!numbers.every(Number.isFinite) || numbers.every(Number.isInteger)) {
-    return -1;
-  }
-  const most = Math.max(...numbers.map(value => (String(value).split(".")[1] ?? "").length));
-  return most > 6 ? -1 : most;
+/** The text of a value of each of some rows, as configuration writes it. */
+function textOf(value, rows) {
+  const text = valueText(rows.map(value));
+  return row => text(value(row));
 }
 
 function statusText(row) {
@@ -78,7 +74,8 @@ function pointColumns() {
   const axes = report.axes.map(axis => {
     const values = report.points.map(point => point.values[axis]);
     const numeric = values.every(value => value === undefined || typeof value === "number");
-    return {name: axisName(axis), help: axis, numeric, decimals: numeric ? decimalsOf(values) : -1, value: point => point.values[axis]};
+    const value = point => point.values[axis];
+    return {name: axisName(axis), help: axis, numeric, decimals: -1, value, cell: textOf(value, report.points)};
   });
   const all = methods.size > 1 || axes.length === 0 ? [{name: "method", decimals: -1, value: point => point.method}, ...axes] : axes;
   all[0].head = true;

@@ -86,16 +86,22 @@ class PageFactsTest {
     @Test
     void namesTheCommandsThatRunSweepAndTrialAgain() {
         TestingSweep sweep =
-                TestingSweep.overAlpha(folder).complete(0.1, 0.2, 7, 2).randomEncoder(1);
+                TestingSweep.overAlpha(folder)
+                        .complete(0.1, 0.2, 7, 2)
+                        .failed(0.2, 7, "why")
+                        .randomEncoder(1);
         List<TrialRow> rows = sweep.summary(new StoredPredictions(folder)).table().rows();
         PageFiles files = new PageFiles(Path.of("my results", "demo"));
 
         assertThat(files.sweepCommand("demo"))
                 .isEqualTo("./sweep run 'my results/demo/sweep.conf' --name demo");
         assertThat(files.trialCommand(rows.get(0)))
-                .endsWith("sweep.conf' --set loss.alpha=0.1 --seed 7");
+                .startsWith("./sweep rerun demo " + rows.get(0).id() + " --results '")
+                .endsWith("/my results'");
+        assertThat(new PageFiles(Path.of("results/demo")).trialCommand(rows.get(0)))
+                .isEqualTo("./sweep rerun demo " + rows.get(0).id());
         assertThat(files.trialCommand(rows.get(1)))
-                .endsWith("--set trial.method=random-encoder --seed 1");
+                .endsWith("sweep.conf' --set loss.alpha=0.2 --seed 7");
     }
 
     @Test

@@ -153,6 +153,33 @@ class ReportPageTest {
     }
 
     @Test
+    void tellsTheProvenanceInWords() {
+        AtomicFiles.write(
+                folder.resolve("provenance.json"),
+                """
+                {"gitDirty": false, "methodVersions": {"acl": 4}, "versions": {"java": "17.0.1"},
+                 "seeds": [1, 2], "trials": ["a"]}
+                """);
+
+        assertThat(SweepFiles.provenance(folder))
+                .containsExactly(
+                        List.of("changed since the commit", "no"),
+                        List.of("version of the method acl", "4"),
+                        List.of("version of java", "17.0.1"),
+                        List.of("seeds", "1, 2"));
+    }
+
+    @Test
+    void speaksOfBarsOnlyWhereThereAreSome() throws IOException {
+        TestingSweep once = TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3);
+        TestingSweep often = once.complete(0.5, 0.2, 2, 2).complete(0.5, 0.2, 3, 3);
+
+        assertThat(page(often)).contains("Bars: 95 % intervals of the mean over seeds");
+        assertThat(page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3)))
+                .doesNotContain("Bars: single");
+    }
+
+    @Test
     void showsTheDefectOfInfoNceWithItsFigure() throws IOException {
         assertThat(page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3)))
                 .contains(
