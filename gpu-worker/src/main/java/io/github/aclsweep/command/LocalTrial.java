@@ -15,6 +15,7 @@ import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.GpuSettings;
 import io.github.aclsweep.trial.TrialEnvironment;
@@ -228,7 +229,9 @@ final class LocalTrial {
             return Interrupts.EXIT_CODE;
         }
         command.getErr()
-                .println("error: the trial failed: " + failed.kind() + ": " + failed.reason());
+                .println(
+                        "error: the trial failed: %s: %s"
+                                .formatted(SettingsText.text(failed.kind()), failed.reason()));
         return failed.kind() == FailureKind.DATA ? ErrorHandler.BAD_USAGE : FAILED;
     }
 

@@ -9,13 +9,13 @@ import java.util.Locale;
 /**
  * A data set in numbers, for people.
  *
- * @param noisy clips with unchecked labels
- * @param clean clips with checked labels
+ * @param training clips to train on: those of FSDnoisy18k with unchecked labels
+ * @param validation clips to validate on: those of FSDnoisy18k with checked labels
  * @param test clips of the test
  * @param classes number of classes
  * @param seconds length of all clips together
  */
-public record DatasetSummary(int noisy, int clean, int test, int classes, double seconds) {
+public record DatasetSummary(int training, int validation, int test, int classes, double seconds) {
 
     /** Counts a data set and reads the header of every clip. */
     public static DatasetSummary of(Dataset dataset) {
@@ -40,13 +40,13 @@ public record DatasetSummary(int noisy, int clean, int test, int classes, double
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d clips of %d classes, %.0f seconds: %d noisy and %d clean for training, %d for"
-                        + " the test.",
-                noisy + clean + test,
+                "%d clips of %d classes, %.0f seconds: %d for training, %d for validation,"
+                        + " %d for the test.",
+                training + validation + test,
                 classes,
                 seconds,
-                noisy,
-                clean,
+                training,
+                validation,
                 test);
     }
 }

@@ -4,7 +4,6 @@ import io.github.aclsweep.doctor.machine.Machine;
 import io.github.aclsweep.io.Deadline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Whether Java, memory and the environment's variables suit a trial. */
 final class HostCheck implements Check {
@@ -22,8 +21,6 @@ final class HostCheck implements Check {
         lines.add("Java " + machine.java());
         lines.add(machine.spark().isEmpty() ? "no SPARK_HOME" : "Spark " + machine.spark());
         lines.add(machine.processors() + " processors, " + machine.memoryMib() + " MiB of memory");
-        new TreeMap<>(machine.environment())
-                .forEach((name, value) -> lines.add(name + "=" + value));
         return lines;
     }
 

@@ -3,20 +3,31 @@ package io.github.aclsweep.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A report as people read it. */
 public final class ReportText {
     private ReportText() {}
 
-    /** All answers and the verdict, in lines. */
+    /** All answers, the variables and the verdict, in lines. */
     public static String of(DoctorReport report) {
         return report.outcomes().stream()
                 .map(ReportText::of)
-                .collect(Collectors.joining("\n", "", "\n" + verdict(report)));
+                .collect(
+                        Collectors.joining(
+                                "\n", "", "\n" + variables(report) + "\n" + verdict(report)));
     }
 
-    /** One answer, in lines. */
+    /** The variables that matter to trials, in lines. */
+    private static String variables(DoctorReport report) {
+        List<String> lines = new ArrayList<>(List.of("variables of the environment"));
+        new TreeMap<>(report.machine().environment())
+                .forEach((name, value) -> lines.add("  " + name + "=" + value));
+        return String.join("\n", lines);
+    }
+
+    /** One answer, in lines, its problems first. */
     public static String of(Outcome outcome) {
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -26,7 +37,6 @@ public final class ReportText {
                         outcome.verdict().name().toLowerCase(Locale.ROOT),
                         outcome.check(),
                         outcome.seconds()));
-        outcome.lines().forEach(line -> lines.add("  " + line));
         for (Finding finding : outcome.findings()) {
             lines.add(
                     "  %s %s"
@@ -34,6 +44,7 @@ public final class ReportText {
                                     finding.blocking() ? "problem:" : "warning:", finding.what()));
             lines.add("  remedy:  " + finding.remedy());
         }
+        outcome.lines().forEach(line -> lines.add("  " + line));
         return String.join("\n", lines);
     }
 

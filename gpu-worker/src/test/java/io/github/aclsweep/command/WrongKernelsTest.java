@@ -38,7 +38,7 @@ class WrongKernelsTest {
         assertThat(trial.exitValue()).as(errors.toString()).isEqualTo(3);
         assertThat(errors.get(errors.size() - 1))
                 .matches(
-                        "error: the trial failed: ENVIRONMENT: libtorch 2\\.\\S+ .*computes wrongly"
+                        "error: the trial failed: environment: libtorch 2\\.\\S+ .*computes wrongly"
                                 + " on .+: the .+ is off by [1-9]\\.\\de-03 of its largest value,"
                                 + " where rounding explains 1e-04; use another node, or set"
                                 + " ONEDNN_MAX_CPU_ISA=SSE41, which is slower");

@@ -201,6 +201,15 @@ class QuickChecksTest {
     }
 
     @Test
+    void tellsProblemsFirstAndVariablesLast() {
+        DoctorReport report = report(machine(Map.of("OTHER", "1")), probe("cpu", "", 0, ON_CPU));
+
+        assertThat(ReportText.of(report))
+                .containsSubsequence("allocator", "processors", "OTHER=1", "trials can run on");
+        assertThat(ReportText.of(report.outcomes().get(0))).doesNotContain("OTHER");
+    }
+
+    @Test
     void saysThatNoStepWasTriedOnTheDeviceUnderTest() {
         DoctorReport report =
                 report(machine(USUAL, H100), probe("cu128", "/c", 1, ON_CPU), DeviceChoice.GPU, 0);

@@ -178,8 +178,7 @@ public record Bill(
                         held(each),
                         seconds.text(),
                         held(seconds),
-                        wall().map(span -> ", %s with all slots".formatted(span.text()))
-                                .orElse(""),
+                        wall().map(span -> ", %s with all slots".formatted(span.text())).orElse(""),
                         estimate.orElseThrow().source());
     }
 
@@ -221,8 +220,7 @@ public record Bill(
         int unfinished = left.most().stopped() + Math.min(slots.count(), complete);
         String checkpoints =
                 "; checkpoints %s each, at most %s"
-                        .formatted(
-                                mib(checkpoint), mib(checkpoint * CHECKPOINTS * unfinished));
+                        .formatted(mib(checkpoint), mib(checkpoint * CHECKPOINTS * unfinished));
         return Optional.of(
                 "disk: " + keptText(kept, complete) + (checkpoint == 0 ? "" : checkpoints));
     }

@@ -55,9 +55,7 @@ public record SweepData(
         }
         List<Problem> missing =
                 sweep.plan().points().stream()
-                        .flatMap(
-                                point ->
-                                        method.missing(point.settings(), files.get()).stream())
+                        .flatMap(point -> method.missing(point.settings(), files.get()).stream())
                         .distinct()
                         .map(
                                 problem ->

@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.page.PlotFiles;
 import io.github.aclsweep.page.PublishedTables;
 import io.github.aclsweep.page.ReportPage;
@@ -60,6 +61,11 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        for (Path file : published) {
+            if (!Files.isRegularFile(file)) {
+                throw new DataException("--published = " + file + ": expected a file that exists");
+            }
+        }
         try (ResultsFolder sweeps = results.folder()) {
             sweeps.files().fetchFilesOf("published", file -> file.endsWith(".csv"));
             StoredSweep sweep = sweeps.sweep(name).withTrials();

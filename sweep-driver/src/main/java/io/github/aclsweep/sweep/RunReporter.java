@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.cluster.HostsAside;
 import io.github.aclsweep.plan.TrialLabel;
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.TrialProgress;
@@ -103,7 +104,7 @@ final class RunReporter {
                     "trial {} failed on {}: {}: {}\n{}",
                     failed.trial().id(),
                     failed.host(),
-                    failed.kind(),
+                    SettingsText.text(failed.kind()),
                     failed.reason(),
                     failed.stackTrace());
         } else if (result instanceof TrialResult.Stopped stopped) {

@@ -117,7 +117,8 @@ class BillTest {
         double each = history.seconds(rows.get(2).trial().settings());
         Amount left = new Amount(4, 0, 4 * each);
         List<Trial> pending = List.of(rows.get(2).trial());
-        Bill bill = new Bill(
+        Bill bill =
+                new Bill(
                         new Bill.Found(4, 0, 0),
                         new Range(left, left),
                         pending,
@@ -221,8 +222,7 @@ class BillTest {
 
         assertThat(bill.brief())
                 .isEqualTo(bill.lines())
-                .containsExactly(
-                        "2 of 2 are complete from an earlier run; nothing is left to run");
+                .containsExactly("2 of 2 are complete from an earlier run; nothing is left to run");
     }
 
     @Test

@@ -54,6 +54,16 @@ class ReportCommandTest {
     }
 
     @Test
+    void refusesAPublishedTableThatIsNotThere() {
+        new TestingResults(root).complete("mine", 0.3, 1, "1110").write("mine");
+
+        assertThat(report("mine", "--published", "missing.csv")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "error: --published = missing.csv: expected a file that exists");
+    }
+
+    @Test
     void opensThePageOrSaysWhyNot() {
         Path folder = new TestingResults(root).complete("mine", 0.3, 1, "1110").write("mine");
         Browser none = new Browser(Map.of("SSH_CONNECTION", "somewhere"), false);

@@ -287,7 +287,8 @@ class CommandLineTest {
             assertThat(sweepOf(program("[python3 train.py]"), command)).isEqualTo(2);
         }
         assertThat(err.toString())
-                .contains("small.conf:3: program.command = [\"python3 train.py\"]: expected a command")
+                .contains(
+                        "small.conf:3: program.command = [\"python3 train.py\"]: expected a command")
                 .contains("HOCON lists need commas: [python3, train.py]");
         assertThat(sweepOf(program("[no-such-program]"), "plan")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no no-such-program, in no folder of PATH");
@@ -466,7 +467,8 @@ class CommandLineTest {
         assertThat(sweepOf(settings, "run")).isZero();
 
         assertThat(out.toString()).contains("2 of 2 trials complete");
-        assertThat(err.toString()).contains("2 of 2 are complete from an earlier run; nothing is left");
+        assertThat(err.toString())
+                .contains("2 of 2 are complete from an earlier run; nothing is left");
         assertThat(Files.readAllLines(folder.resolve("results/small/table.csv"))).hasSize(3);
 
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2, 0.3, 0.4, 0.5]", "plan")).isZero();

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes a data set of your own audio files (WAV, AIFF, AU, FLAC) and a table of labels.",
-            "Training clips take the place of FSDnoisy18k's noisy ones, validation clips that of"
-                    + " its clean ones.",
+            "The folder has the layout of FSDnoisy18k, whose parts are called noisy and clean: here"
+                    + " these are your training and your validation clips.",
             "Every file is decoded once; then it is linked, or copied from another file system.",
             "Without --split and --fold each class is shared out: 60 %%, 15 %%, 25 %%."
         },

@@ -166,7 +166,8 @@ public final class ProgramMethod implements StandaloneMethod {
                                         fault.kind() == FailureKind.ENVIRONMENT
                                                 ? "a command that this machine finds; there is no "
                                                         + fault.sentence()
-                                                : "a command that can be run; " + fault.sentence()));
+                                                : "a command that can be run; "
+                                                        + fault.sentence()));
     }
 
     private static Optional<Path> find(Path file, FileBundle files) {

@@ -28,7 +28,7 @@ class DataCommandTest {
         assertThat(code).isZero();
         assertThat(out.toString())
                 .startsWith(target + ": 80 clips of 20 classes, ")
-                .endsWith("40 noisy and 20 clean for training, 20 for the test.\n");
+                .endsWith("40 for training, 20 for validation, 20 for the test.\n");
     }
 
     @Test
