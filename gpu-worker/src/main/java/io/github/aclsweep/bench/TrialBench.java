@@ -19,7 +19,6 @@ import io.github.aclsweep.evaluate.LinearEvaluation.Embedded;
 import io.github.aclsweep.features.FeatureSet;
 import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.Standardisation;
-import io.github.aclsweep.features.WaveformReader;
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.train.Pretraining;
 import io.github.aclsweep.trial.TrialSettings;
@@ -116,11 +115,7 @@ public final class TrialBench {
                         "clips",
                         clips.size(),
                         runs,
-                        () ->
-                                clips.forEach(
-                                        clip ->
-                                                extractor.extract(
-                                                        WaveformReader.read(clip.audio()))))
+                        () -> clips.forEach(clip -> extractor.extract(clip.audio())))
                 .ofTrial((double) dataset.clips().size() / clips.size());
     }
 

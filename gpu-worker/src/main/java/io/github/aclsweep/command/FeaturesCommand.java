@@ -5,7 +5,6 @@ import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.features.LogMel;
 import io.github.aclsweep.features.LogMelArchive;
 import io.github.aclsweep.features.LogMelExtractor;
-import io.github.aclsweep.features.WaveformReader;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.SettingsFile;
@@ -83,7 +82,7 @@ public final class FeaturesCommand implements Callable<Integer> {
         Map<String, LogMel> logMels = new LinkedHashMap<>();
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
-            if (logMels.put(name, extractor.extract(WaveformReader.read(file))) != null) {
+            if (logMels.put(name, extractor.extract(file)) != null) {
                 throw new DataException(file + ": two files are named " + name);
             }
         }

@@ -1,6 +1,5 @@
 package io.github.aclsweep.features;
 
-import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
@@ -41,28 +40,30 @@ final class Decimator {
         fft.realForward(response);
     }
 
-    /** Computes the first {@code outputs} values of {@code output}; input beyond its ends is 0. */
-    void filter(double[] input, double[] output, int outputs) {
-        double[] block = new double[size];
-        for (int done = 0; done < outputs; done += outputsOfBlock) {
-            cut(input, (long) done * step - history, block);
-            fft.realForward(block);
-            multiply(block);
-            fft.realInverse(block, true);
-            int count = Math.min(outputsOfBlock, outputs - done);
-            for (int t = 0; t < count; t++) {
-                output[done + t] = block[history + t * step];
+    /** The outputs of a signal; beyond its ends it is 0. */
+    Samples of(Samples source, int toHz) {
+        double[] spectrum = new double[size];
+        return new Resampler.Resampled(source, toHz, 1.0 / step, outputsOfBlock) {
+            @Override
+            int next(SampleWindow samples, long at, double[] outputs) {
+                long start = at * step - history;
+                samples.require(start, start + size);
+                samples.copy(start, spectrum);
+                filter(spectrum);
+                int count = 0;
+                while (count < outputs.length && !isBeyond(at + count)) {
+                    outputs[count] = spectrum[history + count * step];
+                    count++;
+                }
+                return count;
             }
-        }
+        };
     }
 
-    /** Samples from {@code start} on, 0 beyond the ends. */
-    private void cut(double[] input, long start, double[] block) {
-        int from = (int) Math.max(0, start);
-        int skipped = (int) (from - start);
-        int count = Math.max(0, Math.min(size - skipped, input.length - from));
-        Arrays.fill(block, 0);
-        System.arraycopy(input, Math.min(from, input.length), block, skipped, count);
+    private void filter(double[] block) {
+        fft.realForward(block);
+        multiply(block);
+        fft.realInverse(block, true);
     }
 
     /** The library packs the real values of the first and the last bin side by side. */

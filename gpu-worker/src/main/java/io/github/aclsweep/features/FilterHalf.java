@@ -25,6 +25,10 @@ final class FilterHalf {
         return new FilterHalf(values, slopes);
     }
 
+    int taps() {
+        return values.length;
+    }
+
     /** The weights at {@code fraction} of the way to the next table position. */
     double[] weights(double fraction) {
         double[] weights = new double[values.length];
@@ -51,9 +55,9 @@ final class FilterHalf {
         return even + odd;
     }
 
-    /** Sum of weights times {@code input[n], input[n + 1], ...}. */
-    double forward(double[] input, int n, double fraction) {
-        int taps = Math.min(input.length - n, values.length);
+    /** Sum of weights times {@code input[n], input[n + 1], ...}, before {@code end}. */
+    double forward(double[] input, int n, int end, double fraction) {
+        int taps = Math.min(end - n, values.length);
         double even = 0;
         double odd = 0;
         int i = 0;

@@ -46,4 +46,9 @@ public final class LogMel {
     public void putInto(FloatBuffer target) {
         target.put(values);
     }
+
+    /** Puts the values of {@code count} frames from {@code frame} on. */
+    public void putInto(FloatBuffer target, int frame, int count) {
+        target.put(values, frame * bands, count * bands);
+    }
 }

@@ -45,19 +45,19 @@ final class PowerSpectrum {
     }
 
     /** Frames of a signal. */
-    int frames(int samples) {
-        return 1 + samples / hopSamples;
+    int frames(long samples) {
+        return Math.toIntExact(1 + samples / hopSamples);
     }
 
     /**
      * Computes |X|^2 of one frame.
      *
-     * @param signal samples, at least one
+     * @param signal at least one sample; frames are computed in their order
      * @param scratch {@code fftSize} values that are overwritten
      * @param power receives {@link #bins} values
      */
-    void compute(double[] signal, int frame, double[] scratch, double[] power) {
-        cut(signal, frame * hopSamples - fftSize / 2, scratch);
+    void compute(SampleWindow signal, int frame, double[] scratch, double[] power) {
+        cut(signal, (long) frame * hopSamples - fftSize / 2, scratch);
         fft.realForward(scratch);
         power[0] = scratch[0] * scratch[0];
         for (int bin = 1; bin < fftSize / 2; bin++) {
@@ -80,18 +80,23 @@ final class PowerSpectrum {
         power[last] = real * real + scratch[1] * scratch[1];
     }
 
-    private void cut(double[] signal, int start, double[] target) {
+    private void cut(SampleWindow signal, long start, double[] target) {
+        // What is beyond an end is reflected to at most a frame within it.
+        signal.require(start - fftSize, start + 2L * fftSize);
+        double[] held = signal.held();
+        int count = signal.count();
+        int first = signal.indexOf(start + windowStart);
         Arrays.fill(target, 0);
         for (int k = 0; k < window.length; k++) {
-            target[windowStart + k] = window[k] * sample(signal, start + windowStart + k);
+            target[windowStart + k] = window[k] * sample(held, count, first + k);
         }
     }
 
-    private double sample(double[] signal, int at) {
-        if (at >= 0 && at < signal.length) {
-            return signal[at];
+    private double sample(double[] held, int count, int at) {
+        if (at >= 0 && at < count) {
+            return held[at];
         }
-        return padding == FramePadding.ZERO ? 0 : signal[reflect(at, signal.length)];
+        return padding == FramePadding.ZERO ? 0 : held[reflect(at, count)];
     }
 
     /** Where an index beyond the ends is reflected to, more than once if need be. */

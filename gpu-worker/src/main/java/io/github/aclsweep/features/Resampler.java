@@ -16,6 +16,9 @@ public final class Resampler {
     private static final double ROLL_OFF = 0.9475937167399596;
     private static final double KAISER_BETA = 14.769656459379492;
 
+    private static final int BLOCK_SAMPLES = 1 << 12;
+
+    private final int toHz;
     private final double ratio;
     private final double scale;
     private final FilterHalf[] wings;
@@ -27,6 +30,7 @@ public final class Resampler {
      * @throws DataException if the source rate is more than 512 times the target rate
      */
     public Resampler(int fromHz, int toHz) {
+        this.toHz = toHz;
         ratio = (double) toHz / fromHz;
         scale = Math.min(1, ratio);
         int step = (int) (STEPS_PER_CROSSING * scale);
@@ -85,41 +89,58 @@ public final class Resampler {
     }
 
     /**
-     * Resamples a whole signal to {@code ceil(length * ratio)} samples; where that exceeds {@code
-     * floor(length * ratio)} the last sample is 0, as published.
+     * A signal at the target rate, computed as it is read: {@code ceil(length * ratio)} samples;
+     * where that exceeds {@code floor(length * ratio)} the last one is 0, as published.
+     *
+     * @param source a signal at the source rate; closed with the result
      */
-    public double[] resample(double[] input) {
+    Samples of(Samples source) {
         if (ratio == 1) {
-            return input.clone();
+            return source;
         }
-        int outputs = (int) (input.length * ratio);
-        double[] output = new double[(int) Math.ceil(input.length * ratio)];
-        decimator.ifPresentOrElse(
-                whole -> whole.filter(input, output, outputs),
-                () -> interpolate(input, output, outputs, 1 / ratio));
-        return output;
+        return decimator
+                .map(whole -> whole.of(source, toHz))
+                .orElseGet(() -> new Interpolated(source));
     }
 
-    private void interpolate(double[] input, double[] output, int outputs, double step) {
-        double position = 0;
-        for (int t = 0; t < outputs; t++) {
-            int n = (int) position;
-            double fraction = scale * (position - n);
-            output[t] = before(input, n, fraction) + after(input, n, scale - fraction);
-            position += step;
+    /** Interpolation at positions that are added up in double precision. */
+    private final class Interpolated extends Resampled {
+        private final double step = 1 / ratio;
+        private double position;
+
+        Interpolated(Samples source) {
+            super(source, toHz, ratio, BLOCK_SAMPLES);
+        }
+
+        @Override
+        int next(SampleWindow samples, long at, double[] outputs) {
+            int longest = wings[0].taps();
+            for (int t = 0; t < outputs.length; t++) {
+                long n = (long) position;
+                samples.require(n - longest, n + 1 + longest);
+                if (isBeyond(at + t)) {
+                    return t;
+                }
+                double fraction = scale * (position - n);
+                int index = samples.indexOf(n);
+                outputs[t] =
+                        before(samples, index, fraction) + after(samples, index, scale - fraction);
+                position += step;
+            }
+            return outputs.length;
         }
     }
 
-    private double before(double[] input, int n, double fraction) {
+    private double before(SampleWindow samples, int n, double fraction) {
         double exact = fraction * STEPS_PER_CROSSING;
         int offset = (int) exact;
-        return wings[offset].backward(input, n, exact - offset);
+        return wings[offset].backward(samples.held(), n, exact - offset);
     }
 
-    private double after(double[] input, int n, double fraction) {
+    private double after(SampleWindow samples, int n, double fraction) {
         double exact = fraction * STEPS_PER_CROSSING;
         int offset = (int) exact;
-        return wings[offset].forward(input, n + 1, exact - offset);
+        return wings[offset].forward(samples.held(), n + 1, samples.count(), exact - offset);
     }
 
     /**
@@ -130,5 +151,83 @@ public final class Resampler {
         double exact = scale * STEPS_PER_CROSSING;
         int offset = (int) exact;
         return new double[][] {wings[0].weights(0), wings[offset].weights(exact - offset)};
+    }
+
+    /**
+     * A signal at another rate, block by block: {@code ceil(length * ratio)} samples; where that
+     * exceeds {@code floor(length * ratio)} the last one is 0, as published.
+     */
+    abstract static class Resampled implements Samples {
+        private final Samples source;
+        private final SampleWindow input;
+        private final int sampleRateHz;
+        private final double ratio;
+        private final double[] block;
+        private long done;
+        private int available;
+        private int given;
+        private boolean over;
+
+        /**
+         * A signal that nothing was read of.
+         *
+         * @param source is closed with it
+         * @param ratio its rate per rate of the source
+         * @param blockSamples how many samples are computed at a time
+         */
+        Resampled(Samples source, int sampleRateHz, double ratio, int blockSamples) {
+            this.source = source;
+            this.input = new SampleWindow(source);
+            this.sampleRateHz = sampleRateHz;
+            this.ratio = ratio;
+            this.block = new double[blockSamples];
+        }
+
+        /**
+         * Computes the next outputs.
+         *
+         * @param at number of the first one
+         * @param outputs receives them
+         * @return how many there are: fewer than {@code outputs} holds only at the end
+         */
+        abstract int next(SampleWindow samples, long at, double[] outputs);
+
+        /** Whether the input has ended and has no output of this number. */
+        final boolean isBeyond(long output) {
+            return input.ended() && output >= (long) (input.end() * ratio);
+        }
+
+        @Override
+        public final int sampleRateHz() {
+            return sampleRateHz;
+        }
+
+        @Override
+        public final int read(double[] target, int offset, int count) {
+            if (given == available && !over) {
+                compute();
+            }
+            int now = Math.min(count, available - given);
+            System.arraycopy(block, given, target, offset, now);
+            given += now;
+            return now == 0 ? -1 : now;
+        }
+
+        private void compute() {
+            given = 0;
+            available = next(input, done, block);
+            done += available;
+            if (available < block.length) {
+                over = true;
+                if (done < (long) Math.ceil(input.end() * ratio)) {
+                    block[available++] = 0;
+                }
+            }
+        }
+
+        @Override
+        public final void close() {
+            source.close();
+        }
     }
 }

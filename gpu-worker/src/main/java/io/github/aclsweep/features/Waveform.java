@@ -52,6 +52,34 @@ public final class Waveform {
         return samples;
     }
 
+    /** The samples from the first on. */
+    Samples open() {
+        return new Reading();
+    }
+
+    private final class Reading implements Samples {
+        private int done;
+
+        @Override
+        public int sampleRateHz() {
+            return sampleRateHz;
+        }
+
+        @Override
+        public int read(double[] target, int offset, int count) {
+            if (done == samples.length) {
+                return -1;
+            }
+            int now = Math.min(count, samples.length - done);
+            System.arraycopy(samples, done, target, offset, now);
+            done += now;
+            return now;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Waveform that

@@ -8,41 +8,73 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads audio files to mono waveforms, the mean of their channels; see {@link AudioFile}. */
-public final class WaveformReader {
-    private WaveformReader() {}
+/**
+ * Reads the samples of an audio file, the mean of its channels, block by block; see {@link
+ * AudioFile}. Every method throws a {@link DataException} if the file is missing, no audio,
+ * incomplete, damaged, without samples, or holds samples that are not numbers.
+ */
+final class WaveformReader implements Samples {
+    private final Path file;
+    private final AudioFile audio;
+    private long done;
 
-    /**
-     * Reads a whole file.
-     *
-     * @throws DataException if the file is missing, no audio, incomplete, damaged, without samples,
-     *     or holds samples that are not numbers
-     */
-    public static Waveform read(Path file) {
-        try (AudioFile audio = AudioFile.open(file)) {
-            double[] samples = audio.readAll();
-            checkNumbers(file, samples);
-            return Waveform.wrap(samples, audio.format().sampleRateHz());
-        } catch (NoSuchFileException e) {
-            throw new DataException(file + ": no such file, expected audio", e);
-        } catch (AudioException e) {
-            throw new DataException(file + ": " + e.getMessage(), e);
+    private WaveformReader(Path file, AudioFile audio) {
+        this.file = file;
+        this.audio = audio;
+    }
+
+    /** Opens a file and reads its header. */
+    static WaveformReader open(Path file) {
+        try {
+            return new WaveformReader(file, AudioFile.open(file));
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read as audio, " + IoReason.of(file, e), e);
+            throw refused(file, e);
         }
     }
 
-    private static void checkNumbers(Path file, double[] samples) {
-        for (int i = 0; i < samples.length; i++) {
-            if (!Double.isFinite(samples[i])) {
-                throw new DataException(
-                        file
-                                + ": sample "
-                                + i
-                                + " is "
-                                + samples[i]
-                                + ", expected a finite number");
+    @Override
+    public int sampleRateHz() {
+        return audio.format().sampleRateHz();
+    }
+
+    @Override
+    public int read(double[] target, int offset, int count) {
+        try {
+            int read = audio.read(target, offset, count);
+            for (int i = 0; i < read; i++) {
+                requireNumber(target[offset + i]);
+                done++;
             }
+            return read;
+        } catch (IOException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private void requireNumber(double sample) {
+        if (!Double.isFinite(sample)) {
+            throw new DataException(
+                    "%s: sample %d is %s, expected a finite number".formatted(file, done, sample));
+        }
+    }
+
+    private static DataException refused(Path file, IOException why) {
+        if (why instanceof NoSuchFileException) {
+            return new DataException(file + ": no such file, expected audio", why);
+        }
+        if (why instanceof AudioException bad) {
+            return new DataException(file + ": " + bad.getMessage(), bad);
+        }
+        return new DataException(
+                file + ": cannot be read as audio, " + IoReason.of(file, why), why);
+    }
+
+    @Override
+    public void close() {
+        try {
+            audio.close();
+        } catch (IOException e) {
+            throw refused(file, e);
         }
     }
 }

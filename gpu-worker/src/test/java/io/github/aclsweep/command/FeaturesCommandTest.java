@@ -8,7 +8,6 @@ import io.github.aclsweep.features.LogMel;
 import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.TestingAudio;
 import io.github.aclsweep.features.TestingFeatures;
-import io.github.aclsweep.features.WaveformReader;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -63,8 +62,7 @@ class FeaturesCommandTest {
         assertThat(arrays).containsOnlyKeys("low.wav", "high.wav");
         LogMelExtractor extractor = new LogMelExtractor(TestingFeatures.published());
         assertThat(arrays.get("low.wav").shape()).containsExactly(151, 96);
-        assertThat(arrays.get("low.wav").floats())
-                .isEqualTo(extractor.extract(WaveformReader.read(low)).values());
+        assertThat(arrays.get("low.wav").floats()).isEqualTo(extractor.extract(low).values());
     }
 
     @Test
@@ -85,9 +83,9 @@ class FeaturesCommandTest {
     @Test
     void drawsAllClipsInOneRangeOfColours() {
         LogMelExtractor extractor = new LogMelExtractor(TestingFeatures.published());
-        LogMel tone = extractor.extract(WaveformReader.read(low));
+        LogMel tone = extractor.extract(low);
         Path silent = TestingAudio.wav16(folder.resolve("silent.wav"), new double[22_050], 22_050);
-        LogMel silence = extractor.extract(WaveformReader.read(silent));
+        LogMel silence = extractor.extract(silent);
         LogMelPicture picture = new LogMelPicture(TestingFeatures.published());
 
         assertThat(picture.charts(Map.of("tone", tone, "silence", silence)))

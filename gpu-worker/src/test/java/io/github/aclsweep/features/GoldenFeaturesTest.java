@@ -53,13 +53,14 @@ class GoldenFeaturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"chirp_22050_short", "noise_tone_44100_mono", "dc_offset_22050"})
     void normalisesAsPublished(String wav) {
-        double[] normalised = LogMelExtractor.normalise(extractor.resample(read(wav)));
+        double[] normalised = normalised(read(wav)).samples();
         assertThat(deviation(wav + "_normalized", normalised)).isLessThan(1e-6);
     }
 
     @Test
     void resamplesTheOddClipAndEndsInOneZero() {
-        double[] resampled = extractor.resample(read("noise_tone_44100_mono"));
+        double[] resampled =
+                TestingWaveforms.all(extractor.resampled(read("noise_tone_44100_mono").open()));
         assertThat(deviation("noise_tone_44100_mono_resampled", resampled)).isLessThan(1e-6);
         assertThat(resampled[resampled.length - 1]).isZero();
     }
@@ -68,7 +69,7 @@ class GoldenFeaturesTest {
     @ValueSource(ints = {48_000, 16_000, 32_000})
     void resamplesOtherRatesAsPublished(int rateHz) {
         double[] input = arrays.get("resample_" + rateHz + "_in").values();
-        double[] output = new Resampler(rateHz, RATE_HZ).resample(input);
+        double[] output = TestingWaveforms.resample(input, rateHz, RATE_HZ);
         assertThat(deviation("resample_" + rateHz + "_out", output)).isLessThan(1e-9);
     }
 
@@ -85,24 +86,23 @@ class GoldenFeaturesTest {
 
     @Test
     void repeatsTheShortClip() {
-        double[] normalised =
-                LogMelExtractor.normalise(extractor.resample(read("chirp_22050_short")));
-        double[] tiled = extractor.tile(normalised);
+        double[] tiled = extractor.repeated(normalised(read("chirp_22050_short"))).samples();
         assertThat(deviation("chirp_22050_short_varup", tiled)).isLessThan(1e-6);
     }
 
     @Test
     void computesThePublishedPowerSpectrum() {
-        double[] samples =
-                extractor.tile(
-                        LogMelExtractor.normalise(extractor.resample(read("chirp_22050_short"))));
-        extractor.addFloor(samples);
+        double[] samples = extractor.repeated(normalised(read("chirp_22050_short"))).samples();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] += TestingFeatures.published().floor();
+        }
+        SampleWindow window = TestingWaveforms.window(samples);
         PowerSpectrum spectrum = new PowerSpectrum(2048, 220, 660, FramePadding.REFLECT);
         double[] binsByFrames = new double[1025 * 101];
         double[] power = new double[1025];
         double peak = 0;
         for (int frame = 0; frame < 101; frame++) {
-            spectrum.compute(samples, frame, new double[2048], power);
+            spectrum.compute(window, frame, new double[2048], power);
             for (int bin = 0; bin < 1025; bin++) {
                 binsByFrames[bin * 101 + frame] = power[bin];
                 peak = Math.max(peak, power[bin]);
@@ -131,8 +131,15 @@ class GoldenFeaturesTest {
         assertThat(deviation("window_660", window)).isLessThan(1e-12);
     }
 
+    /** Resampled, without its mean, divided by its peak. */
+    private Waveform normalised(Waveform waveform) {
+        Level level = Level.of(extractor.resampled(waveform.open()), Integer.MAX_VALUE);
+        Samples again = level.normalised(extractor.resampled(waveform.open()), 0);
+        return Waveform.of(TestingWaveforms.all(again), RATE_HZ);
+    }
+
     private Waveform read(String name) {
-        return WaveformReader.read(folder.resolve(name + ".wav"));
+        return TestingWaveforms.read(folder.resolve(name + ".wav"));
     }
 
     private static double[] widen(float[] values) {

@@ -26,8 +26,9 @@ class LogMelExtractorTest {
         double[] signal = TestingFeatures.tone(200, 4000, 300);
         PowerSpectrum spectrum = new PowerSpectrum(size, 10, size / 2, FramePadding.REFLECT);
         double[] power = new double[spectrum.bins()];
+        SampleWindow window = TestingWaveforms.window(signal);
         for (int frame = 0; frame < spectrum.frames(200); frame++) {
-            spectrum.compute(signal, frame, new double[size], power);
+            spectrum.compute(window, frame, new double[size], power);
             double[] expected = slowPower(signal, frame * 10 - size / 2, spectrum.paddedWindow());
             assertThat(power).containsExactly(expected, within(1e-10));
         }
@@ -61,8 +62,8 @@ class LogMelExtractorTest {
         }
         double[] actual = new double[17];
         double[] expected = new double[17];
-        spectrum.compute(shortSignal, 0, new double[32], actual);
-        spectrum.compute(unrolled, 3, new double[32], expected);
+        spectrum.compute(TestingWaveforms.window(shortSignal), 0, new double[32], actual);
+        spectrum.compute(TestingWaveforms.window(unrolled), 3, new double[32], expected);
         assertThat(actual).containsExactly(expected, within(1e-12));
     }
 
@@ -74,9 +75,11 @@ class LogMelExtractorTest {
         PowerSpectrum spectrum = new PowerSpectrum(32, 8, 32, FramePadding.ZERO);
         double[] actual = new double[17];
         double[] expected = new double[17];
+        SampleWindow alone = TestingWaveforms.window(signal);
+        SampleWindow within = TestingWaveforms.window(surrounded);
         for (int frame = 0; frame < spectrum.frames(40); frame++) {
-            spectrum.compute(signal, frame, new double[32], actual);
-            spectrum.compute(surrounded, frame + 4, new double[32], expected);
+            spectrum.compute(alone, frame, new double[32], actual);
+            spectrum.compute(within, frame + 4, new double[32], expected);
             assertThat(actual).containsExactly(expected, within(1e-12));
         }
     }
@@ -117,7 +120,9 @@ class LogMelExtractorTest {
     void dividesByThePeak() {
         double[] samples = {0.5, -0.25, 0.125, 0.125};
         double mean = 0.125;
-        double[] normalised = LogMelExtractor.normalise(samples.clone());
+        Waveform waveform = Waveform.of(samples, 22_050);
+        Level level = Level.of(waveform.open(), samples.length);
+        double[] normalised = TestingWaveforms.all(level.normalised(waveform.open(), 0));
         for (int i = 0; i < samples.length; i++) {
             assertThat(normalised[i]).isCloseTo((samples[i] - mean) / 0.38, within(1e-15));
         }
@@ -153,7 +158,7 @@ class LogMelExtractorTest {
         try (InputStream in = LogMelExtractorTest.class.getResourceAsStream("sweep.wav")) {
             Files.copy(in, wav);
         }
-        LogMel logMel = published.extract(WaveformReader.read(wav));
+        LogMel logMel = published.extract(wav);
         try (InputStream in = LogMelExtractorTest.class.getResourceAsStream("sweep.npz")) {
             Map<String, TestingArrays.Array> expected = TestingArrays.npz(in);
             double[] frames = expected.get("frames").values();

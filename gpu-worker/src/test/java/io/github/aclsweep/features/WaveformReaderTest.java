@@ -40,7 +40,7 @@ class WaveformReaderTest {
                         List.of(
                                 TestingAudio.format(tag, 1, 44_100, bits),
                                 TestingAudio.data(SAMPLES, bits, tag == TestingAudio.FLOAT)));
-        assertThat(WaveformReader.read(file)).isEqualTo(Waveform.of(SAMPLES, 44_100));
+        assertThat(TestingWaveforms.read(file)).isEqualTo(Waveform.of(SAMPLES, 44_100));
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class WaveformReaderTest {
                         List.of(
                                 TestingAudio.extensible(tag, 1, 48_000, bits),
                                 TestingAudio.data(SAMPLES, bits, tag == TestingAudio.FLOAT)));
-        assertThat(WaveformReader.read(file)).isEqualTo(Waveform.of(SAMPLES, 48_000));
+        assertThat(TestingWaveforms.read(file)).isEqualTo(Waveform.of(SAMPLES, 48_000));
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class WaveformReaderTest {
                         List.of(
                                 TestingAudio.extensible(TestingAudio.PCM, channels, 8000, 16),
                                 TestingAudio.data(interleaved, 16, false)));
-        assertThat(WaveformReader.read(file).samples()).containsExactly(0.25, 0.5 / channels, 0);
+        assertThat(TestingWaveforms.read(file).samples()).containsExactly(0.25, 0.5 / channels, 0);
     }
 
     @Test
@@ -82,7 +82,7 @@ class WaveformReaderTest {
                                 odd,
                                 TestingAudio.data(SAMPLES, 8, false),
                                 odd));
-        assertThat(WaveformReader.read(file)).isEqualTo(Waveform.of(SAMPLES, 11_025));
+        assertThat(TestingWaveforms.read(file)).isEqualTo(Waveform.of(SAMPLES, 11_025));
     }
 
     @Test
@@ -92,7 +92,7 @@ class WaveformReaderTest {
         header.putInt(4, -1);
         header.putInt(40, -1);
         Path file = Files.write(folder.resolve("clip.wav"), bytes);
-        assertThat(WaveformReader.read(file)).isEqualTo(Waveform.of(SAMPLES, 22_050));
+        assertThat(TestingWaveforms.read(file)).isEqualTo(Waveform.of(SAMPLES, 22_050));
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class WaveformReaderTest {
                         new ByteArrayInputStream(body.array()), format, SAMPLES.length)) {
             AudioSystem.write(samples, AudioFileFormat.Type.AIFF, file.toFile());
         }
-        assertThat(WaveformReader.read(file)).isEqualTo(Waveform.of(SAMPLES, 22_050));
+        assertThat(TestingWaveforms.read(file)).isEqualTo(Waveform.of(SAMPLES, 22_050));
     }
 
     /**
@@ -121,7 +121,7 @@ class WaveformReaderTest {
     @ParameterizedTest
     @CsvSource({"mono16, 22050, 16", "mono8, 8000, 8"})
     void readsFlac(String name, int rateHz, int bits) throws IOException {
-        Waveform waveform = WaveformReader.read(resource(name + ".flac"));
+        Waveform waveform = TestingWaveforms.read(resource(name + ".flac"));
         assertThat(waveform.sampleRateHz()).isEqualTo(rateHz);
         assertThat(waveform.length()).isEqualTo(2205);
         assertThat(waveform.samples())
@@ -130,7 +130,7 @@ class WaveformReaderTest {
 
     @Test
     void readsStereoFlacOf24BitsAsTheMean() throws IOException {
-        Waveform waveform = WaveformReader.read(resource("stereo24.flac"));
+        Waveform waveform = TestingWaveforms.read(resource("stereo24.flac"));
         double[] expected = decayingTone();
         for (int i = 0; i < expected.length; i++) {
             double right = 0.25 * Math.sin(2 * Math.PI * 1000 * i / 22_050 + 1);
@@ -195,7 +195,7 @@ class WaveformReaderTest {
 
     @Test
     void refusesAMissingFile() {
-        assertThatThrownBy(() -> WaveformReader.read(folder.resolve("none.wav")))
+        assertThatThrownBy(() -> TestingWaveforms.read(folder.resolve("none.wav")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("none.wav")
                 .hasMessageContaining("no such file");
@@ -203,7 +203,7 @@ class WaveformReaderTest {
 
     private void refuses(byte[] bytes, String reason) throws IOException {
         Path file = Files.write(folder.resolve("bad.audio"), bytes);
-        assertThatThrownBy(() -> WaveformReader.read(file))
+        assertThatThrownBy(() -> TestingWaveforms.read(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageContaining(reason);

@@ -6,7 +6,6 @@ import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.features.LogMel;
 import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.features.NpyFile;
-import io.github.aclsweep.features.WaveformReader;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.settings.SettingsText;
 import java.io.IOException;
@@ -38,6 +37,9 @@ import java.util.zip.CRC32C;
 final class FeatureWriter {
     static final String FRAMES = "frames.f32";
     static final String INDEX = "index.json";
+
+    /** Frames that are written at a time; a long clip has many. */
+    private static final int BLOCK_FRAMES = 1 << 12;
 
     private final Path folder;
     private final int threads;
@@ -159,7 +161,7 @@ final class FeatureWriter {
 
     private static LogMel logMel(LogMelExtractor extractor, FeatureSettings settings, Path audio) {
         if (!NpyFile.isNpy(audio)) {
-            return extractor.extract(WaveformReader.read(audio));
+            return extractor.extract(audio);
         }
         LogMel logMel = NpyFile.read(audio);
         int frames = settings.minFrames(); // as many as the shortest clip of audio has
@@ -192,13 +194,18 @@ final class FeatureWriter {
 
     private static void append(LogMel logMel, FileChannel channel, CRC32C checksum)
             throws IOException {
+        int blockFrames = Math.min(BLOCK_FRAMES, logMel.frames());
         ByteBuffer bytes =
-                ByteBuffer.allocate(4 * logMel.frames() * logMel.bands())
+                ByteBuffer.allocate(Float.BYTES * blockFrames * logMel.bands())
                         .order(ByteOrder.LITTLE_ENDIAN);
-        logMel.putInto(bytes.asFloatBuffer());
-        checksum.update(bytes.duplicate());
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        for (int frame = 0; frame < logMel.frames(); frame += blockFrames) {
+            int frames = Math.min(blockFrames, logMel.frames() - frame);
+            bytes.clear().limit(Float.BYTES * frames * logMel.bands());
+            logMel.putInto(bytes.asFloatBuffer(), frame, frames);
+            checksum.update(bytes.duplicate());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
         }
     }
 }
