@@ -90,7 +90,7 @@ class StandaloneClusterIT {
         Set<String> distinct = new HashSet<>(processes.values());
         assertThat(distinct).hasSameSizeAs(processes.keySet()).hasSizeGreaterThan(1);
 
-        assertThat(told).content().contains("\"event\":\"finished\",\"sweep\":\"gpus\"");
+        assertThat(told).content().contains("\"event\":\"complete\",\"sweep\":\"gpus\"");
         assertThat(sweeps.results("gpus").resolve("trials.parquet")).isRegularFile();
         assertThat(sweeps.results("gpus").resolve("summary.csv")).content().hasLineCount(1 + 4);
         assertThat(sweeps.results("gpus").resolve("sweep.conf")).content().doesNotContain("secret");

@@ -3,7 +3,7 @@ package io.github.aclsweep.notification;
 /**
  * What is told, as JSON with these names.
  *
- * @param event first-failure, finished, stopped or failed
+ * @param event first-failure, complete, stopped or failed
  * @param sweep name of the sweep
  * @param folder the folder of the results
  * @param trials number of its trials

@@ -16,7 +16,7 @@ enum SweepState {
     /** A driver works on it. */
     RUNNING,
     /** Every trial is complete, or was stopped by the search or a rule. */
-    FINISHED,
+    COMPLETE,
     /** Every trial has ended, some of them badly. */
     FAILED,
     /** Trials are left, and no driver works on them. */
@@ -29,7 +29,7 @@ enum SweepState {
      */
     static SweepState of(Path folder, ResultsTable table, Duration silence, Instant now) {
         if (table.isComplete()) {
-            return FINISHED;
+            return COMPLETE;
         }
         if (lives(folder, silence, now)) {
             return RUNNING;

@@ -96,7 +96,7 @@ final class SweepCompatibility {
             String expected =
                     isBlank(folder.settings())
                             ? "its settings, found nothing in it, as a full disk leaves it; delete it"
-                                    + " and run again: finished trials are kept"
+                                    + " and run again: complete trials are kept"
                             : "settings of this version; give the sweep another --name";
             throw new InvalidSettings(
                     List.of(new Problem("sweep", folder.place() + "/sweep.conf", expected)));

@@ -37,7 +37,7 @@ final class SweepNotices implements AutoCloseable {
         if (stopped && !table.isComplete()) {
             notifier.tell(Event.STOPPED, notice(Event.STOPPED, table.completion(true)));
         } else {
-            Event event = table.isComplete() ? Event.FINISHED : Event.FAILED;
+            Event event = table.isComplete() ? Event.COMPLETE : Event.FAILED;
             notifier.tell(event, notice(event, VerdictText.of(sweep.run().summary())));
         }
     }

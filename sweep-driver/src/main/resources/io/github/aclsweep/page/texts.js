@@ -1,6 +1,6 @@
 // Everything that is text: outcome, failures, configuration, provenance, columns.
 
-const STATES = {running: "running", complete: "complete", failed: "ended with failures"};
+const STATES = {running: "running", complete: "complete", failed: "failed"};
 
 function showState() {
   const {complete, failed, running, interrupted, stopped, planned} = report.progress;

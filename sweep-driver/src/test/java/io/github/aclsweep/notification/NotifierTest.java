@@ -89,7 +89,7 @@ class NotifierTest {
 
     @Test
     void postsJson() {
-        tell("", url("/hook?token=secret"), ALL, Event.FINISHED);
+        tell("", url("/hook?token=secret"), ALL, Event.COMPLETE);
 
         assertThat(posted).singleElement().asString().contains("\"sweep\":\"demo\"");
         assertThat(log.lines).isEmpty();
@@ -97,7 +97,7 @@ class NotifierTest {
 
     @Test
     void tellsOnlyWhatIsAskedFor() {
-        tell("", url("/hook"), List.of(Event.FINISHED), Event.FIRST_FAILURE);
+        tell("", url("/hook"), List.of(Event.COMPLETE), Event.FIRST_FAILURE);
 
         assertThat(posted).isEmpty();
     }

@@ -161,7 +161,7 @@ class BrowserIT extends TestingPages {
                 .patiently()
                 .until(
                         ExpectedConditions.textToBe(
-                                By.cssSelector("#state .badge"), "ended with failures"));
+                                By.cssSelector("#state .badge"), "failed"));
 
         assertThat(element("#table th[aria-sort] button").getDomAttribute("id"))
                 .isEqualTo("trials-by-macro");

@@ -82,7 +82,7 @@ class SweepCompatibilityTest {
         assertThatThrownBy(() -> compare(SETTINGS, "abc"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("/sweep.conf: expected its settings, found nothing in it")
-                .hasMessageContaining("delete it and run again: finished trials are kept");
+                .hasMessageContaining("delete it and run again: complete trials are kept");
     }
 
     @Test
