@@ -4,11 +4,11 @@ import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Numbers;
-import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A summary for a paper, narrow enough for one of two columns: the axes, the deciding measure with
@@ -16,7 +16,7 @@ import java.util.Map;
  * there is one axis.
  */
 public final class PaperSummary {
-    private static final char DAGGER = '\u2020';
+    private static final String DAGGER = "\u2020";
 
     /** More digits than an interval of some points can bear. */
     private static final int LESS_DECIMALS = 1;
@@ -90,11 +90,9 @@ public final class PaperSummary {
         if (Double.isNaN(comparison.difference())) {
             return "";
         }
-        boolean significant =
-                comparison.verdict() == Verdict.ABOVE || comparison.verdict() == Verdict.BELOW;
         String interval = hasRoom ? Numbers.signedInterval(comparison.interval(), decimals) : "";
         return (Numbers.signed(comparison.difference(), decimals)
-                        + (significant ? DAGGER : "")
+                        + (isSignificant(comparison) ? DAGGER : "")
                         + " "
                         + interval)
                 .strip();
@@ -106,22 +104,30 @@ public final class PaperSummary {
         if (!intervals.isEmpty()) {
             notes.add(intervals);
         }
-        summary.rows().stream()
-                .map(SummaryRow::comparison)
-                .filter(comparison -> comparison.verdict().tested())
-                .findFirst()
-                .ifPresent(
-                        comparison ->
-                                notes.add(
-                                        "%s differs from %s (%s, Holm's correction, level %s)"
-                                                .formatted(
-                                                        DAGGER,
-                                                        comparison
-                                                                .with()
-                                                                .map(Point::label)
-                                                                .orElse(""),
-                                                        comparison.test(),
-                                                        Numbers.text(summary.settings().level()))));
+        List<SummaryRow> tested =
+                summary.rows().stream().filter(row -> row.comparison().verdict().tested()).toList();
+        if (!tested.isEmpty()) {
+            notes.add(tested(tested, summary.settings().level()));
+        }
         return notes;
+    }
+
+    private static String tested(List<SummaryRow> rows, double level) {
+        String tests =
+                rows.stream()
+                        .map(row -> row.comparison().test())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        boolean any = rows.stream().anyMatch(row -> isSignificant(row.comparison()));
+        return "%s from %s (%s, Holm's correction, level %s)"
+                .formatted(
+                        any ? DAGGER + " differs" : "No point differs",
+                        VerdictText.with(rows),
+                        tests,
+                        Numbers.text(level));
+    }
+
+    private static boolean isSignificant(Comparison comparison) {
+        return comparison.verdict() == Verdict.ABOVE || comparison.verdict() == Verdict.BELOW;
     }
 }

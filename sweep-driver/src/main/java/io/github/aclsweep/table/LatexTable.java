@@ -56,8 +56,11 @@ final class LatexTable {
     }
 
     private static String caption(Table<?> table) {
-        return table.name()
-                + table.notes().stream().map(note -> ". " + note).collect(Collectors.joining());
+        return "Results of "
+                + table.name()
+                + table.notes().stream()
+                        .map(note -> ". " + note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1))
+                        .collect(Collectors.joining());
     }
 
     /** Numbers go to the right, whether they have intervals or not. */

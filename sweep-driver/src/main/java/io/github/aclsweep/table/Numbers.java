@@ -12,6 +12,9 @@ public final class Numbers {
     /** More digits of a value are rounding. */
     private static final MathContext DIGITS = new MathContext(12);
 
+    /** As many as a number with digits after the point has. */
+    private static final MathContext FEW_DIGITS = new MathContext(6);
+
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e7;
 
@@ -51,14 +54,23 @@ public final class Numbers {
         return p < SMALLEST_P ? "< 0.001" : "= " + fixed(p, 3);
     }
 
-    /** A number with its digits after the point; what rounds to zero has no sign. */
+    /**
+     * A number with its digits after the point, {@code 1e8} and the like from ten millions on; what
+     * rounds to zero has no sign.
+     */
     public static String fixed(double number, int decimals) {
+        if (Math.abs(number) >= LARGE && Double.isFinite(number)) {
+            return text(new BigDecimal(number).round(FEW_DIGITS).doubleValue());
+        }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", number);
         return isZero(text) && text.startsWith("-") ? text.substring(1) : text;
     }
 
     /** A difference with its sign; {@code 0.00} has none. */
     public static String signed(double number, int decimals) {
+        if (Math.abs(number) >= LARGE && Double.isFinite(number)) {
+            return (number > 0 ? "+" : "") + fixed(number, decimals);
+        }
         String text = String.format(Locale.ROOT, "%+." + decimals + "f", number);
         return isZero(text) ? text.substring(1) : text;
     }

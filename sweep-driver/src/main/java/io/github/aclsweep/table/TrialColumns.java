@@ -22,10 +22,11 @@ final class TrialColumns {
                             "pending, running, interrupted with its run, stopped by the search or"
                                     + " a rule, complete, or failed and the kind of failure.");
     private static final Column<TrialRow> EPOCHS =
-            Column.<TrialRow>whole("epochs", Kind.RESULT, TrialRow::epochs)
+            Column.<TrialRow>whole("epochs", Kind.RESULT, TrialColumns::epochs)
                     .ranked(7)
                     .helped(
-                            "Epochs of training that were asked for; of a stopped trial, those it had.");
+                            "Epochs of training that were asked for; of a stopped trial, those it had."
+                                    + " Empty for a program that names none.");
     private static final Column<TrialRow> TRIAL =
             Column.<TrialRow>text("trial", Kind.SETTING, TrialRow::id)
                     .ranked(1)
@@ -151,6 +152,11 @@ final class TrialColumns {
 
     private static String last(String key) {
         return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    /** Every method that trains has epochs, but for a program that does not name them. */
+    private static Long epochs(TrialRow row) {
+        return row.epochs() == 0 && !row.point().baseline() ? null : row.epochs();
     }
 
     private static Long attempts(TrialRow row) {

@@ -1,0 +1,33 @@
+package io.github.aclsweep.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0.1, 0.1",
+        "1, 1.0",
+        "0.00001, 1e-5",
+        "123456.5, 123456.5",
+        "100000000, 1e8"
+    })
+    void aValueIsAsSomebodyWouldWriteIt(double value, String text) {
+        assertThat(Numbers.text(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.1, 0.10, +0.10",
+        "-0.001, 0.00, 0.00",
+        "9999999, 9999999.00, +9999999.00",
+        "100000000, 1e8, +1e8",
+        "-123456789.125, -1.23457e8, -1.23457e8"
+    })
+    void aLargeFigureIsShort(double value, String fixed, String signed) {
+        assertThat(Numbers.fixed(value, 2)).isEqualTo(fixed);
+        assertThat(Numbers.signed(value, 2)).isEqualTo(signed);
+    }
+}
