@@ -58,7 +58,9 @@ public final class TrialLabel {
         return isTaken ? key : last(key);
     }
 
-    /** Four letters of a long name, where no other key has the same: a line of progress is short. */
+    /**
+     * Four letters of a long name, where no other key has the same: a line of progress is short.
+     */
     private static String shortName(String key, Set<String> keys) {
         boolean isTaken = keys.stream().filter(other -> cut(other).equals(cut(key))).count() > 1;
         return isTaken ? name(key, keys) : cut(key);

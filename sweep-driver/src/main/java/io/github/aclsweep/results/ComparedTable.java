@@ -79,9 +79,13 @@ record ComparedTable(
 
     private List<String> said(String why, String but) {
         List<String> all = new ArrayList<>();
+        List<String> measures = rows.stream().map(row -> row.measure().name()).distinct().toList();
         all.add(
-                "A is %s, B is %s; difference is A - B, above means that A is above B"
-                        .formatted(first, second));
+                "A is %s, B is %s%s; difference is A - B, above means that A is above B"
+                        .formatted(
+                                first,
+                                second,
+                                measures.size() == 1 ? ", by " + measures.get(0) : ""));
         all.addAll(notes);
         leftOut(all);
         if (!why.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.console.StandardStream;
+import io.github.aclsweep.terminal.Screen;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,9 +36,16 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Screen screen = Screen.of(StandardStream.OUTPUT);
         try (ResultsFolder sweeps = results.folder()) {
             StoredTrial trial = StoredTrial.find(sweeps.sweep(name), id);
-            TrialExplanation.of(trial).forEach(out::println);
+            TrialExplanation.of(trial).stream()
+                    .map(
+                            line ->
+                                    line.startsWith(" ")
+                                            ? screen.wrapped(line, TrialExplanation.COLUMN)
+                                            : screen.wrapped(line))
+                    .forEach(out::println);
         }
         out.flush();
         return 0;

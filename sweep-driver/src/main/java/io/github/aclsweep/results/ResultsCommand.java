@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the sweeps, or prints the table of one.",
-            "State: running, finished, failed (some trials did), stopped (trials are left)."
+            "State: running, complete, failed (some trials did), stopped (trials are left)."
         },
         footer = {
             "",
@@ -87,7 +87,11 @@ public final class ResultsCommand implements Callable<Integer> {
     private void list(ResultsFolder sweeps, PrintWriter out) {
         Table<?> list = SweepList.of(sweeps, Instant.now());
         if (list.rows().isEmpty() && format.isTerminal()) {
-            out.println("no sweeps in this folder yet; run one: ./sweep run conf/demo.conf");
+            out.println(
+                    Screen.of(StandardStream.OUTPUT)
+                            .wrapped(
+                                    "no sweeps in this folder yet; run one: ./sweep run"
+                                            + " conf/demo.conf"));
         } else {
             out.print(format.render(list));
         }
@@ -121,8 +125,9 @@ public final class ResultsCommand implements Callable<Integer> {
         }
         out.print(text);
         if (!summary && format.isTerminal()) {
-            table.failures().forEach(out::println);
-            table.warnings().forEach(warning -> out.println("warning: " + warning));
+            Screen screen = Screen.of(StandardStream.OUTPUT);
+            table.failures().forEach(failure -> out.println(screen.wrapped(failure)));
+            table.warnings().forEach(warning -> out.println(screen.wrapped("warning: " + warning)));
         }
         if (!summary && !format.forPrograms()) {
             Summary verdict = sweep.summary();
@@ -143,13 +148,14 @@ public final class ResultsCommand implements Callable<Integer> {
         return switch (state) {
             case RUNNING -> "running, " + table.completion(false) + "; ";
             case STOPPED -> table.completion(true) + "; ";
-            case FINISHED, FAILED -> "";
+            case COMPLETE, FAILED -> "";
         };
     }
 
     /** LaTeX is to be pasted: there a remark must not be text. */
     private void note(PrintWriter out, String verdict) {
-        out.println(format.isLatex() ? "% " + verdict : "\n" + verdict);
+        Screen screen = Screen.of(StandardStream.OUTPUT);
+        out.println(format.isLatex() ? "% " + verdict : "\n" + screen.wrapped(verdict));
     }
 
     private Table<TrialRow> trials(ResultsTable table) {

@@ -23,14 +23,16 @@ final class SweepList {
                     Column.text("state", Kind.RESULT, Line::state),
                     Column.<Line>text("complete", Kind.RESULT, Line::complete)
                             .sortedBy(Line::completed),
-                    Column.whole("failed", Kind.RESULT, Line::failed),
-                    Column.text("measure", Kind.RESULT, Line::measure),
-                    Column.number("best", Kind.RESULT, 2, Line::best),
-                    Column.text("at", Kind.RESULT, Line::at),
+                    Column.<Line>whole("failed", Kind.RESULT, Line::failed).ranked(3),
+                    Column.<Line>text("measure", Kind.RESULT, Line::measure).ranked(4),
+                    Column.<Line>number("best", Kind.RESULT, 2, Line::best).ranked(1),
+                    Column.<Line>text("at", Kind.RESULT, Line::at).ranked(2),
                     Column.<Line>text("size", Kind.EXECUTION, line -> size(line.bytes()))
-                            .sortedBy(Line::bytes),
+                            .sortedBy(Line::bytes)
+                            .ranked(5),
                     Column.<Line>text("age", Kind.EXECUTION, line -> age(line.since()))
-                            .sortedBy(line -> line.since().toMillis()));
+                            .sortedBy(line -> line.since().toMillis())
+                            .ranked(6));
 
     private SweepList() {}
 

@@ -22,6 +22,9 @@ import java.util.SortedMap;
 final class TrialExplanation {
     private static final int WIDTH = 24;
 
+    /** The characters before a value. */
+    static final int COLUMN = WIDTH + 2;
+
     private final StoredTrial trial;
     private final ResultsTable table;
     private final List<String> lines = new ArrayList<>();

@@ -12,10 +12,13 @@ import java.util.Map;
 /** A summary for people: accuracies with their intervals, the comparison, the verdict. */
 public final class BriefSummary {
     /** A narrow terminal can do without. */
-    private static final int OTHER_MEASURES = 4;
+    private static final int OTHER_MEASURES = 6;
 
-    private static final int METHOD = 3;
-    private static final int UNCORRECTED = 2;
+    private static final int METHOD = 5;
+    private static final int UNCORRECTED = 4;
+    private static final int CORRECTED = 3;
+    private static final int COUNTS = 2;
+    private static final int DIFFERENCE = 1;
 
     private BriefSummary() {}
 
@@ -47,7 +50,8 @@ public final class BriefSummary {
                                 summary.table().hasFolds() ? "folds" : "seeds",
                                 Kind.RESULT,
                                 SummaryRow::counts)
-                        .sortedBy(SummaryRow::completed));
+                        .sortedBy(SummaryRow::completed)
+                        .ranked(COUNTS));
         Measure deciding = summary.deciding();
         columns.add(estimate(deciding));
         if (summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent())) {
@@ -79,6 +83,7 @@ public final class BriefSummary {
                                 Kind.RESULT,
                                 row -> difference(row.comparison(), decimals))
                         .sortedBy(row -> row.comparison().difference())
+                        .ranked(DIFFERENCE)
                         .helped("Of " + deciding.name() + ", from the point compared with."));
         columns.add(
                 Column.<SummaryRow>text("p", Kind.RESULT, row -> Numbers.p(row.comparison().p()))
@@ -87,7 +92,8 @@ public final class BriefSummary {
         columns.add(
                 Column.<SummaryRow>text(
                                 "p_holm", Kind.RESULT, row -> Numbers.p(row.comparison().pHolm()))
-                        .sortedBy(row -> row.comparison().pHolm()));
+                        .sortedBy(row -> row.comparison().pHolm())
+                        .ranked(CORRECTED));
         columns.add(Column.text("verdict", Kind.RESULT, row -> verdict(row.comparison())));
     }
 

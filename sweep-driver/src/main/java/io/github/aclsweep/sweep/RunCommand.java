@@ -172,18 +172,16 @@ final class RunCommand implements Callable<Integer> {
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop)) {
             sweep.run().takeOver();
-            PrintWriter err = spec.commandLine().getErr();
             Bill bill = SweepBill.of(sweep, asked());
-            err.println(PlanText.title(sweep));
-            PlanText.warnings(sweep.warnings()).forEach(err::println);
-            bill.brief().forEach(err::println);
-            err.flush();
+            say(List.of(PlanText.title(sweep)));
+            say(PlanText.warnings(sweep.warnings()));
+            say(bill.brief());
             double before = SweepBill.spentSeconds(sweep.run());
             run(sweep, session, interrupts);
             ResultsTable table = sweep.run().table();
             writeParquet(sweep, table);
             print(sweep, interrupts.isStopped());
-            bill.settled(SweepBill.spentSeconds(sweep.run()) - before).ifPresent(err::println);
+            say(bill.settled(SweepBill.spentSeconds(sweep.run()) - before).stream().toList());
             if (table.isComplete()) {
                 return CommandLine.ExitCode.OK;
             }
@@ -242,17 +240,31 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Screen screen = Screen.of(StandardStream.OUTPUT);
         Summary summary = sweep.run().summary();
-        out.println(TableFormat.TABLE.render(summary.table().table(), screen));
-        summary.table().failures().forEach(out::println);
+        String results = "./sweep results " + summary.table().sweep();
+        out.println(
+                TableFormat.onTerminal(summary.table().table(), screen, results + " --format csv"));
+        summary.table().failures().forEach(failure -> out.println(screen.wrapped(failure)));
         if (summary.isReplicated()) {
-            out.println(TableFormat.TABLE.render(BriefSummary.withoutVerdict(summary), screen));
+            out.println(
+                    TableFormat.onTerminal(
+                            BriefSummary.withoutVerdict(summary),
+                            screen,
+                            results + " --summary --format csv"));
         }
-        sweep.run().hostsAside().forEach(out::println);
-        PlanText.warnings(summary.table().warnings()).forEach(out::println);
-        SearchLoop.outcome(sweep.run()).ifPresent(out::println);
-        out.println(SweepSummary.of(sweep.run().rows(), summary, stopped));
-        out.println(SweepSummary.costs(summary.table()));
-        out.println("results in " + sweep.folder().place());
+        List<String> sentences = new ArrayList<>(sweep.run().hostsAside());
+        sentences.addAll(PlanText.warnings(summary.table().warnings()));
+        SearchLoop.outcome(sweep.run()).ifPresent(sentences::add);
+        sentences.add(SweepSummary.of(sweep.run().rows(), summary, stopped));
+        sentences.add(SweepSummary.costs(summary.table()));
+        sentences.add("results in " + sweep.folder().place());
+        sentences.forEach(sentence -> out.println(screen.wrapped(sentence)));
         out.flush();
+    }
+
+    private void say(List<String> sentences) {
+        PrintWriter err = spec.commandLine().getErr();
+        Screen screen = Screen.of(StandardStream.ERROR);
+        sentences.forEach(sentence -> err.println(screen.wrapped(sentence)));
+        err.flush();
     }
 }

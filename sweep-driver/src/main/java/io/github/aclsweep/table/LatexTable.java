@@ -59,7 +59,11 @@ final class LatexTable {
         return "Results of "
                 + table.name()
                 + table.notes().stream()
-                        .map(note -> ". " + note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1))
+                        .map(
+                                note ->
+                                        ". "
+                                                + note.substring(0, 1).toUpperCase(Locale.ROOT)
+                                                + note.substring(1))
                         .collect(Collectors.joining());
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The results of a sweep, complete or not: one row per trial, in the order of the plan.
@@ -31,6 +32,7 @@ public record ResultsTable(
         List<TrialRow> rows,
         List<String> warnings) {
     private static final int HASH_DIGITS = 12;
+    private static final int MOST_NAMED = 8;
 
     public ResultsTable {
         axes = List.copyOf(axes);
@@ -187,19 +189,47 @@ public record ResultsTable(
                 .orElse(Double.NaN);
     }
 
-    /** One line for each failed trial. */
+    /**
+     * A sentence for each reason why trials failed, for example {@code trials 1c2a4f and 9b01d3
+     * failed: diverged: loss is NaN (node7)}.
+     */
     public List<String> failures() {
-        return rows.stream()
+        Map<List<String>, List<TrialRow>> reasons = new LinkedHashMap<>();
+        rows.stream()
                 .filter(row -> row.status().isFailed())
-                .map(
+                .forEach(
                         row ->
-                                "%s %s: %s (%s)"
-                                        .formatted(
-                                                row.id(),
-                                                row.status().text(),
-                                                row.execution().reason(),
-                                                row.execution().host()))
+                                reasons.computeIfAbsent(
+                                                List.of(
+                                                        row.status().text(),
+                                                        row.execution().reason()),
+                                                reason -> new ArrayList<>())
+                                        .add(row));
+        return reasons.entrySet().stream()
+                .map(each -> failure(each.getValue(), String.join(": ", each.getKey())))
                 .toList();
+    }
+
+    private static String failure(List<TrialRow> trials, String reason) {
+        List<String> ids = trials.stream().map(TrialRow::id).toList();
+        int more = ids.size() - MOST_NAMED;
+        String named =
+                more > 0
+                        ? String.join(", ", ids.subList(0, MOST_NAMED))
+                                + " and %d more".formatted(more)
+                        : String.join(", ", ids);
+        String hosts =
+                trials.stream()
+                        .map(trial -> trial.execution().host())
+                        .filter(host -> !host.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return "%s %s %s%s"
+                .formatted(
+                        ids.size() == 1 ? "trial" : "trials",
+                        named,
+                        reason,
+                        hosts.isEmpty() ? "" : " (" + hosts + ")");
     }
 
     /** The name of an axis's column. */

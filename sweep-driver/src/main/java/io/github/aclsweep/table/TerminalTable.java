@@ -24,7 +24,11 @@ final class TerminalTable {
      * @param all what prints all columns, for example {@code --format csv}
      */
     static <R> String render(Table<R> table, Screen screen, String all) {
-        Table<R> shown = table.only(column -> column.rank() < Measure.FILES_ONLY);
+        Table<R> shown =
+                table.only(
+                        column ->
+                                column.rank() < Measure.FILES_ONLY
+                                        && !(column.rank() > LAST_RANK && isEmpty(column, table)));
         List<String> without = new ArrayList<>();
         TextGrid grid = grid(shown);
         while (grid.width() > screen.width()) {
@@ -87,6 +91,11 @@ final class TerminalTable {
         return column.kind() == Kind.SETTING
                 && table.rows().size() > 1
                 && table.rows().stream().map(column::text).distinct().count() == 1;
+    }
+
+    private static <R> boolean isEmpty(Column<R> column, Table<R> table) {
+        return !table.rows().isEmpty()
+                && table.rows().stream().allMatch(row -> column.text(row).isEmpty());
     }
 
     private static <R> TextGrid grid(Table<R> table) {

@@ -3,6 +3,7 @@ package io.github.aclsweep.terminal;
 import io.github.aclsweep.command.ProgressText;
 import io.github.aclsweep.console.LiveLines;
 import io.github.aclsweep.console.ProgressLine;
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.console.StandardStream.Size;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialProgress;
@@ -74,12 +75,12 @@ final class LiveProgress implements SweepProgress {
     public synchronized void repeated(String trialId, String label, String why) {
         timeLeft.repeated(trialId);
         running.remove(trialId);
-        live.print(label + ": " + why + "; trying again");
+        say(label + ": " + why + "; trying again");
     }
 
     @Override
     public synchronized void note(String line) {
-        live.print(line);
+        say(line);
     }
 
     @Override
@@ -87,13 +88,13 @@ final class LiveProgress implements SweepProgress {
         timeLeft.ended(trialId);
         running.remove(trialId);
         ended.add(trialId);
-        live.print(label + ": " + how);
+        say(label + ": " + how);
     }
 
     @Override
     public synchronized void interrupted(String trialId, String label) {
         running.remove(trialId);
-        live.print(label + ": interrupted");
+        say(label + ": interrupted");
     }
 
     private synchronized List<AttributedString> lines(Size size) {
@@ -101,6 +102,10 @@ final class LiveProgress implements SweepProgress {
         shown.add(whole());
         shown.addAll(running.values());
         return ProgressLine.below(shown, size);
+    }
+
+    private void say(String sentence) {
+        live.print(Screen.of(StandardStream.ERROR).wrapped(sentence));
     }
 
     private ProgressLine whole() {

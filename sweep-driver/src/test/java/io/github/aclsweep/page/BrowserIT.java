@@ -159,9 +159,7 @@ class BrowserIT extends TestingPages {
         browser().driver().navigate().refresh();
         browser()
                 .patiently()
-                .until(
-                        ExpectedConditions.textToBe(
-                                By.cssSelector("#state .badge"), "failed"));
+                .until(ExpectedConditions.textToBe(By.cssSelector("#state .badge"), "failed"));
 
         assertThat(element("#table th[aria-sort] button").getDomAttribute("id"))
                 .isEqualTo("trials-by-macro");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.table.ResultRow;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,7 @@ class TrialLabelTest {
     void namesThatAreTheSameWhenShortAreWhole() {
         assertThat(TrialLabel.brief(row("pretrain.decay", 0.1, "linear.decay", 0.2), SEEDS))
                 .isEqualTo("pretrain.decay 0.1, linear.decay 0.2 #2");
-        assertThat(
-                        TrialLabel.title(
-                                "demo", List.of("pretrain.decay", "linear.decay"), List.of(1L)))
+        assertThat(TrialLabel.title("demo", List.of("pretrain.decay", "linear.decay"), List.of(1L)))
                 .isEqualTo("demo: pretrain.decay linear.decay");
     }
 

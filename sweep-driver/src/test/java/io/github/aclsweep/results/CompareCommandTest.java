@@ -410,7 +410,8 @@ class CompareCommandTest {
         assertThat(compare("a", "b")).isZero();
         assertThat(out.toString())
                 .contains("56.67  70.00  -13.33 [-35.27, +8.60]")
-                .contains("A is a, B is b; difference is A - B, above means that A is above B")
+                .contains(
+                        "A is a, B is b, by micro_patch_weighted; difference is A - B, above means that A is above B")
                 .contains("left out are 2 of a and 3 of b without one to compare with");
     }
 

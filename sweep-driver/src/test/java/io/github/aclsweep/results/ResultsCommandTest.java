@@ -68,7 +68,7 @@ class ResultsCommandTest {
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).hasSize(5);
         assertThat(lines)
-                .anyMatch(l -> l.matches("done +finished +2 of 2 +0 .* 70.00 .*= 0.3 +0.0 MB .*"));
+                .anyMatch(l -> l.matches("done +complete +2 of 2 +0 .* 70.00 .*= 0.3 +0.0 MB .*"));
         assertThat(lines).anyMatch(l -> l.matches("left +stopped +1 of 2 +0 .*"));
         assertThat(lines).anyMatch(l -> l.matches("bad +failed +1 of 2 +1 .*"));
         assertThat(lines).anyMatch(l -> l.matches("live +running +0 of 1 +0 .*"));
@@ -229,6 +229,26 @@ class ResultsCommandTest {
     }
 
     @Test
+    void tellsAReasonThatTrialsShareOnce() {
+        new TestingResults(root)
+                .complete("bad", 0.3, 1, MANY)
+                .failed(0.5, 1)
+                .failed(0.7, 1)
+                .failed(0.9, 1)
+                .write("bad");
+
+        assertThat(results("bad", "--failed")).isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("loss is NaN")))
+                .singleElement()
+                .isEqualTo(
+                        "trials %s, %s, %s failed: diverged: loss is NaN (h)"
+                                .formatted(
+                                        TestingResults.trial(0.5, 1).id(),
+                                        TestingResults.trial(0.7, 1).id(),
+                                        TestingResults.trial(0.9, 1).id()));
+    }
+
+    @Test
     void saysThatNoTrialHasFailed() {
         finished();
 
@@ -305,7 +325,7 @@ class ResultsCommandTest {
                 .contains("2 trials of sweep done begin with ''")
                 .doesNotContain("Exception");
         assertThat(results()).as("a broken sweep does not hide the others").isZero();
-        assertThat(out.toString()).contains("broken table.json").contains("finished");
+        assertThat(out.toString()).contains("broken table.json").containsPattern("done +complete");
     }
 
     @Test

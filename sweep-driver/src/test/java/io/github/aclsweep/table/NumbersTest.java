@@ -7,13 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
     @ParameterizedTest
-    @CsvSource({
-        "0.1, 0.1",
-        "1, 1.0",
-        "0.00001, 1e-5",
-        "123456.5, 123456.5",
-        "100000000, 1e8"
-    })
+    @CsvSource({"0.1, 0.1", "1, 1.0", "0.00001, 1e-5", "123456.5, 123456.5", "100000000, 1e8"})
     void aValueIsAsSomebodyWouldWriteIt(double value, String text) {
         assertThat(Numbers.text(value)).isEqualTo(text);
     }
