@@ -220,21 +220,32 @@ function drawSeries(svg, series, {x, y}, shifted, marks) {
   }
 }
 
-/** Names beside the marks of series that have a label, as far as they do not cover each other; the first have the choice. */
+/** Names beside the marks of series that have a label, as far as they cover neither marks nor each other; the first have the choice. */
 function drawLabels(svg, visible, {x, y, width, room}) {
-  const taken = [];
-  for (const {label, points} of visible.filter(series => series.label).sort((a, b) => Boolean(b.important) - Boolean(a.important))) {
+  const named = visible.filter(series => series.label);
+  const taken = named.flatMap(series => series.points).map(({x: px, y: py, ring}) => {
+    const size = ring ? 9 : 4;
+    return [x(px) - size, y(py) - size, x(px) + size, y(py) + size];
+  });
+  for (const {label, points} of named.sort((a, b) => Boolean(b.important) - Boolean(a.important))) {
     const [mx, my] = [d3.mean(points, point => x(point.x)), d3.mean(points, point => y(point.y))];
     const middle = d3.least(points, point => Math.hypot(x(point.x) - mx, y(point.y) - my));
     const [px, py] = [x(middle.x), y(middle.y)];
     const size = 7 * label.length;
-    const left = px + 9 + size > width - room.right ? px - 9 - size : px + 9;
-    const box = [left, py - 7, left + size, py + 7];
-    if (taken.every(other => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1])) {
+    const places = [[px + 11, py], [px - 11 - size, py], [px - size / 2, py - 17], [px - size / 2, py + 17]];
+    const boxes = places.map(([left, middle]) => [left, middle - 7, left + size, middle + 7])
+      .filter(([left, top, right]) => left >= room.left && right <= width - room.right && top >= 0);
+    const box = boxes.find(one => taken.every(other => areApart(one, other)));
+    if (box) {
       taken.push(box);
-      svg.append("text").attr("class", "halo").attr("x", left).attr("y", py + 4).text(label);
+      svg.append("text").attr("class", "halo").attr("x", box[0]).attr("y", box[1] + 11).text(label);
     }
   }
+}
+
+/** Whether two boxes of left, top, right and bottom do not meet. */
+function areApart(one, other) {
+  return one[0] > other[2] || one[2] < other[0] || one[1] > other[3] || one[3] < other[1];
 }
 
 /** Pointer and arrow keys find the marks; the tip tells of one. */
