@@ -178,8 +178,20 @@ public record Bill(
                         held(each),
                         seconds.text(),
                         held(seconds),
-                        wall().map(span -> ", %s with all slots".formatted(span.text())).orElse(""),
+                        wall().map(this::wallText).orElse(""),
                         estimate.orElseThrow().source());
+    }
+
+    private String wallText(Span span) {
+        double start = estimate.orElseThrow().clusterStart();
+        return ", %s %s%s"
+                .formatted(
+                        span.text(),
+                        atOnce() < 2 ? "from beginning to end" : "with all slots",
+                        start == 0
+                                ? ""
+                                : ", %s of it before the first trial starts"
+                                        .formatted(ProgressText.duration(start)));
     }
 
     /**
@@ -188,7 +200,8 @@ public record Bill(
      */
     private Optional<Span> wall() {
         int atOnce = atOnce();
-        if (atOnce < 2) {
+        double start = estimate.orElseThrow().clusterStart();
+        if (atOnce < 1 || (atOnce < 2 && start == 0)) {
             return Optional.empty();
         }
         double longest =
@@ -198,7 +211,7 @@ public record Bill(
                         .orElse(0);
         double least = Math.max(longest, left.least().work() / atOnce);
         double most = left.most().work() / atOnce + (1 - 1.0 / atOnce) * longest;
-        return Optional.of(new Span(least, Math.max(least, most)));
+        return Optional.of(new Span(start + least, start + Math.max(least, most)));
     }
 
     private Optional<String> peakMemory() {

@@ -21,6 +21,7 @@ public final class CostEstimate implements SearchSimulation.Work {
     private final Map<CostClass, TrialTiming> kinds = new LinkedHashMap<>();
     private final NavigableMap<Double, TrialTiming> byWork = new TreeMap<>();
     private final String source;
+    private final double clusterStart;
 
     /** Found so far: a bill asks for every trial several times. */
     private final Map<TrialSettings, TrialTiming> known = new HashMap<>();
@@ -32,7 +33,19 @@ public final class CostEstimate implements SearchSimulation.Work {
      * @param source whose times these are, for people
      */
     public CostEstimate(List<Timed> timed, String source) {
+        this(timed, source, 0);
+    }
+
+    /**
+     * An estimate.
+     *
+     * @param timed one trial of each kind that was timed, at least one that trains
+     * @param source whose times these are, for people
+     * @param clusterStart seconds from the start of a run to that of its first trial; 0: unknown
+     */
+    public CostEstimate(List<Timed> timed, String source, double clusterStart) {
         this.source = source;
+        this.clusterStart = clusterStart;
         for (Timed each : timed) {
             TrialSettings settings = each.settings();
             kinds.putIfAbsent(CostClass.of(settings), each.timing());
@@ -51,6 +64,11 @@ public final class CostEstimate implements SearchSimulation.Work {
     /** Whose times these are, for people. */
     public String source() {
         return source;
+    }
+
+    /** Seconds from the start of a run to that of its first trial; 0: unknown. */
+    public double clusterStart() {
+        return clusterStart;
     }
 
     /** What a trial costs. */

@@ -1,9 +1,7 @@
 package io.github.aclsweep.bill;
 
-import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
-import io.github.aclsweep.plan.TrialCost;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.Provenance;
@@ -17,10 +15,7 @@ import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
 import io.github.aclsweep.trial.run.ResultFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -33,54 +28,50 @@ public final class TimeHistory {
     private TimeHistory() {}
 
     /**
-     * The history of this sweep, or else of the other sweeps beside it, the latest first.
+     * The history of this sweep, or else of the sweep beside it that is most like it.
      *
      * @param rows this sweep's trials
      * @param folder this sweep's
-     * @param others folders of other sweeps
+     * @param others folders of other sweeps, the latest first
+     * @param onGpu whether trials will use GPUs; those that did not, or did, tell nothing
      */
     public static Optional<CostEstimate> of(
-            List<ResultRow> rows, Path folder, List<Path> others, String dataFingerprint) {
-        Optional<CostEstimate> own = of(rows, folder, "this sweep");
-        if (own.isPresent()) {
-            return own;
+            List<ResultRow> rows,
+            Path folder,
+            List<Path> others,
+            String dataFingerprint,
+            boolean onGpu) {
+        TimedSweep own = TimedSweep.of(rows, folder, onGpu);
+        if (own.isTelling()) {
+            return Optional.of(estimate(own, "this sweep"));
         }
+        Likeness wanted = new Likeness(rows);
         return others.stream()
+                .map(other -> TimedSweep.of(stored(other, dataFingerprint), other, onGpu))
+                .filter(TimedSweep::isTelling)
+                .min(wanted.mostLikeFirst())
                 .map(
                         other ->
-                                of(
-                                        stored(other, dataFingerprint),
+                                estimate(
                                         other,
-                                        "sweep " + other.getFileName()))
-                .flatMap(Optional::stream)
-                .findFirst();
+                                        "sweep %s%s"
+                                                .formatted(
+                                                        other.folder().getFileName(),
+                                                        wanted.difference(other))));
     }
 
-    private static Optional<CostEstimate> of(List<ResultRow> rows, Path folder, String source) {
-        Map<CostClass, List<ResultRow>> kinds = new LinkedHashMap<>();
-        int trials = 0;
-        boolean isTelling = false;
-        for (ResultRow row : rows) {
-            TrialSettings settings = row.trial().settings();
-            if (execution(row).isPresent()) {
-                kinds.computeIfAbsent(CostClass.of(settings), kind -> new ArrayList<>()).add(row);
-                trials++;
-                isTelling |= TrialCost.isTelling(settings);
-            }
-        }
-        if (!isTelling) {
-            return Optional.empty();
-        }
+    private static CostEstimate estimate(TimedSweep sweep, String source) {
         List<CostEstimate.Timed> timed =
-                kinds.values().stream()
+                sweep.kinds().values().stream()
                         .map(
                                 kind ->
                                         new CostEstimate.Timed(
                                                 kind.get(0).trial().settings(),
-                                                timing(kind, folder.resolve(TRIALS))))
+                                                timing(kind, sweep.folder().resolve(TRIALS))))
                         .toList();
+        int trials = sweep.kinds().values().stream().mapToInt(List::size).sum();
         String words = "by %d %s of %s".formatted(trials, trials == 1 ? "trial" : "trials", source);
-        return Optional.of(new CostEstimate(timed, words));
+        return new CostEstimate(timed, words, sweep.clusterStart());
     }
 
     private static TrialTiming timing(List<ResultRow> kind, Path trials) {
@@ -89,7 +80,7 @@ public final class TimeHistory {
         double training = 0;
         double share = 0;
         for (ResultRow row : kind) {
-            training += execution(row).orElseThrow().pretrainSeconds();
+            training += TimedSweep.execution(row).orElseThrow().pretrainSeconds();
             share +=
                     row.stopped()
                             .map(stopped -> stopped.look().epoch() / (double) epochs)
@@ -130,7 +121,7 @@ public final class TimeHistory {
 
     /** What a trial's only attempt took beyond what the trial counts itself. */
     private static double startSeconds(ResultRow row) {
-        Execution execution = execution(row).orElseThrow();
+        Execution execution = TimedSweep.execution(row).orElseThrow();
         List<Attempt> attempts = row.attempts();
         boolean isOnly = attempts.size() == 1 && !attempts.get(0).isTakenOver();
         double counted = execution.pretrainSeconds() + execution.evaluationSeconds();
@@ -144,12 +135,6 @@ public final class TimeHistory {
 
     private static <T> long mean(List<T> of, ToLongFunction<T> number) {
         return Math.round(of.stream().mapToLong(number).average().orElse(0));
-    }
-
-    private static Optional<Execution> execution(ResultRow row) {
-        return row.completed()
-                .map(TrialResult.Completed::execution)
-                .or(() -> row.stopped().map(TrialResult.Stopped::execution));
     }
 
     private static List<ResultRow> stored(Path folder, String dataFingerprint) {

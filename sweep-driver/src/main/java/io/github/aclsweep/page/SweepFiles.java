@@ -103,10 +103,15 @@ final class SweepFiles {
             String name = above + words(each.getKey());
             if (each.getValue() instanceof JsonObject inner) {
                 collect(NAMES.getOrDefault(name, name) + " ", inner, lines);
-            } else if (!name.equals("trials")) {
+            } else if (!name.equals("trials") && !isOneRun(name, each.getValue())) {
                 lines.add(List.of(NAMES.getOrDefault(name, name), text(each.getValue())));
             }
         }
+    }
+
+    /** The start of the latest run, which is told anyway. */
+    private static boolean isOneRun(String name, JsonElement value) {
+        return name.equals("runs") && value instanceof JsonArray runs && runs.size() < 2;
     }
 
     /** gitRevision is "git revision". */

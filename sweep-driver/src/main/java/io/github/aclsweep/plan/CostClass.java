@@ -3,7 +3,10 @@ package io.github.aclsweep.plan;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +27,18 @@ public record CostClass(String method, Map<String, String> settings) {
 
     public CostClass {
         settings = Map.copyOf(settings);
+    }
+
+    /** The keys in which two differ; another method alone counts more than any of its settings. */
+    public Set<String> differing(CostClass other) {
+        Set<String> keys = new TreeSet<>(settings.keySet());
+        keys.addAll(other.settings.keySet());
+        if (!method.equals(other.method)) {
+            keys.add("trial.method");
+            return keys;
+        }
+        keys.removeIf(key -> Objects.equals(settings.get(key), other.settings.get(key)));
+        return keys;
     }
 
     /** The class of a trial. */

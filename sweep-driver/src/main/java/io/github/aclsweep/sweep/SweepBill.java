@@ -19,6 +19,7 @@ import io.github.aclsweep.search.SearchProblem;
 import io.github.aclsweep.search.SearchSimulation;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import io.github.aclsweep.trial.TrialSize;
 import io.github.aclsweep.trial.probe.TrialTiming;
 import io.github.aclsweep.trial.run.Attempt;
@@ -86,7 +87,8 @@ final class SweepBill {
                 sweep.run().rows(),
                 sweep.folder().root(),
                 others.folders(),
-                sweep.data().fingerprint());
+                sweep.data().fingerprint(),
+                sweep.settings().device() == DeviceChoice.GPU);
     }
 
     /**

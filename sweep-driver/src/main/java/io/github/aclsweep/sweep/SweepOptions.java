@@ -28,6 +28,11 @@ final class SweepOptions {
             description = "Name of the sweep and of its folder below results/.")
     private String name;
 
+    /** The configuration. */
+    Path file() {
+        return file;
+    }
+
     /**
      * Reads and checks all settings.
      *

@@ -23,6 +23,7 @@ final class SweepRecord {
         SettingsFile shown =
                 sweep.settings().file().withDefault("notify.command").withDefault("notify.url");
         AtomicFiles.write(sweep.folder().settings(), shown.render());
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         CodeRevision code = CodeRevision.ofThisBuild();
         new Provenance(
                         sweep.settings().sweep().name(),
@@ -37,7 +38,8 @@ final class SweepRecord {
                         Host.name(),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         master,
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                        now,
+                        Provenance.runs(sweep.folder().root(), now))
                 .write(sweep.folder().root());
     }
 

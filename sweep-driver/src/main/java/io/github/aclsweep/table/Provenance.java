@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param system operating system and processor
  * @param master where the trials ran
  * @param startedAt ISO-8601 instant of the latest run
+ * @param runs those of all runs, in order, the latest among them
  */
 public record Provenance(
         String sweep,
@@ -43,7 +45,8 @@ public record Provenance(
         String host,
         String system,
         String master,
-        String startedAt) {
+        String startedAt,
+        List<String> runs) {
     private static final String FILE = "provenance.json";
 
     public Provenance {
@@ -51,6 +54,20 @@ public record Provenance(
         methodVersions = Map.copyOf(methodVersions);
         seeds = List.copyOf(seeds);
         trials = List.copyOf(trials);
+        runs = List.copyOf(runs);
+    }
+
+    /** The instants of an earlier run in a folder and all before it, and one more. */
+    public static List<String> runs(Path folder, String now) {
+        Earlier earlier = earlier(folder).orElse(Earlier.NONE);
+        List<String> runs = new ArrayList<>();
+        if (earlier.runs() != null) {
+            runs.addAll(earlier.runs());
+        } else if (earlier.startedAt() != null) {
+            runs.add(earlier.startedAt());
+        }
+        runs.add(now);
+        return runs;
     }
 
     /** Writes {@code provenance.json} into a folder. */
@@ -60,13 +77,22 @@ public record Provenance(
 
     /** The data fingerprint of an earlier run in a folder, if there was one. */
     public static Optional<String> dataFingerprint(Path folder) {
+        return earlier(folder).map(Earlier::dataFingerprint);
+    }
+
+    /** The ISO-8601 instant of the latest run in a folder, if there was one. */
+    public static Optional<String> latestRun(Path folder) {
+        return earlier(folder).map(Earlier::startedAt);
+    }
+
+    private static Optional<Earlier> earlier(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            Earlier earlier = Json.pretty().fromJson(Files.readString(file), Earlier.class);
-            return Optional.ofNullable(earlier == null ? null : earlier.dataFingerprint());
+            return Optional.ofNullable(
+                    Json.pretty().fromJson(Files.readString(file), Earlier.class));
         } catch (CharacterCodingException | JsonParseException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -75,7 +101,9 @@ public record Provenance(
     }
 
     /** What is asked of an earlier run. */
-    private record Earlier(String dataFingerprint) {}
+    private record Earlier(String dataFingerprint, String startedAt, List<String> runs) {
+        static final Earlier NONE = new Earlier(null, null, null);
+    }
 
     /** The versions known to this build and this JVM; the caller adds Spark's. */
     public static Map<String, String> versions(String spark) {

@@ -7,6 +7,8 @@ import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.plan.Keep;
+import io.github.aclsweep.plan.SweepPlan;
+import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.search.SearchProblem;
 import io.github.aclsweep.search.SearchSettings;
 import io.github.aclsweep.search.SearchSimulation;
@@ -21,6 +23,11 @@ import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.probe.TrialTiming;
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
+import io.github.aclsweep.trial.run.ResultFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +120,8 @@ class BillTest {
                                         look,
                                         new Execution("h", "cpu", "n", 1, "t", 1, 8, 1))),
                         rows.get(2));
-        CostEstimate history = TimeHistory.of(timed, folder, List.of(), "data").orElseThrow();
+        CostEstimate history =
+                TimeHistory.of(timed, folder, List.of(), "data", false).orElseThrow();
         double each = history.seconds(rows.get(2).trial().settings());
         Amount left = new Amount(4, 0, 4 * each);
         List<Trial> pending = List.of(rows.get(2).trial());
@@ -206,6 +214,79 @@ class BillTest {
     private static String timed(int epochs, double alpha) {
         return "loss.alpha = %s, pretrain { epochs = %d, milestones = [] }"
                 .formatted(alpha, epochs);
+    }
+
+    private Path stored(String name, String settings, double seconds) throws IOException {
+        Path sweep = folder.resolve("results").resolve(name);
+        SettingsFile file = SettingsFile.parse(settings);
+        Files.createDirectories(sweep);
+        Files.writeString(sweep.resolve("sweep.conf"), settings);
+        Files.writeString(
+                sweep.resolve("provenance.json"),
+                "{\"dataFingerprint\": \"data\", \"startedAt\": \"2026-01-01T00:00:00Z\"}");
+        for (ResultRow row :
+                SweepPlan.of(file, file.bind(SweepSettings.class, "sweep")).on("data")) {
+            Path trial = sweep.resolve("trials").resolve(row.trial().id());
+            Execution execution =
+                    new Execution("h", "cpu", "n", 1, "2026-01-01T00:00:12Z", 0, seconds, 0);
+            ResultFile.write(
+                    trial,
+                    new TrialResult.Completed(
+                            row.trial(), TestingWork.scores(row.trial()), execution));
+            AttemptsFile.write(
+                    trial,
+                    List.of(
+                            new Attempt(
+                                    1, "h", "2026-01-01T00:00:12Z", seconds, 0, "complete", "")));
+        }
+        return sweep;
+    }
+
+    @Test
+    void judgesByTheSweepThatIsMostLikeThisOne() throws IOException {
+        String short20 = "pretrain { epochs = 20, milestones = [] }\n";
+        List<Path> others =
+                List.of(
+                        stored("other-encoder", short20 + "encoder.name = small", 3),
+                        stored("same", short20 + "loss.alpha = 0.9", 70),
+                        stored("longer", "pretrain { epochs = 90, milestones = [] }", 300));
+        Trial wanted = TestingTrials.of(short20);
+        List<ResultRow> rows = List.of(ResultRow.pending(wanted, Map.of()));
+
+        CostEstimate same = TimeHistory.of(rows, folder, others, "data", false).orElseThrow();
+        assertThat(same.source()).isEqualTo("by 1 trial of sweep same");
+        assertThat(same.seconds(wanted.settings())).isEqualTo(70);
+        assertThat(same.clusterStart()).isEqualTo(12);
+        assertThat(
+                        TimeHistory.of(rows, folder, List.of(others.get(0)), "data", false)
+                                .orElseThrow()
+                                .source())
+                .isEqualTo("by 1 trial of sweep other-encoder, which differs in encoder.name");
+        assertThat(TimeHistory.of(rows, folder, others, "data", true)).isEmpty();
+    }
+
+    @Test
+    void countsTheStartOfSpark() {
+        Trial trial = TestingTrials.ofAlpha(0.1);
+        TrialTiming timing = new TrialTiming(0, 60, 500, 0, 0, 0, 0, 0, 0);
+        CostEstimate known =
+                new CostEstimate(
+                        List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a test", 12);
+        Amount one = new Amount(1, 0, 60);
+        Bill bill =
+                new Bill(
+                        new Bill.Found(1, 0, 0),
+                        new Range(one, one),
+                        List.of(trial),
+                        Optional.of(known),
+                        TWO,
+                        ALL);
+
+        assertThat(bill.lines().get(1))
+                .contains(
+                        "1 min 12 s from beginning to end, 12 s of it before the first trial starts");
+        assertThat(bill.brief())
+                .containsExactly("1 at once (this machine); about 1 min 12 s, by a test");
     }
 
     @Test

@@ -108,7 +108,8 @@ final class TestingResults {
                         "desk",
                         "Linux",
                         "local-cluster[2,1,1024]",
-                        "2026-01-01T00:00:00Z")
+                        "2026-01-01T00:00:00Z",
+                        List.of("2026-01-01T00:00:00Z"))
                 .write(folder);
         return folder;
     }

@@ -1,0 +1,81 @@
+package io.github.aclsweep.bill;
+
+import io.github.aclsweep.plan.CostClass;
+import io.github.aclsweep.plan.TrialCost;
+import io.github.aclsweep.table.Provenance;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.TrialResult;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The trials of a sweep that took a known time.
+ *
+ * @param folder the sweep's
+ * @param kinds its trials by what they cost, in the order of the table
+ */
+record TimedSweep(Path folder, Map<CostClass, List<ResultRow>> kinds) {
+    private static final String GPU = "gpu";
+
+    /** Whoever waited longer waited for something else than Spark. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
+
+    /**
+     * Those of a sweep's trials that ran on such a device.
+     *
+     * @param onGpu whether on a GPU
+     */
+    static TimedSweep of(List<ResultRow> rows, Path folder, boolean onGpu) {
+        Map<CostClass, List<ResultRow>> kinds = new LinkedHashMap<>();
+        for (ResultRow row : rows) {
+            if (execution(row).filter(ran -> ran.device().startsWith(GPU) == onGpu).isPresent()) {
+                kinds.computeIfAbsent(
+                                CostClass.of(row.trial().settings()), kind -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        return new TimedSweep(folder, kinds);
+    }
+
+    /** Whether one of them says something of training. */
+    boolean isTelling() {
+        return kinds.values().stream()
+                .anyMatch(kind -> TrialCost.isTelling(kind.get(0).trial().settings()));
+    }
+
+    /** Where a trial ran and how long, if it came to a result. */
+    static Optional<Execution> execution(ResultRow row) {
+        return row.completed()
+                .map(TrialResult.Completed::execution)
+                .or(() -> row.stopped().map(TrialResult.Stopped::execution));
+    }
+
+    /** Seconds from the start of the latest run to that of its first trial; 0: unknown. */
+    double clusterStart() {
+        try {
+            Instant run = Provenance.latestRun(folder).map(Instant::parse).orElse(Instant.MAX);
+            return kinds.values().stream()
+                    .flatMap(List::stream)
+                    .flatMap(row -> row.attempts().stream())
+                    .filter(attempt -> !attempt.isTakenOver())
+                    .map(attempt -> Instant.parse(attempt.startedAt()))
+                    .filter(start -> !start.isBefore(run))
+                    .min(Comparator.naturalOrder())
+                    .map(start -> Duration.between(run, start))
+                    .filter(waited -> waited.compareTo(LONGEST_START) <= 0)
+                    .map(waited -> (double) waited.toSeconds())
+                    .orElse(0.0);
+        } catch (DateTimeException e) { // a line that somebody else wrote
+            return 0;
+        }
+    }
+}
