@@ -191,17 +191,26 @@ public final class FineTuning implements Resumable, AutoCloseable {
                 current.train(
                         epoch,
                         batches,
-                        (scratch, number, batch) -> step(scratch, clips, batch, places),
+                        (scratch, number, batch) -> batch(scratch, clips, batch, places),
+                        this::step,
                         listener);
         return totals[0] / current.itemsOf(epoch);
     }
 
-    private NDArray step(
+    /** What a step works with. */
+    private record Batch(NDArray input, NDArray targets) {}
+
+    private Batch batch(
             NDManager scratch, LabelledClips clips, int[] batch, List<PatchPosition> places) {
         List<Integer> rows = IntStream.of(batch).boxed().toList();
         NDArray input = patches.load(scratch, rows.stream().map(places::get).toList());
-        NDArray targets = CrossEntropy.targets(scratch, clips.at(rows).labels(), classes);
-        NDArray loss = step.backward(standardiser.apply(input), targets);
+        return new Batch(
+                standardiser.apply(input),
+                CrossEntropy.targets(scratch, clips.at(rows).labels(), classes));
+    }
+
+    private NDArray step(Batch batch) {
+        NDArray loss = step.backward(batch.input(), batch.targets());
         step.update(schedule.at(epoch));
         return loss;
     }

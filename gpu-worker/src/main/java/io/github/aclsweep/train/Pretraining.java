@@ -56,6 +56,26 @@ public final class Pretraining implements Resumable {
             PretrainingLoss loss,
             PretrainSettings settings,
             Randomness randomness) {
+        this(
+                manager,
+                encoder,
+                head,
+                views,
+                loss,
+                settings,
+                randomness,
+                new ResumableEpoch("pretraining", manager, 1 + loss.terms().size()));
+    }
+
+    Pretraining(
+            NDManager manager,
+            Encoder encoder,
+            ProjectionHead head,
+            ViewMaker views,
+            PretrainingLoss loss,
+            PretrainSettings settings,
+            Randomness randomness,
+            ResumableEpoch current) {
         this.encoder = encoder;
         this.head = head;
         this.views = views;
@@ -63,7 +83,7 @@ public final class Pretraining implements Resumable {
         this.settings = settings;
         this.randomness = randomness;
         this.schedule = settings.startingRate();
-        this.current = new ResumableEpoch("pretraining", manager, 1 + loss.terms().size());
+        this.current = current;
         List<NDArray> parameters = new ArrayList<>(encoder.trainable());
         parameters.addAll(head.trainable());
         this.optimiser =
@@ -94,7 +114,8 @@ public final class Pretraining implements Resumable {
                 current.train(
                         epoch,
                         batches,
-                        (scratch, step, batch) -> step(scratch, epoch, batch, rate),
+                        (scratch, step, batch) -> views.make(scratch, batch, epoch),
+                        pair -> step(pair, rate),
                         listener);
         int trained = current.itemsOf(epoch);
         Map<String, Double> terms = new LinkedHashMap<>();
@@ -137,8 +158,8 @@ public final class Pretraining implements Resumable {
         schedule.observe(validationMacro);
     }
 
-    private NDArray step(NDManager scratch, int epoch, int[] clips, double rate) {
-        NDArray terms = backward(views.make(scratch, clips, epoch));
+    private NDArray step(Views pair, double rate) {
+        NDArray terms = backward(pair);
         update(rate);
         return terms;
     }

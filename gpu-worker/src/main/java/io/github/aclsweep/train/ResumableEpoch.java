@@ -19,37 +19,64 @@ public final class ResumableEpoch implements Resumable {
     private final String training;
     private final NDManager manager;
     private final int losses;
+    private final boolean isAhead;
     private NDArray sums;
     private int epoch;
     private int steps;
     private int items;
 
     /**
-     * Before the first epoch.
+     * Before the first epoch. On a GPU, the next batch is made while the GPU works on the last; a
+     * CPU has nothing else to make it with.
      *
      * @param training what errors call the training, for example {@code pretraining}
      * @param manager owns the sums; steps live on short sub-managers of it
      * @param losses how many kinds of losses there are
      */
     public ResumableEpoch(String training, NDManager manager, int losses) {
+        this(training, manager, losses, manager.getDevice().isGpu());
+    }
+
+    ResumableEpoch(String training, NDManager manager, int losses, boolean isAhead) {
+        this.isAhead = isAhead;
         this.training = training;
         this.manager = manager;
         this.losses = losses;
         this.sums = manager.zeros(new Shape(losses));
     }
 
-    /** What a training does with one batch. */
+    /**
+     * Makes what a step works with.
+     *
+     * @param <I> the inputs of one step
+     */
     @FunctionalInterface
-    public interface Step {
+    public interface Inputs<I> {
+        /**
+         * Makes the inputs of a step, perhaps in another thread, while the last step is trained.
+         * They may not depend on what the training has come to.
+         *
+         * @param scratch owns them
+         * @param step number of the step within its epoch, from 0
+         * @param batch the items to train
+         */
+        I make(NDManager scratch, int step, int[] batch);
+    }
+
+    /**
+     * What a training does with one batch.
+     *
+     * @param <I> the inputs of one step
+     */
+    @FunctionalInterface
+    public interface Step<I> {
         /**
          * Forward and backward pass and update.
          *
-         * @param scratch is closed after the step
-         * @param step number of the step within its epoch, from 0
-         * @param batch the items to train
+         * @param inputs are closed after the step, with all else on their manager
          * @return mean losses of the batch, {@code [losses]}; the first is what was minimised
          */
-        NDArray train(NDManager scratch, int step, int[] batch);
+        NDArray train(I inputs);
     }
 
     /**
@@ -61,16 +88,25 @@ public final class ResumableEpoch implements Resumable {
      * @return the sums of the losses over the whole epoch, each batch weighted by its items
      * @throws DivergedException as soon as the first loss is seen not to be finite
      */
-    public float[] train(int next, List<int[]> batches, Step step, StepListener listener) {
+    public <I> float[] train(
+            int next, List<int[]> batches, Inputs<I> inputs, Step<I> step, StepListener listener) {
         enter(next);
-        for (int[] batch : batches.subList(steps, batches.size())) {
-            try (NDManager scratch = manager.newSubManager()) {
-                add(step.train(scratch, steps, batch), batch.length);
+        try (BatchFeed<I> feed =
+                new BatchFeed<>(
+                        manager,
+                        steps,
+                        batches.size(),
+                        (scratch, number) -> inputs.make(scratch, number, batches.get(number)),
+                        isAhead)) {
+            for (int[] batch : batches.subList(steps, batches.size())) {
+                try (BatchFeed.Ready<I> ready = feed.next()) {
+                    add(step.train(ready.inputs()), batch.length);
+                }
+                if (steps % STEPS_PER_LOOK == 0) {
+                    finiteSums();
+                }
+                listener.stepped(epoch, batch.length);
             }
-            if (steps % STEPS_PER_LOOK == 0) {
-                finiteSums();
-            }
-            listener.stepped(epoch, batch.length);
         }
         return finiteSums();
     }

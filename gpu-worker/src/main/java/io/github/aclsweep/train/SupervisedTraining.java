@@ -79,8 +79,8 @@ public final class SupervisedTraining implements Resumable {
                 current.train(
                         epoch,
                         batches(patches, Purpose.SHUFFLE, epoch),
-                        (scratch, step, batch) ->
-                                train(scratch, patches, batch, dropout(epoch, step), rate),
+                        (scratch, step, batch) -> batch(scratch, patches, batch, epoch, step),
+                        batch -> train(batch, rate),
                         listener);
         return mean(totals, current.itemsOf(epoch));
     }
@@ -168,22 +168,31 @@ public final class SupervisedTraining implements Resumable {
         return randomness.generator(Purpose.SUPERVISED_DROPOUT, epoch, step);
     }
 
-    private NDArray train(
-            NDManager scratch,
-            LabelledPatches patches,
-            int[] batch,
-            UniformRandomProvider random,
-            double rate) {
-        NDArray input = input(scratch, patches.placesAt(batch));
-        DropoutMasks masks = cnn.drawMasks(scratch, random, settings.dropout(), batch.length);
-        NDArray terms = backward(input, masks, patches.labelsAt(batch));
+    /**
+     * What a step works with.
+     *
+     * @param labels class number of each patch of the input
+     */
+    private record Batch(NDArray input, DropoutMasks masks, List<Integer> labels) {}
+
+    private Batch batch(
+            NDManager scratch, LabelledPatches patches, int[] batch, int epoch, int step) {
+        return new Batch(
+                input(scratch, patches.placesAt(batch)),
+                cnn.drawMasks(scratch, dropout(epoch, step), settings.dropout(), batch.length),
+                Arrays.stream(patches.labelsAt(batch)).boxed().toList());
+    }
+
+    private NDArray train(Batch batch, double rate) {
+        NDArray terms = backward(batch);
         optimiser.step(rate);
         return terms;
     }
 
-    private NDArray backward(NDArray input, DropoutMasks masks, int[] labels) {
+    private NDArray backward(Batch batch) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray terms = terms(cnn.train(input, masks), labels);
+            int[] labels = batch.labels().stream().mapToInt(label -> label).toArray();
+            NDArray terms = terms(cnn.train(batch.input(), batch.masks()), labels);
             collector.backward(terms.get(0));
             return terms.stopGradient();
         }

@@ -41,6 +41,17 @@ class PretrainingTest {
                 double alpha,
                 int clipCount,
                 String overrides) {
+            return of(manager, architecture, alpha, clipCount, overrides, false);
+        }
+
+        /** Perhaps with a thread that makes the next batch, as on a GPU. */
+        static Subject of(
+                NDManager manager,
+                TestingArchitecture architecture,
+                double alpha,
+                int clipCount,
+                String overrides,
+                boolean isAhead) {
             int size = architecture == TestingArchitecture.VGG ? 512 : 32;
             Encoder encoder = architecture.create(manager, 20, 1);
             ProjectionHead head = ProjectionHead.create(encoder.embeddingSize(), size, manager, 1);
@@ -64,7 +75,8 @@ class PretrainingTest {
                             new AngularContrastiveLoss(
                                     new LossSettings("acl", alpha, 0.2, 0.5, 25)),
                             settings.pretrain(),
-                            randomness);
+                            randomness,
+                            new ResumableEpoch("pretraining", manager, 3, isAhead));
             return new Subject(manager, encoder, head, pretraining);
         }
     }
