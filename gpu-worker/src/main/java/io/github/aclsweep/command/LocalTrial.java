@@ -74,6 +74,11 @@ final class LocalTrial {
      * @param earlierFiles their zip, if the method has files of its own
      */
     LocalTrial(SettingsFile file, int gpu, int threads, Optional<PackedFiles> earlierFiles) {
+        InvalidSettings.throwAll(
+                () -> TrialSettings.from(file),
+                () -> Locations.from(file),
+                () -> file.bind(CheckpointSettings.class, "checkpoint"),
+                () -> GpuSettings.from(file));
         this.settings = TrialSettings.from(file);
         this.place = Locations.from(file);
         requireLocal(place.dataRoot());

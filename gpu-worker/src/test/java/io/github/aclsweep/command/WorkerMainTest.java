@@ -2,13 +2,19 @@ package io.github.aclsweep.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class WorkerMainTest {
+    @TempDir private Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final CommandLine program =
@@ -46,5 +52,21 @@ class WorkerMainTest {
         assertThat(program.execute("doctor", "--device", "tpu")).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith("error: --device = tpu: expected one of auto, cpu, gpu\n");
+    }
+
+    @Test
+    void tellsTheProblemsOfAllSectionsOfATrialAtOnce() throws IOException {
+        Path conf =
+                Files.writeString(
+                        folder.resolve("my.conf"),
+                        "loss.alpha = 2\ndevice = tpu\ncheckpoint.every-minutes = often\n");
+
+        assertThat(program.execute("trial", conf.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains(
+                        "my.conf:1: loss.alpha",
+                        "my.conf:2: device",
+                        "my.conf:3: checkpoint.every-minutes");
     }
 }

@@ -33,6 +33,15 @@ final class SweepFiles {
     /** May hold what nobody else should read: addresses with passwords in them. */
     private static final String PRIVATE = "notify.";
 
+    /** Of the latest run. */
+    private static final String START = "started at";
+
+    /** The starts of all runs. */
+    private static final String RUNS = "runs";
+
+    /** Their ids, a long list. */
+    private static final String TRIALS = "trials";
+
     /** What readers call the names of {@code provenance.json}. */
     private static final Map<String, String> NAMES =
             Map.of(
@@ -40,8 +49,7 @@ final class SweepFiles {
                     "git dirty", "changed since the commit",
                     "method versions", "version of the method",
                     "versions", "version of",
-                    "started at", "latest run started at",
-                    "runs", "all runs started at",
+                    RUNS, "runs started at",
                     "data root", "data",
                     "data fingerprint", "fingerprint of the data");
 
@@ -99,19 +107,15 @@ final class SweepFiles {
     }
 
     private static void collect(String above, JsonObject object, List<List<String>> lines) {
+        boolean isRepeated = object.get("runs") instanceof JsonArray runs && runs.size() > 1;
         for (Map.Entry<String, JsonElement> each : object.entrySet()) {
             String name = above + words(each.getKey());
             if (each.getValue() instanceof JsonObject inner) {
                 collect(NAMES.getOrDefault(name, name) + " ", inner, lines);
-            } else if (!name.equals("trials") && !isOneRun(name, each.getValue())) {
+            } else if (!name.equals(TRIALS) && !name.equals(isRepeated ? START : RUNS)) {
                 lines.add(List.of(NAMES.getOrDefault(name, name), text(each.getValue())));
             }
         }
-    }
-
-    /** The start of the latest run, which is told anyway. */
-    private static boolean isOneRun(String name, JsonElement value) {
-        return name.equals("runs") && value instanceof JsonArray runs && runs.size() < 2;
     }
 
     /** gitRevision is "git revision". */

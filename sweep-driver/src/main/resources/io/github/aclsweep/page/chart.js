@@ -221,7 +221,7 @@ function drawSeries(svg, series, {x, y}, shifted, marks) {
 }
 
 /** Names beside the marks of series that have a label, as far as they cover neither marks nor each other; the first have the choice. */
-function drawLabels(svg, visible, {x, y, width, room}) {
+function drawLabels(svg, visible, {x, y, width, height, room}) {
   const named = visible.filter(series => series.label);
   const taken = named.flatMap(series => series.points).map(({x: px, y: py, ring}) => {
     const size = ring ? 9 : 4;
@@ -234,7 +234,7 @@ function drawLabels(svg, visible, {x, y, width, room}) {
     const size = 7 * label.length;
     const places = [[px + 11, py], [px - 11 - size, py], [px - size / 2, py - 17], [px - size / 2, py + 17]];
     const boxes = places.map(([left, middle]) => [left, middle - 7, left + size, middle + 7])
-      .filter(([left, top, right]) => left >= room.left && right <= width - room.right && top >= 0);
+      .filter(([left, top, right, bottom]) => left >= room.left && right <= width - room.right && top >= 0 && bottom <= height - room.bottom);
     const box = boxes.find(one => taken.every(other => areApart(one, other)));
     if (box) {
       taken.push(box);

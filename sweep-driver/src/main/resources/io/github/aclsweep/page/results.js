@@ -46,6 +46,7 @@ function statusText(row) {
 
 function showPoints() {
   const measure = measureOf(report.deciding);
+  byId("points-title").textContent = report.points.some(point => point.complete > 1) ? `Points, averaged over ${report.repetition}s` : "Points";
   const found = point => point.figures[measure.name] ?? {};
   const columns = [
     ...pointColumns(),

@@ -158,7 +158,8 @@ class ReportPageTest {
                 folder.resolve("provenance.json"),
                 """
                 {"gitDirty": false, "methodVersions": {"acl": 4}, "versions": {"java": "17.0.1"},
-                 "seeds": [1, 2], "trials": ["a"]}
+                 "seeds": [1, 2], "trials": ["a"], "startedAt": "2026-01-02T00:00:00Z",
+                 "runs": ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"]}
                 """);
 
         assertThat(SweepFiles.provenance(folder))
@@ -166,7 +167,8 @@ class ReportPageTest {
                         List.of("changed since the commit", "no"),
                         List.of("version of the method acl", "4"),
                         List.of("version of java", "17.0.1"),
-                        List.of("seeds", "1, 2"));
+                        List.of("seeds", "1, 2"),
+                        List.of("runs started at", "2026-01-01T00:00:00Z, 2026-01-02T00:00:00Z"));
     }
 
     @Test
