@@ -45,13 +45,20 @@ final class SweepFiles {
     /** What readers call the names of {@code provenance.json}. */
     private static final Map<String, String> NAMES =
             Map.of(
-                    "git revision", "commit",
-                    "git dirty", "changed since the commit",
-                    "method versions", "version of the method",
-                    "versions", "version of",
-                    RUNS, "runs started at",
-                    "data root", "data",
-                    "data fingerprint", "fingerprint of the data");
+                    "git revision",
+                    "commit",
+                    "git dirty",
+                    "changed since the commit",
+                    "method versions",
+                    "version of the method",
+                    "versions",
+                    "version of",
+                    RUNS,
+                    "runs started at",
+                    "data root",
+                    "data",
+                    "data fingerprint",
+                    "fingerprint of the data");
 
     private SweepFiles() {}
 

@@ -1,9 +1,12 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.bill.CostEstimate;
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.terminal.Screen;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,17 +31,21 @@ final class PlanText {
                             .orElse(row.completed().isPresent() ? "done" : row.status().text());
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
-        out.println(title(sweep));
-        if (sweep.data().files().isEmpty()) {
-            out.printf("data: %s, %s%n", sweep.data().place(), sweep.data().fingerprint());
+        List<String> sentences = new ArrayList<>(List.of(title(sweep)));
+        boolean hasData = sweep.data().files().isEmpty();
+        if (hasData) {
+            sentences.add(
+                    "data: %s, %s".formatted(sweep.data().place(), sweep.data().fingerprint()));
         }
-        warnings(sweep.warnings()).forEach(out::println);
-        SweepBill.of(sweep, master, estimate).lines().forEach(out::println);
-        if (!sweep.run().pending().isEmpty() && sweep.data().files().isEmpty()) {
-            out.println(SweepBill.features(sweep, estimate));
+        sentences.addAll(warnings(sweep.warnings()));
+        sentences.addAll(SweepBill.of(sweep, master, estimate).lines());
+        if (!sweep.run().pending().isEmpty() && hasData) {
+            sentences.add(SweepBill.features(sweep, estimate));
         }
         GpuMemory.of(sweep)
-                .ifPresent(memory -> memory.sentences(GpuMemory.here()).forEach(out::println));
+                .ifPresent(memory -> sentences.addAll(memory.sentences(GpuMemory.here())));
+        Screen screen = Screen.of(StandardStream.OUTPUT);
+        sentences.forEach(sentence -> out.println(screen.wrapped(sentence)));
         out.flush();
     }
 

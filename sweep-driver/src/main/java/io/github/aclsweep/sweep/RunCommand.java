@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the lease is only taken and given back
     public Integer call() {
-        tell("reading " + options.file());
+        say(List.of("reading " + options.file())); // nothing else is heard for seconds
         requireNoSparkSettings();
         ResolvedSweep settings = options.resolve();
         String checked = asked();
@@ -113,12 +113,6 @@ final class RunCommand implements Callable<Integer> {
         try (Lease ignored = lease(settings.sweep())) {
             return run(PreparedSweep.of(settings, data), gpus);
         }
-    }
-
-    /** Nothing else is heard for seconds. */
-    private void tell(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 
     /** ./sweep has taken them out; Spark has started without those that are still there. */
