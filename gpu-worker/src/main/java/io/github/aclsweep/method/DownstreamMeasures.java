@@ -24,7 +24,7 @@ public record DownstreamMeasures(
         Measure microPatchWeighted,
         Measure validationMacro,
         Measure epoch) {
-    private static final int VALIDATION_RANK = 1;
+    private static final int VALIDATION_RANK = 3;
 
     /** The measures of a mode. */
     public static DownstreamMeasures of(DownstreamMode mode) {

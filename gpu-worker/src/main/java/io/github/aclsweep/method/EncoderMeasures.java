@@ -17,7 +17,7 @@ public final class EncoderMeasures {
                             Split.VALIDATION,
                             "Mean of the classes' accuracies of the nearest-neighbour monitor, at"
                                     + " the pretraining epoch that was kept.")
-                    .ranked(2);
+                    .ranked(3);
 
     static final Measure MINUS_UNIFORMITY =
             Measure.number(

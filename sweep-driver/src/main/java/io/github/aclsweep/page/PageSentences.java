@@ -99,16 +99,15 @@ final class PageSentences {
     private String hindsight(SummaryRow best) {
         Measure deciding = summary.deciding();
         String chosen =
-                "The figure is “%s” on the test %s, not used for the choice"
-                        .formatted(deciding.label(), VerdictText.tested(deciding));
+                "The figure is the test's “%s”, not used for the choice"
+                        .formatted(deciding.label());
         return summary.highest()
                 .filter(row -> !row.equals(best))
                 .map(
                         row ->
                                 chosen
-                                        + "; by the test %s, %s would be the best with %s."
+                                        + "; by the test figures, %s would be the best with %s."
                                                 .formatted(
-                                                        VerdictText.tested(deciding),
                                                         row.point().label(),
                                                         row.estimate(deciding)
                                                                 .text(deciding.decimals())))

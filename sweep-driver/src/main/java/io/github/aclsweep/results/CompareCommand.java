@@ -52,9 +52,9 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         ComparedTable table;
         try (ResultsFolder sweeps = results.folder()) {
-            ComparedSweep one = sweep(sweeps, first);
+            ComparedSweep one = first(sweeps);
             table =
-                    published(sweeps)
+                    published(sweeps, second)
                             .map(
                                     file ->
                                             PublishedComparison.of(
@@ -70,18 +70,31 @@ public final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
+    private ComparedSweep first(ResultsFolder sweeps) {
+        try {
+            return sweep(sweeps, first);
+        } catch (DataException e) {
+            if (published(sweeps, first).isPresent()) {
+                throw new DataException(
+                        "%s is no sweep but a table, which can only be B; expected the name of a sweep before it: ./sweep compare SWEEP %s"
+                                .formatted(first, first));
+            }
+            throw e;
+        }
+    }
+
     private static ComparedSweep sweep(ResultsFolder sweeps, String name) {
         return new ComparedSweep(sweeps.sweep(name).withPredictions());
     }
 
-    private Optional<Path> published(ResultsFolder sweeps) {
-        Path file = Path.of(second);
+    private static Optional<Path> published(ResultsFolder sweeps, String table) {
+        Path file = Path.of(table);
         if (Files.isRegularFile(file)) {
             return Optional.of(file);
         }
-        String name = second.replaceFirst("^published/", "").replaceFirst("\\.csv$", "");
-        sweeps.files().fetchFilesOf("published", table -> table.startsWith(name + "."));
-        Path kept = sweeps.files().here().resolve("published").resolve(name + ".csv");
-        return Files.isRegularFile(kept) ? Optional.of(kept) : Optional.empty();
+        String name = table.replaceFirst("^published/", "").replaceFirst("\\.csv$", "");
+        sweeps.files().fetchFilesOf("published", kept -> kept.startsWith(name + "."));
+        Path copy = sweeps.files().here().resolve("published").resolve(name + ".csv");
+        return Files.isRegularFile(copy) ? Optional.of(copy) : Optional.empty();
     }
 }

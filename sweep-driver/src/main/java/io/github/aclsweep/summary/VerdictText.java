@@ -177,19 +177,13 @@ public final class VerdictText {
                         row ->
                                 row.equals(best)
                                         ? "; also the " + highest
-                                        : "; %s, picked on the test %s: %s with %s"
+                                        : "; %s, picked by the test figures: %s with %s"
                                                 .formatted(
                                                         highest,
-                                                        tested(deciding),
                                                         row.point().label(),
                                                         row.estimate(deciding)
                                                                 .text(deciding.decimals())))
                 .orElse("");
-    }
-
-    /** {@code clips} of a measure that is counted clip by clip; of any other, as a program's. */
-    public static String tested(Measure measure) {
-        return measure.isCounted() ? "clips" : "set";
     }
 
     /** {@code highest} or {@code lowest}, whichever is the better. */

@@ -12,8 +12,10 @@ import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.cluster.WorkerResources;
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.TrialLabel;
+import io.github.aclsweep.terminal.Screen;
 import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
@@ -61,7 +63,7 @@ final class SweepSession {
         LocalGpus.Offer offer = offer(submitted, executors);
         String master = offer.master();
         SweepRecord.write(sweep, master);
-        SecurityWarning.warning(master).ifPresent(err::println);
+        SecurityWarning.warning(master).ifPresent(this::say);
         try (SweepProgress display = display(pending.size());
                 BudgetClock ignored =
                         new BudgetClock(settings.sweep().budget(), this::budgetSpent);
@@ -82,7 +84,7 @@ final class SweepSession {
                 dispatcher.set(trials);
                 display.waiting("waiting for the first executor");
                 cluster.awaitExecutor(settings.cluster(), this::isStopped);
-                cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
+                cluster.slotsWarning(settings.cluster()).ifPresent(this::say);
                 sweep.run().showOn(display);
                 new FeaturesFirst(sweep, cluster, display).run(pending, this::isStopped);
                 display.waiting("starting trials");
@@ -114,12 +116,12 @@ final class SweepSession {
         ClusterSettings cluster = sweep.settings().cluster();
         WorkerResources machine = LocalMaster.thisMachine();
         String master = LocalMaster.resolve(submitted, cluster, machine, executors);
-        LocalMaster.memoryNote(submitted, cluster, machine, executors).ifPresent(err::println);
+        LocalMaster.memoryNote(submitted, cluster, machine, executors).ifPresent(this::say);
         Optional<GpuMemory> memory = GpuMemory.of(sweep);
         memory.ifPresent(
                 one ->
                         one.sentences(gpus.map(LocalGpus::gpus).orElse(List.of()))
-                                .forEach(err::println));
+                                .forEach(this::say));
         if (gpus.isEmpty() || memory.isEmpty()) {
             return new LocalGpus.Offer(master, Map.of());
         }
@@ -152,5 +154,9 @@ final class SweepSession {
                 running.stop(given);
             }
         }
+    }
+
+    private void say(String sentence) {
+        err.println(Screen.of(StandardStream.ERROR).wrapped(sentence));
     }
 }

@@ -33,12 +33,18 @@ final class LatexTable {
     /** Letters of a heading that is broken. */
     private static final int LEAST_HEADING = 10;
 
+    /** The rank of figures that stand beside the deciding one. */
+    private static final int MOST_RANK = 2;
+
     private LatexTable() {}
 
     static <R> String render(Table<R> whole) {
         // How a run went is not for a paper, nor what a narrow terminal does without.
         Table<R> table =
-                whole.only(column -> column.kind() != Column.Kind.EXECUTION && column.rank() == 0);
+                whole.only(
+                        column ->
+                                column.kind() != Column.Kind.EXECUTION
+                                        && column.rank() <= MOST_RANK);
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
         text.append("\\begin{table}[t]\n  \\centering\n  \\footnotesize\n");
         text.append("  \\setlength{\\tabcolsep}{4pt}\n  \\begin{tabular}{");

@@ -33,11 +33,12 @@ final class TerminalTable {
         TextGrid grid = grid(shown);
         while (grid.width() > screen.width()) {
             Optional<Column<R>> dispensable = dispensable(shown);
-            boolean last = dispensable.filter(column -> column.rank() > LAST_RANK).isEmpty();
-            if (last && grid.narrow(screen.width(), dispensable.isEmpty())) {
+            boolean first = dispensable.filter(column -> column.rank() > LAST_RANK).isPresent();
+            if (!first && grid.narrow(screen.width(), TextGrid.WHOLE_WORDS)) {
                 break;
             }
             if (dispensable.isEmpty()) {
+                grid.squeeze(screen.width());
                 break;
             }
             without.add(dispensable.get().name());
@@ -62,8 +63,8 @@ final class TerminalTable {
 
     /**
      * The column of the highest rank, the last of equal ones. Before those of the last rank go
-     * figures but for the last, by which trials are judged; after them settings that are the same
-     * in every row. Empty if no more can go.
+     * figures of no rank but for the last, after them texts that are the same in every row. Empty
+     * if no more can go.
      */
     private static <R> Optional<Column<R>> dispensable(Table<R> table) {
         return highest(table, column -> column.rank() > LAST_RANK)
@@ -88,7 +89,9 @@ final class TerminalTable {
     }
 
     private static <R> boolean isTheSame(Column<R> column, Table<R> table) {
-        return column.kind() == Kind.SETTING
+        boolean isFigure = column.kind() == Kind.RESULT && column.type().isNumeric();
+        return !isFigure
+                && table.columns().size() > 1
                 && table.rows().size() > 1
                 && table.rows().stream().map(column::text).distinct().count() == 1;
     }

@@ -4,16 +4,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.text.WordUtils;
 
 /** Texts in columns, aligned; cells that have no room are broken into lines. */
 final class TextGrid {
     private static final String GAP = "  ";
 
+    /** A longest word that is never broken. */
+    static final int WHOLE_WORDS = Integer.MAX_VALUE;
+
+    private static final int LONG_WORD = 16;
+
     /** A cell of fewer characters can hardly be read. */
-    private static final int LEAST_WIDTH = 6;
+    private static final int LEAST_WIDTH = 5;
+
+    /** Where a cell can be broken: between words, behind hyphens, not in an interval. */
+    private static final Pattern BREAKS =
+            Pattern.compile("(?<= )(?![^\\[]*\\])|(?<=[A-Za-z]-)(?=[A-Za-z])");
 
     private final List<Column> columns;
     private final int[] widths;
@@ -33,17 +43,17 @@ final class TextGrid {
                     .orElse(0);
         }
 
-        /** The width of what cannot be broken, or should not. */
-        int least(boolean inWords) {
+        /** The width without which a word of up to so many characters would be broken. */
+        int least(int longest) {
             int names = heading.stream().mapToInt(String::length).max().orElse(0);
             int words =
                     cells.stream()
-                            .flatMap(cell -> Arrays.stream(cell.split(" ")))
-                            .mapToInt(String::length)
+                            .flatMap(cell -> right ? Stream.of(cell) : BREAKS.splitAsStream(cell))
+                            .mapToInt(word -> word.strip().length())
+                            .map(length -> right ? length : Math.min(longest, length))
                             .max()
                             .orElse(0);
-            int cell = inWords ? Math.min(words, LEAST_WIDTH) : words;
-            return right ? width() : Math.max(names, cell);
+            return Math.max(Math.min(longest, names), words);
         }
 
         long broken(int width) {
@@ -51,10 +61,30 @@ final class TextGrid {
         }
 
         List<String> lines(int row, int width) {
-            String cell = cells.get(row);
-            return cell.length() <= width
-                    ? List.of(cell)
-                    : List.of(WordUtils.wrap(cell, width, "\n", true).split("\n"));
+            return broken(cells.get(row), width);
+        }
+
+        /** A name is broken into its words first. */
+        List<String> names(int width) {
+            return heading.stream().flatMap(name -> broken(name, width).stream()).toList();
+        }
+
+        private static List<String> broken(String text, int width) {
+            List<String> lines = new ArrayList<>();
+            String line = "";
+            for (String word : BREAKS.splitAsStream(text).toList()) {
+                if ((line + word).stripTrailing().length() > width && !line.isEmpty()) {
+                    lines.add(line.stripTrailing());
+                    line = "";
+                }
+                line += word;
+                while (line.stripTrailing().length() > width) {
+                    lines.add(line.substring(0, width));
+                    line = line.substring(width);
+                }
+            }
+            lines.add(line.stripTrailing());
+            return lines;
         }
     }
 
@@ -68,46 +98,61 @@ final class TextGrid {
     }
 
     /**
-     * Breaks cells between words until the grid is narrow enough, those first that few rows have.
+     * Breaks cells until the grid is narrow enough, those first that few rows have; none if that
+     * does not do.
      *
      * @param width characters in a line
-     * @param inWords whether words may be broken, too, so that as much is gained as there is
-     * @return whether it is narrow enough now; without {@code inWords} nothing is broken otherwise
+     * @param longest words of at most so many characters are not broken
+     * @return whether it is narrow enough now
      */
-    boolean narrow(int width, boolean inWords) {
+    boolean narrow(int width, int longest) {
         int[] before = widths.clone();
         while (width() > width) {
-            int next =
-                    IntStream.range(0, widths.length)
-                            .filter(i -> widths[i] > columns.get(i).least(inWords))
-                            .boxed()
-                            .min(
-                                    Comparator.<Integer>comparingLong(
-                                                    i -> columns.get(i).broken(widths[i] - 1))
-                                            .thenComparing(i -> -widths[i]))
-                            .orElse(-1);
-            if (next < 0) {
-                if (!inWords) {
-                    System.arraycopy(before, 0, widths, 0, widths.length);
-                }
+            OptionalInt next = next(longest);
+            if (next.isEmpty()) {
+                System.arraycopy(before, 0, widths, 0, widths.length);
                 return false;
             }
-            widths[next]--;
+            widths[next.getAsInt()]--;
         }
         return true;
     }
 
+    /** Breaks words, too, long ones first, as far as that makes sense. */
+    void squeeze(int width) {
+        int longest = LONG_WORD;
+        while (!narrow(width, longest) && longest > LEAST_WIDTH) {
+            longest--;
+        }
+    }
+
+    private OptionalInt next(int longest) {
+        return IntStream.range(0, widths.length)
+                .filter(i -> widths[i] > columns.get(i).least(longest))
+                .boxed()
+                .min(
+                        Comparator.<Integer>comparingLong(i -> columns.get(i).broken(widths[i] - 1))
+                                .thenComparing(i -> -widths[i]))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
     /** The names of the columns, the last word of all on the last line. */
     List<String> heading() {
-        int depth = columns.stream().mapToInt(column -> column.heading().size()).max().orElse(1);
-        List<List<String>> cells = new ArrayList<>();
-        for (Column column : columns) {
-            List<String> lines = new ArrayList<>();
-            IntStream.range(column.heading().size(), depth).forEach(i -> lines.add(""));
-            lines.addAll(column.heading());
-            cells.add(lines);
+        List<List<String>> names = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            names.add(columns.get(i).names(widths[i]));
         }
-        return aligned(cells);
+        int depth = names.stream().mapToInt(List::size).max().orElse(0);
+        return aligned(
+                names.stream()
+                        .map(lines -> Stream.concat(blank(depth - lines.size()), lines.stream()))
+                        .map(Stream::toList)
+                        .toList());
+    }
+
+    private static Stream<String> blank(int lines) {
+        return Stream.generate(() -> "").limit(lines);
     }
 
     /** The lines of a row. */

@@ -10,6 +10,9 @@ import java.util.List;
  * sweep is run, then how it went this time.
  */
 final class TrialColumns {
+    /** Before the trials' ids, after all else. */
+    private static final int OTHER_FIGURES = 2;
+
     private static final Column<TrialRow> METHOD =
             Column.<TrialRow>text("method", Kind.SETTING, row -> row.point().method())
                     .helped("The training method, trial.method.");
@@ -121,11 +124,19 @@ final class TrialColumns {
         table.axes().forEach(axis -> columns.add(axis(table, axis)));
         columns.add(SEED);
         columns.add(STATUS);
-        table.measures().forEach(each -> columns.add(Column.of(each, row -> row.score(each))));
+        table.measures().forEach(each -> columns.add(figure(table, each)));
         columns.add(EPOCHS);
         columns.add(TRIAL);
         columns.addAll(EXECUTION);
         return columns;
+    }
+
+    /** On a narrow terminal the figure by which trials are judged outlives the others. */
+    private static Column<TrialRow> figure(ResultsTable table, Measure measure) {
+        Column<TrialRow> column = Column.of(measure, row -> row.score(measure));
+        return measure.equals(table.deciding())
+                ? column.ranked(0)
+                : column.ranked(Math.max(OTHER_FIGURES, measure.rank()));
     }
 
     private static Column<TrialRow> axis(ResultsTable table, String axis) {

@@ -367,10 +367,12 @@ class CompareCommandTest {
 
         assertThat(compare("a", text.toString())).isEqualTo(2);
         assertThat(compare("a", bytes.toString())).isEqualTo(2);
+        assertThat(compare(text.toString(), "a")).isEqualTo(2);
         assertThat(err.toString().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("notes.md is no published table: "),
-                        line -> assertThat(line).contains("image.png is no published table: "));
+                        line -> assertThat(line).contains("image.png is no published table: "),
+                        line -> assertThat(line).contains("is no sweep but a table"));
     }
 
     @Test

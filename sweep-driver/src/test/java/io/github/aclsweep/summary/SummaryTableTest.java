@@ -83,7 +83,7 @@ class SummaryTableTest {
                                 + " single values (a / b) where there are fewer than 3 seeds");
     }
 
-    /** A validation measure names the best; what is picked on the test clips is called so. */
+    /** A validation measure names the best; what is picked by the test figures is called so. */
     @Test
     void theVerdictTellsTheBestFromTheHighestOnTheTestClips() {
         Measure validation = MICRO.on(Measure.Split.VALIDATION);
@@ -117,7 +117,7 @@ class SummaryTableTest {
         assertThat(VerdictText.best(summary))
                 .contains(
                         "best by micro: loss.alpha = 0.7 with micro_patch_weighted 70.00; highest"
-                                + " micro_patch_weighted, picked on the test clips: loss.alpha ="
+                                + " micro_patch_weighted, picked by the test figures: loss.alpha ="
                                 + " 0.74 with 74.00");
     }
 
