@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -18,8 +17,6 @@ import picocli.CommandLine.ParseResult;
 public final class ErrorHandler implements IExecutionExceptionHandler {
     /** The command line or the configuration cannot be used. */
     public static final int BAD_USAGE = 2;
-
-    private static final Logger LOG = LogManager.getLogger(ErrorHandler.class);
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
@@ -42,7 +39,8 @@ public final class ErrorHandler implements IExecutionExceptionHandler {
      * @return the exit code
      */
     static int report(String command, Throwable thrown, PrintWriter err) {
-        LOG.debug("{} failed", command, thrown);
+        // Log4j takes a tenth of a small command to start: no field holds a logger.
+        LogManager.getLogger(ErrorHandler.class).debug("{} failed", command, thrown);
         ErrorSentence sentence = ErrorSentence.of(thrown);
         if (sentence.isFault()) {
             err.println("error: " + command + ": " + sentence.text() + "; " + stackTrace(thrown));

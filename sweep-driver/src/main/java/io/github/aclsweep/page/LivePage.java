@@ -5,14 +5,12 @@ import io.github.aclsweep.summary.TrialPredictions;
 import java.awt.AWTError;
 import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * The report of a sweep while it runs: written when trials have ended, and in between for its
  * curves.
  */
 public final class LivePage {
-    private static final Logger LOG = LogManager.getLogger(LivePage.class);
 
     private final Path folder;
     private final TrialPredictions predictions;
@@ -32,7 +30,7 @@ public final class LivePage {
             ReportPage.write(folder, summary, predictions, tables, running);
         } catch (RuntimeException | LinkageError | AWTError | InternalError e) {
             // Errors: a Java without fonts or with half of its graphics cannot draw.
-            LOG.warn("cannot write the report of {}", folder, e);
+            LogManager.getLogger(LivePage.class).warn("cannot write the report of {}", folder, e);
         }
     }
 }

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * The published tables that a sweep's plots may show: those of this program, and those in the
@@ -31,7 +30,6 @@ import org.apache.logging.log4j.Logger;
  * @param tables the tables
  */
 public record PublishedTables(Path sweep, List<PublishedTable> tables) {
-    private static final Logger LOG = LogManager.getLogger(PublishedTables.class);
     private static final String FOLDER = "published";
 
     public PublishedTables {
@@ -108,7 +106,8 @@ public record PublishedTables(Path sweep, List<PublishedTable> tables) {
         try {
             tables.add(PublishedTableReader.read(file));
         } catch (DataException | UncheckedIOException e) {
-            LOG.warn("the plots leave out a table: {}", ErrorSentence.of(e).text());
+            LogManager.getLogger(PublishedTables.class)
+                    .warn("the plots leave out a table: {}", ErrorSentence.of(e).text());
         }
     }
 }

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * A sweep in its folder. Of a remote one only {@link #refresh table, configuration and provenance}
@@ -32,7 +31,6 @@ import org.apache.logging.log4j.Logger;
  * @param name the sweep's folder in it
  */
 record StoredSweep(KeptFolder results, String name) {
-    private static final Logger LOG = LogManager.getLogger(StoredSweep.class);
     private static final String TABLE = "table.json";
     private static final Pattern ABOUT =
             Pattern.compile("table\\.json|sweep\\.conf|provenance\\.json|lease-\\d+\\.json");
@@ -102,11 +100,12 @@ record StoredSweep(KeptFolder results, String name) {
         SummarySettings usual = SummarySettings.DEFAULT;
         Config conf = conf();
         if (conf.isEmpty()) {
-            LOG.warn(
-                    "{} is gone or broken: the summary assumes confidence {} and the usual point of"
-                            + " comparison",
-                    place("sweep.conf"),
-                    usual.confidence());
+            LogManager.getLogger(StoredSweep.class)
+                    .warn(
+                            "{} is gone or broken: the summary assumes confidence {} and the usual point of"
+                                    + " comparison",
+                            place("sweep.conf"),
+                            usual.confidence());
         }
         return new SummarySettings(
                 value("sweep.confidence", conf::getDouble, usual.confidence()),
@@ -123,7 +122,8 @@ record StoredSweep(KeptFolder results, String name) {
         } catch (ConfigException.Missing e) {
             return usual;
         } catch (ConfigException | IllegalArgumentException e) {
-            LOG.warn("{}: {} cannot be read, {} is assumed", place("sweep.conf"), key, usual);
+            LogManager.getLogger(StoredSweep.class)
+                    .warn("{}: {} cannot be read, {} is assumed", place("sweep.conf"), key, usual);
             return usual;
         }
     }

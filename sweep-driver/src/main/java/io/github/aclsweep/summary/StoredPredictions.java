@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /** Predictions in the folders of a sweep's trials; each file is read once. */
 public final class StoredPredictions implements TrialPredictions {
-    private static final Logger LOG = LogManager.getLogger(StoredPredictions.class);
 
     private final Path trials;
     private final Map<Path, Predictions> read = new ConcurrentHashMap<>();
@@ -36,7 +34,7 @@ public final class StoredPredictions implements TrialPredictions {
         try {
             return PredictionsReader.read(folder, file);
         } catch (DataException e) {
-            LOG.warn(e.getMessage());
+            LogManager.getLogger(StoredPredictions.class).warn(e.getMessage());
             return Optional.empty();
         }
     }

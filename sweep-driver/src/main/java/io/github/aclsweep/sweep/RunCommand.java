@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,6 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     private static final int SOME_FAILED = 3;
-    private static final Logger LOG = LogManager.getLogger(RunCommand.class);
 
     private final TrialWork work;
 
@@ -215,7 +213,7 @@ final class RunCommand implements Callable<Integer> {
             List<Trial> trials = sweep.run().rows().stream().map(ResultRow::trial).toList();
             TrialsParquet.write(sweep.folder().root(), table, trials);
         } catch (UncheckedIOException e) {
-            LOG.warn(ErrorSentence.of(e).text());
+            LogManager.getLogger(RunCommand.class).warn(ErrorSentence.of(e).text());
         }
     }
 

@@ -15,7 +15,6 @@ import org.apache.logging.log4j.Logger;
 
 /** Says on the terminal and in the driver's log what happens to trials and hosts. */
 final class RunReporter {
-    private static final Logger LOG = LogManager.getLogger(RunReporter.class);
 
     private final List<Long> seeds;
     private final HostsAside aside;
@@ -36,11 +35,11 @@ final class RunReporter {
     }
 
     void started(TrialStarted started, ResultRow row) {
-        LOG.info(
-                "trial {}, attempt {}, started on {}",
-                started.trialId(),
-                started.attempt(),
-                started.text());
+        log().info(
+                        "trial {}, attempt {}, started on {}",
+                        started.trialId(),
+                        started.attempt(),
+                        started.text());
         display.started(started.trialId(), label(row), started.text());
     }
 
@@ -49,14 +48,14 @@ final class RunReporter {
     }
 
     void attempted(String trialId, Attempt attempt) {
-        LOG.info(
-                "trial {}, attempt {}: {} after {} s, {} s wasted; {}",
-                trialId,
-                attempt.number(),
-                attempt.outcome(),
-                attempt.seconds(),
-                attempt.wastedSeconds(),
-                attempt.reason());
+        log().info(
+                        "trial {}, attempt {}: {} after {} s, {} s wasted; {}",
+                        trialId,
+                        attempt.number(),
+                        attempt.outcome(),
+                        attempt.seconds(),
+                        attempt.wastedSeconds(),
+                        attempt.reason());
     }
 
     void repeated(Attempt failed, ResultRow row) {
@@ -79,7 +78,7 @@ final class RunReporter {
     }
 
     private void warn(String line) {
-        LOG.warn(line);
+        log().warn(line);
         display.note("warning: " + line);
     }
 
@@ -89,7 +88,7 @@ final class RunReporter {
     }
 
     void interrupted(ResultRow row) {
-        LOG.info("trial {} was interrupted", row.trial().id());
+        log().info("trial {} was interrupted", row.trial().id());
         display.interrupted(row.trial().id(), label(row));
     }
 
@@ -100,17 +99,22 @@ final class RunReporter {
     private static void log(TrialResult result) {
         if (result instanceof TrialResult.Failed failed) {
             // The progress line says it too; the stack trace is for the log file only.
-            LOG.info(
-                    "trial {} failed on {}: {}: {}\n{}",
-                    failed.trial().id(),
-                    failed.host(),
-                    SettingsText.text(failed.kind()),
-                    failed.reason(),
-                    failed.stackTrace());
+            log().info(
+                            "trial {} failed on {}: {}: {}\n{}",
+                            failed.trial().id(),
+                            failed.host(),
+                            SettingsText.text(failed.kind()),
+                            failed.reason(),
+                            failed.stackTrace());
         } else if (result instanceof TrialResult.Stopped stopped) {
-            LOG.info("trial {} {}", result.trial().id(), stopped.reason());
+            log().info("trial {} {}", result.trial().id(), stopped.reason());
         } else {
-            LOG.info("trial {} is complete", result.trial().id());
+            log().info("trial {} is complete", result.trial().id());
         }
+    }
+
+    /** Plans make reporters, too, and need not wait for Log4j. */
+    private static Logger log() {
+        return LogManager.getLogger(RunReporter.class);
     }
 }

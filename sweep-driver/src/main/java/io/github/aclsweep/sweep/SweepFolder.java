@@ -23,7 +23,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * Where everything of one sweep lies. A sweep on a remote file system has a working copy on the
@@ -35,7 +34,6 @@ import org.apache.logging.log4j.Logger;
  * @param copy keeps root and place in step, empty where they are one
  */
 public record SweepFolder(Path root, String place, Path trials, Optional<FolderSync> copy) {
-    private static final Logger LOG = LogManager.getLogger(SweepFolder.class);
     private static final String TRIALS = "trials";
     private static final String LOGS = "logs";
     private static final String WEIGHTS = ".safetensors";
@@ -143,7 +141,8 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
         try {
             PathUtils.delete(child);
         } catch (IOException e) {
-            LOG.warn("cannot remove {}: {}", child, IoReason.of(child, e));
+            LogManager.getLogger(SweepFolder.class)
+                    .warn("cannot remove {}: {}", child, IoReason.of(child, e));
         }
     }
 
@@ -199,7 +198,8 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
         try {
             copy.ifPresent(step);
         } catch (StorageException | UncheckedIOException e) {
-            LOG.warn("{} is behind for now: {}", place, ErrorSentence.of(e).text());
+            LogManager.getLogger(SweepFolder.class)
+                    .warn("{} is behind for now: {}", place, ErrorSentence.of(e).text());
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * Keeps the log-mels of data sets in a folder, found by content: the audio of all clips, the
@@ -26,7 +25,6 @@ import org.apache.logging.log4j.Logger;
  * wait and read. What is read is verified first, and extracted again where it is damaged.
  */
 public final class FeatureStore {
-    private static final Logger LOG = LogManager.getLogger(FeatureStore.class);
 
     private final Path folder;
     private final AudioDigests digests;
@@ -144,14 +142,16 @@ public final class FeatureStore {
                     return Optional.of(content.over(file, index));
                 }
             }
-            LOG.warn("{} is damaged and will be extracted again", stored);
+            LogManager.getLogger(FeatureStore.class)
+                    .warn("{} is damaged and will be extracted again", stored);
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warn(
-                    "{} is damaged and will be extracted again: {}",
-                    stored,
-                    IoReason.of(stored, e));
+            LogManager.getLogger(FeatureStore.class)
+                    .warn(
+                            "{} is damaged and will be extracted again: {}",
+                            stored,
+                            IoReason.of(stored, e));
         }
         return Optional.empty();
     }
