@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A sweep of real trials whose executors, workers, master and driver are killed at random, until it
  * is complete all the same: with the very bytes of a run that nobody disturbed. {@code mvn verify}
- * kills a few processes, {@code mvn verify -Pchaos} many; {@code -Dchaos.seed} repeats a sequence.
+ * kills a few processes, {@code mvn verify -Pchaos} many, and as root cuts hosts off and fills or
+ * takes away the file system of the results; {@code -Dchaos.seed} repeats a sequence.
  */
-@Timeout(1500)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class ChaosIT {
     private static final int KILLS = Integer.getInteger("chaos.kills", 4);
     private static final long SEED = Long.getLong("chaos.seed", System.nanoTime() & 0xffffff);
@@ -39,8 +41,7 @@ class ChaosIT {
             """;
 
     @TempDir static Path folder;
-    private static TestingCluster cluster;
-    private static TestingSubmissions sweeps;
+    private static TestingPlace place;
     private static String settings;
 
     @BeforeAll
@@ -48,34 +49,34 @@ class ChaosIT {
         Path data = folder.resolve("data");
         new SoundEventDataset(5, 1).write(data);
         settings = SWEEP.formatted(Integer.getInteger("chaos.epochs", 12), data);
-        cluster = new TestingCluster(folder);
-        sweeps =
-                new TestingSubmissions(
-                        folder, cluster.url(), TestingHost.LOOPBACK, TestingChaos.IMPATIENCE);
+        place = new TestingPlace(folder, Boolean.getBoolean("chaos.hosts"));
     }
 
     @AfterAll
-    static void stopCluster() throws InterruptedException {
-        cluster.stop();
+    static void stopCluster() throws IOException, InterruptedException {
+        if (place != null) {
+            place.stop();
+        }
     }
 
     @Test
     void comesToTheSameBytesWhateverIsKilled() throws IOException, InterruptedException {
         System.out.printf("chaos begins with -Dchaos.seed=%d%n", SEED);
+        TestingSubmissions sweeps = place.sweeps();
         Instant began = Instant.now();
         int exit = sweeps.await(sweeps.train("undisturbed", settings));
         assertThat(exit).as(() -> sweeps.log("undisturbed")).isZero();
         Duration undisturbed = Duration.between(began, Instant.now());
-        TestingChaos chaos = new TestingChaos(cluster, sweeps, new Random(SEED), KILLS);
+        TestingChaos chaos = new TestingChaos(place, new Random(SEED), KILLS);
 
         int round = 0;
         while (chaos.killsLeft() > 0) {
             String name = "chaos-" + ++round;
             chaos.runToTheEnd(name, settings);
             TestingResults.requireSame(sweeps.results("undisturbed"), sweeps.results(name));
+            System.out.printf("chaos with -Dchaos.seed=%d: %s%n", SEED, chaos.summary(undisturbed));
         }
 
-        System.out.printf("chaos with -Dchaos.seed=%d: %s%n", SEED, chaos.summary(undisturbed));
         assertThat(chaos.kills()).isEqualTo(KILLS);
     }
 }

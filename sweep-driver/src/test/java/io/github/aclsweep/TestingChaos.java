@@ -17,15 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Kills processes of a sweep at random times, and submits it again when its driver is gone. */
 final class TestingChaos {
-    /** With these of Spark's settings a frozen executor is found out while it is frozen. */
-    static final List<String> IMPATIENCE =
-            List.of(
-                    "spark.storage.blockManagerHeartbeatTimeoutMs=10s",
-                    "spark.network.timeoutInterval=1s",
-                    "spark.executor.heartbeatInterval=1s");
-
     private static final int POLL_MILLIS = 100;
     private static final int FROZEN_SECONDS = 16;
+    private static final int AWAY_SECONDS = 8;
     private static final int MAX_PAUSE_MILLIS = 5000;
 
     /** Of so many kills one may come before a trial has come any further. */
@@ -33,6 +27,10 @@ final class TestingChaos {
 
     private static final int SOME_FAILED = 3;
 
+    /** A driver that could not keep its results. */
+    private static final int WITHOUT_STORE = 1;
+
+    private final TestingPlace place;
     private final TestingCluster cluster;
     private final TestingSubmissions sweeps;
     private final Random random;
@@ -43,9 +41,10 @@ final class TestingChaos {
     private Instant lastKill = Instant.MIN;
     private int rounds;
 
-    TestingChaos(TestingCluster cluster, TestingSubmissions sweeps, Random random, int planned) {
-        this.cluster = cluster;
-        this.sweeps = sweeps;
+    TestingChaos(TestingPlace place, Random random, int planned) {
+        this.place = place;
+        cluster = place.cluster();
+        sweeps = place.sweeps();
         this.random = random;
         this.planned = planned;
     }
@@ -57,7 +56,16 @@ final class TestingChaos {
         WORKER,
         MASTER,
         /** Stopped for so long that it counts as lost, then woken up: a machine that hung. */
-        FROZEN_EXECUTOR
+        FROZEN_EXECUTOR,
+        /** Cut off for so long that its executors count as lost. */
+        HOST,
+        FULL_STORE,
+        STORE_AWAY;
+
+        static List<Victim> at(TestingPlace place) {
+            List<Victim> processes = List.of(EXECUTOR, DRIVER, WORKER, MASTER, FROZEN_EXECUTOR);
+            return place.hasHosts() ? List.of(values()) : processes;
+        }
     }
 
     int kills() {
@@ -77,7 +85,12 @@ final class TestingChaos {
             torment(name, driver);
             exit = sweeps.await(driver);
             // 137: killed. Some failed: more accidents than a trial's retries, it is for the user.
-            assertThat(exit).as(() -> sweeps.log(name)).isIn(0, SOME_FAILED, 137);
+            assertThat(exit).as(() -> sweeps.log(name)).isIn(0, SOME_FAILED, WITHOUT_STORE, 137);
+            if (exit == WITHOUT_STORE) {
+                assertThat(sweeps.log(name).lines().filter(line -> line.startsWith("error: ")))
+                        .hasSize(1)
+                        .allMatch(line -> line.contains(sweeps.results(name).toString()));
+            }
         } while (exit != 0);
         wall = wall.plus(Duration.between(began, Instant.now()));
         rounds++;
@@ -95,7 +108,8 @@ final class TestingChaos {
             if (driver.waitFor(pause, TimeUnit.MILLISECONDS)) {
                 return;
             }
-            Victim victim = Victim.values()[kills() % Victim.values().length];
+            List<Victim> victims = Victim.at(place);
+            Victim victim = victims.get(kills() % victims.size());
             if (!cluster.executors().isEmpty() && kill(victim, driver)) {
                 killed.merge(victim, 1, Integer::sum);
                 lastKill = Instant.now();
@@ -116,9 +130,9 @@ final class TestingChaos {
         switch (victim) {
             case DRIVER -> driver.destroyForcibly().waitFor();
             case WORKER -> {
-                String worker = List.of("worker-a", "worker-b").get(random.nextInt(2));
+                String worker = worker();
                 cluster.kill(worker);
-                cluster.startWorkers(Map.of(worker, TestingHost.LOOPBACK));
+                cluster.startWorkers(Map.of(worker, place.host(worker)));
             }
             case MASTER -> cluster.restartMaster();
             case EXECUTOR -> {
@@ -133,8 +147,15 @@ final class TestingChaos {
                 driver.waitFor(FROZEN_SECONDS, TimeUnit.SECONDS);
                 signal("CONT", executor.get()); // the worker may have killed it by now
             }
+            case HOST -> place.cutOff(worker(), FROZEN_SECONDS);
+            case FULL_STORE -> place.store().fill(AWAY_SECONDS);
+            case STORE_AWAY -> place.store().takeAway(AWAY_SECONDS);
         }
         return true;
+    }
+
+    private String worker() {
+        return TestingPlace.WORKERS.get(random.nextInt(TestingPlace.WORKERS.size()));
     }
 
     private Optional<ProcessHandle> executor() {
