@@ -199,11 +199,11 @@ await "cat $folder/cancelled.out" '1 of 3[],]'
 await "half_done cancelled" yes
 scancel "$job"
 ends "$job" 130
-has cancelled 'failed: cancelled'
+has cancelled '0.5: interrupted'
 grep -q 'complete' "$folder/results/cancelled/table.csv" || fail 'no table after scancel'
 job=$(submit cancelled "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
 ends "$job" 0
-has cancelled '3 trials, 1 done, 2 to run'
+has cancelled '1 of 3 is complete from an earlier run; 2 to run'
 has cancelled '3 of 3 trials complete'
 log cancelled 'resumed from'
 same whole cancelled
@@ -214,7 +214,7 @@ pretrain.epochs = 300'
 job=$(ACL_SWEEP_REQUEUE=yes submit again "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=2 --signal=B:TERM@60)
 await "scontrol --oneliner show job $job" 'JobState=PENDING Reason=BeginTime .*Restarts=1'
 has again 'stopping before the time limit'
-has again 'failed: cancelled'
+has again '0.5: interrupted'
 # So that the second run is the last one, and SLURM does not wait two minutes before it.
 scontrol update "jobid=$job" timelimit=20 starttime=now
 ends "$job" 0
