@@ -2,9 +2,12 @@ package io.github.aclsweep.io;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
@@ -32,8 +35,43 @@ public final class Json {
                 .disableHtmlEscaping()
                 .serializeNulls()
                 .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+                .registerTypeAdapterFactory(new CheckedRecords())
                 .registerTypeAdapter(double.class, new FiniteDouble())
                 .registerTypeAdapter(Double.class, new FiniteDouble());
+    }
+
+    /** Says of a record that refuses what it is made of what Gson says of other wrong JSON. */
+    private static final class CheckedRecords implements TypeAdapterFactory {
+        @Override
+        public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+            return type.getRawType().isRecord()
+                    ? new CheckedRecord<>(gson.getDelegateAdapter(this, type))
+                    : null;
+        }
+    }
+
+    private static final class CheckedRecord<T> extends TypeAdapter<T> {
+        private final TypeAdapter<T> record;
+
+        CheckedRecord(TypeAdapter<T> record) {
+            this.record = record;
+        }
+
+        @Override
+        public void write(JsonWriter out, T value) throws IOException {
+            record.write(out, value);
+        }
+
+        @Override
+        public T read(JsonReader in) throws IOException {
+            try {
+                return record.read(in);
+            } catch (JsonParseException | IllegalStateException e) {
+                throw e;
+            } catch (RuntimeException e) { // Gson's, around what the constructor threw
+                throw new JsonSyntaxException(in.getPath() + " is refused", e);
+            }
+        }
     }
 
     private static final class FiniteDouble extends TypeAdapter<Double> {

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Audio files of strangers, chunk by chunk. */
-@Timeout(900)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class AudioFuzzTest {
     @TempDir private Path folder;
 

@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Weights of strangers. */
-@Timeout(900)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class CheckpointFuzzTest {
     @TempDir private Path folder;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonSyntaxException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     private record Values(String text, double number, Double boxed) {}
@@ -23,6 +25,24 @@ class JsonTest {
     void writesNullsAndLines() {
         assertThat(Json.pretty().toJson(new Values(null, 0.1, 1.0)))
                 .isEqualTo("{\n  \"text\": null,\n  \"number\": 0.1,\n  \"boxed\": 1.0\n}");
+    }
+
+    private record Checked(String text) {
+        Checked {
+            if (text.isEmpty()) { // and where it is null
+                throw new IllegalArgumentException("empty");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"text\":\"\"}]", "[{\"text\":null}]", "[{}]"})
+    void refusesRecordsThatRefuseWhatTheyAreMadeOf(String json) {
+        assertThatThrownBy(() -> Json.compact().fromJson(json, Checked[].class))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessageContaining("$[0] is refused");
+        assertThat(Json.compact().fromJson("{\"text\":\"a\"}", Checked.class))
+                .isEqualTo(new Checked("a"));
     }
 
     @Test

@@ -70,7 +70,7 @@ public record SweepSettings(
                         replicates,
                         "0 beside sweep.seeds; both say how often to repeat")
                 .that(
-                        confidence > 0 && confidence < 1,
+                        SummarySettings.isConfidence(confidence),
                         "confidence",
                         confidence,
                         "a number above 0 and below 1, as 0.95")

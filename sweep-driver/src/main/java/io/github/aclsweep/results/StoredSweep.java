@@ -108,7 +108,10 @@ record StoredSweep(KeptFolder results, String name) {
                             usual.confidence());
         }
         return new SummarySettings(
-                value("sweep.confidence", conf::getDouble, usual.confidence()),
+                value(
+                        "sweep.confidence",
+                        key -> SummarySettings.checkedConfidence(conf.getDouble(key)),
+                        usual.confidence()),
                 value(
                         "sweep.compare-with",
                         key -> CompareWith.parse(conf.getString(key)),

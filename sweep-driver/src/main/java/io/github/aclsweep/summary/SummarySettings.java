@@ -8,8 +8,35 @@ package io.github.aclsweep.summary;
  * @param compareWith the point that the others are compared with
  */
 public record SummarySettings(double confidence, CompareWith compareWith) {
+    /**
+     * Checks the confidence.
+     *
+     * @throws IllegalArgumentException if it is not between 0 and 1
+     */
+    public SummarySettings {
+        checkedConfidence(confidence);
+    }
+
     /** What a sweep has that says nothing of it. */
     public static final SummarySettings DEFAULT = new SummarySettings(0.95, CompareWith.parse(""));
+
+    /** Whether intervals can have a confidence. */
+    public static boolean isConfidence(double value) {
+        return value > 0 && value < 1;
+    }
+
+    /**
+     * A confidence that somebody wrote.
+     *
+     * @throws IllegalArgumentException if intervals cannot have it
+     */
+    public static double checkedConfidence(double value) {
+        if (!isConfidence(value)) {
+            throw new IllegalArgumentException(
+                    "a confidence is above 0 and below 1, found " + value);
+        }
+        return value;
+    }
 
     /** The level below which a p-value counts. */
     public double level() {

@@ -3,12 +3,13 @@ package io.github.aclsweep.cluster;
 import io.github.aclsweep.TestingFuzz;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A list that a full disk may have cut. */
-@Timeout(900)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class HostsAsideFuzzTest {
     @TempDir private Path folder;
 

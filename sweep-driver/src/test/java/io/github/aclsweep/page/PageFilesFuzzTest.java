@@ -4,12 +4,13 @@ import io.github.aclsweep.TestingFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a report reads beside the table; it leaves out what is broken. */
-@Timeout(900)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class PageFilesFuzzTest {
     @TempDir private Path folder;
 

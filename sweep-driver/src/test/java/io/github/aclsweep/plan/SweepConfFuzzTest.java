@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps of strangers, from their text to the plan of their trials. */
-@Timeout(900)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class SweepConfFuzzTest {
     @TempDir private Path folder;
 

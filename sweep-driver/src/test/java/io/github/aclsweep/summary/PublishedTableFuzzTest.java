@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Published tables that somebody typed. */
-@Timeout(900)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class PublishedTableFuzzTest {
     private static final Path PUBLISHED =
             Path.of(System.getProperty("project.root"), "results", "published");

@@ -16,12 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Configurations, tables and results of strangers. */
-@Timeout(900)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class TextFilesFuzzTest {
     @TempDir private Path folder;
 
