@@ -110,6 +110,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private void beat() {
+        boolean silent = System.nanoTime() - lastBeat > expiry.toNanos();
         try {
             // Looked at before and after: some file systems replace the file when it is written.
             if (generations.isNewest(generation)
@@ -117,6 +118,8 @@ public final class Lease implements AutoCloseable {
                     && files.touch(LeaseGenerations.name(generation), text)
                     && generations.isNewest(generation)) {
                 lastBeat = System.nanoTime();
+            } else if (generations.areNone()) {
+                makeAgain(silent);
             } else {
                 lost("another driver has taken it over");
             }
@@ -125,9 +128,24 @@ public final class Lease implements AutoCloseable {
                     "no sign of life can be given in {}: {}",
                     files.folder(),
                     ErrorSentence.of(e).text());
-            if (System.nanoTime() - lastBeat > expiry.toNanos()) {
-                lost("nothing could be written there for %d s".formatted(expiry.toSeconds()));
+            if (silent) {
+                lost(
+                        "nothing could be written in %s for %d s"
+                                .formatted(files.folder(), expiry.toSeconds()));
             }
+        }
+    }
+
+    /**
+     * The folder is empty while its file system is away, and somebody may have tidied up. Nobody
+     * may have taken the lease before it has expired, so the file can be made again until then.
+     */
+    private void makeAgain(boolean silent) throws IOException {
+        if (silent) {
+            lost("its file has gone from %s".formatted(files.folder()));
+        } else if (files.create(LeaseGenerations.name(generation), text)) {
+            LOG.warn("the sweep's lease had gone from {}, and is made again", files.folder());
+            lastBeat = System.nanoTime();
         }
     }
 

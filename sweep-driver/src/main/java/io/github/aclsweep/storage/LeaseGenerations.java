@@ -73,6 +73,11 @@ final class LeaseGenerations {
         return !all.isEmpty() && all.lastKey() == generation;
     }
 
+    /** Whether the folder has no lease at all. */
+    boolean areNone() throws IOException {
+        return all().isEmpty();
+    }
+
     /** When each generation last gave a sign of life. */
     private NavigableMap<Integer, Instant> all() throws IOException {
         NavigableMap<Integer, Instant> generations = new TreeMap<>();

@@ -112,6 +112,19 @@ abstract class LeaseContract {
     }
 
     @Test
+    void makesItsFileAgainWhereThatHasGone() throws Exception {
+        CountDownLatch lost = new CountDownLatch(1);
+        try (Lease lease = acquire(Duration.ofSeconds(4), why -> lost.countDown())) {
+            files.delete("lease-1.json");
+            while (files.names("lease-").isEmpty()) {
+                assertThat(lost.await(50, TimeUnit.MILLISECONDS)).isFalse();
+            }
+            assertThat(lease.isHeld()).isTrue();
+            assertThatThrownBy(() -> acquire(why -> {})).isInstanceOf(InvalidSettings.class);
+        }
+    }
+
+    @Test
     void tellsItsHolderThatAnotherHasTakenOver() throws Exception {
         CountDownLatch lost = new CountDownLatch(1);
         try (Lease lease = acquire(Duration.ofMillis(100), why -> lost.countDown())) {
