@@ -22,6 +22,7 @@ class ArchitectureTest {
         ROOT + "plan",
         ROOT + "cluster",
         ROOT + "clusterdoctor",
+        ROOT + "driverbench",
         ROOT + "attempt..",
         ROOT + "search",
         ROOT + "bill",

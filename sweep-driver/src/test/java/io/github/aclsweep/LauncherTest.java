@@ -176,6 +176,22 @@ class LauncherTest {
     }
 
     @Test
+    void benchesTheDriverWithSparkOnlyIfAsked() throws Exception {
+        launch(home.resolve("sweep"), "bench", "some.conf", "--json");
+        assertThat(arguments())
+                .endsWith("io.github.aclsweep.command.WorkerMain", "bench", "some.conf", "--json");
+
+        launch(home.resolve("sweep"), "bench", "--json", "--driver");
+        assertThat(arguments())
+                .contains("org.apache.spark.deploy.SparkSubmit")
+                .containsSubsequence("--master", "local-cluster[2,1,512]", "--class")
+                .endsWith("bench", "--json", "--driver");
+
+        launch(home.resolve("sweep"), "bench", "--help", "--driver");
+        assertThat(arguments()).contains("io.github.aclsweep.sweep.SweepMain");
+    }
+
+    @Test
     void asksTheJarForTheCommandsThatNeedNoSpark() throws Exception {
         launch(home.resolve("sweep"), "trial", "some.conf");
         assertThat(arguments())

@@ -30,7 +30,6 @@ import org.apache.commons.io.file.PathUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bench}: how long the parts of a trial take on this machine. */
@@ -56,96 +55,61 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Mixin private ConfigurationOptions configuration;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            description = "How often each part is timed (default: ${DEFAULT-VALUE}).",
-            defaultValue = "5")
-    private int runs;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of libtorch, as a trial has them (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1")
-    private int threads;
-
-    @Option(
-            names = "--gpu",
-            paramLabel = "N",
-            description = "Number of the GPU to time (default: the CPU is timed).",
-            defaultValue = "-1")
-    private int gpu;
-
-    @Option(
-            names = "--peer",
-            description =
-                    "Also times PyTorch, as it comes and with jemalloc where the machine has it; on"
-                            + " the CPU, encoders small, vgg and res18.")
-    private boolean peer;
-
-    @Option(
-            names = "--python",
-            paramLabel = "PROGRAM",
-            description = "Interpreter with PyTorch, for --peer (default: ${DEFAULT-VALUE}).",
-            defaultValue = "python3")
-    private String python;
-
-    @Option(names = "--json", description = "Prints the times as JSON.")
-    private boolean json;
+    @Mixin private BenchOptions options;
 
     @Override
     public Integer call() {
-        if (runs < 1 || threads < 1) {
-            throw new DataException("--runs and --threads: expected at least 1");
-        }
-        if (peer && gpu >= 0) {
-            throw new DataException("--peer: expected no --gpu, the peer is timed on the CPU");
-        }
-        SettingsFile file = configuration.read(List.of());
+        time(options, configuration.read(List.of()), spec.commandLine().getOut());
+        return 0;
+    }
+
+    /**
+     * Times the parts of a trial.
+     *
+     * @throws DataException if the data or what the options name cannot be used
+     */
+    public static void time(BenchOptions options, SettingsFile file, PrintWriter out) {
+        options.check();
         TrialSettings settings = TrialSettings.from(file);
         LocalTrial.requireEncoder(settings);
         Locations place = Locations.from(file);
         Dataset dataset = DatasetReader.read(place.ensured());
-        Device device = device();
+        Device device = device(options.gpu());
         JniUtils.setGradMode(false);
-        JniUtils.setNumThreads(threads);
-        FeatureStore store = new FeatureStore(place.cacheRoot(), threads);
+        JniUtils.setNumThreads(options.threads());
+        FeatureStore store = new FeatureStore(place.cacheRoot(), options.threads());
+        List<PyTorchPeer> peers = List.of();
         try (FeatureSet features = store.open(dataset, settings.features(), (done, total) -> {});
                 NDManager manager = NDManager.newBaseManager(device)) {
-            time(settings, dataset, features, manager);
-        }
-        return 0;
-    }
-
-    private void time(
-            TrialSettings settings, Dataset dataset, FeatureSet features, NDManager manager) {
-        List<PyTorchPeer> peers = peer ? peers(settings, dataset) : List.of();
-        try {
-            TrialBench bench = new TrialBench(settings, dataset, features, runs, peers);
-            PrintWriter out = spec.commandLine().getOut();
-            List<Timing> timings = new ArrayList<>();
-            if (json) {
-                bench.run(manager, timings::add);
-                out.println(Json.pretty().toJson(timings));
-            } else {
-                out.println(BenchText.header());
-                bench.run(
-                        manager,
-                        timing -> {
-                            timings.add(timing);
-                            out.println(BenchText.line(timing));
-                            out.flush();
-                        });
-                BenchText.verdicts(timings).forEach(out::println);
-            }
-            out.flush();
+            peers = options.peer() ? peers(options, settings, dataset) : peers;
+            TrialBench bench = new TrialBench(settings, dataset, features, options.runs(), peers);
+            print(bench, manager, options.json(), out);
         } finally {
             peers.forEach(PyTorchPeer::close);
         }
     }
 
-    private List<PyTorchPeer> peers(TrialSettings settings, Dataset dataset) {
+    private static void print(TrialBench bench, NDManager manager, boolean json, PrintWriter out) {
+        List<Timing> timings = new ArrayList<>();
+        if (json) {
+            bench.run(manager, timings::add);
+            out.println(Json.pretty().toJson(timings));
+        } else {
+            out.println(BenchText.header());
+            bench.run(
+                    manager,
+                    timing -> {
+                        timings.add(timing);
+                        out.println(BenchText.line(timing));
+                        out.flush();
+                    });
+            BenchText.verdicts(timings).forEach(out::println);
+        }
+        out.flush();
+    }
+
+    private static List<PyTorchPeer> peers(
+            BenchOptions options, TrialSettings settings, Dataset dataset) {
         String encoder = settings.encoder().name();
         if (!PyTorchPeer.ENCODERS.contains(encoder)) {
             throw new DataException(
@@ -156,7 +120,8 @@ public final class BenchCommand implements Callable<Integer> {
         try {
             Path folder = Files.createTempDirectory("acl-sweep-peer-");
             try {
-                return PyTorchPeer.start(python, encoder, batchClips, threads, folder);
+                return PyTorchPeer.start(
+                        options.python(), encoder, batchClips, options.threads(), folder);
             } finally {
                 PathUtils.delete(folder);
             }
@@ -165,7 +130,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Device device() {
+    private static Device device(int gpu) {
         int gpus = Engine.getInstance().getGpuCount();
         if (gpu >= gpus) {
             throw new DataException("--gpu = " + gpu + ": found " + gpus + " GPUs");

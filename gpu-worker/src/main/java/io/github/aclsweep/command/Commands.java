@@ -75,7 +75,6 @@ public final class Commands {
                         new RerunCommand(sources),
                         new EvaluateCommand(),
                         new QualityCommand(),
-                        new BenchCommand(),
                         new DataCommand(),
                         new FeaturesCommand())
                 .forEach(program::addSubcommand);

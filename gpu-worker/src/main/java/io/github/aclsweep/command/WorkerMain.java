@@ -25,6 +25,7 @@ public final class WorkerMain {
     static CommandLine commandLine() {
         return Commands.complete(
                 new CommandLine(new WorkerMain())
+                        .addSubcommand(new BenchCommand())
                         .addSubcommand(new DoctorCommand())
                         .addSubcommand(new StepsCommand()),
                 SweepSource::ofThisMachine);

@@ -6,6 +6,7 @@ import io.github.aclsweep.command.Commands;
 import io.github.aclsweep.command.CompletionCommand;
 import io.github.aclsweep.command.HelpCommand;
 import io.github.aclsweep.command.UsageException;
+import io.github.aclsweep.driverbench.DriverBenchCommand;
 import io.github.aclsweep.results.CompareCommand;
 import io.github.aclsweep.results.ExplainCommand;
 import io.github.aclsweep.results.KeptSweeps;
@@ -53,6 +54,7 @@ public final class SweepMain implements Runnable {
                         .addSubcommand(new ExplainCommand())
                         .addSubcommand(new ReportCommand())
                         .addSubcommand(new ClusterDoctorCommand())
+                        .addSubcommand(new DriverBenchCommand(SweepMain::commandLine))
                         .addSubcommand(new HelpCommand())
                         .addSubcommand(new CompletionCommand()),
                 KeptSweeps::open);

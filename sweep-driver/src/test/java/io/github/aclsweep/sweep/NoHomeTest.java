@@ -54,6 +54,7 @@ class NoHomeTest {
                 List.of("explain", "a", "0"),
                 List.of("report", "a"),
                 List.of("doctor", "--cluster", small),
+                List.of("bench", "--driver"),
                 List.of("help", "data", "import"),
                 List.of("completion"));
     }

@@ -1,0 +1,128 @@
+package io.github.aclsweep.driverbench;
+
+import io.github.aclsweep.attempt.TrialWork;
+import io.github.aclsweep.command.BenchCommand;
+import io.github.aclsweep.command.BenchOptions;
+import io.github.aclsweep.command.UsageException;
+import io.github.aclsweep.io.Json;
+import io.github.aclsweep.settings.SettingsFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: how long the parts of a trial take, or what trials cost the driver. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Times the parts of one trial: features, a pretraining step, embeddings, neighbours,"
+                    + " linear evaluation.",
+            "Each part is run once before it is timed; the median and the extremes are printed,"
+                    + " then the share of each part in a trial, and what the machine itself can do.",
+            "--peer times PyTorch's own loop on ready-made patches in turn with the step.",
+            "--driver measures what trials cost the driver instead: it runs a sweep of trials that"
+                    + " do nothing on two executors of this machine, and removes all that it wrote."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep bench conf/demo.conf",
+            "  ./sweep bench conf/demo.conf --threads 2 --runs 9 --json",
+            "  ./sweep bench conf/demo.conf --peer --python /usr/bin/python3",
+            "  ./sweep bench --driver --json"
+        })
+public final class DriverBenchCommand implements Callable<Integer> {
+    private static final int FEWEST = 50;
+    private static final int USUAL = 300;
+
+    private final Function<TrialWork, CommandLine> programs;
+
+    @Mixin private BenchOptions options;
+
+    @Option(names = "--driver", description = "Measures the driver; needs no CONF.")
+    private boolean driver;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description =
+                    "With --driver: trials of the sweep, a multiple of ten (default: "
+                            + USUAL
+                            + ").")
+    private Integer trials;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replaces a setting; can be given several times.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Parameters(arity = "0..1", paramLabel = "CONF", description = "The configuration (HOCON).")
+    private Path file;
+
+    @Spec private CommandSpec spec;
+
+    /**
+     * The command.
+     *
+     * @param programs makes the program that runs trials in a given way
+     */
+    public DriverBenchCommand(Function<TrialWork, CommandLine> programs) {
+        this.programs = programs;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (driver) {
+            return measure(out);
+        }
+        if (trials != null) {
+            throw new UsageException(
+                    spec.commandLine(), "--trials means something with --driver only");
+        }
+        if (file == null) {
+            throw new UsageException(
+                    spec.commandLine(), "expected CONF: the configuration (HOCON), or --driver");
+        }
+        BenchCommand.time(options, SettingsFile.read(file, overrides), out);
+        return 0;
+    }
+
+    private int measure(PrintWriter out) {
+        if (file != null || !overrides.isEmpty()) {
+            throw new UsageException(
+                    spec.commandLine(),
+                    "--driver: expected no CONF and no --set: its sweep is fixed");
+        }
+        int count = trials == null ? USUAL : trials;
+        if (count < FEWEST || !DriverBench.canDivide(count)) {
+            throw new UsageException(
+                    spec.commandLine(),
+                    "--trials = %d: expected a multiple of ten, at least %d"
+                            .formatted(count, FEWEST));
+        }
+        DriverBench bench = new DriverBench(count, programs);
+        Optional<DriverCost> cost = bench.run();
+        cost.map(found -> options.json() ? Json.pretty().toJson(found) : found.text())
+                .ifPresent(out::println);
+        out.flush();
+        if (cost.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.print(bench.said());
+            err.flush();
+        }
+        return bench.exitCode();
+    }
+}
