@@ -4,6 +4,7 @@ import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.command.BenchCommand;
 import io.github.aclsweep.command.BenchOptions;
 import io.github.aclsweep.command.UsageException;
+import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.PrintWriter;
@@ -118,7 +119,7 @@ public final class DriverBenchCommand implements Callable<Integer> {
         cost.map(found -> options.json() ? Json.pretty().toJson(found) : found.text())
                 .ifPresent(out::println);
         out.flush();
-        if (cost.isEmpty()) {
+        if (cost.isEmpty() && bench.exitCode() != Interrupts.EXIT_CODE) {
             PrintWriter err = spec.commandLine().getErr();
             err.print(bench.said());
             err.flush();

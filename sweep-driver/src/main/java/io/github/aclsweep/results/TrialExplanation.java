@@ -22,6 +22,9 @@ import java.util.SortedMap;
 final class TrialExplanation {
     private static final int WIDTH = 24;
 
+    /** A user's own, which have no defaults here. */
+    private static final String PARAMETERS = "program.parameters.";
+
     /** The characters before a value. */
     static final int COLUMN = WIDTH + 2;
 
@@ -103,7 +106,9 @@ final class TrialExplanation {
                                             : found.toString();
                             String usual = defaults.get(entry.getKey());
                             if (!value.equals(usual)) {
-                                String note = usual == null ? " (unknown to this version)" : "";
+                                boolean isKnown =
+                                        usual != null || entry.getKey().startsWith(PARAMETERS);
+                                String note = isKnown ? "" : " (unknown to this version)";
                                 field(entry.getKey(), value + note);
                             }
                         });

@@ -329,6 +329,26 @@ class ResultsCommandTest {
     }
 
     @Test
+    void explainsParametersOfAProgramAsKnown() throws IOException {
+        finished();
+        String id = TestingResults.trial(1.0, 1).id();
+        Path result = root.resolve("done/trials").resolve(id).resolve("result.json");
+        String json = Files.readString(result);
+        String settings = "\"settings\": {";
+        assertThat(json).contains(settings);
+        Files.writeString(
+                result,
+                json.replace(
+                        settings, settings + "\"program.parameters.lr\": 0.1, \"loss.beta\": 2,"));
+
+        assertThat(explain("done", id)).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("program.parameters.lr +0.1\n")
+                .containsPattern("loss.beta +2 \\(unknown to this version\\)");
+    }
+
+    @Test
     void explainsATrial() {
         finished();
         String id = TestingResults.trial(1.0, 1).id();

@@ -290,6 +290,9 @@ class CommandLineTest {
                 .contains(
                         "small.conf:3: program.command = [\"python3 train.py\"]: expected a command")
                 .contains("HOCON lists need commas: [python3, train.py]");
+        assertThat(sweepOf(program("[python3 train.py \"{seed}\"]"), "plan")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("HOCON lists need commas: [python3, train.py, \"{seed}\"]");
         assertThat(sweepOf(program("[no-such-program]"), "plan")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no no-such-program, in no folder of PATH");
         assertThat(sweepOf(program("[no-such-program]"), "plan", "--master", "spark://node:7077"))

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,11 +47,28 @@ record CommandFile(String word, String path, Function<Path, Optional<Path>> file
                 : Stream.of(path.split(File.pathSeparator)).map(each -> Path.of(each, word));
     }
 
+    /** Whether a first word is one; a list without commas is read as a single text. */
+    static boolean isOneWord(String word) {
+        return words(word).size() == 1;
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+
+    /** As a configuration has it: braces mean something there. */
+    private static String inList(String word) {
+        return word.contains("{") ? '"' + word + '"' : word;
+    }
+
     private String missing() {
-        String[] words = word.strip().split("\\s+");
-        if (words.length > 1) {
+        if (!isOneWord(word)) {
             return "%s, which is one word; HOCON lists need commas: [%s]"
-                    .formatted(word, String.join(", ", words));
+                    .formatted(
+                            word,
+                            words(word).stream()
+                                    .map(CommandFile::inList)
+                                    .collect(Collectors.joining(", ")));
         }
         if (isPath()) {
             return word + "; does program.files name it?";

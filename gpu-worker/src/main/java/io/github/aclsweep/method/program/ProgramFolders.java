@@ -11,6 +11,11 @@ import java.nio.file.Path;
  * @param trial the trial's folder
  */
 record ProgramFolders(Path trial) {
+    /** The program runs in a folder of its own, from which a relative path leads elsewhere. */
+    ProgramFolders {
+        trial = trial.toAbsolutePath();
+    }
+
     /** The predictions, from the trial's folder. */
     static final String PREDICTIONS = "out/predictions.csv";
 

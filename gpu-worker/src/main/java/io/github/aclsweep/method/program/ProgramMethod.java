@@ -153,8 +153,9 @@ public final class ProgramMethod implements StandaloneMethod {
         String path =
                 program.environment()
                         .getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
-        if (word.contains("{") || path.contains("{")) {
-            return Optional.empty(); // only the trial knows
+        boolean isForTheTrial = word.contains("{") || path.contains("{");
+        if (isForTheTrial && CommandFile.isOneWord(word)) {
+            return Optional.empty();
         }
         return new CommandFile(word, path, file -> find(file, files))
                 .fault()

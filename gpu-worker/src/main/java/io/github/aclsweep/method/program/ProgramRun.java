@@ -127,7 +127,10 @@ final class ProgramRun {
             context.saved().run();
         }
         if (program.exitCode() != 0) {
-            throw new ProgramEnd(program.exitCode(), error.last()).failure();
+            // The folder has another name in each attempt, and is gone when the reason is read.
+            List<String> last =
+                    error.last().stream().map(line -> line.replace(folder + "/", "")).toList();
+            throw new ProgramEnd(program.exitCode(), last).failure();
         }
         requireLooked(metrics);
         List<String> printed = new ArrayList<>(output.last());

@@ -73,7 +73,7 @@ class ProgramTrialTest {
                 new TrialEnvironment(
                                 "/my/data",
                                 folder.resolve("cache").toString(),
-                                folder.resolve("trial").toString(),
+                                relative(folder.resolve("trial")),
                                 DeviceChoice.CPU,
                                 -1,
                                 3)
@@ -82,12 +82,27 @@ class ProgramTrialTest {
         return new TrialRunner(environment, progress::add, stopped).run(trial(more));
     }
 
+    /** As a command line may have it. */
+    private static String relative(Path path) {
+        return Path.of("").toAbsolutePath().relativize(path.toAbsolutePath()).toString();
+    }
+
     private TrialResult run(String script) throws IOException {
         return run(script, "", () -> false);
     }
 
     private Path out(String file) {
         return folder.resolve("trial/out").resolve(file);
+    }
+
+    @Test
+    void namesFilesOfTheProgramWithoutItsPassingFolder() throws IOException {
+        TrialResult result = run("echo \"cannot open $PWD/mytrian.py\" >&2; exit 2\n");
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.reason()).endsWith(": cannot open mytrian.py"));
     }
 
     @Test
