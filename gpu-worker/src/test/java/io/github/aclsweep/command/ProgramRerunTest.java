@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,51 @@ class ProgramRerunTest {
         assertThat(out.toString()).contains("metrics.jsonl", "predictions.csv");
 
         assertThat(rerun()).as("again into the same folder").isZero();
+    }
+
+    /** As the page of a sweep says, from a folder where the program's files are not. */
+    @Test
+    void runsTheKeptConfigurationWithTheKeptFiles() throws IOException {
+        Files.writeString(root.resolve("source/train.sh"), "exit 3\n");
+        keepProvenance();
+        String configuration = sweep.resolve("sweep.conf").toString();
+
+        for (String time : List.of("first", "unpacked already")) {
+            String trials = root.resolve(time).toString();
+            assertThat(worker(new TrialCommand(), configuration, "--out", trials))
+                    .as(() -> time + err)
+                    .isZero();
+        }
+        assertThat(sweep.resolve("train.sh")).doesNotExist();
+    }
+
+    @Test
+    void unpacksAgainWhatIsDamaged() throws IOException {
+        keepProvenance();
+        String configuration = sweep.resolve("sweep.conf").toString();
+        worker(new TrialCommand(), configuration, "--out", root.resolve("one").toString());
+        try (Stream<Path> unpacked = Files.walk(root.resolve("cache/kept-programs"))) {
+            Path script = unpacked.filter(Files::isRegularFile).findFirst().orElseThrow();
+            Files.writeString(script, "exit 3\n");
+        }
+
+        assertThat(worker(new TrialCommand(), configuration, "--out", root.resolve("two") + ""))
+                .as(() -> err.toString())
+                .isZero();
+    }
+
+    private void keepProvenance() throws IOException {
+        try (Stream<Path> files = Files.list(sweep)) {
+            String name =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(file -> file.endsWith(".zip"))
+                            .findFirst()
+                            .orElseThrow();
+            String fingerprint = name.replaceAll("files-|[.]zip", "");
+            Files.writeString(
+                    sweep.resolve("provenance.json"),
+                    "{\"dataFingerprint\": \"%s\"}".formatted(fingerprint));
+        }
     }
 
     @Test

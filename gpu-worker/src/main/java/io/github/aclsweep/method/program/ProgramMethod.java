@@ -11,6 +11,7 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.TrialSize;
+import io.github.aclsweep.trial.run.Locations;
 import io.github.aclsweep.trial.standalone.StandaloneContext;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.io.IOException;
@@ -133,7 +134,7 @@ public final class ProgramMethod implements StandaloneMethod {
         List<String> paths = settings(TrialSettings.from(file)).files();
         Path base = file.folderOf(FILES).orElse(Path.of("").toAbsolutePath());
         try {
-            FileBundle files = FileBundle.of(base.normalize(), paths);
+            FileBundle files = bundle(file, base.normalize(), paths);
             if (files.bytes() > MOST_BYTES) {
                 throw problem(
                         file, "at most 256 MiB; data belongs elsewhere, say where in data.root");
@@ -144,6 +145,23 @@ public final class ProgramMethod implements StandaloneMethod {
         } catch (IOException e) {
             throw IoReason.failed("cannot read the program's files", e);
         }
+    }
+
+    private static FileBundle bundle(SettingsFile file, Path base, List<String> paths)
+            throws IOException {
+        Optional<FileBundle> kept =
+                isOfResults(file)
+                        ? new KeptFiles(base, Locations.from(file).cacheRoot()).find()
+                        : Optional.empty();
+        return kept.isPresent() ? kept.get() : FileBundle.of(base, paths);
+    }
+
+    /** Whether they are named by the configuration that a sweep keeps with its results. */
+    private static boolean isOfResults(SettingsFile file) {
+        return file.find(FILES)
+                .map(value -> value.origin().filename())
+                .filter(name -> Path.of(name).endsWith("sweep.conf"))
+                .isPresent();
     }
 
     @Override
