@@ -5,6 +5,7 @@ import io.github.aclsweep.trial.TrialProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A trial's progress in words. */
 public final class ProgressText {
@@ -36,6 +37,8 @@ public final class ProgressText {
         List<String> parts = new ArrayList<>();
         if (progress.epochs() > 0) {
             parts.add("epoch %d/%d".formatted(progress.epoch(), progress.epochs()));
+        } else if (progress.total() > 0 && items(progress.stage()).isEmpty()) {
+            parts.add("%.0f %%".formatted(100 * share(progress)));
         } else if (progress.total() > 0) {
             parts.add("%d/%d".formatted(progress.done(), progress.total()));
         }
@@ -43,11 +46,23 @@ public final class ProgressText {
             parts.add(String.format(Locale.ROOT, "loss %.4f", progress.loss()));
         }
         if (progress.perSecond() > 0 && Double.isFinite(progress.perSecond())) {
-            String unit =
-                    progress.stage() == TrialProgress.Stage.FEATURES ? "clips/s" : "patches/s";
-            parts.add(String.format(Locale.ROOT, "%.0f %s", progress.perSecond(), unit));
+            items(progress.stage())
+                    .map(
+                            items ->
+                                    String.format(
+                                            Locale.ROOT, "%.0f %s/s", progress.perSecond(), items))
+                    .ifPresent(parts::add);
         }
         return parts;
+    }
+
+    /** What a stage works through; empty for a program, which says no more than its share. */
+    private static Optional<String> items(TrialProgress.Stage stage) {
+        return switch (stage) {
+            case FEATURES -> Optional.of("clips");
+            case PRETRAIN, SUPERVISED, LINEAR, FINETUNE -> Optional.of("patches");
+            case PROGRAM -> Optional.empty();
+        };
     }
 
     /** The share of the stage that is done, 0 to 1; NaN where the stage has no known end. */

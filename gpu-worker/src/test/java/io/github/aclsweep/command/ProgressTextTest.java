@@ -24,4 +24,20 @@ class ProgressTextTest {
                 .containsExactly("7 s left", "30/120", "12 clips/s");
         assertThat(ProgressText.share(features)).isEqualTo(0.25);
     }
+
+    /** Its thousandths are no patches. */
+    @Test
+    void saysOfAProgramHowFarItIs() {
+        double none = Double.NaN;
+        assertThat(
+                        ProgressText.of(
+                                new TrialProgress(
+                                        "id", Stage.PROGRAM, 600, 1000, 3, 5, 0.5, 240, 7)))
+                .isEqualTo("program, epoch 3/5, loss 0.5000, 7 s left");
+        assertThat(
+                        ProgressText.of(
+                                new TrialProgress(
+                                        "id", Stage.PROGRAM, 600, 1000, 0, 0, none, 9, 7)))
+                .isEqualTo("program, 60 %, 7 s left");
+    }
 }

@@ -6,9 +6,12 @@ import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** The outcome of a sweep in a line. */
 final class SweepSummary {
@@ -30,20 +33,32 @@ final class SweepSummary {
 
     /**
      * What the trials took together, for example {@code all trials together took 5 min 20 s: ...};
-     * without a word of GPUs where none was held.
+     * without parts where trials have none, as programs, and without a word of GPUs where none was
+     * held.
      */
     static String costs(ResultsTable table) {
         double gpus = sum(table, execution -> execution.parts().gpu());
-        return ("all trials together took %s: features %s, training %s, evaluation %s; they waited %s"
-                        + " for a slot%s; wasted %s")
+        return "all trials together took %s%s; they waited %s for a slot%s; wasted %s"
                 .formatted(
                         time(table, TrialRow.Execution::seconds),
-                        time(table, execution -> execution.parts().features()),
-                        time(table, execution -> execution.parts().training()),
-                        time(table, execution -> execution.parts().evaluation()),
+                        parts(table),
                         time(table, execution -> execution.parts().queue()),
                         gpus > 0 ? "; GPUs " + ProgressText.duration(gpus) : "",
                         time(table, TrialRow.Execution::wastedSeconds));
+    }
+
+    /** Empty where there is only one part: it is the whole. */
+    private static String parts(ResultsTable table) {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put("features", sum(table, execution -> execution.parts().features()));
+        parts.put("training", sum(table, execution -> execution.parts().training()));
+        parts.put("evaluation", sum(table, execution -> execution.parts().evaluation()));
+        parts.values().removeIf(seconds -> seconds == 0);
+        return parts.size() < 2
+                ? ""
+                : parts.entrySet().stream()
+                        .map(part -> part.getKey() + " " + ProgressText.duration(part.getValue()))
+                        .collect(Collectors.joining(", ", ": ", ""));
     }
 
     private static String time(ResultsTable table, ToDoubleFunction<TrialRow.Execution> seconds) {

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class SweepSummaryTest {
     private static String costs(String device) {
+        return costs(new Execution("h", device, "n", 1, "t", 1, 18, 1));
+    }
+
+    private static String costs(Execution execution) {
         Trial trial = TestingTrials.ofAlpha(0.1);
-        Execution execution = new Execution("h", device, "n", 1, "t", 1, 18, 1);
         ResultRow row =
                 ResultRow.pending(trial, Map.of())
                         .ended(
@@ -28,8 +31,15 @@ class SweepSummaryTest {
     @Test
     void speaksOfGpusOnlyWhereTheyWereUsed() {
         assertThat(costs("cpu"))
-                .doesNotContain("GPU")
-                .endsWith("; they waited 0 s for a slot; wasted 0 s");
+                .isEqualTo(
+                        "all trials together took 20 s: features 1 s, training 18 s, evaluation 1 s;"
+                                + " they waited 0 s for a slot; wasted 0 s");
         assertThat(costs("gpu0")).contains("; GPUs 20 s; wasted 0 s");
+    }
+
+    @Test
+    void speaksOfNoPartsOfPrograms() {
+        assertThat(costs(new Execution("h", "cpu", "n", 1, "t", 0, 12, 0)))
+                .isEqualTo("all trials together took 12 s; they waited 0 s for a slot; wasted 0 s");
     }
 }
