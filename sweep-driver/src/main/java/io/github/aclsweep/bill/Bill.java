@@ -279,12 +279,17 @@ public record Bill(
         return String.format(Locale.ROOT, hours < 0.1 ? "%.3f" : "%.2f", hours);
     }
 
-    /** Estimated and spent, side by side; empty if nothing was spent. */
-    public Optional<String> settled(double spentSeconds) {
+    /**
+     * Estimated and spent, side by side; empty if nothing was spent.
+     *
+     * @param done whether all is done that was estimated; if not, the two say nothing of each other
+     */
+    public Optional<String> settled(double spentSeconds, boolean done) {
         if (spentSeconds <= 0) {
             return Optional.empty();
         }
-        String estimated = seconds().map(span -> "; the estimate was " + span.text()).orElse("");
+        Optional<Span> told = done ? seconds() : Optional.empty();
+        String estimated = told.map(span -> "; the estimate was " + span.text()).orElse("");
         return Optional.of(
                 "this run computed for %s (%s %s-hours)%s"
                         .formatted(

@@ -180,7 +180,8 @@ final class RunCommand implements Callable<Integer> {
             ResultsTable table = sweep.run().table();
             writeParquet(sweep, table);
             print(sweep, interrupts.isStopped());
-            say(bill.settled(SweepBill.spentSeconds(sweep.run()) - before).stream().toList());
+            double spent = SweepBill.spentSeconds(sweep.run()) - before;
+            say(bill.settled(spent, table.isComplete()).stream().toList());
             if (table.isComplete()) {
                 return CommandLine.ExitCode.OK;
             }

@@ -146,7 +146,9 @@ class BillTest {
         assertThat(bill.brief())
                 .containsExactly(
                         "2 at once (this machine); about 39 s to 48 s, by 2 trials of this sweep");
-        assertThat(bill.settled(25))
+        assertThat(bill.settled(25, false))
+                .contains("this run computed for 25 s (0.007 core-hours)");
+        assertThat(bill.settled(25, true))
                 .contains(
                         "this run computed for 25 s (0.007 core-hours); the estimate was 1 min 17 s");
     }
@@ -324,6 +326,7 @@ class BillTest {
                         "slots: unknown before the cluster is asked (spark://node:7077); 12288 MiB"
                                 + " of memory for each trial",
                         "time unknown, as no such trial has run; ./sweep plan --probe times some");
-        assertThat(bill.settled(7200)).contains("this run computed for 2 h 0 min (2.00 GPU-hours)");
+        assertThat(bill.settled(7200, true))
+                .contains("this run computed for 2 h 0 min (2.00 GPU-hours)");
     }
 }
