@@ -2,6 +2,7 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.cluster.HostsAside;
+import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
@@ -16,17 +17,17 @@ import org.apache.logging.log4j.Logger;
 /** Says on the terminal and in the driver's log what happens to trials and hosts. */
 final class RunReporter {
 
-    private final List<Long> seeds;
+    private final BriefLabels labels;
     private final HostsAside aside;
     private SweepProgress display;
 
     /**
      * Reports to the log alone until {@link #showOn}.
      *
-     * @param seeds the seeds of the plan, by which trials are labelled
+     * @param labels what trials are called
      */
-    RunReporter(List<Long> seeds, HostsAside aside) {
-        this.seeds = seeds;
+    RunReporter(BriefLabels labels, HostsAside aside) {
+        this.labels = labels;
         this.aside = aside;
     }
 
@@ -93,7 +94,7 @@ final class RunReporter {
     }
 
     private String label(ResultRow row) {
-        return TrialLabel.brief(row, seeds);
+        return labels.of(row);
     }
 
     private static void log(TrialResult result) {

@@ -6,6 +6,7 @@ import io.github.aclsweep.attempt.message.AttemptListener;
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.cluster.HostsAside;
 import io.github.aclsweep.measure.Look;
+import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.TrialCost;
@@ -66,7 +67,7 @@ final class SweepRun implements AttemptListener {
         this.folder = folder;
         this.data = data;
         this.tables = new SweepTables(sweep, folder, warnings);
-        this.reporter = new RunReporter(sweep.plan().seeds(), new HostsAside(folder.logs()));
+        this.reporter = new RunReporter(BriefLabels.of(sweep), new HostsAside(folder.logs()));
         sweep.plan().on(data.fingerprint()).forEach(row -> rows.put(row.trial().id(), row));
         this.tasks = new TrialTasks(sweep, folder, data);
         this.kept = KeptTrials.of(folder, sweep.sweep().reuse());

@@ -13,8 +13,8 @@ import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.cluster.WorkerResources;
 import io.github.aclsweep.console.StandardStream;
+import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.ResolvedSweep;
-import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.terminal.Screen;
 import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.FailureKind;
@@ -96,11 +96,7 @@ final class SweepSession {
     }
 
     private SweepProgress display(int trials) {
-        String title =
-                TrialLabel.title(
-                        sweep.settings().sweep().name(),
-                        sweep.settings().plan().axisKeys(),
-                        sweep.settings().plan().seeds());
+        String title = BriefLabels.of(sweep.settings()).title(sweep.settings().sweep().name());
         SweepProgress display = SweepProgress.forStandardError(title, trials);
         display.waiting("starting Spark");
         return display;

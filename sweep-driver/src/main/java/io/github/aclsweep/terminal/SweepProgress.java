@@ -32,7 +32,8 @@ public interface SweepProgress extends AutoCloseable {
     /**
      * Lines that change where standard error is a terminal, a log where it is not.
      *
-     * @param title the sweep and what the trials' labels say, for example {@code demo: alpha #seed}
+     * @param title the sweep and what the trials' labels say, for example {@code demo: alpha
+     *     #replicate}
      * @param trials the number of trials that are to run
      */
     static SweepProgress forStandardError(String title, int trials) {
