@@ -85,7 +85,11 @@ final class RunReporter {
 
     void ended(TrialResult result, ResultRow row) {
         log(result);
-        display.ended(result.trial().id(), label(row), TrialLabel.outcome(row));
+        if (row.failed().isPresent()) {
+            display.failed(result.trial().id(), label(row), TrialLabel.outcome(row));
+        } else {
+            display.ended(result.trial().id(), label(row), TrialLabel.outcome(row));
+        }
     }
 
     void interrupted(ResultRow row) {

@@ -14,16 +14,21 @@ import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.cluster.WorkerResources;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.plan.BriefLabels;
+import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.terminal.ExpectedTrial;
 import io.github.aclsweep.terminal.Screen;
 import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** One run of a sweep on a cluster, and what may end it early: a signal, the budget. */
 final class SweepSession {
@@ -64,7 +69,7 @@ final class SweepSession {
         String master = offer.master();
         SweepRecord.write(sweep, master);
         SecurityWarning.warning(master).ifPresent(this::say);
-        try (SweepProgress display = display(pending.size());
+        try (SweepProgress display = display();
                 BudgetClock ignored =
                         new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =
@@ -95,11 +100,28 @@ final class SweepSession {
         }
     }
 
-    private SweepProgress display(int trials) {
+    private SweepProgress display() {
         String title = BriefLabels.of(sweep.settings()).title(sweep.settings().sweep().name());
-        SweepProgress display = SweepProgress.forStandardError(title, trials);
+        SweepProgress display = SweepProgress.forStandardError(title, expected(sweep.run()));
         display.waiting("starting Spark");
         return display;
+    }
+
+    /** The trials that are to run, and what earlier attempts at them took. */
+    static List<ExpectedTrial> expected(SweepRun run) {
+        Set<String> pending = run.pending().stream().map(Trial::id).collect(Collectors.toSet());
+        return run.rows().stream()
+                .filter(row -> pending.contains(row.trial().id()))
+                .map(
+                        row -> {
+                            TrialSettings settings = row.trial().settings();
+                            return new ExpectedTrial(
+                                    row.trial().id(),
+                                    CostClass.of(settings),
+                                    settings.method().cost(settings).work(),
+                                    row.keptSeconds());
+                        })
+                .toList();
     }
 
     /** Lets running trials save themselves and ends the run. */

@@ -72,6 +72,11 @@ public record ResultRow(
         return attempts.stream().mapToDouble(Attempt::wastedSeconds).sum();
     }
 
+    /** Seconds of all attempts so far that a result or a checkpoint kept. */
+    public double keptSeconds() {
+        return attempts.stream().mapToDouble(Attempt::seconds).sum() - wastedSeconds();
+    }
+
     /** The name of the training method. */
     public String method() {
         return trial.settings().trial().method();

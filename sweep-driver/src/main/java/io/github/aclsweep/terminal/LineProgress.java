@@ -5,6 +5,7 @@ import io.github.aclsweep.trial.TrialProgress;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +24,12 @@ final class LineProgress implements SweepProgress {
     private final Set<String> ended = new HashSet<>();
 
     /**
-     * @param trials trials that are to run
+     * @param trials those that are to run
      * @param nanoTime a clock
      */
-    LineProgress(String sweep, int trials, PrintStream out, LongSupplier nanoTime) {
+    LineProgress(String sweep, List<ExpectedTrial> trials, PrintStream out, LongSupplier nanoTime) {
         this.sweep = sweep;
-        this.trials = trials;
+        this.trials = trials.size();
         this.out = out;
         this.nanoTime = nanoTime;
         this.timeLeft = new TimeLeft(trials, nanoTime);
@@ -48,6 +49,7 @@ final class LineProgress implements SweepProgress {
 
     @Override
     public void progress(String label, TrialProgress progress) {
+        timeLeft.progress(progress);
         long now = nanoTime.getAsLong();
         Long last = printedAt.get(progress.trialId());
         if (last == null || now - last >= INTERVAL_NANOS) {
@@ -69,8 +71,18 @@ final class LineProgress implements SweepProgress {
 
     @Override
     public void ended(String trialId, String label, String how) {
-        printedAt.remove(trialId);
         timeLeft.ended(trialId);
+        sayEnd(trialId, label, how);
+    }
+
+    @Override
+    public void failed(String trialId, String label, String how) {
+        timeLeft.failed(trialId);
+        sayEnd(trialId, label, how);
+    }
+
+    private void sayEnd(String trialId, String label, String how) {
+        printedAt.remove(trialId);
         ended.add(trialId);
         out.println(
                 "%s: %s [%s: %d of %d%s]"

@@ -36,11 +36,11 @@ final class LiveProgress implements SweepProgress {
      * Draws on standard error.
      *
      * @param title the sweep and what the trials' labels say
-     * @param trials the number of trials that are to run
+     * @param trials those that are to run
      */
-    LiveProgress(String title, int trials) {
+    LiveProgress(String title, List<ExpectedTrial> trials) {
         this.title = title;
-        this.trials = trials;
+        this.trials = trials.size();
         this.nanoTime = System::nanoTime;
         this.timeLeft = new TimeLeft(trials, nanoTime);
         this.live = LiveLines.onStandardError(this::lines);
@@ -62,6 +62,7 @@ final class LiveProgress implements SweepProgress {
 
     @Override
     public synchronized void progress(String label, TrialProgress progress) {
+        timeLeft.progress(progress);
         running.put(
                 progress.trialId(),
                 new ProgressLine(
@@ -86,6 +87,16 @@ final class LiveProgress implements SweepProgress {
     @Override
     public synchronized void ended(String trialId, String label, String how) {
         timeLeft.ended(trialId);
+        sayEnd(trialId, label, how);
+    }
+
+    @Override
+    public synchronized void failed(String trialId, String label, String how) {
+        timeLeft.failed(trialId);
+        sayEnd(trialId, label, how);
+    }
+
+    private void sayEnd(String trialId, String label, String how) {
         running.remove(trialId);
         ended.add(trialId);
         say(label + ": " + how);
@@ -116,6 +127,7 @@ final class LiveProgress implements SweepProgress {
             return new ProgressLine(title, waitsFor, Double.NaN, figures);
         }
         timeLeft.now()
+                .filter(left -> ended.size() < trials)
                 .map(left -> ProgressText.duration((double) left.toSeconds()) + " left")
                 .ifPresent(figures::add);
         figures.add("%d of %d trials".formatted(ended.size(), trials));

@@ -2,6 +2,7 @@ package io.github.aclsweep.terminal;
 
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.trial.TrialProgress;
+import java.util.List;
 
 /** Shows a running sweep to people. Calls do not overlap. */
 public interface SweepProgress extends AutoCloseable {
@@ -20,8 +21,11 @@ public interface SweepProgress extends AutoCloseable {
     /** Something that people should know, in a line. */
     void note(String line);
 
-    /** A trial has ended. */
+    /** A trial has ended with a result. */
     void ended(String trialId, String label, String how);
+
+    /** A trial has ended without one. */
+    void failed(String trialId, String label, String how);
 
     /** The run ends under a trial, which the next run goes on with. */
     void interrupted(String trialId, String label);
@@ -34,9 +38,9 @@ public interface SweepProgress extends AutoCloseable {
      *
      * @param title the sweep and what the trials' labels say, for example {@code demo: alpha
      *     #replicate}
-     * @param trials the number of trials that are to run
+     * @param trials those that are to run
      */
-    static SweepProgress forStandardError(String title, int trials) {
+    static SweepProgress forStandardError(String title, List<ExpectedTrial> trials) {
         return StandardStream.ERROR.isLive()
                 ? new LiveProgress(title, trials)
                 : new LineProgress(title, trials, System.err, System::nanoTime);

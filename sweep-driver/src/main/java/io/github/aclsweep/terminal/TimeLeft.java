@@ -1,62 +1,158 @@
 package io.github.aclsweep.terminal;
 
+import io.github.aclsweep.trial.TrialProgress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
- * An estimate of the remaining time of a sweep: the remaining trials, at the largest number that
- * ran at once so far, each taking the mean time of those that ended.
+ * An estimate of the remaining time of a sweep: what running trials still need, and then the
+ * waiting ones, the longest first, at the largest number that ran at once so far. A trial takes
+ * what those of its kind took that have ended, over all their attempts; where none has, what its
+ * work suggests.
  */
 final class TimeLeft {
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Of a trial that has taken longer than others, while it says nothing itself. */
+    private static final double LEAST_SECONDS = 1;
+
     private final LongSupplier nanoTime;
-    private final Map<String, Long> startedAt = new HashMap<>();
-    private int left;
-    private int slots;
-    private int ended;
-    private long nanosOfEnded;
-    private long estimatedAt;
-    private double estimatedNanos;
+    private final Map<String, ExpectedTrial> trials = new HashMap<>();
+    private final Map<String, ExpectedTrial> waiting = new LinkedHashMap<>();
+    private final Map<String, Double> startedAt = new HashMap<>();
+    private final Map<String, Double> stageEndsAt = new HashMap<>();
+    private final Map<String, Ended> ended = new HashMap<>();
+    private int slots = 1;
 
     /**
-     * @param trials trials that are to run
+     * @param trials those that are to run
      * @param nanoTime a clock
      */
-    TimeLeft(int trials, LongSupplier nanoTime) {
-        this.left = trials;
+    TimeLeft(List<ExpectedTrial> trials, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        trials.stream()
+                .sorted(Comparator.comparingDouble(ExpectedTrial::work).reversed())
+                .forEach(trial -> waiting.put(trial.id(), trial));
+        this.trials.putAll(waiting);
     }
 
+    private record Ended(ExpectedTrial trial, double seconds) {}
+
     void started(String trialId) {
-        startedAt.put(trialId, nanoTime.getAsLong());
+        waiting.remove(trialId);
+        startedAt.put(trialId, clock());
         slots = Math.max(slots, startedAt.size());
+    }
+
+    void progress(TrialProgress progress) {
+        if (Double.isFinite(progress.secondsLeft())) {
+            stageEndsAt.put(progress.trialId(), clock() + progress.secondsLeft());
+        }
     }
 
     /** An attempt that is repeated tells nothing of a trial's time. */
     void repeated(String trialId) {
-        startedAt.remove(trialId);
+        forget(trialId);
+        waiting.put(trialId, expected(trialId));
     }
 
+    /** A trial that failed tells nothing of the time that others take. */
+    void failed(String trialId) {
+        waiting.remove(trialId);
+        forget(trialId);
+    }
+
+    /** A search may run a trial in several parts, of which each is told. */
     void ended(String trialId) {
-        left = Math.max(0, left - 1); // a search may run a trial in several parts
-        Long start = startedAt.remove(trialId);
-        if (start == null) {
-            return; // it never ran
+        waiting.remove(trialId);
+        if (startedAt.containsKey(trialId)) { // or it never ran
+            ExpectedTrial trial = expected(trialId).spent(elapsed(trialId));
+            trials.put(trialId, trial);
+            ended.put(trialId, new Ended(trial, trial.spentSeconds()));
         }
-        estimatedAt = nanoTime.getAsLong();
-        ended++;
-        nanosOfEnded += estimatedAt - start;
-        estimatedNanos = (double) nanosOfEnded / ended * Math.ceil((double) left / slots);
+        forget(trialId);
     }
 
-    /** Empty before the first trial has ended; nothing after the last. */
+    private void forget(String trialId) {
+        startedAt.remove(trialId);
+        stageEndsAt.remove(trialId);
+    }
+
+    /** Empty before a trial has ended that trains, if others do; nothing after the last. */
     Optional<Duration> now() {
-        if (ended == 0) {
+        if (ended.isEmpty() || !isTelling()) {
             return Optional.empty();
         }
-        long passed = nanoTime.getAsLong() - estimatedAt;
-        return Optional.of(Duration.ofNanos(Math.max(0, (long) estimatedNanos - passed)));
+        PriorityQueue<Double> ends = new PriorityQueue<>();
+        startedAt.keySet().forEach(id -> ends.add(remaining(id)));
+        while (ends.size() < slots) {
+            ends.add(0.0);
+        }
+        for (ExpectedTrial trial : waiting.values()) {
+            double needed = Math.max(LEAST_SECONDS, seconds(trial) - trial.spentSeconds());
+            ends.add(ends.remove() + needed);
+        }
+        double last = ends.stream().mapToDouble(end -> end).max().orElse(0);
+        return Optional.of(Duration.ofNanos((long) (last * NANOS)));
+    }
+
+    private boolean isTelling() {
+        return ended.values().stream().anyMatch(one -> one.trial().trains())
+                || (waiting.values().stream().noneMatch(ExpectedTrial::trains)
+                        && startedAt.keySet().stream().noneMatch(id -> expected(id).trains()));
+    }
+
+    private double remaining(String trialId) {
+        ExpectedTrial trial = expected(trialId);
+        double left = seconds(trial) - trial.spentSeconds() - elapsed(trialId);
+        double ofStage = stageEndsAt.getOrDefault(trialId, 0.0) - clock();
+        return left > 0 ? left : Math.max(LEAST_SECONDS, ofStage);
+    }
+
+    /** Seconds of a trial from its beginning to its end, all attempts. */
+    private double seconds(ExpectedTrial trial) {
+        double same = mean(other -> other.kind().equals(trial.kind()), other -> 1);
+        if (same > 0) {
+            return same;
+        }
+        return trial.trains()
+                ? trial.work() * mean(ExpectedTrial::trains, ExpectedTrial::work)
+                : mean(other -> !other.trains(), other -> 1);
+    }
+
+    /** Mean seconds of ended trials for each unit of their weight; 0 without such a trial. */
+    private double mean(
+            Predicate<ExpectedTrial> which, ToDoubleFunction<ExpectedTrial> weightOfOne) {
+        double seconds = 0;
+        double weight = 0;
+        for (Ended one : ended.values()) {
+            if (which.test(one.trial())) {
+                seconds += one.seconds();
+                weight += weightOfOne.applyAsDouble(one.trial());
+            }
+        }
+        return weight == 0 ? 0 : seconds / weight;
+    }
+
+    private double elapsed(String trialId) {
+        return clock() - startedAt.get(trialId);
+    }
+
+    private ExpectedTrial expected(String trialId) {
+        return trials.computeIfAbsent(trialId, id -> new ExpectedTrial(id, "", 0, 0));
+    }
+
+    private double clock() {
+        return nanoTime.getAsLong() / NANOS;
     }
 }

@@ -27,5 +27,8 @@ final class TestingProgress implements SweepProgress {
     public void ended(String trialId, String label, String how) {}
 
     @Override
+    public void failed(String trialId, String label, String how) {}
+
+    @Override
     public void close() {}
 }

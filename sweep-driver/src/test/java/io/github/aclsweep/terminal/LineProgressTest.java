@@ -7,7 +7,6 @@ import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,12 @@ class LineProgressTest {
     private final AtomicLong clock = new AtomicLong();
     private final LineProgress display =
             new LineProgress(
-                    "demo", 2, new PrintStream(bytes, true, StandardCharsets.UTF_8), clock::get);
+                    "demo",
+                    List.of(
+                            new ExpectedTrial("id", "acl", 9, 0),
+                            new ExpectedTrial("other", "acl", 9, 0)),
+                    new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                    clock::get);
 
     private static TrialProgress progress(double loss, double secondsLeft) {
         return new TrialProgress("id", Stage.PRETRAIN, 3, 90, 3, 15, loss, 640.4, secondsLeft);
@@ -49,24 +53,5 @@ class LineProgressTest {
         display.progress("alpha 0.1", progress(Double.NaN, Double.NaN));
 
         assertThat(lines()).containsExactly("alpha 0.1: pretrain, epoch 3/15, 640 patches/s");
-    }
-
-    /** Two at once: four trials of 60 s that are left take two minutes. */
-    @Test
-    void estimatesTheTimeThatIsLeftFromTrialsThatEnded() {
-        TimeLeft left = new TimeLeft(6, clock::get);
-        left.started("a");
-        left.started("b");
-        assertThat(left.now()).isEmpty();
-        clock.addAndGet(Duration.ofMinutes(1).toNanos());
-        left.ended("a");
-        left.ended("b");
-        left.started("c");
-        left.repeated("c");
-        assertThat(left.now()).contains(Duration.ofMinutes(2));
-        clock.addAndGet(Duration.ofSeconds(50).toNanos());
-        assertThat(left.now()).contains(Duration.ofSeconds(70));
-        clock.addAndGet(Duration.ofMinutes(3).toNanos());
-        assertThat(left.now()).contains(Duration.ZERO);
     }
 }

@@ -1,0 +1,124 @@
+package io.github.aclsweep.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialProgress.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TimeLeftTest {
+    private final AtomicLong clock = new AtomicLong();
+
+    private static List<ExpectedTrial> alike(String... ids) {
+        return Stream.of(ids).map(id -> new ExpectedTrial(id, "acl", 9, 0)).toList();
+    }
+
+    private TimeLeft of(List<ExpectedTrial> trials) {
+        return new TimeLeft(trials, clock::get);
+    }
+
+    private void pass(int seconds) {
+        clock.addAndGet(Duration.ofSeconds(seconds).toNanos());
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** Two at once: four trials of 60 s that are left take two minutes. */
+    @Test
+    void takesTheTimeOfTrialsThatEnded() {
+        TimeLeft left = of(alike("a", "b", "c", "d", "e", "f"));
+        left.started("a");
+        left.started("b");
+        assertThat(left.now()).isEmpty();
+        pass(60);
+        left.ended("a");
+        left.ended("b");
+        left.started("c");
+        left.repeated("c");
+        assertThat(left.now()).contains(seconds(120));
+        left.started("c");
+        left.started("d");
+        pass(50);
+        assertThat(left.now()).contains(seconds(70));
+        pass(180);
+        assertThat(left.now()).contains(seconds(61));
+    }
+
+    /** It ran 20 s in this run, after 250 s in an earlier one. */
+    @Test
+    void countsAllAttemptsOfAResumedTrial() {
+        TimeLeft left =
+                of(
+                        List.of(
+                                new ExpectedTrial("a", "acl", 9, 250),
+                                new ExpectedTrial("b", "acl", 9, 200),
+                                new ExpectedTrial("c", "acl", 9, 0)));
+        left.started("a");
+        pass(20);
+        left.ended("a");
+        assertThat(left.now()).contains(seconds(70 + 270));
+        left.started("b");
+        pass(30);
+        assertThat(left.now()).contains(seconds(40 + 270));
+    }
+
+    @Test
+    void givesABaselineItsOwnTime() {
+        TimeLeft left =
+                of(
+                        List.of(
+                                new ExpectedTrial("baseline 1", "random", 0, 0),
+                                new ExpectedTrial("baseline 2", "random", 0, 0),
+                                new ExpectedTrial("a", "acl", 9, 0),
+                                new ExpectedTrial("b", "longer", 18, 0)));
+        left.started("baseline 1");
+        pass(5);
+        left.ended("baseline 1");
+        assertThat(left.now()).as("no trial that trains has ended").isEmpty();
+        left.started("a");
+        pass(60);
+        left.ended("a");
+        assertThat(left.now()).contains(seconds(120 + 5));
+        left.started("b");
+        pass(100);
+        left.ended("b");
+        left.started("baseline 2");
+        pass(2);
+        assertThat(left.now()).contains(seconds(3));
+    }
+
+    @Test
+    void isNeverNothingWhileATrialRuns() {
+        TimeLeft left = of(alike("a", "b"));
+        left.started("a");
+        pass(10);
+        left.ended("a");
+        left.started("b");
+        pass(10);
+        assertThat(left.now()).contains(seconds(1));
+        left.progress(new TrialProgress("b", Stage.PRETRAIN, 3, 90, 3, 15, 1, 1, 40));
+        pass(15);
+        assertThat(left.now()).contains(seconds(25));
+        left.ended("b");
+        assertThat(left.now()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void learnsNothingFromATrialThatFailed() {
+        TimeLeft left = of(alike("a", "b", "c"));
+        left.started("a");
+        pass(1);
+        left.failed("a");
+        assertThat(left.now()).isEmpty();
+        left.started("b");
+        pass(30);
+        left.ended("b");
+        assertThat(left.now()).contains(seconds(30));
+    }
+}
