@@ -10,7 +10,6 @@ import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepSettings;
@@ -20,20 +19,15 @@ import io.github.aclsweep.storage.Lease;
 import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
-import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFormat;
-import io.github.aclsweep.table.TrialsParquet;
 import io.github.aclsweep.terminal.Screen;
-import io.github.aclsweep.trial.Trial;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
-import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -178,7 +172,6 @@ final class RunCommand implements Callable<Integer> {
             double before = SweepBill.spentSeconds(sweep.run());
             run(sweep, session, interrupts);
             ResultsTable table = sweep.run().table();
-            writeParquet(sweep, table);
             print(sweep, interrupts.isStopped());
             double spent = SweepBill.spentSeconds(sweep.run()) - before;
             say(bill.settled(spent, table.isComplete()).stream().toList());
@@ -205,16 +198,6 @@ final class RunCommand implements Callable<Integer> {
             }
         } finally {
             sweep.run().writeLast();
-        }
-    }
-
-    /** What the tables say as well: not worth failing for. */
-    private static void writeParquet(PreparedSweep sweep, ResultsTable table) {
-        try {
-            List<Trial> trials = sweep.run().rows().stream().map(ResultRow::trial).toList();
-            TrialsParquet.write(sweep.folder().root(), table, trials);
-        } catch (UncheckedIOException e) {
-            LogManager.getLogger(RunCommand.class).warn(ErrorSentence.of(e).text());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.page.LivePage;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.summary.BriefSummary;
@@ -12,10 +13,14 @@ import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TableFiles;
 import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.TrialsParquet;
+import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.logging.log4j.LogManager;
 
 /** The tables, summaries and report of a sweep, and their files in its folder. */
 final class SweepTables {
@@ -63,8 +68,22 @@ final class SweepTables {
                 FullSummary.of(summary),
                 BriefSummary.of(summary),
                 PaperSummary.of(summary));
+        if (!running) {
+            writeParquet(rows);
+        }
+        // Last, because the page names the files that are there.
         page.write(summary, running);
         folder.publish();
+    }
+
+    /** What the tables say as well: not worth failing for. */
+    private void writeParquet(List<ResultRow> rows) {
+        try {
+            List<Trial> trials = rows.stream().map(ResultRow::trial).toList();
+            TrialsParquet.write(folder.root(), table(rows), trials);
+        } catch (UncheckedIOException e) {
+            LogManager.getLogger(SweepTables.class).warn(ErrorSentence.of(e).text());
+        }
     }
 
     /** Before the page is written, which links the files that are there. */

@@ -154,6 +154,7 @@ class SweepRunTest {
         }
         SweepData data = new SweepData(root, "abc", root.toString());
         SweepRun.of(sweep, folder, data, List.of()).writeLast();
+        assertThat(folder.root().resolve("report.html")).content().contains("\"trials.parquet\"");
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < figures.length; i++) {
             Path trialFolder = folder.trial(rows.get(i).trial().id());
