@@ -43,7 +43,7 @@ final class PointEntries {
                 compared.interval().high(),
                 compared.p(),
                 compared.pHolm(),
-                verdict(compared),
+                verdict(summary, compared),
                 row.best());
     }
 
@@ -68,10 +68,8 @@ final class PointEntries {
                 estimate.values());
     }
 
-    private static String verdict(Comparison compared) {
-        if (compared.verdict() != Verdict.NOT_TESTED) {
-            return compared.verdict().words();
-        }
-        return compared.with().isPresent() ? "not tested: " + compared.why() : "";
+    private static String verdict(Summary summary, Comparison compared) {
+        boolean hasNone = compared.verdict() == Verdict.NOT_TESTED && compared.with().isEmpty();
+        return hasNone ? "" : summary.verdict(compared);
     }
 }

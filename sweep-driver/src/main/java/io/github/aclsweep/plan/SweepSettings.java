@@ -143,6 +143,6 @@ public record SweepSettings(
 
     /** How the summary is made. */
     public SummarySettings summary() {
-        return new SummarySettings(confidence, CompareWith.parse(compareWith));
+        return new SummarySettings(confidence, CompareWith.parse(compareWith), !seeds.isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package io.github.aclsweep.results;
 
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.summary.Verdict;
 
 /**
  * One measure of one point in two tables, A and B.
@@ -83,7 +84,7 @@ record ComparedRow(
     }
 
     /**
-     * Consistent, above, below, or not comparable and why.
+     * Consistent, above, below, or not tested and why.
      *
      * @param said a reason that is said elsewhere
      * @param saidBut another protocol that is said elsewhere
@@ -91,7 +92,7 @@ record ComparedRow(
     String verdict(String said, String saidBut) {
         if (!interval.isKnown() || !why.isEmpty()) {
             String reason = why.isEmpty() ? "no interval" : why;
-            return "not comparable" + (reason.equals(said) ? "" : ": " + reason);
+            return Verdict.NOT_TESTED.words() + (reason.equals(said) ? "" : ": " + reason);
         }
         String direction = difference() > 0 ? "above" : "below";
         String judged = interval.contains(0) ? "consistent" : direction;

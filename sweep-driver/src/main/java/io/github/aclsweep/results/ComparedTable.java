@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.summary.Verdict;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Numbers;
@@ -89,7 +90,7 @@ record ComparedTable(
         all.addAll(notes);
         leftOut(all);
         if (!why.isEmpty()) {
-            all.add("not comparable: " + why);
+            all.add(Verdict.NOT_TESTED.words() + ": " + why);
         }
         if (!but.isEmpty()) {
             all.add("other protocol: " + but);

@@ -118,7 +118,9 @@ final class PublishedComparison {
                     mean,
                     value.value(),
                     seeds,
-                    Comparison.needs(sweep.summary().repetition()));
+                    estimate.basis() == Estimate.Basis.SAME
+                            ? "the same in all " + sweep.summary().repetition() + "s"
+                            : Comparison.needs(sweep.summary().repetition()));
         }
         return ComparedRow.compared(
                         point.label(),

@@ -115,7 +115,8 @@ record StoredSweep(KeptFolder results, String name) {
                 value(
                         "sweep.compare-with",
                         key -> CompareWith.parse(conf.getString(key)),
-                        usual.compareWith()));
+                        usual.compareWith()),
+                value("sweep.seeds", key -> !conf.getList(key).isEmpty(), usual.listsSeeds()));
     }
 
     /** A value of {@code sweep.conf}, or the usual where there is none that can be used. */

@@ -44,6 +44,11 @@ public record Sample(int n, double mean, double deviation) {
         return new Interval(mean - half, mean + half);
     }
 
+    /** Whether all measurements are the same but for rounding, so that their spread is unknown. */
+    public boolean isConstant() {
+        return n >= 2 && deviation <= ROUNDING * Math.abs(mean);
+    }
+
     /**
      * The two-sided p-value of "the mean is 0" by Student's t-test; 1 if all measurements are 0.
      * NaN below two measurements, and where they are all the same, but for rounding, and not 0:
@@ -53,7 +58,7 @@ public record Sample(int n, double mean, double deviation) {
         if (n >= 2 && mean == 0 && deviation == 0) {
             return 1;
         }
-        if (n < 2 || deviation <= ROUNDING * Math.abs(mean)) {
+        if (n < 2 || isConstant()) {
             return Double.NaN;
         }
         double t = Math.abs(mean) / (deviation / Math.sqrt(n));

@@ -55,7 +55,7 @@ public final class BriefSummary {
         Measure deciding = summary.deciding();
         columns.add(estimate(deciding));
         if (summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent())) {
-            addComparison(deciding, columns);
+            addComparison(summary, columns);
         }
         summary.figures().stream()
                 .filter(measure -> measure.split() == Measure.Split.TEST)
@@ -75,7 +75,8 @@ public final class BriefSummary {
                 .helped(measure.help());
     }
 
-    private static void addComparison(Measure deciding, List<Column<SummaryRow>> columns) {
+    private static void addComparison(Summary summary, List<Column<SummaryRow>> columns) {
+        Measure deciding = summary.deciding();
         int decimals = deciding.decimals();
         columns.add(
                 Column.<SummaryRow>text(
@@ -94,7 +95,7 @@ public final class BriefSummary {
                                 "p_holm", Kind.RESULT, row -> Numbers.p(row.comparison().pHolm()))
                         .sortedBy(row -> row.comparison().pHolm())
                         .ranked(CORRECTED));
-        columns.add(Column.text("verdict", Kind.RESULT, row -> verdict(row.comparison())));
+        columns.add(Column.text("verdict", Kind.RESULT, row -> summary.verdict(row.comparison())));
     }
 
     private static String difference(Comparison comparison, int decimals) {
@@ -103,11 +104,6 @@ public final class BriefSummary {
         }
         String interval = Numbers.signedInterval(comparison.interval(), decimals);
         return (Numbers.signed(comparison.difference(), decimals) + " " + interval).strip();
-    }
-
-    private static String verdict(Comparison comparison) {
-        String why = comparison.why().isEmpty() ? "" : ": " + comparison.why();
-        return comparison.verdict().words() + why;
     }
 
     private static List<String> intervals(Summary summary) {

@@ -23,6 +23,8 @@ public record Estimate(List<Double> values, Interval interval, Basis basis) {
         SEEDS,
         /** The test clips, for one seed: Wilson's interval. Says nothing of other seeds. */
         CLIPS,
+        /** There is no interval: all seeds have the same value, which tells nothing of others. */
+        SAME,
         /** There is no interval. */
         NONE
     }
@@ -46,7 +48,7 @@ public record Estimate(List<Double> values, Interval interval, Basis basis) {
 
     /**
      * For people: {@code 72.00 [67.03, 76.97]}, the single seeds as {@code 72.00 (70.50 / 73.50)}
-     * where they are too few for an interval, or empty.
+     * where they are too few for an interval, {@code 72.00 (the same in all 3)}, or empty.
      */
     public String text(int decimals) {
         return text(decimals, "");
@@ -64,6 +66,9 @@ public record Estimate(List<Double> values, Interval interval, Basis basis) {
         String mean = Numbers.fixed(mean(), decimals) + unit;
         if (interval.isKnown()) {
             return mean + " " + Numbers.interval(interval, decimals);
+        }
+        if (basis == Basis.SAME) {
+            return "%s (the same in all %d)".formatted(mean, n());
         }
         return n() == 1 ? mean : mean + " " + seedsText(decimals);
     }

@@ -44,8 +44,10 @@ final class Estimates {
                 FoldMeans.means(
                         known, trial -> trial.point().fold(), trial -> trial.score(measure));
         if (values.size() >= Estimate.LEAST_SEEDS) {
-            Interval student = Sample.of(values).student(confidence);
-            return new Estimate(values, within(measure, student), Basis.SEEDS);
+            Sample seeds = Sample.of(values);
+            return seeds.isConstant()
+                    ? new Estimate(values, Interval.UNKNOWN, Basis.SAME)
+                    : new Estimate(values, within(measure, seeds.student(confidence)), Basis.SEEDS);
         }
         Interval overClips =
                 known.size() == 1 ? overClips(measure, known.get(0).id()) : Interval.UNKNOWN;

@@ -141,6 +141,6 @@ public final class FullSummary {
         if (basis == Basis.SEEDS) {
             return row.repetition() + "s";
         }
-        return basis == Basis.NONE ? "" : SettingsText.text(basis);
+        return basis == Basis.NONE || basis == Basis.SAME ? "" : SettingsText.text(basis);
     }
 }

@@ -46,6 +46,10 @@ public final class IntervalText {
                     "no interval but the single values (a / b) where there are fewer than %d %ss"
                             .formatted(Estimate.LEAST_SEEDS, repetition));
         }
+        if (bases.contains(Basis.SAME)) {
+            sentences.add(
+                    "no interval where the value is the same in all %ss".formatted(repetition));
+        }
         return String.join("; ", sentences);
     }
 

@@ -77,8 +77,26 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
     private static Comparison compare(
             Map<Point, List<TrialRow>> points, Point point, Point other, Comparer comparer) {
         return other.equals(point)
-                ? Comparison.untested(Optional.of(other), Verdict.COMPARED_WITH, "")
+                ? Comparison.untested(Optional.of(other), Verdict.REFERENCE, "")
                 : comparer.of(points.get(point), other, points.get(other));
+    }
+
+    /** A verdict in words, with the reason unless all rows share it: that is said once, below. */
+    public String verdict(Comparison comparison) {
+        boolean isSaid = comparison.why().isEmpty() || sharedReason().isPresent();
+        return comparison.verdict().words() + (isSaid ? "" : ": " + comparison.why());
+    }
+
+    /** Why no point is tested, where one reason holds for all; empty where they differ. */
+    public Optional<String> sharedReason() {
+        List<Comparison> others =
+                rows.stream()
+                        .map(SummaryRow::comparison)
+                        .filter(comparison -> comparison.verdict() != Verdict.REFERENCE)
+                        .toList();
+        List<String> reasons = others.stream().map(Comparison::why).distinct().toList();
+        boolean none = others.stream().noneMatch(comparison -> comparison.verdict().tested());
+        return none && reasons.size() == 1 ? Optional.of(reasons.get(0)) : Optional.empty();
     }
 
     /** The best point, if any is complete. */

@@ -6,8 +6,10 @@ package io.github.aclsweep.summary;
  * @param confidence the confidence of every interval, for example 0.95; a corrected p-value of at
  *     most 1 minus this counts as a difference
  * @param compareWith the point that the others are compared with
+ * @param listsSeeds whether {@code sweep.seeds} says the seeds, beside which {@code
+ *     sweep.replicates} is refused
  */
-public record SummarySettings(double confidence, CompareWith compareWith) {
+public record SummarySettings(double confidence, CompareWith compareWith, boolean listsSeeds) {
     /**
      * Checks the confidence.
      *
@@ -15,6 +17,11 @@ public record SummarySettings(double confidence, CompareWith compareWith) {
      */
     public SummarySettings {
         checkedConfidence(confidence);
+    }
+
+    /** How a table is summed up whose sweep does not list its seeds. */
+    public SummarySettings(double confidence, CompareWith compareWith) {
+        this(confidence, compareWith, false);
     }
 
     /** What a sweep has that says nothing of it. */

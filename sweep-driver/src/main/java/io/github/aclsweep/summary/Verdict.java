@@ -3,7 +3,7 @@ package io.github.aclsweep.summary;
 /** The outcome of a comparison. */
 public enum Verdict {
     /** The point that others are compared with. */
-    COMPARED_WITH("compared with"),
+    REFERENCE("reference"),
     ABOVE("above"),
     BELOW("below"),
     NO_DIFFERENCE("no significant difference"),

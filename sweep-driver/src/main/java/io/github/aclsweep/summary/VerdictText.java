@@ -62,7 +62,7 @@ public final class VerdictText {
         List<SummaryRow> tested =
                 summary.rows().stream().filter(row -> row.comparison().verdict().tested()).toList();
         if (tested.isEmpty()) {
-            return untested(summary.best().get().comparison());
+            return untested(summary, summary.best().get().comparison());
         }
         String with = with(tested);
         List<String> above = labels(tested, Verdict.ABOVE);
@@ -90,13 +90,17 @@ public final class VerdictText {
                 : "no point has all its %ss yet".formatted(summary.repetition());
     }
 
-    private static String untested(Comparison best) {
+    private static String untested(Summary summary, Comparison best) {
         if (best.with().isEmpty()) {
             return "nothing to compare with";
         }
-        return best.why().isEmpty()
-                ? "no point is tested against " + best.with().get().label()
-                : "not tested against %s: %s".formatted(best.with().get().label(), best.why());
+        String with = best.with().get().label();
+        return summary.sharedReason()
+                .map(why -> "no point is tested against %s: %s".formatted(with, why))
+                .orElse(
+                        best.why().isEmpty()
+                                ? "no point is tested against " + with
+                                : "not tested against %s: %s".formatted(with, best.why()));
     }
 
     /** The point that all are compared with, or what the points compared with have in common. */
@@ -216,9 +220,15 @@ public final class VerdictText {
                 most > 1
                         ? "%d %ss".formatted(most, summary.repetition())
                         : "one " + summary.repetition();
-        return Optional.of(
-                summary.table().hasFolds()
-                        ? few + ": add the other folds to sweep.axes.data.fold"
-                        : few + ": repeat with --set sweep.replicates=5");
+        return Optional.of(few + ": " + remedy(summary));
+    }
+
+    private static String remedy(Summary summary) {
+        if (summary.table().hasFolds()) {
+            return "add the other folds to sweep.axes.data.fold";
+        }
+        return summary.settings().listsSeeds()
+                ? "add seeds to sweep.seeds"
+                : "repeat with --set sweep.replicates=5";
     }
 }

@@ -34,7 +34,7 @@ function showQuality() {
   const texts = new Map(report.axes.map(each => [each, valueText(valuesOn({of: point => point.values[each]}, trained))]));
   const label = point => report.axes.map(each => texts.get(each)(point.values[each])).filter(Boolean).join(", ") || point.method;
   const series = [
-    ...trained.map((point, i) => ({name: short(point.label), label: label(point), important: point.best || point.verdict === "compared with",
+    ...trained.map((point, i) => ({name: short(point.label), label: label(point), important: point.best || point.verdict === "reference",
       colour: scaled ? colours(point.values[axis]) : colour(i, trained.length, trained.length > CATEGORIES),
       symbol: scaled ? 0 : i % 7, points: marksOf(point)})),
     ...report.points.filter(point => point.baseline).map((point, i) => ({name: short(point.label), label: short(point.label), baseline: true,

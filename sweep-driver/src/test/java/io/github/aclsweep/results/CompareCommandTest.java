@@ -96,8 +96,8 @@ class CompareCommandTest {
                         "above",
                         "below",
                         "consistent",
-                        "not comparable: only in a",
-                        "not comparable: only in b");
+                        "not tested: only in a",
+                        "not tested: only in b");
         assertThat(rows.get(0).get("difference").getAsDouble()).isEqualTo(30);
         assertThat(rows.get(0).get("by").getAsString()).isEqualTo("McNemar, weighted by patches");
         assertThat(rows.get(0).get("low").getAsDouble()).isGreaterThan(20);
@@ -165,7 +165,7 @@ class CompareCommandTest {
 
         assertThat(compare("ours", "self_supervised_acl")).isZero();
         assertThat(out.toString().lines().filter(line -> line.contains("other data"))).hasSize(1);
-        assertThat(out.toString()).contains("not comparable: other data, 100 test clips");
+        assertThat(out.toString()).contains("not tested: other data, 100 test clips");
     }
 
     @Test
@@ -178,7 +178,7 @@ class CompareCommandTest {
                 Files.readString(provenance).replace("\"testing\"", "\"something else\""));
 
         JsonObject row = rows("a", "b").get(0);
-        assertThat(verdict(row)).isEqualTo("not comparable: other data");
+        assertThat(verdict(row)).isEqualTo("not tested: other data");
         assertThat(row.get("A").getAsDouble()).isEqualTo(70);
         assertThat(row.get("B").getAsDouble()).isEqualTo(40);
         assertThat(row.get("low").isJsonNull()).isTrue();
@@ -205,7 +205,7 @@ class CompareCommandTest {
         assertThat(rows)
                 .filteredOn(row -> row.get("measure").getAsString().equals("macro"))
                 .extracting(CompareCommandTest::verdict)
-                .containsOnly("not comparable: needs 3 seeds");
+                .containsOnly("not tested: needs 3 seeds");
     }
 
     private static String predictions(int right) {
@@ -240,7 +240,7 @@ class CompareCommandTest {
 
         assertThat(compare("ours", "published/self_supervised_acl.csv")).isZero();
         assertThat(out.toString())
-                .contains("not comparable: other protocol")
+                .contains("not tested: other protocol")
                 .contains("pretrain.epochs = 450, not 500");
     }
 
@@ -323,7 +323,7 @@ class CompareCommandTest {
 
         assertThat(rows("ours", "self_supervised_acl"))
                 .hasSize(2)
-                .allMatch(row -> verdict(row).startsWith("not comparable: other data"));
+                .allMatch(row -> verdict(row).startsWith("not tested: other data"));
         out.getBuffer().setLength(0);
         assertThat(compare("ours", "supervised_acl")).isEqualTo(2);
         assertThat(err.toString()).contains("no point in common");
@@ -385,7 +385,7 @@ class CompareCommandTest {
 
         assertThat(table.texts(table.rows().get(0)))
                 .startsWith("s", "micro_patch_weighted", "1.00", "2.00", "-1.00")
-                .endsWith("not comparable: no interval");
+                .endsWith("not tested: no interval");
     }
 
     /** Seeds 1 to 5 and 3 to 8: what is shown, is of 3 to 5, and subtracts. */
@@ -429,7 +429,7 @@ class CompareCommandTest {
                 .write("b");
 
         JsonObject row = rows("a", "b").get(0);
-        assertThat(verdict(row)).isEqualTo("not comparable: needs 3 seeds");
+        assertThat(verdict(row)).isEqualTo("not tested: needs 3 seeds");
         assertThat(row.get("difference").getAsDouble()).isEqualTo(29.5);
         assertThat(row.get("by").isJsonNull()).isTrue();
     }

@@ -171,7 +171,7 @@ class ResultsCommandTest {
 
         assertThat(results("done", "--summary")).isZero();
         assertThat(out.toString())
-                .contains("above", "compared with", "90 % intervals over the test clips")
+                .contains("above", "reference", "90 % intervals over the test clips")
                 .contains("McNemar, weighted by patches, p < 0.001");
         out.getBuffer().setLength(0);
         assertThat(results("done", "--summary", "--format", "json")).isZero();

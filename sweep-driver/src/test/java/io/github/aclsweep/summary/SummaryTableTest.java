@@ -75,7 +75,7 @@ class SummaryTableTest {
         assertThat(value(brief, 1, "seeds")).isEqualTo("2 of 3");
         assertThat(value(brief, 0, "micro_patch_weighted")).isEqualTo("74.17 [71.04, 77.29]");
         assertThat(value(brief, 1, "micro_patch_weighted")).isEqualTo("70.75 (71.00 / 70.50)");
-        assertThat(value(brief, 2, "verdict")).isEqualTo("compared with");
+        assertThat(value(brief, 2, "verdict")).isEqualTo("reference");
         assertThat(value(brief, 0, "difference")).asString().startsWith("+3.83 [+");
         assertThat(brief.notes().get(0))
                 .isEqualTo(
@@ -129,7 +129,13 @@ class SummaryTableTest {
 
         assertThat(value(BriefSummary.of(two), 0, "difference")).isEqualTo("+2.00");
         assertThat(value(BriefSummary.of(two), 0, "verdict"))
-                .isEqualTo("not tested: needs 3 seeds");
+                .as("the same for all rows, and said below")
+                .isEqualTo("not tested");
+        assertThat(BriefSummary.of(two).notes())
+                .anyMatch(
+                        note ->
+                                note.contains(
+                                        "no point is tested against loss.alpha = 1.0: needs 3 seeds"));
     }
 
     @Test
@@ -184,7 +190,7 @@ class SummaryTableTest {
                                         trial(0.3, 2, 70),
                                         trial(1.0, 1, 50),
                                         trial(1.0, 2, 50.5))))
-                .startsWith("not tested against loss.alpha = 1.0: needs 3 seeds; highest")
+                .startsWith("no point is tested against loss.alpha = 1.0: needs 3 seeds; highest")
                 .endsWith(
                         "(71.00 / 70.00), 2 seeds; 2 seeds: repeat with --set sweep.replicates=5");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 69), trial(1.0, 1, 70))))
@@ -193,7 +199,7 @@ class SummaryTableTest {
                 .startsWith("nothing to compare with; highest")
                 .endsWith("one seed: repeat with --set sweep.replicates=5");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 71), trial(1.0, 1, 70))))
-                .startsWith("not tested against loss.alpha = 1.0: no predictions");
+                .startsWith("no point is tested against loss.alpha = 1.0: no predictions");
     }
 
     /** Four alphas above the random encoder, and one that is not where it is given. */

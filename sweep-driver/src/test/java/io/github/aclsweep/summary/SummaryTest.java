@@ -131,8 +131,7 @@ class SummaryTest {
         // t = 3.8333 / (0.7638 / sqrt 3) = 8.693 with 2 degrees of freedom
         assertThat(comparison.p()).isCloseTo(0.01298, within(1e-4));
         assertThat(comparison.verdict()).isEqualTo(Verdict.ABOVE);
-        assertThat(comparison(summary, "loss.alpha = 1.0").verdict())
-                .isEqualTo(Verdict.COMPARED_WITH);
+        assertThat(comparison(summary, "loss.alpha = 1.0").verdict()).isEqualTo(Verdict.REFERENCE);
     }
 
     @Test
@@ -261,7 +260,7 @@ class SummaryTest {
         assertThat(comparison(summary, "loss.alpha = 0.4").why())
                 .isEqualTo("no complete seed in common");
         assertThat(summary.rows())
-                .filteredOn(row -> row.comparison().verdict() != Verdict.COMPARED_WITH)
+                .filteredOn(row -> row.comparison().verdict() != Verdict.REFERENCE)
                 .allMatch(row -> row.comparison().verdict() == Verdict.NOT_TESTED);
     }
 
@@ -346,13 +345,11 @@ class SummaryTest {
         TrialRow[] rows = {trial(0.3, 1, 60), trial(1.0, 1, 50), randomEncoder(1, 30)};
 
         Summary encoder = summary("random-encoder", (t, f) -> Optional.empty(), rows);
-        assertThat(comparison(encoder, "random-encoder").verdict())
-                .isEqualTo(Verdict.COMPARED_WITH);
+        assertThat(comparison(encoder, "random-encoder").verdict()).isEqualTo(Verdict.REFERENCE);
         assertThat(comparison(encoder, "loss.alpha = 0.3").with().orElseThrow().baseline())
                 .isTrue();
         Summary other = summary("loss.alpha = 0.30", (t, f) -> Optional.empty(), rows);
-        assertThat(comparison(other, "loss.alpha = 0.3").verdict())
-                .isEqualTo(Verdict.COMPARED_WITH);
+        assertThat(comparison(other, "loss.alpha = 0.3").verdict()).isEqualTo(Verdict.REFERENCE);
         assertThat(comparison(other, "random-encoder").with().orElseThrow().label())
                 .isEqualTo("loss.alpha = 0.3");
         Summary none = summary("none", (t, f) -> Optional.empty(), rows);
