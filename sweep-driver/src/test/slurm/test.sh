@@ -203,7 +203,7 @@ has cancelled '0.5: interrupted'
 grep -q 'complete' "$folder/results/cancelled/table.csv" || fail 'no table after scancel'
 job=$(submit cancelled "$long" --cpus-per-task=1 --mem=1000 --gres=gpu:1 --time=10)
 ends "$job" 0
-has cancelled '1 of 3 is complete from an earlier run; 2 to run'
+has cancelled '1 of 3 is complete; 2 to run'
 has cancelled '3 of 3 trials complete'
 log cancelled 'resumed from'
 same whole cancelled

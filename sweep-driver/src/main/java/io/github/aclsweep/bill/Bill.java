@@ -129,14 +129,12 @@ public record Bill(
         String toRun = range(left.least().trials(), most) + " to run";
         List<String> parts = new ArrayList<>();
         if (found.here() > 0) {
-            parts.add(
-                    "%d of %d %s complete from an earlier run"
-                            .formatted(found.here(), found.trials(), are(found.here())));
+            String here = are(found.here());
+            parts.add("%d of %d %s complete".formatted(found.here(), found.trials(), here));
         }
         if (found.elsewhere() > 0) {
-            parts.add(
-                    "%d %s complete in other sweeps"
-                            .formatted(found.elsewhere(), are(found.elsewhere())));
+            String elsewhere = are(found.elsewhere());
+            parts.add("%d %s complete in other sweeps".formatted(found.elsewhere(), elsewhere));
         }
         if (!parts.isEmpty() || !toRun.equals(found.trials() + " to run")) {
             parts.add(most == 0 ? "nothing is left to run" : toRun);

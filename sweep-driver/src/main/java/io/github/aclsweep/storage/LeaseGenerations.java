@@ -93,8 +93,25 @@ final class LeaseGenerations {
 
     private void refuseLiving(NavigableMap<Integer, Instant> generations)
             throws IOException, HeldException {
+        Optional<Living> holder = living(generations);
+        if (holder.isPresent()) {
+            throw new HeldException(
+                    "%s does, and gave a sign of life %d s ago"
+                            .formatted(holder.get().who(), holder.get().silentSeconds()));
+        }
+    }
+
+    /** Who holds the lease, for people, and how long ago they gave a sign of life. */
+    record Living(String who, long silentSeconds) {}
+
+    /** Who holds the lease now, if anybody does. */
+    Optional<Living> living() throws IOException {
+        return living(all());
+    }
+
+    private Optional<Living> living(NavigableMap<Integer, Instant> generations) throws IOException {
         if (generations.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Instant now = files.now();
         for (Map.Entry<Integer, Instant> entry : generations.descendingMap().entrySet()) {
@@ -104,11 +121,10 @@ final class LeaseGenerations {
             boolean ended = owner.map(LeaseOwner::hasEnded).orElse(false);
             if (!ended && silent.compareTo(expiry) <= 0) {
                 String who = owner.map(LeaseOwner::toString).orElse("one that is just starting");
-                throw new HeldException(
-                        "%s does, and gave a sign of life %d s ago"
-                                .formatted(who, Math.max(0, silent.toSeconds())));
+                return Optional.of(new Living(who, Math.max(0, silent.toSeconds())));
             }
         }
+        return Optional.empty();
     }
 
     /** Not in step with others who also try again. */

@@ -6,6 +6,7 @@ import io.github.aclsweep.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,30 @@ public record LeaseOwner(
         ProcessHandle process = ProcessHandle.current();
         return new LeaseOwner(
                 Host.name(), process.pid(), start(process), pidSpaceHere(), application);
+    }
+
+    /**
+     * Who runs a sweep now, for example {@code process 12 on node (sweep demo), which gave a sign
+     * of life 3 s ago}; empty if nobody does, and where that cannot be found out.
+     *
+     * @param folder the sweep's folder, a path or a URI of any Hadoop file system
+     * @param expiry how long a holder may be silent
+     */
+    public static Optional<String> of(String folder, Duration expiry) {
+        return of(LeaseFiles.in(folder), expiry);
+    }
+
+    static Optional<String> of(LeaseFiles files, Duration expiry) {
+        try {
+            return new LeaseGenerations(files, expiry)
+                    .living()
+                    .map(
+                            one ->
+                                    "%s, which gave a sign of life %d s ago"
+                                            .formatted(one.who(), one.silentSeconds()));
+        } catch (IOException e) {
+            return Optional.empty(); // a plan is worth printing without it
+        }
     }
 
     /**

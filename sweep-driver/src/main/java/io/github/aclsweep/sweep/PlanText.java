@@ -3,8 +3,10 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.plan.TrialLabel;
+import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.terminal.Screen;
+import io.github.aclsweep.trial.run.Attempt;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +25,18 @@ final class PlanText {
     static void print(
             PreparedSweep sweep, String master, Optional<CostEstimate> estimate, PrintWriter out) {
         List<ResultRow> rows = sweep.run().rows();
+        Optional<String> holder =
+                LeaseOwner.of(sweep.folder().place(), sweep.settings().sweep().leaseExpiry());
         for (ResultRow row : rows) {
             String state =
                     sweep.run()
                             .elsewhere(row)
                             .map(other -> "done in " + other)
-                            .orElse(row.completed().isPresent() ? "done" : row.status().text());
+                            .orElseGet(() -> state(row, holder.isPresent()));
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
         List<String> sentences = new ArrayList<>(List.of(title(sweep)));
+        holder.map(who -> "this sweep is running: " + who).ifPresent(sentences::add);
         boolean hasData = sweep.data().files().isEmpty();
         if (hasData) {
             sentences.add(
@@ -47,6 +52,14 @@ final class PlanText {
         Screen screen = Screen.of(StandardStream.OUTPUT);
         sentences.forEach(sentence -> out.println(screen.wrapped(sentence)));
         out.flush();
+    }
+
+    private static String state(ResultRow row, boolean sweepRuns) {
+        if (row.completed().isPresent()) {
+            return "done";
+        }
+        boolean runs = sweepRuns && row.attempts().stream().anyMatch(Attempt::isRunning);
+        return (runs ? row.running() : row).status().text();
     }
 
     /** A line for each of a sweep's warnings. */

@@ -305,7 +305,7 @@ class BillTest {
 
         assertThat(bill.brief())
                 .isEqualTo(bill.lines())
-                .containsExactly("2 of 2 are complete from an earlier run; nothing is left to run");
+                .containsExactly("2 of 2 are complete; nothing is left to run");
     }
 
     @Test
@@ -321,8 +321,7 @@ class BillTest {
 
         assertThat(bill.lines())
                 .containsExactly(
-                        "2 of 14 are complete from an earlier run; 3 are complete in other"
-                                + " sweeps; 4 to 9 to run",
+                        "2 of 14 are complete; 3 are complete in other" + " sweeps; 4 to 9 to run",
                         "slots: unknown before the cluster is asked (spark://node:7077); 12288 MiB"
                                 + " of memory for each trial",
                         "time unknown, as no such trial has run; ./sweep plan --probe times some");

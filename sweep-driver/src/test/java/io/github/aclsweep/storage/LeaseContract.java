@@ -55,6 +55,21 @@ abstract class LeaseContract {
     }
 
     @Test
+    void saysWhoHoldsIt() throws IOException {
+        assertThat(LeaseOwner.of(files, EXPIRY)).isEmpty();
+        try (Lease lease = acquire(why -> {})) {
+            assertThat(lease.isHeld()).isTrue();
+            assertThat(LeaseOwner.of(files, EXPIRY).orElseThrow())
+                    .startsWith("process " + ProcessHandle.current().pid() + " on ")
+                    .matches(".*, which gave a sign of life \\d s ago");
+        }
+        assertThat(files.create("lease-3.json", ELSEWHERE.toText())).isTrue();
+        assertThat(LeaseOwner.of(files, EXPIRY)).isPresent();
+        age(files, "lease-3.json", EXPIRY.plusSeconds(1));
+        assertThat(LeaseOwner.of(files, EXPIRY)).isEmpty();
+    }
+
+    @Test
     void isFreeAgainOnceClosedAndLeavesNothing() throws IOException {
         acquire(why -> {}).close();
         Lease second = acquire(why -> {});

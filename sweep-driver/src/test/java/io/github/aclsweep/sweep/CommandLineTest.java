@@ -14,6 +14,8 @@ import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
 import io.github.aclsweep.trial.run.Locations;
 import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
@@ -397,6 +399,29 @@ class CommandLineTest {
     }
 
     @Test
+    void planSaysThatTheSweepIsRunning() throws IOException {
+        String settings = "sweep.axes.loss.alpha = [0.1]";
+        assertThat(sweepOf(settings, "plan")).isZero();
+        String trial = out.toString().substring(0, out.toString().indexOf(' '));
+        Path place = folder.resolve("results/small");
+        AttemptsFile.write(
+                place.resolve("trials").resolve(trial),
+                List.of(Attempt.running(1, "node", "2026-01-01T00:00:00Z")));
+        LeaseOwner here = LeaseOwner.here("test");
+        try (Lease lease =
+                Lease.acquire(place.toString(), here, Duration.ofSeconds(60), why -> {})) {
+            assertThat(lease.isHeld()).isTrue();
+            assertThat(sweepOf(settings, "plan")).isZero();
+        }
+        assertThat(out.toString())
+                .contains(trial + "  running  alpha 0.1")
+                .contains("this sweep is running: " + here + ", which gave a sign of life ");
+        out.getBuffer().setLength(0);
+        assertThat(sweepOf(settings, "plan")).isZero();
+        assertThat(out.toString()).contains(trial).doesNotContain("running");
+    }
+
+    @Test
     void refusesARemoteFolderThatCannotBeUsed() throws IOException {
         assertThat(sweepOf("data.root = \"s3a://bucket/data\"", "plan")).isEqualTo(2);
         assertThat(err.toString())
@@ -470,14 +495,13 @@ class CommandLineTest {
         assertThat(sweepOf(settings, "run")).isZero();
 
         assertThat(out.toString()).contains("2 of 2 trials complete");
-        assertThat(err.toString())
-                .contains("2 of 2 are complete from an earlier run; nothing is left");
+        assertThat(err.toString()).contains("2 of 2 are complete; nothing is left");
         assertThat(Files.readAllLines(folder.resolve("results/small/table.csv"))).hasSize(3);
 
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2, 0.3, 0.4, 0.5]", "plan")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "2 of 5 are complete from an earlier run; 3 to run",
+                        "2 of 5 are complete; 3 to run",
                         "about 6 s a trial (0.002 core-hours), 18 s of computing in all")
                 .contains("by 2 trials of this sweep");
     }
