@@ -29,7 +29,12 @@ public final class DatasetReader {
      */
     public static Dataset read(Path root) {
         Layout layout = new Layout(root);
-        requireFolder(root, "the data set's folder");
+        if (!Files.isDirectory(root)) {
+            throw new DataException(
+                    root
+                            + ": expected the data set's folder, found no such folder;"
+                            + " ./sweep data --help says how to get or make one");
+        }
         requireFolder(layout.meta(), "the folder with train.csv and test.csv");
         requireFolder(layout.trainAudio(), "the folder with the training audio");
         requireFolder(layout.testAudio(), "the folder with the test audio");

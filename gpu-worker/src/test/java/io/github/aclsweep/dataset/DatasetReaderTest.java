@@ -190,6 +190,16 @@ class DatasetReaderTest {
     }
 
     @Test
+    void saysHowToGetDataThatIsNotThere() {
+        Path nothing = root.resolve("nothing");
+
+        assertThatThrownBy(() -> DatasetReader.read(nothing))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(nothing + ": expected the data set's folder, found no such")
+                .hasMessageEndingWith("./sweep data --help says how to get or make one");
+    }
+
+    @Test
     void refusesAnOpenQuote() throws IOException {
         data.test("fname,label,aso_id\nd.wav,\"Rain,\n");
 

@@ -3,10 +3,13 @@ package io.github.aclsweep.plan;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.space.Axis;
+import io.github.aclsweep.space.SearchSpace;
 import io.github.aclsweep.summary.CompareWith;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether the setting that {@code sweep.compare-with} names is one of the sweep's. */
 final class CompareWithCheck {
@@ -34,6 +37,40 @@ final class CompareWithCheck {
         }
     }
 
+    /**
+     * A single word that is no baseline of the sweep: what to write instead.
+     *
+     * @param space the axes, if they could be read
+     */
+    static Optional<Problem> noRow(
+            SettingsFile file, SweepSettings sweep, Optional<SearchSpace> space) {
+        return CompareWith.baselineOf(sweep.compareWith())
+                .filter(word -> !sweep.baselines().contains(word))
+                .map(word -> problem(file, sweep, rowOrPoint(word, sweep, space)));
+    }
+
+    private static String rowOrPoint(
+            String word, SweepSettings sweep, Optional<SearchSpace> space) {
+        return space.stream()
+                .flatMap(found -> found.axes().stream())
+                .filter(axis -> ("." + axis.key()).endsWith("." + word))
+                .findFirst()
+                .map(
+                        axis ->
+                                "a value of that axis too, in quotes, for example \"%s = %s\""
+                                        .formatted(axis.key(), anyValue(axis)))
+                .orElse(
+                        "a row of sweep.baselines, which are "
+                                + sweep.baselines()
+                                + "; for the untrained encoder, add sweep.baselines = [random-encoder]");
+    }
+
+    private static String anyValue(Axis axis) {
+        return axis instanceof Axis.Listed listed
+                ? SettingsFile.text(listed.values().get(0))
+                : "VALUE";
+    }
+
     private List<Problem> problems() {
         CompareWith with = CompareWith.parse(sweep.compareWith());
         List<Problem> problems = new ArrayList<>();
@@ -57,6 +94,10 @@ final class CompareWithCheck {
     }
 
     private Problem problem(String expected) {
+        return problem(file, sweep, expected);
+    }
+
+    private static Problem problem(SettingsFile file, SweepSettings sweep, String expected) {
         Problem problem = new Problem(KEY, '"' + sweep.compareWith() + '"', expected);
         return file.find(KEY).map(SettingsFile::where).map(problem::at).orElse(problem);
     }

@@ -1,7 +1,5 @@
 package io.github.aclsweep.plan;
 
-import static java.util.function.Predicate.not;
-
 import io.github.aclsweep.randomness.Randomness;
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.summary.CompareWith;
@@ -80,15 +78,6 @@ public record SweepSettings(
                         '"' + compareWith + '"',
                         "\"\", none, a baseline as random-encoder, or values of axes as"
                                 + " \"loss.alpha = 1.0\"")
-                .that(
-                        CompareWith.baselineOf(compareWith)
-                                .filter(not(baselines::contains))
-                                .isEmpty(),
-                        "compare-with",
-                        '"' + compareWith + '"',
-                        "a row of sweep.baselines, which are "
-                                + baselines
-                                + "; for the untrained encoder, add sweep.baselines = [random-encoder]")
                 .that(!results.isBlank(), "results", "\"\"", "a folder")
                 .that(
                         !Locations.hasPassword(results),

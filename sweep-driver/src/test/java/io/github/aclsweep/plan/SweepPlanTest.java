@@ -28,8 +28,17 @@ class SweepPlanTest {
     }
 
     private static List<String> problems(String hocon) {
+        return problems(() -> plan(hocon));
+    }
+
+    /** Those of all sections. */
+    private static List<String> allProblems(String hocon) {
+        return problems(() -> ResolvedSweep.of(SettingsFile.parse(hocon), "demo"));
+    }
+
+    private static List<String> problems(Runnable reading) {
         try {
-            plan(hocon);
+            reading.run();
             return List.of();
         } catch (InvalidSettings e) {
             return e.problems().stream().map(Object::toString).toList();
@@ -237,13 +246,24 @@ class SweepPlanTest {
 
     @Test
     void refusesASummaryThatCannotBe() {
-        assertThat(problems("sweep { confidence = 95, compare-with = plain }"))
+        assertThat(allProblems("sweep { confidence = 95, compare-with = plain }"))
                 .satisfiesExactlyInAnyOrder(
                         p -> assertThat(p).contains("sweep.confidence = 95.0: expected a number"),
                         p ->
                                 assertThat(p)
                                         .contains("sweep.compare-with = \"plain\": expected a")
                                         .contains("add sweep.baselines = [random-encoder]"));
+    }
+
+    @Test
+    void namesThePointWhereTheWordIsAnAxis() {
+        String sweep = "sweep { compare-with = temperature, axes.loss.temperature = [0.1, 0.5] }";
+
+        assertThat(allProblems(sweep))
+                .singleElement()
+                .asString()
+                .contains("in quotes, for example \"loss.temperature = 0.1\"")
+                .doesNotContain("random-encoder");
     }
 
     @Test
