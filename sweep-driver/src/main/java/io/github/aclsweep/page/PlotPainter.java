@@ -69,7 +69,7 @@ final class PlotPainter {
         double margin = right > left ? X_MARGIN * (right - left) : 1;
         this.xLow = left - margin;
         this.xHigh = right + margin;
-        this.xTicks = Ticks.within(xLow, xHigh, MOST_TICKS);
+        this.xTicks = right > left ? Ticks.within(xLow, xHigh, MOST_TICKS) : Ticks.at(left);
         double labels =
                 yTicks.values().stream().mapToDouble(t -> width(yTicks.text(t))).max().orElse(0);
         double x = GAP + LINE_HEIGHT + labels + GAP;

@@ -19,6 +19,12 @@ record Ticks(BigDecimal step, List<BigDecimal> values) {
         values = List.copyOf(values);
     }
 
+    /** One tick at a value. */
+    static Ticks at(double value) {
+        BigDecimal tick = BigDecimal.valueOf(value);
+        return new Ticks(tick, List.of(tick));
+    }
+
     /** The ticks within a range of which there are at most so many. */
     static Ticks within(double low, double high, int most) {
         BigDecimal step = step((high - low) / most);

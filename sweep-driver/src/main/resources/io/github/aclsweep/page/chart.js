@@ -150,10 +150,10 @@ function titleLines(title, pixels) {
   return lines.map(line => shortened(line, 6.5 * most + 6.5));
 }
 
-/** Ticks at the very values of the axis, where they are far enough from each other. */
+/** Ticks at the very values of the axis, one for one value, where they are far enough from each other. */
 function sweptTicks(bottom, x, values) {
   const gaps = d3.pairs(values, (a, b) => x(b) - x(a));
-  if (values.length > 1 && d3.min(gaps) >= 34) {
+  if (values.length === 1 || d3.min(gaps) >= 34) {
     bottom.tickValues(values).tickFormat(valueText(values));
   }
 }

@@ -154,6 +154,12 @@ class PlotFilesTest {
         assertThat(folder.resolve("plot.pdf")).isNotEmptyFile();
     }
 
+    @Test
+    void oneValueHasOneTick() {
+        assertThat(Ticks.at(0.5).values().stream().map(Ticks.at(0.5)::text)).containsExactly("0.5");
+        assertThat(Ticks.at(100).values().stream().map(Ticks.at(100)::text)).containsExactly("100");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 1, '0.0 0.2 0.4 0.6 0.8 1.0'",
