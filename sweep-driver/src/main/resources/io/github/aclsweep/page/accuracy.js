@@ -86,7 +86,7 @@ function mapWords(measure) {
 /** What the axes do not concern, which these charts have no place for. */
 function levelWords(measure) {
   return report.points.filter(point => point.baseline && Number.isFinite(point.figures[measure.name]?.mean))
-    .map(point => `${short(point.label)}: ${shown(point.figures[measure.name].mean, measure.decimals)}.`);
+    .map(point => `${point.label}: ${shown(point.figures[measure.name].mean, measure.decimals)}.`);
 }
 
 function drawLines(measure) {
@@ -94,7 +94,7 @@ function drawLines(measure) {
   const swept = valuesOn({of: point => point.values[axis]}, report.points);
   const lines = chartLines();
   const ordered = lines.length > CATEGORIES || lines.length > 3 && numeric && report.axes.length === 2;
-  const place = point => axis === "" ? short(point.label) : point.values[axis];
+  const place = point => axis === "" ? point.label : point.values[axis];
   const series = lines.map((line, i) => ({
     name: line.name,
     colour: colour(i, lines.length, ordered),
@@ -130,7 +130,7 @@ function drawLines(measure) {
 
 function accuracyPoint(point, measure, x) {
   const found = point.figures[measure.name] ?? {};
-  const lines = [short(point.label), `${measure.label}: ${shown(found.mean, measure.decimals)}`];
+  const lines = [point.label, `${measure.label}: ${shown(found.mean, measure.decimals)}`];
   if (Number.isFinite(found.low)) {
     lines.push(`interval ${interval(found.low, found.high, measure.decimals)}`);
   }
@@ -151,7 +151,7 @@ function seedPoints(point, measure, x) {
 function levels(measure) {
   return report.chart.across.map(i => report.points[i])
     .filter(point => Number.isFinite(point.figures[measure.name]?.mean))
-    .map(point => ({name: short(point.label), colour: () => "var(--c6)", y: point.figures[measure.name].mean,
+    .map(point => ({name: point.label, colour: () => "var(--c6)", y: point.figures[measure.name].mean,
       low: point.figures[measure.name].low, high: point.figures[measure.name].high}));
 }
 

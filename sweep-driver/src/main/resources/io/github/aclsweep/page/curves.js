@@ -28,7 +28,7 @@ function drawCurves(host, all) {
   const scaled = numeric && points.length > 3 && points.every(point => Number.isFinite(point.values[axis]));
   const colours = scaled ? colourOn(points.map(point => point.values[axis])) : null;
   const text = valueText(points.map(point => point.values[axis]));
-  const lines = points.map((point, i) => ({name: short(point.label), short: text(point.values[axis]), bare: true, line: true,
+  const lines = points.map((point, i) => ({name: point.label, short: text(point.values[axis]), bare: true, line: true,
     colour: scaled ? colours(point.values[axis]) : colour(i, points.length, true)}));
   const names = legend("curves", lines, () => charts.forEach(draw => draw()), {scale: scaled ? axisName(axis) : null});
   const panels = make("div", {class: "panels"});
@@ -83,7 +83,7 @@ function curve(point, stage, key) {
     kept: found.flatMap(one => one.points.filter(({x}) => x === one.kept)),
     threads: threads.length > 1 ? threads : [],
     points: means.sort((a, b) => a[0] - b[0]).map(([x, y]) =>
-      ({x, y, text: `${short(point.label)}\nepoch ${x}: ${key} ${brief(y)}`, choose: () => chooseTrial(point.trials[0])})),
+      ({x, y, text: `${point.label}\nepoch ${x}: ${key} ${brief(y)}`, choose: () => chooseTrial(point.trials[0])})),
   };
 }
 

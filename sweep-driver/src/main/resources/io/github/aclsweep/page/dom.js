@@ -63,11 +63,6 @@ function brief(value) {
   return Math.abs(value) >= 100 ? value.toFixed(1) : String(Number(value.toPrecision(4)));
 }
 
-/** "loss.alpha = 0.5" without the section of its key. */
-function short(label) {
-  return label.replaceAll(/\b[a-z]+\.(?=[a-z-]+ = )/g, "");
-}
-
 /** "4 clips", "1 clip". */
 function plural(count, word) {
   return count + " " + word + (count === 1 ? "" : "s");

@@ -21,7 +21,7 @@ function showQuality() {
   const deciding = measureOf(report.deciding);
   const mark = row => {
     const [x, y] = [scoreOf(row, right.name), scoreOf(row, up.name)];
-    return {x, y, choose: () => chooseTrial(row.id), ring: row.best, text: [short(row.label),
+    return {x, y, choose: () => chooseTrial(row.id), ring: row.best, text: [row.label,
       `${right.label}: ${shown(x, right.decimals)}`, `${up.label}: ${shown(y, up.decimals)}`,
       `${deciding.label}: ${shown(scoreOf(row, deciding.name), deciding.decimals)}`].join("\n")};
   };
@@ -34,10 +34,10 @@ function showQuality() {
   const texts = new Map(report.axes.map(each => [each, valueText(valuesOn({of: point => point.values[each]}, trained))]));
   const label = point => report.axes.map(each => texts.get(each)(point.values[each])).filter(Boolean).join(", ") || point.method;
   const series = [
-    ...trained.map((point, i) => ({name: short(point.label), label: label(point), important: point.best || point.verdict === "reference",
+    ...trained.map((point, i) => ({name: point.label, label: label(point), important: point.best || point.verdict === "reference",
       colour: scaled ? colours(point.values[axis]) : colour(i, trained.length, trained.length > CATEGORIES),
       symbol: scaled ? 0 : i % 7, points: marksOf(point)})),
-    ...report.points.filter(point => point.baseline).map((point, i) => ({name: short(point.label), label: short(point.label), baseline: true,
+    ...report.points.filter(point => point.baseline).map((point, i) => ({name: point.label, label: point.label, baseline: true,
       colour: () => "var(--c6)", symbol: i + 3, points: marksOf(point)})),
   ].filter(each => each.points.length > 0);
   const host = make("div", {id: "quality-plot"});

@@ -5,7 +5,7 @@ const OFTEN_THE_SAME = ["method", "seed", "epochs", "device"];
 
 function showTrials() {
   const cells = {
-    trial: row => make("button", {type: "button", class: "link code", id: "look-" + row.id, title: `show ${short(row.label)}`,
+    trial: row => make("button", {type: "button", class: "link code", id: "look-" + row.id, title: `show ${row.label}`,
       onclick: () => chooseTrial(row.id)}, row.id),
     status: statusText,
   };

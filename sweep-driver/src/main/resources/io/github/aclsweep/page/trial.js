@@ -20,7 +20,7 @@ function chooseTrial(id) {
 
 function showTrial() {
   const select = byId("trial");
-  select.replaceChildren(...report.rows.map(row => make("option", {value: row.id}, `${short(row.label)} (${row.status})`)));
+  select.replaceChildren(...report.rows.map(row => make("option", {value: row.id}, `${row.label} (${row.status})`)));
   select.value = chosenTrial() ?? "";
   select.onchange = () => chooseTrial(select.value);
   const step = by => {
@@ -39,7 +39,7 @@ function drawTrial(id) {
   }
   const {predictions, facts, files, command} = report.trials[id];
   fill("trial-details",
-    make("p", null, make("strong", null, short(row.label)), " ", make("span", {class: "code"}, id), " ", statusText(row)),
+    make("p", null, make("strong", null, row.label), " ", make("span", {class: "code"}, id), " ", statusText(row)),
     row.reason ? make("p", {class: row.state === "failed" ? "bad" : "hint"}, row.reason) : null,
     predictions.flatMap(one => predictionsOf(id, one, predictions.length > 1)),
     predictions.length === 0 ? make("p", {class: "hint"}, "This trial has written no predictions.") : null,

@@ -19,7 +19,7 @@ class ChartsIT extends TestingPages {
         assertThat(texts("#accuracy-plot .cell text")).hasSize(100).contains("25.1", "75.8");
         assertThat(texts("#accuracy-plot .cell .ring")).hasSize(1);
         element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
-        assertThat(element("#tip").getText()).contains("temperature = 0.0, alpha = 0.0");
+        assertThat(element("#tip").getText()).contains("loss.temperature = 0.0, loss.alpha = 0.0");
 
         new Select(element("#view")).selectByValue("lines");
         assertThat(texts("#accuracy-plot .cell")).isEmpty();
