@@ -97,7 +97,7 @@ class HdfsIT {
 
         Process again = remote.train("far", settings, hdfs.url() + "/results");
         assertThat(remote.await(again)).as(() -> remote.log("far")).isZero();
-        assertThat(remote.log("far")).contains("2 done, 0 to run");
+        assertThat(remote.log("far")).contains("2 of 2 are complete; nothing is left to run");
         try (Stream<Path> copies = Files.list(remote.cache().resolve("drivers"))) {
             assertThat(copies).isEmpty();
         }

@@ -123,7 +123,7 @@ class InterruptIT {
     void leavesAllTrialsPendingAtTheStart() throws IOException, InterruptedException {
         TestingSubmissions sweeps = on(TestingHost.TERMINAL);
         Process driver = start(sweeps, "start", LONG);
-        await(sweeps, "start", driver, "3 to run");
+        await(sweeps, "start", driver, "3 trials;");
         pressCtrlC(driver, 1);
 
         requireStopped(sweeps, "start", driver);

@@ -98,7 +98,7 @@ class StandaloneClusterIT {
 
         byte[] table = Files.readAllBytes(sweeps.results("gpus").resolve("table.csv"));
         assertThat(sweeps.await(sweeps.submit("gpus", settings))).isZero();
-        assertThat(sweeps.log("gpus")).contains("8 done, 0 to run");
+        assertThat(sweeps.log("gpus")).contains("8 of 8 are complete; nothing is left to run");
         assertThat(Files.readAllBytes(sweeps.results("gpus").resolve("table.csv")))
                 .isEqualTo(table);
     }
@@ -176,7 +176,7 @@ class StandaloneClusterIT {
         }
         byte[] table = Files.readAllBytes(sweeps.results("real").resolve("table.csv"));
         assertThat(sweeps.await(sweeps.train("real", swept + settings))).isZero();
-        assertThat(sweeps.log("real")).contains("3 done, 0 to run");
+        assertThat(sweeps.log("real")).contains("3 of 3 are complete; nothing is left to run");
         assertThat(Files.readAllBytes(sweeps.results("real").resolve("table.csv")))
                 .isEqualTo(table);
 
