@@ -69,7 +69,7 @@ public final class Json {
             } catch (JsonParseException | IllegalStateException e) {
                 throw e;
             } catch (RuntimeException e) { // Gson's, around what the constructor threw
-                throw new JsonSyntaxException(in.getPath() + " is refused", e);
+                throw new JsonSyntaxException(in.getPreviousPath() + " is refused", e);
             }
         }
     }
