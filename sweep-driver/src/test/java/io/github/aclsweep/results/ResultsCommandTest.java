@@ -3,41 +3,20 @@ package io.github.aclsweep.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import io.github.aclsweep.command.ErrorHandler;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class ResultsCommandTest {
+class ResultsCommandTest extends TestingCommands {
     private static final String MANY = "1".repeat(70) + "0".repeat(30);
     private static final String FEW = "1".repeat(40) + "0".repeat(60);
-
-    @TempDir private Path root;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(Object command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--results", root.toString()));
-        return new CommandLine(command)
-                .setExecutionExceptionHandler(new ErrorHandler())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
-    }
 
     private int results(String... arguments) {
         return run(new ResultsCommand(), arguments);
@@ -326,48 +305,5 @@ class ResultsCommandTest {
                 .doesNotContain("Exception");
         assertThat(results()).as("a broken sweep does not hide the others").isZero();
         assertThat(out.toString()).contains("broken table.json").containsPattern("done +complete");
-    }
-
-    @Test
-    void explainsParametersOfAProgramAsKnown() throws IOException {
-        finished();
-        String id = TestingResults.trial(1.0, 1).id();
-        Path result = root.resolve("done/trials").resolve(id).resolve("result.json");
-        String json = Files.readString(result);
-        String settings = "\"settings\": {";
-        assertThat(json).contains(settings);
-        Files.writeString(
-                result,
-                json.replace(
-                        settings, settings + "\"program.parameters.lr\": 0.1, \"loss.beta\": 2,"));
-
-        assertThat(explain("done", id)).isZero();
-
-        assertThat(out.toString())
-                .containsPattern("program.parameters.lr +0.1\n")
-                .containsPattern("loss.beta +2 \\(unknown to this version\\)");
-    }
-
-    @Test
-    void explainsATrial() {
-        finished();
-        String id = TestingResults.trial(1.0, 1).id();
-
-        assertThat(explain("done", id.substring(0, 5))).isZero();
-
-        assertThat(out.toString())
-                .contains("trial " + id + " of sweep done")
-                .contains("loss.alpha = 1.0, seed 1")
-                .containsPattern("loss.alpha +1.0")
-                .containsPattern("trial.seed +1")
-                .containsPattern("fingerprint +testing")
-                .containsPattern("folder +/data/set")
-                .contains("abc123, changed files")
-                .containsPattern("host +node7")
-                .containsPattern("restarts +0")
-                .containsPattern("a +40.00 % of 100 clips, most often taken for b \\(60\\)")
-                .contains("9.0 s wasted, preempted: taken away")
-                .containsPattern("predictions.csv +[\\d,]+ bytes")
-                .doesNotContainPattern("loss.temperature +");
     }
 }

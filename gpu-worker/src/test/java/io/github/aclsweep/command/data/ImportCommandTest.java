@@ -2,113 +2,22 @@ package io.github.aclsweep.command.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.aclsweep.command.ErrorHandler;
-import io.github.aclsweep.command.UsageHandler;
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
-import io.github.aclsweep.dataset.Role;
-import io.github.aclsweep.dataset.write.Pcm;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Tables like those that people have. */
-class ImportCommandTest {
-    private static final Pattern AUDIO = Pattern.compile("[\\w/.-]+\\.wav");
-
-    @TempDir private Path folder;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private Path audio;
-    private Path made;
-
-    @BeforeEach
-    void name() {
-        audio = folder.resolve("audio");
-        made = folder.resolve("made");
-    }
-
-    /** Copies a table of the test's resources and makes a short sound for every file it names. */
-    private Path table(String name) throws IOException {
-        try (InputStream in = ImportCommandTest.class.getResourceAsStream(name)) {
-            return table(name, in.readAllBytes());
-        }
-    }
-
-    private Path table(String name, byte[] bytes) throws IOException {
-        Matcher files = AUDIO.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-        while (files.find()) {
-            sound(files.group());
-        }
-        return Files.write(folder.resolve(name), bytes);
-    }
-
-    private Path table(String... lines) throws IOException {
-        return table("own.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Path sound(String name) throws IOException {
-        Path file = audio.resolve(name);
-        Files.createDirectories(file.getParent());
-        double[] samples = new double[1000];
-        Arrays.setAll(samples, i -> 0.5 * Math.sin(0.1 * i + name.hashCode() % 100));
-        Pcm.of(samples, 8000).write(file);
-        return file;
-    }
-
-    private int run(Path table, String... options) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "import",
-                                made.toString(),
-                                "--table",
-                                table.toString(),
-                                "--audio",
-                                audio.toString()));
-        arguments.addAll(List.of(options));
-        return new CommandLine(new DataCommand())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(new ErrorHandler())
-                .setParameterExceptionHandler(new UsageHandler())
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private int runEsc(Path table, String... more) {
-        List<String> options =
-                new ArrayList<>(List.of("--file", "filename", "--label", "category"));
-        options.addAll(List.of(more));
-        return run(table, options.toArray(String[]::new));
-    }
-
-    private void assertRefused(int code, String... sentences) {
-        assertThat(code).isEqualTo(ErrorHandler.BAD_USAGE);
-        assertThat(err.toString())
-                .contains(sentences)
-                .doesNotContain("partial")
-                .doesNotContain("Exception");
-        assertThat(err.toString().lines()).allMatch(line -> line.startsWith("error: "));
-        assertThat(folder).isDirectoryNotContaining("glob:**made*");
-    }
-
+class ImportCommandTest extends TestingImport {
     @Test
     void refusesARowOfAnotherLength() throws IOException {
         Path table = table("unquoted-comma.csv");
@@ -203,94 +112,6 @@ class ImportCommandTest {
                         folder.resolve("unicode.txt"), text.getBytes(StandardCharsets.UTF_16LE));
         assertThat(run(table, "--separator", "tab")).isZero();
         assertThat(DatasetReader.read(made).classes().labels()).containsExactly("ä", "ö");
-    }
-
-    @Test
-    void warnsOfTakesOnBothSides() throws IOException {
-        Path table = table("esc-takes.csv");
-        assertThat(runEsc(table)).isZero();
-        assertThat(err.toString())
-                .contains(
-                        "warning: " + table + ": the column 'fold' looks like folds",
-                        "give --fold fold",
-                        "the column 'src_file' looks like recordings",
-                        "give --group src_file")
-                .doesNotContain("'take'", "'esc10'", "'target'");
-    }
-
-    @Test
-    void takesFoldsForTestAndValidation() throws IOException {
-        assertThat(
-                        runEsc(
-                                table("esc-takes.csv"),
-                                "--fold",
-                                "fold",
-                                "--test",
-                                "3",
-                                "--validation",
-                                "2"))
-                .isZero();
-        assertThat(err.toString()).isEmpty();
-        assertThat(DatasetReader.read(made).clips())
-                .allMatch(clip -> clip.role() == role(clip.name().charAt(0)));
-    }
-
-    private static Role role(char fold) {
-        return fold == '3' ? Role.TEST : fold == '2' ? Role.TRAIN_CLEAN : Role.TRAIN_NOISY;
-    }
-
-    @Test
-    void keepsGroupsTogether() throws IOException {
-        assertThat(runEsc(table("esc-takes.csv"), "--group", "src_file")).isZero();
-        assertThat(err.toString()).doesNotContain("src_file");
-        assertThat(
-                        DatasetReader.read(made).clips().stream()
-                                .collect(
-                                        Collectors.groupingBy(
-                                                clip -> clip.name().replaceAll("^.-|-.*", ""),
-                                                Collectors.mapping(
-                                                        Clip::role, Collectors.toSet()))))
-                .allSatisfy((source, roles) -> assertThat(roles).hasSize(1));
-    }
-
-    @Test
-    void refusesASplitThatTearsGroups() throws IOException {
-        Path table = table("esc-takes.csv");
-        assertRefused(
-                runEsc(
-                        table,
-                        "--fold",
-                        "take",
-                        "--test",
-                        "A",
-                        "--validation",
-                        "B",
-                        "--group",
-                        "src_file"),
-                table + ": the group '0' of 'src_file' is torn apart by 'take'");
-    }
-
-    @Test
-    void namesTheTableThatLacksValidation() throws IOException {
-        Path table = table("no-validation.csv");
-        assertRefused(runEsc(table, "--split", "split"), table + ": found no clip for validation");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--fold fold",
-                "--fold fold --test 3",
-                "--test 3 --validation 2",
-                "--fold fold --test 9 --validation 2",
-                "--fold fold --test 3 --validation 3",
-                "--fold fold --split fold --test 3 --validation 2"
-            })
-    void refusesFoldsThatDecideNothing(String options) throws IOException {
-        int code = runEsc(table("esc-takes.csv"), options.split(" "));
-        assertThat(code).isEqualTo(ErrorHandler.BAD_USAGE);
-        assertThat(err.toString()).contains("fold").startsWith("error: ");
-        assertThat(made).doesNotExist();
     }
 
     @Test

@@ -3,98 +3,24 @@ package io.github.aclsweep.method.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aclsweep.io.FileBundle;
-import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.FailureKind;
-import io.github.aclsweep.trial.Trial;
-import io.github.aclsweep.trial.TrialEnvironment;
-import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
-import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialResult.Completed;
 import io.github.aclsweep.trial.TrialResult.Failed;
-import io.github.aclsweep.trial.TrialResult.Stopped;
 import io.github.aclsweep.trial.TrialSettings;
-import io.github.aclsweep.trial.run.LooksReader;
-import io.github.aclsweep.trial.run.TrialRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProgramTrialTest {
-    private static final String SETTINGS =
-            """
-            trial { method = program, seed = 7 }
-            program {
-              command = [sh, train.sh, "{alpha}", "{{x}}"]
-              parameters { alpha = 0.5, layers = 4, augment = true }
-              environment { SLURM_ARRAY_TASK_ID = "{index}" }
-              measures = [
-                { name = accuracy, unit = percent, better = higher, split = test }
-                { name = val_loss, unit = none, better = lower, split = validation }
-              ]
-              grace = 1s
-            }
-            """;
-    private static final String RESULT =
-            "echo '{\"accuracy\": 50.0, \"val_loss\": 0.25}' >$ACL_SWEEP_OUT/result.json\n";
-
-    @TempDir private Path folder;
-    private final List<TrialProgress> progress = new ArrayList<>();
-
-    private static Trial trial(String more) {
-        return Trial.of(TrialSettings.from(SettingsFile.parse(SETTINGS + more)), "files");
-    }
-
-    private TrialResult run(String script, String more, BooleanSupplier stopped)
-            throws IOException {
-        return run(script, more, stopped, 0);
-    }
-
-    private TrialResult run(String script, String more, BooleanSupplier stopped, int untilEpoch)
-            throws IOException {
-        Path source = Files.createDirectories(folder.resolve("source"));
-        Files.writeString(source.resolve("train.sh"), script);
-        Path zip = folder.resolve("files.zip");
-        Files.deleteIfExists(zip);
-        FileBundle.of(source, List.of("train.sh")).pack(zip);
-        TrialEnvironment environment =
-                new TrialEnvironment(
-                                "/my/data",
-                                folder.resolve("cache").toString(),
-                                relative(folder.resolve("trial")),
-                                DeviceChoice.CPU,
-                                -1,
-                                3)
-                        .withFiles(zip.toString())
-                        .until(untilEpoch);
-        return new TrialRunner(environment, progress::add, stopped).run(trial(more));
-    }
-
-    /** As a command line may have it. */
-    private static String relative(Path path) {
-        return Path.of("").toAbsolutePath().relativize(path.toAbsolutePath()).toString();
-    }
-
-    private TrialResult run(String script) throws IOException {
-        return run(script, "", () -> false);
-    }
-
-    private Path out(String file) {
-        return folder.resolve("trial/out").resolve(file);
-    }
-
+class ProgramTrialTest extends TestingProgram {
     @Test
     void namesFilesOfTheProgramWithoutItsPassingFolder() throws IOException {
         TrialResult result = run("echo \"cannot open $PWD/mytrian.py\" >&2; exit 2\n");
@@ -224,86 +150,6 @@ class ProgramTrialTest {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         return true;
-    }
-
-    @Test
-    void keepsCheckpointsAndCurvesForTheNextAttempt() throws IOException {
-        String script =
-                """
-                state=$ACL_SWEEP_CHECKPOINTS/epoch
-                epoch=0
-                [ ! -f "$state" ] || epoch=$(cat "$state")
-                while [ "$epoch" -lt 4 ]; do
-                  epoch=$((epoch + 1))
-                  echo "{\\"epoch\\": $epoch, \\"epochs\\": 4, \\"loss\\": 0.$epoch, \\"note\\": \\"x\\"}" >>$ACL_SWEEP_OUT/metrics.jsonl
-                  echo "$epoch" >$state
-                  [ "$epoch" != 2 ] || [ -f "$ACL_SWEEP_OUT/once" ] || { touch "$ACL_SWEEP_OUT/once"; exit 1; }
-                done
-                """
-                        + RESULT;
-        assertThat(run(script)).isInstanceOf(Failed.class);
-        assertThat(run(script)).isInstanceOf(Completed.class);
-
-        assertThat(folder.resolve("trial/metrics.jsonl"))
-                .content()
-                .isEqualTo(
-                        """
-                        {"stage":"program","epoch":1,"loss":0.1}
-                        {"stage":"program","epoch":2,"loss":0.2}
-                        {"stage":"program","epoch":3,"loss":0.3}
-                        {"stage":"program","epoch":4,"loss":0.4}
-                        """);
-        TrialProgress last = progress.get(progress.size() - 1);
-        assertThat(last.epoch()).isEqualTo(4);
-        assertThat(last.epochs()).isEqualTo(4);
-        assertThat(last.done()).isEqualTo(last.total());
-        assertThat(last.loss()).isEqualTo(0.4);
-    }
-
-    /** Six epochs, of which it remembers the last; it waits where it is to be stopped. */
-    private static final String TRAINS =
-            """
-            state=$ACL_SWEEP_CHECKPOINTS/epoch
-            epoch=0
-            [ ! -f "$state" ] || epoch=$(cat "$state")
-            while [ "$epoch" -lt 6 ]; do
-              epoch=$((epoch + 1))
-              echo "$epoch" >$state.part; mv $state.part $state
-              echo "{\\"epoch\\": $epoch, \\"MEASURE\\": 0.$epoch}" >>$ACL_SWEEP_OUT/metrics.jsonl
-              [ "$epoch" != WAIT ] || sleep 100
-            done
-            """
-                    + RESULT;
-
-    @Test
-    void stopsAfterTheEpochThatASearchWantsAndGoesOnLater() throws IOException {
-        String settings = "program.epochs = 6";
-        String waits = TRAINS.replace("MEASURE", "val_loss").replace("WAIT", "4");
-
-        TrialResult stopped = run(waits, settings, () -> false, 2);
-        assertThat(stopped).isInstanceOf(Stopped.class);
-        Look look = ((Stopped) stopped).look();
-        assertThat(look.epoch()).isEqualTo(2);
-        assertThat(look.epochs()).isEqualTo(6);
-        assertThat(look.value()).isEqualTo(0.2);
-        assertThat(look.measure().name()).isEqualTo("val_loss");
-
-        assertThat(run(waits.replace("!= 4", "!= 0"), settings, () -> false, 0))
-                .isInstanceOf(Completed.class);
-        assertThat(LooksReader.all(folder.resolve("trial"), trial(settings).settings()))
-                .extracting(Look::epoch)
-                .containsExactly(1, 2, 3, 4, 5, 6);
-    }
-
-    @Test
-    void saysWhatASearchNeedsOfItsMetrics() throws IOException {
-        String script = TRAINS.replace("MEASURE", "other").replace("WAIT", "0");
-
-        assertThat(((Failed) run(script, "program.epochs = 6", () -> false, 2)).reason())
-                .isEqualTo(
-                        "it wrote no val_loss to metrics.jsonl, by which the search judges trials;"
-                                + " write a line {\"epoch\": 3, \"val_loss\": 0.5} after every epoch");
-        assertThat(run(script, "program.epochs = 6", () -> false, 0)).isInstanceOf(Completed.class);
     }
 
     @Test

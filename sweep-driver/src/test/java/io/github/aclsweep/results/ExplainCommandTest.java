@@ -1,0 +1,67 @@
+package io.github.aclsweep.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ExplainCommandTest extends TestingCommands {
+    private static final String MANY = "1".repeat(70) + "0".repeat(30);
+    private static final String FEW = "1".repeat(40) + "0".repeat(60);
+
+    private int explain(String... arguments) {
+        return run(new ExplainCommand(), arguments);
+    }
+
+    private Path finished() {
+        return new TestingResults(root)
+                .complete("done", 0.3, 1, MANY)
+                .complete("done", 1.0, 1, FEW)
+                .write("done");
+    }
+
+    @Test
+    void explainsParametersOfAProgramAsKnown() throws IOException {
+        finished();
+        String id = TestingResults.trial(1.0, 1).id();
+        Path result = root.resolve("done/trials").resolve(id).resolve("result.json");
+        String json = Files.readString(result);
+        String settings = "\"settings\": {";
+        assertThat(json).contains(settings);
+        Files.writeString(
+                result,
+                json.replace(
+                        settings, settings + "\"program.parameters.lr\": 0.1, \"loss.beta\": 2,"));
+
+        assertThat(explain("done", id)).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("program.parameters.lr +0.1\n")
+                .containsPattern("loss.beta +2 \\(unknown to this version\\)");
+    }
+
+    @Test
+    void explainsATrial() {
+        finished();
+        String id = TestingResults.trial(1.0, 1).id();
+
+        assertThat(explain("done", id.substring(0, 5))).isZero();
+
+        assertThat(out.toString())
+                .contains("trial " + id + " of sweep done")
+                .contains("loss.alpha = 1.0, seed 1")
+                .containsPattern("loss.alpha +1.0")
+                .containsPattern("trial.seed +1")
+                .containsPattern("fingerprint +testing")
+                .containsPattern("folder +/data/set")
+                .contains("abc123, changed files")
+                .containsPattern("host +node7")
+                .containsPattern("restarts +0")
+                .containsPattern("a +40.00 % of 100 clips, most often taken for b \\(60\\)")
+                .contains("9.0 s wasted, preempted: taken away")
+                .containsPattern("predictions.csv +[\\d,]+ bytes")
+                .doesNotContainPattern("loss.temperature +");
+    }
+}

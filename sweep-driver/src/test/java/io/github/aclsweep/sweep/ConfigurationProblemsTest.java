@@ -1,0 +1,188 @@
+package io.github.aclsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What plan and run say of a configuration before anything runs. */
+class ConfigurationProblemsTest extends TestingCommandLine {
+    @Test
+    void planWarnsOfWhatTheTrialsWillNotTell() throws IOException {
+        String sweep = "sweep.axes { loss.alpha = [0.0, 0.5], loss.temperature = [0.1, 0.2] }\n";
+
+        assertThat(sweepOf(sweep + "knn { neighbours = 5000 }\n", "plan")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "warning: the axis loss.temperature has no effect where loss.alpha = 0.0: 1"
+                                + " of 4 trials repeat others",
+                        "small.conf:2: knn.neighbours = 5000: expected far fewer than the about ",
+                        "knn.space = projection: expected embedding")
+                .contains(" (2 of 4 trials)");
+    }
+
+    @Test
+    void refusesPasswordsInAddressesWithoutRepeatingThem() throws IOException {
+        for (String key : List.of("data.root", "cache.shared", "sweep.results")) {
+            String text = key + " = \"s3a://key:s3cret@bucket/folder\"\n";
+            Path conf = Files.writeString(folder.resolve("secret.conf"), text);
+            assertThat(sweep("plan", conf.toString())).isEqualTo(2);
+            assertThat(err.toString())
+                    .contains(key + " = what was given: expected a URI without a password")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void namesAllProblemsOfAllSections() throws IOException {
+        assertThat(
+                        sweepOf(
+                                "encoder.name = big\ncluster.cores-per-trial = 0\n"
+                                        + "sweep { name = \"a/b\", axes.loss.alpha = [2] }",
+                                "run"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("small.conf:1: encoder.name")
+                .contains("small.conf:2: cluster.cores-per-trial")
+                .contains("small.conf:3: sweep.name")
+                .contains("small.conf:3: loss.alpha = 2");
+    }
+
+    /** Each of these needs what another one has spoilt. */
+    @Test
+    void namesWhatWouldOnlyBeFoundOnceTheRestIsRepaired() throws IOException {
+        assertThat(
+                        sweepOf(
+                                """
+                                loss.alhpa = 0.3
+                                pretrain.learning-rate = fast
+                                sweep {
+                                  axes { loss.alpha = [0.1, 0.5, 7], loss.temperature = [0.1, 0.2] }
+                                  baselines = [rnadom-encoder]
+                                  select-by = micro_best
+                                  compare-with = "loss.temperature = 0.3"
+                                  search.strategy = halvin
+                                  exclude = [{ loss.temperature = 9 }]
+                                }
+                                """,
+                                "plan"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("small.conf:1: loss.alhpa"),
+                        line -> assertThat(line).contains("small.conf:2: pretrain.learning-rate"),
+                        line -> assertThat(line).contains("small.conf:4: loss.alpha = 7"),
+                        line -> assertThat(line).contains("sweep.baselines = rnadom-encoder"),
+                        line -> assertThat(line).contains("small.conf:6: sweep.select-by"),
+                        line -> assertThat(line).contains("small.conf:7: sweep.compare-with"),
+                        line -> assertThat(line).contains("small.conf:8: sweep.search.strategy"),
+                        line -> assertThat(line).contains("small.conf:9: sweep.exclude"));
+    }
+
+    @Test
+    void namesNoProblemThatAnotherOneMakes() throws IOException {
+        assertThat(
+                        sweepOf(
+                                """
+                                trial.method = progam
+                                sweep {
+                                  axis.loss.alpha = [0.1, 0.5]
+                                  compare-with = "loss.alpha = 0.5"
+                                  select-by = accuracy
+                                }
+                                """,
+                                "plan"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("small.conf:1: trial.method"),
+                        line -> assertThat(line).contains("small.conf:3: sweep.axis.loss.alpha"));
+    }
+
+    @Test
+    void tellsWhichValuesAreOne() throws IOException {
+        String sweep =
+                "sweep { axes.loss.alpha = [0.5, 5e-1, 0.50, 1], seeds = [1, 1, 2], baselines = [] }\n";
+
+        assertThat(sweepOf(sweep, "plan")).isZero();
+
+        assertThat(out.toString())
+                .contains("warning: loss.alpha: 0.5, 5e-1 and 0.50 are one value")
+                .contains("warning: sweep.seeds: 1 is there 2 times and counts once")
+                .contains("sweep small: 4 trials;");
+        assertThat(sweepOf("sweep.replicates = 0\n", "plan")).isZero();
+        assertThat(out.toString())
+                .contains("small.conf:1: sweep.replicates = 0: each point runs once");
+    }
+
+    private static String program(String command) {
+        return """
+                trial.method = program
+                program {
+                  command = %s
+                  measures = [{ name = m, unit = none, better = lower, split = test }]
+                }
+                """
+                .formatted(command);
+    }
+
+    @Test
+    void plansNoProgramThatIsNotThere() throws IOException {
+        Files.writeString(folder.resolve("train.sh"), "exit 7");
+        String files = "program.files = [train.sh]\n";
+
+        for (String command : List.of("plan", "run")) {
+            assertThat(sweepOf(program("[python3 train.py]"), command)).isEqualTo(2);
+        }
+        assertThat(err.toString())
+                .contains(
+                        "small.conf:3: program.command = [\"python3 train.py\"]: expected a command")
+                .contains("HOCON lists need commas: [python3, train.py]");
+        assertThat(sweepOf(program("[python3 train.py \"{seed}\"]"), "plan")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("HOCON lists need commas: [python3, train.py, \"{seed}\"]");
+        assertThat(sweepOf(program("[no-such-program]"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no no-such-program, in no folder of PATH");
+        assertThat(sweepOf(program("[no-such-program]"), "plan", "--master", "spark://node:7077"))
+                .isZero();
+        assertThat(sweepOf(files + program("[train.sh]"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("write ./train.sh for the file of program.files");
+        assertThat(sweepOf(files + program("[./train.sh]"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("./train.sh is not executable");
+        assertThat(sweepOf(program("[./train.sh]"), "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("does program.files name it?");
+        assertThat(sweepOf(program("[sh, train.sh]"), "plan")).isZero();
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void saysNothingOfDataWhereAProgramHasNone() throws IOException {
+        assertThat(sweepOf(program("[sh, -c, true]"), "plan")).isZero();
+
+        assertThat(out.toString()).doesNotContain("data", "features", "peak memory");
+    }
+
+    @Test
+    void refusesAGpuThatNobodyAskedTheClusterFor() throws IOException {
+        assertThat(sweepOf("device = gpu", "run")).isEqualTo(2);
+        assertThat(err.toString()).contains("cluster.gpus-per-trial = 1");
+    }
+
+    @Test
+    void refusesToCompareWithWhatIsNotRun() throws IOException {
+        String axes = "sweep.axes.loss.alpha = [0.1, 1]\nsweep.compare-with = ";
+        assertThat(sweepOf(axes + "\"loss.alpha = 0.5\"", "plan")).isEqualTo(2);
+        assertThat(sweepOf(axes + "\"loss.temperature = 1\"", "plan")).isEqualTo(2);
+        assertThat(sweepOf(axes + "random-encoder", "plan")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("small.conf:2: sweep.compare-with")
+                .contains("a value of loss.alpha, which are [0.1, 1.0]")
+                .contains("axes of the sweep, which are [loss.alpha]")
+                .contains("add sweep.baselines = [random-encoder]");
+        assertThat(sweepOf(axes + "\"loss.alpha = 1.00\"", "plan")).isZero();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.aclsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.TestingWork;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the command line says of itself, and of words that it does not know. */
+class UsageTest extends TestingCommandLine {
+    @Test
+    void refusesWrongUsage() {
+        assertThat(sweep()).isEqualTo(2);
+        assertThat(sweep("frobnicate")).isEqualTo(2);
+        assertThat(sweep("run")).isEqualTo(2);
+        assertThat(sweep("run", "x.conf", "--nonsense")).isEqualTo(2);
+        assertThat(sweep("run", folder.resolve("missing.conf").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("missing.conf: expected a file that exists");
+    }
+
+    @Test
+    void saysInOneSentenceWhatIsWrongWithACommandLine() {
+        assertThat(sweep("reslts")).isEqualTo(2);
+        assertThat(sweep("run", "x.conf", "--dryrun")).isEqualTo(2);
+        assertThat(sweep("run")).isEqualTo(2);
+        assertThat(sweep("data", "generate", "a", "b")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                        error: there is no command 'reslts'; did you mean results?
+                        see ./sweep --help
+                        error: there is no option --dryrun; did you mean --dry-run?
+                        see ./sweep run --help
+                        error: expected CONF: the sweep's configuration (HOCON)
+                        see ./sweep run --help
+                        error: 'b' is one argument too many
+                        see ./sweep data generate --help
+                        """);
+    }
+
+    @Test
+    void completesCommandsInAShell() {
+        assertThat(sweep("completion")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "complete -F", " sweep", "--dry-run", "explain", "--memory-steps", "bench")
+                .doesNotContain("nvidia-smi");
+        assertThat(sweep("completion", "zsh")).isZero();
+        assertThat(sweep("completion", "fish")).isEqualTo(2);
+        assertThat(err.toString()).contains("SHELL = fish: expected bash or zsh");
+    }
+
+    @Test
+    void helpsEverywhere() {
+        assertThat(sweep("--help")).isZero();
+        String overview = out.toString();
+        for (String command :
+                List.of(
+                        "run",
+                        "plan",
+                        "results",
+                        "compare",
+                        "explain",
+                        "report",
+                        "trial",
+                        "rerun",
+                        "evaluate",
+                        "quality",
+                        "bench",
+                        "data",
+                        "doctor",
+                        "features",
+                        "help",
+                        "completion")) {
+            assertThat(overview).containsPattern("(?m)^  " + command + " ");
+            assertThat(sweep(command, "--help")).as(command).isZero();
+        }
+        assertThat(sweep("help", "plan")).isZero();
+        assertThat(out.toString()).contains("Usage: sweep plan");
+        assertThat(sweep("--version")).isZero();
+        assertThat(out.toString()).contains("acl-sweep 0.").contains("Usage: sweep run");
+    }
+
+    @Test
+    void givesExamplesOfEveryCommand() {
+        SweepMain.commandLine(new TestingWork())
+                .getSubcommands()
+                .forEach(
+                        (name, command) -> {
+                            if (!List.of("help", "completion").contains(name)) {
+                                assertThat(command.getUsageMessage())
+                                        .as(name)
+                                        .contains("%nExamples:%n  ./sweep ".formatted() + name);
+                            }
+                        });
+    }
+
+    @Test
+    void refusesADoctorThatNobodySubmittedOrWhoseOptionsMeanNothing() {
+        assertThat(sweep("doctor", "--cluster")).isEqualTo(2);
+        assertThat(err.toString()).contains("./sweep or by spark-submit");
+        assertThat(sweep("doctor", "--master", "spark://x:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("mean something with --cluster only");
+        assertThat(sweep("doctor", "--cluster", "--executors", "-1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--executors = -1: expected 1 or more");
+        assertThat(sweep("doctor", "--cluster", "--set", "cluster.cores=1")).isEqualTo(2);
+        assertThat(err.toString()).contains("cluster.cores");
+    }
+}
