@@ -27,7 +27,7 @@ class ArchitectureTest {
         ROOT + "search",
         ROOT + "bill",
         ROOT + "space",
-        ROOT + "table",
+        ROOT + "table..",
         ROOT + "terminal",
         ROOT + "summary",
         ROOT + "statistics",
@@ -66,7 +66,7 @@ class ArchitectureTest {
                             ROOT + "sweep",
                             ROOT + "cluster",
                             ROOT + "attempt..",
-                            ROOT + "table",
+                            ROOT + "table..",
                             ROOT + "terminal");
 
     @ArchTest
@@ -82,7 +82,7 @@ class ArchitectureTest {
     static final ArchRule tablesKnowNeitherPlansNorWhatIsMadeOfThem =
             noClasses()
                     .that()
-                    .resideInAPackage(ROOT + "table")
+                    .resideInAPackage(ROOT + "table..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -104,7 +104,7 @@ class ArchitectureTest {
                             ROOT + "cluster",
                             ROOT + "attempt..",
                             ROOT + "sweep",
-                            ROOT + "table",
+                            ROOT + "table..",
                             ROOT + "summary",
                             ROOT + "page",
                             ROOT + "results");
@@ -157,7 +157,7 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "statistics")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "table", ROOT + "summary", ROOT + "trial");
+                    .resideInAnyPackage(ROOT + "table..", ROOT + "summary", ROOT + "trial");
 
     @ArchTest
     static final ArchRule clusterAndAttemptKnowNeitherPlansNorTables =
@@ -167,7 +167,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "table", ROOT + "terminal", ROOT + "summary", ROOT + "sweep");
+                            ROOT + "table..", ROOT + "terminal", ROOT + "summary", ROOT + "sweep");
 
     @ArchTest
     static final ArchRule clustersKnowNoTrialsAtWork =
@@ -200,7 +200,7 @@ class ArchitectureTest {
                             ROOT + "cluster",
                             ROOT + "attempt..",
                             ROOT + "sweep",
-                            ROOT + "table",
+                            ROOT + "table..",
                             ROOT + "storage");
 
     @ArchTest

@@ -1,6 +1,9 @@
 package io.github.aclsweep.command;
 
 import io.github.aclsweep.command.data.DataCommand;
+import io.github.aclsweep.command.trial.EvaluateCommand;
+import io.github.aclsweep.command.trial.RerunCommand;
+import io.github.aclsweep.command.trial.TrialCommand;
 import io.github.aclsweep.console.CheckedOutput;
 import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.run.SweepSource;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What names the settings on the command line. */
-final class ConfigurationOptions {
+public final class ConfigurationOptions {
     @Parameters(paramLabel = "CONF", description = "The configuration (HOCON).")
     private Path configuration;
 
@@ -23,7 +23,7 @@ final class ConfigurationOptions {
      *
      * @param shortcuts further {@code key=value}, of options that stand for a setting
      */
-    SettingsFile read(List<String> shortcuts) {
+    public SettingsFile read(List<String> shortcuts) {
         List<String> all = new ArrayList<>(overrides);
         all.addAll(shortcuts);
         return SettingsFile.read(configuration, all);

@@ -2,6 +2,7 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.command.doctor.DoctorCommand;
 import io.github.aclsweep.command.doctor.StepsCommand;
+import io.github.aclsweep.command.trial.BenchCommand;
 import io.github.aclsweep.trial.run.SweepSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,2 +1,5 @@
-/** The commands of one machine: a trial, data sets, features. The top of gpu-worker. */
+/**
+ * The command line of one machine: its program, its errors and its help, and the commands that
+ * neither train nor make data sets. The top of gpu-worker.
+ */
 package io.github.aclsweep.command;

@@ -1,6 +1,6 @@
 package io.github.aclsweep.bill;
 
-import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.plan.Keep;
 import io.github.aclsweep.search.SearchSimulation;
 import io.github.aclsweep.trial.Trial;

@@ -1,6 +1,7 @@
 package io.github.aclsweep.clusterdoctor;
 
 import io.github.aclsweep.clusterdoctor.SlotReport.Examined;
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.device.Gpu;
 import io.github.aclsweep.doctor.Finding;
 import io.github.aclsweep.doctor.machine.DeviceTest;
@@ -9,8 +10,7 @@ import io.github.aclsweep.io.Json;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Table;
-import io.github.aclsweep.table.TableFormat;
-import io.github.aclsweep.terminal.Screen;
+import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

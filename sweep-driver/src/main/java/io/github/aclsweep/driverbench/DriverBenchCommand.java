@@ -1,9 +1,9 @@
 package io.github.aclsweep.driverbench;
 
 import io.github.aclsweep.attempt.TrialWork;
-import io.github.aclsweep.command.BenchCommand;
-import io.github.aclsweep.command.BenchOptions;
 import io.github.aclsweep.command.UsageException;
+import io.github.aclsweep.command.trial.BenchCommand;
+import io.github.aclsweep.command.trial.BenchOptions;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsFile;
@@ -27,22 +27,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Times the parts of one trial: features, a pretraining step, embeddings, neighbours,"
-                    + " linear evaluation.",
-            "Each part is run once before it is timed; the median and the extremes are printed,"
-                    + " then the share of each part in a trial, and what the machine itself can do.",
-            "--peer times PyTorch's own loop on ready-made patches in turn with the step.",
+            BenchOptions.PARTS,
+            BenchOptions.FIGURES,
+            BenchOptions.PEER,
             "--driver measures what trials cost the driver instead: it runs a sweep of trials that"
                     + " do nothing on two executors of this machine, and removes all that it wrote."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  ./sweep bench conf/demo.conf",
-            "  ./sweep bench conf/demo.conf --threads 2 --runs 9 --json",
-            "  ./sweep bench conf/demo.conf --peer --python /usr/bin/python3",
-            "  ./sweep bench --driver --json"
-        })
+        footer = {BenchOptions.EXAMPLES, "  ./sweep bench --driver --json"})
 public final class DriverBenchCommand implements Callable<Integer> {
     private static final int FEWEST = 50;
     private static final int USUAL = 300;

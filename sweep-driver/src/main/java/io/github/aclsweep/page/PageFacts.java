@@ -1,6 +1,6 @@
 package io.github.aclsweep.page;
 
-import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.page.PageData.Fact;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.summary.Summary;

@@ -1,7 +1,7 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
-import io.github.aclsweep.terminal.Screen;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Table;
-import io.github.aclsweep.table.TableFormat;
-import io.github.aclsweep.terminal.Screen;
+import io.github.aclsweep.table.format.TableFormat;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;

@@ -1,6 +1,7 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.command.UsageException;
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
@@ -12,7 +13,6 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
-import io.github.aclsweep.terminal.Screen;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.bill.CostEstimate;
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.table.ResultRow;
-import io.github.aclsweep.terminal.Screen;
 import io.github.aclsweep.trial.run.Attempt;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.github.aclsweep.bill.TrialProbe;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.ExecutorJava;
 import io.github.aclsweep.cluster.LocalMaster;
-import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;

@@ -1,6 +1,6 @@
 package io.github.aclsweep.sweep;
 
-import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;

@@ -1,6 +1,5 @@
 /**
- * The results table of a sweep: its rows and columns, its formats (CSV, JSON, Markdown, LaTeX,
- * Parquet, terminal), and the provenance written beside it. Knows trials and their results, neither
- * plans nor Spark.
+ * The results table of a sweep: its rows and columns, and the provenance written beside it. Knows
+ * trials and their results, neither plans nor Spark.
  */
 package io.github.aclsweep.table;

@@ -1,6 +1,6 @@
 package io.github.aclsweep.terminal;
 
-import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.trial.TrialProgress;
 import java.io.PrintStream;
 import java.util.HashMap;

@@ -1,8 +1,9 @@
 package io.github.aclsweep.terminal;
 
-import io.github.aclsweep.command.ProgressText;
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.console.LiveLines;
 import io.github.aclsweep.console.ProgressLine;
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.console.StandardStream.Size;
 import io.github.aclsweep.settings.SettingsText;

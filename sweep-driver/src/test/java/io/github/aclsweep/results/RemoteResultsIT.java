@@ -3,8 +3,8 @@ package io.github.aclsweep.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.command.ErrorHandler;
-import io.github.aclsweep.command.RerunCommand;
-import io.github.aclsweep.command.TrialCommand;
+import io.github.aclsweep.command.trial.RerunCommand;
+import io.github.aclsweep.command.trial.TrialCommand;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.storage.TestingHdfs;
 import io.github.aclsweep.trial.run.SweepSource;

@@ -6,7 +6,7 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
-import io.github.aclsweep.table.TableFiles;
+import io.github.aclsweep.table.format.TableFiles;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;

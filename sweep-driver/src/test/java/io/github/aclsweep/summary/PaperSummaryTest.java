@@ -5,9 +5,9 @@ import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.aclsweep.table.TableFormat;
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.terminal.Screen;
+import io.github.aclsweep.table.format.TableFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,12 +8,12 @@ import static io.github.aclsweep.summary.TestingTables.randomEncoder;
 import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
-import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.table.TrialRow;
-import io.github.aclsweep.terminal.Screen;
+import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
-import io.github.aclsweep.table.TableFormat;
 import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.format.TableFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

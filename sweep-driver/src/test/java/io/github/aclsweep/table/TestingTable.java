@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Tables for tests. */
-final class TestingTable {
-    static final String REASON = "loss | is not\n\"a\" number, any more";
+public final class TestingTable {
+    public static final String REASON = "loss | is not\n\"a\" number, any more";
 
     private TestingTable() {}
 
-    static ResultRow pending(double alpha, long seed) {
+    public static ResultRow pending(double alpha, long seed) {
         Trial trial = TestingTrials.of("loss.alpha = " + alpha + "\ntrial.seed = " + seed);
         return ResultRow.pending(trial, Map.of("loss.alpha", alpha));
     }
 
-    static ResultRow complete(double alpha, long seed, double patchWeighted) {
+    public static ResultRow complete(double alpha, long seed, double patchWeighted) {
         ResultRow row = pending(alpha, seed);
         return ended(
                 row,
@@ -37,7 +37,7 @@ final class TestingTable {
     }
 
     /** A row of fine-tuning alone, on the noisy and on the clean clips. */
-    static ResultRow fineTuned(double alpha, double noisyPatchWeighted, double cleanMicro) {
+    public static ResultRow fineTuned(double alpha, double noisyPatchWeighted, double cleanMicro) {
         Trial trial =
                 TestingTrials.of(
                         "loss.alpha = %s, trial.downstream = [finetune-noisy, finetune-clean]"
@@ -62,18 +62,18 @@ final class TestingTable {
         return row.ended(new TrialResult.Completed(row.trial(), scores, execution));
     }
 
-    static ResultRow failed(double alpha) {
+    public static ResultRow failed(double alpha) {
         ResultRow row = pending(alpha, 1);
         return row.ended(
                 new TrialResult.Failed(row.trial(), FailureKind.DIVERGED, REASON, "at x", "node"));
     }
 
-    static ResultRow baseline() {
+    public static ResultRow baseline() {
         Trial trial = TestingTrials.of("trial { method = random-encoder, seed = 1 }");
         return ResultRow.pending(trial, Map.of());
     }
 
-    static ResultsTable of(ResultRow... rows) {
+    public static ResultsTable of(ResultRow... rows) {
         return ResultsTable.of("demo", List.of("loss.alpha"), List.of(rows), "");
     }
 }

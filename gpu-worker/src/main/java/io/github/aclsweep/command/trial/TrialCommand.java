@@ -1,0 +1,61 @@
+package io.github.aclsweep.command.trial;
+
+import io.github.aclsweep.trial.Trial;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trial}: one trial in this process, without Spark. */
+@Command(
+        name = "trial",
+        mixinStandardHelpOptions = true,
+        description = "Runs one trial in this process, without Spark, and prints its scores.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep trial conf/demo.conf --alpha 0.3",
+            "  ./sweep trial conf/demo.conf --set encoder.name=small --seed 2"
+        })
+public final class TrialCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Mixin private LocalTrialOptions options;
+
+    @Option(names = "--alpha", paramLabel = "X", description = "Sets loss.alpha.")
+    private String alpha;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Sets trial.seed.")
+    private String seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the trial's folder is made (default: ${DEFAULT-VALUE}).",
+            defaultValue = "results/trials")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        LocalTrial local = options.read(shortcuts());
+        local.doubts().forEach(doubt -> spec.commandLine().getErr().println("warning: " + doubt));
+        Trial trial = Trial.of(local.settings(), local.dataFingerprint());
+        return local.run(spec.commandLine(), out.resolve(trial.id()), runner -> runner.run(trial));
+    }
+
+    private List<String> shortcuts() {
+        List<String> shortcuts = new ArrayList<>();
+        if (alpha != null) {
+            shortcuts.add("loss.alpha=" + alpha);
+        }
+        if (seed != null) {
+            shortcuts.add("trial.seed=" + seed);
+        }
+        return shortcuts;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.aclsweep.table.format;
+
+import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
+
+/** The table as LaTeX with booktabs, ready to paste; the best rows in bold. */
+final class LatexTable {
+    /** Numbers with their signs, intervals and relations, which belong into mathematics. */
+    private static final Pattern NUMBERS = Pattern.compile("[-+<]?\\d[-+\\d.e,;/\\[\\]()\u2020 ]*");
+
+    private static final Map<Character, String> ESCAPES =
+            Map.ofEntries(
+                    Map.entry('\\', "\\textbackslash{}"),
+                    Map.entry('&', "\\&"),
+                    Map.entry('%', "\\%"),
+                    Map.entry('$', "\\$"),
+                    Map.entry('#', "\\#"),
+                    Map.entry('_', "\\_"),
+                    Map.entry('{', "\\{"),
+                    Map.entry('}', "\\}"),
+                    Map.entry('~', "\\textasciitilde{}"),
+                    Map.entry('^', "\\textasciicircum{}"),
+                    Map.entry('<', "\\textless{}"),
+                    Map.entry('>', "\\textgreater{}"),
+                    Map.entry('\u2020', "$\\dagger$"));
+
+    /** Letters of a heading that is broken. */
+    private static final int LEAST_HEADING = 10;
+
+    /** The rank of figures that stand beside the deciding one. */
+    private static final int MOST_RANK = 2;
+
+    private LatexTable() {}
+
+    static <R> String render(Table<R> whole) {
+        // How a run went is not for a paper, nor what a narrow terminal does without.
+        Table<R> table =
+                whole.only(
+                        column ->
+                                column.kind() != Column.Kind.EXECUTION
+                                        && column.rank() <= MOST_RANK);
+        StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
+        text.append("\\begin{table}[t]\n  \\centering\n  \\footnotesize\n");
+        text.append("  \\setlength{\\tabcolsep}{4pt}\n  \\begin{tabular}{");
+        for (Column<R> column : table.columns()) {
+            text.append(isOfNumbers(column, table) ? 'r' : 'l');
+        }
+        text.append("}\n    \\toprule\n    ");
+        text.append(line(table.columns().stream().map(c -> heading(c, table)).toList()));
+        text.append("    \\midrule\n");
+        table.rows().forEach(row -> text.append("    ").append(line(cells(row, table))));
+        text.append("    \\bottomrule\n  \\end{tabular}\n  \\caption{");
+        text.append(escape(caption(table))).append(".}\n  \\label{tab:");
+        text.append(table.name().replaceAll("[^A-Za-z0-9.-]", "-").toLowerCase(Locale.ROOT));
+        return text.append("}\n\\end{table}\n").toString();
+    }
+
+    private static String caption(Table<?> table) {
+        return "Results of "
+                + table.name()
+                + table.notes().stream()
+                        .map(
+                                note ->
+                                        ". "
+                                                + note.substring(0, 1).toUpperCase(Locale.ROOT)
+                                                + note.substring(1))
+                        .collect(Collectors.joining());
+    }
+
+    /** Numbers go to the right, whether they have intervals or not. */
+    private static <R> boolean isOfNumbers(Column<R> column, Table<R> table) {
+        return column.type().isNumeric()
+                || table.rows().stream()
+                        .map(column::text)
+                        .allMatch(text -> text.isEmpty() || NUMBERS.matcher(text).matches());
+    }
+
+    /** The label, broken into lines where it is wider than all that stands below it. */
+    private static <R> String heading(Column<R> column, Table<R> table) {
+        int widest =
+                table.rows().stream().mapToInt(row -> column.text(row).length()).max().orElse(0);
+        String[] lines =
+                WordUtils.wrap(column.label(), Math.max(widest, LEAST_HEADING)).split("\\R");
+        String side = isOfNumbers(column, table) ? "r" : "l";
+        return lines.length == 1
+                ? escape(lines[0])
+                : "\\shortstack[%s]{%s}"
+                        .formatted(
+                                side,
+                                Arrays.stream(lines)
+                                        .map(LatexTable::escape)
+                                        .collect(Collectors.joining("\\\\")));
+    }
+
+    /** A name among the numbers of a setting spans the empty settings beside it. */
+    private static <R> List<String> cells(R row, Table<R> table) {
+        boolean best = table.best().test(row);
+        List<String> cells = new ArrayList<>();
+        List<Column<R>> columns = table.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            String text = columns.get(i).text(row);
+            String cell = cell(text, best);
+            if (isOfNumbers(columns.get(i), table)
+                    && !text.isEmpty()
+                    && !NUMBERS.matcher(text).matches()) {
+                int span = span(row, columns.subList(i, columns.size()));
+                cell = "\\multicolumn{%d}{l}{%s}".formatted(span, cell);
+                i += span - 1;
+            }
+            cells.add(cell);
+        }
+        return cells;
+    }
+
+    private static <R> int span(R row, List<Column<R>> columns) {
+        int span = 1;
+        while (span < columns.size()
+                && columns.get(span).kind() == Column.Kind.SETTING
+                && columns.get(span).text(row).isEmpty()) {
+            span++;
+        }
+        return span;
+    }
+
+    private static String cell(String text, boolean bold) {
+        String plain = text.replaceAll("\\s+", " ").strip();
+        if (NUMBERS.matcher(plain).matches()) {
+            String numbers =
+                    "$"
+                            + plain.replace("\u2020", "^{\\dagger}")
+                                    .replace(" [", "\\;[")
+                                    .replace(" (", "\\;(")
+                            + "$";
+            return bold ? "{\\boldmath" + numbers + "}" : numbers;
+        }
+        return bold && !plain.isEmpty() ? "\\textbf{" + escape(plain) + "}" : escape(plain);
+    }
+
+    static String escape(String text) {
+        return text.chars()
+                .mapToObj(letter -> (char) letter)
+                .map(letter -> ESCAPES.getOrDefault(letter, letter.toString()))
+                .collect(Collectors.joining());
+    }
+
+    private static String line(List<String> cells) {
+        return String.join(" & ", cells) + " \\\\\n";
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.aclsweep.table.format;
+
+import io.github.aclsweep.console.Screen;
+import io.github.aclsweep.table.Table;
+
+/** How a table can be printed. */
+public enum TableFormat {
+    /** Aligned, for a terminal. */
+    TABLE,
+    CSV,
+    JSON,
+    MD,
+    LATEX;
+
+    /**
+     * Renders a table, ending with a new line.
+     *
+     * @param screen what it is read on, if at all; only {@link #TABLE} asks
+     */
+    public String render(Table<?> table, Screen screen) {
+        return switch (this) {
+            case TABLE -> onTerminal(table, screen, "--format csv");
+            case CSV -> CsvTable.render(table);
+            case JSON -> JsonTable.render(table);
+            case MD -> MarkdownTable.render(table);
+            case LATEX -> LatexTable.render(table);
+        };
+    }
+
+    /**
+     * Renders a table for a terminal.
+     *
+     * @param all what prints the columns that have no room
+     */
+    public static String onTerminal(Table<?> table, Screen screen, String all) {
+        return TerminalTable.render(table, screen, all);
+    }
+}
