@@ -5,6 +5,7 @@ import io.github.aclsweep.command.trial.EvaluateCommand;
 import io.github.aclsweep.command.trial.RerunCommand;
 import io.github.aclsweep.command.trial.TrialCommand;
 import io.github.aclsweep.console.CheckedOutput;
+import io.github.aclsweep.console.SentenceWriter;
 import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.run.SweepSource;
 import java.io.IOException;
@@ -81,7 +82,8 @@ public final class Commands {
                         new DataCommand(),
                         new FeaturesCommand())
                 .forEach(program::addSubcommand);
-        return program.setCaseInsensitiveEnumValuesAllowed(true)
+        return program.setErr(SentenceWriter.onStandardError())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageHandler())
                 .setExecutionExceptionHandler(new ErrorHandler());
     }

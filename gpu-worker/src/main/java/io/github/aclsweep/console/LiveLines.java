@@ -118,10 +118,11 @@ public final class LiveLines implements AutoCloseable {
         return text.append("\u001b[").append(drawn.size()).append("A\r").toString();
     }
 
-    /** Prints a line that stays, above the others. */
-    public void print(String line) {
+    /** Prints a sentence that stays, above the others. */
+    public void print(String sentence) {
+        String lines = new Screen(true, size.get().columns()).hanging(sentence);
         synchronized (this) {
-            out.println(ERASE + line);
+            out.println(ERASE + lines);
             out.flush();
         }
         draw();

@@ -11,6 +11,7 @@ import org.apache.commons.text.WordUtils;
  */
 public record Screen(boolean ansi, int width) {
     private static final int NARROW_INDENT = 4;
+    private static final int HANGING_INDENT = 2;
 
     /** A file or a pipe: no escape sequences, lines of any length. */
     public static final Screen NONE = new Screen(false, Integer.MAX_VALUE);
@@ -22,6 +23,21 @@ public record Screen(boolean ansi, int width) {
                 : sentence.lines()
                         .map(line -> WordUtils.wrap(line, width, "\n", false))
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** A sentence among others, broken between words, its further lines indented. */
+    public String hanging(String sentence) {
+        return sentence.length() <= width
+                ? sentence
+                : sentence.lines().map(this::hangingLine).collect(Collectors.joining("\n"));
+    }
+
+    private String hangingLine(String line) {
+        String text = line.stripLeading();
+        int begin = line.length() - text.length();
+        int indent = begin + HANGING_INDENT;
+        return " ".repeat(begin)
+                + WordUtils.wrap(text, width - indent, "\n" + " ".repeat(indent), false);
     }
 
     /**

@@ -39,9 +39,13 @@ public enum StandardStream {
 
     /** Whether a text can be written in the encoding of the terminal. */
     public boolean canShow(String text) {
+        return encoding().newEncoder().canEncode(text);
+    }
+
+    /** That of the terminal; Java's own without one. */
+    Charset encoding() {
         String property = "sun.std" + (this == ERROR ? "err" : "out") + ".encoding";
-        String encoding = System.getProperty(property, Charset.defaultCharset().name());
-        return Charset.forName(encoding).newEncoder().canEncode(text);
+        return Charset.forName(System.getProperty(property, Charset.defaultCharset().name()));
     }
 
     /** The size now, since people resize their terminals; {@link Size#UNLIMITED} without one. */

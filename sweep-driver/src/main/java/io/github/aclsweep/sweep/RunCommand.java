@@ -246,8 +246,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void say(List<String> sentences) {
         PrintWriter err = spec.commandLine().getErr();
-        Screen screen = Screen.of(StandardStream.ERROR);
-        sentences.forEach(sentence -> err.println(screen.wrapped(sentence)));
+        sentences.forEach(err::println);
         err.flush();
     }
 }

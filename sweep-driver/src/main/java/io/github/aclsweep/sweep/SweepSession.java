@@ -12,8 +12,6 @@ import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.cluster.WorkerResources;
-import io.github.aclsweep.console.Screen;
-import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.ResolvedSweep;
@@ -68,7 +66,7 @@ final class SweepSession {
         LocalGpus.Offer offer = offer(submitted, executors);
         String master = offer.master();
         SweepRecord.write(sweep, master);
-        SecurityWarning.warning(master).ifPresent(this::say);
+        SecurityWarning.warning(master).ifPresent(err::println);
         try (SweepProgress display = display();
                 BudgetClock ignored =
                         new BudgetClock(settings.sweep().budget(), this::budgetSpent);
@@ -89,7 +87,7 @@ final class SweepSession {
                 dispatcher.set(trials);
                 display.waiting("waiting for the first executor");
                 cluster.awaitExecutor(settings.cluster(), this::isStopped);
-                cluster.slotsWarning(settings.cluster()).ifPresent(this::say);
+                cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
                 sweep.run().showOn(display);
                 new FeaturesFirst(sweep, cluster, display).run(pending, this::isStopped);
                 display.waiting("starting trials");
@@ -134,12 +132,12 @@ final class SweepSession {
         ClusterSettings cluster = sweep.settings().cluster();
         WorkerResources machine = LocalMaster.thisMachine();
         String master = LocalMaster.resolve(submitted, cluster, machine, executors);
-        LocalMaster.memoryNote(submitted, cluster, machine, executors).ifPresent(this::say);
+        LocalMaster.memoryNote(submitted, cluster, machine, executors).ifPresent(err::println);
         Optional<GpuMemory> memory = GpuMemory.of(sweep);
         memory.ifPresent(
                 one ->
                         one.sentences(gpus.map(LocalGpus::gpus).orElse(List.of()))
-                                .forEach(this::say));
+                                .forEach(err::println));
         if (gpus.isEmpty() || memory.isEmpty()) {
             return new LocalGpus.Offer(master, Map.of());
         }
@@ -172,9 +170,5 @@ final class SweepSession {
                 running.stop(given);
             }
         }
-    }
-
-    private void say(String sentence) {
-        err.println(Screen.of(StandardStream.ERROR).wrapped(sentence));
     }
 }

@@ -3,8 +3,6 @@ package io.github.aclsweep.terminal;
 import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.console.LiveLines;
 import io.github.aclsweep.console.ProgressLine;
-import io.github.aclsweep.console.Screen;
-import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.console.StandardStream.Size;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialProgress;
@@ -117,7 +115,7 @@ final class LiveProgress implements SweepProgress {
     }
 
     private void say(String sentence) {
-        live.print(Screen.of(StandardStream.ERROR).wrapped(sentence));
+        live.print(sentence);
     }
 
     private ProgressLine whole() {
