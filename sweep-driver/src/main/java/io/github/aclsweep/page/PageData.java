@@ -109,7 +109,8 @@ record PageData(
      * @param trials ids
      * @param repetitions how often it is repeated, in words
      * @param figures the figures by measure
-     * @param difference the difference from the point it is compared with, with its interval
+     * @param difference the difference from the point it is compared with
+     * @param differenceText the same with its interval, for people
      * @param p the p value of the difference
      * @param pHolm after Holm's correction
      * @param verdict the verdict in words, empty if not tested
@@ -125,8 +126,7 @@ record PageData(
             int complete,
             Map<String, FigureEntry> figures,
             double difference,
-            double differenceLow,
-            double differenceHigh,
+            String differenceText,
             double p,
             double pHolm,
             String verdict,

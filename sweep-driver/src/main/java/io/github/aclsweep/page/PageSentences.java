@@ -3,6 +3,7 @@ package io.github.aclsweep.page;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.page.PageData.Outcome;
 import io.github.aclsweep.summary.Comparison;
+import io.github.aclsweep.summary.DifferenceText;
 import io.github.aclsweep.summary.IntervalText;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
@@ -82,11 +83,7 @@ final class PageSentences {
             sentences.add(
                     "%s against %s (%s, p %s after Holm's correction)."
                             .formatted(
-                                    (Numbers.signed(compared.difference(), decimals)
-                                                    + " "
-                                                    + Numbers.signedInterval(
-                                                            compared.interval(), decimals))
-                                            .strip(),
+                                    DifferenceText.of(compared, decimals),
                                     compared.with().map(Point::label).orElse(""),
                                     compared.test(),
                                     Numbers.pRelation(compared.pHolm())));
@@ -126,14 +123,17 @@ final class PageSentences {
                         .map(row -> row.comparison().test())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference whose p (Holm) is at most %s is significant."
+        return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference whose p (Holm) is at most %s is significant.%s"
                 .formatted(
                         summary.deciding().label(),
                         VerdictText.with(tested),
                         tests,
                         tested.size(),
                         tested.size() == 1 ? "" : "s",
-                        Numbers.text(summary.settings().level()));
+                        Numbers.text(summary.settings().level()),
+                        DifferenceText.rounding(summary)
+                                .map(n -> " " + capitalised(n) + ".")
+                                .orElse(""));
     }
 
     /** By measure, what its intervals are. */

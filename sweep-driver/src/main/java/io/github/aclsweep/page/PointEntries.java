@@ -4,6 +4,7 @@ import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.page.PageData.FigureEntry;
 import io.github.aclsweep.page.PageData.PointEntry;
 import io.github.aclsweep.summary.Comparison;
+import io.github.aclsweep.summary.DifferenceText;
 import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
@@ -39,8 +40,7 @@ final class PointEntries {
                 row.completed(),
                 figures(summary, row),
                 compared.difference(),
-                compared.interval().low(),
-                compared.interval().high(),
+                DifferenceText.of(compared, summary.deciding().decimals()),
                 compared.p(),
                 compared.pHolm(),
                 verdict(summary, compared),

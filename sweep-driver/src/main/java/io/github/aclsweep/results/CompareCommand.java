@@ -2,6 +2,7 @@ package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.summary.PublishedTableReader;
+import io.github.aclsweep.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +66,16 @@ public final class CompareCommand implements Callable<Integer> {
             throw new DataException("%s and %s have no point in common".formatted(first, second));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format.render(format.forPrograms() ? table.forPrograms() : table.forPeople()));
+        out.print(format.render(asked(table)));
         out.flush();
         return 0;
+    }
+
+    private Table<ComparedRow> asked(ComparedTable table) {
+        if (format.forPrograms()) {
+            return table.forPrograms();
+        }
+        return format.isLatex() ? table.forPaper() : table.forPeople();
     }
 
     private ComparedSweep first(ResultsFolder sweeps) {

@@ -2,6 +2,7 @@ package io.github.aclsweep.results;
 
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.summary.DifferenceText;
 import io.github.aclsweep.summary.Verdict;
 
 /**
@@ -83,6 +84,16 @@ record ComparedRow(
         return first - second;
     }
 
+    /** Whether all pairs are equal, so that there is no interval. */
+    boolean isEqual() {
+        return difference() == 0 && !how.isEmpty() && !interval.isKnown();
+    }
+
+    /** Whether the row's figures do not subtract, since each is rounded by itself. */
+    boolean isRounded() {
+        return DifferenceText.isRounded(first, second, difference(), measure.decimals());
+    }
+
     /**
      * Consistent, above, below, or not tested and why.
      *
@@ -90,12 +101,12 @@ record ComparedRow(
      * @param saidBut another protocol that is said elsewhere
      */
     String verdict(String said, String saidBut) {
-        if (!interval.isKnown() || !why.isEmpty()) {
+        if ((!interval.isKnown() && !isEqual()) || !why.isEmpty()) {
             String reason = why.isEmpty() ? "no interval" : why;
             return Verdict.NOT_TESTED.words() + (reason.equals(said) ? "" : ": " + reason);
         }
         String direction = difference() > 0 ? "above" : "below";
-        String judged = interval.contains(0) ? "consistent" : direction;
+        String judged = isEqual() || interval.contains(0) ? "consistent" : direction;
         return but.isEmpty()
                 ? judged
                 : judged + ", " + OTHER_PROTOCOL + (but.equals(saidBut) ? "" : ": " + but);

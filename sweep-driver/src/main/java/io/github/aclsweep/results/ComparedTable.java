@@ -1,11 +1,13 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.summary.DifferenceText;
 import io.github.aclsweep.summary.Verdict;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -28,6 +30,7 @@ record ComparedTable(
     private static final int MEASURE = 4;
     private static final int SEEDS = 3;
     private static final int HOW = 2;
+
     private static final int DIFFERENCE = 1;
 
     ComparedTable {
@@ -35,8 +38,20 @@ record ComparedTable(
         notes = List.copyOf(notes);
     }
 
-    /** With each interval beside its difference, and what all rows share said once below. */
+    /** As for a paper, and that figures are rounded where a row shows it. */
     Table<ComparedRow> forPeople() {
+        Table<ComparedRow> table = forPaper();
+        List<String> all = new ArrayList<>(table.notes());
+        rows.stream()
+                .filter(ComparedRow::isRounded)
+                .map(row -> row.measure().decimals())
+                .min(Comparator.naturalOrder())
+                .ifPresent(decimals -> all.add(DifferenceText.rounding(decimals)));
+        return table.noted(all);
+    }
+
+    /** With each interval beside its difference, and what all rows share said once below. */
+    Table<ComparedRow> forPaper() {
         boolean oneMeasure = rows.stream().map(ComparedRow::measure).distinct().count() == 1;
         List<Column<ComparedRow>> columns = new ArrayList<>();
         columns.add(text("point", Kind.SETTING, ComparedRow::point));
@@ -53,7 +68,8 @@ record ComparedTable(
         columns.add(text("by", Kind.RESULT, ComparedRow::how).ranked(HOW));
         String said = shared(ComparedRow::why);
         String saidBut = shared(ComparedRow::but);
-        columns.add(text("verdict", Kind.RESULT, row -> row.verdict(said, saidBut)));
+        columns.add(
+                text("verdict", Kind.RESULT, row -> row.verdict(said, saidBut)));
         return Table.of(title(), columns, rows).noted(said(said, saidBut));
     }
 
@@ -116,12 +132,8 @@ record ComparedTable(
     }
 
     private static String difference(ComparedRow row) {
-        if (Double.isNaN(row.difference())) {
-            return "";
-        }
-        int decimals = row.measure().decimals();
-        String interval = Numbers.signedInterval(row.interval(), decimals);
-        return (Numbers.signed(row.difference(), decimals) + " " + interval).strip();
+        return DifferenceText.of(
+                row.difference(), row.interval(), row.isEqual(), row.measure().decimals());
     }
 
     private static Column<ComparedRow> text(

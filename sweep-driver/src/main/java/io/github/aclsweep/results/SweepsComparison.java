@@ -103,7 +103,7 @@ final class SweepsComparison {
         Comparison paired = comparer.of(one.trials(), two.point(), two.trials());
         int fewer = Math.min(a.n(), b.n());
         boolean enough = paired.pairs() >= Estimate.LEAST_SEEDS || fewer == 1;
-        if (enough && paired.interval().isKnown()) {
+        if (enough && (paired.interval().isKnown() || paired.isEqual())) {
             return ComparedRow.compared(
                     one.point().label(),
                     measure,

@@ -34,7 +34,7 @@ public final class BriefSummary {
 
     /** The same without the verdict and the warnings, where they are said beside it. */
     public static Table<SummaryRow> withoutVerdict(Summary summary) {
-        return of(summary).noted(intervals(summary));
+        return of(summary).noted(figures(summary));
     }
 
     private static List<Column<SummaryRow>> columns(Summary summary) {
@@ -82,7 +82,7 @@ public final class BriefSummary {
                 Column.<SummaryRow>text(
                                 "difference",
                                 Kind.RESULT,
-                                row -> difference(row.comparison(), decimals))
+                                row -> DifferenceText.of(row.comparison(), decimals))
                         .sortedBy(row -> row.comparison().difference())
                         .ranked(DIFFERENCE)
                         .helped("Of " + deciding.name() + ", from the point compared with."));
@@ -98,21 +98,19 @@ public final class BriefSummary {
         columns.add(Column.text("verdict", Kind.RESULT, row -> summary.verdict(row.comparison())));
     }
 
-    private static String difference(Comparison comparison, int decimals) {
-        if (Double.isNaN(comparison.difference())) {
-            return "";
-        }
-        String interval = Numbers.signedInterval(comparison.interval(), decimals);
-        return (Numbers.signed(comparison.difference(), decimals) + " " + interval).strip();
-    }
-
-    private static List<String> intervals(Summary summary) {
+    /** What figures and intervals are. */
+    private static List<String> figures(Summary summary) {
+        List<String> notes = new ArrayList<>();
         String intervals = IntervalText.of(summary, summary.deciding());
-        return intervals.isEmpty() ? List.of() : List.of(intervals);
+        if (!intervals.isEmpty()) {
+            notes.add(intervals);
+        }
+        DifferenceText.rounding(summary).ifPresent(notes::add);
+        return notes;
     }
 
     private static List<String> notes(Summary summary) {
-        List<String> notes = new ArrayList<>(intervals(summary));
+        List<String> notes = new ArrayList<>(figures(summary));
         notes.add(VerdictText.of(summary));
         summary.table().warnings().forEach(warning -> notes.add("Warning: " + warning));
         return notes;

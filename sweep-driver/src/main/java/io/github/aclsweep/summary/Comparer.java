@@ -119,7 +119,7 @@ public final class Comparer {
                 Optional.of(with),
                 differences.size(),
                 sample.mean(),
-                tested ? sample.student(confidence) : Interval.UNKNOWN,
+                tested && !sample.isConstant() ? sample.student(confidence) : Interval.UNKNOWN,
                 tested ? Comparison.PAIRED_T : "",
                 p,
                 Double.NaN,

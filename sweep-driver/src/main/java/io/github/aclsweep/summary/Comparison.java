@@ -52,6 +52,14 @@ public record Comparison(
                 with, 0, none, Interval.UNKNOWN, "", none, none, none, List.of(), verdict, why);
     }
 
+    /**
+     * Whether all pairs were tested and none differs: p is 1, and there is no interval, since equal
+     * pairs tell nothing of the spread of others.
+     */
+    public boolean isEqual() {
+        return difference == 0 && !test.isEmpty() && !interval.isKnown();
+    }
+
     /** This comparison after the correction over all points. */
     Comparison corrected(double corrected, double level) {
         Verdict found = verdict;

@@ -87,8 +87,8 @@ public final class PaperSummary {
     }
 
     private static String difference(Comparison comparison, int decimals, boolean hasRoom) {
-        if (Double.isNaN(comparison.difference())) {
-            return "";
+        if (Double.isNaN(comparison.difference()) || comparison.isEqual()) {
+            return DifferenceText.of(comparison, decimals);
         }
         String interval = hasRoom ? Numbers.signedInterval(comparison.interval(), decimals) : "";
         return (Numbers.signed(comparison.difference(), decimals)

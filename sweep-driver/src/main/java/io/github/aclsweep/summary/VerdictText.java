@@ -199,11 +199,7 @@ public final class VerdictText {
         return comparison.verdict().tested()
                 ? " (%s; %s, p %s, Holm %s)"
                         .formatted(
-                                (Numbers.signed(comparison.difference(), decimals)
-                                                + " "
-                                                + Numbers.signedInterval(
-                                                        comparison.interval(), decimals))
-                                        .strip(),
+                                DifferenceText.of(comparison, decimals),
                                 comparison.test(),
                                 Numbers.pRelation(comparison.p()),
                                 Numbers.p(comparison.pHolm()))

@@ -39,12 +39,6 @@ function withoutMinusZero(text) {
   return /^-[0.]*$/.test(text) ? text.slice(1) : text;
 }
 
-/** A difference with its sign. */
-function signed(value, decimals) {
-  const text = shown(value, decimals);
-  return Number(text) > 0 ? "+" + text : text;
-}
-
 /** "[60.12, 70.34]" */
 function interval(low, high, decimals, text = shown) {
   return `[${text(low, decimals)}, ${text(high, decimals)}]`;

@@ -56,7 +56,7 @@ function showPoints() {
       cell: point => spread(found(point), measure), help: report.intervals[measure.name]},
     {name: "deviation", label: "standard deviation", numeric: true, decimals: measure.decimals, value: point => found(point).deviation,
       help: `over the ${report.repetition}s`, unusual: true},
-    {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: point => differenceOf(point, measure),
+    {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: point => point.differenceText,
       help: `of “${measure.label}”, from the point compared with, with its interval`},
     {name: "p", numeric: true, decimals: 3, value: point => point.p, cell: point => Number.isFinite(point.p) ? probability(point.p) : "",
       help: "of the difference, taken alone", unusual: true},
@@ -86,14 +86,6 @@ function pointColumns() {
 /** As the table of trials names it. */
 function axisName(axis) {
   return report.columns.find(column => column.label === axis)?.name ?? axis;
-}
-
-function differenceOf(point, measure) {
-  if (!Number.isFinite(point.difference)) {
-    return "";
-  }
-  const around = Number.isFinite(point.differenceLow) ? " " + interval(point.differenceLow, point.differenceHigh, measure.decimals, signed) : "";
-  return signed(point.difference, measure.decimals) + around;
 }
 
 /** The interval, or the single seeds or folds where they are too few for one. */

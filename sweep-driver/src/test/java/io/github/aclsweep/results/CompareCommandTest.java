@@ -67,6 +67,28 @@ class CompareCommandTest extends TestingComparison {
     }
 
     @Test
+    void equalPairsAndRoundedFiguresAreSaid() {
+        TestingResults first = new TestingResults(root);
+        TestingResults second = new TestingResults(root);
+        for (int seed = 1; seed <= 3; seed++) {
+            first.complete("first", 0.3, seed, right(70 + seed, 100));
+            second.complete("second", 0.3, seed, right(70 + seed, 100));
+            first.complete("first", 0.5, seed, right(71 + seed, 301));
+            second.complete("second", 0.5, seed, right(60 + 3 * seed, 301));
+        }
+        first.write("first");
+        second.write("second");
+
+        assertThat(compare("first", "second")).isZero();
+        assertThat(out.toString())
+                .contains("72.00  72.00  0.00 (equal in all pairs)", "paired t  consistent")
+                .contains("figures are rounded one by one; a difference may be off by 0.01");
+        out.getBuffer().setLength(0);
+        assertThat(compare("first", "second", "--format", "latex")).isZero();
+        assertThat(out.toString()).doesNotContain("igures are rounded");
+    }
+
+    @Test
     void oneSeedEachIsComparedClipByClipWhateverTheSeed() {
         new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
         new TestingResults(root)

@@ -141,8 +141,15 @@ class SummaryTableTest {
     @Test
     void theVerdictIsNotSaidTwiceWhereItIsSaidBesideTheTable() {
         assertThat(BriefSummary.withoutVerdict(SUMMARY).notes())
-                .hasSize(1)
-                .allMatch(note -> note.startsWith("95 % intervals"));
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("95 % intervals");
+        assertThat(BriefSummary.withoutVerdict(SUMMARY).notes())
+                .last()
+                .asString()
+                .as("74.17 - 70.33 is not 3.83")
+                .startsWith("figures are rounded");
     }
 
     @Test

@@ -60,6 +60,51 @@ class UntestedWordsTest {
         assertThat(value(FullSummary.of(equal), 0, "micro_patch_weighted_low")).isNull();
     }
 
+    /** An interval of zero width would say that every other seed is equal, too. */
+    @Test
+    void equalPairsHaveNoIntervalButWords() {
+        Summary equal =
+                summary(
+                        trial(0.3, 1, 71),
+                        trial(0.3, 2, 73.5),
+                        trial(0.3, 3, 72),
+                        trial(1.0, 1, 71),
+                        trial(1.0, 2, 73.5),
+                        trial(1.0, 3, 72));
+
+        assertThat(value(BriefSummary.of(equal), 0, "difference"))
+                .isEqualTo("0.00 (equal in all pairs)");
+        assertThat(value(BriefSummary.of(equal), 0, "verdict"))
+                .isEqualTo("no significant difference");
+        assertThat(value(FullSummary.of(equal), 0, "difference_low")).isNull();
+        assertThat(TableFormat.LATEX.render(PaperSummary.of(equal), null))
+                .contains("0.0 (equal in all pairs)");
+    }
+
+    /** 58.506 - 55.264 is 3.242, but 58.51 - 55.26 is 3.25. */
+    @Test
+    void saysThatFiguresAreRoundedWhereTheyDoNotSubtract() {
+        Summary exact = rounded(58.51, 55.27);
+        Summary off = rounded(58.506, 55.264);
+
+        String sentence = "figures are rounded one by one; a difference may be off by 0.01";
+        assertThat(BriefSummary.of(exact).notes()).doesNotContain(sentence);
+        assertThat(value(BriefSummary.of(off), 0, "difference")).asString().startsWith("+3.24");
+        assertThat(BriefSummary.of(off).notes()).contains(sentence);
+        assertThat(BriefSummary.withoutVerdict(off).notes()).contains(sentence);
+        assertThat(PaperSummary.of(off).notes()).doesNotContain(sentence);
+    }
+
+    private static Summary rounded(double figure, double other) {
+        return summary(
+                trial(0.3, 1, figure),
+                trial(0.3, 2, figure + 1),
+                trial(0.3, 3, figure - 1),
+                trial(1.0, 1, other),
+                trial(1.0, 2, other - 1),
+                trial(1.0, 3, other + 1));
+    }
+
     @Test
     void advisesWhatTheToolTakesBesideListedSeeds() {
         SummarySettings listed = new SummarySettings(0.95, CompareWith.parse(""), true);

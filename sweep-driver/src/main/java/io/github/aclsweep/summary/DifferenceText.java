@@ -1,0 +1,81 @@
+package io.github.aclsweep.summary;
+
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Point;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Differences for people, and what rounding does to them. */
+public final class DifferenceText {
+    /** Said where all pairs are equal, which tells nothing of others: there is no interval. */
+    public static final String EQUAL = "equal in all pairs";
+
+    private DifferenceText() {}
+
+    /**
+     * For example {@code +3.24 [+1.10, +5.38]}, {@code +3.24} without an interval, or {@code 0.00
+     * (equal in all pairs)}; empty for no difference.
+     *
+     * @param equal whether all pairs were tested and are equal
+     */
+    public static String of(double difference, Interval interval, boolean equal, int decimals) {
+        if (Double.isNaN(difference)) {
+            return "";
+        }
+        String around = equal ? "(" + EQUAL + ")" : Numbers.signedInterval(interval, decimals);
+        return (Numbers.signed(difference, decimals) + " " + around).strip();
+    }
+
+    /** The difference of a comparison, with its interval. */
+    public static String of(Comparison comparison, int decimals) {
+        return of(comparison.difference(), comparison.interval(), comparison.isEqual(), decimals);
+    }
+
+    /**
+     * Whether figures that are shown do not subtract to the difference that is shown, since each is
+     * rounded by itself: they are off by one in the last digit.
+     */
+    public static boolean isRounded(double first, double second, double difference, int decimals) {
+        if (!Double.isFinite(first) || !Double.isFinite(second) || !Double.isFinite(difference)) {
+            return false;
+        }
+        BigDecimal shown = shown(first, decimals).subtract(shown(second, decimals));
+        BigDecimal off = shown.subtract(shown(difference, decimals)).abs();
+        return off.compareTo(BigDecimal.ONE.movePointLeft(decimals)) == 0;
+    }
+
+    private static BigDecimal shown(double number, int decimals) {
+        return new BigDecimal(Numbers.fixed(number, decimals));
+    }
+
+    /** What to say below a table in which {@link #isRounded} holds for any row. */
+    public static String rounding(int decimals) {
+        return "figures are rounded one by one; a difference may be off by "
+                + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
+    }
+
+    /** That figures are rounded, where the rows of a summary show it. */
+    public static Optional<String> rounding(Summary summary) {
+        Measure deciding = summary.deciding();
+        int decimals = deciding.decimals();
+        Map<Point, Double> means = new LinkedHashMap<>();
+        summary.rows().forEach(row -> means.put(row.point(), row.estimate(deciding).mean()));
+        return summary.rows().stream()
+                        .anyMatch(
+                                row ->
+                                        isRounded(
+                                                means.get(row.point()),
+                                                row.comparison()
+                                                        .with()
+                                                        .map(means::get)
+                                                        .orElse(Double.NaN),
+                                                row.comparison().difference(),
+                                                decimals))
+                ? Optional.of(rounding(decimals))
+                : Optional.empty();
+    }
+}
