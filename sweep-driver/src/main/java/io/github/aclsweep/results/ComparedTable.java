@@ -31,7 +31,10 @@ record ComparedTable(
     private static final int SEEDS = 3;
     private static final int HOW = 2;
 
+    /** Of these two the verdict goes first: the difference has its interval. */
     private static final int DIFFERENCE = 1;
+
+    private static final int VERDICT = 1;
 
     ComparedTable {
         rows = List.copyOf(rows);
@@ -69,7 +72,7 @@ record ComparedTable(
         String said = shared(ComparedRow::why);
         String saidBut = shared(ComparedRow::but);
         columns.add(
-                text("verdict", Kind.RESULT, row -> row.verdict(said, saidBut)));
+                text("verdict", Kind.RESULT, row -> row.verdict(said, saidBut)).ranked(VERDICT));
         return Table.of(title(), columns, rows).noted(said(said, saidBut));
     }
 

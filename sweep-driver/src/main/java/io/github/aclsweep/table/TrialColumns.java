@@ -10,7 +10,9 @@ import java.util.List;
  * sweep is run, then how it went this time.
  */
 final class TrialColumns {
-    /** Before the trials' ids, after all else. */
+    /** The figure that names the best point, before the trials' ids. */
+    private static final int SELECTING = 1;
+
     private static final int OTHER_FIGURES = 2;
 
     private static final Column<TrialRow> METHOD =
@@ -131,12 +133,16 @@ final class TrialColumns {
         return columns;
     }
 
-    /** On a narrow terminal the figure by which trials are judged outlives the others. */
+    /** On a narrow terminal the figures by which trials are judged outlive the others. */
     private static Column<TrialRow> figure(ResultsTable table, Measure measure) {
         Column<TrialRow> column = Column.of(measure, row -> row.score(measure));
-        return measure.equals(table.deciding())
-                ? column.ranked(0)
-                : column.ranked(Math.max(OTHER_FIGURES, measure.rank()));
+        if (measure.equals(table.deciding())) {
+            return column.ranked(0);
+        }
+        return column.ranked(
+                measure.equals(table.selecting())
+                        ? SELECTING
+                        : Math.max(OTHER_FIGURES, measure.rank()));
     }
 
     private static Column<TrialRow> axis(ResultsTable table, String axis) {

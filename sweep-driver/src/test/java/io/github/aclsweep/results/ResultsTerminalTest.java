@@ -78,6 +78,7 @@ class ResultsTerminalTest {
         assertThat(lines).allMatch(line -> line.length() <= columns || !line.strip().contains(" "));
         assertThat(text)
                 .contains("no room here for", "--format csv has all")
+                .contains("point A B difference")
                 .contains("highest micro_patch_weighted at loss.alpha = 1.0")
                 .contains("A is a-sweep-of-a-long-name, B is another-sweep, by micro_patch")
                 .contains("left out are 2 of a-sweep-of-a-long-name")

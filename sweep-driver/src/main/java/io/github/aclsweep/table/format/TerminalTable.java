@@ -30,13 +30,18 @@ final class TerminalTable {
                 table.only(
                         column ->
                                 column.rank() < Measure.FILES_ONLY
-                                        && !(column.rank() > LAST_RANK && isEmpty(column, table)));
+                                        && !(column.rank() > 0 && isEmpty(column, table)));
         List<String> without = new ArrayList<>();
         TextGrid grid = grid(shown);
         while (grid.width() > screen.width()) {
             Optional<Column<R>> dispensable = dispensable(shown);
             boolean first = dispensable.filter(column -> column.rank() > LAST_RANK).isPresent();
-            if (!first && grid.narrow(screen.width(), TextGrid.WHOLE_WORDS)) {
+            if (!first && grid.narrow(screen.width(), TextGrid.WORDS)) {
+                break;
+            }
+            if (!first
+                    && figure(shown).isEmpty()
+                    && grid.narrow(screen.width(), TextGrid.INTERVALS)) {
                 break;
             }
             if (dispensable.isEmpty()) {
@@ -65,7 +70,7 @@ final class TerminalTable {
 
     /**
      * The column of the highest rank, the last of equal ones. Before those of the last rank go
-     * figures of no rank but for the last, after them texts that are the same in every row. Empty
+     * figures of no rank but for the first, after them texts that are the same in every row. Empty
      * if no more can go.
      */
     private static <R> Optional<Column<R>> dispensable(Table<R> table) {
@@ -87,7 +92,7 @@ final class TerminalTable {
                         .filter(column -> column.kind() == Kind.RESULT && column.rank() == 0)
                         .filter(column -> column.type().isNumeric())
                         .toList();
-        return figures.size() < 2 ? Optional.empty() : Optional.of(figures.get(0));
+        return figures.size() < 2 ? Optional.empty() : Optional.of(figures.get(figures.size() - 1));
     }
 
     private static <R> boolean isTheSame(Column<R> column, Table<R> table) {

@@ -14,20 +14,40 @@ import java.util.stream.Stream;
 final class TextGrid {
     private static final String GAP = "  ";
 
-    /** A longest word that is never broken. */
-    static final int WHOLE_WORDS = Integer.MAX_VALUE;
+    /** What is broken: between words and nothing else. */
+    static final Breaking WORDS = new Breaking(false, Integer.MAX_VALUE);
+
+    /** Intervals, too, between their bounds. */
+    static final Breaking INTERVALS = new Breaking(true, Integer.MAX_VALUE);
 
     private static final int LONG_WORD = 16;
 
     /** A cell of fewer characters can hardly be read. */
     private static final int LEAST_WIDTH = 5;
 
-    /** Where a cell can be broken: between words, behind hyphens, not in an interval. */
+    /** Between words, behind hyphens and the dots of keys, not in an interval. */
     private static final Pattern BREAKS =
-            Pattern.compile("(?<= )(?![^\\[]*\\])|(?<=[A-Za-z]-)(?=[A-Za-z])");
+            Pattern.compile("(?<= )(?![^\\[]*\\])|(?<=[A-Za-z][.-])(?=[A-Za-z])");
+
+    /** Between words, and the bounds of intervals. */
+    private static final Pattern SPACES = Pattern.compile("(?<= )");
 
     private final List<Column> columns;
     private final int[] widths;
+
+    /**
+     * What may be broken for want of room.
+     *
+     * @param intervals whether intervals may
+     * @param longest words of at most so many characters may not
+     */
+    record Breaking(boolean intervals, int longest) {
+        /** The parts of a cell that stay whole, unless they are too long. */
+        private Stream<String> parts(String cell) {
+            Stream<String> words = BREAKS.splitAsStream(cell);
+            return intervals ? words.flatMap(SPACES::splitAsStream) : words;
+        }
+    }
 
     /**
      * A column.
@@ -44,12 +64,13 @@ final class TextGrid {
                     .orElse(0);
         }
 
-        /** The width without which a word of up to so many characters would be broken. */
-        int least(int longest) {
+        /** The width without which more than that would be broken. */
+        int least(Breaking breaking) {
+            int longest = breaking.longest();
             int names = heading.stream().mapToInt(String::length).max().orElse(0);
             int words =
                     cells.stream()
-                            .flatMap(cell -> right ? Stream.of(cell) : BREAKS.splitAsStream(cell))
+                            .flatMap(cell -> right ? Stream.of(cell) : breaking.parts(cell))
                             .mapToInt(word -> word.strip().length())
                             .map(length -> right ? length : Math.min(longest, length))
                             .max()
@@ -73,7 +94,7 @@ final class TextGrid {
         private static List<String> broken(String text, int width) {
             List<String> lines = new ArrayList<>();
             String line = "";
-            for (String word : BREAKS.splitAsStream(text).toList()) {
+            for (String word : words(text, width)) {
                 if ((line + word).stripTrailing().length() > width && !line.isEmpty()) {
                     lines.add(line.stripTrailing());
                     line = "";
@@ -86,6 +107,17 @@ final class TextGrid {
             }
             lines.add(line.stripTrailing());
             return lines;
+        }
+
+        /** An interval without room is broken between its bounds. */
+        private static List<String> words(String text, int width) {
+            return BREAKS.splitAsStream(text)
+                    .flatMap(
+                            word ->
+                                    word.strip().length() > width
+                                            ? SPACES.splitAsStream(word)
+                                            : Stream.of(word))
+                    .toList();
         }
     }
 
@@ -103,13 +135,13 @@ final class TextGrid {
      * does not do.
      *
      * @param width characters in a line
-     * @param longest words of at most so many characters are not broken
+     * @param breaking what may be broken
      * @return whether it is narrow enough now
      */
-    boolean narrow(int width, int longest) {
+    boolean narrow(int width, Breaking breaking) {
         int[] before = widths.clone();
         while (width() > width) {
-            OptionalInt next = next(longest);
+            OptionalInt next = next(breaking);
             if (next.isEmpty()) {
                 System.arraycopy(before, 0, widths, 0, widths.length);
                 return false;
@@ -122,14 +154,14 @@ final class TextGrid {
     /** Breaks words, too, long ones first, as far as that makes sense. */
     void squeeze(int width) {
         int longest = LONG_WORD;
-        while (!narrow(width, longest) && longest > LEAST_WIDTH) {
+        while (!narrow(width, new Breaking(true, longest)) && longest > LEAST_WIDTH) {
             longest--;
         }
     }
 
-    private OptionalInt next(int longest) {
+    private OptionalInt next(Breaking breaking) {
         return IntStream.range(0, widths.length)
-                .filter(i -> widths[i] > columns.get(i).least(longest))
+                .filter(i -> widths[i] > columns.get(i).least(breaking))
                 .boxed()
                 .min(
                         Comparator.<Integer>comparingLong(i -> columns.get(i).broken(widths[i] - 1))

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.console.Screen;
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
@@ -18,6 +19,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,67 @@ class TableFormatsTest {
                 .filteredOn(column -> column.kind() == Column.Kind.RESULT && column.rank() == 0)
                 .extracting(Column::name)
                 .containsExactly("status", "micro_patch_weighted");
+    }
+
+    /** The figure that names the best point comes next, before the ids of trials. */
+    @Test
+    void aNarrowTerminalKeepsTheFigureThatNamesTheBestPoint() {
+        ResultsTable byMicro =
+                new ResultsTable(
+                        TABLE.sweep(),
+                        TABLE.axes(),
+                        TABLE.measures(),
+                        TABLE.deciding(),
+                        measure("micro"),
+                        TABLE.rows(),
+                        List.of());
+        String text = TableFormat.TABLE.render(byMicro.table(), new Screen(false, 56));
+
+        assertThat(text).contains("micro  weighted", "33.33", "no room here for", ", trial");
+    }
+
+    /** Who names columns puts first what matters most. */
+    @Test
+    void ofNamedFiguresTheLastGoesFirst() {
+        List<Column<String>> columns =
+                Stream.of("deciding", "other", "third")
+                        .map(
+                                name ->
+                                        Column.<String>number(
+                                                name, Column.Kind.RESULT, 2, row -> 71.25))
+                        .toList();
+
+        assertThat(TableFormat.TABLE.render(Table.of("t", columns, List.of("a")), screen(15)))
+                .startsWith("deciding  other\n")
+                .contains("third;");
+    }
+
+    @Test
+    void breaksKeysAtTheirDotsAndIntervalsBetweenTheirBounds() {
+        Table<String> table =
+                Table.of(
+                        "t",
+                        List.of(
+                                Column.<String>text("a", Column.Kind.RESULT, row -> row),
+                                Column.<String>text(
+                                        "b", Column.Kind.RESULT, row -> "[-21.86, -5.47]")),
+                        List.of("no", "loss.temperature"));
+
+        assertThat(TableFormat.TABLE.render(table, screen(28)).lines().skip(2))
+                .containsExactly("loss.        [-21.86, -5.47]", "temperature");
+        assertThat(TableFormat.TABLE.render(table, screen(21)).lines().skip(3))
+                .containsExactly("loss.        [-21.86,", "temperature  -5.47]");
+    }
+
+    private static Measure measure(String name) {
+        return TABLE.measures().stream()
+                .filter(measure -> measure.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Screen screen(int columns) {
+        return new Screen(false, columns);
     }
 
     @ParameterizedTest
