@@ -106,7 +106,7 @@ await() {
   for ((i = 0; i < 600; i++)); do
     ! grep -q -e "$2" "$1" 2>/dev/null || return 0
     kill -0 "$3" 2>/dev/null || break
-    sleep 0.2
+    sleep 0.2 || true # a signal to the whole job ends it, too
   done
   tail -n 20 "$1" >&2
   return 1

@@ -108,13 +108,18 @@ CONF
 ends() {
   await "scontrol --oneliner show job $1" 'JobState=\(COMPLETED\|FAILED\|CANCELLED\|TIMEOUT\) .*EndTime'
   await "squeue --noheader --job=$1" '^$'
-  local found process
+  local found process i
   found=$(scontrol --oneliner show job "$1" | grep -o 'ExitCode=[0-9]*' | head -n 1)
   [[ $found == "ExitCode=$2" ]] || fail "job $1 ended with $found, expected $2"
   ! ls -d "$folder"/tmp/acl-sweep-* 2>/dev/null || fail "job $1 left a worker's folder"
   for process in /proc/[0-9]*/cwd; do
     [[ $(readlink "$process") != "$folder/tmp"* ]] || fail "job $1 left process $process"
   done
+  for ((i = 0; i < 10; i++)); do
+    pgrep --full "$top/.acl-sweep/slurm/$1/" >/dev/null || break
+    sleep 1
+  done
+  ((i < 10)) || fail "job $1 left a process"
   [[ ! -e $top/.acl-sweep/slurm/$1/spark-defaults.conf ]] || fail "job $1 left its secret"
   rm -rf "$top/.acl-sweep/slurm/$1"
 }
