@@ -32,9 +32,11 @@ public final class FileBundle {
 
     private static final int DIGITS = 16;
 
+    private final Path base;
     private final SortedMap<String, Path> files;
 
-    private FileBundle(SortedMap<String, Path> files) {
+    private FileBundle(Path base, SortedMap<String, Path> files) {
+        this.base = base;
         this.files = files;
     }
 
@@ -60,7 +62,7 @@ public final class FileBundle {
             }
         }
         files.keySet().removeIf(name -> LEFT_OUT.matcher(name).matches());
-        return new FileBundle(files);
+        return new FileBundle(base, files);
     }
 
     private static List<Path> below(Path source) throws IOException {
@@ -69,6 +71,11 @@ public final class FileBundle {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The folder that the paths are relative to. */
+    public Path base() {
+        return base;
     }
 
     /** The paths in the bundle, in order. */

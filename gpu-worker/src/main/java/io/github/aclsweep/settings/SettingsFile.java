@@ -144,6 +144,15 @@ public final class SettingsFile {
         return new SettingsFile(replaced, declared, defaults, unknown);
     }
 
+    /**
+     * These settings with another value at a key.
+     *
+     * @throws com.typesafe.config.ConfigException if the key is no path
+     */
+    public SettingsFile with(String key, ConfigValue value) {
+        return new SettingsFile(config.withValue(key, value), declared, defaults, unknown);
+    }
+
     /** These settings as if the file had no key that is unknown. */
     public SettingsFile withoutUnknownKeys() {
         return new SettingsFile(config, declared, defaults, List.of());

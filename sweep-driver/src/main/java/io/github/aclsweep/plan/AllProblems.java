@@ -1,22 +1,53 @@
 package io.github.aclsweep.plan;
 
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * Everything that is wrong with a configuration. Many checks need what an earlier one has refused;
- * so refused values are put back to their defaults, and the checks run again.
+ * so refused values are put back to their defaults, or to something valid, and the checks run
+ * again.
  */
 final class AllProblems {
     private static final String AXES = "sweep.axes.";
-    private static final String PROGRAM = "program.";
+
+    /** In place of values that have no valid default. */
+    private static final Map<String, ConfigValue> STAND_INS =
+            Map.of(
+                    "program.command",
+                    ConfigValueFactory.fromIterable(List.of("true")),
+                    "program.measures",
+                    ConfigValueFactory.fromIterable(
+                            List.of(
+                                    Map.of(
+                                            "name",
+                                            "stand_in",
+                                            "unit",
+                                            "none",
+                                            "better",
+                                            "lower",
+                                            "split",
+                                            "test"))));
+
+    /** What is only there because of another key: its pattern, and that of the other. */
+    private static final Map<Pattern, Pattern> FOLLOWERS =
+            Map.of(
+                    Pattern.compile("program\\.(command|environment.*)"),
+                    Pattern.compile("program\\.parameters.*"),
+                    Pattern.compile("program\\.command"),
+                    Pattern.compile("program\\.files"),
+                    Pattern.compile("(program|data)\\..*"),
+                    Pattern.compile("trial\\.method"));
 
     /** More than that nobody repairs at once. */
     private static final int MOST_ROUNDS = 20;
@@ -27,7 +58,7 @@ final class AllProblems {
 
     /** Keys whose checks ask for measures. */
     private static final Pattern NEEDS_MEASURES =
-            Pattern.compile("sweep\\.(select-by|baselines|stop\\..*|search\\..*)|program\\..*");
+            Pattern.compile("sweep\\.(select-by|baselines|stop\\..*|search\\..*)");
 
     private final Set<Problem> all = new LinkedHashSet<>();
     private final Set<String> repaired = new LinkedHashSet<>();
@@ -78,7 +109,10 @@ final class AllProblems {
 
     private void repair(String key) {
         try {
-            SettingsFile without = file.withDefault(key);
+            SettingsFile without =
+                    STAND_INS.containsKey(key)
+                            ? file.with(key, STAND_INS.get(key))
+                            : file.withDefault(key);
             if (repaired.add(key)) {
                 file = without;
             }
@@ -97,7 +131,9 @@ final class AllProblems {
                 || problem.key().startsWith(key + ".")
                 || problem.key().startsWith(key + "[")
                 || mentions(problem, key)
-                || (key.startsWith(PROGRAM) && problem.key().startsWith(PROGRAM))
+                || FOLLOWERS.entrySet().stream()
+                        .filter(each -> each.getKey().matcher(problem.key()).matches())
+                        .anyMatch(each -> each.getValue().matcher(key.replace(AXES, "")).matches())
                 || (DECIDES_MEASURES.matcher(key.replace(AXES, "")).matches()
                         && NEEDS_MEASURES.matcher(problem.key()).matches());
     }

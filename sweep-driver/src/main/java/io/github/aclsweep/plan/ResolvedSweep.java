@@ -50,13 +50,15 @@ public record ResolvedSweep(
      * Reads all sections.
      *
      * @param fallbackName the sweep's name if the settings have none
-     * @throws InvalidSettings with the problems of all sections, and of what they plan
+     * @throws InvalidSettings with the problems of all sections, of what they plan and, beside
+     *     these, of data and files that are not there
      */
     public static ResolvedSweep of(SettingsFile file, String fallbackName) {
         try {
             return checked(file, fallbackName);
         } catch (InvalidSettings first) {
-            throw AllProblems.of(file, first, repaired -> checked(repaired, fallbackName));
+            throw AllProblems.of(
+                    file, first, left -> SweepData.requireThere(checked(left, fallbackName)));
         }
     }
 

@@ -4,6 +4,8 @@ import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.io.FileException;
+import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
@@ -13,9 +15,11 @@ import io.github.aclsweep.storage.RemoteData;
 import io.github.aclsweep.storage.RemoteFolder;
 import io.github.aclsweep.trial.run.Locations;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The data set of a sweep, or the files of a method that uses none.
@@ -44,18 +48,66 @@ public record SweepData(
     }
 
     /**
-     * Refuses trials that would not find on this machine what they run.
+     * Refuses a sweep whose data or files are not there, as far as that can be told without reading
+     * or making them.
      *
+     * @throws InvalidSettings with what is missing
+     */
+    static void requireThere(ResolvedSweep sweep) {
+        Optional<StandaloneMethod> method = sweep.plan().standalone();
+        String root = sweep.place().dataRoot();
+        if (method.isPresent()) {
+            requireFilesThere(method.get(), sweep);
+        } else if (!root.isEmpty()
+                && !Locations.isRemote(root)
+                && !Files.isDirectory(Path.of(root))) {
+            String expected =
+                    "the data set's folder, and there is no such folder; ./sweep data --help says how to"
+                            + " get or make one";
+            Problem problem = new Problem("data.root", root, expected);
+            throw new InvalidSettings(
+                    List.of(
+                            sweep.file()
+                                    .find(problem.key())
+                                    .map(SettingsFile::where)
+                                    .map(problem::at)
+                                    .orElse(problem)));
+        }
+    }
+
+    private static void requireFilesThere(StandaloneMethod method, ResolvedSweep sweep) {
+        Optional<FileBundle> files;
+        try {
+            files = Optional.of(method.files(sweep.file()));
+        } catch (FileException e) {
+            return; // told when they are read
+        }
+        new SweepData("", "", "", KEY, files).requireRunnable(sweep, false);
+    }
+
+    /**
+     * Refuses trials that would not find what they run.
+     *
+     * @param here whether they run on this machine
      * @throws InvalidSettings with each missing thing once
      */
-    public void requireRunnableHere(ResolvedSweep sweep) {
+    public void requireRunnable(ResolvedSweep sweep, boolean here) {
         StandaloneMethod method = sweep.plan().standalone().orElse(null);
         if (method == null || files.isEmpty()) {
             return;
         }
         List<Problem> missing =
                 sweep.plan().points().stream()
-                        .flatMap(point -> method.missing(point.settings(), files.get()).stream())
+                        .map(TrialRequest::settings)
+                        .flatMap(
+                                trial ->
+                                        Stream.concat(
+                                                method.leftBehind(trial, files.get()).stream(),
+                                                here
+                                                        ? method
+                                                                .missing(trial, files.get())
+                                                                .stream()
+                                                        : Stream.empty()))
                         .distinct()
                         .map(
                                 problem ->

@@ -45,9 +45,7 @@ record PreparedSweep(
     /** The first half of that: nothing of the sweep is touched. */
     static SweepData data(ResolvedSweep settings, String master) {
         SweepData data = inWords(() -> SweepData.find(settings));
-        if (LocalMaster.isLocal(master)) {
-            data.requireRunnableHere(settings);
-        }
+        data.requireRunnable(settings, LocalMaster.isLocal(master));
         return data;
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What plan and run say of a configuration before anything runs. */
 class ConfigurationProblemsTest extends TestingCommandLine {
@@ -155,8 +157,41 @@ class ConfigurationProblemsTest extends TestingCommandLine {
         assertThat(err.toString()).contains("./train.sh is not executable");
         assertThat(sweepOf(program("[./train.sh]"), "plan")).isEqualTo(2);
         assertThat(err.toString()).contains("does program.files name it?");
-        assertThat(sweepOf(program("[sh, train.sh]"), "plan")).isZero();
+        assertThat(sweepOf(files + program("[sh, train.sh]"), "plan")).isZero();
         assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    /** On a cluster as here: what does not travel is nowhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"local-cluster[auto]", "spark://node:7077"})
+    void plansNoProgramWhoseScriptDoesNotTravel(String master) throws IOException {
+        Files.writeString(folder.resolve("train.sh"), "exit 7");
+        Files.writeString(folder.resolve("other.sh"), "exit 7");
+        String files = "program.files = [other.sh]\n";
+
+        assertThat(sweepOf(files + program("[sh, -u, othre.sh]"), "plan", "--master", master))
+                .isEqualTo(2);
+        assertThat(sweepOf(files + program("[sh, train.sh]"), "plan", "--master", master))
+                .isEqualTo(2);
+        assertThat(sweepOf(program("[sh, trian.sh]"), "plan", "--master", master)).isEqualTo(2);
+        assertThat(sweepOf(files + program("[sh, other.sh, a.py]"), "plan", "--master", master))
+                .isZero();
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("small.conf:", ": program.command ="))
+                .satisfiesExactly(
+                        line ->
+                                assertThat(line)
+                                        .endsWith(
+                                                "othre.sh is not among the files that travel, and"
+                                                        + " program.files names other.sh; did you"
+                                                        + " mean other.sh?"),
+                        line -> assertThat(line).endsWith("; add train.sh to program.files"),
+                        line ->
+                                assertThat(line)
+                                        .endsWith(
+                                                "program.files is empty; did you mean train.sh? add"
+                                                        + " train.sh to program.files"));
     }
 
     @Test
@@ -178,8 +213,16 @@ class ConfigurationProblemsTest extends TestingCommandLine {
         assertThat(sweepOf(axes + "\"loss.alpha = 0.5\"", "plan")).isEqualTo(2);
         assertThat(sweepOf(axes + "\"loss.temperature = 1\"", "plan")).isEqualTo(2);
         assertThat(sweepOf(axes + "random-encoder", "plan")).isEqualTo(2);
+        assertThat(sweepOf(axes + "loss.alpha", "plan")).isEqualTo(2);
+        assertThat(sweepOf(axes + "loss.alhpa", "plan")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("small.conf:2: sweep.compare-with")
+                .contains(
+                        "\"loss.alpha\": expected a value of that axis too, in quotes, for example"
+                                + " \"loss.alpha = 0.1\"")
+                .contains(
+                        "expected a value too, as \"loss.alhpa = VALUE\", and an axis of the sweep,"
+                                + " which are [loss.alpha]")
                 .contains("a value of loss.alpha, which are [0.1, 1.0]")
                 .contains("axes of the sweep, which are [loss.alpha]")
                 .contains("add sweep.baselines = [random-encoder]");

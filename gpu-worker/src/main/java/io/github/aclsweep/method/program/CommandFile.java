@@ -24,7 +24,8 @@ record CommandFile(String word, String path, Function<Path, Optional<Path>> file
 
     /** What is wrong with it, if anything is. */
     Optional<Fault> fault() {
-        List<Path> found = places().flatMap(place -> files.apply(place).stream()).toList();
+        List<Path> found =
+                places(word, path).flatMap(place -> files.apply(place).stream()).toList();
         if (found.isEmpty()) {
             return Optional.of(new Fault(FailureKind.ENVIRONMENT, missing()));
         }
@@ -37,12 +38,13 @@ record CommandFile(String word, String path, Function<Path, Optional<Path>> file
         return Optional.empty();
     }
 
-    private boolean isPath() {
+    private static boolean isPath(String word) {
         return word.contains("/");
     }
 
-    private Stream<Path> places() {
-        return isPath()
+    /** Where a shell looks for a command. */
+    static Stream<Path> places(String word, String path) {
+        return isPath(word)
                 ? Stream.of(Path.of(word))
                 : Stream.of(path.split(File.pathSeparator)).map(each -> Path.of(each, word));
     }
@@ -70,7 +72,7 @@ record CommandFile(String word, String path, Function<Path, Optional<Path>> file
                                     .map(CommandFile::inList)
                                     .collect(Collectors.joining(", ")));
         }
-        if (isPath()) {
+        if (isPath(word)) {
             return word + "; does program.files name it?";
         }
         return files.apply(Path.of(word)).isPresent()

@@ -27,6 +27,7 @@ import java.util.Set;
 /** A command that trains and measures by itself. */
 public final class ProgramMethod implements StandaloneMethod {
     private static final String FILES = ProgramSettings.SECTION + ".files";
+    private static final String COMMAND = ProgramSettings.SECTION + ".command";
 
     /** Larger files are data: they belong where {@code data.root} points. */
     private static final long MOST_BYTES = 256L << 20;
@@ -132,7 +133,8 @@ public final class ProgramMethod implements StandaloneMethod {
     @Override
     public FileBundle files(SettingsFile file) {
         List<String> paths = settings(TrialSettings.from(file)).files();
-        Path base = file.folderOf(FILES).orElse(Path.of("").toAbsolutePath());
+        String named = paths.isEmpty() ? COMMAND : FILES;
+        Path base = file.folderOf(named).orElse(Path.of("").toAbsolutePath());
         try {
             FileBundle files = bundle(file, base.normalize(), paths);
             if (files.bytes() > MOST_BYTES) {
@@ -168,9 +170,7 @@ public final class ProgramMethod implements StandaloneMethod {
     public Optional<Problem> missing(TrialSettings settings, FileBundle files) {
         ProgramSettings program = settings(settings);
         String word = program.command().get(0);
-        String path =
-                program.environment()
-                        .getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+        String path = path(program);
         boolean isForTheTrial = word.contains("{") || path.contains("{");
         if (isForTheTrial && CommandFile.isOneWord(word)) {
             return Optional.empty();
@@ -187,6 +187,29 @@ public final class ProgramMethod implements StandaloneMethod {
                                                         + fault.sentence()
                                                 : "a command that can be run; "
                                                         + fault.sentence()));
+    }
+
+    private static String path(ProgramSettings program) {
+        return program.environment().getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+    }
+
+    @Override
+    public Optional<Problem> leftBehind(TrialSettings settings, FileBundle files) {
+        ProgramSettings program = settings(settings);
+        return ScriptFile.of(program.command())
+                .filter(script -> !isCommandOfShell(script, program))
+                .flatMap(script -> script.fault(program.files(), files))
+                .map(
+                        fault ->
+                                new Problem(
+                                        "program.command",
+                                        SettingsText.text(program.command()),
+                                        "a script that trials find; " + fault));
+    }
+
+    private static boolean isCommandOfShell(ScriptFile script, ProgramSettings program) {
+        return ScriptFile.isOfShell(program.command())
+                && CommandFile.places(script.word(), path(program)).anyMatch(Files::isRegularFile);
     }
 
     private static Optional<Path> find(Path file, FileBundle files) {

@@ -37,6 +37,15 @@ public interface StandaloneMethod extends TrainingMethod {
     }
 
     /**
+     * What a trial would find on no machine, since it is not among the files that travel.
+     *
+     * @param files those of {@link #files}
+     */
+    default Optional<Problem> leftBehind(TrialSettings settings, FileBundle files) {
+        return Optional.empty();
+    }
+
+    /**
      * These settings for a trial at a place of its sweep.
      *
      * @param place the trial's place in the plan, from 0; a trial that does not use it must not

@@ -1,0 +1,123 @@
+package io.github.aclsweep.method.program;
+
+import io.github.aclsweep.io.FileBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * The script that a command gives to an interpreter: {@code train.py} of {@code python3 -u train.py
+ * --lr 0.1}. Where it is not plain which word that is, there is none.
+ *
+ * @param word a relative path, meant from the folder of the program's files
+ */
+record ScriptFile(String word) {
+    private static final Pattern INTERPRETER =
+            Pattern.compile(
+                    "(.*/)?(python[0-9.]*|pypy[0-9.]*|torchrun|Rscript|julia|perl|ruby|node|luajit"
+                            + "|lua[0-9.]*|octave(-cli)?|bash|sh|dash|zsh|ksh)");
+    private static final Pattern SHELL = Pattern.compile("(.*/)?(bash|sh|dash|zsh|ksh)");
+
+    /** What follows is a module or text of a program: {@code -m}, {@code -c}, {@code -e}. */
+    private static final Pattern NO_SCRIPT = Pattern.compile("-|-[A-Za-z]*[cemsEFf]");
+
+    /** Options whose value is the next word. */
+    private static final Pattern WITH_VALUE =
+            Pattern.compile("-[WXIoL]|--(nproc_per_node|nproc-per-node|nnodes|threads|project)");
+
+    private static final Pattern SCRIPT =
+            Pattern.compile(
+                    "[^{}\\s$*?~:/-][^{}\\s$*?:]*\\.(py|sh|bash|sbatch|R|r|jl|pl|rb|m|lua|m?js)");
+
+    /** The script of a command, if it has one. */
+    static Optional<ScriptFile> of(List<String> command) {
+        int at = 0;
+        while (at < command.size() && !INTERPRETER.matcher(command.get(at)).matches()) {
+            if (SCRIPT.matcher(command.get(at)).matches()) {
+                return Optional.empty(); // a program's argument
+            }
+            at++;
+        }
+        for (at++; at < command.size(); at++) {
+            String word = command.get(at);
+            if (NO_SCRIPT.matcher(word).matches()) {
+                return Optional.empty();
+            } else if (WITH_VALUE.matcher(word).matches()) {
+                at++;
+            } else if (!word.startsWith("-")) {
+                return SCRIPT.matcher(word).matches()
+                        ? Optional.of(new ScriptFile(word))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an interpreter looks for it in the folders of PATH, too. */
+    static boolean isOfShell(List<String> command) {
+        return command.stream()
+                .filter(word -> INTERPRETER.matcher(word).matches())
+                .findFirst()
+                .filter(word -> SHELL.matcher(word).matches())
+                .isPresent();
+    }
+
+    /**
+     * Why no machine would find it, if none would.
+     *
+     * @param paths what {@code program.files} says
+     * @param files what that is
+     */
+    Optional<String> fault(List<String> paths, FileBundle files) {
+        String name = Path.of(word).normalize().toString();
+        if (files.source(name).isPresent()) {
+            return Optional.empty();
+        }
+        String named = paths.isEmpty() ? "is empty" : "names " + String.join(", ", paths);
+        String why =
+                "%s is not among the files that travel, and program.files %s"
+                        .formatted(word, named);
+        if (Files.exists(files.base().resolve(word))) {
+            return Optional.of(why + "; add " + word + " to program.files");
+        }
+        return Optional.of(why + near(name, files).orElse("; add the file to program.files"));
+    }
+
+    private static Optional<String> near(String name, FileBundle files) {
+        return nearest(name, files.names().stream())
+                .map("; did you mean %s?"::formatted)
+                .or(
+                        () ->
+                                nearest(name, beside(name, files.base()).stream())
+                                        .map(
+                                                near ->
+                                                        "; did you mean %1$s? add %1$s to program.files"
+                                                                .formatted(near)));
+    }
+
+    private static List<String> beside(String name, Path base) {
+        Path folder = base.resolve(name).normalize().getParent();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> base.relativize(file).toString()).toList();
+        } catch (IOException e) {
+            return List.of(); // there is no such folder
+        }
+    }
+
+    /** The same name in another folder, or one that differs by few letters. */
+    private static Optional<String> nearest(String name, Stream<String> others) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return others.filter(
+                        other ->
+                                Path.of(other).endsWith(Path.of(name).getFileName())
+                                        || distance.apply(name, other)
+                                                <= Math.max(2, name.length() / 4))
+                .min(Comparator.comparing(other -> distance.apply(name, other)));
+    }
+}
