@@ -38,19 +38,25 @@ final class CompareWithCheck {
     }
 
     /**
-     * A single word that is no baseline of the sweep: what to write instead.
+     * A single word that is no baseline of the sweep, or a key without a value: what to write
+     * instead.
      *
      * @param space the axes, if they could be read
      */
     static Optional<Problem> noRow(
             SettingsFile file, SweepSettings sweep, Optional<SearchSpace> space) {
-        return CompareWith.baselineOf(sweep.compareWith())
-                .filter(word -> !sweep.baselines().contains(word))
-                .map(word -> problem(file, sweep, rowOrPoint(word, sweep, space)));
+        String text = sweep.compareWith();
+        return CompareWith.bareKeyOf(text)
+                .map(key -> pointOf(key, space).orElse(noAxis(key, space)))
+                .or(
+                        () ->
+                                CompareWith.baselineOf(text)
+                                        .filter(word -> !sweep.baselines().contains(word))
+                                        .map(word -> pointOf(word, space).orElse(noRow(sweep))))
+                .map(expected -> problem(file, sweep, expected));
     }
 
-    private static String rowOrPoint(
-            String word, SweepSettings sweep, Optional<SearchSpace> space) {
+    private static Optional<String> pointOf(String word, Optional<SearchSpace> space) {
         return space.stream()
                 .flatMap(found -> found.axes().stream())
                 .filter(axis -> ("." + axis.key()).endsWith("." + word))
@@ -58,11 +64,21 @@ final class CompareWithCheck {
                 .map(
                         axis ->
                                 "a value of that axis too, in quotes, for example \"%s = %s\""
-                                        .formatted(axis.key(), anyValue(axis)))
-                .orElse(
-                        "a row of sweep.baselines, which are "
-                                + sweep.baselines()
-                                + "; for the untrained encoder, add sweep.baselines = [random-encoder]");
+                                        .formatted(axis.key(), anyValue(axis)));
+    }
+
+    private static String noAxis(String key, Optional<SearchSpace> space) {
+        String axes =
+                space.map(found -> found.axes().stream().map(Axis::key).toList())
+                        .map(keys -> ", and an axis of the sweep, which are " + keys)
+                        .orElse("");
+        return "a value too, as \"%s = VALUE\"".formatted(key) + axes;
+    }
+
+    private static String noRow(SweepSettings sweep) {
+        return "a row of sweep.baselines, which are "
+                + sweep.baselines()
+                + "; for the untrained encoder, add sweep.baselines = [random-encoder]";
     }
 
     private static String anyValue(Axis axis) {

@@ -73,7 +73,8 @@ public record SweepSettings(
                         confidence,
                         "a number above 0 and below 1, as 0.95")
                 .that(
-                        CompareWith.isReadable(compareWith),
+                        CompareWith.isReadable(compareWith)
+                                || CompareWith.bareKeyOf(compareWith).isPresent(), // said later
                         "compare-with",
                         '"' + compareWith + '"',
                         "\"\", none, a baseline as random-encoder, or values of axes as"

@@ -40,6 +40,8 @@ public record CompareWith(Kind kind, String baseline, Map<String, Object> values
     /** The name of a method. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w-]*");
 
+    private static final Pattern KEY = Pattern.compile(NAME.pattern() + "(\\.[\\w-]+)+");
+
     public CompareWith {
         values = Map.copyOf(values);
     }
@@ -68,6 +70,11 @@ public record CompareWith(Kind kind, String baseline, Map<String, Object> values
         String name = text.strip();
         boolean isBaseline = !name.equals(NO_POINT) && NAME.matcher(name).matches();
         return isBaseline ? Optional.of(name) : Optional.empty();
+    }
+
+    /** The settings key that a text is, without the value that it needs. */
+    public static Optional<String> bareKeyOf(String text) {
+        return Optional.of(text.strip()).filter(key -> KEY.matcher(key).matches());
     }
 
     /** Whether {@link #parse} takes a text. */

@@ -92,7 +92,7 @@ public final class VerdictText {
 
     private static String untested(Summary summary, Comparison best) {
         if (best.with().isEmpty()) {
-            return "nothing to compare with";
+            return "nothing to compare with" + comparable(summary);
         }
         String with = best.with().get().label();
         return summary.sharedReason()
@@ -101,6 +101,32 @@ public final class VerdictText {
                         best.why().isEmpty()
                                 ? "no point is tested against " + with
                                 : "not tested against %s: %s".formatted(with, best.why()));
+    }
+
+    /** What could be compared, unless nobody wants it or there is one value of each axis. */
+    private static String comparable(Summary summary) {
+        if (summary.settings().compareWith().kind() == CompareWith.Kind.NONE) {
+            return "";
+        }
+        List<Map<String, Object>> points =
+                summary.rows().stream()
+                        .map(SummaryRow::point)
+                        .filter(point -> !point.baseline())
+                        .map(Point::values)
+                        .toList();
+        return points.stream()
+                .flatMap(values -> values.entrySet().stream())
+                .filter(
+                        axis ->
+                                points.stream()
+                                        .map(other -> other.get(axis.getKey()))
+                                        .anyMatch(other -> !axis.getValue().equals(other)))
+                .findFirst()
+                .map(
+                        axis ->
+                                ", set for example sweep.compare-with = \"%s = %s\""
+                                        .formatted(axis.getKey(), axis.getValue()))
+                .orElse("");
     }
 
     /** The point that all are compared with, or what the points compared with have in common. */

@@ -205,6 +205,10 @@ class SummaryTableTest {
         assertThat(VerdictText.of(summary(trial(0.3, 1, 70))))
                 .startsWith("nothing to compare with; highest")
                 .endsWith("one seed: repeat with --set sweep.replicates=5");
+        assertThat(VerdictText.of(summary(trial(0.3, 1, 70), trial(0.5, 1, 70))))
+                .startsWith(
+                        "nothing to compare with, set for example sweep.compare-with ="
+                                + " \"loss.alpha = 0.3\"; highest");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 71), trial(1.0, 1, 70))))
                 .startsWith("no point is tested against loss.alpha = 1.0: no predictions");
     }
