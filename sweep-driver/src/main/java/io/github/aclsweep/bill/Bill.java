@@ -47,8 +47,9 @@ public record Bill(
      * @param trials all trials of the plan
      * @param here those that earlier runs of the sweep completed
      * @param elsewhere those that are complete in other sweeps and will be taken over
+     * @param running those that another driver runs at this moment
      */
-    public record Found(int trials, int here, int elsewhere) {}
+    public record Found(int trials, int here, int elsewhere, int running) {}
 
     /**
      * Trials that run at once.
@@ -126,7 +127,7 @@ public record Bill(
     /** What is complete already, where anything is or where the search decides. */
     private List<String> progress() {
         int most = left.most().trials();
-        String toRun = range(left.least().trials(), most) + " to run";
+        String toRun = toRun();
         List<String> parts = new ArrayList<>();
         if (found.here() > 0) {
             String here = are(found.here());
@@ -140,6 +141,14 @@ public record Bill(
             parts.add(most == 0 ? "nothing is left to run" : toRun);
         }
         return parts.isEmpty() ? List.of() : List.of(String.join("; ", parts));
+    }
+
+    /** What another driver runs at this moment is not to run. */
+    private String toRun() {
+        int running = found.running();
+        int most = Math.max(0, left.most().trials() - running);
+        String toRun = range(Math.max(0, left.least().trials() - running), most) + " to run";
+        return running == 0 ? toRun : "%s, %d running".formatted(toRun, running);
     }
 
     private static String are(int count) {

@@ -35,6 +35,8 @@ final class PlanText {
                             .orElseGet(() -> state(row, holder.isPresent()));
             out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
+        int running =
+                holder.isEmpty() ? 0 : (int) rows.stream().filter(PlanText::isRunning).count();
         List<String> sentences = new ArrayList<>(List.of(title(sweep)));
         holder.map(who -> "this sweep is running: " + who).ifPresent(sentences::add);
         boolean hasData = sweep.data().files().isEmpty();
@@ -43,7 +45,7 @@ final class PlanText {
                     "data: %s, %s".formatted(sweep.data().place(), sweep.data().fingerprint()));
         }
         sentences.addAll(warnings(sweep.warnings()));
-        sentences.addAll(SweepBill.of(sweep, master, estimate).lines());
+        sentences.addAll(SweepBill.of(sweep, master, estimate, running).lines());
         if (!sweep.run().pending().isEmpty() && hasData) {
             sentences.add(SweepBill.features(sweep, estimate));
         }
@@ -58,8 +60,12 @@ final class PlanText {
         if (row.completed().isPresent()) {
             return "done";
         }
-        boolean runs = sweepRuns && row.attempts().stream().anyMatch(Attempt::isRunning);
-        return (runs ? row.running() : row).status().text();
+        return (sweepRuns && isRunning(row) ? row.running() : row).status().text();
+    }
+
+    /** Of a sweep that is running. */
+    private static boolean isRunning(ResultRow row) {
+        return row.completed().isEmpty() && row.attempts().stream().anyMatch(Attempt::isRunning);
     }
 
     /** A line for each of a sweep's warnings. */

@@ -45,15 +45,17 @@ final class SweepBill {
      * @param master the master that was asked for
      */
     static Bill of(PreparedSweep sweep, String master) {
-        return of(sweep, master, history(sweep));
+        return of(sweep, master, history(sweep), 0);
     }
 
     /**
      * What the rest of a sweep will cost.
      *
      * @param estimate what its trials cost, if that is known
+     * @param running trials that another driver runs at this moment
      */
-    static Bill of(PreparedSweep sweep, String master, Optional<CostEstimate> estimate) {
+    static Bill of(
+            PreparedSweep sweep, String master, Optional<CostEstimate> estimate, int running) {
         SweepRun run = sweep.run();
         SearchProblem problem =
                 new SearchProblem(
@@ -66,7 +68,7 @@ final class SweepBill {
         int elsewhere =
                 (int) run.rows().stream().filter(row -> run.elsewhere(row).isPresent()).count();
         return new Bill(
-                new Bill.Found(run.rows().size(), run.reused(), elsewhere),
+                new Bill.Found(run.rows().size(), run.reused(), elsewhere, running),
                 left,
                 toRun(run),
                 estimate,

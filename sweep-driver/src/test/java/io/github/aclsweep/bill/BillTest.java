@@ -127,7 +127,7 @@ class BillTest {
         List<Trial> pending = List.of(rows.get(2).trial());
         Bill bill =
                 new Bill(
-                        new Bill.Found(4, 0, 0),
+                        new Bill.Found(4, 0, 0, 0),
                         new Range(left, left),
                         pending,
                         Optional.of(history),
@@ -161,7 +161,7 @@ class BillTest {
                 new CostEstimate(
                         List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a probe");
         return new Bill(
-                new Bill.Found(9, 0, 0),
+                new Bill.Found(9, 0, 0, 0),
                 new Range(new Amount(9, 8, 1000), new Amount(9, 6, 2000)),
                 List.of(trial),
                 Optional.of(probed),
@@ -277,7 +277,7 @@ class BillTest {
         Amount one = new Amount(1, 0, 60);
         Bill bill =
                 new Bill(
-                        new Bill.Found(1, 0, 0),
+                        new Bill.Found(1, 0, 0, 0),
                         new Range(one, one),
                         List.of(trial),
                         Optional.of(known),
@@ -296,7 +296,7 @@ class BillTest {
         Amount none = new Amount(0, 0, 0);
         Bill bill =
                 new Bill(
-                        new Bill.Found(2, 2, 0),
+                        new Bill.Found(2, 2, 0, 0),
                         new Range(none, none),
                         List.of(),
                         Optional.empty(),
@@ -308,11 +308,31 @@ class BillTest {
                 .containsExactly("2 of 2 are complete; nothing is left to run");
     }
 
+    /** What another driver runs is paid for, but not by the next run. */
+    @Test
+    void tellsTrialsThatAreRunningFromThoseToRun() {
+        assertThat(progress(8, 3, 2)).isEqualTo("3 of 8 are complete; 3 to run, 2 running");
+        assertThat(progress(2, 0, 2)).isEqualTo("0 to run, 2 running");
+    }
+
+    private static String progress(int trials, int here, int running) {
+        Amount left = new Amount(trials - here, 0, 1);
+        return new Bill(
+                        new Bill.Found(trials, here, 0, running),
+                        new Range(left, left),
+                        List.of(),
+                        Optional.empty(),
+                        TWO,
+                        ALL)
+                .lines()
+                .get(0);
+    }
+
     @Test
     void saysWhatItDoesNotKnow() {
         Bill bill =
                 new Bill(
-                        new Bill.Found(14, 2, 3),
+                        new Bill.Found(14, 2, 3, 0),
                         new Range(new Amount(4, 0, 1), new Amount(9, 0, 2)),
                         List.of(),
                         Optional.empty(),
