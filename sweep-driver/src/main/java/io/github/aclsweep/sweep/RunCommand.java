@@ -170,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
             say(PlanText.warnings(sweep.warnings()));
             say(bill.brief());
             double before = SweepBill.spentSeconds(sweep.run());
-            run(sweep, session, interrupts);
+            run(sweep, session, bill, interrupts);
             ResultsTable table = sweep.run().table();
             print(sweep, interrupts.isStopped());
             double spent = SweepBill.spentSeconds(sweep.run()) - before;
@@ -182,7 +182,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void run(PreparedSweep sweep, SweepSession session, Interrupts interrupts) {
+    private static void run(
+            PreparedSweep sweep, SweepSession session, Bill bill, Interrupts interrupts) {
         if (SearchLoop.isDone(sweep.run())) {
             sweep.run().writeLast();
             return;
@@ -190,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
         sweep.run().writeFirst();
         try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
             try {
-                session.run(submittedMaster());
+                session.run(submittedMaster(), bill.estimate());
                 notices.ended(interrupts.isStopped());
             } catch (RuntimeException e) {
                 notices.broken(e);

@@ -6,6 +6,7 @@ import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.attempt.message.ProgressPlugin;
 import io.github.aclsweep.attempt.message.SweepGauges;
+import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
 
 /** One run of a sweep on a cluster, and what may end it early: a signal, the budget. */
 final class SweepSession {
+    /** Searches that run every trial to its end. */
+    private static final Set<String> WHOLE = Set.of("grid", "random");
+
     private final PreparedSweep sweep;
     private final TrialWork work;
     private final Optional<LocalGpus> gpus;
@@ -54,9 +58,10 @@ final class SweepSession {
      * Runs trials until all have ended or the session has been stopped.
      *
      * @param submitted the master that {@code spark-submit} was given
+     * @param estimate what trials take, if that is known
      */
     @SuppressWarnings("try") // the clock is only opened and closed
-    void run(String submitted) {
+    void run(String submitted, Optional<CostEstimate> estimate) {
         if (isStopped()) {
             return;
         }
@@ -67,7 +72,7 @@ final class SweepSession {
         String master = offer.master();
         SweepRecord.write(sweep, master);
         SecurityWarning.warning(master).ifPresent(err::println);
-        try (SweepProgress display = display();
+        try (SweepProgress display = display(estimate);
                 BudgetClock ignored =
                         new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =
@@ -98,15 +103,21 @@ final class SweepSession {
         }
     }
 
-    private SweepProgress display() {
+    private SweepProgress display(Optional<CostEstimate> estimate) {
         String title = BriefLabels.of(sweep.settings()).title(sweep.settings().sweep().name());
-        SweepProgress display = SweepProgress.forStandardError(title, expected(sweep.run()));
+        SweepProgress display =
+                SweepProgress.forStandardError(title, expected(sweep.run(), ofWhole(estimate)));
         display.waiting("starting Spark");
         return display;
     }
 
-    /** The trials that are to run, and what earlier attempts at them took. */
-    static List<ExpectedTrial> expected(SweepRun run) {
+    /** Other searches end trials early, which the time of whole ones says nothing of. */
+    private Optional<CostEstimate> ofWhole(Optional<CostEstimate> estimate) {
+        return estimate.filter(known -> WHOLE.contains(sweep.settings().search().strategy()));
+    }
+
+    /** The trials that are to run, what earlier attempts at them took, and what is expected. */
+    static List<ExpectedTrial> expected(SweepRun run, Optional<CostEstimate> estimate) {
         Set<String> pending = run.pending().stream().map(Trial::id).collect(Collectors.toSet());
         return run.rows().stream()
                 .filter(row -> pending.contains(row.trial().id()))
@@ -117,7 +128,8 @@ final class SweepSession {
                                     row.trial().id(),
                                     CostClass.of(settings),
                                     settings.method().cost(settings).work(),
-                                    row.keptSeconds());
+                                    row.keptSeconds(),
+                                    estimate.map(known -> known.seconds(settings)).orElse(0.0));
                         })
                 .toList();
     }

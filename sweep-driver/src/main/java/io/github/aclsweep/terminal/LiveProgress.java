@@ -127,7 +127,7 @@ final class LiveProgress implements SweepProgress {
         }
         timeLeft.now()
                 .filter(left -> ended.size() < trials)
-                .map(left -> ProgressText.duration((double) left.toSeconds()) + " left")
+                .map(left -> "about " + ProgressText.duration((double) left.toSeconds()) + " left")
                 .ifPresent(figures::add);
         figures.add("%d of %d trials".formatted(ended.size(), trials));
         return new ProgressLine(title, "", (double) ended.size() / trials, figures);

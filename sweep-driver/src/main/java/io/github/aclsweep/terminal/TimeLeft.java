@@ -2,6 +2,7 @@ package io.github.aclsweep.terminal;
 
 import io.github.aclsweep.trial.TrialProgress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  * An estimate of the remaining time of a sweep: what running trials still need, and then the
  * waiting ones, the longest first, at the largest number that ran at once so far. A trial takes
  * what those of its kind took that have ended, over all their attempts; where none has, what its
- * work suggests.
+ * work suggests; before any has ended, what such trials took in earlier sweeps, or else what
+ * running ones say themselves.
  */
 final class TimeLeft {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -55,7 +57,7 @@ final class TimeLeft {
     }
 
     void progress(TrialProgress progress) {
-        if (Double.isFinite(progress.secondsLeft())) {
+        if (Double.isFinite(progress.secondsLeft()) && startedAt.containsKey(progress.trialId())) {
             stageEndsAt.put(progress.trialId(), clock() + progress.secondsLeft());
         }
     }
@@ -88,9 +90,9 @@ final class TimeLeft {
         stageEndsAt.remove(trialId);
     }
 
-    /** Empty before a trial has ended that trains, if others do; nothing after the last. */
+    /** Empty as long as the time of any trial is unknown; nothing after the last. */
     Optional<Duration> now() {
-        if (ended.isEmpty() || !isTelling()) {
+        if (trials.isEmpty() || !isTelling()) {
             return Optional.empty();
         }
         PriorityQueue<Double> ends = new PriorityQueue<>();
@@ -107,9 +109,14 @@ final class TimeLeft {
     }
 
     private boolean isTelling() {
-        return ended.values().stream().anyMatch(one -> one.trial().trains())
-                || (waiting.values().stream().noneMatch(ExpectedTrial::trains)
-                        && startedAt.keySet().stream().noneMatch(id -> expected(id).trains()));
+        List<ExpectedTrial> left = new ArrayList<>(waiting.values());
+        startedAt.keySet().forEach(id -> left.add(expected(id)));
+        boolean trains = left.stream().anyMatch(ExpectedTrial::trains);
+        boolean known = ended.values().stream().anyMatch(one -> !trains || one.trial().trains());
+        return known
+                || left.stream()
+                        .filter(trial -> !trains || trial.trains())
+                        .allMatch(trial -> seconds(trial) > 0);
     }
 
     private double remaining(String trialId) {
@@ -125,9 +132,29 @@ final class TimeLeft {
         if (same > 0) {
             return same;
         }
-        return trial.trains()
-                ? trial.work() * mean(ExpectedTrial::trains, ExpectedTrial::work)
-                : mean(other -> !other.trains(), other -> 1);
+        double byWork =
+                trial.trains()
+                        ? trial.work() * mean(ExpectedTrial::trains, ExpectedTrial::work)
+                        : mean(other -> !other.trains(), other -> 1);
+        if (byWork > 0) {
+            return byWork;
+        }
+        return trial.estimatedSeconds() > 0 ? trial.estimatedSeconds() : byRunning(trial);
+    }
+
+    /** By what running trials say of themselves; 0 where none does. */
+    private double byRunning(ExpectedTrial trial) {
+        double seconds = 0;
+        double work = 0;
+        for (Map.Entry<String, Double> running : stageEndsAt.entrySet()) {
+            ExpectedTrial other = expected(running.getKey());
+            if (other.trains()) {
+                double end = Math.max(running.getValue(), clock());
+                seconds += other.spentSeconds() + end - startedAt.get(other.id());
+                work += other.work();
+            }
+        }
+        return work == 0 ? 0 : trial.work() * seconds / work;
     }
 
     /** Mean seconds of ended trials for each unit of their weight; 0 without such a trial. */
@@ -149,7 +176,7 @@ final class TimeLeft {
     }
 
     private ExpectedTrial expected(String trialId) {
-        return trials.computeIfAbsent(trialId, id -> new ExpectedTrial(id, "", 0, 0));
+        return trials.computeIfAbsent(trialId, id -> new ExpectedTrial(id, "", 0, 0, 0));
     }
 
     private double clock() {

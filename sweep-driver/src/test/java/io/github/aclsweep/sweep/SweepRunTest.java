@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +74,8 @@ class SweepRunTest {
                         new Attempt(2, "h", start, 20, 0, "cancelled", "stopped")));
 
         List<ExpectedTrial> expected =
-                SweepSession.expected(SweepRun.of(sweep, folder, data, List.of()));
+                SweepSession.expected(
+                        SweepRun.of(sweep, folder, data, List.of()), Optional.empty());
 
         assertThat(expected)
                 .extracting(ExpectedTrial::spentSeconds)

@@ -18,8 +18,8 @@ class LineProgressTest {
             new LineProgress(
                     "demo",
                     List.of(
-                            new ExpectedTrial("id", "acl", 9, 0),
-                            new ExpectedTrial("other", "acl", 9, 0)),
+                            new ExpectedTrial("id", "acl", 9, 0, 0),
+                            new ExpectedTrial("other", "acl", 9, 0, 0)),
                     new PrintStream(bytes, true, StandardCharsets.UTF_8),
                     clock::get);
 

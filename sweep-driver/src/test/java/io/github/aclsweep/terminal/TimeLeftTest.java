@@ -14,7 +14,7 @@ class TimeLeftTest {
     private final AtomicLong clock = new AtomicLong();
 
     private static List<ExpectedTrial> alike(String... ids) {
-        return Stream.of(ids).map(id -> new ExpectedTrial(id, "acl", 9, 0)).toList();
+        return Stream.of(ids).map(id -> new ExpectedTrial(id, "acl", 9, 0, 0)).toList();
     }
 
     private TimeLeft of(List<ExpectedTrial> trials) {
@@ -50,15 +50,47 @@ class TimeLeftTest {
         assertThat(left.now()).contains(seconds(61));
     }
 
+    /** Two of 60 s run at once, and two wait. */
+    @Test
+    void takesTheEstimateBeforeATrialHasEnded() {
+        TimeLeft left =
+                of(
+                        Stream.of("a", "b", "c", "d")
+                                .map(id -> new ExpectedTrial(id, "acl", 9, 0, 60))
+                                .toList());
+        left.started("a");
+        left.started("b");
+        pass(10);
+        assertThat(left.now()).contains(seconds(50 + 60));
+        pass(20);
+        left.ended("a");
+        assertThat(left.now()).as("what ended here tells more").contains(seconds(31));
+    }
+
+    /** It says 40 s more after 20 s; the waiting one has twice its work. */
+    @Test
+    void takesWhatARunningTrialSaysWithoutAnEstimate() {
+        TimeLeft left =
+                of(
+                        List.of(
+                                new ExpectedTrial("a", "acl", 9, 0, 0),
+                                new ExpectedTrial("b", "longer", 18, 0, 0)));
+        left.started("a");
+        pass(20);
+        assertThat(left.now()).isEmpty();
+        left.progress(new TrialProgress("a", Stage.PRETRAIN, 3, 90, 3, 15, 1, 1, 40));
+        assertThat(left.now()).contains(seconds(40 + 120));
+    }
+
     /** It ran 20 s in this run, after 250 s in an earlier one. */
     @Test
     void countsAllAttemptsOfAResumedTrial() {
         TimeLeft left =
                 of(
                         List.of(
-                                new ExpectedTrial("a", "acl", 9, 250),
-                                new ExpectedTrial("b", "acl", 9, 200),
-                                new ExpectedTrial("c", "acl", 9, 0)));
+                                new ExpectedTrial("a", "acl", 9, 250, 0),
+                                new ExpectedTrial("b", "acl", 9, 200, 0),
+                                new ExpectedTrial("c", "acl", 9, 0, 0)));
         left.started("a");
         pass(20);
         left.ended("a");
@@ -73,10 +105,10 @@ class TimeLeftTest {
         TimeLeft left =
                 of(
                         List.of(
-                                new ExpectedTrial("baseline 1", "random", 0, 0),
-                                new ExpectedTrial("baseline 2", "random", 0, 0),
-                                new ExpectedTrial("a", "acl", 9, 0),
-                                new ExpectedTrial("b", "longer", 18, 0)));
+                                new ExpectedTrial("baseline 1", "random", 0, 0, 0),
+                                new ExpectedTrial("baseline 2", "random", 0, 0, 0),
+                                new ExpectedTrial("a", "acl", 9, 0, 0),
+                                new ExpectedTrial("b", "longer", 18, 0, 0)));
         left.started("baseline 1");
         pass(5);
         left.ended("baseline 1");
