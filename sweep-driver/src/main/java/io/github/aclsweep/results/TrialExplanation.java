@@ -48,7 +48,10 @@ final class TrialExplanation {
         explanation.data(result);
         trial.provenance().ifPresent(explanation::code);
         result.ifPresent(
-                json -> explanation.section("execution", StoredTrial.leaves(json, "execution")));
+                json ->
+                        explanation.section(
+                                "execution",
+                                ExecutionText.of(StoredTrial.leaves(json, "execution"))));
         explanation.attempts();
         explanation.files();
         return explanation.lines;
