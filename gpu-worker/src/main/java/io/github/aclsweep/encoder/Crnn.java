@@ -6,6 +6,7 @@ import io.github.aclsweep.encoder.layer.Layer;
 import io.github.aclsweep.encoder.layer.LayerFactory;
 import io.github.aclsweep.encoder.layer.Layers;
 import io.github.aclsweep.encoder.layer.Sequential;
+import io.github.aclsweep.encoder.layer.ValueByValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,23 +65,25 @@ public final class Crnn implements OwnArchitecture {
 
     /** {@code [batch, channels, steps, bands]} to {@code [batch, steps, bands * channels]}. */
     private static Layer stepsFirst() {
-        return (input, mode) -> {
-            long batch = input.getShape().get(0);
-            long steps = input.getShape().get(2);
-            try (NDArray transposed = input.transpose(0, 2, 3, 1)) {
-                return transposed.reshape(batch, steps, -1);
-            }
-        };
+        return new ValueByValue(
+                (input, mode) -> {
+                    long batch = input.getShape().get(0);
+                    long steps = input.getShape().get(2);
+                    try (NDArray transposed = input.transpose(0, 2, 3, 1)) {
+                        return transposed.reshape(batch, steps, -1);
+                    }
+                });
     }
 
     /** {@code [batch, steps, 2 * size]} to {@code [batch, size]}. */
     private static Layer lastStepProduct() {
-        return (input, mode) -> {
-            try (NDArray last = input.get(":, -1");
-                    NDArray forward = last.get(":, :" + EMBEDDING_SIZE);
-                    NDArray backward = last.get(":, " + EMBEDDING_SIZE + ":")) {
-                return forward.mul(backward);
-            }
-        };
+        return new ValueByValue(
+                (input, mode) -> {
+                    try (NDArray last = input.get(":, -1");
+                            NDArray forward = last.get(":, :" + EMBEDDING_SIZE);
+                            NDArray backward = last.get(":, " + EMBEDDING_SIZE + ":")) {
+                        return forward.mul(backward);
+                    }
+                });
     }
 }

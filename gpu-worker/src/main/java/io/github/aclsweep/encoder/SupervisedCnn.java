@@ -16,6 +16,7 @@ import io.github.aclsweep.encoder.layer.Mode;
 import io.github.aclsweep.encoder.layer.OneChannelConvolution;
 import io.github.aclsweep.encoder.layer.Sequential;
 import io.github.aclsweep.encoder.layer.StateDict;
+import io.github.aclsweep.encoder.layer.ValueByValue;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -75,7 +76,9 @@ public final class SupervisedCnn {
                 Sequential.of(
                         factory.batchNormalisation("norm4", FEATURES),
                         Layers.relu(),
-                        (input, mode) -> input.reshape(input.getShape().get(0), mapValues));
+                        new ValueByValue(
+                                (input, mode) ->
+                                        input.reshape(input.getShape().get(0), mapValues)));
         this.hidden = factory.dense("linear1", mapValues, HIDDEN);
         this.classifier = factory.dense("linear2", HIDDEN, classes);
     }

@@ -1,6 +1,7 @@
 package io.github.aclsweep.kernel;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,11 +11,26 @@ import java.util.Locale;
  * @param largestDeviation the largest difference, relative to the largest value of its operation
  * @param worst the operation that deviates most, empty if none does
  * @param allowed the largest deviation that rounding explains
+ * @param unchecked the kinds of layers that could not be compared, since they are not known
  */
-public record KernelReport(int operations, double largestDeviation, String worst, double allowed)
+public record KernelReport(
+        int operations,
+        double largestDeviation,
+        String worst,
+        double allowed,
+        List<String> unchecked)
         implements Serializable {
     /** Nothing was compared. */
     public static final KernelReport NONE = new KernelReport(0, 0, "", 0);
+
+    public KernelReport {
+        unchecked = unchecked == null ? List.of() : List.copyOf(unchecked); // of older results
+    }
+
+    /** A report of a network of which every layer is known. */
+    public KernelReport(int operations, double largestDeviation, String worst, double allowed) {
+        this(operations, largestDeviation, worst, allowed, List.of());
+    }
 
     /** Whether rounding explains all differences. */
     public boolean passed() {
@@ -42,10 +58,13 @@ public record KernelReport(int operations, double largestDeviation, String worst
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d operations, largest relative deviation from plain Java %.1e (%s), allowed %.0e",
+                "%d operations, largest relative deviation from plain Java %.1e (%s), allowed %.0e%s",
                 operations,
                 largestDeviation,
                 worst.isEmpty() ? "none" : worst,
-                allowed);
+                allowed,
+                unchecked.isEmpty()
+                        ? ""
+                        : "; not compared, since unknown: " + String.join(", ", unchecked));
     }
 }

@@ -53,6 +53,7 @@ class KernelCheckTest {
 
         assertThat(report.passed()).as(report.toString()).isTrue();
         assertThat(report.operations()).isGreaterThan(25);
+        assertThat(report.unchecked()).isEmpty();
         assertThat(report.largestDeviation()).isPositive();
     }
 
@@ -64,9 +65,27 @@ class KernelCheckTest {
         KernelReport report = KernelCheck.of(manager, cnn.body(), bands, false);
 
         assertThat(report.passed()).as(report.toString()).isTrue();
+        assertThat(report.unchecked()).isEmpty();
         // Batch normalisations of 5 sizes, 3 convolutions, 2 dense layers, 2 maxima, ReLU of 4
         // sizes.
         assertThat(report.operations()).isEqualTo(5 * 4 + 3 * 4 + 2 * 4 + 2 * 2 + 4 * 2);
+    }
+
+    /** A layer of somebody else's encoder. */
+    @Test
+    void saysWhichLayersItDoesNotKnow() {
+        record Doubling() implements Layer {
+            @Override
+            public NDArray apply(NDArray input, Mode mode) {
+                return input.mul(2);
+            }
+        }
+        Layer body = Sequential.of(new Doubling(), new Relu());
+
+        KernelReport report = KernelCheck.of(manager, body, BANDS, false);
+
+        assertThat(report.unchecked()).containsExactly("Doubling");
+        assertThat(report.toString()).endsWith("; not compared, since unknown: Doubling");
     }
 
     @Test
