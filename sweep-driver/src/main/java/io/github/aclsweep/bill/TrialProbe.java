@@ -79,7 +79,7 @@ public record TrialProbe(
         for (List<Trial> kind : some) {
             int copies = Math.max(1, Math.min(atOnce, pending.size()));
             told.accept(
-                    "timing kind %d of %d of the trials, %d at once"
+                    "timing kind %d of %d of the trials, %d at once, about half a minute"
                             .formatted(timed.size() + 1, some.size(), copies));
             timed.add(new CostEstimate.Timed(kind.get(0).settings(), time(kind.get(0), copies)));
         }

@@ -3,6 +3,7 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.terminal.ProbeDisplay;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,9 +50,7 @@ final class PlanCommand implements Callable<Integer> {
         PreparedSweep prepared = PreparedSweep.of(sweep, master);
         try {
             Optional<CostEstimate> estimate =
-                    probe
-                            ? SweepBill.probe(prepared, master, this::tell)
-                            : SweepBill.history(prepared);
+                    probe ? probed(prepared) : SweepBill.history(prepared);
             PlanText.print(prepared, master, estimate, spec.commandLine().getOut());
         } finally {
             prepared.folder().discard();
@@ -59,8 +58,9 @@ final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void tell(String sentence) {
-        spec.commandLine().getErr().println(sentence);
-        spec.commandLine().getErr().flush();
+    private Optional<CostEstimate> probed(PreparedSweep prepared) {
+        try (ProbeDisplay display = ProbeDisplay.on(spec.commandLine().getErr())) {
+            return SweepBill.probe(prepared, master, display);
+        }
     }
 }
