@@ -161,7 +161,12 @@ final class PageBuilder {
                 if (measure.isCounted() && !measure.counted().patchWeighted()) {
                     predictions
                             .of(row.id(), measure.counted().predictions())
-                            .map(of -> new PredictionsEntry(measure.label(), counts(of)))
+                            .map(
+                                    of ->
+                                            new PredictionsEntry(
+                                                    measure.label(),
+                                                    row.point().item(),
+                                                    counts(of)))
                             .ifPresent(entries::add);
                 }
             }

@@ -172,10 +172,11 @@ record PageData(
      * A confusion matrix.
      *
      * @param label name of the accuracy that is counted from it
+     * @param item what it counts, clip or item
      * @param counts for each right class, the predicted classes and their numbers of clips that are
      *     not 0
      */
-    record PredictionsEntry(String label, List<List<List<Integer>>> counts) {}
+    record PredictionsEntry(String label, String item, List<List<List<Integer>>> counts) {}
 
     /**
      * A published curve over the axis of the main plot.

@@ -2,10 +2,15 @@ package io.github.aclsweep.page;
 
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.TrialRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /** The files beside the page, and the commands that make its numbers once more. */
 final class PageFiles {
@@ -36,8 +41,15 @@ final class PageFiles {
                     "attempts.jsonl",
                     "trial.log");
 
+    /** What a program was told to keep is there: {@code {out}}. */
+    private static final String OUT = "out";
+
+    private static final int MOST_OF_PROGRAM = 20;
+
     /** What a shell takes as it stands. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    private static final Logger LOG = LogManager.getLogger(PageFiles.class);
 
     private final Path folder;
 
@@ -51,12 +63,35 @@ final class PageFiles {
         return SWEEP.stream().filter(name -> Files.isRegularFile(folder.resolve(name))).toList();
     }
 
-    /** Names of a trial's files that are there, below the sweep's folder. */
+    /**
+     * Names of a trial's files that are there, below the sweep's folder: ours, and the first that a
+     * program wrote into its folder.
+     */
     List<String> ofTrial(String id) {
-        return TRIAL.stream()
-                .map(name -> "trials/" + id + "/" + name)
+        String trial = "trials/" + id + "/";
+        return Stream.concat(TRIAL.stream(), ofProgram(folder.resolve(trial).resolve(OUT)))
+                .map(name -> trial + name)
                 .filter(name -> Files.isRegularFile(folder.resolve(name)))
                 .toList();
+    }
+
+    /** Below the trial's folder, in the order of their names; none where they cannot be listed. */
+    private static Stream<String> ofProgram(Path out) {
+        if (!Files.isDirectory(out)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .map(file -> OUT + "/" + file.getFileName())
+                    .sorted()
+                    .limit(MOST_OF_PROGRAM)
+                    .toList()
+                    .stream();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("the report names no files of {}: it cannot be listed", out);
+            return Stream.empty();
+        }
     }
 
     /** The command that runs the whole sweep, or goes on with it. */

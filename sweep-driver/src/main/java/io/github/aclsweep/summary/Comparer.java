@@ -139,7 +139,9 @@ public final class Comparer {
         Optional<Both> both = predictions(pair);
         if (both.isEmpty()) {
             return Comparison.untested(
-                    Optional.of(with), Verdict.NOT_TESTED, "no predictions of the same test clips");
+                    Optional.of(with),
+                    Verdict.NOT_TESTED,
+                    "no predictions of the same test %ss".formatted(with.item()));
         }
         boolean weighted = measure.counted().patchWeighted();
         Predictions first = both.get().first();

@@ -31,15 +31,16 @@ public final class IntervalText {
         if (bases.contains(Basis.SEEDS)) {
             String one =
                     bases.contains(Basis.CLIPS)
-                            ? "; of one %s over the test clips (Wilson)".formatted(repetition)
+                            ? "; of one %s over the test %ss (Wilson)"
+                                    .formatted(repetition, summary.item())
                             : "";
             sentences.add(
                     "%sof the mean over %ss%s (Student)%s"
                             .formatted(intervals, repetition, means(summary), one));
         } else if (bases.contains(Basis.CLIPS)) {
             sentences.add(
-                    "%sover the test clips (Wilson), which say nothing about other %ss"
-                            .formatted(intervals, repetition));
+                    "%sover the test %ss (Wilson), which say nothing about other %ss"
+                            .formatted(intervals, summary.item(), repetition));
         }
         if (few) {
             sentences.add(

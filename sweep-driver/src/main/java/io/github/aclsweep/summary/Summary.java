@@ -143,6 +143,11 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
         return rows.stream().mapToInt(SummaryRow::repeated).max().orElse(0);
     }
 
+    /** {@code item} where all trials are programs, else {@code clip}: what a prediction is of. */
+    String item() {
+        return rows.stream().allMatch(row -> row.point().item().equals("item")) ? "item" : "clip";
+    }
+
     /** {@code fold} where points are repeated on folds, else {@code seed}. */
     public String repetition() {
         return table.hasFolds() ? "fold" : "seed";

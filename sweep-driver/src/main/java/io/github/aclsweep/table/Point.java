@@ -15,10 +15,16 @@ import java.util.StringJoiner;
  */
 public record Point(String method, boolean baseline, Map<String, Object> values) {
     private static final String METHOD = "trial.method";
+    private static final String PROGRAM = "program";
     private static final String FOLD = "data.fold";
 
     public Point {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** What one prediction is of: a clip, or an item of a program, which need not be a clip. */
+    public String item() {
+        return method.equals(PROGRAM) ? "item" : "clip";
     }
 
     /** Whether an axis repeats points on other clips, as seeds repeat them with other draws. */

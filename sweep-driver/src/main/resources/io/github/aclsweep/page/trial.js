@@ -43,20 +43,20 @@ function drawTrial(id) {
     row.reason ? make("p", {class: row.state === "failed" ? "bad" : "hint"}, row.reason) : null,
     predictions.flatMap(one => predictionsOf(id, one, predictions.length > 1)),
     predictions.length === 0 ? make("p", {class: "hint"}, "This trial has written no predictions.") : null,
-    files.length > 0 ? make("p", null, "Its files: ", linked(files, file => file.split("/").pop())) : null,
+    files.length > 0 ? make("p", null, "Its files: ", linked(files, file => file.split("/").slice(2).join("/"))) : null,
     make("p", null, "To run it again:"), commandLine("copy-trial", command),
     make("details", {id: "trial-facts"}, make("summary", null, "This trial's numbers"), keyTable(facts)));
   rememberFolding();
 }
 
-function predictionsOf(id, {label, counts}, several) {
+function predictionsOf(id, {label, counts, item}, several) {
   const classes = report.classes;
   const clips = counts.map(row => d3.sum(row.map(([, count]) => count)));
   const right = counts.map((row, label) => d3.sum(row.filter(([predicted]) => predicted === label).map(([, count]) => count)));
   const total = d3.sum(clips);
   return [
     several ? make("h3", null, label) : null,
-    make("p", null, `${d3.sum(right)} of ${plural(total, "test clip")} are right.`),
+    make("p", null, `${d3.sum(right)} of ${plural(total, "test " + item)} are right.`),
     make("div", {class: "columns"}, matrix(classes, counts, clips), perClass(classes, clips, right)),
   ];
 }
@@ -72,7 +72,7 @@ function matrix(classes, counts, clips) {
     })));
   return make("figure", {class: "matrix" + (classes.length > DENSE ? " dense" : classes.length <= FEW ? " few" : "")}, make("h3", null, "Confusion matrix"),
     make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Confusion matrix"}, table),
-    make("figcaption", null, "Rows: right class. Columns: predicted class. Framed: right. Darker: a larger share of the row's clips."));
+    make("figcaption", null, "Rows: right class. Columns: predicted class. Framed: right. Darker: a larger share of the row."));
 }
 
 function matrixCell(count, clips, what, right) {
@@ -83,7 +83,7 @@ function matrixCell(count, clips, what, right) {
     const blue = d3.interpolateBlues(0.12 + 0.83 * share);
     cell.style.backgroundColor = blue;
     cell.style.color = d3.lab(blue).l > 50 ? "#0a1626" : "#ffffff";
-    const text = `${what}: ${plural(count, "clip")} of ${clips} (${(100 * share).toFixed(0)} %)`;
+    const text = `${what}: ${count} of ${clips} (${(100 * share).toFixed(0)} %)`;
     cell.addEventListener("pointerenter", () => {
       const box = cell.getBoundingClientRect();
       showTip(text, box.left + box.width / 2, box.top);
@@ -104,6 +104,6 @@ function perClass(classes, clips, right) {
   return make("div", {class: "per-class"}, make("h3", null, "Accuracy per class"),
     make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Accuracy per class"},
       make("table", {class: "bars"},
-        make("thead", null, make("tr", null, ["class", "clips", "%"].map((name, i) => make("th", {scope: "col", class: i ? "numeric" : null}, name)), make("td"))),
+        make("thead", null, make("tr", null, ["class", "right", "%"].map((name, i) => make("th", {scope: "col", class: i ? "numeric" : null}, name)), make("td"))),
         make("tbody", null, classes.map(row)))));
 }
