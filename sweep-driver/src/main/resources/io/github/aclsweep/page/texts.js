@@ -84,4 +84,5 @@ function showProvenance() {
 function showColumns() {
   fill("columns", make("dl", null, report.columns.flatMap(column =>
     [make("dt", null, column.label, " ", make("span", {class: "code"}, column.name)), make("dd", null, column.help)])));
+  byId("help-infonce").hidden = !report.columns.some(column => column.name === "loss_infonce");
 }

@@ -36,6 +36,7 @@ class BrowserIT extends TestingPages {
         browser().open(sweep().write(false).page());
 
         assertThat(texts("h1")).containsExactly("demo");
+        assertThat(texts("#help-section summary")).contains("What InfoNCE cannot tell apart");
         assertThat(browser().driver().findElements(By.cssSelector("svg.chart")))
                 .hasSizeGreaterThanOrEqualTo(4);
         assertThat(texts("#accuracy figcaption").get(0))
