@@ -5,7 +5,9 @@ import io.github.aclsweep.command.trial.EvaluateCommand;
 import io.github.aclsweep.command.trial.RerunCommand;
 import io.github.aclsweep.command.trial.TrialCommand;
 import io.github.aclsweep.console.CheckedOutput;
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.SentenceWriter;
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.trial.run.SweepSource;
 import java.io.IOException;
@@ -16,6 +18,9 @@ import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands that need no Spark. Both programs, with and without Spark, take them from here. */
 public final class Commands {
@@ -25,6 +30,9 @@ public final class Commands {
      */
     private static final List<Logger> LOUD =
             List.of(Logger.getLogger("org.jline"), Logger.getLogger("com.sun.jna"));
+
+    /** Picocli takes no less. */
+    private static final int LEAST_HELP_COLUMNS = 55;
 
     private Commands() {}
 
@@ -83,8 +91,17 @@ public final class Commands {
                         new FeaturesCommand())
                 .forEach(program::addSubcommand);
         return program.setErr(SentenceWriter.onStandardError())
+                .setHelpFactory(Commands::help)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageHandler())
                 .setExecutionExceptionHandler(new ErrorHandler());
+    }
+
+    /** A command's help as wide as picocli makes it, or as the terminal where that is narrower. */
+    private static Help help(CommandSpec command, Help.ColorScheme colours) {
+        int columns = Screen.of(StandardStream.OUTPUT).width();
+        int width = Math.min(columns, UsageMessageSpec.DEFAULT_USAGE_WIDTH);
+        command.usageMessage().width(Math.max(LEAST_HELP_COLUMNS, width));
+        return new Help(command, colours);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.aclsweep.command;
 
-import io.github.aclsweep.console.Screen;
-import io.github.aclsweep.console.StandardStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,6 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -20,8 +17,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns a wrong command line into one sentence and where to read more. */
 public final class UsageHandler implements IParameterExceptionHandler {
-    private static final int LEAST_COLUMNS = 55;
-
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
@@ -30,17 +25,10 @@ public final class UsageHandler implements IParameterExceptionHandler {
         if (e instanceof UnmatchedArgumentException || command.getSubcommands().isEmpty()) {
             err.println("see ./" + command.getCommandSpec().qualifiedName() + " --help");
         } else {
-            command.setUsageHelpWidth(usageWidth());
             command.usage(err); // a command is missing: these are the ones there are
         }
         err.flush();
         return ErrorHandler.BAD_USAGE;
-    }
-
-    /** Picocli's own, where the terminal is not narrower; it takes no less than 55 columns. */
-    private static int usageWidth() {
-        int columns = Screen.of(StandardStream.ERROR).width();
-        return Math.max(LEAST_COLUMNS, Math.min(columns, UsageMessageSpec.DEFAULT_USAGE_WIDTH));
     }
 
     private static String sentence(ParameterException e, CommandLine command) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,11 @@ class ErrorTerminalTest {
 
     /** The lines of a command's standard error, on the terminal or in a file. */
     private List<String> said(String arguments, String redirection)
+            throws IOException, InterruptedException {
+        return said(arguments, redirection, ErrorHandler.BAD_USAGE);
+    }
+
+    private List<String> said(String arguments, String redirection, int code)
             throws IOException, InterruptedException {
         assumeThat(Path.of("/usr/bin/script")).as("of util-linux").exists();
         Path conf = folder.resolve("wrong.conf");
@@ -41,8 +47,9 @@ class ErrorTerminalTest {
         process.getOutputStream().close();
         String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(ErrorHandler.BAD_USAGE);
-        String text = redirection.isEmpty() ? shown : Files.readString(folder.resolve("err"));
+        assertThat(process.exitValue()).isEqualTo(code);
+        String seen = shown.replaceAll("\u001b\\[[\\d;]*m", "");
+        String text = redirection.isEmpty() ? seen : Files.readString(folder.resolve("err"));
         return text.lines().filter(line -> !line.contains("WARNING")).toList();
     }
 
@@ -62,6 +69,14 @@ class ErrorTerminalTest {
         assertThat(lines.stream().filter(line -> line.startsWith("error: "))).hasSize(errors);
         assertThat(whole.stream().filter(line -> line.startsWith("error: "))).hasSize(errors);
         assertThat(words(lines)).startsWith(words(whole.subList(0, errors)));
+    }
+
+    @Test
+    void helpIsNoWiderThanTheTerminal() throws IOException, InterruptedException {
+        List<String> lines = said("trial --help", "", 0);
+
+        assertThat(lines).anyMatch(line -> line.contains("--alpha"));
+        assertThat(lines).allMatch(line -> line.length() <= COLUMNS);
     }
 
     private static String words(List<String> lines) {
