@@ -62,8 +62,9 @@ public final class CompareCommand implements Callable<Integer> {
                                                     one, PublishedTableReader.read(file)))
                             .orElseGet(() -> SweepsComparison.of(one, sweep(sweeps, second)));
         }
-        if (table.rows().isEmpty()) {
-            throw new DataException("%s and %s have no point in common".formatted(first, second));
+        if (table.rows().stream().noneMatch(ComparedRow::isInBoth)) {
+            throw new DataException(
+                    "%s and %s have no measure of a point in common".formatted(first, second));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(format.render(asked(table)));

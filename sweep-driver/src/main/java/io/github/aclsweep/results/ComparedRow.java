@@ -56,6 +56,11 @@ record ComparedRow(
         }
     }
 
+    /** Whether both tables have a value. */
+    boolean isInBoth() {
+        return Double.isFinite(first) && Double.isFinite(second);
+    }
+
     /** A row that can be judged. */
     static ComparedRow compared(
             String point,

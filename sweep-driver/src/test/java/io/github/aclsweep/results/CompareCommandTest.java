@@ -149,6 +149,16 @@ class CompareCommandTest extends TestingComparison {
     }
 
     @Test
+    void refusesSweepsThatHaveNoPointInCommon() {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+        new TestingResults(root).complete("b", 0.5, 1, right(40, 100)).write("b");
+
+        assertThat(compare("a", "b")).isEqualTo(2);
+        assertThat(err.toString()).contains("error: a and b have no measure of a point in common");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void aRowWithoutAnIntervalIsNoVerdict() {
         ComparedRow row =
                 ComparedRow.incomparable(

@@ -191,7 +191,7 @@ class PublishedComparisonTest extends TestingComparison {
                 .allMatch(row -> verdict(row).startsWith("not tested: other data"));
         out.getBuffer().setLength(0);
         assertThat(compare("ours", "supervised_acl")).isEqualTo(2);
-        assertThat(err.toString()).contains("no point in common");
+        assertThat(err.toString()).contains("no measure of a point in common");
         assertThat(PublishedTableReader.read(PUBLISHED.resolve("supervised_acl.csv")).values())
                 .hasSize(40)
                 .contains(
