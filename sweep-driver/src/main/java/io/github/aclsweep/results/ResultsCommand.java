@@ -132,6 +132,12 @@ public final class ResultsCommand implements Callable<Integer> {
         if (!summary && !format.forPrograms()) {
             Summary verdict = sweep.summary();
             note(out, state(sweep.state(table), table) + VerdictText.of(verdict));
+            if (format.isTerminal() && verdict.rows().size() < table.rows().size()) {
+                note(
+                        out,
+                        "one row per point, with intervals and tests: ./sweep results %s --summary"
+                                .formatted(name));
+            }
         }
         out.flush();
     }

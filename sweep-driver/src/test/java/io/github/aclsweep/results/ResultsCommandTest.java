@@ -129,7 +129,8 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(results("done")).isZero();
         assertThat(out.toString())
                 .contains("complete")
-                .contains("highest micro_patch_weighted at loss.alpha = 0.3");
+                .contains("highest micro_patch_weighted at loss.alpha = 0.3")
+                .doesNotContain("--summary");
         out.getBuffer().setLength(0);
         assertThat(results("done", "--format", "csv")).isZero();
         assertThat(out).hasToString(Files.readString(folder.resolve("table.csv")));
@@ -142,6 +143,19 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(out.toString()).startsWith(Files.readString(folder.resolve("table.md")));
         assertThat(results("done", "--format", "latex")).isZero();
         assertThat(out.toString()).contains("\\toprule");
+    }
+
+    @Test
+    void namesTheTableOfPointsWhereTheyHaveSeveralTrials() {
+        new TestingResults(root)
+                .complete("seeds", 0.3, 1, MANY)
+                .complete("seeds", 0.3, 2, FEW)
+                .write("seeds");
+
+        assertThat(results("seeds")).isZero();
+        assertThat(out.toString())
+                .contains("one row per point, with intervals and tests")
+                .contains("./sweep results seeds --summary");
     }
 
     @Test
