@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out what the parser of HOCON lets pass: other encodings, empty files, null. */
 final class ConfigurationText {
     private static final String AXES = "sweep.axes";
+
+    private static final int MOST_TYPING_ERRORS = 2;
 
     private ConfigurationText() {}
 
@@ -26,7 +29,7 @@ final class ConfigurationText {
             return Optional.of("a file, found a folder");
         }
         if (!Files.isRegularFile(file)) {
-            return Optional.of("a file that exists");
+            return Optional.of("a file that exists" + near(file));
         }
         if (!Files.isReadable(file)) {
             return Optional.of("a file to be read");
@@ -42,6 +45,19 @@ final class ConfigurationText {
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.of("a file to be read, but " + IoReason.of(file, e));
+        }
+    }
+
+    /** A file beside it whose name is nearly the same. */
+    private static String near(Path file) {
+        String name = file.getFileName().toString();
+        try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+            List<String> names = files.map(each -> each.getFileName().toString()).toList();
+            return SettingsFile.nearest(name, names, MOST_TYPING_ERRORS)
+                    .map(near -> "; did you mean " + file.resolveSibling(near) + "?")
+                    .orElse("");
+        } catch (IOException e) {
+            return ""; // there is no such folder
         }
     }
 

@@ -299,9 +299,14 @@ public final class SettingsFile {
     }
 
     private static Optional<String> nearest(String key, List<String> known) {
+        return nearest(key, known, Math.max(3, key.length() / 2));
+    }
+
+    /** The text that differs by fewest letters, and by no more than so many. */
+    static Optional<String> nearest(String text, List<String> known, int most) {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance.apply(key, candidate)))
-                .filter(near -> distance.apply(key, near) <= Math.max(3, key.length() / 2));
+                .min(Comparator.comparingInt(candidate -> distance.apply(text, candidate)))
+                .filter(near -> distance.apply(text, near) <= most);
     }
 }

@@ -91,7 +91,18 @@ final class AllProblems {
                         .forEach(problems.all::add);
             }
         }
+        problems.all.removeIf(problems::isOfMisspeltKey);
         return new InvalidSettings(List.copyOf(problems.all));
+    }
+
+    /** Whether a default is refused whose key the user has misspelt. */
+    private boolean isOfMisspeltKey(Problem problem) {
+        return problem.where().equals(Problem.DEFAULT)
+                && all.stream()
+                        .anyMatch(
+                                other ->
+                                        other.expected()
+                                                .endsWith("did you mean " + problem.key() + "?"));
     }
 
     /** Puts refused values back to their defaults; whether there was one left. */

@@ -52,7 +52,10 @@ final class CompareWithCheck {
                         () ->
                                 CompareWith.baselineOf(text)
                                         .filter(word -> !sweep.baselines().contains(word))
-                                        .map(word -> pointOf(word, space).orElse(noRow(sweep))))
+                                        .map(
+                                                word ->
+                                                        pointOf(word, space)
+                                                                .orElse(noRow(sweep, space))))
                 .map(expected -> problem(file, sweep, expected));
     }
 
@@ -75,10 +78,19 @@ final class CompareWithCheck {
         return "a value too, as \"%s = VALUE\"".formatted(key) + axes;
     }
 
-    private static String noRow(SweepSettings sweep) {
-        return "a row of sweep.baselines, which are "
-                + sweep.baselines()
-                + "; for the untrained encoder, add sweep.baselines = [random-encoder]";
+    private static String noRow(SweepSettings sweep, Optional<SearchSpace> space) {
+        String rows = "a row of sweep.baselines, which are " + sweep.baselines();
+        Optional<Axis> axis = space.stream().flatMap(found -> found.axes().stream()).findFirst();
+        boolean isOfProgram = axis.filter(first -> first.key().startsWith("program.")).isPresent();
+        return axis.map(
+                                first ->
+                                        "a point as \"%s = %s\", or "
+                                                .formatted(first.key(), anyValue(first)))
+                        .orElse("")
+                + rows
+                + (isOfProgram
+                        ? ""
+                        : "; for the untrained encoder, add sweep.baselines = [random-encoder]");
     }
 
     private static String anyValue(Axis axis) {

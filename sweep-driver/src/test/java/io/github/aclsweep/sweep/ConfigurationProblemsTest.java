@@ -208,6 +208,25 @@ class ConfigurationProblemsTest extends TestingCommandLine {
     }
 
     @Test
+    void aMisspeltKeyIsNoMissingValue() throws IOException {
+        assertThat(sweepOf(program("[sh, -c, true]").replace("measures", "mesures"), "plan"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("did you mean program.measures?")
+                .doesNotContain("default of program.measures");
+    }
+
+    @Test
+    void namesAPointToCompareAProgramWith() throws IOException {
+        String axes = "sweep { axes.program.parameters.depth = [1, 2], compare-with = foo }\n";
+        axes += "program.parameters.depth = 1\n";
+        assertThat(sweepOf(axes + program("[sh, -c, true]"), "plan")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("expected a point as \"program.parameters.depth = 1\", or a row of")
+                .doesNotContain("random-encoder");
+    }
+
+    @Test
     void refusesToCompareWithWhatIsNotRun() throws IOException {
         String axes = "sweep.axes.loss.alpha = [0.1, 1]\nsweep.compare-with = ";
         assertThat(sweepOf(axes + "\"loss.alpha = 0.5\"", "plan")).isEqualTo(2);

@@ -3,6 +3,9 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingWork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,16 @@ class UsageTest extends TestingCommandLine {
         assertThat(sweep("run", "x.conf", "--nonsense")).isEqualTo(2);
         assertThat(sweep("run", folder.resolve("missing.conf").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("missing.conf: expected a file that exists");
+        assertThat(sweep("help", "explan")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean explain?");
+    }
+
+    @Test
+    void namesAFileThatIsNearlyCalledSo() throws IOException {
+        Path conf = Files.writeString(folder.resolve("demo.conf"), "loss.alpha = 1");
+
+        assertThat(sweep("plan", folder.resolve("dmo.conf").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("a file that exists; did you mean " + conf + "?");
     }
 
     @Test

@@ -34,7 +34,8 @@ final class Braces {
                 Set<String> known = new TreeSet<>(parameters);
                 known.addAll(RESERVED);
                 return Optional.of(
-                        "in braces one of %s; '{{' is a brace".formatted(String.join(", ", known)));
+                        "in braces one of %s, found {%s}; '{{' is a brace"
+                                .formatted(String.join(", ", known), name));
             }
         }
         return Optional.empty();

@@ -18,8 +18,8 @@ class BracesTest {
     void namesWhatIsKnownWhereANameIsNot() {
         assertThat(Braces.problem("{alhpa}", Set.of("alpha")))
                 .hasValue(
-                        "in braces one of alpha, checkpoints, data, index, out, seed, trial; '{{'"
-                                + " is a brace");
+                        "in braces one of alpha, checkpoints, data, index, out, seed, trial,"
+                                + " found {alhpa}; '{{' is a brace");
     }
 
     @Test
