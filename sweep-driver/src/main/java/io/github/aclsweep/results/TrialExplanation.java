@@ -178,7 +178,7 @@ final class TrialExplanation {
                             + seconds
                             + wasted
                             + ", "
-                            + attempt.outcome()
+                            + attempt.state()
                             + reason);
         }
     }

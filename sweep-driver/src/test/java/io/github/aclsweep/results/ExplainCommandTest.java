@@ -2,9 +2,12 @@ package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.trial.run.Attempt;
+import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExplainCommandTest extends TestingCommands {
@@ -40,6 +43,19 @@ class ExplainCommandTest extends TestingCommands {
         assertThat(out.toString())
                 .containsPattern("program.parameters.lr +0.1\n")
                 .containsPattern("loss.beta +2 \\(unknown to this version\\)");
+    }
+
+    @Test
+    void callsAStopWhatTablesCallIt() {
+        finished();
+        String id = TestingResults.trial(1.0, 1).id();
+        AttemptsFile.write(
+                root.resolve("done/trials").resolve(id),
+                List.of(new Attempt(1, "node6", "2026-01-01", 9, 0, "cancelled", "stopped")));
+
+        assertThat(explain("done", id)).isZero();
+
+        assertThat(out.toString()).contains("interrupted: stopped").doesNotContain("cancelled");
     }
 
     @Test

@@ -125,6 +125,11 @@ public record Attempt(
         return outcome.equals(CANCELLED);
     }
 
+    /** How it ended, in the words that tables have for the state of a trial. */
+    public String state() {
+        return isCancelled() ? INTERRUPTED : outcome;
+    }
+
     public boolean isRunning() {
         return outcome.equals(RUNNING);
     }
