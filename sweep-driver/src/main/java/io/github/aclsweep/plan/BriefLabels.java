@@ -2,6 +2,7 @@ package io.github.aclsweep.plan;
 
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.ResultRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,15 +32,20 @@ public record BriefLabels(List<String> axes, List<Long> seeds, boolean areReplic
                 sweep.plan().axisKeys(), sweep.plan().seeds(), sweep.sweep().replicates() > 0);
     }
 
-    /** A sweep's name and what its labels say, for example {@code demo: alpha #replicate}. */
+    /** A sweep's name and what its labels say, for example {@code demo by alpha and replicate}. */
     public String title(String sweep) {
-        StringJoiner parts = new StringJoiner(" ", sweep + ": ", "").setEmptyValue(sweep);
         Set<String> keys = Set.copyOf(axes);
-        axes.forEach(axis -> parts.add(TrialLabel.name(axis, keys)));
+        List<String> names = new ArrayList<>();
+        axes.forEach(axis -> names.add(TrialLabel.name(axis, keys)));
         if (areReplicates && seeds.size() > 1) {
-            parts.add("#replicate");
+            names.add("replicate");
         }
-        return parts.toString();
+        if (names.isEmpty()) {
+            return sweep;
+        }
+        int last = names.size() - 1;
+        String others = String.join(", ", names.subList(0, last));
+        return sweep + " by " + others + (last > 0 ? " and " : "") + names.get(last);
     }
 
     /**

@@ -36,8 +36,8 @@ public interface SweepProgress extends AutoCloseable {
     /**
      * Lines that change where standard error is a terminal, a log where it is not.
      *
-     * @param title the sweep and what the trials' labels say, for example {@code demo: alpha
-     *     #replicate}
+     * @param title the sweep and what the trials' labels say, for example {@code demo by alpha and
+     *     replicate}
      * @param trials those that are to run
      */
     static SweepProgress forStandardError(String title, List<ExpectedTrial> trials) {

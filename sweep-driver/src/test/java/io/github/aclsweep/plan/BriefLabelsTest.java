@@ -45,7 +45,8 @@ class BriefLabelsTest {
         BriefLabels labels = replicates("pretrain.decay", "linear.decay");
         assertThat(labels.of(row("acl", "pretrain.decay", 0.1, "linear.decay", 0.2)))
                 .isEqualTo("pretrain.decay 0.1, linear.decay 0.2 #2");
-        assertThat(labels.title("demo")).isEqualTo("demo: pretrain.decay linear.decay #replicate");
+        assertThat(labels.title("demo"))
+                .isEqualTo("demo by pretrain.decay, linear.decay and replicate");
     }
 
     @Test
@@ -59,7 +60,7 @@ class BriefLabelsTest {
         BriefLabels labels = new BriefLabels(List.of("loss.alpha"), List.of(7L, 2L), false);
 
         assertThat(labels.of(row("acl", "loss.alpha", 0.3))).isEqualTo("0.3, seed 2");
-        assertThat(labels.title("demo")).isEqualTo("demo: alpha");
+        assertThat(labels.title("demo")).isEqualTo("demo by alpha");
     }
 
     /** Few axes concern a baseline, and a bare number would not say which. */
