@@ -1,6 +1,8 @@
 package io.github.aclsweep.checkpoint;
 
+import io.github.aclsweep.io.LastWritten;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,11 @@ public final class Checkpoints {
     /** Removes what attempts at a trial that has ended left. */
     public static void remove(Path trialFolder) {
         new CheckpointFolder(trialFolder.resolve(FOLDER)).delete();
+    }
+
+    /** When an attempt at the trial last saved anything; empty if nothing is saved. */
+    public static Optional<Instant> lastWritten(Path trialFolder) {
+        return LastWritten.in(trialFolder.resolve(FOLDER), file -> true);
     }
 
     private boolean isOfThisTrial(Checkpoint checkpoint) {

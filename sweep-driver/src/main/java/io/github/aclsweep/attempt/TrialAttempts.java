@@ -159,8 +159,8 @@ final class TrialAttempts {
                     } else if (message instanceof Progressed progressed) {
                         log.progressed(when);
                         listener.progress(progressed.progress());
-                    } else if (message instanceof Saved) {
-                        log.saved(when);
+                    } else if (message instanceof Saved saved) {
+                        log.saved(when.minusMillis(saved.ageMillis()));
                     } else if (message instanceof FatalReport report) {
                         log.fatal(report);
                     }

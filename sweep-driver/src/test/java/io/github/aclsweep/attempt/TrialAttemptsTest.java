@@ -253,7 +253,7 @@ class TrialAttemptsTest {
     @Test
     void wastesOnlyWhatCameAfterTheLastCheckpoint() {
         submit("");
-        trial.told(new Saved(TRIAL.id()), TestingJobs.LAUNCHED.plusSeconds(7));
+        trial.told(new Saved(TRIAL.id(), 2000), TestingJobs.LAUNCHED.plusSeconds(9));
 
         jobs.last().dies("lost");
 

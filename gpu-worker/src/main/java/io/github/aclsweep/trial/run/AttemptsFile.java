@@ -1,15 +1,16 @@
 package io.github.aclsweep.trial.run;
 
 import com.google.gson.JsonParseException;
+import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
+import io.github.aclsweep.io.LastWritten;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A trial's {@code attempts.jsonl}: every attempt at it, one a line, kept by the driver. */
 public final class AttemptsFile {
@@ -81,10 +81,12 @@ public final class AttemptsFile {
         Instant started = instant(attempt.startedAt());
         Instant here =
                 later(
-                        lastWritten(trialFolder.resolve("checkpoint"), started),
-                        written(trialFolder.resolve(ResultFile.NAME)));
+                        later(started, Checkpoints.lastWritten(trialFolder).orElse(started)),
+                        LastWritten.of(trialFolder.resolve(ResultFile.NAME)));
         Instant kept = later(here, lastCheckpoint.orElse(here));
-        Instant last = later(lastWritten(trialFolder, started), kept);
+        Optional<Instant> any =
+                LastWritten.in(trialFolder, file -> !file.getFileName().toString().equals(NAME));
+        Instant last = later(any.orElse(started), kept);
         return attempt.interrupted(seconds(started, last), seconds(kept, last));
     }
 
@@ -102,29 +104,5 @@ public final class AttemptsFile {
 
     private static double seconds(Instant from, Instant to) {
         return Math.max(0, Duration.between(from, to).toMillis() / MILLIS);
-    }
-
-    /** When any file of a folder was last written, but not before {@code started}. */
-    private static Instant lastWritten(Path folder, Instant started) {
-        if (!Files.isDirectory(folder)) {
-            return started;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> !file.getFileName().toString().equals(NAME))
-                    .filter(Files::isRegularFile)
-                    .map(AttemptsFile::written)
-                    .reduce(started, AttemptsFile::later);
-        } catch (IOException e) {
-            return started;
-        }
-    }
-
-    private static Instant written(Path file) {
-        try {
-            FileTime time = Files.getLastModifiedTime(file);
-            return time.toInstant();
-        } catch (IOException e) { // replaced meanwhile
-            return Instant.MIN;
-        }
     }
 }

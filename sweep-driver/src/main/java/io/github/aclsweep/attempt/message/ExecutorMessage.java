@@ -1,9 +1,14 @@
 package io.github.aclsweep.attempt.message;
 
+import io.github.aclsweep.checkpoint.Checkpoints;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What a task reports to the driver about its trial while it runs. */
 public sealed interface ExecutorMessage extends Serializable
@@ -30,8 +35,19 @@ public sealed interface ExecutorMessage extends Serializable
      */
     record Looked(String trialId, Look look) implements ExecutorMessage {}
 
-    /** The trial has a new checkpoint: what it did so far would not be lost with its process. */
-    record Saved(String trialId) implements ExecutorMessage {}
+    /**
+     * The trial has a checkpoint: what it did before would not be lost with its process.
+     *
+     * @param ageMillis how long ago the newest was written; clocks of two machines differ
+     */
+    record Saved(String trialId, long ageMillis) implements ExecutorMessage {
+        /** What is saved in a trial's folder; empty if nothing is. */
+        static Optional<Saved> in(Path trialFolder, String trialId) {
+            return Checkpoints.lastWritten(trialFolder)
+                    .map(written -> Duration.between(written, Instant.now()).toMillis())
+                    .map(age -> new Saved(trialId, Math.max(0, age)));
+        }
+    }
 
     /**
      * A task has a place and asks whether its trial may run there. The answer is the number of

@@ -41,6 +41,6 @@ public final class ThrottledSender implements TrialListener {
 
     @Override
     public void saved(Path trialFolder) {
-        ExecutorMessages.send(new ExecutorMessage.Saved(trialId));
+        ExecutorMessage.Saved.in(trialFolder, trialId).ifPresent(ExecutorMessages::send);
     }
 }
