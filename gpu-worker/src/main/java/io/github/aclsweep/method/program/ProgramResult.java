@@ -32,16 +32,22 @@ record ProgramResult(ProgramFolders folders, List<ProgramMeasure> measures, List
 
     private static final int PERCENT = 100;
 
+    /** By which a mean of many hundreds may be more than all of them. */
+    private static final double MEAN_ERROR = 1e-6;
+
     /**
      * The measures of {@code result.json}.
      *
-     * @throws TrialFailure if one is missing or not a number
+     * @throws TrialFailure if one is missing, not a number, or no percentage where it should be
      */
     Scores scores() {
         JsonObject values = read();
         Map<Measure, Double> scores = new LinkedHashMap<>();
         for (ProgramMeasure measure : measures) {
             double score = number(measure.name(), values.get(measure.name()));
+            if (measure.unit() == Measure.Unit.PERCENT) {
+                requirePercentage(values, measure.name(), score);
+            }
             if (measure.isCounted()) {
                 requireCounted(score);
             }
@@ -78,6 +84,14 @@ record ProgramResult(ProgramFolders folders, List<ProgramMeasure> measures, List
                     details());
         }
         return number;
+    }
+
+    private void requirePercentage(JsonObject values, String name, double score) {
+        if (!(score >= 0 && score <= PERCENT + MEAN_ERROR)) {
+            throw failure(
+                    "its result.json has %s = %s, expected a percentage from 0 to 100, as its unit is percent"
+                            .formatted(name, values.get(name).getAsString()));
+        }
     }
 
     /** Tests count the predictions: they must come to what the table says. */

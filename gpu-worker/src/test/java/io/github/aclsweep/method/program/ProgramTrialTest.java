@@ -90,6 +90,10 @@ class ProgramTrialTest extends TestingProgram {
                         + " accuracy = NaN",
                 "echo '{\"accuracy\": \"high\"}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
                         + " accuracy = \"high\", not a number",
+                "echo '{\"accuracy\": 130, \"val_loss\": 130}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
+                        + " accuracy = 130, expected a percentage from 0 to 100",
+                "echo '{\"accuracy\": -5, \"val_loss\": -5}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
+                        + " accuracy = -5, expected a percentage from 0 to 100",
                 "(sleep 100; echo late) & exit 0 | PROGRAM | wrote no result.json",
             })
     void saysHowTheProgramFailed(String script, FailureKind kind, String reason)
