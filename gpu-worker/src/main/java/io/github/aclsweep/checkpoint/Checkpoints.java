@@ -58,7 +58,7 @@ public final class Checkpoints {
             Runnable saved) {
         this.trialId = trialId;
         this.method = method;
-        this.folder = new CheckpointFolder(trialFolder.resolve(FOLDER));
+        this.folder = new CheckpointFolder(folder(trialFolder));
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.saved = saved;
@@ -66,14 +66,19 @@ public final class Checkpoints {
         this.found = folder.newest(this::isOfThisTrial);
     }
 
+    /** Where checkpoints of a trial lie. */
+    public static Path folder(Path trialFolder) {
+        return trialFolder.resolve(FOLDER);
+    }
+
     /** Removes what attempts at a trial that has ended left. */
     public static void remove(Path trialFolder) {
-        new CheckpointFolder(trialFolder.resolve(FOLDER)).delete();
+        new CheckpointFolder(folder(trialFolder)).delete();
     }
 
     /** When an attempt at the trial last saved anything; empty if nothing is saved. */
     public static Optional<Instant> lastWritten(Path trialFolder) {
-        return LastWritten.in(trialFolder.resolve(FOLDER), file -> true);
+        return LastWritten.in(folder(trialFolder), file -> true);
     }
 
     private boolean isOfThisTrial(Checkpoint checkpoint) {

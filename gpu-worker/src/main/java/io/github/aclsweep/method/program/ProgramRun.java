@@ -124,7 +124,7 @@ final class ProgramRun {
             program.close();
             finish(readers, program);
             metrics.finish();
-            context.saved().run();
+            saveIfNew();
         }
         if (program.exitCode() != 0) {
             // The folder has another name in each attempt, and is gone when the reason is read.
@@ -204,11 +204,15 @@ final class ProgramRun {
     private void saveIfDue() {
         if (System.nanoTime() - savedAt >= BETWEEN_SAVES) {
             savedAt = System.nanoTime();
-            long state = checkpointState();
-            if (state != savedState) {
-                savedState = state;
-                context.saved().run();
-            }
+            saveIfNew();
+        }
+    }
+
+    private void saveIfNew() {
+        long state = checkpointState();
+        if (state != savedState && state != 0) {
+            savedState = state;
+            context.saved().run();
         }
     }
 

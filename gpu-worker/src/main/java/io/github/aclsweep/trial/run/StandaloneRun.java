@@ -13,12 +13,14 @@ import io.github.aclsweep.trial.TrialMonitor;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.standalone.StandaloneContext;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The course of a trial without our data, features and libtorch.
+ * The course of a trial without our data, features and libtorch. Its seconds are those of all
+ * attempts, as far as a checkpoint kept them.
  *
  * @param trial the trial
  * @param environment where it runs
@@ -30,11 +32,19 @@ record StandaloneRun(Trial trial, TrialEnvironment environment, TrialMonitor mon
     TrialResult run(StandaloneMethod method, Runnable saved) {
         String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         long began = System.nanoTime();
+        SavedSeconds kept = new SavedSeconds(Path.of(environment.trialFolder()));
+        double earlier = kept.read();
+        Runnable saving =
+                () -> {
+                    kept.write(earlier + since(began));
+                    saved.run();
+                };
         try {
-            Scores scores = method.run(new StandaloneContext(trial, environment, monitor, saved));
-            return new TrialResult.Completed(trial, scores, execution(startedAt, since(began)));
+            Scores scores = method.run(new StandaloneContext(trial, environment, monitor, saving));
+            return new TrialResult.Completed(
+                    trial, scores, execution(startedAt, earlier + since(began)));
         } catch (EarlyEndException e) {
-            Execution execution = execution(startedAt, since(began));
+            Execution execution = execution(startedAt, earlier + since(began));
             return new TrialResult.Stopped(trial, e.cause(), e.look(), execution);
         }
     }

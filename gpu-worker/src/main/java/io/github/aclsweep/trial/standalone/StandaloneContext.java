@@ -12,7 +12,8 @@ import java.nio.file.Path;
  * @param trial the trial
  * @param environment where it runs, with the GPU that it was given
  * @param monitor reports progress and learns when to stop
- * @param saved tells that files in the trial's folder are worth keeping elsewhere
+ * @param saved to be run after every new checkpoint: an attempt that goes on from there did what
+ *     came before
  */
 public record StandaloneContext(
         Trial trial, TrialEnvironment environment, TrialMonitor monitor, Runnable saved) {

@@ -10,6 +10,8 @@ import io.github.aclsweep.trial.TrialResult.Failed;
 import io.github.aclsweep.trial.TrialResult.Stopped;
 import io.github.aclsweep.trial.run.LooksReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Programs that train in epochs: checkpoints, curves, stops. */
@@ -46,6 +48,28 @@ class ProgramEpochsTest extends TestingProgram {
         assertThat(last.epochs()).isEqualTo(4);
         assertThat(last.done()).isEqualTo(last.total());
         assertThat(last.loss()).isEqualTo(0.4);
+    }
+
+    @Test
+    void addsUpTheSecondsThatCheckpointsKept() throws IOException {
+        String script =
+                """
+                state=$ACL_SWEEP_CHECKPOINTS/state
+                sleep 0.6
+                [ ! -f "$ACL_SWEEP_OUT/saves" ] || [ -f "$state" ] || { touch "$state"; exit 1; }
+                [ -f "$ACL_SWEEP_OUT/saves" ] || { touch "$ACL_SWEEP_OUT/saves"; exit 1; }
+                """
+                        + RESULT;
+        Path kept = folder.resolve("trial/checkpoint/seconds");
+        assertThat(run(script)).isInstanceOf(Failed.class);
+        assertThat(kept).doesNotExist();
+        assertThat(run(script)).isInstanceOf(Failed.class);
+        double second = Double.parseDouble(Files.readString(kept));
+        assertThat(second).isGreaterThan(0.6);
+
+        Completed third = (Completed) run(script);
+        assertThat(third.execution().pretrainSeconds()).isGreaterThan(second + 0.6);
+        assertThat(kept).doesNotExist();
     }
 
     /** Six epochs, of which it remembers the last; it waits where it is to be stopped. */
