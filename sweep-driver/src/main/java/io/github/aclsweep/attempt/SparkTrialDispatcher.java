@@ -13,6 +13,7 @@ import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.RunningExecutor;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.cluster.SparkSettings;
+import io.github.aclsweep.io.ErrorSentence;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -198,8 +200,15 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private void check() {
         try {
             List.copyOf(active.values()).forEach(TrialAttempts::check);
-        } catch (RuntimeException e) { // Spark is just ending: the jobs fail by themselves
-            LOG.warn("cannot look after the running trials", e);
+        } catch (RuntimeException e) {
+            // Of a Spark that is just ending the jobs fail by themselves.
+            boolean isEnding = stopReason.get() != null || context.sc().isStopped();
+            String reason = ErrorSentence.of(e).text();
+            LOG.log(
+                    isEnding ? Level.DEBUG : Level.WARN,
+                    "cannot look after the running trials: {}",
+                    reason,
+                    e);
         }
     }
 
