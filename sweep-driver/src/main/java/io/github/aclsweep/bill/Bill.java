@@ -113,7 +113,7 @@ public record Bill(
                             ? "at once: as many as the cluster gives"
                             : "%d at once (%s)".formatted(atOnce(), slots.source());
             String time =
-                    estimate.map(known -> "; about %s, %s".formatted(briefTime(), known.source()))
+                    estimate.map(known -> "; %s, %s".formatted(briefTime(), known.source()))
                             .orElse("; " + UNKNOWN);
             lines.add(once + time);
         }
@@ -121,7 +121,14 @@ public record Bill(
     }
 
     private String briefTime() {
-        return wall().orElseGet(() -> seconds().orElseThrow()).text();
+        return fromBeginningToEnd()
+                .map(span -> "about " + span.text())
+                .orElseGet(() -> "computing for about " + seconds().orElseThrow().text());
+    }
+
+    /** What a clock shows; of one slot that is what it computes. Empty where nobody knows slots. */
+    private Optional<Span> fromBeginningToEnd() {
+        return wall().or(() -> seconds().filter(span -> atOnce() == 1));
     }
 
     /** What is complete already, where anything is or where the search decides. */
@@ -287,22 +294,29 @@ public record Bill(
     }
 
     /**
-     * Estimated and spent, side by side; empty if nothing was spent.
+     * Estimated and spent, side by side, by the clock and of computing; empty if nothing was spent.
      *
+     * @param wallSeconds by the clock
+     * @param spentSeconds of computing, of all trials
      * @param done whether all is done that was estimated; if not, the two say nothing of each other
      */
-    public Optional<String> settled(double spentSeconds, boolean done) {
+    public Optional<String> settled(double wallSeconds, double spentSeconds, boolean done) {
         if (spentSeconds <= 0) {
             return Optional.empty();
         }
-        Optional<Span> told = done ? seconds() : Optional.empty();
-        String estimated = told.map(span -> "; the estimate was " + span.text()).orElse("");
+        boolean told = done && estimate.isPresent();
         return Optional.of(
-                "this run computed for %s (%s %s-hours)%s"
+                "this run took %s%s; computing %s (%s %s-hours)%s"
                         .formatted(
+                                ProgressText.duration(wallSeconds),
+                                told ? estimated(fromBeginningToEnd()) : "",
                                 ProgressText.duration(spentSeconds),
                                 hours(spentSeconds),
                                 slots.unit(),
-                                estimated));
+                                told ? estimated(seconds()) : ""));
+    }
+
+    private static String estimated(Optional<Span> span) {
+        return span.map(known -> ", estimated " + known.text()).orElse("");
     }
 }

@@ -10,7 +10,10 @@ import io.github.aclsweep.trial.run.Attempt;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A plan for people: one line per trial, and how much there is to do. */
 final class PlanText {
@@ -66,6 +69,26 @@ final class PlanText {
     /** Of a sweep that is running. */
     private static boolean isRunning(ResultRow row) {
         return row.completed().isEmpty() && row.attempts().stream().anyMatch(Attempt::isRunning);
+    }
+
+    /**
+     * What a run begins with that other sweeps have completed, for example {@code 14 trials taken
+     * over from sweep demo}; empty if it is nothing. Ask before it is taken over.
+     */
+    static Optional<String> takenOver(SweepRun run) {
+        Map<String, Long> trials =
+                run.rows().stream()
+                        .flatMap(row -> run.elsewhere(row).stream())
+                        .collect(
+                                Collectors.groupingBy(
+                                        name -> name, TreeMap::new, Collectors.counting()));
+        List<String> parts = new ArrayList<>();
+        trials.forEach(
+                (name, count) ->
+                        parts.add(
+                                "%d %s taken over from sweep %s"
+                                        .formatted(count, count == 1 ? "trial" : "trials", name)));
+        return Optional.of(String.join(", ", parts)).filter(text -> !text.isEmpty());
     }
 
     /** A line for each of a sweep's warnings. */

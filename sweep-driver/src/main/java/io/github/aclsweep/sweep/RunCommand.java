@@ -23,6 +23,8 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.format.TableFormat;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,8 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     private static final int SOME_FAILED = 3;
+
+    private static final double MILLIS = 1e3;
 
     private final TrialWork work;
 
@@ -164,17 +168,21 @@ final class RunCommand implements Callable<Integer> {
         SweepSession session = new SweepSession(sweep, stored, gpus, spec.commandLine().getErr());
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop)) {
+            List<String> takenOver = PlanText.takenOver(sweep.run()).stream().toList();
             sweep.run().takeOver();
             Bill bill = SweepBill.of(sweep, asked());
             say(List.of(PlanText.title(sweep)));
             say(PlanText.warnings(sweep.warnings()));
+            say(takenOver);
             say(bill.brief());
             double before = SweepBill.spentSeconds(sweep.run());
+            Instant began = Instant.now();
             run(sweep, session, bill, interrupts);
+            double wall = Duration.between(began, Instant.now()).toMillis() / MILLIS;
             ResultsTable table = sweep.run().table();
-            print(sweep, interrupts.isStopped());
             double spent = SweepBill.spentSeconds(sweep.run()) - before;
-            say(bill.settled(spent, table.isComplete()).stream().toList());
+            print(sweep, interrupts.isStopped(), spent > 0);
+            say(bill.settled(wall, spent, table.isComplete()).stream().toList());
             if (table.isComplete()) {
                 return CommandLine.ExitCode.OK;
             }
@@ -220,7 +228,7 @@ final class RunCommand implements Callable<Integer> {
         return submitted;
     }
 
-    private void print(PreparedSweep sweep, boolean stopped) {
+    private void print(PreparedSweep sweep, boolean stopped, boolean hasComputed) {
         PrintWriter out = spec.commandLine().getOut();
         Screen screen = Screen.of(StandardStream.OUTPUT);
         Summary summary = sweep.run().summary();
@@ -239,7 +247,7 @@ final class RunCommand implements Callable<Integer> {
         sentences.addAll(PlanText.warnings(summary.table().warnings()));
         SearchLoop.outcome(sweep.run()).ifPresent(sentences::add);
         sentences.add(SweepSummary.of(sweep.run().rows(), summary, stopped));
-        sentences.add(SweepSummary.costs(summary.table()));
+        SweepSummary.costs(summary.table(), hasComputed).ifPresent(sentences::add);
         sentences.add("results in " + sweep.folder().place());
         sentences.forEach(sentence -> out.println(screen.wrapped(sentence)));
         out.flush();

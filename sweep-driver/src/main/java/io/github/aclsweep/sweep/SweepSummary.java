@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -34,17 +36,39 @@ final class SweepSummary {
     /**
      * What the trials took together, for example {@code all trials together took 5 min 20 s: ...};
      * without parts where trials have none, as programs, and without a word of GPUs where none was
-     * held.
+     * held. Where this run had nothing to do, only what earlier ones took, if they did anything.
+     *
+     * @param hasComputed whether any trial ran in this run
      */
-    static String costs(ResultsTable table) {
+    static Optional<String> costs(ResultsTable table, boolean hasComputed) {
+        double seconds = sum(table, TrialRow.Execution::seconds);
+        if (!hasComputed) {
+            return Optional.of("trials complete from earlier runs took ")
+                    .filter(words -> seconds > 0)
+                    .map(words -> words + ProgressText.duration(seconds));
+        }
         double gpus = sum(table, execution -> execution.parts().gpu());
-        return "all trials together took %s%s; they waited %s for a slot%s; wasted %s"
-                .formatted(
-                        time(table, TrialRow.Execution::seconds),
-                        parts(table),
-                        time(table, execution -> execution.parts().queue()),
-                        gpus > 0 ? "; GPUs " + ProgressText.duration(gpus) : "",
-                        time(table, TrialRow.Execution::wastedSeconds));
+        return Optional.of(
+                "all trials together took %s%s%s%s; wasted %s"
+                        .formatted(
+                                ProgressText.duration(seconds),
+                                parts(table),
+                                waiting(table),
+                                gpus > 0 ? "; GPUs " + ProgressText.duration(gpus) : "",
+                                time(table, TrialRow.Execution::wastedSeconds)));
+    }
+
+    /** Of the trials that came to a slot; empty where none waited. */
+    private static String waiting(ResultsTable table) {
+        OptionalDouble mean =
+                table.rows().stream()
+                        .mapToDouble(row -> row.execution().parts().queue())
+                        .filter(seconds -> seconds > 0)
+                        .average();
+        return mean.isEmpty()
+                ? ""
+                : "; a trial waited %s for a slot on average"
+                        .formatted(ProgressText.duration(mean.getAsDouble()));
     }
 
     /** Empty where there is only one part: it is the whole. */

@@ -146,11 +146,13 @@ class BillTest {
         assertThat(bill.brief())
                 .containsExactly(
                         "2 at once (this machine); about 39 s to 48 s, by 2 trials of this sweep");
-        assertThat(bill.settled(25, false))
-                .contains("this run computed for 25 s (0.007 core-hours)");
-        assertThat(bill.settled(25, true))
+        assertThat(bill.settled(14, 25, false))
+                .contains("this run took 14 s; computing 25 s (0.007 core-hours)");
+        assertThat(bill.settled(41, 80, true))
                 .contains(
-                        "this run computed for 25 s (0.007 core-hours); the estimate was 1 min 17 s");
+                        "this run took 41 s, estimated 39 s to 48 s; computing 1 min 20 s (0.022"
+                                + " core-hours), estimated 1 min 17 s");
+        assertThat(bill.settled(1, 0, true)).isEmpty();
     }
 
     private static Bill probed(Bill.Keeping keeping) {
@@ -345,7 +347,7 @@ class BillTest {
                         "slots: unknown before the cluster is asked (spark://node:7077); 12288 MiB"
                                 + " of memory for each trial",
                         "time unknown, as no such trial has run; ./sweep plan --probe times some");
-        assertThat(bill.settled(7200, true))
-                .contains("this run computed for 2 h 0 min (2.00 GPU-hours)");
+        assertThat(bill.settled(3600, 7200, true))
+                .contains("this run took 1 h 0 min; computing 2 h 0 min (2.00 GPU-hours)");
     }
 }

@@ -113,9 +113,11 @@ class SweepRunTest {
         assertThat(run.reused()).isZero();
         assertThat(run.elsewhere(run.rows().get(0))).hasValue("first");
         assertThat(second.root()).doesNotExist();
+        assertThat(PlanText.takenOver(run)).contains("1 trial taken over from sweep first");
 
         run.takeOver();
 
+        assertThat(PlanText.takenOver(run)).isEmpty();
         assertThat(run.reused()).isEqualTo(1);
         assertThat(run.pending()).hasSize(1).doesNotContain(complete);
         assertThat(run.rows().get(0).row().execution().reason())

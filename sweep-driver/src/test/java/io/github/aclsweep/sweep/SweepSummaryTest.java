@@ -9,6 +9,7 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
+import io.github.aclsweep.trial.run.Attempt;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,36 @@ class SweepSummaryTest {
                         .ended(
                                 new TrialResult.Completed(
                                         trial, TestingWork.scores(trial), execution));
-        return SweepSummary.costs(ResultsTable.of("demo", List.of(), List.of(row), ""));
+        return SweepSummary.costs(table(row), true).orElseThrow();
+    }
+
+    private static ResultsTable table(ResultRow... rows) {
+        return ResultsTable.of("demo", List.of(), List.of(rows), "");
+    }
+
+    private static ResultRow complete(double alpha, double queueSeconds) {
+        Trial trial = TestingTrials.ofAlpha(alpha);
+        Execution execution = new Execution("h", "cpu", "n", 1, "t", 0, 12, 0);
+        Attempt attempt = new Attempt(1, "h", "t", 12, 0, "complete", "", queueSeconds);
+        return ResultRow.pending(trial, Map.of())
+                .ended(new TrialResult.Completed(trial, TestingWork.scores(trial), execution))
+                .attempted(List.of(attempt));
+    }
+
+    @Test
+    void saysHowLongATrialWaitedOnAverage() {
+        assertThat(SweepSummary.costs(table(complete(0.1, 2), complete(0.2, 46)), true))
+                .contains(
+                        "all trials together took 24 s; a trial waited 24 s for a slot on average;"
+                                + " wasted 0 s");
+    }
+
+    @Test
+    void tellsWhatEarlierRunsTookFromWhatThisOneTook() {
+        assertThat(SweepSummary.costs(table(complete(0.1, 2)), false))
+                .contains("trials complete from earlier runs took 12 s");
+        ResultRow pending = ResultRow.pending(TestingTrials.ofAlpha(0.1), Map.of());
+        assertThat(SweepSummary.costs(table(pending), false)).isEmpty();
     }
 
     @Test
@@ -33,13 +63,13 @@ class SweepSummaryTest {
         assertThat(costs("cpu"))
                 .isEqualTo(
                         "all trials together took 20 s: features 1 s, training 18 s, evaluation 1 s;"
-                                + " they waited 0 s for a slot; wasted 0 s");
+                                + " wasted 0 s");
         assertThat(costs("gpu0")).contains("; GPUs 20 s; wasted 0 s");
     }
 
     @Test
     void speaksOfNoPartsOfPrograms() {
         assertThat(costs(new Execution("h", "cpu", "n", 1, "t", 0, 12, 0)))
-                .isEqualTo("all trials together took 12 s; they waited 0 s for a slot; wasted 0 s");
+                .isEqualTo("all trials together took 12 s; wasted 0 s");
     }
 }
