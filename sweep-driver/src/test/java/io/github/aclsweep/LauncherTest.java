@@ -98,7 +98,10 @@ class LauncherTest {
 
     private Outcome launch(Map<String, String> more, Path launcher, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
+        // A build in the background ignores Ctrl-C, and so would all that it starts.
+        List<String> command =
+                new ArrayList<>(
+                        List.of("env", "--default-signal=INT", "bash", launcher.toString()));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
@@ -295,6 +298,18 @@ class LauncherTest {
                 .doesNotContain("s3cret")
                 .hasLineCount(1);
         assertThat(folder.resolve("arguments")).doesNotExist();
+    }
+
+    /** A Java that stands for Spark's launcher presses Ctrl-C for the script. */
+    @Test
+    void saysThatNothingWasStartedWhereItIsStoppedAtOnce() throws Exception {
+        Path java = folder.resolve("jdk/bin/java");
+        Files.writeString(java, Files.readString(java).replace("else", "else\n  kill -INT $PPID"));
+
+        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
+
+        assertThat(outcome.error()).isEqualTo("stopped; nothing was started\n");
+        assertThat(outcome.code()).isEqualTo(130);
     }
 
     @Test
