@@ -183,12 +183,13 @@ function accuracyCaption(measure, series) {
 function accuracyNumbers(measure) {
   const {axis} = report.chart;
   const published = report.chart.numeric ? report.published.find(curve => curve.figure === measure.name) : null;
+  const bounded = report.points.some(point => Number.isFinite(point.figures[measure.name]?.low));
   const rows = report.points.map(point => {
     const found = point.figures[measure.name] ?? {};
     const theirs = published?.points.find(([x]) => x === point.values[axis]);
-    return [point.label, shown(found.mean, measure.decimals), shown(found.low, measure.decimals), shown(found.high, measure.decimals),
-      point.repetitions, ...(published ? [theirs ? shown(theirs[1], 2) : ""] : [])];
+    return [point.label, shown(found.mean, measure.decimals),
+      ...(bounded ? [shown(found.low, measure.decimals), shown(found.high, measure.decimals)] : []), point.repetitions, ...(published ? [theirs ? shown(theirs[1], 2) : ""] : [])];
   });
   return foldedNumbers("accuracy-numbers", "The plot's numbers",
-    ["point", measure.label, "interval from", "to", report.repetition + "s", ...(published ? ["published"] : [])], rows);
+    ["point", measure.label, ...(bounded ? ["interval from", "to"] : []), report.repetition + "s", ...(published ? ["published"] : [])], rows);
 }

@@ -1,0 +1,73 @@
+package io.github.aclsweep.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.table.TrialStatus.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where things of the report stand in a real browser. */
+class LayoutIT extends TestingPages {
+    private static String text(String selector) {
+        return browser()
+                .run("return document.querySelector(arguments[0]).textContent", selector)
+                .toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"points", "trials"})
+    void theMenuOfColumnsLiesAboveTheTable(String table) {
+        browser().open(sweep().write(false).page());
+        browser().width(360);
+        String hidden =
+                "const menu = document.getElementById(arguments[0]); menu.open = true;"
+                        + "menu.scrollIntoView({block: 'center'});"
+                        + "return [...menu.querySelectorAll('label')].slice(0, 2).filter(label => {"
+                        + "  const {left, top} = label.getBoundingClientRect();"
+                        + "  return !menu.contains(document.elementFromPoint(left + 4, top + 4));"
+                        + "}).map(label => label.textContent)";
+
+        assertThat((List<?>) browser().run(hidden, table + "-columns")).isEmpty();
+    }
+
+    @Test
+    void theButtonsBesideATrialStayInItsLine() {
+        browser().open(TestingOddSweep.THREE_AXES.in(folder).write(false).page());
+        browser().width(500);
+
+        assertThat(element("#next-trial").getRect().getY())
+                .isEqualTo(element("#previous-trial").getRect().getY());
+    }
+
+    @Test
+    void aFailuresCellsBeginOnOneLine() {
+        browser().open(sweep().write(false).page());
+
+        assertThat(element("#failures td").getCssValue("vertical-align")).isEqualTo("top");
+        assertThat(element("#failures .link").getCssValue("text-align")).isEqualTo("left");
+    }
+
+    @Test
+    void twoSeedsHaveNoColumnsOfIntervals() {
+        TestingSweep two = TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3);
+        browser().open(two.complete(0.5, 0.2, 2, 2).write(false).page());
+        assertThat(text("#accuracy-numbers thead")).doesNotContain("interval");
+
+        browser().open(two.complete(0.5, 0.2, 3, 3).write(false).page());
+        assertThat(text("#accuracy-numbers thead")).contains("interval from");
+    }
+
+    @Test
+    void aSweepThatDoesNotRunWaitsForNoCurves() {
+        browser()
+                .open(
+                        TestingSweep.overAlpha(folder)
+                                .unfinished(0.1, 1, State.PENDING)
+                                .write(false)
+                                .page());
+
+        assertThat(text("#curves")).isEqualTo("No trial has written a learning curve.");
+    }
+}
