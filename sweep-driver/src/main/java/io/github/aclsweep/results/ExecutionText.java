@@ -28,7 +28,10 @@ final class ExecutionText {
                     new Line("featureSeconds", "features", value -> number(value, " s", 1)),
                     new Line("pretrainSeconds", "training", value -> number(value, " s", 1)),
                     new Line("evaluationSeconds", "evaluation", value -> number(value, " s", 1)),
-                    new Line("restarts", "restarts", value -> value),
+                    new Line(
+                            "restarts",
+                            "resumed from a checkpoint",
+                            value -> value + (value.equals("1") ? " time" : " times")),
                     new Line("resumedFrom", "went on from", value -> value),
                     new Line("libtorch", "libtorch", value -> value),
                     new Line("proof.flavour", "built for", value -> value),

@@ -53,8 +53,8 @@ final class TrialColumns {
                     Column.<TrialRow>whole("attempts", Kind.EXECUTION, TrialColumns::attempts)
                             .ranked(Measure.FILES_ONLY)
                             .helped(
-                                    "Number of attempts: more than one where a process or a machine"
-                                            + " was lost."),
+                                    "Number of attempts: more than one where the trial was stopped,"
+                                            + " or a process or a machine was lost."),
                     Column.<TrialRow>number(
                                     "wasted_seconds",
                                     Kind.EXECUTION,

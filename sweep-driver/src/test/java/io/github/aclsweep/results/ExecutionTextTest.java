@@ -60,7 +60,7 @@ class ExecutionTextTest {
                         "threads",
                         "started",
                         "training",
-                        "restarts",
+                        "resumed from a checkpoint",
                         "built from commit");
     }
 

@@ -74,7 +74,7 @@ class ExplainCommandTest extends TestingCommands {
                 .containsPattern("folder +/data/set")
                 .contains("abc123, changed files")
                 .containsPattern("host +node7")
-                .containsPattern("restarts +0")
+                .containsPattern("resumed from a checkpoint +0 times")
                 .containsPattern("a +40.00 % of 100 clips, most often taken for b \\(60\\)")
                 .contains("9.0 s wasted, preempted: taken away")
                 .containsPattern("predictions.csv +[\\d,]+ bytes")

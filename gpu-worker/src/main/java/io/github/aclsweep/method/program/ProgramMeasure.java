@@ -48,7 +48,7 @@ record ProgramMeasure(String name, Measure.Unit unit, Measure.Better better, Mea
                         better,
                         split,
                         0,
-                        "As the program says.",
+                        "A number that the program reports.",
                         Measure.Counted.NOT);
         return isCounted() ? measure.counting(ProgramFolders.PREDICTIONS, false) : measure;
     }
