@@ -94,7 +94,7 @@ class StandaloneClusterIT {
         assertThat(sweeps.results("gpus").resolve("trials.parquet")).isRegularFile();
         assertThat(sweeps.results("gpus").resolve("summary.csv")).content().hasLineCount(1 + 4);
         assertThat(sweeps.results("gpus").resolve("sweep.conf")).content().doesNotContain("secret");
-        assertThat(sweeps.log("gpus")).contains("highest micro_patch_weighted at", "2 seeds");
+        assertThat(sweeps.log("gpus")).contains("highest micro_patch_weighted", "2 seeds");
 
         byte[] table = Files.readAllBytes(sweeps.results("gpus").resolve("table.csv"));
         assertThat(sweeps.await(sweeps.submit("gpus", settings))).isZero();

@@ -2,6 +2,7 @@ package io.github.aclsweep.page;
 
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.page.PageData.Outcome;
+import io.github.aclsweep.summary.BestText;
 import io.github.aclsweep.summary.Comparison;
 import io.github.aclsweep.summary.DifferenceText;
 import io.github.aclsweep.summary.IntervalText;
@@ -68,12 +69,7 @@ final class PageSentences {
 
     private String tested(SummaryRow row) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                "The %s value of \u201c%s\u201d, %s."
-                        .formatted(
-                                VerdictText.superlative(summary.selecting()),
-                                summary.selecting().label(),
-                                row.repetitions()));
+        sentences.add(capitalised(BestText.choice(summary, row)) + ".");
         if (!summary.selecting().equals(summary.deciding())) {
             sentences.add(hindsight(row));
         }

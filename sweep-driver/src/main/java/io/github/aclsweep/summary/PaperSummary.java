@@ -8,6 +8,7 @@ import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class PaperSummary {
     private static final String DAGGER = "\u2020";
+    private static final String MISSING = "\u2021";
 
     /** More digits than an interval of some points can bear. */
     private static final int LESS_DECIMALS = 1;
@@ -33,7 +35,7 @@ public final class PaperSummary {
                 Column.<SummaryRow>text(
                                 deciding.name(),
                                 Kind.RESULT,
-                                row -> row.estimate(deciding).text(decimals))
+                                row -> figure(row, row.estimate(deciding).text(decimals)))
                         .sortedBy(row -> row.estimate(deciding).mean())
                         .labelled(deciding.label()));
         if (summary.rows().stream().anyMatch(row -> row.comparison().verdict().tested())) {
@@ -86,6 +88,11 @@ public final class PaperSummary {
         return columns;
     }
 
+    /** A figure with a mark where seeds or folds are missing. */
+    private static String figure(SummaryRow row, String text) {
+        return text.isEmpty() || row.completed() == row.planned() ? text : text + MISSING;
+    }
+
     private static String difference(Comparison comparison, int decimals, boolean hasRoom) {
         if (Double.isNaN(comparison.difference()) || comparison.isEqual()) {
             return DifferenceText.of(comparison, decimals);
@@ -100,6 +107,10 @@ public final class PaperSummary {
 
     private static List<String> notes(Summary summary) {
         List<String> notes = new ArrayList<>();
+        bold(summary).ifPresent(notes::add);
+        if (summary.rows().stream().anyMatch(row -> !figure(row, " ").equals(" "))) {
+            notes.add(MISSING + " not all %ss are complete".formatted(summary.repetition()));
+        }
         String intervals = IntervalText.of(summary, summary.deciding());
         if (!intervals.isEmpty()) {
             notes.add(intervals);
@@ -107,12 +118,22 @@ public final class PaperSummary {
         List<SummaryRow> tested =
                 summary.rows().stream().filter(row -> row.comparison().verdict().tested()).toList();
         if (!tested.isEmpty()) {
-            notes.add(tested(tested, summary.settings().level()));
+            notes.add(tested(summary, tested));
         }
         return notes;
     }
 
-    private static String tested(List<SummaryRow> rows, double level) {
+    /** What the rows in bold are, if there is one. */
+    private static Optional<String> bold(Summary summary) {
+        Measure selecting = summary.selecting();
+        String words =
+                selecting.equals(summary.deciding())
+                        ? BestText.superlative(selecting) + " " + selecting.label()
+                        : "best by " + selecting.label();
+        return summary.best().map(row -> "bold: " + words);
+    }
+
+    private static String tested(Summary summary, List<SummaryRow> rows) {
         String tests =
                 rows.stream()
                         .map(row -> row.comparison().test())
@@ -122,9 +143,9 @@ public final class PaperSummary {
         return "%s from %s (%s, Holm's correction, level %s)"
                 .formatted(
                         any ? DAGGER + " differs" : "No point differs",
-                        VerdictText.with(rows),
+                        VerdictText.with(rows, summary.table()::axisName),
                         tests,
-                        Numbers.text(level));
+                        Numbers.text(summary.settings().level()));
     }
 
     private static boolean isSignificant(Comparison comparison) {

@@ -37,7 +37,7 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
                         points,
                         settings,
                         new Comparer(table.deciding(), settings.confidence(), predictions));
-        List<TrialRow> best = table.best();
+        List<List<TrialRow>> best = table.bestPoints(table.selecting());
         List<SummaryRow> rows = new ArrayList<>();
         points.forEach(
                 (point, trials) ->
@@ -47,7 +47,7 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
                                         trials,
                                         estimates.of(trials),
                                         compared.get(point),
-                                        trials.equals(best))));
+                                        best.contains(trials))));
         return new Summary(table, settings, rows);
     }
 
@@ -99,17 +99,28 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
         return none && reasons.size() == 1 ? Optional.of(reasons.get(0)) : Optional.empty();
     }
 
-    /** The best point, if any is complete. */
+    /** The best point, the first of equal ones, if any is complete. */
     public Optional<SummaryRow> best() {
         return rows.stream().filter(SummaryRow::best).findFirst();
     }
 
-    /** The point that is best by the deciding measure, if any is complete. */
+    /** How many other points reach exactly what the best one does. */
+    int alsoBest() {
+        return Math.max(0, (int) rows.stream().filter(SummaryRow::best).count() - 1);
+    }
+
+    /**
+     * The point that is best by the deciding measure, if any is complete; of equal ones the best
+     * point, else the first.
+     */
     public Optional<SummaryRow> highest() {
-        List<TrialRow> highest = table.best(table.deciding());
-        return rows.stream()
-                .filter(row -> !highest.isEmpty() && row.trials().equals(highest))
-                .findFirst();
+        List<List<TrialRow>> highest = table.bestPoints(table.deciding());
+        List<SummaryRow> found =
+                rows.stream().filter(row -> highest.contains(row.trials())).toList();
+        return found.stream()
+                .filter(SummaryRow::best)
+                .findFirst()
+                .or(() -> found.stream().findFirst());
     }
 
     /** The measure that names the best point. */

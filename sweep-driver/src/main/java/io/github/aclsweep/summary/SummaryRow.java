@@ -15,7 +15,8 @@ import java.util.Map;
  * @param trials the rows of its trials, one per seed and fold
  * @param estimates an estimate for every measure that is not a count, by the measure's name
  * @param comparison the comparison with another point
- * @param best whether its mean of the measure that names the best point is the best
+ * @param best whether its mean of the measure that names the best point is the best; several where
+ *     they are equal
  */
 public record SummaryRow(
         Point point,

@@ -1,6 +1,5 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.TrialRow;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What a summary comes to: first whether anything differs, then the best point. */
@@ -21,14 +21,14 @@ public final class VerdictText {
 
     /**
      * For example {@code no point differs significantly from loss.alpha = 1.0; highest
-     * micro_patch_weighted at loss.alpha = 0.3: 72.00 [67.03, 76.97], 3 seeds (+1.20 [-0.80,
-     * +3.20]; paired t, p = 0.210, Holm 0.840)}.
+     * micro_patch_weighted, picked by the test figures, at loss.alpha = 0.3: 72.00 [67.03, 76.97],
+     * 3 seeds (+1.20 [-0.80, +3.20]; paired t, p = 0.210, Holm 0.840)}.
      */
     public static String of(Summary summary) {
         StringJoiner text = new StringJoiner("; ");
         unequal(summary).ifPresent(sentence -> text.add("WARNING: " + sentence));
         text.add(lead(summary));
-        best(summary).ifPresent(text::add);
+        BestText.of(summary).ifPresent(text::add);
         advice(summary).ifPresent(text::add);
         return text.toString();
     }
@@ -85,22 +85,33 @@ public final class VerdictText {
         if (failed > 0 && failed == summary.table().rows().size()) {
             return "all trials failed";
         }
-        return summary.rows().stream().allMatch(row -> row.point().baseline())
-                ? "baselines alone: there is no trained encoder to compare them with"
+        if (summary.rows().stream().allMatch(row -> row.point().baseline())) {
+            return "baselines alone: there is no trained encoder to compare them with";
+        }
+        List<List<TrialRow>> trained = summary.table().trained();
+        return trained.stream().anyMatch(VerdictText::isComplete)
+                ? "1 of %d points is complete".formatted(trained.size())
                 : "no point has all its %ss yet".formatted(summary.repetition());
+    }
+
+    private static boolean isComplete(List<TrialRow> point) {
+        return point.stream().allMatch(TrialRow::isComplete);
     }
 
     private static String untested(Summary summary, Comparison best) {
         if (best.with().isEmpty()) {
             return "nothing to compare with" + comparable(summary);
         }
-        String with = best.with().get().label();
+        List<SummaryRow> compared =
+                summary.rows().stream().filter(row -> row.comparison().with().isPresent()).toList();
+        String with = with(compared);
         return summary.sharedReason()
                 .map(why -> "no point is tested against %s: %s".formatted(with, why))
                 .orElse(
                         best.why().isEmpty()
                                 ? "no point is tested against " + with
-                                : "not tested against %s: %s".formatted(with, best.why()));
+                                : "not tested against %s: %s"
+                                        .formatted(best.with().get().label(), best.why()));
     }
 
     /** What could be compared, unless nobody wants it or there is one value of each axis. */
@@ -131,19 +142,28 @@ public final class VerdictText {
 
     /** The point that all are compared with, or what the points compared with have in common. */
     public static String with(List<SummaryRow> tested) {
+        return with(tested, UnaryOperator.identity());
+    }
+
+    /** The same with a name of its own for each axis. */
+    static String with(List<SummaryRow> tested, UnaryOperator<String> name) {
         List<Point> with =
                 tested.stream()
                         .flatMap(row -> row.comparison().with().stream())
                         .distinct()
                         .toList();
         if (with.size() == 1) {
-            return with.get(0).label();
+            return with.get(0).label(name);
         }
         Map<String, Object> common = new LinkedHashMap<>(with.get(0).values());
         with.forEach(point -> common.entrySet().retainAll(point.values().entrySet()));
         String values =
                 common.entrySet().stream()
-                        .map(each -> each.getKey() + " = " + Numbers.text(each.getValue()))
+                        .map(
+                                each ->
+                                        name.apply(each.getKey())
+                                                + " = "
+                                                + Numbers.text(each.getValue()))
                         .collect(Collectors.joining(", "));
         return values.isEmpty()
                 ? "the point compared with"
@@ -167,69 +187,6 @@ public final class VerdictText {
         return labels.size() == all
                 ? "all %d points are".formatted(all)
                 : "%d of %d points are".formatted(labels.size(), all);
-    }
-
-    /**
-     * The best point with its estimate and what it was tested by. Where a validation measure has
-     * named it, also the point that is best on the test clips.
-     */
-    public static Optional<String> best(Summary summary) {
-        Measure deciding = summary.deciding();
-        if (summary.selecting().equals(deciding)) {
-            String superlative = superlative(deciding) + " " + deciding.name() + " at ";
-            return summary.best().map(row -> superlative + figure(row, deciding, ": "));
-        }
-        String by = "best by " + summary.selecting().name() + ": ";
-        return summary.best()
-                .map(
-                        row ->
-                                by
-                                        + figure(row, deciding, " with " + deciding.name() + " ")
-                                        + hindsight(summary, row));
-    }
-
-    private static String figure(SummaryRow row, Measure deciding, String between) {
-        return "%s%s%s%s%s"
-                .formatted(
-                        row.point().label(),
-                        between,
-                        row.estimate(deciding).text(deciding.decimals()),
-                        row.planned() == 1 ? "" : ", " + row.repetitions(),
-                        tested(row.comparison(), deciding.decimals()));
-    }
-
-    /** The best of the test figures is called what it is. */
-    private static String hindsight(Summary summary, SummaryRow best) {
-        Measure deciding = summary.deciding();
-        String highest = superlative(deciding) + " " + deciding.name();
-        return summary.highest()
-                .map(
-                        row ->
-                                row.equals(best)
-                                        ? "; also the " + highest
-                                        : "; %s, picked by the test figures: %s with %s"
-                                                .formatted(
-                                                        highest,
-                                                        row.point().label(),
-                                                        row.estimate(deciding)
-                                                                .text(deciding.decimals())))
-                .orElse("");
-    }
-
-    /** {@code highest} or {@code lowest}, whichever is the better. */
-    public static String superlative(Measure measure) {
-        return measure.better() == Measure.Better.LOWER ? "lowest" : "highest";
-    }
-
-    private static String tested(Comparison comparison, int decimals) {
-        return comparison.verdict().tested()
-                ? " (%s; %s, p %s, Holm %s)"
-                        .formatted(
-                                DifferenceText.of(comparison, decimals),
-                                comparison.test(),
-                                Numbers.pRelation(comparison.p()),
-                                Numbers.p(comparison.pHolm()))
-                : "";
     }
 
     /** What to do where there are too few seeds or folds of every point. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /**
  * A point of a sweep: what trials have in common that differ in their seeds only.
@@ -46,11 +47,16 @@ public record Point(String method, boolean baseline, Map<String, Object> values)
 
     /** For example {@code loss.alpha = 0.3} or {@code random-encoder, linear.epochs = 100}. */
     public String label() {
+        return label(UnaryOperator.identity());
+    }
+
+    /** The label with a name of its own for each axis. */
+    public String label(UnaryOperator<String> name) {
         StringJoiner label = new StringJoiner(", ");
         if (!values.containsKey(METHOD) && (baseline || values.isEmpty())) {
             label.add(method);
         }
-        values.forEach((key, value) -> label.add(key + " = " + Numbers.text(value)));
+        values.forEach((key, value) -> label.add(name.apply(key) + " = " + Numbers.text(value)));
         return label.toString();
     }
 }

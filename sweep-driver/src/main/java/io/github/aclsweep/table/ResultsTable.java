@@ -33,6 +33,7 @@ public record ResultsTable(
         List<String> warnings) {
     private static final int HASH_DIGITS = 12;
     private static final int MOST_NAMED = 8;
+    private static final int ROUNDINGS = 4;
 
     public ResultsTable {
         axes = List.copyOf(axes);
@@ -168,17 +169,42 @@ public record ResultsTable(
 
     /** The rows of the point with the best mean of a measure, see {@link #best()}. */
     public List<TrialRow> best(Measure measure) {
-        double sign = measure.better() == Measure.Better.LOWER ? -1 : 1;
-        List<TrialRow> best = List.of();
-        double highest = Double.NEGATIVE_INFINITY;
-        for (Map.Entry<Point, List<TrialRow>> point : points().entrySet()) {
-            double mean = sign * mean(point.getValue(), measure);
-            if (!point.getKey().baseline() && mean > highest) {
-                highest = mean;
-                best = point.getValue();
-            }
+        return bestPoints(measure).stream().findFirst().orElse(List.of());
+    }
+
+    /**
+     * The rows of every point that reaches the best mean of a measure exactly. None as long as the
+     * sweep goes on and fewer than two points can be compared.
+     */
+    public List<List<TrialRow>> bestPoints(Measure measure) {
+        List<List<TrialRow>> trained = trained();
+        List<List<TrialRow>> known =
+                trained.stream().filter(point -> Double.isFinite(mean(point, measure))).toList();
+        if (isUnended() && known.size() < 2 && trained.size() > 1) {
+            return List.of();
         }
-        return best;
+        double sign = measure.better() == Measure.Better.LOWER ? -1 : 1;
+        double highest =
+                known.stream()
+                        .mapToDouble(point -> sign * mean(point, measure))
+                        .max()
+                        .orElse(Double.NaN);
+        // The same values in another order may have a mean that is rounded otherwise.
+        double least = highest - ROUNDINGS * Math.ulp(highest);
+        return known.stream().filter(point -> sign * mean(point, measure) >= least).toList();
+    }
+
+    /** The trials of each point but the baselines, over all folds, in the order of the table. */
+    public List<List<TrialRow>> trained() {
+        return points().entrySet().stream()
+                .filter(point -> !point.getKey().baseline())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Whether a trial is still to come to an end. */
+    public boolean isUnended() {
+        return rows.size() > count(State.COMPLETE) + count(State.STOPPED) + count(State.FAILED);
     }
 
     /** The mean of a measure; NaN if a row has none. */
@@ -237,9 +263,9 @@ public record ResultsTable(
         return TrialColumns.axisName(this, axis);
     }
 
-    /** This table for every format; the rows of the best point stand out. */
+    /** This table for every format; the rows of the best points stand out. */
     public Table<TrialRow> table() {
-        List<TrialRow> best = best();
+        List<TrialRow> best = bestPoints(selecting).stream().flatMap(List::stream).toList();
         return new Table<>(
                 sweep,
                 StoredTable.facts(this),

@@ -17,7 +17,7 @@ class ChartsIT extends TestingPages {
 
         assertThat(element("#accuracy-title").getText()).endsWith("temperature and loss.alpha");
         assertThat(texts("#accuracy-plot .cell text")).hasSize(100).contains("25.1", "75.8");
-        assertThat(texts("#accuracy-plot .cell .ring")).hasSize(1);
+        assertThat(texts("#accuracy-plot .cell .ring")).as("ten are equal").hasSize(10);
         element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
         assertThat(element("#tip").getText()).contains("loss.temperature = 0.0, loss.alpha = 0.0");
 
@@ -38,7 +38,7 @@ class ChartsIT extends TestingPages {
         assertThat(texts("#accuracy-plot .upright .title"))
                 .startsWith("alpha", "temperature", "batch-size")
                 .hasSize(4);
-        assertThat(texts("#accuracy-plot .thread.best")).hasSize(1);
+        assertThat(texts("#accuracy-plot .thread.best")).as("two are equal").hasSize(2);
         element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
         assertThat(element("#tip").getText()).contains("batch-size = ");
         assertThat(texts("#accuracy-plot .thread.lit")).hasSize(1);

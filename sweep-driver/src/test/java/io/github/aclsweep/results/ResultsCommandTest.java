@@ -129,7 +129,8 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(results("done")).isZero();
         assertThat(out.toString())
                 .contains("complete")
-                .contains("highest micro_patch_weighted at loss.alpha = 0.3")
+                .contains(
+                        "highest micro_patch_weighted, picked by the test figures, at loss.alpha = 0.3")
                 .doesNotContain("--summary");
         out.getBuffer().setLength(0);
         assertThat(results("done", "--format", "csv")).isZero();

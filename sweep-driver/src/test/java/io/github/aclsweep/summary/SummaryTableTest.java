@@ -114,7 +114,7 @@ class SummaryTableTest {
         Summary summary =
                 Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
 
-        assertThat(VerdictText.best(summary))
+        assertThat(BestText.of(summary))
                 .contains(
                         "best by micro: loss.alpha = 0.7 with micro_patch_weighted 70.00; highest"
                                 + " micro_patch_weighted, picked by the test figures: loss.alpha ="
@@ -177,8 +177,8 @@ class SummaryTableTest {
     void theVerdictSaysFirstWhetherAnythingDiffers() {
         assertThat(VerdictText.of(SUMMARY))
                 .startsWith(
-                        "loss.alpha = 0.3 is above loss.alpha = 1.0; highest micro_patch_weighted"
-                                + " at loss.alpha = 0.3: 74.17 [71.04, 77.29], 3 seeds (+3.83 [+")
+                        "loss.alpha = 0.3 is above loss.alpha = 1.0; highest micro_patch_weighted,"
+                                + " picked by the test figures, at loss.alpha = 0.3: 74.17 [71.04, 77.29], 3 seeds (+3.83 [+")
                 .contains("; paired t, p = 0.013, Holm 0.0");
         assertThat(
                         VerdictText.of(
@@ -279,7 +279,7 @@ class SummaryTableTest {
                 .contains("{\\boldmath$+3.8^{\\dagger}\\;[+")
                 .contains("\\shortstack[r]{Patch-weighted\\\\micro (\\%)}")
                 .contains("95 \\% intervals of the mean over seeds")
-                .contains("$\\dagger$ differs from loss.alpha = 1.0 (paired t, Holm's correction")
+                .contains("$\\dagger$ differs from alpha = 1.0 (paired t, Holm's correction")
                 .contains("\\label{tab:demo}")
                 .doesNotContain("resizebox");
         List<String> body = tex.lines().filter(line -> line.endsWith("\\\\")).toList();

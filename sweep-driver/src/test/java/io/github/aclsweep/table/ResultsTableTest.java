@@ -37,7 +37,11 @@ class ResultsTableTest {
     void aPointWithASeedMissingIsNotTheBest() {
         ResultsTable table =
                 TestingTable.of(
-                        complete(0.1, 1, 99), pending(0.1, 2), complete(0.2, 1, 60), failed(0.3));
+                        complete(0.1, 1, 99),
+                        pending(0.1, 2),
+                        complete(0.2, 1, 60),
+                        failed(0.3),
+                        complete(0.4, 1, 50));
 
         assertThat(table.best()).containsExactly(table.rows().get(2));
     }

@@ -14,7 +14,8 @@ import org.apache.commons.text.WordUtils;
 /** The table as LaTeX with booktabs, ready to paste; the best rows in bold. */
 final class LatexTable {
     /** Numbers with their signs, intervals and relations, which belong into mathematics. */
-    private static final Pattern NUMBERS = Pattern.compile("[-+<]?\\d[-+\\d.e,;/\\[\\]()\u2020 ]*");
+    private static final Pattern NUMBERS =
+            Pattern.compile("[-+<]?\\d[-+\\d.e,;/\\[\\]()\u2020\u2021 ]*");
 
     private static final Map<Character, String> ESCAPES =
             Map.ofEntries(
@@ -30,7 +31,8 @@ final class LatexTable {
                     Map.entry('^', "\\textasciicircum{}"),
                     Map.entry('<', "\\textless{}"),
                     Map.entry('>', "\\textgreater{}"),
-                    Map.entry('\u2020', "$\\dagger$"));
+                    Map.entry('\u2020', "$\\dagger$"),
+                    Map.entry('\u2021', "$\\ddagger$"));
 
     /** Letters of a heading that is broken. */
     private static final int LEAST_HEADING = 10;
@@ -136,6 +138,7 @@ final class LatexTable {
             String numbers =
                     "$"
                             + plain.replace("\u2020", "^{\\dagger}")
+                                    .replace("\u2021", "^{\\ddagger}")
                                     .replace(" [", "\\;[")
                                     .replace(" (", "\\;(")
                             + "$";

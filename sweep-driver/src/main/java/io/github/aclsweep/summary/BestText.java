@@ -1,0 +1,127 @@
+package io.github.aclsweep.summary;
+
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.table.Numbers;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Which point of a summary is the best, and by what it was named. */
+public final class BestText {
+    private static final String PICKED = "picked by the test figures";
+
+    private BestText() {}
+
+    /**
+     * The best point with its estimate and what it was tested by. Where a validation measure has
+     * named it, also the point that is best on the test clips.
+     */
+    public static Optional<String> of(Summary summary) {
+        Measure deciding = summary.deciding();
+        if (summary.selecting().equals(deciding)) {
+            String superlative =
+                    "%s %s%s%s at "
+                            .formatted(
+                                    superlative(deciding),
+                                    deciding.name(),
+                                    soFar(summary),
+                                    isPicked(summary) ? ", " + PICKED + "," : "");
+            return summary.best().map(row -> superlative + figure(summary, row, ": "));
+        }
+        String by = "best%s by %s: ".formatted(soFar(summary), summary.selecting().name());
+        return summary.best()
+                .map(
+                        row ->
+                                by
+                                        + figure(summary, row, " with " + deciding.name() + " ")
+                                        + hindsight(summary, row));
+    }
+
+    private static String soFar(Summary summary) {
+        return summary.table().isUnended() ? " so far" : "";
+    }
+
+    /** Whether the best point is the best of several by the figures it is reported with. */
+    private static boolean isPicked(Summary summary) {
+        return summary.selecting().split() == Measure.Split.TEST
+                && summary.table().trained().size() > 1;
+    }
+
+    /**
+     * Points that are as good as the best one, for example {@code also reached by 1 other point}.
+     */
+    private static Optional<String> alsoReached(Summary summary) {
+        int others = summary.alsoBest();
+        return others == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "also reached by %d other point%s"
+                                .formatted(others, others == 1 ? "" : "s"));
+    }
+
+    /**
+     * How the best point was named, for example {@code 25.80, the highest “Macro (%)”, 3 seeds};
+     * without the value where it is the point's figure.
+     */
+    public static String choice(Summary summary, SummaryRow best) {
+        Measure selecting = summary.selecting();
+        StringJoiner choice = new StringJoiner(", ");
+        if (!selecting.equals(summary.deciding())) {
+            choice.add(Numbers.fixed(best.estimate(selecting).mean(), selecting.decimals()));
+        }
+        choice.add(
+                "the %s \u201c%s\u201d%s"
+                        .formatted(superlative(selecting), selecting.label(), soFar(summary)));
+        if (isPicked(summary)) {
+            choice.add(PICKED);
+        }
+        alsoReached(summary).ifPresent(choice::add);
+        return choice.add(best.repetitions()).toString();
+    }
+
+    private static String figure(Summary summary, SummaryRow row, String between) {
+        Measure deciding = summary.deciding();
+        return "%s%s%s%s%s%s"
+                .formatted(
+                        row.point().label(),
+                        alsoReached(summary).map(others -> " (" + others + ")").orElse(""),
+                        between,
+                        row.estimate(deciding).text(deciding.decimals()),
+                        row.planned() == 1 ? "" : ", " + row.repetitions(),
+                        tested(row.comparison(), deciding.decimals()));
+    }
+
+    /** The best of the test figures is called what it is. */
+    private static String hindsight(Summary summary, SummaryRow best) {
+        Measure deciding = summary.deciding();
+        String highest = superlative(deciding) + " " + deciding.name();
+        return summary.highest()
+                .map(
+                        row ->
+                                row.equals(best)
+                                        ? "; also the " + highest
+                                        : "; %s, %s: %s with %s"
+                                                .formatted(
+                                                        highest,
+                                                        PICKED,
+                                                        row.point().label(),
+                                                        row.estimate(deciding)
+                                                                .text(deciding.decimals())))
+                .orElse("");
+    }
+
+    /** {@code highest} or {@code lowest}, whichever is the better. */
+    public static String superlative(Measure measure) {
+        return measure.better() == Measure.Better.LOWER ? "lowest" : "highest";
+    }
+
+    private static String tested(Comparison comparison, int decimals) {
+        return comparison.verdict().tested()
+                ? " (%s; %s, p %s, Holm %s)"
+                        .formatted(
+                                DifferenceText.of(comparison, decimals),
+                                comparison.test(),
+                                Numbers.pRelation(comparison.p()),
+                                Numbers.p(comparison.pHolm()))
+                : "";
+    }
+}

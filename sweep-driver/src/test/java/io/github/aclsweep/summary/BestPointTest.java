@@ -1,0 +1,135 @@
+package io.github.aclsweep.summary;
+
+import static io.github.aclsweep.summary.TestingTables.FIGURE;
+import static io.github.aclsweep.summary.TestingTables.MICRO;
+import static io.github.aclsweep.summary.TestingTables.pending;
+import static io.github.aclsweep.summary.TestingTables.trial;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.console.Screen;
+import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.format.TableFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which point is the best, and how it is said that it is. */
+class BestPointTest {
+    private static Summary summary(ResultsTable table) {
+        return Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
+    }
+
+    private static Summary summary(TrialRow... rows) {
+        return summary(TestingTables.of(rows));
+    }
+
+    /** The best is named by another measure of the same trials, on the validation clips. */
+    private static Summary validated(TrialRow... rows) {
+        Measure validation = MICRO.on(Measure.Split.VALIDATION);
+        return summary(
+                new ResultsTable(
+                        "demo",
+                        List.of("loss.alpha"),
+                        List.of(validation, FIGURE),
+                        FIGURE,
+                        validation,
+                        List.of(rows),
+                        List.of()));
+    }
+
+    @Test
+    void saysThatItWasPickedByTheTestFigures() {
+        Summary picked = summary(trial(0.3, 1, 72), trial(0.5, 1, 70));
+
+        assertThat(BestText.of(picked).orElseThrow())
+                .startsWith(
+                        "highest micro_patch_weighted, picked by the test figures, at loss.alpha ="
+                                + " 0.3: 72.00");
+        assertThat(BestText.choice(picked, picked.rows().get(0)))
+                .isEqualTo(
+                        "the highest \u201cPatch-weighted micro (%)\u201d, picked by the test"
+                                + " figures, one seed");
+        assertThat(VerdictText.of(summary(trial(0.3, 1, 72))))
+                .as("nothing to pick from")
+                .doesNotContain("picked");
+    }
+
+    @Test
+    void givesTheValueThatNamedIt() {
+        Summary named = validated(trial(0.3, 1, 72), trial(0.5, 1, 70));
+
+        assertThat(BestText.choice(named, named.rows().get(0)))
+                .isEqualTo(
+                        "71.00, the highest \u201c%s\u201d, one seed", named.selecting().label());
+    }
+
+    @Test
+    void countsThePointsThatAreEqual() {
+        Summary tied =
+                summary(
+                        trial(0.3, 1, 70.1),
+                        trial(0.3, 2, 73.9),
+                        trial(0.5, 1, 73.9),
+                        trial(0.5, 2, 70.1),
+                        trial(0.7, 1, 60),
+                        trial(0.7, 2, 60));
+
+        assertThat(tied.rows()).extracting(SummaryRow::best).containsExactly(true, true, false);
+        assertThat(VerdictText.of(tied))
+                .contains("at loss.alpha = 0.3 (also reached by 1 other point): 72.00");
+        assertThat(BestText.choice(tied, tied.rows().get(0)))
+                .contains(", also reached by 1 other point, 2 seeds");
+    }
+
+    @Test
+    void needsTwoCompletePointsWhileTheSweepGoesOn() {
+        Summary one = summary(trial(0.3, 1, 72), pending(0.5, 1), pending(0.7, 1));
+        assertThat(one.best()).isEmpty();
+        assertThat(one.table().table().best()).rejects(one.table().rows().get(0));
+        assertThat(VerdictText.of(one)).isEqualTo("1 of 3 points is complete");
+
+        Summary two = summary(trial(0.3, 1, 72), trial(0.5, 1, 70), pending(0.7, 1));
+        assertThat(VerdictText.of(two))
+                .contains("highest micro_patch_weighted so far, picked by the test figures, at");
+        assertThat(VerdictText.of(validated(trial(0.3, 1, 72), trial(0.5, 1, 70), pending(0.7, 1))))
+                .contains("best so far by micro: loss.alpha = 0.3");
+    }
+
+    @Test
+    void namesWhatSeveralReferencesHaveInCommon() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            for (long epochs : new long[] {10, 20}) {
+                rows.add(trial(0.5, epochs, seed, 60.0 + epochs + seed));
+                rows.add(trial(1.0, epochs, seed, 50.0 + epochs + seed));
+            }
+        }
+
+        assertThat(VerdictText.lead(summary(rows.toArray(TrialRow[]::new))))
+                .isEqualTo(
+                        "no point is tested against loss.alpha = 1.0 with the same other"
+                                + " settings: all seeds differ by the same amount");
+    }
+
+    @Test
+    void latexSaysWhatIsBoldAndMarksMissingSeeds() {
+        TrialRow[] rows = {
+            trial(0.3, 1, 74),
+            trial(0.3, 2, 73),
+            pending(0.5, 1),
+            trial(0.5, 2, 71),
+            trial(1.0, 1, 70),
+            trial(1.0, 2, 70)
+        };
+
+        assertThat(TableFormat.LATEX.render(PaperSummary.of(summary(rows)), Screen.NONE))
+                .contains("Results of demo. Bold: highest Patch-weighted micro (\\%). ")
+                .contains("$\\ddagger$ not all seeds are complete")
+                .contains("$0.5$ & $71.0^{\\ddagger}$");
+        assertThat(TableFormat.LATEX.render(PaperSummary.of(validated(rows)), Screen.NONE))
+                .contains("Results of demo. Bold: best by ");
+    }
+}
