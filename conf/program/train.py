@@ -74,12 +74,12 @@ def main():
             weights = [w - options.lr * (error * x + settings["decay"] * w)
                        for w, x in zip(weights, features)]
         time.sleep(settings["seconds_per_epoch"])
-        state = {"epoch": epoch, "weights": weights}
-        write(checkpoint, json.dumps(state))
         line = {"epoch": epoch, "epochs": settings["epochs"],
                 "loss": loss(weights, training), "val_loss": loss(weights, validation)}
         with open(os.path.join(options.out, "metrics.jsonl"), "a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
+        state = {"epoch": epoch, "weights": weights}  # after its line: killed before, it does this epoch again
+        write(checkpoint, json.dumps(state))
         print(f"\repoch {epoch}/{settings['epochs']}", end="", flush=True)
     print()
 

@@ -13,6 +13,7 @@ import io.github.aclsweep.trial.TrialMonitor;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -74,6 +76,7 @@ final class ProgramMetrics {
         this.curves = folders.curves();
         this.monitor = monitor;
         this.earlier = read(curves);
+        catchUp();
         this.looked =
                 watched.stream().anyMatch(of -> earlier.stream().anyMatch(o -> o.has(of.name())));
         this.position = size(file);
@@ -90,6 +93,44 @@ final class ProgramMetrics {
             LOG.warn("{} is broken; its learning curves are lost", curves);
         }
         return lines;
+    }
+
+    /** Takes over what the last attempt wrote before its process was killed and could read it. */
+    private void catchUp() {
+        int known = earlier.stream().mapToInt(line -> line.get(EPOCH).getAsInt()).max().orElse(0);
+        int before = earlier.size();
+        try (Stream<String> written =
+                Files.exists(file)
+                        ? Files.lines(file, StandardCharsets.ISO_8859_1).limit(MOST_LINES)
+                        : Stream.empty()) {
+            for (String line : (Iterable<String>) written::iterator) {
+                Map<String, Double> numbers = numbersOf(line);
+                int epoch = numbers.getOrDefault(EPOCH, 0.0).intValue();
+                if (epoch > known) {
+                    earlier.add(object(curve(epoch, numbers)));
+                    known = epoch;
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} cannot be read; the end of its learning curves may be lost", file);
+        }
+        if (earlier.size() > before) {
+            AtomicFiles.write(curves, text(earlier));
+        }
+    }
+
+    private static Map<String, Double> numbersOf(String line) {
+        try {
+            return numbers(object(line));
+        } catch (JsonParseException | IllegalStateException e) {
+            return Map.of(); // the process was killed while it wrote it
+        }
+    }
+
+    private static String text(List<JsonObject> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(Json.compact().toJson(line)).append('\n'));
+        return text.toString();
     }
 
     private static long size(Path file) {
@@ -197,6 +238,21 @@ final class ProgramMetrics {
     }
 
     private void append(int epoch, Map<String, Double> numbers) {
+        String json = curve(epoch, numbers) + "\n";
+        if (lines == 1) {
+            earlier.removeIf(before -> before.get(EPOCH).getAsInt() >= epoch);
+            AtomicFiles.write(curves, text(earlier) + json);
+            return;
+        }
+        try {
+            Files.writeString(curves, json, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
+        } catch (IOException e) {
+            throw IoReason.cannotWrite(curves, e);
+        }
+    }
+
+    /** A line of the learning curves. */
+    private static String curve(int epoch, Map<String, Double> numbers) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("stage", STAGE);
         line.put(EPOCH, epoch);
@@ -206,19 +262,7 @@ final class ProgramMetrics {
                         line.put(name, number);
                     }
                 });
-        String json = Json.compact().toJson(line) + "\n";
-        if (lines == 1) {
-            earlier.removeIf(before -> before.get(EPOCH).getAsInt() >= epoch);
-            StringBuilder text = new StringBuilder();
-            earlier.forEach(before -> text.append(Json.compact().toJson(before)).append('\n'));
-            AtomicFiles.write(curves, text.append(json).toString());
-            return;
-        }
-        try {
-            Files.writeString(curves, json, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
-        } catch (IOException e) {
-            throw IoReason.cannotWrite(curves, e);
-        }
+        return Json.compact().toJson(line);
     }
 
     private void tell(int epoch, Map<String, Double> numbers) {

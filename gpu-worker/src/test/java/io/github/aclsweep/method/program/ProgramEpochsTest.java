@@ -72,6 +72,33 @@ class ProgramEpochsTest extends TestingProgram {
         assertThat(kept).doesNotExist();
     }
 
+    /** As it was when the first attempt's process was killed before it read the second line. */
+    @Test
+    void takesOverCurvesThatNobodyHadReadYet() throws IOException {
+        Files.createDirectories(folder.resolve("trial/out"));
+        Files.writeString(
+                folder.resolve("trial/out/metrics.jsonl"),
+                "{\"epoch\": 1, \"loss\": 0.1}\n{\"epoch\": 2, \"loss\": 0.2}\n{\"epoch\": 3, \"lo");
+        Files.writeString(
+                folder.resolve("trial/metrics.jsonl"),
+                "{\"stage\":\"program\",\"epoch\":1,\"loss\":0.1}\n");
+
+        String script =
+                "echo >>$ACL_SWEEP_OUT/metrics.jsonl\n"
+                        + "echo '{\"epoch\": 3, \"loss\": 0.3}' >>$ACL_SWEEP_OUT/metrics.jsonl\n"
+                        + RESULT;
+        assertThat(run(script)).isInstanceOf(Completed.class);
+
+        assertThat(folder.resolve("trial/metrics.jsonl"))
+                .content()
+                .isEqualTo(
+                        """
+                        {"stage":"program","epoch":1,"loss":0.1}
+                        {"stage":"program","epoch":2,"loss":0.2}
+                        {"stage":"program","epoch":3,"loss":0.3}
+                        """);
+    }
+
     /** Six epochs, of which it remembers the last; it waits where it is to be stopped. */
     private static final String TRAINS =
             """
