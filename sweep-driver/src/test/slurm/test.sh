@@ -71,7 +71,7 @@ CONF
 # await COMMAND PATTERN: until what a command prints has a line.
 await() {
   local i
-  for ((i = 0; i < 300; i++)); do
+  for ((i = 0; i < 900; i++)); do # on a machine with other work, too
     ! grep -q -e "$2" <<<"$($1 2>&1)" || return 0
     sleep 1
   done
