@@ -11,20 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExplainCommandTest extends TestingCommands {
-    private static final String MANY = "1".repeat(70) + "0".repeat(30);
-    private static final String FEW = "1".repeat(40) + "0".repeat(60);
-
-    private int explain(String... arguments) {
-        return run(new ExplainCommand(), arguments);
-    }
-
-    private Path finished() {
-        return new TestingResults(root)
-                .complete("done", 0.3, 1, MANY)
-                .complete("done", 1.0, 1, FEW)
-                .write("done");
-    }
-
     @Test
     void explainsParametersOfAProgramAsKnown() throws IOException {
         finished();

@@ -15,22 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class ResultsCommandTest extends TestingCommands {
-    private static final String MANY = "1".repeat(70) + "0".repeat(30);
-    private static final String FEW = "1".repeat(40) + "0".repeat(60);
-
     private int results(String... arguments) {
         return run(new ResultsCommand(), arguments);
-    }
-
-    private int explain(String... arguments) {
-        return run(new ExplainCommand(), arguments);
-    }
-
-    private Path finished() {
-        return new TestingResults(root)
-                .complete("done", 0.3, 1, MANY)
-                .complete("done", 1.0, 1, FEW)
-                .write("done");
     }
 
     @Test
