@@ -37,6 +37,7 @@ public final class LastWritten {
             return files.filter(counted)
                     .filter(Files::isRegularFile)
                     .map(LastWritten::of)
+                    .filter(Instant.MIN::isBefore) // not one that is gone meanwhile
                     .max(Comparator.naturalOrder());
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
