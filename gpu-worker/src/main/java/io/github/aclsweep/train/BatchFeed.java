@@ -77,7 +77,7 @@ final class BatchFeed<I> implements AutoCloseable {
     /**
      * The inputs of the next step; the caller closes them.
      *
-     * @throws CancellationException if the thread is interrupted
+     * @throws CancellationException if the caller is interrupted while it waits for them
      */
     Ready<I> next() {
         int now = step++;

@@ -110,14 +110,35 @@ class BatchFeedTest {
         assertThat(made).hasSize(1).noneMatch(NDManager::isOpen);
     }
 
+    /** The inputs are not ready before the wait for them has ended. */
     @Test
     void anInterruptedTrialFreesWhatIsBeingMade() {
-        try (BatchFeed<NDArray> feed = feed(0, 3, true)) {
-            Thread.currentThread().interrupt();
+        Thread trial = Thread.currentThread();
+        CountDownLatch ended = new CountDownLatch(1);
+        try (BatchFeed<NDArray> feed =
+                new BatchFeed<>(
+                        manager,
+                        0,
+                        3,
+                        (scratch, step) -> {
+                            trial.interrupt();
+                            await(ended);
+                            return numbered(scratch, step);
+                        },
+                        true)) {
             assertThatThrownBy(feed::next).isInstanceOf(CancellationException.class);
+            ended.countDown();
         }
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(made).hasSizeLessThan(2).noneMatch(NDManager::isOpen);
+        assertThat(made).hasSize(1).noneMatch(NDManager::isOpen);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Views are drawn by generators of their own, whichever thread asks for them. */
