@@ -1,12 +1,10 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.io.NearNames;
 import java.io.PrintWriter;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -56,21 +54,15 @@ public final class UsageHandler implements IParameterExceptionHandler {
     private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
         String first = e.getUnmatched().get(0);
         if (e.isUnknownOption()) {
-            return "there is no option " + first + suggestion(first, e.getSuggestions());
+            return "there is no option " + first + NearNames.question(first, e.getSuggestions());
         }
         if (command.getSubcommands().isEmpty()) {
             return "'" + first + "' is one argument too many";
         }
-        return "there is no command '" + first + "'" + suggestion(first, e.getSuggestions());
-    }
-
-    /** Picocli sorts by common letters: plan before explain for explan. */
-    private static String suggestion(String word, List<String> near) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return near.stream()
-                .min(Comparator.comparingInt(each -> distance.apply(word, each)))
-                .map("; did you mean %s?"::formatted)
-                .orElse("");
+        return "there is no command '"
+                + first
+                + "'"
+                + NearNames.question(first, e.getSuggestions());
     }
 
     private static String usage(ArgSpec argument) {

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.github.aclsweep.io.IoReason;
+import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.io.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
 /** Finds out what the parser of HOCON lets pass: other encodings, empty files, null. */
 final class ConfigurationText {
     private static final String AXES = "sweep.axes";
-
-    private static final int MOST_TYPING_ERRORS = 2;
 
     private ConfigurationText() {}
 
@@ -53,7 +52,7 @@ final class ConfigurationText {
         String name = file.getFileName().toString();
         try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
             List<String> names = files.map(each -> each.getFileName().toString()).toList();
-            return SettingsFile.nearest(name, names, MOST_TYPING_ERRORS)
+            return NearNames.nearest(name, names)
                     .map(near -> "; did you mean " + file.resolveSibling(near) + "?")
                     .orElse("");
         } catch (IOException e) {

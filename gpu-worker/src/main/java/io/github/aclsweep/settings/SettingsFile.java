@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.github.aclsweep.io.NearNames;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * A configuration with the defaults of {@code reference.conf} beneath it. Every key that
@@ -189,6 +189,13 @@ public final class SettingsFile {
         return bound;
     }
 
+    /** The known keys that somebody may have meant by those that are unknown. */
+    public List<String> misspeltKeys() {
+        return unknown.stream()
+                .flatMap(problem -> NearNames.nearest(problem.key(), knownKeys()).stream())
+                .toList();
+    }
+
     /** The value at a key, or empty where the key is not set. */
     public Optional<ConfigValue> find(String key) {
         return config.hasPath(key) ? Optional.of(config.getValue(key)) : Optional.empty();
@@ -218,7 +225,7 @@ public final class SettingsFile {
 
     /** The key of defaults or file that looks most like {@code key}, if one is close. */
     public Optional<String> nearest(String key) {
-        return nearest(key, leaves(declared));
+        return NearNames.nearest(key, leaves(declared));
     }
 
     /** The folder of the file that says a key's value; empty if it does not come from a file. */
@@ -263,7 +270,7 @@ public final class SettingsFile {
             if (known.contains(key) || free.stream().anyMatch(key::startsWith)) {
                 continue;
             }
-            Optional<String> near = nearest(key, known);
+            Optional<String> near = NearNames.nearest(key, known);
             String expected =
                     near.map(name -> "a known key; did you mean " + name + "?")
                             .orElse("a known key, see reference.conf");
@@ -296,17 +303,5 @@ public final class SettingsFile {
         TreeSet<String> keys = new TreeSet<>();
         config.entrySet().forEach(entry -> keys.add(entry.getKey()));
         return List.copyOf(keys);
-    }
-
-    private static Optional<String> nearest(String key, List<String> known) {
-        return nearest(key, known, Math.max(3, key.length() / 2));
-    }
-
-    /** The text that differs by fewest letters, and by no more than so many. */
-    static Optional<String> nearest(String text, List<String> known, int most) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance.apply(text, candidate)))
-                .filter(near -> distance.apply(text, near) <= most);
     }
 }

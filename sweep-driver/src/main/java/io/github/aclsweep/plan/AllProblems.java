@@ -62,10 +62,12 @@ final class AllProblems {
 
     private final Set<Problem> all = new LinkedHashSet<>();
     private final Set<String> repaired = new LinkedHashSet<>();
+    private final List<String> misspelt;
     private SettingsFile file;
 
     private AllProblems(SettingsFile file) {
-        this.file = file;
+        this.misspelt = file.misspeltKeys();
+        this.file = file.withoutUnknownKeys();
     }
 
     /**
@@ -77,7 +79,7 @@ final class AllProblems {
      */
     static InvalidSettings of(
             SettingsFile file, InvalidSettings first, Consumer<SettingsFile> checks) {
-        AllProblems problems = new AllProblems(file.withoutUnknownKeys());
+        AllProblems problems = new AllProblems(file);
         problems.all.addAll(first.problems());
         InvalidSettings found = first;
         for (int round = 0; round < MOST_ROUNDS && problems.repair(found); round++) {
@@ -97,12 +99,7 @@ final class AllProblems {
 
     /** Whether a default is refused whose key the user has misspelt. */
     private boolean isOfMisspeltKey(Problem problem) {
-        return problem.where().equals(Problem.DEFAULT)
-                && all.stream()
-                        .anyMatch(
-                                other ->
-                                        other.expected()
-                                                .endsWith("did you mean " + problem.key() + "?"));
+        return problem.where().equals(Problem.DEFAULT) && misspelt.contains(problem.key());
     }
 
     /** Puts refused values back to their defaults; whether there was one left. */

@@ -3,6 +3,7 @@ package io.github.aclsweep.results;
 import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.format.TableFormat;
@@ -73,7 +74,8 @@ final class FormatOptions {
         int found = names.indexOf(name);
         if (found < 0) {
             throw new DataException(
-                    "there is no column '%s'; %s".formatted(name, NearNames.of(name, names)));
+                    "there is no column '%s'; %s"
+                            .formatted(name, NearNames.questionOrAll(name, names)));
         }
         return table.columns().get(found);
     }

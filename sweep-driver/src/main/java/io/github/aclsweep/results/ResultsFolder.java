@@ -1,6 +1,7 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.storage.KeptFolder;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ record ResultsFolder(KeptFolder files) implements AutoCloseable {
         if (names.isEmpty()) {
             return "there are no sweeps, ./sweep run makes one; other folders are named by --results";
         }
-        return NearNames.of(name, names);
+        return NearNames.questionOrAll(name, names);
     }
 
     @Override

@@ -1,15 +1,14 @@
 package io.github.aclsweep.method.program;
 
 import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.io.NearNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The script that a command gives to an interpreter: {@code train.py} of {@code python3 -u train.py
@@ -90,11 +89,11 @@ record ScriptFile(String word) {
     }
 
     private static Optional<String> near(String name, FileBundle files) {
-        return nearest(name, files.names().stream())
+        return nearest(name, files.names())
                 .map("; did you mean %s?"::formatted)
                 .or(
                         () ->
-                                nearest(name, beside(name, files.base()).stream())
+                                nearest(name, beside(name, files.base()))
                                         .map(
                                                 near ->
                                                         "; did you mean %1$s? add %1$s to program.files"
@@ -111,13 +110,11 @@ record ScriptFile(String word) {
     }
 
     /** The same name in another folder, or one that differs by few letters. */
-    private static Optional<String> nearest(String name, Stream<String> others) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return others.filter(
-                        other ->
-                                Path.of(other).endsWith(Path.of(name).getFileName())
-                                        || distance.apply(name, other)
-                                                <= Math.max(2, name.length() / 4))
-                .min(Comparator.comparing(other -> distance.apply(name, other)));
+    private static Optional<String> nearest(String name, List<String> others) {
+        Path file = Path.of(name).getFileName();
+        return others.stream()
+                .filter(other -> Path.of(other).endsWith(file))
+                .findFirst()
+                .or(() -> NearNames.nearest(name, others));
     }
 }

@@ -1,0 +1,69 @@
+package io.github.aclsweep.io;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What somebody may have meant by a name that there is not. */
+public final class NearNames {
+    private static final int MOST_NEAR = 3;
+    private static final int MOST_NAMES = 10;
+
+    private final String name;
+    private final LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+
+    private NearNames(String name) {
+        this.name = name;
+    }
+
+    /**
+     * The name that differs by the fewest letters: by two, or by a third of them, or as its
+     * beginning alone was typed.
+     *
+     * @param name the name that there is not
+     * @param names those that there are
+     */
+    public static Optional<String> nearest(String name, Collection<String> names) {
+        return new NearNames(name).among(names).stream().findFirst();
+    }
+
+    /** For example {@code ; did you mean trial?}, to end a sentence, or nothing. */
+    public static String question(String name, Collection<String> names) {
+        return nearest(name, names).map("; did you mean %s?"::formatted).orElse("");
+    }
+
+    /**
+     * For example {@code did you mean micro or macro?}, or else what there is.
+     *
+     * @param name the name that there is not
+     * @param names those that there are, at least one
+     */
+    public static String questionOrAll(String name, List<String> names) {
+        List<String> near = new NearNames(name).among(names);
+        return near.isEmpty()
+                ? "there are " + all(names)
+                : "did you mean "
+                        + String.join(" or ", near.subList(0, Math.min(MOST_NEAR, near.size())))
+                        + "?";
+    }
+
+    private static String all(List<String> names) {
+        int more = names.size() - MOST_NAMES;
+        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return more > 0 ? first + " and %d more".formatted(more) : first;
+    }
+
+    private List<String> among(Collection<String> names) {
+        return names.stream()
+                .filter(this::isNear)
+                .sorted(Comparator.comparing(other -> distance.apply(name, other)))
+                .toList();
+    }
+
+    private boolean isNear(String other) {
+        return (!name.isEmpty() && other.startsWith(name))
+                || distance.apply(name, other) <= Math.max(2, name.length() / 3);
+    }
+}
