@@ -6,6 +6,8 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.space.Axis;
 import io.github.aclsweep.space.SearchSpace;
 import io.github.aclsweep.summary.CompareWith;
+import io.github.aclsweep.trial.TrialSettings;
+import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +43,14 @@ final class CompareWithCheck {
      * A single word that is no baseline of the sweep, or a key without a value: what to write
      * instead.
      *
+     * @param base the settings of all trials, if they could be read
      * @param space the axes, if they could be read
      */
     static Optional<Problem> noRow(
-            SettingsFile file, SweepSettings sweep, Optional<SearchSpace> space) {
+            SettingsFile file,
+            SweepSettings sweep,
+            Optional<TrialSettings> base,
+            Optional<SearchSpace> space) {
         String text = sweep.compareWith();
         return CompareWith.bareKeyOf(text)
                 .map(key -> pointOf(key, space).orElse(noAxis(key, space)))
@@ -55,7 +61,7 @@ final class CompareWithCheck {
                                         .map(
                                                 word ->
                                                         pointOf(word, space)
-                                                                .orElse(noRow(sweep, space))))
+                                                                .orElse(noRow(sweep, base, space))))
                 .map(expected -> problem(file, sweep, expected));
     }
 
@@ -78,19 +84,21 @@ final class CompareWithCheck {
         return "a value too, as \"%s = VALUE\"".formatted(key) + axes;
     }
 
-    private static String noRow(SweepSettings sweep, Optional<SearchSpace> space) {
+    private static String noRow(
+            SweepSettings sweep, Optional<TrialSettings> base, Optional<SearchSpace> space) {
         String rows = "a row of sweep.baselines, which are " + sweep.baselines();
         Optional<Axis> axis = space.stream().flatMap(found -> found.axes().stream()).findFirst();
-        boolean isOfProgram = axis.filter(first -> first.key().startsWith("program.")).isPresent();
+        boolean hasEncoder =
+                base.filter(trial -> !(trial.method() instanceof StandaloneMethod)).isPresent();
         return axis.map(
                                 first ->
                                         "a point as \"%s = %s\", or "
                                                 .formatted(first.key(), anyValue(first)))
                         .orElse("")
                 + rows
-                + (isOfProgram
-                        ? ""
-                        : "; for the untrained encoder, add sweep.baselines = [random-encoder]");
+                + (hasEncoder
+                        ? "; for the untrained encoder, add sweep.baselines = [random-encoder]"
+                        : "");
     }
 
     private static String anyValue(Axis axis) {

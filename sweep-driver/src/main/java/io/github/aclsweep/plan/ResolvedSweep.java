@@ -82,7 +82,8 @@ public record ResolvedSweep(
                 collect(problems, () -> file.bind(NotifySettings.class, "notify"));
         Optional<TrialSettings> base = collect(problems, () -> TrialSettings.from(file));
         Optional<SearchSpace> space = collect(problems, () -> SpaceReader.read(file));
-        sweep.flatMap(with -> CompareWithCheck.noRow(file, with, space)).ifPresent(problems::add);
+        sweep.flatMap(with -> CompareWithCheck.noRow(file, with, base, space))
+                .ifPresent(problems::add);
         if (problems.isEmpty()) {
             gpuProblem(cluster.orElseThrow(), place.orElseThrow(), file).ifPresent(problems::add);
         }
