@@ -7,7 +7,11 @@ import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +54,21 @@ class DocumentationTest {
                 assertThat(page.resolveSibling(link)).as("link in %s", page).exists();
             }
         }
+    }
+
+    @Test
+    void leadsFromTheFirstPageToEveryOther() throws IOException {
+        Path changes = ROOT.resolve("CHANGELOG.md"); // found by its name
+        Set<Path> reached = new LinkedHashSet<>();
+        Deque<Path> ahead = new ArrayDeque<>(List.of(ROOT.resolve("README.md")));
+        while (!ahead.isEmpty()) {
+            Path page = ahead.remove();
+            if (page.toString().endsWith(".md") && reached.add(page)) {
+                found(LINK, page).forEach(link -> ahead.add(page.resolveSibling(link).normalize()));
+            }
+        }
+        reached.add(changes);
+        assertThat(reached).containsAll(pages());
     }
 
     @Test
