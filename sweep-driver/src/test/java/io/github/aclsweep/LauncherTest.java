@@ -41,6 +41,9 @@ class LauncherTest {
             fi
             """;
 
+    private static final String STOPPED =
+            "stopped before a trial began; the same command starts again\n";
+
     @TempDir private Path folder;
     private Path home;
 
@@ -98,10 +101,17 @@ class LauncherTest {
 
     private Outcome launch(Map<String, String> more, Path launcher, String... arguments)
             throws IOException, InterruptedException {
-        // A build in the background ignores Ctrl-C, and so would all that it starts.
+        // A build in the background ignores Ctrl-C, and so would all that it starts; and a test
+        // that sends it to all must not mean the build.
         List<String> command =
                 new ArrayList<>(
-                        List.of("env", "--default-signal=INT", "bash", launcher.toString()));
+                        List.of(
+                                "setsid",
+                                "--wait",
+                                "env",
+                                "--default-signal=INT",
+                                "bash",
+                                launcher.toString()));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
@@ -302,14 +312,65 @@ class LauncherTest {
 
     /** A Java that stands for Spark's launcher presses Ctrl-C for the script. */
     @Test
-    void saysThatNothingWasStartedWhereItIsStoppedAtOnce() throws Exception {
+    void saysThatNoTrialBeganWhereItIsStoppedAtOnce() throws Exception {
         Path java = folder.resolve("jdk/bin/java");
         Files.writeString(java, Files.readString(java).replace("else", "else\n  kill -INT $PPID"));
 
         Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
 
-        assertThat(outcome.error()).isEqualTo("stopped; nothing was started\n");
+        assertThat(outcome.error()).isEqualTo(STOPPED);
         assertThat(outcome.code()).isEqualTo(130);
+    }
+
+    /** Ctrl-C, which all processes get, while a Java that takes none yet starts the program. */
+    @ParameterizedTest
+    @CsvSource({"run, SparkSubmit", "trial, WorkerMain"})
+    void saysThatNoTrialBeganWhileJavaStarts(String command, String program) throws Exception {
+        String starting =
+                """
+                for argument; do
+                  if [[ $argument == *.%s && -n ${ACL_SWEEP_STARTING:-} ]]; then
+                    sleep 0.5
+                    kill -INT 0
+                    sleep 30
+                  fi
+                done
+                """
+                        .formatted(program);
+        launcherGivesItsOwnCommand(starting);
+
+        Outcome outcome = launch(home.resolve("sweep"), command, "some.conf");
+
+        assertThat(outcome.error()).isEqualTo(STOPPED);
+        assertThat(outcome.code()).isEqualTo(130);
+    }
+
+    /** As the program does: it says itself that it was stopped. */
+    @Test
+    void leavesTheWordToTheProgramThatTakesIt() throws Exception {
+        launcherGivesItsOwnCommand(
+                """
+                if [[ ${ACL_SWEEP_STARTING:-} == $$ ]]; then
+                  trap 'echo own >&2; exit 130' INT
+                  echo >/proc/self/fd/7
+                  sleep 0.5
+                  kill -INT 0
+                fi
+                """);
+
+        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
+
+        assertThat(outcome.error()).isEqualTo("own\n");
+        assertThat(outcome.code()).isEqualTo(130);
+    }
+
+    /** A Java that stands for Spark's launcher, and for the program that this starts. */
+    private void launcherGivesItsOwnCommand(String program) throws IOException {
+        Path java = folder.resolve("jdk/bin/java");
+        String launcher =
+                "if [[ $* == *launcher.Main* ]]; then printf '\\0\\n%s\\0' \"$0\" a.SparkSubmit; exit; fi\n";
+        Files.writeString(
+                java, Files.readString(java).replace("else\n", "else\n" + launcher + program));
     }
 
     @Test

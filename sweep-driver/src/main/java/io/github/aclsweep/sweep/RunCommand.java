@@ -7,6 +7,7 @@ import io.github.aclsweep.bill.Bill;
 import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SparkCluster;
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
@@ -89,8 +90,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the lease is only taken and given back
     public Integer call() {
+        try (EarlyStop early = EarlyStop.on(spec.commandLine().getErr())) {
+            return run(early);
+        }
+    }
+
+    @SuppressWarnings("try") // the lease is only taken and given back
+    private int run(EarlyStop early) {
         say(List.of("reading " + options.file())); // nothing else is heard for seconds
         requireNoSparkSettings();
         ResolvedSweep settings = options.resolve();
@@ -106,8 +113,8 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         SweepData data = PreparedSweep.data(settings, checked);
-        try (Lease ignored = lease(settings.sweep())) {
-            return run(PreparedSweep.of(settings, data), gpus);
+        try (Lease ignored = early.holding(() -> lease(settings.sweep()), Lease::close)) {
+            return run(PreparedSweep.of(settings, data), gpus, early);
         }
     }
 
@@ -146,11 +153,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // the log's context is only opened and closed
-    private int run(PreparedSweep sweep, Optional<LocalGpus> gpus) {
+    private int run(PreparedSweep sweep, Optional<LocalGpus> gpus, EarlyStop early) {
         boolean isNew = sweep.folder().isNew();
         int exit;
         try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
-            exit = prepareAndRun(sweep, gpus);
+            exit = prepareAndRun(sweep, gpus, early);
         } catch (RuntimeException e) {
             if (isNew && sweep.run().isUntouched()) {
                 boolean isSaid = e instanceof InvalidSettings || e instanceof DataException;
@@ -163,11 +170,12 @@ final class RunCommand implements Callable<Integer> {
         return exit;
     }
 
-    private int prepareAndRun(PreparedSweep sweep, Optional<LocalGpus> gpus) {
+    private int prepareAndRun(PreparedSweep sweep, Optional<LocalGpus> gpus, EarlyStop early) {
         TrialWork stored = RemoteStorageWork.around(work, sweep.storage());
         SweepSession session = new SweepSession(sweep, stored, gpus, spec.commandLine().getErr());
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop)) {
+            early.begin();
             List<String> takenOver = PlanText.takenOver(sweep.run()).stream().toList();
             sweep.run().takeOver();
             Bill bill = SweepBill.of(sweep, asked());

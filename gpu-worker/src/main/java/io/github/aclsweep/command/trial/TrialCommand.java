@@ -1,5 +1,6 @@
 package io.github.aclsweep.command.trial;
 
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.trial.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,10 +43,22 @@ public final class TrialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (EarlyStop early = EarlyStop.on(spec.commandLine().getErr())) {
+            return run(early);
+        }
+    }
+
+    private int run(EarlyStop early) {
         LocalTrial local = options.read(shortcuts());
         local.doubts().forEach(doubt -> spec.commandLine().getErr().println("warning: " + doubt));
         Trial trial = Trial.of(local.settings(), local.dataFingerprint());
-        return local.run(spec.commandLine(), out.resolve(trial.id()), runner -> runner.run(trial));
+        return local.run(
+                spec.commandLine(),
+                out.resolve(trial.id()),
+                runner -> {
+                    early.begin();
+                    return runner.run(trial);
+                });
     }
 
     private List<String> shortcuts() {
