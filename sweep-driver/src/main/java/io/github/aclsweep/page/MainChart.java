@@ -88,7 +88,10 @@ record MainChart(String axis, boolean numeric, List<Line> lines, List<SummaryRow
                 .forEach(
                         (key, value) -> {
                             if (!key.equals(axis)) {
-                                parts.add(last(key) + " " + Numbers.text(value));
+                                parts.add(
+                                        summary.table().axisName(key)
+                                                + " = "
+                                                + Numbers.text(value));
                             }
                         });
         return parts.isEmpty() ? summary.table().sweep() : String.join(", ", parts);
@@ -103,10 +106,6 @@ record MainChart(String axis, boolean numeric, List<Line> lines, List<SummaryRow
                         .distinct()
                         .count()
                 > 1;
-    }
-
-    private static String last(String key) {
-        return key.substring(key.lastIndexOf('.') + 1);
     }
 
     /** The value of a point on a numeric axis. */

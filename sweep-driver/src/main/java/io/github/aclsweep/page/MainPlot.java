@@ -98,7 +98,11 @@ final class MainPlot {
             lines.add(line(chart.lines().get(i), i));
         }
         chart.across().forEach(row -> lines.add(across(row)));
-        return new Plot(chart.axis(), measure.label(), lines, isCrowded());
+        return new Plot(axisName(), measure.label(), lines, isCrowded());
+    }
+
+    private String axisName() {
+        return summary.table().axisName(chart.axis());
     }
 
     private boolean isCrowded() {
@@ -166,7 +170,7 @@ final class MainPlot {
         double low = on.stream().mapToDouble(chart::x).min().orElse(0);
         double high = on.stream().mapToDouble(chart::x).max().orElse(1);
         return new Line(
-                name(row.point().label()),
+                name(summary.table().label(row.point())),
                 List.of(mark(low, mean(row)), mark(high, mean(row))),
                 new Look(Color.BLACK, 1.1f, DOTS, Marker.NONE));
     }

@@ -67,6 +67,7 @@ final class PageBuilder {
                 sentences.comparison(),
                 sentences.intervals(),
                 summary.table().pointAxes(),
+                axisNames(),
                 summary.table().measures(),
                 table.columns().stream().map(PageBuilder::heading).toList(),
                 table.rows().stream().map(this::row).toList(),
@@ -77,6 +78,12 @@ final class PageBuilder {
                 PublishedCurves.of(summary, tables, chart.axis(), some),
                 configuration,
                 SweepFiles.provenance(folder));
+    }
+
+    private Map<String, String> axisNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        summary.table().axes().forEach(axis -> names.put(axis, summary.table().axisName(axis)));
+        return names;
     }
 
     private Progress progress() {
@@ -114,7 +121,7 @@ final class PageBuilder {
     private Row row(TrialRow row) {
         return new Row(
                 row.id(),
-                row.label(),
+                summary.table().label(row),
                 SettingsText.text(row.status().state()),
                 row.status().text(),
                 table.best().test(row),

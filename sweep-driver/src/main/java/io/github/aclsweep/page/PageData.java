@@ -22,6 +22,7 @@ import java.util.Map;
  * @param comparison how points were compared, or null
  * @param intervals for each measure, what its intervals are
  * @param axes settings keys
+ * @param axisNames by settings key, its name for people
  * @param measures what trials can come to, in the order of the table
  * @param columns the columns of the table of trials
  * @param rows one per trial
@@ -48,6 +49,7 @@ record PageData(
         String comparison,
         Map<String, String> intervals,
         List<String> axes,
+        Map<String, String> axisNames,
         List<Measure> measures,
         List<Heading> columns,
         List<Row> rows,

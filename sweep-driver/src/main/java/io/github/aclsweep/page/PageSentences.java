@@ -10,7 +10,6 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.Numbers;
-import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,8 @@ import java.util.stream.Collectors;
 
 /** What the page says of a summary in sentences. */
 final class PageSentences {
-    private static final Pattern KEY = Pattern.compile("^[a-z0-9-]+\\.[a-z]");
+    /** The axis that a sentence begins with, whose name keeps its letters. */
+    private static final Pattern AXIS = Pattern.compile("^\\S+ = ");
 
     private final Summary summary;
 
@@ -60,7 +60,7 @@ final class PageSentences {
         Measure deciding = summary.deciding();
         return "%s: %s"
                 .formatted(
-                        row.point().label(),
+                        summary.table().label(row.point()),
                         row.estimate(deciding)
                                 .text(
                                         deciding.decimals(),
@@ -80,7 +80,7 @@ final class PageSentences {
                     "%s against %s (%s, p %s after Holm's correction)."
                             .formatted(
                                     DifferenceText.of(compared, decimals),
-                                    compared.with().map(Point::label).orElse(""),
+                                    compared.with().map(summary.table()::label).orElse(""),
                                     compared.test(),
                                     Numbers.pRelation(compared.pHolm())));
         }
@@ -101,7 +101,7 @@ final class PageSentences {
                                 chosen
                                         + "; by the test figures, %s would be the best with %s."
                                                 .formatted(
-                                                        row.point().label(),
+                                                        summary.table().label(row.point()),
                                                         row.estimate(deciding)
                                                                 .text(deciding.decimals())))
                 .orElse(chosen + ", and it is also the best there.");
@@ -122,7 +122,7 @@ final class PageSentences {
         return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference whose p (Holm) is at most %s is significant.%s"
                 .formatted(
                         summary.deciding().label(),
-                        VerdictText.with(tested),
+                        VerdictText.with(summary, tested),
                         tests,
                         tested.size(),
                         tested.size() == 1 ? "" : "s",
@@ -150,9 +150,9 @@ final class PageSentences {
         return summary.rows().stream().anyMatch(row -> row.estimate(measure).interval().isKnown());
     }
 
-    /** A sentence's beginning, unless it is a settings key. */
+    /** A sentence's beginning, unless it is the name of an axis. */
     private static String capitalised(String words) {
-        if (KEY.matcher(words).find()) {
+        if (AXIS.matcher(words).find()) {
             return words;
         }
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

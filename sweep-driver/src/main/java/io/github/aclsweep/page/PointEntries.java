@@ -30,7 +30,7 @@ final class PointEntries {
     private static PointEntry entry(Summary summary, SummaryRow row, int order) {
         Comparison compared = row.comparison();
         return new PointEntry(
-                row.point().label(),
+                summary.table().label(row.point()),
                 row.point().method(),
                 order,
                 row.point().baseline(),

@@ -110,7 +110,12 @@ final class PublishedCurves {
         String told =
                 others.entrySet().stream()
                         .filter(each -> summary.table().axes().contains(each.getKey()))
-                        .map(each -> ", " + each.getKey() + " = " + each.getValue())
+                        .map(
+                                each ->
+                                        ", "
+                                                + summary.table().axisName(each.getKey())
+                                                + " = "
+                                                + each.getValue())
                         .collect(Collectors.joining());
         return table.title() + told;
     }

@@ -107,13 +107,13 @@ final class PublishedComparison {
         ComparedRow.Seeds seeds = new ComparedRow.Seeds(estimate.n(), estimate.n(), 0, 0);
         if (!why.isEmpty()) {
             return ComparedRow.incomparable(
-                    point.label(), measure, mean, value.value(), seeds, why);
+                    sweep.summary().table().label(point), measure, mean, value.value(), seeds, why);
         }
         boolean overClips = measure.isCounted() && published.data().testItems() > 0;
         Interval interval = overClips ? overClips(mean, value.value()) : overSeeds(estimate, value);
         if (!interval.isKnown()) {
             return ComparedRow.incomparable(
-                    point.label(),
+                    sweep.summary().table().label(point),
                     measure,
                     mean,
                     value.value(),
@@ -123,7 +123,7 @@ final class PublishedComparison {
                             : Comparison.needs(sweep.summary().repetition()));
         }
         return ComparedRow.compared(
-                        point.label(),
+                        sweep.summary().table().label(point),
                         measure,
                         mean,
                         value.value(),

@@ -92,7 +92,7 @@ final class SweepList {
                     (long) table.count(State.FAILED),
                     summary.deciding().name(),
                     best.map(row -> row.estimate(summary.deciding()).mean()).orElse(Double.NaN),
-                    best.map(row -> row.point().label()).orElse(""),
+                    best.map(row -> table.label(row.point())).orElse(""),
                     bytes,
                     since);
         } catch (DataException e) {

@@ -65,13 +65,19 @@ final class SweepsComparison {
                 : incomparable(point, a, b, why);
     }
 
+    /** By the names of the first sweep that has the point. */
+    private String label(Point point) {
+        ComparedSweep sweep = first.row(point).isPresent() ? first : second;
+        return sweep.summary().table().label(point);
+    }
+
     private Sample seeds(SummaryRow row) {
         return row.estimate(measure).seeds();
     }
 
     private ComparedRow incomparable(Point point, Sample a, Sample b, String why) {
         return ComparedRow.incomparable(
-                point.label(), measure, a.mean(), b.mean(), Seeds.all(a.n(), b.n()), why);
+                label(point), measure, a.mean(), b.mean(), Seeds.all(a.n(), b.n()), why);
     }
 
     private String why(Point point, double a, double b) {
@@ -105,7 +111,7 @@ final class SweepsComparison {
         boolean enough = paired.pairs() >= Estimate.LEAST_SEEDS || fewer == 1;
         if (enough && (paired.interval().isKnown() || paired.isEqual())) {
             return ComparedRow.compared(
-                    one.point().label(),
+                    label(one.point()),
                     measure,
                     comparer.meanInCommon(one.trials(), two.trials()),
                     comparer.meanInCommon(two.trials(), one.trials()),
@@ -116,7 +122,7 @@ final class SweepsComparison {
         Interval welch = a.welch(b, confidence);
         if (fewer >= Estimate.LEAST_SEEDS && welch.isKnown()) {
             return ComparedRow.compared(
-                    one.point().label(),
+                    label(one.point()),
                     measure,
                     a.mean(),
                     b.mean(),
@@ -146,7 +152,7 @@ final class SweepsComparison {
                 .map(
                         compared ->
                                 ComparedRow.compared(
-                                        one.point().label(),
+                                        label(one.point()),
                                         measure,
                                         ours.score(measure),
                                         theirs.score(measure),

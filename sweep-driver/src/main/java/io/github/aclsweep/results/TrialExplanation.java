@@ -60,7 +60,7 @@ final class TrialExplanation {
     private void what() {
         TrialRow row = trial.row();
         lines.add("trial " + trial.id() + " of sweep " + trial.sweep().name());
-        field("point", row.label());
+        field("point", table.label(row));
         field("status", row.status().text());
         if (row.status().isFailed()) {
             field("reason", row.execution().reason() + " (" + row.execution().host() + ")");

@@ -82,7 +82,7 @@ public final class BestText {
         Measure deciding = summary.deciding();
         return "%s%s%s%s%s%s"
                 .formatted(
-                        row.point().label(),
+                        summary.table().label(row.point()),
                         alsoReached(summary).map(others -> " (" + others + ")").orElse(""),
                         between,
                         row.estimate(deciding).text(deciding.decimals()),
@@ -103,7 +103,7 @@ public final class BestText {
                                                 .formatted(
                                                         highest,
                                                         PICKED,
-                                                        row.point().label(),
+                                                        summary.table().label(row.point()),
                                                         row.estimate(deciding)
                                                                 .text(deciding.decimals())))
                 .orElse("");

@@ -62,15 +62,16 @@ public final class FullSummary {
     static List<Column<SummaryRow>> axes(Summary summary) {
         List<Column<SummaryRow>> columns = new ArrayList<>();
         for (String axis : summary.table().pointAxes()) {
+            String name = summary.table().axisName(axis);
             List<Object> values = new ArrayList<>();
             summary.rows().forEach(row -> values.add(row.point().values().get(axis)));
             columns.add(
                     Column.<SummaryRow>of(
-                                    summary.table().axisName(axis),
+                                    name,
                                     Kind.SETTING,
                                     Column.Type.of(values),
                                     row -> row.point().values().get(axis))
-                            .labelled(axis));
+                            .labelled(name));
         }
         return columns;
     }

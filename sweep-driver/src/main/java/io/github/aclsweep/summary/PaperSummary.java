@@ -60,7 +60,6 @@ public final class PaperSummary {
         List<Column<SummaryRow>> axes =
                 FullSummary.axes(summary).stream()
                         .filter(axis -> summary.rows().stream().anyMatch(r -> axis.get(r) != null))
-                        .map(axis -> axis.labelled(axis.name()))
                         .toList();
         Column<SummaryRow> method =
                 Column.text("method", Kind.SETTING, row -> row.point().method());
@@ -79,11 +78,15 @@ public final class PaperSummary {
         }
         Column<SummaryRow> first = axes.get(0);
         columns.add(
-                Column.of(
-                        first.name(),
-                        Kind.SETTING,
-                        first.type(),
-                        row -> row.point().values().isEmpty() ? method.get(row) : first.get(row)));
+                Column.<SummaryRow>of(
+                                first.name(),
+                                Kind.SETTING,
+                                first.type(),
+                                row ->
+                                        row.point().values().isEmpty()
+                                                ? method.get(row)
+                                                : first.get(row))
+                        .labelled(first.label()));
         columns.addAll(axes.subList(1, axes.size()));
         return columns;
     }
@@ -143,7 +146,7 @@ public final class PaperSummary {
         return "%s from %s (%s, Holm's correction, level %s)"
                 .formatted(
                         any ? DAGGER + " differs" : "No point differs",
-                        VerdictText.with(rows, summary.table()::axisName),
+                        VerdictText.with(summary, rows),
                         tests,
                         Numbers.text(summary.settings().level()));
     }

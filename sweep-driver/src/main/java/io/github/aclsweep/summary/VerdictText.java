@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What a summary comes to: first whether anything differs, then the best point. */
@@ -20,9 +19,9 @@ public final class VerdictText {
     private VerdictText() {}
 
     /**
-     * For example {@code no point differs significantly from loss.alpha = 1.0; highest
-     * micro_patch_weighted, picked by the test figures, at loss.alpha = 0.3: 72.00 [67.03, 76.97],
-     * 3 seeds (+1.20 [-0.80, +3.20]; paired t, p = 0.210, Holm 0.840)}.
+     * For example {@code no point differs significantly from alpha = 1.0; highest
+     * micro_patch_weighted, picked by the test figures, at alpha = 0.3: 72.00 [67.03, 76.97], 3
+     * seeds (+1.20 [-0.80, +3.20]; paired t, p = 0.210, Holm 0.840)}.
      */
     public static String of(Summary summary) {
         StringJoiner text = new StringJoiner("; ");
@@ -64,9 +63,9 @@ public final class VerdictText {
         if (tested.isEmpty()) {
             return untested(summary, summary.best().get().comparison());
         }
-        String with = with(tested);
-        List<String> above = labels(tested, Verdict.ABOVE);
-        List<String> below = labels(tested, Verdict.BELOW);
+        String with = with(summary, tested);
+        List<String> above = labels(summary, tested, Verdict.ABOVE);
+        List<String> below = labels(summary, tested, Verdict.BELOW);
         if (above.isEmpty() && below.isEmpty()) {
             return "no point differs significantly from " + with;
         }
@@ -104,14 +103,16 @@ public final class VerdictText {
         }
         List<SummaryRow> compared =
                 summary.rows().stream().filter(row -> row.comparison().with().isPresent()).toList();
-        String with = with(compared);
+        String with = with(summary, compared);
         return summary.sharedReason()
                 .map(why -> "no point is tested against %s: %s".formatted(with, why))
                 .orElse(
                         best.why().isEmpty()
                                 ? "no point is tested against " + with
                                 : "not tested against %s: %s"
-                                        .formatted(best.with().get().label(), best.why()));
+                                        .formatted(
+                                                summary.table().label(best.with().get()),
+                                                best.why()));
     }
 
     /** What could be compared, unless nobody wants it or there is one value of each axis. */
@@ -141,19 +142,14 @@ public final class VerdictText {
     }
 
     /** The point that all are compared with, or what the points compared with have in common. */
-    public static String with(List<SummaryRow> tested) {
-        return with(tested, UnaryOperator.identity());
-    }
-
-    /** The same with a name of its own for each axis. */
-    static String with(List<SummaryRow> tested, UnaryOperator<String> name) {
+    public static String with(Summary summary, List<SummaryRow> tested) {
         List<Point> with =
                 tested.stream()
                         .flatMap(row -> row.comparison().with().stream())
                         .distinct()
                         .toList();
         if (with.size() == 1) {
-            return with.get(0).label(name);
+            return summary.table().label(with.get(0));
         }
         Map<String, Object> common = new LinkedHashMap<>(with.get(0).values());
         with.forEach(point -> common.entrySet().retainAll(point.values().entrySet()));
@@ -161,7 +157,7 @@ public final class VerdictText {
                 common.entrySet().stream()
                         .map(
                                 each ->
-                                        name.apply(each.getKey())
+                                        summary.table().axisName(each.getKey())
                                                 + " = "
                                                 + Numbers.text(each.getValue()))
                         .collect(Collectors.joining(", "));
@@ -170,10 +166,10 @@ public final class VerdictText {
                 : values + " with the same other settings";
     }
 
-    private static List<String> labels(List<SummaryRow> rows, Verdict verdict) {
+    private static List<String> labels(Summary summary, List<SummaryRow> rows, Verdict verdict) {
         return rows.stream()
                 .filter(row -> row.comparison().verdict() == verdict)
-                .map(row -> row.point().label())
+                .map(row -> summary.table().label(row.point()))
                 .toList();
     }
 

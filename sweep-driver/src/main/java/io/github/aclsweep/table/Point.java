@@ -45,7 +45,10 @@ public record Point(String method, boolean baseline, Map<String, Object> values)
         return new Point(method, baseline, others);
     }
 
-    /** For example {@code loss.alpha = 0.3} or {@code random-encoder, linear.epochs = 100}. */
+    /**
+     * The point as settings write it, for files: for example {@code loss.alpha = 0.3} or {@code
+     * random-encoder, linear.epochs = 100}. People read {@link ResultsTable#label}.
+     */
     public String label() {
         return label(UnaryOperator.identity());
     }

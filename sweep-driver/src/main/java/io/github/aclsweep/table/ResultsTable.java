@@ -258,7 +258,19 @@ public record ResultsTable(
                         hosts.isEmpty() ? "" : " (" + hosts + ")");
     }
 
-    /** The name of an axis's column. */
+    /**
+     * A point for people, for example {@code alpha = 0.3} or {@code random-encoder, epochs = 9}.
+     */
+    public String label(Point point) {
+        return point.label(this::axisName);
+    }
+
+    /** A trial for people, for example {@code alpha = 0.3, seed 1}. */
+    public String label(TrialRow row) {
+        return label(row.point()) + ", seed " + row.seed();
+    }
+
+    /** The one name of an axis for people, which is also its column's in files. */
     public String axisName(String axis) {
         return TrialColumns.axisName(this, axis);
     }

@@ -153,7 +153,7 @@ final class TrialColumns {
                         Kind.SETTING,
                         Column.Type.of(values),
                         row -> row.point().values().get(axis))
-                .labelled(axis)
+                .labelled(axisName(table, axis))
                 .helped("The setting " + axis + ".");
     }
 

@@ -85,9 +85,4 @@ public record TrialRow(
     public boolean isComplete() {
         return status.isComplete();
     }
-
-    /** For example {@code loss.alpha = 0.3, seed 1}. */
-    public String label() {
-        return point.label() + ", seed " + seed;
-    }
 }

@@ -61,7 +61,7 @@ function showViews(measure) {
 function drawAccuracy(measure) {
   const {axis} = report.chart;
   const view = showViews(measure);
-  const over = view === "lines" ? axis : dimensions().map(({title}) => title).join(", ").replace(/, ([^,]*)$/, " and $1");
+  const over = view === "lines" ? axisName(axis) : dimensions().map(({title}) => title).join(", ").replace(/, ([^,]*)$/, " and $1");
   byId("accuracy-title").textContent = over ? `${measure.label} over ${over}` : measure.label;
   const trained = report.points.filter(point => !point.baseline);
   if (view === "lines" || !trained.some(point => Number.isFinite(point.figures[measure.name]?.mean))) {
@@ -108,10 +108,10 @@ function drawLines(measure) {
   const drawable = [...published, ...series.filter(each => each.points.some(point => Number.isFinite(point.y)))];
   const host = make("div", {id: "accuracy-plot"});
   const chart = {
-    label: `${measure.label} over ${axis || "the points"}.`,
+    label: `${measure.label} over ${axisName(axis) || "the points"}.`,
     height: 460,
     nothing: "No trial is complete yet.",
-    x: {title: axis || "point", swept: numeric ? swept : null,
+    x: {title: axisName(axis) || "point", swept: numeric ? swept : null,
       values: numeric ? null : [...new Set(lines.flatMap(line => line.points.map(place)))]},
     y: {title: measure.label, limits: measure.unit === "PERCENT" ? [0, 100] : null},
     series: drawable,
@@ -164,7 +164,7 @@ function publishedSeries(measure) {
     line: true,
     symbol: i + 1,
     colour: () => "var(--soft)",
-    points: curve.points.map(([x, y]) => ({x, y, text: `published: ${curve.name}\n${report.chart.axis} ${x}: ${shown(y, 2)}`})),
+    points: curve.points.map(([x, y]) => ({x, y, text: `published: ${curve.name}\n${axisName(report.chart.axis)} = ${x}: ${shown(y, 2)}`})),
   }));
 }
 

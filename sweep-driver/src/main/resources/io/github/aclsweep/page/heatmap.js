@@ -31,7 +31,7 @@ function written(value, fractions) {
 function dimensions() {
   const trained = report.points.filter(point => !point.baseline);
   const all = [...report.severalMethods ? [{name: "method", title: "method", of: point => point.method}] : [],
-    ...report.axes.map(axis => ({name: axis, title: axis, of: point => point.values[axis]}))];
+    ...report.axes.map(axis => ({name: axis, title: axisName(axis), of: point => point.values[axis]}))];
   return all.filter(dimension => valuesOn(dimension, trained).length > 1);
 }
 
@@ -63,8 +63,8 @@ function drawHeatMap(host, measure, points, {right, down, scale}) {
     .text(shortened(columnText(value), cell)));
   rows.forEach(value => axis.append("text").attr("x", room.left - 6).attr("y", y(value) + CELL.height / 2 + 4).attr("text-anchor", "end")
     .text(shortened(rowText(value), room.left - 14)));
-  svg.append("text").attr("x", room.left + cell * columns.length / 2).attr("y", height - 8).attr("text-anchor", "middle").text(axisName(right.title));
-  svg.append("text").attr("x", 4).attr("y", 16).text(axisName(down.title));
+  svg.append("text").attr("x", room.left + cell * columns.length / 2).attr("y", height - 8).attr("text-anchor", "middle").text(right.title);
+  svg.append("text").attr("x", 4).attr("y", 16).text(down.title);
   placeChart(host, svg, marks, width);
 }
 

@@ -46,5 +46,5 @@ function drawUpright(svg, axis, x, {measure, room, space, height}) {
     .attr("text-anchor", axis.last ? "start" : "end").text(shortened(text(value), 60)));
   const end = axis.last ? {x: x + room.right - 4, anchor: "end"} : x < room.left + 1 ? {x: 4, anchor: "start"} : {x, anchor: "middle"};
   group.append("text").attr("class", "title").attr("x", end.x).attr("y", axis.last ? 14 : 30).attr("text-anchor", end.anchor)
-    .text(axis.last ? axis.title : shortened(axisName(axis.title), space));
+    .text(axis.last ? axis.title : shortened(axis.title, space));
 }

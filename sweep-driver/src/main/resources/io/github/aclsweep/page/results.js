@@ -11,7 +11,7 @@ function showTrials() {
   };
   const columns = report.columns.map((column, i) => ({
     name: column.name,
-    label: report.axes.includes(column.label) ? column.name : column.label,
+    label: column.label,
     help: helpOf(column),
     numeric: ["whole", "number"].includes(column.type),
     decimals: column.decimals,
@@ -76,16 +76,16 @@ function pointColumns() {
     const values = report.points.map(point => point.values[axis]);
     const numeric = values.every(value => value === undefined || typeof value === "number");
     const value = point => point.values[axis];
-    return {name: axisName(axis), help: axis, numeric, decimals: -1, value, cell: textOf(value, report.points)};
+    return {name: axisName(axis), label: axisName(axis), help: `The setting ${axis}.`, numeric, decimals: -1, value, cell: textOf(value, report.points)};
   });
   const all = methods.size > 1 || axes.length === 0 ? [{name: "method", decimals: -1, value: point => point.method}, ...axes] : axes;
   all[0].head = true;
   return all;
 }
 
-/** As the table of trials names it. */
+/** Its one name for people, on the whole page. */
 function axisName(axis) {
-  return report.columns.find(column => column.label === axis)?.name ?? axis;
+  return report.axisNames[axis] ?? axis;
 }
 
 /** The interval, or the single seeds or folds where they are too few for one. */

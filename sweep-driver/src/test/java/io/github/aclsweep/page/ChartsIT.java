@@ -15,11 +15,11 @@ class ChartsIT extends TestingPages {
     void drawsTwoAxesAsAHeatMapOrAsLines() {
         browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
 
-        assertThat(element("#accuracy-title").getText()).endsWith("temperature and loss.alpha");
+        assertThat(element("#accuracy-title").getText()).endsWith("over temperature and alpha");
         assertThat(texts("#accuracy-plot .cell text")).hasSize(100).contains("25.1", "75.8");
         assertThat(texts("#accuracy-plot .cell .ring")).as("ten are equal").hasSize(10);
         element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
-        assertThat(element("#tip").getText()).contains("loss.temperature = 0.0, loss.alpha = 0.0");
+        assertThat(element("#tip").getText()).contains("temperature = 0.0, alpha = 0.0");
 
         new Select(element("#view")).selectByValue("lines");
         assertThat(texts("#accuracy-plot .cell")).isEmpty();
@@ -64,5 +64,28 @@ class ChartsIT extends TestingPages {
 
         assertThat(texts("#curves svg:first-of-type .kept")).isNotEmpty();
         assertThat(texts("#quality-plot text.halo")).contains("0.5", "1.0");
+    }
+
+    /** All that is read, with folded parts, but for what is copied and what defines a column. */
+    private static String words() {
+        String script =
+                "const page = document.body.cloneNode(true);"
+                        + "page.querySelectorAll('script, .command, #configuration, #columns')"
+                        + ".forEach(part => part.remove());"
+                        + "return page.textContent";
+        return browser().run(script).toString().replaceAll("compare-with = \"[^\"]+\"", "");
+    }
+
+    @Test
+    void namesAnAxisOneWay() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+
+        assertThat(words())
+                .contains("temperature = 0.0, alpha = 0.0")
+                .doesNotContain("loss.alpha", "loss.temperature");
+        assertThat(texts("#curves-of option")).allMatch(name -> name.startsWith("temperature = "));
+        new Select(element("#view")).selectByValue("lines");
+        assertThat(words()).doesNotContain("loss.alpha", "loss.temperature");
+        assertThat(element("#accuracy-title").getText()).endsWith("over alpha");
     }
 }

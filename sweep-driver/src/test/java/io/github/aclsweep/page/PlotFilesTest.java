@@ -87,7 +87,7 @@ class PlotFilesTest {
         }
         Plot chart = plot(sweep).orElseThrow();
 
-        assertThat(chart.line("temperature 0.2").marks())
+        assertThat(chart.line("temperature = 0.2").marks())
                 .extracting(Plot.Mark::x)
                 .containsExactly(0.0, 1.0);
     }
@@ -113,7 +113,7 @@ class PlotFilesTest {
 
         BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(4 * 360);
-        String[] words = {"loss.alpha", "Patch-weighted micro (%)", "random-encoder", "0.2"};
+        String[] words = {"alpha", "Patch-weighted micro (%)", "random-encoder", "0.2"};
         assertThat(wordsOfSvg()).contains(words);
         try (PDDocument document = Loader.loadPDF(folder.resolve("plot.pdf").toFile())) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);

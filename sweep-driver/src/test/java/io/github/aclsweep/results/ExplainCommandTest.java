@@ -53,7 +53,7 @@ class ExplainCommandTest extends TestingCommands {
 
         assertThat(out.toString())
                 .contains("trial " + id + " of sweep done")
-                .contains("loss.alpha = 1.0, seed 1")
+                .contains("alpha = 1.0, seed 1")
                 .containsPattern("loss.alpha +1.0")
                 .containsPattern("trial.seed +1")
                 .containsPattern("fingerprint +testing")

@@ -79,7 +79,7 @@ class ResultsTerminalTest {
         assertThat(text)
                 .contains("no room here for", "--format csv has all")
                 .contains("point A B difference")
-                .contains("highest micro_patch_weighted", "at loss.alpha = 1.0")
+                .contains("highest micro_patch_weighted", "at alpha = 1.0")
                 .contains("A is a-sweep-of-a-long-name, B is another-sweep, by micro_patch")
                 .contains("left out are 2 of a-sweep-of-a-long-name")
                 .contains("failed: diverged: loss is NaN (h)")

@@ -46,7 +46,7 @@ class BestPointTest {
 
         assertThat(BestText.of(picked).orElseThrow())
                 .startsWith(
-                        "highest micro_patch_weighted, picked by the test figures, at loss.alpha ="
+                        "highest micro_patch_weighted, picked by the test figures, at alpha ="
                                 + " 0.3: 72.00");
         assertThat(BestText.choice(picked, picked.rows().get(0)))
                 .isEqualTo(
@@ -79,7 +79,7 @@ class BestPointTest {
 
         assertThat(tied.rows()).extracting(SummaryRow::best).containsExactly(true, true, false);
         assertThat(VerdictText.of(tied))
-                .contains("at loss.alpha = 0.3 (also reached by 1 other point): 72.00");
+                .contains("at alpha = 0.3 (also reached by 1 other point): 72.00");
         assertThat(BestText.choice(tied, tied.rows().get(0)))
                 .contains(", also reached by 1 other point, 2 seeds");
     }
@@ -95,7 +95,7 @@ class BestPointTest {
         assertThat(VerdictText.of(two))
                 .contains("highest micro_patch_weighted so far, picked by the test figures, at");
         assertThat(VerdictText.of(validated(trial(0.3, 1, 72), trial(0.5, 1, 70), pending(0.7, 1))))
-                .contains("best so far by micro: loss.alpha = 0.3");
+                .contains("best so far by micro: alpha = 0.3");
     }
 
     @Test
@@ -110,7 +110,7 @@ class BestPointTest {
 
         assertThat(VerdictText.lead(summary(rows.toArray(TrialRow[]::new))))
                 .isEqualTo(
-                        "no point is tested against loss.alpha = 1.0 with the same other"
+                        "no point is tested against alpha = 1.0 with the same other"
                                 + " settings: all seeds differ by the same amount");
     }
 

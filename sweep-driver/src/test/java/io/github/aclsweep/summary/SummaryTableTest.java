@@ -116,8 +116,8 @@ class SummaryTableTest {
 
         assertThat(BestText.of(summary))
                 .contains(
-                        "best by micro: loss.alpha = 0.7 with micro_patch_weighted 70.00; highest"
-                                + " micro_patch_weighted, picked by the test figures: loss.alpha ="
+                        "best by micro: alpha = 0.7 with micro_patch_weighted 70.00; highest"
+                                + " micro_patch_weighted, picked by the test figures: alpha ="
                                 + " 0.74 with 74.00");
     }
 
@@ -135,7 +135,7 @@ class SummaryTableTest {
                 .anyMatch(
                         note ->
                                 note.contains(
-                                        "no point is tested against loss.alpha = 1.0: needs 3 seeds"));
+                                        "no point is tested against alpha = 1.0: needs 3 seeds"));
     }
 
     @Test
@@ -177,8 +177,8 @@ class SummaryTableTest {
     void theVerdictSaysFirstWhetherAnythingDiffers() {
         assertThat(VerdictText.of(SUMMARY))
                 .startsWith(
-                        "loss.alpha = 0.3 is above loss.alpha = 1.0; highest micro_patch_weighted,"
-                                + " picked by the test figures, at loss.alpha = 0.3: 74.17 [71.04, 77.29], 3 seeds (+3.83 [+")
+                        "alpha = 0.3 is above alpha = 1.0; highest micro_patch_weighted,"
+                                + " picked by the test figures, at alpha = 0.3: 74.17 [71.04, 77.29], 3 seeds (+3.83 [+")
                 .contains("; paired t, p = 0.013, Holm 0.0");
         assertThat(
                         VerdictText.of(
@@ -189,7 +189,7 @@ class SummaryTableTest {
                                         trial(1.0, 1, 70),
                                         trial(1.0, 2, 70.5),
                                         trial(1.0, 3, 71))))
-                .startsWith("no point differs significantly from loss.alpha = 1.0; highest");
+                .startsWith("no point differs significantly from alpha = 1.0; highest");
         assertThat(
                         VerdictText.of(
                                 summary(
@@ -197,11 +197,11 @@ class SummaryTableTest {
                                         trial(0.3, 2, 70),
                                         trial(1.0, 1, 50),
                                         trial(1.0, 2, 50.5))))
-                .startsWith("no point is tested against loss.alpha = 1.0: needs 3 seeds; highest")
+                .startsWith("no point is tested against alpha = 1.0: needs 3 seeds; highest")
                 .endsWith(
                         "(71.00 / 70.00), 2 seeds; 2 seeds: repeat with --set sweep.replicates=5");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 69), trial(1.0, 1, 70))))
-                .startsWith("no point is tested against loss.alpha = 1.0");
+                .startsWith("no point is tested against alpha = 1.0");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 70))))
                 .startsWith("nothing to compare with; highest")
                 .endsWith("one seed: repeat with --set sweep.replicates=5");
@@ -210,7 +210,7 @@ class SummaryTableTest {
                         "nothing to compare with, set for example sweep.compare-with ="
                                 + " \"loss.alpha = 0.3\"; highest");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 71), trial(1.0, 1, 70))))
-                .startsWith("no point is tested against loss.alpha = 1.0: no predictions");
+                .startsWith("no point is tested against alpha = 1.0: no predictions");
     }
 
     /** Four alphas above the random encoder, and one that is not where it is given. */
@@ -257,7 +257,7 @@ class SummaryTableTest {
             assertThat(
                             VerdictText.of(
                                     Summary.of(table, settings, (trial, file) -> Optional.empty())))
-                    .contains("loss.alpha = 0.3", expected[1]);
+                    .contains("alpha = 0.3", expected[1]);
         }
     }
 
@@ -305,6 +305,6 @@ class SummaryTableTest {
 
         assertThat(text)
                 .contains("| **74.17 [71.04, 77.29]** |")
-                .contains("\nloss.alpha = 0.3 is above loss.alpha = 1.0; highest");
+                .contains("\nalpha = 0.3 is above alpha = 1.0; highest");
     }
 }

@@ -136,7 +136,7 @@ class HalvingRunTest {
                 .map(
                         row ->
                                 List.<Object>of(
-                                        row.label(),
+                                        run.table().label(row),
                                         row.status().text(),
                                         row.scores(),
                                         row.epochs()))
