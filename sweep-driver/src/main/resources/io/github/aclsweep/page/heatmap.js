@@ -82,7 +82,10 @@ function drawCell(svg, point, measure, scale, {left, top, width}) {
     group.append("text").attr("class", "sign").attr("x", left + width - 4).attr("y", top + 12).attr("text-anchor", "end").style("fill", ink).text(sign);
   }
   if (point.best && measure.name === report.deciding) {
-    group.append("rect").attr("class", "ring").attr("x", left + 2).attr("y", top + 2).attr("width", width - 4).attr("height", CELL.height - 4);
+    // Dark and light together are seen on every colour of the scale.
+    for (const kind of ["ring ground", "ring"]) {
+      group.append("rect").attr("class", kind).attr("x", left + 3).attr("y", top + 3).attr("width", width - 6).attr("height", CELL.height - 6);
+    }
   }
   const {text, choose} = accuracyPoint(point, measure, null);
   return {px: left + width / 2, py: top + CELL.height / 2, text, choose};

@@ -3,7 +3,10 @@ package io.github.aclsweep.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.table.TrialStatus.State;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -17,7 +20,9 @@ class ChartsIT extends TestingPages {
 
         assertThat(element("#accuracy-title").getText()).endsWith("over temperature and alpha");
         assertThat(texts("#accuracy-plot .cell text")).hasSize(100).contains("25.1", "75.8");
-        assertThat(texts("#accuracy-plot .cell .ring")).as("ten are equal").hasSize(10);
+        assertThat(texts("#accuracy-plot .cell .ring:not(.ground)"))
+                .as("ten are equal")
+                .hasSize(10);
         element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
         assertThat(element("#tip").getText()).contains("temperature = 0.0, alpha = 0.0");
 
@@ -87,5 +92,23 @@ class ChartsIT extends TestingPages {
         new Select(element("#view")).selectByValue("lines");
         assertThat(words()).doesNotContain("loss.alpha", "loss.temperature");
         assertThat(element("#accuracy-title").getText()).endsWith("over alpha");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void framesTheBestCellSoThatItIsSeenOnAnyColour(String scheme) {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+        browser().media("screen", scheme);
+        String lightness =
+                "const cell = document.querySelector('.cell:has(.ring)');"
+                        + "return [...cell.querySelectorAll('.ring')].map(ring => getComputedStyle(ring))"
+                        + ".filter(style => parseFloat(style.strokeWidth) > 2)"
+                        + ".map(style => d3.lab(style.stroke).l)";
+        List<?> strokes = (List<?>) browser().run(lightness);
+
+        assertThat(strokes).as("one dark, one light").hasSize(2);
+        assertThat(strokes)
+                .anyMatch(stroke -> ((Number) stroke).doubleValue() < 20)
+                .anyMatch(stroke -> ((Number) stroke).doubleValue() > 85);
     }
 }
