@@ -158,7 +158,7 @@ class InterruptIT {
             throws IOException, InterruptedException {
         TestingSubmissions sweeps = on(TestingHost.TERMINAL);
         Process driver = start(sweeps, "after", "sweep.axes.pretrain.epochs = [1, 4000]\n");
-        await(sweeps, "after", driver, "1 of 2 trials(?s:.*)epoch \\d+/4000");
+        await(sweeps, "after", driver, "1 of 2 complete(?s:.*)epoch \\d+/4000");
         pressCtrlC(driver, 2);
 
         requireStopped(sweeps, "after", driver);

@@ -6,10 +6,12 @@ import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.terminal.SweepCount;
 import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
+import java.util.Collection;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -33,6 +35,19 @@ final class RunReporter {
 
     void showOn(SweepProgress shown) {
         display = shown;
+    }
+
+    /** How far the sweep is, told before what is shown next. */
+    void counted(Collection<ResultRow> rows) {
+        int complete = 0;
+        int stopped = 0;
+        int failed = 0;
+        for (ResultRow row : rows) {
+            complete += row.completed().isPresent() ? 1 : 0;
+            stopped += row.stopped().isPresent() ? 1 : 0;
+            failed += row.failed().isPresent() ? 1 : 0;
+        }
+        display.counted(new SweepCount(complete, stopped, failed, rows.size()));
     }
 
     void started(TrialStarted started, ResultRow row) {

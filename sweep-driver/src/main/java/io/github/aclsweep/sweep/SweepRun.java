@@ -213,8 +213,9 @@ final class SweepRun implements AttemptListener {
     }
 
     /** From now on progress is shown here. */
-    void showOn(SweepProgress display) {
+    synchronized void showOn(SweepProgress display) {
         reporter.showOn(display);
+        reporter.counted(rows.values());
     }
 
     /** Calls this once, when the first trial has failed. */
@@ -258,6 +259,7 @@ final class SweepRun implements AttemptListener {
         row = kept.attempted(row, Attempt.running(started.attempt(), started.place(), now));
         rows.put(started.trialId(), row);
         writer.changed(); // whoever follows sees what runs
+        reporter.counted(rows.values());
         reporter.started(started, row);
     }
 
@@ -309,6 +311,7 @@ final class SweepRun implements AttemptListener {
         ResultRow row = rows.get(id).ended(result);
         rows.put(id, row);
         writer.changed();
+        reporter.counted(rows.values());
         reporter.ended(result, row);
         if (row.failed().isPresent()) {
             onFailure.accept(row);

@@ -4,10 +4,8 @@ import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.trial.TrialProgress;
 import java.io.PrintStream;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -16,12 +14,11 @@ final class LineProgress implements SweepProgress {
     static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final String sweep;
-    private final int trials;
     private final PrintStream out;
     private final LongSupplier nanoTime;
     private final Map<String, Long> printedAt = new HashMap<>();
     private final TimeLeft timeLeft;
-    private final Set<String> ended = new HashSet<>();
+    private SweepCount count;
 
     /**
      * @param trials those that are to run
@@ -29,10 +26,15 @@ final class LineProgress implements SweepProgress {
      */
     LineProgress(String sweep, List<ExpectedTrial> trials, PrintStream out, LongSupplier nanoTime) {
         this.sweep = sweep;
-        this.trials = trials.size();
         this.out = out;
         this.nanoTime = nanoTime;
         this.timeLeft = new TimeLeft(trials, nanoTime);
+        this.count = new SweepCount(0, 0, 0, trials.size());
+    }
+
+    @Override
+    public void counted(SweepCount now) {
+        count = now;
     }
 
     @Override
@@ -83,10 +85,7 @@ final class LineProgress implements SweepProgress {
 
     private void sayEnd(String trialId, String label, String how) {
         printedAt.remove(trialId);
-        ended.add(trialId);
-        out.println(
-                "%s: %s [%s: %d of %d%s]"
-                        .formatted(label, how, sweep, ended.size(), trials, timeLeft()));
+        out.println("%s: %s [%s: %s%s]".formatted(label, how, sweep, count, timeLeft()));
     }
 
     @Override
@@ -97,7 +96,7 @@ final class LineProgress implements SweepProgress {
 
     private String timeLeft() {
         return timeLeft.now()
-                .filter(left -> ended.size() < trials)
+                .filter(left -> !count.isWhole())
                 .map(
                         left ->
                                 ", about "

@@ -7,11 +7,9 @@ import io.github.aclsweep.console.StandardStream.Size;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialProgress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jline.utils.AttributedString;
@@ -22,14 +20,13 @@ import org.jline.utils.AttributedString;
  */
 final class LiveProgress implements SweepProgress {
     private final String title;
-    private final int trials;
     private final LongSupplier nanoTime;
     private final TimeLeft timeLeft;
     private final Map<String, ProgressLine> running = new LinkedHashMap<>();
     private final LiveLines live;
     private String waitsFor = "";
     private long waitsSince;
-    private final Set<String> ended = new HashSet<>();
+    private SweepCount count;
 
     /**
      * Draws on standard error.
@@ -39,9 +36,9 @@ final class LiveProgress implements SweepProgress {
      */
     LiveProgress(String title, List<ExpectedTrial> trials) {
         this.title = title;
-        this.trials = trials.size();
         this.nanoTime = System::nanoTime;
         this.timeLeft = new TimeLeft(trials, nanoTime);
+        this.count = new SweepCount(0, 0, 0, trials.size());
         this.live = LiveLines.onStandardError(this::lines);
     }
 
@@ -50,6 +47,11 @@ final class LiveProgress implements SweepProgress {
         running.clear();
         waitsFor = what;
         waitsSince = nanoTime.getAsLong();
+    }
+
+    @Override
+    public synchronized void counted(SweepCount now) {
+        count = now;
     }
 
     @Override
@@ -97,7 +99,6 @@ final class LiveProgress implements SweepProgress {
 
     private void sayEnd(String trialId, String label, String how) {
         running.remove(trialId);
-        ended.add(trialId);
         say(label + ": " + how);
     }
 
@@ -126,11 +127,11 @@ final class LiveProgress implements SweepProgress {
             return new ProgressLine(title, waitsFor, Double.NaN, figures);
         }
         timeLeft.now()
-                .filter(left -> ended.size() < trials)
+                .filter(left -> !count.isWhole())
                 .map(left -> "about " + ProgressText.duration((double) left.toSeconds()) + " left")
                 .ifPresent(figures::add);
-        figures.add("%d of %d trials".formatted(ended.size(), trials));
-        return new ProgressLine(title, "", (double) ended.size() / trials, figures);
+        figures.add(count.toString());
+        return new ProgressLine(title, "", count.share(), figures);
     }
 
     @Override

@@ -9,6 +9,9 @@ public interface SweepProgress extends AutoCloseable {
     /** No trial runs, and the sweep waits for something, for example {@code starting Spark}. */
     void waiting(String what);
 
+    /** How far the sweep is; told before the start and the end of a trial. */
+    void counted(SweepCount count);
+
     /** A trial has begun. */
     void started(String trialId, String label, String place);
 

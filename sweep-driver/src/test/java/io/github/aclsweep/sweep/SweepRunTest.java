@@ -9,6 +9,7 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.terminal.ExpectedTrial;
 import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
@@ -128,6 +129,23 @@ class SweepRunTest {
         SweepRun again = SweepRun.of(sweep(""), second, data, List.of());
         assertThat(again.reused()).isEqualTo(1);
         assertThat(again.rows().get(0).row().execution().reason()).contains("first");
+    }
+
+    /** The same figures that the last line gives, not those of this run alone. */
+    @Test
+    void countsTheWholeSweepWhileItRuns() throws IOException {
+        completeIn("first");
+        SweepFolder folder = new SweepFolder(root.resolve("first"));
+        SweepData data = new SweepData(root, "abc", root.toString());
+        SweepRun run = SweepRun.of(sweep(""), folder, data, List.of());
+        TestingProgress display = new TestingProgress();
+        Trial pending = run.pending().get(0);
+
+        run.showOn(display);
+        run.finished(new TrialResult.Failed(pending, FailureKind.DIVERGED, "broken", "", "h"));
+
+        assertThat(display.counts())
+                .containsExactly("1 of 2 complete", "1 of 2 complete, 1 failed");
     }
 
     @Test

@@ -1,15 +1,29 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.terminal.SweepCount;
 import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.TrialProgress;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Shows nothing. */
+/** Shows nothing, and remembers how far the sweep was. */
 final class TestingProgress implements SweepProgress {
+    private final List<String> counts = new ArrayList<>();
+
+    List<String> counts() {
+        return List.copyOf(counts);
+    }
+
     @Override
     public void note(String line) {}
 
     @Override
     public void waiting(String what) {}
+
+    @Override
+    public void counted(SweepCount count) {
+        counts.add(count.toString());
+    }
 
     @Override
     public void started(String trialId, String label, String place) {}

@@ -38,6 +38,7 @@ class LineProgressTest {
         clock.addAndGet(LineProgress.INTERVAL_NANOS);
         display.progress("alpha 0.1", progress(4.0, 80));
         display.progress("alpha 0.1", progress(3.9, 80));
+        display.counted(new SweepCount(24, 0, 1, 35));
         display.ended("id", "alpha 0.1", "micro 50.00");
 
         assertThat(lines())
@@ -45,7 +46,8 @@ class LineProgressTest {
                         "alpha 0.1: started on node",
                         "alpha 0.1: pretrain, epoch 3/15, loss 4.0000, 640 patches/s, 1 min 20 s"
                                 + " left",
-                        "alpha 0.1: micro 50.00 [demo: 1 of 2, about 15 s left]");
+                        "alpha 0.1: micro 50.00 [demo: 24 of 35 complete, 1 failed,"
+                                + " about 15 s left]");
     }
 
     @Test
