@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,19 +19,6 @@ import java.util.stream.Stream;
  * @param word a relative path, meant from the folder of the program's files
  */
 record ScriptFile(String word) {
-    private static final Pattern INTERPRETER =
-            Pattern.compile(
-                    "(.*/)?(python[0-9.]*|pypy[0-9.]*|torchrun|Rscript|julia|perl|ruby|node|luajit"
-                            + "|lua[0-9.]*|octave(-cli)?|bash|sh|dash|zsh|ksh)");
-    private static final Pattern SHELL = Pattern.compile("(.*/)?(bash|sh|dash|zsh|ksh)");
-
-    /** What follows is a module or text of a program: {@code -m}, {@code -c}, {@code -e}. */
-    private static final Pattern NO_SCRIPT = Pattern.compile("-|-[A-Za-z]*[cemsEFf]");
-
-    /** Options whose value is the next word. */
-    private static final Pattern WITH_VALUE =
-            Pattern.compile("-[WXIoL]|--(nproc_per_node|nproc-per-node|nnodes|threads|project)");
-
     private static final Pattern SCRIPT =
             Pattern.compile(
                     "[^{}\\s$*?~:/-][^{}\\s$*?:]*\\.(py|sh|bash|sbatch|R|r|jl|pl|rb|m|lua|m?js)");
@@ -37,33 +26,37 @@ record ScriptFile(String word) {
     /** The script of a command, if it has one. */
     static Optional<ScriptFile> of(List<String> command) {
         int at = 0;
-        while (at < command.size() && !INTERPRETER.matcher(command.get(at)).matches()) {
-            if (SCRIPT.matcher(command.get(at)).matches()) {
-                return Optional.empty(); // a program's argument
-            }
-            at++;
-        }
-        for (at++; at < command.size(); at++) {
-            String word = command.get(at);
-            if (NO_SCRIPT.matcher(word).matches()) {
-                return Optional.empty();
-            } else if (WITH_VALUE.matcher(word).matches()) {
+        while (at < command.size() && !SCRIPT.matcher(command.get(at)).matches()) {
+            Optional<Interpreter.Place> place = Interpreter.at(command, at);
+            if (place.isEmpty()) {
                 at++;
-            } else if (!word.startsWith("-")) {
-                return SCRIPT.matcher(word).matches()
-                        ? Optional.of(new ScriptFile(word))
-                        : Optional.empty();
+                continue;
+            }
+            Interpreter interpreter = place.get().what();
+            OptionalInt program = interpreter.program(command, place.get().end(), SCRIPT);
+            if (program.isEmpty()) {
+                return Optional.empty();
+            }
+            at = program.getAsInt();
+            String word = command.get(at);
+            if (SCRIPT.matcher(word).matches()) {
+                return Optional.of(new ScriptFile(word));
+            } else if (interpreter != Interpreter.UV) {
+                return Optional.empty();
             }
         }
-        return Optional.empty();
+        return Optional.empty(); // or a program's argument
     }
 
     /** Whether an interpreter looks for it in the folders of PATH, too. */
     static boolean isOfShell(List<String> command) {
-        return command.stream()
-                .filter(word -> INTERPRETER.matcher(word).matches())
+        return IntStream.range(0, command.size())
+                .mapToObj(word -> Interpreter.at(command, word))
+                .flatMap(Optional::stream)
+                .map(Interpreter.Place::what)
+                .filter(what -> what != Interpreter.UV)
                 .findFirst()
-                .filter(word -> SHELL.matcher(word).matches())
+                .filter(what -> what == Interpreter.SHELL)
                 .isPresent();
     }
 
