@@ -29,6 +29,8 @@ public record TrialProgress(
 
     /** The stations of a trial. */
     public enum Stage {
+        /** Another trial extracts the features. */
+        WAITING,
         FEATURES,
         PRETRAIN,
         SUPERVISED,

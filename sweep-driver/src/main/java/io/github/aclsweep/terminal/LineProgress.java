@@ -3,6 +3,7 @@ package io.github.aclsweep.terminal;
 import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.trial.TrialProgress;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class LineProgress implements SweepProgress {
     private final PrintStream out;
     private final LongSupplier nanoTime;
     private final Map<String, Long> printedAt = new HashMap<>();
+    private final Map<String, Long> startedAt = new HashMap<>();
     private final TimeLeft timeLeft;
     private SweepCount count;
 
@@ -45,6 +47,7 @@ final class LineProgress implements SweepProgress {
     @Override
     public void started(String trialId, String label, String place) {
         printedAt.put(trialId, nanoTime.getAsLong());
+        startedAt.put(trialId, nanoTime.getAsLong());
         timeLeft.started(trialId);
         out.println(label + ": started on " + place);
     }
@@ -56,7 +59,11 @@ final class LineProgress implements SweepProgress {
         Long last = printedAt.get(progress.trialId());
         if (last == null || now - last >= INTERVAL_NANOS) {
             printedAt.put(progress.trialId(), now);
-            out.println(label + ": " + ProgressText.of(progress));
+            List<String> parts = new ArrayList<>(List.of(ProgressText.of(progress)));
+            long began = startedAt.getOrDefault(progress.trialId(), now);
+            double seconds = TimeUnit.NANOSECONDS.toSeconds(now - began);
+            parts.addAll(ProgressText.running(progress, seconds));
+            out.println(label + ": " + String.join(", ", parts));
         }
     }
 

@@ -4,12 +4,12 @@ import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.console.LiveLines;
 import io.github.aclsweep.console.ProgressLine;
 import io.github.aclsweep.console.StandardStream.Size;
-import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jline.utils.AttributedString;
@@ -22,7 +22,7 @@ final class LiveProgress implements SweepProgress {
     private final String title;
     private final LongSupplier nanoTime;
     private final TimeLeft timeLeft;
-    private final Map<String, ProgressLine> running = new LinkedHashMap<>();
+    private final Map<String, RunningTrial> running = new LinkedHashMap<>();
     private final LiveLines live;
     private String waitsFor = "";
     private long waitsSince;
@@ -58,19 +58,16 @@ final class LiveProgress implements SweepProgress {
     public synchronized void started(String trialId, String label, String place) {
         waitsFor = "";
         timeLeft.started(trialId);
-        running.put(trialId, new ProgressLine(label, "on " + place, Double.NaN, List.of()));
+        running.put(
+                trialId, new RunningTrial(label, place, nanoTime.getAsLong(), Optional.empty()));
     }
 
     @Override
     public synchronized void progress(String label, TrialProgress progress) {
         timeLeft.progress(progress);
-        running.put(
-                progress.trialId(),
-                new ProgressLine(
-                        label,
-                        SettingsText.text(progress.stage()),
-                        ProgressText.share(progress),
-                        ProgressText.figures(progress)));
+        RunningTrial before = running.get(progress.trialId());
+        long began = before == null ? nanoTime.getAsLong() : before.began();
+        running.put(progress.trialId(), new RunningTrial(label, "", began, Optional.of(progress)));
     }
 
     @Override
@@ -111,7 +108,8 @@ final class LiveProgress implements SweepProgress {
     private synchronized List<AttributedString> lines(Size size) {
         List<ProgressLine> shown = new ArrayList<>();
         shown.add(whole());
-        shown.addAll(running.values());
+        long now = nanoTime.getAsLong();
+        running.values().forEach(trial -> shown.add(trial.line(now)));
         return ProgressLine.below(shown, size);
     }
 

@@ -56,4 +56,16 @@ class LineProgressTest {
 
         assertThat(lines()).containsExactly("alpha 0.1: pretrain, epoch 3/15, 640 patches/s");
     }
+
+    /** Such as a program that writes no metrics.jsonl. */
+    @Test
+    void saysHowLongATrialRunsThatDoesNotTellMore() {
+        double none = Double.NaN;
+        display.started("id", "alpha 0.1", "node");
+        clock.addAndGet(LineProgress.INTERVAL_NANOS);
+        display.progress(
+                "alpha 0.1", new TrialProgress("id", Stage.PROGRAM, 0, 0, 0, 0, none, none, none));
+
+        assertThat(lines()).endsWith("alpha 0.1: program, for 15 s");
+    }
 }

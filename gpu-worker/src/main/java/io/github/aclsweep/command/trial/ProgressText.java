@@ -14,10 +14,17 @@ public final class ProgressText {
     /** For example {@code pretrain, epoch 3/15, loss 4.1032, 640 patches/s, 1 min 20 s left}. */
     public static String of(TrialProgress progress) {
         List<String> parts = new ArrayList<>();
-        parts.add(SettingsText.text(progress.stage()));
+        parts.add(stage(progress.stage()));
         parts.addAll(work(progress));
         parts.addAll(timeLeft(progress));
         return String.join(", ", parts);
+    }
+
+    /** What a trial is doing, for example {@code pretrain}. */
+    public static String stage(TrialProgress.Stage stage) {
+        return stage == TrialProgress.Stage.WAITING
+                ? "waits for features"
+                : SettingsText.text(stage);
     }
 
     /** All figures of {@link #of} without the stage, the most important first. */
@@ -61,13 +68,22 @@ public final class ProgressText {
         return switch (stage) {
             case FEATURES -> Optional.of("clips");
             case PRETRAIN, SUPERVISED, LINEAR, FINETUNE -> Optional.of("patches");
-            case PROGRAM -> Optional.empty();
+            case WAITING, PROGRAM -> Optional.empty();
         };
     }
 
     /** The share of the stage that is done, 0 to 1; NaN where the stage has no known end. */
     public static double share(TrialProgress progress) {
         return progress.total() > 0 ? (double) progress.done() / progress.total() : Double.NaN;
+    }
+
+    /**
+     * How long a trial has been running, for example {@code for 1 min 20 s}, where it says nothing
+     * of the time that it still needs.
+     */
+    public static List<String> running(TrialProgress progress, double seconds) {
+        boolean tells = Double.isFinite(progress.secondsLeft()) || progress.total() > 0;
+        return tells ? List.of() : List.of("for " + duration(seconds));
     }
 
     /** For example {@code 1 min 20 s}. */

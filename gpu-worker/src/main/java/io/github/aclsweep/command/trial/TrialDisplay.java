@@ -4,10 +4,10 @@ import io.github.aclsweep.console.LiveLines;
 import io.github.aclsweep.console.ProgressLine;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.console.StandardStream.Size;
-import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialProgress;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.AttributedString;
@@ -53,17 +53,19 @@ final class TrialDisplay implements TrialListener, AutoCloseable {
     }
 
     private ProgressLine starting() {
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
-        String clock = ProgressText.duration((double) seconds);
+        String clock = ProgressText.duration(seconds());
         return new ProgressLine("starting", "", Double.NaN, List.of(clock));
     }
 
-    private static ProgressLine line(TrialProgress now) {
+    private ProgressLine line(TrialProgress now) {
+        List<String> figures = new ArrayList<>(ProgressText.running(now, seconds()));
+        figures.addAll(ProgressText.figures(now));
         return new ProgressLine(
-                SettingsText.text(now.stage()),
-                "",
-                ProgressText.share(now),
-                ProgressText.figures(now));
+                ProgressText.stage(now.stage()), "", ProgressText.share(now), figures);
+    }
+
+    private double seconds() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
     }
 
     private void printNowAndThen(TrialProgress progress) {
@@ -71,7 +73,9 @@ final class TrialDisplay implements TrialListener, AutoCloseable {
         if (progress.stage() != printedStage || now - printedAt > INTERVAL_NANOS) {
             printedStage = progress.stage();
             printedAt = now;
-            err.println(ProgressText.of(progress));
+            List<String> parts = new ArrayList<>(List.of(ProgressText.of(progress)));
+            parts.addAll(ProgressText.running(progress, seconds()));
+            err.println(String.join(", ", parts));
             err.flush();
         }
     }

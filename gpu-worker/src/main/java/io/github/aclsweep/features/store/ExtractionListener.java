@@ -11,4 +11,10 @@ public interface ExtractionListener {
      * the features were there already.
      */
     void extracted(int clipsDone, int clipsTotal);
+
+    /**
+     * Somebody else extracts the same features, and they are awaited; called again and again until
+     * they are there. May throw to give up.
+     */
+    default void waiting() {}
 }

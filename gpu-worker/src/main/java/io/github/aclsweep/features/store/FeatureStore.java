@@ -25,6 +25,7 @@ import org.apache.logging.log4j.LogManager;
  * wait and read. What is read is verified first, and extracted again where it is damaged.
  */
 public final class FeatureStore {
+    private static final long POLL_MILLIS = 50;
 
     private final Path folder;
     private final AudioDigests digests;
@@ -112,7 +113,11 @@ public final class FeatureStore {
     private FeatureSet extract(StoreContent content, ExtractionListener listener)
             throws IOException {
         Files.createDirectories(folder);
-        FileMutex lock = FileMutex.acquire(folder.resolve(content.key() + ".lock"));
+        FileMutex lock =
+                FileMutex.acquire(
+                        folder.resolve(content.key() + ".lock"),
+                        FileMutex.Mode.EXCLUSIVE,
+                        () -> await(listener));
         try {
             Optional<FeatureSet> present = read(content);
             if (present.isPresent()) {
@@ -123,6 +128,16 @@ public final class FeatureStore {
                     .orElseThrow(() -> new IOException("cannot read back what was just written"));
         } finally {
             lock.close();
+        }
+    }
+
+    private static void await(ExtractionListener listener) {
+        listener.waiting();
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while others extract the features");
         }
     }
 

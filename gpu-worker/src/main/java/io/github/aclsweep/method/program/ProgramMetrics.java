@@ -172,6 +172,9 @@ final class ProgramMetrics {
         while (!unread.isEmpty()) { // a line may end the trial; the others are taken afterwards
             take(unread.remove());
         }
+        if (lines == 0) {
+            monitor.show(0, 0); // it runs, and that is all it says
+        }
     }
 
     private String next() {

@@ -92,7 +92,7 @@ final class StageClock implements TrialListener {
         latest = progress;
         boolean begins = progress.done() == 0 && progress.epoch() == 0;
         double now = seconds();
-        if (progress.stage() == Stage.FEATURES) {
+        if (progress.stage() == Stage.FEATURES || progress.stage() == Stage.WAITING) {
             featuresUntil = now;
         }
         if (begins && isCurrent(progress.stage())) {

@@ -23,7 +23,6 @@ import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialContext;
 import io.github.aclsweep.trial.TrialEnvironment;
 import io.github.aclsweep.trial.TrialMonitor;
-import io.github.aclsweep.trial.TrialProgress.Stage;
 import io.github.aclsweep.trial.TrialResult;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -110,14 +109,11 @@ final class TrialRun {
 
     /** The log-mels of the data set, extracted if they are missing. */
     private FeatureSet features(Dataset dataset, NDManager manager) {
-        monitor.begin(Stage.FEATURES, dataset.clips().size(), 0);
         FeatureStore store =
                 new FeatureStore(Path.of(environment.cacheRoot()), environment.threads());
-        FeatureSet mapped =
-                store.open(
-                        dataset,
-                        trial.settings().features(),
-                        (done, total) -> monitor.advance(1, 0));
+        FeatureProgress progress = new FeatureProgress(monitor, dataset.clips().size());
+        FeatureSet mapped = store.open(dataset, trial.settings().features(), progress);
+        progress.done();
         return FeatureResidence.of(environment.gpuSettings().featuresResident(), manager, mapped);
     }
 

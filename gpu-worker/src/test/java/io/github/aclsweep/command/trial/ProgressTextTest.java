@@ -40,4 +40,16 @@ class ProgressTextTest {
                                         "id", Stage.PROGRAM, 600, 1000, 0, 0, none, 9, 7)))
                 .isEqualTo("program, 60 %, 7 s left");
     }
+
+    @Test
+    void saysThatATrialWaitsAndForHowLong() {
+        double none = Double.NaN;
+        TrialProgress waits = new TrialProgress("id", Stage.WAITING, 0, 0, 0, 0, none, none, none);
+        TrialProgress tells = new TrialProgress("id", Stage.PROGRAM, 600, 1000, 3, 5, 0.5, 240, 7);
+
+        assertThat(ProgressText.of(waits)).isEqualTo("waits for features");
+        assertThat(ProgressText.share(waits)).isNaN();
+        assertThat(ProgressText.running(waits, 75)).containsExactly("for 1 min 15 s");
+        assertThat(ProgressText.running(tells, 75)).isEmpty();
+    }
 }

@@ -213,6 +213,30 @@ class FeatureStoreTest {
         assertThat(extracted).hasValue(CLIPS);
     }
 
+    /** Whoever waits is told so, and can give up. */
+    @Test
+    void tellsThatItWaitsForWhoeverExtracts() throws Exception {
+        Path lock = Path.of(store().entry(dataset, settings) + ".lock");
+        Files.createDirectories(lock.getParent());
+        ExtractionListener impatient =
+                new ExtractionListener() {
+                    @Override
+                    public void extracted(int done, int total) {
+                        throw new AssertionError("somebody else extracts");
+                    }
+
+                    @Override
+                    public void waiting() {
+                        throw new IllegalStateException("waited");
+                    }
+                };
+        try (FileMutex held = FileMutex.acquire(lock)) {
+            assertThat(held.isValid()).isTrue();
+            assertThatThrownBy(() -> store().open(dataset, settings, impatient))
+                    .hasMessage("waited");
+        }
+    }
+
     @Test
     void anInterruptedReaderDoesNotTakeTheFeaturesForDamaged() {
         open(dataset).close();

@@ -31,6 +31,14 @@ class ProgramTrialTest extends TestingProgram {
                         failed -> assertThat(failed.reason()).endsWith(": cannot open mytrian.py"));
     }
 
+    /** Where it writes no metrics.jsonl, a person still sees that it is alive. */
+    @Test
+    void tellsAgainAndAgainThatASilentProgramRuns() throws IOException {
+        run("sleep 0.5\n" + RESULT);
+
+        assertThat(progress).hasSizeGreaterThan(2);
+    }
+
     @Test
     void givesTheProgramWhatTheContractPromises() throws IOException {
         TrialResult result =
