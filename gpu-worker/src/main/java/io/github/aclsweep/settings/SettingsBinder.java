@@ -205,7 +205,9 @@ final class SettingsBinder {
 
     private static Object read(Config from, RecordComponent component, String key) {
         Class<?> type = component.getType();
-        if (type == int.class) {
+        if (component.isAnnotationPresent(Mebibytes.class)) {
+            return mebibytes(from, key);
+        } else if (type == int.class) {
             return exact(from.getNumber(key)).intValueExact();
         } else if (type == long.class) {
             return exact(from.getNumber(key)).longValueExact();
@@ -223,6 +225,16 @@ final class SettingsBinder {
             return list(from, component, key);
         }
         throw new IllegalStateException("settings cannot hold " + type + " (" + key + ")");
+    }
+
+    /** A number without a unit counts MiB, for Typesafe Config bytes. */
+    private static int mebibytes(Config from, String key) {
+        try {
+            return exact(from.getNumber(key)).intValueExact();
+        } catch (ConfigException.WrongType e) {
+            BigDecimal bytes = BigDecimal.valueOf(from.getBytes(key));
+            return bytes.divide(BigDecimal.valueOf(1 << 20)).intValueExact();
+        }
     }
 
     /** Typesafe Config would silently cut 1.5 down to 1, and 1e30 to the largest long. */
@@ -294,7 +306,9 @@ final class SettingsBinder {
 
     private static String expected(RecordComponent component) {
         Class<?> type = component.getType();
-        if (type == int.class || type == long.class) {
+        if (component.isAnnotationPresent(Mebibytes.class)) {
+            return "a whole number of MiB, or a size such as 512m or 4g";
+        } else if (type == int.class || type == long.class) {
             return "a whole number";
         } else if (type == double.class) {
             return "a number";

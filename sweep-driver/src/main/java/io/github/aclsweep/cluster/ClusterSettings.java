@@ -1,6 +1,7 @@
 package io.github.aclsweep.cluster;
 
 import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.settings.Mebibytes;
 import io.github.aclsweep.trial.MemoryEstimate;
 import java.io.Serializable;
 import java.util.OptionalInt;
@@ -20,8 +21,8 @@ import java.util.OptionalInt;
  */
 public record ClusterSettings(
         int coresPerTrial,
-        int memoryPerTrial,
-        int overheadPerTrial,
+        @Mebibytes int memoryPerTrial,
+        @Mebibytes int overheadPerTrial,
         int gpusPerTrial,
         int maxParallel,
         int retries,
@@ -40,7 +41,11 @@ public record ClusterSettings(
     public ClusterSettings {
         Checks.section("cluster")
                 .atLeast("cores-per-trial", coresPerTrial, 1)
-                .atLeast("memory-per-trial", memoryPerTrial, MIN_MEMORY_MIB)
+                .that(
+                        memoryPerTrial >= MIN_MEMORY_MIB,
+                        "memory-per-trial",
+                        memoryPerTrial + " MiB",
+                        "at least %d MiB".formatted(MIN_MEMORY_MIB))
                 .atLeast("overhead-per-trial", overheadPerTrial, 0)
                 .that(
                         gpusPerTrial == 0 || gpusPerTrial == 1,

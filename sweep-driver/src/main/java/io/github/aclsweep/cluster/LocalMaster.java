@@ -90,7 +90,7 @@ public final class LocalMaster {
                 ? Optional.empty()
                 : Optional.of(
                         ("%d at once instead of %d: this machine has %d MiB for trials, and each is"
-                                        + " given %d (cluster.memory-per-trial and"
+                                        + " given %d MiB (cluster.memory-per-trial and"
                                         + " overhead-per-trial)")
                                 .formatted(
                                         Math.max(1, byMemory),

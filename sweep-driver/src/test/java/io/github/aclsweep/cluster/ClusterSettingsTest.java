@@ -7,6 +7,7 @@ import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.trial.MemoryEstimate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterSettingsTest {
@@ -21,6 +22,34 @@ class ClusterSettingsTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("cluster.trials-per-gpu")
                 .hasMessageContaining("expected a whole number from 1 to 99, or auto");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600, 600", "512m, 512", "4g, 4096", "1 GiB, 1024", "1048576k, 1024"})
+    void takeMemoryInMebibytesOrAsASize(String written, int mebibytes) {
+        ClusterSettings cluster =
+                TestingClusterSettings.of(
+                        "memory-per-trial = \"%1$s\", overhead-per-trial = \"%1$s\""
+                                .formatted(written));
+
+        assertThat(cluster.memoryPerTrial()).isEqualTo(mebibytes);
+        assertThat(cluster.processMemory()).isEqualTo(2 * mebibytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "300m, 300 MiB: expected at least 512 MiB",
+        "300, 300 MiB: expected at least 512 MiB",
+        "1000000k1, '\"1000000k1\": expected a whole number of MiB, or a size such as 512m or 4g'",
+        "1GB, '\"1GB\": expected a whole number of MiB, or a size such as 512m or 4g'"
+    })
+    void refuseMemoryWithItsUnit(String written, String why) {
+        assertThatThrownBy(
+                        () ->
+                                TestingClusterSettings.of(
+                                        "memory-per-trial = \"%s\"".formatted(written)))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("cluster.memory-per-trial = " + why);
     }
 
     @Test

@@ -29,7 +29,7 @@ class LocalMasterTest {
                                 assertThat(note)
                                         .startsWith(
                                                 "4 at once instead of 32: this machine has 20000")
-                                        .contains("each is given 4096 ("));
+                                        .contains("each is given 4096 MiB ("));
         assertThat(LocalMaster.memoryNote(LocalMaster.AUTO, TWO_CORES, machine, 4)).isEmpty();
         assertThat(LocalMaster.memoryNote("spark://h:1", TWO_CORES, machine, 99)).isEmpty();
     }
