@@ -240,16 +240,13 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Screen screen = Screen.of(StandardStream.OUTPUT);
         Summary summary = sweep.run().summary();
-        String results = "./sweep results " + summary.table().sweep();
-        out.println(
-                TableFormat.onTerminal(summary.table().table(), screen, results + " --format csv"));
+        String results = "./sweep results " + summary.table().sweep() + " ";
+        out.println(TableFormat.onTerminal(summary.table().table(), screen, results));
         summary.table().failures().forEach(failure -> out.println(screen.wrapped(failure)));
         if (summary.isReplicated()) {
             out.println(
                     TableFormat.onTerminal(
-                            BriefSummary.withoutVerdict(summary),
-                            screen,
-                            results + " --summary --format csv"));
+                            BriefSummary.withoutVerdict(summary), screen, results + "--summary "));
         }
         List<String> sentences = new ArrayList<>(sweep.run().hostsAside());
         sentences.addAll(PlanText.warnings(summary.table().warnings()));

@@ -19,7 +19,7 @@ public enum TableFormat {
      */
     public String render(Table<?> table, Screen screen) {
         return switch (this) {
-            case TABLE -> onTerminal(table, screen, "--format csv");
+            case TABLE -> onTerminal(table, screen, "");
             case CSV -> CsvTable.render(table);
             case JSON -> JsonTable.render(table);
             case MD -> MarkdownTable.render(table);
@@ -30,9 +30,10 @@ public enum TableFormat {
     /**
      * Renders a table for a terminal.
      *
-     * @param all what prints the columns that have no room
+     * @param command what prints such a table, up to its options, for example {@code ./sweep
+     *     results demo }; may be empty
      */
-    public static String onTerminal(Table<?> table, Screen screen, String all) {
-        return TerminalTable.render(table, screen, all);
+    public static String onTerminal(Table<?> table, Screen screen, String command) {
+        return TerminalTable.render(table, screen, command);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The table for a terminal: no wider than it, the best rows in bold. */
 final class TerminalTable {
@@ -18,14 +19,17 @@ final class TerminalTable {
     /** Columns of a higher rank go before cells are broken into lines. */
     private static final int LAST_RANK = 1;
 
+    /** The column of trials' ids. */
+    private static final String ID = "trial";
+
     private TerminalTable() {}
 
     /**
      * Renders a table; columns that have no room are named below it.
      *
-     * @param all what prints all columns, for example {@code --format csv}
+     * @param command what prints such a table, up to its options; may be empty
      */
-    static <R> String render(Table<R> table, Screen screen, String all) {
+    static <R> String render(Table<R> table, Screen screen, String command) {
         Table<R> shown =
                 table.only(
                         column ->
@@ -52,15 +56,29 @@ final class TerminalTable {
             shown = shown.only(column -> !column.equals(dispensable.get()));
             grid = grid(shown);
         }
-        return text(grid, shown, screen.ansi()) + below(table.notes(), without, all, screen);
+        String options = options(shown, without, command);
+        return text(grid, shown, screen.ansi()) + below(table.notes(), without, options, screen);
+    }
+
+    /** Some commands want a trial's id: what shows it with the settings alone, and what has all. */
+    private static String options(Table<?> shown, List<String> without, String command) {
+        String all = command + "--format csv has all";
+        if (!without.contains(ID)) {
+            return all;
+        }
+        String settings =
+                shown.columns().stream()
+                        .filter(column -> column.kind() == Kind.SETTING)
+                        .map(column -> column.name() + ",")
+                        .collect(Collectors.joining());
+        return "%s--columns=%s%s names trials, %s".formatted(command, settings, ID, all);
     }
 
     private static String below(
-            List<String> notes, List<String> without, String all, Screen screen) {
+            List<String> notes, List<String> without, String options, Screen screen) {
         List<String> sentences = new ArrayList<>();
         if (!without.isEmpty()) {
-            sentences.add(
-                    "no room here for " + String.join(", ", without) + "; " + all + " has all");
+            sentences.add("no room here for " + String.join(", ", without) + "; " + options);
         }
         sentences.addAll(notes);
         StringBuilder text = new StringBuilder();

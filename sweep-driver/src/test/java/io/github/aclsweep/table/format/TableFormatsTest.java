@@ -198,6 +198,9 @@ class TableFormatsTest {
         String text = TableFormat.TABLE.render(byMicro.table(), new Screen(false, 56));
 
         assertThat(text).contains("micro  weighted", "33.33", "no room here for", ", trial");
+        assertThat(text.replace('\n', ' '))
+                .containsPattern(
+                        "; --columns=[a-z,]*alpha,[a-z,]*trial names trials, --format csv has all");
     }
 
     /** Who names columns puts first what matters most. */
