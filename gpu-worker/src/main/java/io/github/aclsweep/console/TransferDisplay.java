@@ -1,7 +1,7 @@
 package io.github.aclsweep.console;
 
 import io.github.aclsweep.console.StandardStream.Size;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -16,28 +16,39 @@ public final class TransferDisplay implements AutoCloseable {
 
     private final String name;
     private final long total;
-    private final PrintStream out;
+    private final PrintWriter out;
     private final LiveLines live;
     private volatile long done;
     private long printedAt = System.nanoTime();
 
-    private TransferDisplay(String name, long total, PrintStream out, boolean drawn) {
+    private TransferDisplay(String name, long total, PrintWriter out, boolean drawn) {
         this.name = name;
         this.total = total;
         this.out = out;
         this.live = drawn ? LiveLines.onStandardError(this::lines) : null;
     }
 
-    /**
-     * Shows a download.
-     *
-     * @param out standard error, or another stream, which is then taken for a log
-     * @param name the name of the file
-     * @param total the file's bytes
-     */
-    public static TransferDisplay on(PrintStream out, String name, long total) {
-        boolean drawn = out == System.err && StandardStream.ERROR.isLive();
-        return new TransferDisplay(name, total, out, drawn);
+    /** Begins to show a download. */
+    @FunctionalInterface
+    public interface Opener {
+        /**
+         * A display that shows nothing yet.
+         *
+         * @param name the name of the file
+         * @param total the file's bytes
+         */
+        TransferDisplay open(String name, long total);
+    }
+
+    /** Shows a download on standard error. */
+    public static TransferDisplay onStandardError(String name, long total) {
+        return new TransferDisplay(
+                name, total, SentenceWriter.onStandardError(), StandardStream.ERROR.isLive());
+    }
+
+    /** Shows a download by lines alone. */
+    public static TransferDisplay inLines(PrintWriter out, String name, long total) {
+        return new TransferDisplay(name, total, out, false);
     }
 
     /** Takes note that so many bytes are there. */

@@ -2,7 +2,7 @@ package io.github.aclsweep.terminal;
 
 import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.trial.TrialProgress;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ final class LineProgress implements SweepProgress {
     static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final String sweep;
-    private final PrintStream out;
+    private final PrintWriter out;
     private final LongSupplier nanoTime;
     private final Map<String, Long> printedAt = new HashMap<>();
     private final Map<String, Long> startedAt = new HashMap<>();
@@ -26,7 +26,7 @@ final class LineProgress implements SweepProgress {
      * @param trials those that are to run
      * @param nanoTime a clock
      */
-    LineProgress(String sweep, List<ExpectedTrial> trials, PrintStream out, LongSupplier nanoTime) {
+    LineProgress(String sweep, List<ExpectedTrial> trials, PrintWriter out, LongSupplier nanoTime) {
         this.sweep = sweep;
         this.out = out;
         this.nanoTime = nanoTime;

@@ -1,5 +1,6 @@
 package io.github.aclsweep.terminal;
 
+import io.github.aclsweep.console.SentenceWriter;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.trial.TrialProgress;
 import java.util.List;
@@ -46,6 +47,7 @@ public interface SweepProgress extends AutoCloseable {
     static SweepProgress forStandardError(String title, List<ExpectedTrial> trials) {
         return StandardStream.ERROR.isLive()
                 ? new LiveProgress(title, trials)
-                : new LineProgress(title, trials, System.err, System::nanoTime);
+                : new LineProgress(
+                        title, trials, SentenceWriter.onStandardError(), System::nanoTime);
     }
 }

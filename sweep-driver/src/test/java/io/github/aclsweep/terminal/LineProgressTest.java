@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.trial.TrialProgress;
 import io.github.aclsweep.trial.TrialProgress.Stage;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +20,7 @@ class LineProgressTest {
                     List.of(
                             new ExpectedTrial("id", "acl", 9, 0, 0),
                             new ExpectedTrial("other", "acl", 9, 0, 0)),
-                    new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                    new PrintWriter(bytes, true, StandardCharsets.UTF_8),
                     clock::get);
 
     private static TrialProgress progress(double loss, double secondsLeft) {

@@ -7,7 +7,6 @@ import io.github.aclsweep.io.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +20,9 @@ import java.time.Duration;
  *
  * @param tries how often in a row a go may bring nothing
  * @param pause between two goes
- * @param progress is called with the progress of a download
+ * @param progress shows downloads
  */
-record Downloader(Web web, int tries, Duration pause, PrintStream progress) {
+record Downloader(Web web, int tries, Duration pause, TransferDisplay.Opener progress) {
     private static final int BUFFER = 1 << 16;
 
     /**
@@ -54,7 +53,7 @@ record Downloader(Web web, int tries, Duration pause, PrintStream progress) {
         if (Files.exists(part) && Files.size(part) > file.bytes()) {
             Files.delete(part);
         }
-        try (TransferDisplay display = TransferDisplay.on(progress, file.name(), file.bytes())) {
+        try (TransferDisplay display = progress.open(file.name(), file.bytes())) {
             int left = tries;
             long have = size(part);
             while (have < file.bytes()) {

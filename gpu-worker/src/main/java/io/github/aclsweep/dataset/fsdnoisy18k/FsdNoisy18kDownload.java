@@ -1,5 +1,6 @@
 package io.github.aclsweep.dataset.fsdnoisy18k;
 
+import io.github.aclsweep.console.TransferDisplay;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
@@ -49,7 +50,8 @@ public final class FsdNoisy18kDownload {
      */
     public static FsdNoisy18kDownload from(String base) {
         Web web = new Web(Web.PATIENCE);
-        Downloader downloader = new Downloader(web, 5, Duration.ofSeconds(3), System.err);
+        Downloader downloader =
+                new Downloader(web, 5, Duration.ofSeconds(3), TransferDisplay::onStandardError);
         return new FsdNoisy18kDownload(address(base), web, downloader);
     }
 

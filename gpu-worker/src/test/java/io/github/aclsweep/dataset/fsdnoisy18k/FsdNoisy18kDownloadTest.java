@@ -3,13 +3,13 @@ package io.github.aclsweep.dataset.fsdnoisy18k;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aclsweep.console.TransferDisplay;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.write.KeyedRandom;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -249,12 +249,11 @@ class FsdNoisy18kDownloadTest {
 
     private void download(Duration patience) throws IOException {
         Web web = new Web(patience);
-        Downloader downloader = new Downloader(web, TRIES, Duration.ZERO, quiet());
+        TransferDisplay.Opener quiet =
+                (name, total) ->
+                        TransferDisplay.inLines(new PrintWriter(Writer.nullWriter()), name, total);
+        Downloader downloader = new Downloader(web, TRIES, Duration.ZERO, quiet);
         new FsdNoisy18kDownload(host.base(), web, downloader).into(folder);
-    }
-
-    private static PrintStream quiet() {
-        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     private static byte[] noise(int bytes) {
