@@ -76,14 +76,17 @@ class ForeignJarIT {
                             assertThat(row.get("epochs").getAsInt()).isEqualTo(3);
                         });
         Path results = sweeps.results("echo");
-        for (String file : new String[] {"table.csv", "table.md", "summary.csv", "summary.json"}) {
+        for (String file : new String[] {"table.csv", "summary.csv", "summary.json"}) {
             assertThat(results.resolve(file)).content().contains("echo_accuracy", "echo_level");
         }
         assertThat(results.resolve("table.tex")).content().contains("Echoed accuracy", "75.0");
+        assertThat(results.resolve("table.md"))
+                .content()
+                .contains("| Echoed accuracy (%) | Echoed level |");
         assertThat(results.resolve("report.html"))
                 .content()
                 .contains("echo_accuracy", "A hundred times the level.");
-        assertThat(sweeps.log("echo")).contains("highest echo_accuracy", " at level = 0.75");
+        assertThat(sweeps.log("echo")).contains("highest Echoed accuracy (%)", " at level = 0.75");
         assertThat(parquet(results.resolve("trials.parquet")).containsField("echo_accuracy"))
                 .isTrue();
     }

@@ -59,7 +59,7 @@ record ComparedTable(
         List<Column<ComparedRow>> columns = new ArrayList<>();
         columns.add(text("point", Kind.SETTING, ComparedRow::point));
         columns.add(
-                text("measure", Kind.SETTING, row -> row.measure().name())
+                text("measure", Kind.SETTING, row -> row.measure().label())
                         .ranked(oneMeasure ? MEASURE : 0));
         columns.add(figure("A", ComparedRow::first));
         columns.add(figure("B", ComparedRow::second));
@@ -99,7 +99,7 @@ record ComparedTable(
 
     private List<String> said(String why, String but) {
         List<String> all = new ArrayList<>();
-        List<String> measures = rows.stream().map(row -> row.measure().name()).distinct().toList();
+        List<String> measures = rows.stream().map(row -> row.measure().label()).distinct().toList();
         all.add(
                 "A is %s, B is %s%s; difference is A - B, above means that A is above B"
                         .formatted(

@@ -22,17 +22,17 @@ public final class BestText {
                     "%s %s%s%s at "
                             .formatted(
                                     superlative(deciding),
-                                    deciding.name(),
+                                    deciding.label(),
                                     soFar(summary),
                                     isPicked(summary) ? ", " + PICKED + "," : "");
             return summary.best().map(row -> superlative + figure(summary, row, ": "));
         }
-        String by = "best%s by %s: ".formatted(soFar(summary), summary.selecting().name());
+        String by = "best%s by %s: ".formatted(soFar(summary), summary.selecting().label());
         return summary.best()
                 .map(
                         row ->
                                 by
-                                        + figure(summary, row, " with " + deciding.name() + " ")
+                                        + figure(summary, row, " with " + deciding.label() + " ")
                                         + hindsight(summary, row));
     }
 
@@ -93,7 +93,7 @@ public final class BestText {
     /** The best of the test figures is called what it is. */
     private static String hindsight(Summary summary, SummaryRow best) {
         Measure deciding = summary.deciding();
-        String highest = superlative(deciding) + " " + deciding.name();
+        String highest = superlative(deciding) + " " + deciding.label();
         return summary.highest()
                 .map(
                         row ->

@@ -85,7 +85,7 @@ public final class BriefSummary {
                                 row -> DifferenceText.of(row.comparison(), decimals))
                         .sortedBy(row -> row.comparison().difference())
                         .ranked(DIFFERENCE)
-                        .helped("Of " + deciding.name() + ", from the point compared with."));
+                        .helped("Of " + deciding.label() + ", from the point compared with."));
         columns.add(
                 Column.<SummaryRow>text("p", Kind.RESULT, row -> Numbers.p(row.comparison().p()))
                         .sortedBy(row -> row.comparison().p())
@@ -94,6 +94,7 @@ public final class BriefSummary {
                 Column.<SummaryRow>text(
                                 "p_holm", Kind.RESULT, row -> Numbers.p(row.comparison().pHolm()))
                         .sortedBy(row -> row.comparison().pHolm())
+                        .labelled("p (Holm)")
                         .ranked(CORRECTED));
         columns.add(Column.text("verdict", Kind.RESULT, row -> summary.verdict(row.comparison())));
     }

@@ -36,7 +36,7 @@ function drawCurves(host, all) {
   const panelsShown = panelsOf(points);
   const stages = new Set(panelsShown.map(({stage}) => stage));
   for (const {stage, key} of panelsShown) {
-    const label = measureOf(key)?.label ?? key.replaceAll("_", " ");
+    const label = curveLabel(key);
     const place = make("div", {id: `curve-${stage}-${key}`});
     panels.append(make("figure", null, make("h3", null, stages.size > 1 ? `${stage}: ${label}` : label), place));
     const series = lines.map((line, i) => ({...line, ...curve(points[i], stage, key)}));
@@ -50,6 +50,11 @@ function drawCurves(host, all) {
   }
   // Only now has every panel its width.
   charts.forEach(draw => draw());
+}
+
+/** The name of the measure, or of what is none, in words. */
+function curveLabel(key) {
+  return measureOf(key)?.label ?? key.replaceAll("_", " ");
 }
 
 function curvesHint(points) {
@@ -83,7 +88,7 @@ function curve(point, stage, key) {
     kept: found.flatMap(one => one.points.filter(({x}) => x === one.kept)),
     threads: threads.length > 1 ? threads : [],
     points: means.sort((a, b) => a[0] - b[0]).map(([x, y]) =>
-      ({x, y, text: `${point.label}\nepoch ${x}: ${key} ${brief(y)}`, choose: () => chooseTrial(point.trials[0])})),
+      ({x, y, text: `${point.label}\nepoch ${x}: ${curveLabel(key)} ${brief(y)}`, choose: () => chooseTrial(point.trials[0])})),
   };
 }
 

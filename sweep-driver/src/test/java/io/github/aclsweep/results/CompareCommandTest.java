@@ -167,7 +167,7 @@ class CompareCommandTest extends TestingComparison {
                 new ComparedTable("a", "b", "seed", List.of(row), List.of()).forPeople();
 
         assertThat(table.texts(table.rows().get(0)))
-                .startsWith("s", "micro_patch_weighted", "1.00", "2.00", "-1.00")
+                .startsWith("s", "Patch-weighted micro (%)", "1.00", "2.00", "-1.00")
                 .endsWith("not tested: no interval");
     }
 
@@ -196,7 +196,7 @@ class CompareCommandTest extends TestingComparison {
         assertThat(out.toString())
                 .contains("56.67  70.00  -13.33 [-35.27, +8.60]")
                 .contains(
-                        "A is a, B is b, by micro_patch_weighted; difference is A - B, above means that A is above B")
+                        "A is a, B is b, by Patch-weighted micro (%); difference is A - B, above means that A is above B")
                 .contains("left out are 2 of a and 3 of b without one to compare with");
     }
 

@@ -46,7 +46,7 @@ class BestPointTest {
 
         assertThat(BestText.of(picked).orElseThrow())
                 .startsWith(
-                        "highest micro_patch_weighted, picked by the test figures, at alpha ="
+                        "highest Patch-weighted micro (%), picked by the test figures, at alpha ="
                                 + " 0.3: 72.00");
         assertThat(BestText.choice(picked, picked.rows().get(0)))
                 .isEqualTo(
@@ -93,9 +93,10 @@ class BestPointTest {
 
         Summary two = summary(trial(0.3, 1, 72), trial(0.5, 1, 70), pending(0.7, 1));
         assertThat(VerdictText.of(two))
-                .contains("highest micro_patch_weighted so far, picked by the test figures, at");
+                .contains(
+                        "highest Patch-weighted micro (%) so far, picked by the test figures, at");
         assertThat(VerdictText.of(validated(trial(0.3, 1, 72), trial(0.5, 1, 70), pending(0.7, 1))))
-                .contains("best so far by micro: alpha = 0.3");
+                .contains("best so far by Micro (%): alpha = 0.3");
     }
 
     @Test

@@ -16,7 +16,7 @@ final class MarkdownTable {
         List<Column<R>> columns = table.columns();
         StringBuilder text = new StringBuilder();
         text.append("# ").append(table.name()).append("\n\n");
-        text.append(line(columns.stream().map(Column::name).toList()));
+        text.append(line(columns.stream().map(column -> cell(column.label(), false)).toList()));
         text.append(line(columns.stream().map(MarkdownTable::rule).toList()));
         for (R row : table.rows()) {
             boolean best = table.best().test(row);

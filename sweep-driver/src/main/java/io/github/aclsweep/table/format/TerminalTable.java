@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The table for a terminal: no wider than it, the best rows in bold. */
@@ -21,6 +22,9 @@ final class TerminalTable {
 
     /** The column of trials' ids. */
     private static final String ID = "trial";
+
+    /** Patch-weighted micro (%) takes three lines: a unit stays with its word. */
+    private static final Pattern WORD = Pattern.compile(" (?!\\()|(?<=[-_])");
 
     private TerminalTable() {}
 
@@ -52,7 +56,7 @@ final class TerminalTable {
                 grid.squeeze(screen.width());
                 break;
             }
-            without.add(dispensable.get().name());
+            without.add(dispensable.get().label());
             shown = shown.only(column -> !column.equals(dispensable.get()));
             grid = grid(shown);
         }
@@ -131,8 +135,7 @@ final class TerminalTable {
         for (Column<R> column : table.columns()) {
             columns.add(
                     new TextGrid.Column(
-                            // micro_patch_weighted on three lines
-                            List.of(column.name().split("_")),
+                            List.of(WORD.split(column.label())),
                             table.rows().stream().map(column::text).toList(),
                             column.type().isNumeric()));
         }

@@ -119,6 +119,17 @@ class TableFormatsTest {
                 .contains("| **33.33** |");
     }
 
+    /** The names of files are for programs. */
+    @Test
+    void peopleReadOneNameOfAMeasureInEveryFormat() {
+        String name = measure("micro_patch_weighted").label();
+        String words = TableFormat.TABLE.render(TABLE.table(), Screen.NONE);
+
+        assertThat(MarkdownTable.render(TABLE.table())).contains("| " + name + " |");
+        assertThat(words).contains("Patch-", "weighted", "micro (%)");
+        assertThat(words + MarkdownTable.render(TABLE.table())).doesNotContain("_");
+    }
+
     @Test
     void latexLeavesOutHowItWentAndWhatIsDispensable() {
         assertThat(LatexTable.render(TABLE.table()))
@@ -131,7 +142,7 @@ class TableFormatsTest {
     void terminalAlignsAndNamesFailures() {
         List<String> lines = TableFormat.TABLE.render(TABLE.table(), Screen.NONE).lines().toList();
 
-        assertThat(lines.get(2)).startsWith("method").contains("alpha").contains("weighted");
+        assertThat(lines.get(2)).startsWith("method").contains("alpha").contains("  micro (%)");
         assertThat(lines.get(3)).contains("complete").contains("33.33").doesNotContain("\u001b");
         assertThat(lines.get(4)).contains("failed: diverged");
         assertThat(lines.get(5)).contains("running");
@@ -175,8 +186,8 @@ class TableFormatsTest {
 
         assertThat(widest(text)).isLessThanOrEqualTo(72);
         assertThat(text.replace('\n', ' '))
-                .containsPattern("no room here for .*, macro, micro; ")
-                .doesNotContain("micro_patch_weighted");
+                .containsPattern("no room here for .*, Macro \\(%\\), Micro \\(%\\); ")
+                .doesNotContain("_");
         assertThat(TABLE.table().columns())
                 .filteredOn(column -> column.kind() == Column.Kind.RESULT && column.rank() == 0)
                 .extracting(Column::name)
@@ -197,7 +208,7 @@ class TableFormatsTest {
                         List.of());
         String text = TableFormat.TABLE.render(byMicro.table(), new Screen(false, 56));
 
-        assertThat(text).contains("micro  weighted", "33.33", "no room here for", ", trial");
+        assertThat(text).contains("Micro (%)  micro (%)", "33.33", "no room here for", ", trial");
         assertThat(text.replace('\n', ' '))
                 .containsPattern(
                         "; --columns=[a-z,]*alpha,[a-z,]*trial names trials, --format csv has all");
