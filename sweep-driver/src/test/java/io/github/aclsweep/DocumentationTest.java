@@ -2,6 +2,7 @@ package io.github.aclsweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.command.trial.RerunCommand;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What the pages say exists. */
 class DocumentationTest {
@@ -107,6 +109,18 @@ class DocumentationTest {
     @Test
     void keepsTheFirstPageShort() throws IOException {
         assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(150);
+    }
+
+    @Test
+    void listsWhatIsBesideATable() throws Exception {
+        String reruns =
+                RerunCommand.class
+                        .getDeclaredField("out")
+                        .getAnnotation(CommandLine.Option.class)
+                        .defaultValue();
+
+        assertThat(Files.readString(ROOT.resolve("results/README.md")))
+                .contains("`" + reruns + "/ID/`", "`lease-1.json`", "`logs/crash-PID.log`");
     }
 
     @Test
