@@ -46,7 +46,8 @@ function statusText(row) {
 
 function showPoints() {
   const measure = measureOf(report.deciding);
-  byId("points-title").textContent = report.points.some(point => point.complete > 1) ? `Points, averaged over ${report.repetition}s` : "Points";
+  byId("points-hint").textContent = `Each row is the mean of a point's ${report.repetition}s.`;
+  byId("points-hint").hidden = report.points.every(point => point.complete <= 1);
   const found = point => point.figures[measure.name] ?? {};
   const columns = [
     ...pointColumns(),

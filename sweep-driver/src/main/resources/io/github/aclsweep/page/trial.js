@@ -20,7 +20,7 @@ function chooseTrial(id) {
 
 function showTrial() {
   const select = byId("trial");
-  select.replaceChildren(...report.rows.map(row => make("option", {value: row.id}, `${row.label} (${row.status})`)));
+  select.replaceChildren(...report.rows.map(row => make("option", {value: row.id}, row.state === "complete" ? row.label : `${row.label} (${row.status})`)));
   select.value = chosenTrial() ?? "";
   select.onchange = () => chooseTrial(select.value);
   const step = by => {

@@ -70,4 +70,35 @@ class LayoutIT extends TestingPages {
 
         assertThat(text("#curves")).isEqualTo("No trial has written a learning curve.");
     }
+
+    @Test
+    void theNavigationSaysTheHeadings() {
+        browser().open(sweep().write(false).page());
+        String others =
+                "return [...document.querySelectorAll('nav a')].filter(link => link.textContent"
+                        + " !== document.querySelector(link.getAttribute('href') + ' h2').textContent)"
+                        + ".map(link => link.textContent)";
+
+        assertThat((List<?>) browser().run(others)).isEmpty();
+        assertThat(element("#accuracy-title").getText())
+                .isEqualTo("Patch-weighted micro (%) over alpha");
+    }
+
+    /** Room for the longest choice, or a whole line. */
+    @Test
+    void aPhoneDoesNotCutTheChoices() {
+        browser().open(TestingOddSweep.THREE_AXES.in(folder).write(false).page());
+        browser().width(420);
+        String narrow =
+                "const ink = document.createElement('canvas').getContext('2d');"
+                        + "return [...document.querySelectorAll('main select')]"
+                        + ".filter(select => select.offsetParent).filter(select => {"
+                        + "  ink.font = getComputedStyle(select).font;"
+                        + "  const text = Math.max(...[...select.options].map(o => ink.measureText(o.text).width));"
+                        + "  const line = select.closest('section').clientWidth;"
+                        + "  return select.clientWidth < Math.min(text + 24, line - 4);"
+                        + "}).map(select => select.id)";
+
+        assertThat((List<?>) browser().run(narrow)).isEmpty();
+    }
 }
