@@ -110,6 +110,7 @@ public final class PaperSummary {
 
     private static List<String> notes(Summary summary) {
         List<String> notes = new ArrayList<>();
+        repeated(summary).ifPresent(notes::add);
         bold(summary).ifPresent(notes::add);
         if (summary.rows().stream().anyMatch(row -> !figure(row, " ").equals(" "))) {
             notes.add(MISSING + " not all %ss are complete".formatted(summary.repetition()));
@@ -124,6 +125,19 @@ public final class PaperSummary {
             notes.add(tested(summary, tested));
         }
         return notes;
+    }
+
+    /** How many values each figure is the mean of, if of several. */
+    private static Optional<String> repeated(Summary summary) {
+        int most = summary.mostRepeated();
+        boolean same =
+                summary.rows().stream()
+                        .allMatch(row -> row.estimate(summary.deciding()).n() == most);
+        return most < 2
+                ? Optional.empty()
+                : Optional.of(
+                        "means of %s%d %ss"
+                                .formatted(same ? "" : "up to ", most, summary.repetition()));
     }
 
     /** What the rows in bold are, if there is one. */

@@ -78,6 +78,16 @@ class PaperSummaryTest {
                 .contains("    \\multicolumn{2}{l}{random-encoder} & $30.6\\;[");
     }
 
+    /** An interval says little without the number of values that it is of. */
+    @Test
+    void saysOfHowManySeedsTheMeansAre() {
+        assertThat(table(oneAxis(), "none")).contains(". Means of 5 seeds. ");
+        assertThat(table(List.of(trial(0.5, 1, 50)), "none")).doesNotContain("Means of");
+        List<TrialRow> fewer = new ArrayList<>(oneAxis());
+        fewer.add(trial(0.2, 1, 50));
+        assertThat(table(fewer, "none")).contains("Means of up to 5 seeds");
+    }
+
     @Test
     void fitsAColumnOfAPaperSetByLatex() throws IOException, InterruptedException {
         assumeTrue(isInstalled(), "no program 'pdflatex' here");
