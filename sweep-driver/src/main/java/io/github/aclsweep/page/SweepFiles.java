@@ -120,7 +120,10 @@ final class SweepFiles {
             if (each.getValue() instanceof JsonObject inner) {
                 collect(NAMES.getOrDefault(name, name) + " ", inner, lines);
             } else if (!name.equals(TRIALS) && !name.equals(isRepeated ? START : RUNS)) {
-                lines.add(List.of(NAMES.getOrDefault(name, name), text(each.getValue())));
+                String value = text(each.getValue());
+                if (!value.isEmpty()) { // a program may have no data
+                    lines.add(List.of(NAMES.getOrDefault(name, name), value));
+                }
             }
         }
     }

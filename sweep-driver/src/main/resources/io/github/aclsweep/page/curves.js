@@ -54,7 +54,8 @@ function drawCurves(host, all) {
 
 /** The name of the measure, or of what is none, in words. */
 function curveLabel(key) {
-  return measureOf(key)?.label ?? key.replaceAll("_", " ");
+  const words = key.replaceAll("_", " ");
+  return measureOf(key)?.label ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function curvesHint(points) {

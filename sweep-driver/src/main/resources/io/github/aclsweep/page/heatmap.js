@@ -79,7 +79,7 @@ function drawCell(svg, point, measure, scale, {left, top, width}) {
     .text(known ? shown(value, width < 46 ? 0 : Math.max(0, measure.decimals - 1)) : "\u2013");
   const sign = {above: "\u25b2", below: "\u25bc"}[point.verdict];
   if (sign && measure.name === report.deciding) {
-    group.append("text").attr("class", "sign").attr("x", left + width - 4).attr("y", top + 12).attr("text-anchor", "end").style("fill", ink).text(sign);
+    group.append("text").attr("class", "sign").attr("x", left + width - 8).attr("y", top + 16).attr("text-anchor", "end").style("fill", ink).text(sign);
   }
   if (point.best && measure.name === report.deciding) {
     // Dark and light together are seen on every colour of the scale.

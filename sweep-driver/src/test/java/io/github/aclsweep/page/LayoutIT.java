@@ -2,6 +2,7 @@ package io.github.aclsweep.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,16 @@ class LayoutIT extends TestingPages {
                         + "}).map(select => select.id)";
 
         assertThat((List<?>) browser().run(narrow)).isEmpty();
+    }
+
+    @Test
+    void keysOnAPhoneStandAboveTheirValues() {
+        TestingSweep sweep = sweep();
+        AtomicFiles.write(folder.resolve("sweep.conf"), "pretrain.epochs = 7");
+        browser().open(sweep.write(false).page());
+        browser().width(420);
+
+        assertThat(element("#configuration-changed td").getRect().getY())
+                .isGreaterThan(element("#configuration-changed th").getRect().getY() + 10);
     }
 }

@@ -157,7 +157,7 @@ class ReportPageTest {
         AtomicFiles.write(
                 folder.resolve("provenance.json"),
                 """
-                {"gitDirty": false, "methodVersions": {"acl": 4}, "versions": {"java": "17.0.1"},
+                {"gitDirty": false, "data": "", "methodVersions": {"acl": 4}, "versions": {"java": "17.0.1"},
                  "seeds": [1, 2], "trials": ["a"], "startedAt": "2026-01-02T00:00:00Z",
                  "runs": ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"]}
                 """);
