@@ -110,7 +110,7 @@ function drawLines(measure) {
   const chart = {
     label: `${measure.label} over ${axisName(axis) || "the points"}.`,
     height: 460,
-    nothing: "No trial is complete yet.",
+    nothing: `No trial is complete${report.state === "running" ? " yet" : ""}.`,
     x: {title: axisName(axis) || "point", swept: numeric ? swept : null,
       values: numeric ? null : [...new Set(lines.flatMap(line => line.points.map(place)))]},
     y: {title: measure.label, limits: measure.unit === "PERCENT" ? [0, 100] : null},

@@ -70,6 +70,7 @@ class LayoutIT extends TestingPages {
                                 .page());
 
         assertThat(text("#curves")).isEqualTo("No trial has written a learning curve.");
+        assertThat(text("#accuracy")).isEqualTo("No trial is complete.");
     }
 
     @Test
