@@ -37,7 +37,7 @@ class LimitsIT {
         TestingSubmissions sweeps = new TestingSubmissions(folder, "local-cluster[2,1,512]");
 
         pauseInEpoch(1);
-        int exit = sweeps.await(sweeps.pausing("late", settings + "sweep.trial-timeout = 8s\n"));
+        int exit = sweeps.await(sweeps.pausing("late", settings + "sweep.trial-timeout = 20s\n"));
         assertThat(exit).as(() -> sweeps.log("late")).isEqualTo(3);
         assertThat(sweeps.rows("late"))
                 .hasSize(3)
