@@ -86,7 +86,7 @@ class ForeignJarIT {
         assertThat(results.resolve("report.html"))
                 .content()
                 .contains("echo_accuracy", "A hundred times the level.");
-        assertThat(sweeps.log("echo")).contains("highest Echoed accuracy (%)", " at level = 0.75");
+        assertThat(sweeps.log("echo")).contains("highest echoed accuracy", " at level = 0.75");
         assertThat(parquet(results.resolve("trials.parquet")).containsField("echo_accuracy"))
                 .isTrue();
     }

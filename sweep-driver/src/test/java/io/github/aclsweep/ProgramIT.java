@@ -66,7 +66,7 @@ class ProgramIT {
         assertThat(results.resolve("summary.csv")).content().hasLineCount(1 + 4);
         assertThat(results.resolve("report.html")).content().contains("val_loss", "program");
         assertThat(sweeps.log("shipped"))
-                .contains("best by Val loss: ", "highest Accuracy (%)", "3 seeds")
+                .contains("best by val loss: ", "highest accuracy", "3 seeds")
                 .contains("program.parameters.lr");
         Path trial = results.resolve("trials").resolve(text(rows.get(0), "trial"));
         assertThat(trial.resolve("metrics.jsonl")).content().hasLineCount(20).contains("val_loss");

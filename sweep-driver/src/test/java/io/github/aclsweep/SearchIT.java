@@ -154,6 +154,6 @@ class SearchIT {
                 .allMatch(row -> row.get("status").getAsString().equals("complete"));
         assertThat(sweeps.log("race"))
                 .contains("race: 1 of 3 settings left")
-                .contains("best by Score: a = 8");
+                .contains("best by score: a = 8");
     }
 }

@@ -94,7 +94,7 @@ class StandaloneClusterIT {
         assertThat(sweeps.results("gpus").resolve("trials.parquet")).isRegularFile();
         assertThat(sweeps.results("gpus").resolve("summary.csv")).content().hasLineCount(1 + 4);
         assertThat(sweeps.results("gpus").resolve("sweep.conf")).content().doesNotContain("secret");
-        assertThat(sweeps.log("gpus")).contains("highest Patch-weighted micro (%)", "2 seeds");
+        assertThat(sweeps.log("gpus")).contains("highest patch-weighted micro", "2 seeds");
 
         byte[] table = Files.readAllBytes(sweeps.results("gpus").resolve("table.csv"));
         assertThat(sweeps.await(sweeps.submit("gpus", settings))).isZero();
@@ -121,7 +121,7 @@ class StandaloneClusterIT {
         assertThat(notices).hasSize(2);
         assertThat(notices.get(0)).contains("\"first-failure\"", "failed: native-crash");
         assertThat(notices.get(1))
-                .contains("\"failed\"", "\"complete\":3", "highest Patch-weighted micro (%)");
+                .contains("\"failed\"", "\"complete\":3", "highest patch-weighted micro");
         for (JsonObject row : sweeps.rows("crash")) {
             if (text(row, "method").equals("acl") && row.get("alpha").getAsDouble() == HALTS) {
                 assertThat(text(row, "status")).isEqualTo("failed: native-crash");

@@ -1,6 +1,7 @@
 package io.github.aclsweep.measure;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,12 @@ public record Measure(
                     "training_seconds",
                     "trial",
                     "wasted_seconds");
+
+    /** What a label ends with. */
+    private static final Pattern UNIT = Pattern.compile(" \\([^()]*\\)$");
+
+    /** A first word that is no abbreviation. */
+    private static final Pattern ORDINARY = Pattern.compile("\\p{Lu}[\\p{Ll}'-]+\\b(?!\\p{Lu})");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -158,6 +165,17 @@ public record Measure(
                 rank,
                 help,
                 new Counted(predictions, patchWeighted));
+    }
+
+    /**
+     * Its label within a sentence, without the unit: {@code patch-weighted micro}, but {@code
+     * InfoNCE}.
+     */
+    public String phrase() {
+        String words = UNIT.matcher(label).replaceFirst("");
+        return ORDINARY.matcher(words).lookingAt()
+                ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1)
+                : words;
     }
 
     /** Whether it is counted clip by clip from a file of predictions. */

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasureTest {
     private static Trial trial(String settings) {
@@ -110,5 +112,21 @@ class MeasureTest {
                 new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             assertThat(in.readObject()).isEqualTo(scores);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Patch-weighted micro (%), patch-weighted micro",
+        "Monitor's macro (%), monitor's macro",
+        "Val loss, val loss",
+        "InfoNCE, InfoNCE",
+        "AUC of the test, AUC of the test",
+        "F1, F1",
+        "mAP (%), mAP",
+        "Mean (of five), mean"
+    })
+    void hasAnotherFormWithinSentences(String label, String phrase) {
+        Measure measure = Measure.number("m", label, Measure.Better.HIGHER, "");
+        assertThat(measure.phrase()).isEqualTo(phrase);
     }
 }

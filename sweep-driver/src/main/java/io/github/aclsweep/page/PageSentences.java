@@ -92,8 +92,8 @@ final class PageSentences {
     private String hindsight(SummaryRow best) {
         Measure deciding = summary.deciding();
         String chosen =
-                "The figure is the test's “%s”, not used for the choice"
-                        .formatted(deciding.label());
+                "The figure is its %s in the test, not used for the choice"
+                        .formatted(deciding.phrase());
         return summary.highest()
                 .filter(row -> !row.equals(best))
                 .map(
@@ -119,9 +119,9 @@ final class PageSentences {
                         .map(row -> row.comparison().test())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return "Differences in \u201c%s\u201d from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference whose p (Holm) is at most %s is significant.%s"
+        return "Differences in %s from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference whose p (Holm) is at most %s is significant.%s"
                 .formatted(
-                        summary.deciding().label(),
+                        summary.deciding().phrase(),
                         VerdictText.with(summary, tested),
                         tests,
                         tested.size(),

@@ -33,7 +33,7 @@ public final class TrialLabel {
         return key.substring(key.lastIndexOf('.') + 1);
     }
 
-    /** For example {@code Micro (%) 71.20 in 35 s}, or what went wrong. */
+    /** For example {@code micro 71.20 in 35 s}, or what went wrong. */
     public static String outcome(ResultRow row) {
         String status = row.status().text();
         return row.completed()
@@ -43,12 +43,12 @@ public final class TrialLabel {
                 .orElse(status);
     }
 
-    /** For example {@code Monitor's macro (%) 41.20, stopped after epoch 5 of 30: …}. */
+    /** For example {@code monitor's macro 41.20, stopped after epoch 5 of 30: …}. */
     private static String score(TrialResult.Stopped stopped) {
         Measure measure = stopped.look().measure();
         return "%s %s, %s"
                 .formatted(
-                        measure.label(),
+                        measure.phrase(),
                         Numbers.fixed(stopped.look().value(), measure.decimals()),
                         stopped.reason());
     }
@@ -58,7 +58,7 @@ public final class TrialLabel {
         Measure deciding = ended.trial().deciding();
         return "%s %s in %s s"
                 .formatted(
-                        deciding.label(),
+                        deciding.phrase(),
                         Numbers.fixed(ended.scores().of(deciding), deciding.decimals()),
                         Numbers.fixed(ended.execution().seconds(), 0));
     }

@@ -99,7 +99,8 @@ record ComparedTable(
 
     private List<String> said(String why, String but) {
         List<String> all = new ArrayList<>();
-        List<String> measures = rows.stream().map(row -> row.measure().label()).distinct().toList();
+        List<String> measures =
+                rows.stream().map(row -> row.measure().phrase()).distinct().toList();
         all.add(
                 "A is %s, B is %s%s; difference is A - B, above means that A is above B"
                         .formatted(

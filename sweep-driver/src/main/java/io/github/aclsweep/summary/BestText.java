@@ -22,17 +22,17 @@ public final class BestText {
                     "%s %s%s%s at "
                             .formatted(
                                     superlative(deciding),
-                                    deciding.label(),
+                                    deciding.phrase(),
                                     soFar(summary),
                                     isPicked(summary) ? ", " + PICKED + "," : "");
             return summary.best().map(row -> superlative + figure(summary, row, ": "));
         }
-        String by = "best%s by %s: ".formatted(soFar(summary), summary.selecting().label());
+        String by = "best%s by %s: ".formatted(soFar(summary), summary.selecting().phrase());
         return summary.best()
                 .map(
                         row ->
                                 by
-                                        + figure(summary, row, " with " + deciding.label() + " ")
+                                        + figure(summary, row, " with " + deciding.phrase() + " ")
                                         + hindsight(summary, row));
     }
 
@@ -59,18 +59,18 @@ public final class BestText {
     }
 
     /**
-     * How the best point was named, for example {@code 25.80, the highest “Macro (%)”, 3 seeds};
+     * How the best point was named, for example {@code it has the highest macro, 25.80, 3 seeds};
      * without the value where it is the point's figure.
      */
     public static String choice(Summary summary, SummaryRow best) {
         Measure selecting = summary.selecting();
         StringJoiner choice = new StringJoiner(", ");
+        choice.add(
+                "it has the %s %s%s"
+                        .formatted(superlative(selecting), selecting.phrase(), soFar(summary)));
         if (!selecting.equals(summary.deciding())) {
             choice.add(Numbers.fixed(best.estimate(selecting).mean(), selecting.decimals()));
         }
-        choice.add(
-                "the %s \u201c%s\u201d%s"
-                        .formatted(superlative(selecting), selecting.label(), soFar(summary)));
         if (isPicked(summary)) {
             choice.add(PICKED);
         }
@@ -93,7 +93,7 @@ public final class BestText {
     /** The best of the test figures is called what it is. */
     private static String hindsight(Summary summary, SummaryRow best) {
         Measure deciding = summary.deciding();
-        String highest = superlative(deciding) + " " + deciding.label();
+        String highest = superlative(deciding) + " " + deciding.phrase();
         return summary.highest()
                 .map(
                         row ->

@@ -85,7 +85,7 @@ public final class BriefSummary {
                                 row -> DifferenceText.of(row.comparison(), decimals))
                         .sortedBy(row -> row.comparison().difference())
                         .ranked(DIFFERENCE)
-                        .helped("Of " + deciding.label() + ", from the point compared with."));
+                        .helped("Of " + deciding.phrase() + ", from the point compared with."));
         columns.add(
                 Column.<SummaryRow>text("p", Kind.RESULT, row -> Numbers.p(row.comparison().p()))
                         .sortedBy(row -> row.comparison().p())

@@ -145,8 +145,8 @@ public final class PaperSummary {
         Measure selecting = summary.selecting();
         String words =
                 selecting.equals(summary.deciding())
-                        ? BestText.superlative(selecting) + " " + selecting.label()
-                        : "best by " + selecting.label();
+                        ? BestText.superlative(selecting) + " " + selecting.phrase()
+                        : "best by " + selecting.phrase();
         return summary.best().map(row -> "bold: " + words);
     }
 

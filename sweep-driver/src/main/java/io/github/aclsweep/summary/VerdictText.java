@@ -19,8 +19,8 @@ public final class VerdictText {
     private VerdictText() {}
 
     /**
-     * For example {@code no point differs significantly from alpha = 1.0; highest Patch-weighted
-     * micro (%), picked by the test figures, at alpha = 0.3: 72.00 [67.03, 76.97], 3 seeds (+1.20
+     * For example {@code no point differs significantly from alpha = 1.0; highest patch-weighted
+     * micro, picked by the test figures, at alpha = 0.3: 72.00 [67.03, 76.97], 3 seeds (+1.20
      * [-0.80, +3.20]; paired t, p = 0.210, Holm 0.840)}.
      */
     public static String of(Summary summary) {

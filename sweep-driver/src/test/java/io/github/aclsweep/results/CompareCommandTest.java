@@ -196,7 +196,7 @@ class CompareCommandTest extends TestingComparison {
         assertThat(out.toString())
                 .contains("56.67  70.00  -13.33 [-35.27, +8.60]")
                 .contains(
-                        "A is a, B is b, by Patch-weighted micro (%); difference is A - B, above means that A is above B")
+                        "A is a, B is b, by patch-weighted micro; difference is A - B, above means that A is above B")
                 .contains("left out are 2 of a and 3 of b without one to compare with");
     }
 

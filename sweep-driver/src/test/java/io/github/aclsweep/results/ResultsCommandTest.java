@@ -116,7 +116,7 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(out.toString())
                 .contains("complete")
                 .contains(
-                        "highest Patch-weighted micro (%), picked by the test figures, at alpha = 0.3")
+                        "highest patch-weighted micro, picked by the test figures, at alpha = 0.3")
                 .doesNotContain("--summary");
         out.getBuffer().setLength(0);
         assertThat(results("done", "--format", "csv")).isZero();

@@ -79,8 +79,8 @@ class ResultsTerminalTest {
         assertThat(text)
                 .contains("no room here for", "--format csv has all")
                 .contains("point A B difference")
-                .contains("highest Patch-weighted micro (%)", "at alpha = 1.0")
-                .contains("A is a-sweep-of-a-long-name, B is another-sweep, by Patch-")
+                .contains("highest patch-weighted micro", "at alpha = 1.0")
+                .contains("A is a-sweep-of-a-long-name, B is another-sweep, by patch-")
                 .contains("left out are 2 of a-sweep-of-a-long-name")
                 .contains("failed: diverged: loss is NaN (h)")
                 .contains("of sweep a-sweep-of-a-long-name");
@@ -93,7 +93,7 @@ class ResultsTerminalTest {
         assertThat(TestingResultsMain.run(root, ALL.get(1)).lines())
                 .anyMatch(
                         line ->
-                                line.contains("highest Patch-weighted micro (%)")
+                                line.contains("highest patch-weighted micro")
                                         && line.length() > 100);
     }
 }

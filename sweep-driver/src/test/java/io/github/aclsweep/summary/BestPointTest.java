@@ -46,12 +46,12 @@ class BestPointTest {
 
         assertThat(BestText.of(picked).orElseThrow())
                 .startsWith(
-                        "highest Patch-weighted micro (%), picked by the test figures, at alpha ="
+                        "highest patch-weighted micro, picked by the test figures, at alpha ="
                                 + " 0.3: 72.00");
         assertThat(BestText.choice(picked, picked.rows().get(0)))
                 .isEqualTo(
-                        "the highest \u201cPatch-weighted micro (%)\u201d, picked by the test"
-                                + " figures, one seed");
+                        "it has the highest patch-weighted micro, picked by the test figures, one"
+                                + " seed");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 72))))
                 .as("nothing to pick from")
                 .doesNotContain("picked");
@@ -62,8 +62,7 @@ class BestPointTest {
         Summary named = validated(trial(0.3, 1, 72), trial(0.5, 1, 70));
 
         assertThat(BestText.choice(named, named.rows().get(0)))
-                .isEqualTo(
-                        "71.00, the highest \u201c%s\u201d, one seed", named.selecting().label());
+                .isEqualTo("it has the highest %s, 71.00, one seed", named.selecting().phrase());
     }
 
     @Test
@@ -93,10 +92,9 @@ class BestPointTest {
 
         Summary two = summary(trial(0.3, 1, 72), trial(0.5, 1, 70), pending(0.7, 1));
         assertThat(VerdictText.of(two))
-                .contains(
-                        "highest Patch-weighted micro (%) so far, picked by the test figures, at");
+                .contains("highest patch-weighted micro so far, picked by the test figures, at");
         assertThat(VerdictText.of(validated(trial(0.3, 1, 72), trial(0.5, 1, 70), pending(0.7, 1))))
-                .contains("best so far by Micro (%): alpha = 0.3");
+                .contains("best so far by micro: alpha = 0.3");
     }
 
     @Test
@@ -127,10 +125,10 @@ class BestPointTest {
         };
 
         assertThat(TableFormat.LATEX.render(PaperSummary.of(summary(rows)), Screen.NONE))
-                .contains("Results of demo. Bold: highest Patch-weighted micro (\\%). ")
+                .contains("Means of up to 2 seeds. Bold: highest patch-weighted micro. ")
                 .contains("$\\ddagger$ not all seeds are complete")
                 .contains("$0.5$ & $71.0^{\\ddagger}$");
         assertThat(TableFormat.LATEX.render(PaperSummary.of(validated(rows)), Screen.NONE))
-                .contains("Results of demo. Bold: best by ");
+                .contains(" seeds. Bold: best by micro. ");
     }
 }

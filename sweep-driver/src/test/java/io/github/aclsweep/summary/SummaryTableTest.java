@@ -116,8 +116,8 @@ class SummaryTableTest {
 
         assertThat(BestText.of(summary))
                 .contains(
-                        "best by Micro (%): alpha = 0.7 with Patch-weighted micro (%) 70.00; highest"
-                                + " Patch-weighted micro (%), picked by the test figures: alpha ="
+                        "best by micro: alpha = 0.7 with patch-weighted micro 70.00; highest"
+                                + " patch-weighted micro, picked by the test figures: alpha ="
                                 + " 0.74 with 74.00");
     }
 
@@ -177,7 +177,7 @@ class SummaryTableTest {
     void theVerdictSaysFirstWhetherAnythingDiffers() {
         assertThat(VerdictText.of(SUMMARY))
                 .startsWith(
-                        "alpha = 0.3 is above alpha = 1.0; highest Patch-weighted micro (%),"
+                        "alpha = 0.3 is above alpha = 1.0; highest patch-weighted micro,"
                                 + " picked by the test figures, at alpha = 0.3: 74.17 [71.04, 77.29], 3 seeds (+3.83 [+")
                 .contains("; paired t, p = 0.013, Holm 0.0");
         assertThat(
