@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What a sweep cost and what it ran on, in one line: times, devices, data, seeds. */
@@ -54,8 +53,8 @@ final class PageFacts {
         wallSeconds(attempts)
                 .ifPresent(time -> facts.add(new Fact("wall time", ProgressText.duration(time))));
         facts.add(new Fact("computing", computing()));
-        facts.add(new Fact("queue", sum(execution -> execution.parts().queue())));
-        facts.add(new Fact("wasted", sum(TrialRow.Execution::wastedSeconds)));
+        facts.add(new Fact("mean wait", meanWait()));
+        facts.add(new Fact("wasted", wasted()));
         facts.add(new Fact("devices", devices()));
         facts.add(new Fact("data", settings.getOrDefault("data.root", "").replace("\"", "")));
         facts.add(new Fact("seeds", seeds()));
@@ -63,14 +62,27 @@ final class PageFacts {
         return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
     }
 
-    /** Of all trials; empty for nothing. */
-    private String sum(ToDoubleFunction<TrialRow.Execution> part) {
-        double seconds =
+    /** Of the trials that came to a slot. */
+    private String meanWait() {
+        return time(
                 rows().stream()
-                        .map(TrialRow::execution)
-                        .mapToDouble(part)
+                        .mapToDouble(row -> row.execution().parts().queue())
+                        .filter(seconds -> seconds > 0)
+                        .average()
+                        .orElse(0));
+    }
+
+    /** Of all trials. */
+    private String wasted() {
+        return time(
+                rows().stream()
+                        .mapToDouble(row -> row.execution().wastedSeconds())
                         .filter(Double::isFinite)
-                        .sum();
+                        .sum());
+    }
+
+    /** Empty for nothing. */
+    private static String time(double seconds) {
         return seconds < 1 ? "" : ProgressText.duration(seconds);
     }
 

@@ -74,6 +74,21 @@ class PageFactsTest {
                 .contains(new Fact("computing", "2.0 trial-hours on GPUs"));
     }
 
+    /** Waits of trials beside each other have a sum longer than the sweep. */
+    @Test
+    void saysHowLongATrialWaitedAndHowMuchAllLost() {
+        TestingSweep sweep =
+                TestingSweep.overAlpha(folder)
+                        .complete(0.1, 0.2, 1, 2)
+                        .waited(10, 30)
+                        .complete(0.2, 0.2, 1, 2)
+                        .waited(30, 45)
+                        .unfinished(0.3, 7, State.PENDING);
+
+        assertThat(facts(sweep))
+                .contains(new Fact("mean wait", "20 s"), new Fact("wasted", "1 min 15 s"));
+    }
+
     @Test
     void leavesOutWhatIsUnknown() {
         TestingSweep sweep = TestingSweep.overAlpha(folder).unfinished(0.1, 7, State.PENDING);

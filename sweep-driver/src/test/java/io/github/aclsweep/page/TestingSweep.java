@@ -116,7 +116,32 @@ final class TestingSweep {
         return add(new Point("random-encoder", true, Map.of()), 1, COMPLETE, scores, right);
     }
 
-    /** Replaces the last row. */
+    /** The last trial waited so long for a slot and lost so much of its work. */
+    TestingSweep waited(double queue, double wasted) {
+        TrialRow row = rows.remove(rows.size() - 1);
+        TrialRow.Execution run = row.execution();
+        rows.add(
+                new TrialRow(
+                        row.id(),
+                        row.point(),
+                        row.seed(),
+                        row.status(),
+                        row.scores(),
+                        row.epochs(),
+                        new TrialRow.Execution(
+                                run.seconds(),
+                                run.device(),
+                                run.host(),
+                                run.attempts(),
+                                wasted,
+                                run.kernelDeviation(),
+                                run.reason(),
+                                new TrialRow.Parts(
+                                        queue, Double.NaN, Double.NaN, Double.NaN, Double.NaN))));
+        return this;
+    }
+
+    /** Takes the last row away. */
     TestingSweep forget() {
         rows.remove(rows.size() - 1);
         return this;
