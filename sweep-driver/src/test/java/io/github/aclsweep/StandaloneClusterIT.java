@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.github.aclsweep.attempt.TrialWork;
+import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
 import io.github.aclsweep.features.store.DatasetFingerprint;
@@ -180,7 +181,8 @@ class StandaloneClusterIT {
         assertThat(Files.readAllBytes(sweeps.results("real").resolve("table.csv")))
                 .isEqualTo(table);
 
-        DatasetFingerprint fingerprint = new DatasetFingerprint(sweeps.cache());
+        DatasetFingerprint fingerprint =
+                new DatasetFingerprint(sweeps.cache(), AmountDisplay::ofClips);
         String hash = fingerprint.fingerprint(DatasetReader.read(data));
         for (String point : List.of("loss.alpha = 0", "loss.alpha = 1")) {
             SettingsFile file = SettingsFile.parse(settings + point);

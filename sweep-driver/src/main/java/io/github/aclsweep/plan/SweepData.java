@@ -1,5 +1,6 @@
 package io.github.aclsweep.plan;
 
+import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.Folds;
 import io.github.aclsweep.features.store.DatasetFingerprint;
@@ -169,6 +170,7 @@ public record SweepData(
     }
 
     private static String fingerprint(Locations place, Path root) {
-        return new DatasetFingerprint(place.cacheRoot()).fingerprint(DatasetReader.read(root));
+        return new DatasetFingerprint(place.cacheRoot(), AmountDisplay::ofClips)
+                .fingerprint(DatasetReader.read(root));
     }
 }

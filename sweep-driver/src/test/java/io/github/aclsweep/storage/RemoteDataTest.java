@@ -3,6 +3,7 @@ package io.github.aclsweep.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
@@ -44,7 +45,7 @@ class RemoteDataTest {
         Path copy = data.copyIn(cache);
         data.fetch(copy);
 
-        DatasetFingerprint fingerprint = new DatasetFingerprint(cache);
+        DatasetFingerprint fingerprint = new DatasetFingerprint(cache, AmountDisplay::ofClips);
         assertThat(fingerprint.fingerprint(DatasetReader.read(copy)))
                 .isEqualTo(fingerprint.fingerprint(DatasetReader.read(there)));
         assertThat(copy.resolve("archive.zip")).doesNotExist();

@@ -2,6 +2,7 @@ package io.github.aclsweep.command.trial;
 
 import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.command.ErrorHandler;
+import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.dataset.DataException;
@@ -104,7 +105,9 @@ final class LocalTrial {
             this.data = root.toString();
             this.files = "";
             this.classes = dataset.classes().size();
-            this.dataFingerprint = new DatasetFingerprint(place.cacheRoot()).fingerprint(dataset);
+            this.dataFingerprint =
+                    new DatasetFingerprint(place.cacheRoot(), AmountDisplay::ofClips)
+                            .fingerprint(dataset);
             DataAmount clean = DataAmount.of(split, Role.TRAIN_CLEAN);
             this.doubts = settings.method().doubts(settings, clean);
         }

@@ -1,6 +1,6 @@
 package io.github.aclsweep.dataset.fsdnoisy18k;
 
-import io.github.aclsweep.console.TransferDisplay;
+import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.Digests;
 import io.github.aclsweep.io.IoReason;
@@ -22,7 +22,7 @@ import java.time.Duration;
  * @param pause between two goes
  * @param progress shows downloads
  */
-record Downloader(Web web, int tries, Duration pause, TransferDisplay.Opener progress) {
+record Downloader(Web web, int tries, Duration pause, AmountDisplay.Opener progress) {
     private static final int BUFFER = 1 << 16;
 
     /**
@@ -53,7 +53,7 @@ record Downloader(Web web, int tries, Duration pause, TransferDisplay.Opener pro
         if (Files.exists(part) && Files.size(part) > file.bytes()) {
             Files.delete(part);
         }
-        try (TransferDisplay display = progress.open(file.name(), file.bytes())) {
+        try (AmountDisplay display = progress.open(file.name(), file.bytes())) {
             int left = tries;
             long have = size(part);
             while (have < file.bytes()) {
@@ -86,7 +86,7 @@ record Downloader(Web web, int tries, Duration pause, TransferDisplay.Opener pro
     }
 
     /** One request; returns why it ended early, or nothing. */
-    private String go(RecordFile file, Path part, long have, TransferDisplay display)
+    private String go(RecordFile file, Path part, long have, AmountDisplay display)
             throws IOException {
         HttpResponse<InputStream> answer;
         try {
@@ -123,7 +123,7 @@ record Downloader(Web web, int tries, Duration pause, TransferDisplay.Opener pro
     }
 
     private static String copy(
-            InputStream body, Path part, boolean append, long limit, TransferDisplay display)
+            InputStream body, Path part, boolean append, long limit, AmountDisplay display)
             throws IOException {
         StandardOpenOption how =
                 append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;

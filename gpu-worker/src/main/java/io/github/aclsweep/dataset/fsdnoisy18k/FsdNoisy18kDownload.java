@@ -1,6 +1,6 @@
 package io.github.aclsweep.dataset.fsdnoisy18k;
 
-import io.github.aclsweep.console.TransferDisplay;
+import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.FileMutex;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class FsdNoisy18kDownload {
     public static FsdNoisy18kDownload from(String base) {
         Web web = new Web(Web.PATIENCE);
         Downloader downloader =
-                new Downloader(web, 5, Duration.ofSeconds(3), TransferDisplay::onStandardError);
+                new Downloader(web, 5, Duration.ofSeconds(3), AmountDisplay::ofBytes);
         return new FsdNoisy18kDownload(address(base), web, downloader);
     }
 

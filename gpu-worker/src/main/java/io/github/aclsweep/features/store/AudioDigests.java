@@ -26,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * SHA-256 of audio files that can be used: each is decoded to its end once. One small file per data
@@ -49,19 +51,25 @@ public final class AudioDigests {
         this.threads = threads;
     }
 
+    /** As below, with nobody who is told. */
+    public List<String> of(Dataset dataset) {
+        return of(dataset, clips -> {});
+    }
+
     /**
      * The digests of a data set's clips in their order, 64 hexadecimal digits each.
      *
+     * @param listener is told by several threads how many clips have been looked at
      * @throws DataException that names the first ten clips that are missing or cannot be used
      * @throws CancellationException if the thread is interrupted
      */
-    public List<String> of(Dataset dataset) {
+    public List<String> of(Dataset dataset, IntConsumer listener) {
         Path memory = memory(dataset.root());
         Map<String, String> known = load(memory);
         Map<String, String> settled = new TreeMap<>();
         List<String> digests = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (Found found : found(dataset.clips(), known)) {
+        for (Found found : found(dataset.clips(), known, listener)) {
             digests.add(found.digest());
             if (!found.problem().isEmpty()) {
                 problems.add(found.problem());
@@ -80,12 +88,19 @@ public final class AudioDigests {
     }
 
     /** Looks at all files, several at the same time. */
-    private List<Found> found(List<Clip> clips, Map<String, String> known) {
+    private List<Found> found(List<Clip> clips, Map<String, String> known, IntConsumer listener) {
+        AtomicInteger looked = new AtomicInteger();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Callable<Found>> tasks =
                     clips.stream()
-                            .<Callable<Found>>map(clip -> () -> Found.of(clip.audio(), known))
+                            .<Callable<Found>>map(
+                                    clip ->
+                                            () -> {
+                                                Found found = Found.of(clip.audio(), known);
+                                                listener.accept(looked.incrementAndGet());
+                                                return found;
+                                            })
                             .toList();
             List<Found> found = new ArrayList<>();
             for (Future<Found> done : workers.invokeAll(tasks)) {

@@ -3,7 +3,7 @@ package io.github.aclsweep.dataset.fsdnoisy18k;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aclsweep.console.TransferDisplay;
+import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.DatasetReader;
 import io.github.aclsweep.dataset.write.KeyedRandom;
@@ -249,9 +249,9 @@ class FsdNoisy18kDownloadTest {
 
     private void download(Duration patience) throws IOException {
         Web web = new Web(patience);
-        TransferDisplay.Opener quiet =
+        AmountDisplay.Opener quiet =
                 (name, total) ->
-                        TransferDisplay.inLines(new PrintWriter(Writer.nullWriter()), name, total);
+                        AmountDisplay.inLines(new PrintWriter(Writer.nullWriter()), name, total);
         Downloader downloader = new Downloader(web, TRIES, Duration.ZERO, quiet);
         new FsdNoisy18kDownload(host.base(), web, downloader).into(folder);
     }

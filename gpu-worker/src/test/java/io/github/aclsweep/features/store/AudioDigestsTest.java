@@ -3,6 +3,7 @@ package io.github.aclsweep.features.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.dataset.Clip;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
@@ -96,6 +97,13 @@ class AudioDigestsTest {
     }
 
     @Test
+    void tellsHowManyClipsItHasLookedAt() {
+        List<Integer> looked = Collections.synchronizedList(new ArrayList<>());
+        new AudioDigests(cache, 2).of(dataset, looked::add);
+        assertThat(looked).containsExactlyInAnyOrder(1, 2, 3);
+    }
+
+    @Test
     void namesTenClipsAndCountsTheOthers() throws IOException {
         Dataset many = TestingDataset.of(folder.resolve("many"), 13);
         for (Clip clip : many.clips()) {
@@ -146,7 +154,7 @@ class AudioDigestsTest {
     }
 
     private String fingerprint(Dataset of) {
-        return new DatasetFingerprint(cache).fingerprint(of);
+        return new DatasetFingerprint(cache, AmountDisplay::ofClips).fingerprint(of);
     }
 
     private List<String> digests() {
