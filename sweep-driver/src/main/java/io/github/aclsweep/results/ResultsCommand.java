@@ -85,7 +85,7 @@ public final class ResultsCommand implements Callable<Integer> {
     }
 
     private void list(ResultsFolder sweeps, PrintWriter out) {
-        Table<?> list = SweepList.of(sweeps, Instant.now());
+        Table<?> list = SweepList.of(sweeps, Instant.now(), format.forPrograms());
         if (list.rows().isEmpty() && format.isTerminal()) {
             out.println(
                     Screen.of(StandardStream.OUTPUT)

@@ -72,12 +72,18 @@ final class SweepList {
         }
     }
 
-    static Table<?> of(ResultsFolder results, Instant now) {
-        List<Line> lines = results.sweeps().stream().map(sweep -> line(sweep, now)).toList();
+    /**
+     * The sweeps of a folder.
+     *
+     * @param forPrograms whether measures have their names in files, else those for people
+     */
+    static Table<?> of(ResultsFolder results, Instant now, boolean forPrograms) {
+        List<Line> lines =
+                results.sweeps().stream().map(sweep -> line(sweep, now, forPrograms)).toList();
         return Table.of("sweeps", COLUMNS, lines);
     }
 
-    private static Line line(StoredSweep sweep, Instant now) {
+    private static Line line(StoredSweep sweep, Instant now, boolean forPrograms) {
         Duration since = Duration.between(sweep.changed(), now);
         long bytes = sweep.bytes();
         try {
@@ -90,7 +96,7 @@ final class SweepList {
                     table.count(State.COMPLETE),
                     table.rows().size(),
                     (long) table.count(State.FAILED),
-                    summary.deciding().name(),
+                    forPrograms ? summary.deciding().name() : summary.deciding().label(),
                     best.map(row -> row.estimate(summary.deciding()).mean()).orElse(Double.NaN),
                     best.map(row -> table.label(row.point())).orElse(""),
                     bytes,

@@ -51,6 +51,19 @@ class ResultsCommandTest extends TestingCommands {
     }
 
     @Test
+    void listsMeasuresByTheNameForPeopleAndInFilesByTheOther() throws IOException {
+        finished();
+
+        assertThat(results()).isZero();
+        assertThat(out.toString())
+                .contains("Patch-weighted micro (%)")
+                .doesNotContain("micro_patch_weighted");
+
+        assertThat(results("--format=csv")).isZero();
+        assertThat(out.toString()).contains(",micro_patch_weighted,");
+    }
+
+    @Test
     void sortsSizesAgesAndCountsByTheirNumbers() throws IOException {
         Path large = finished();
         Files.write(large.resolve("trials/encoder.safetensors"), new byte[10_500_000]);
