@@ -178,7 +178,10 @@ public final class VerdictText {
             return labels.get(0) + " is";
         }
         if (labels.size() <= MOST_NAMES) {
-            return String.join(" and ", labels) + " are";
+            return labels.stream()
+                            .map(label -> label.contains(", ") ? "(" + label + ")" : label)
+                            .collect(Collectors.joining(" and "))
+                    + " are";
         }
         return labels.size() == all
                 ? "all %d points are".formatted(all)

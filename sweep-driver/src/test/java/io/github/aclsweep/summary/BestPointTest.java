@@ -114,6 +114,22 @@ class BestPointTest {
     }
 
     @Test
+    void keepsTheValuesOfEachPointTogether() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            for (long epochs : new long[] {10, 20}) {
+                rows.add(trial(0.5, epochs, seed, 60.0 + epochs + 0.1 * (seed % 2)));
+                rows.add(trial(1.0, epochs, seed, 50.0 + epochs));
+            }
+        }
+
+        assertThat(VerdictText.lead(summary(rows.toArray(TrialRow[]::new))))
+                .startsWith(
+                        "(alpha = 0.5, pretrain.epochs = 10) and (alpha = 0.5, pretrain.epochs ="
+                                + " 20) are above alpha = 1.0");
+    }
+
+    @Test
     void latexSaysWhatIsBoldAndMarksMissingSeeds() {
         TrialRow[] rows = {
             trial(0.3, 1, 74),
