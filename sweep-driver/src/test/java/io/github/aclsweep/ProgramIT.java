@@ -67,7 +67,7 @@ class ProgramIT {
         assertThat(results.resolve("report.html")).content().contains("val_loss", "program");
         assertThat(sweeps.log("shipped"))
                 .contains("best by val loss: ", "highest accuracy", "3 seeds")
-                .contains("program.parameters.lr");
+                .contains("above lr = 0.001 with the same other settings");
         Path trial = results.resolve("trials").resolve(text(rows.get(0), "trial"));
         assertThat(trial.resolve("metrics.jsonl")).content().hasLineCount(20).contains("val_loss");
         assertThat(trial.resolve("out/predictions.csv")).content().hasLineCount(1 + 200);
