@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -30,7 +31,10 @@ import org.w3c.dom.Element;
 
 /** The main plot for papers: {@code plot.svg}, {@code plot.pdf} and {@code plot.png}. */
 public final class PlotFiles {
-    /** At the width of a column, some 8.5 cm, the picture then has 430 dots per inch. */
+    /** Makes the painter's width that of a paper's column, 240 points or 8.5 cm. */
+    private static final double SCALE = 2.0 / 3;
+
+    /** Of the painter: some 430 dots per inch at that width. */
     private static final int PIXELS_PER_POINT = 4;
 
     /** Has the widths of Helvetica; PDFBox brings it for documents without fonts of their own. */
@@ -92,6 +96,8 @@ public final class PlotFiles {
         graphics.setSVGCanvasSize(size);
         painter.paint(graphics);
         Element root = graphics.getRoot();
+        root.setAttribute("width", points(size.width) + "pt");
+        root.setAttribute("height", points(size.height) + "pt");
         root.setAttribute("viewBox", "0 0 %d %d".formatted(size.width, size.height));
         root.setAttribute("role", "img");
         Element title = root.getOwnerDocument().createElementNS(SVG, "title");
@@ -125,19 +131,27 @@ public final class PlotFiles {
                 PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
             document.getDocumentInformation().setTitle(title());
             texts.registerFont(font.getFontName(), PDType0Font.load(document, file));
-            PDPage page = new PDPage(new PDRectangle(size.width, size.height));
+            float width = points(size.width);
+            float height = points(size.height);
+            PDPage page = new PDPage(new PDRectangle(width, height));
             document.addPage(page);
-            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, size.width, size.height);
+            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
             graphics.setFontTextDrawer(texts);
+            graphics.scale(SCALE, SCALE);
             painter.paint(graphics);
             graphics.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.drawForm(graphics.getXFormObject());
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            document.save(bytes);
+            // Compressed objects would need PDF 1.6, of which LaTeX warns.
+            document.save(bytes, CompressParameters.NO_COMPRESSION);
             return bytes.toByteArray();
         }
+    }
+
+    private static float points(int length) {
+        return (float) (SCALE * length);
     }
 
     private byte[] png() throws IOException {

@@ -115,8 +115,11 @@ class PlotFilesTest {
         assertThat(picture.getWidth()).isEqualTo(4 * 360);
         String[] words = {"alpha", "Patch-weighted micro (%)", "random-encoder", "0.2"};
         assertThat(wordsOfSvg()).contains(words);
+        assertThat(folder.resolve("plot.svg")).content().contains("width=\"240.0pt\"");
         try (PDDocument document = Loader.loadPDF(folder.resolve("plot.pdf").toFile())) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(240);
+            assertThat(document.getVersion()).as("LaTeX warns of later ones").isLessThan(1.55f);
             assertThat(new PDFTextStripper().getText(document))
                     .contains(words[0], words[2], words[3]);
             PDResources resources = document.getPage(0).getResources();
