@@ -57,6 +57,7 @@ final class PageBuilder {
                 state,
                 now.toString(),
                 summary.deciding().name(),
+                summary.selecting().name(),
                 summary.repetition(),
                 MainChart.severalMethods(summary),
                 progress,

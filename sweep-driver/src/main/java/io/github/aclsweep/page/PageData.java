@@ -12,6 +12,7 @@ import java.util.Map;
  * @param state running, complete, failed or stopped
  * @param written ISO-8601 instant
  * @param deciding name of the measure by which points are compared
+ * @param selecting name of the measure that names the best point
  * @param repetition what a point is repeated over, seed or fold
  * @param severalMethods whether trained points differ in their method
  * @param progress how far the sweep is
@@ -39,6 +40,7 @@ record PageData(
         String state,
         String written,
         String deciding,
+        String selecting,
         String repetition,
         boolean severalMethods,
         Progress progress,

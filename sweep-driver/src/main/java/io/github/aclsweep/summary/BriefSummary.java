@@ -12,9 +12,10 @@ import java.util.Map;
 /** A summary for people: accuracies with their intervals, the comparison, the verdict. */
 public final class BriefSummary {
     /** A narrow terminal can do without. */
-    private static final int OTHER_MEASURES = 6;
+    private static final int OTHER_MEASURES = 7;
 
-    private static final int METHOD = 5;
+    private static final int METHOD = 6;
+    private static final int SELECTING = 5;
     private static final int UNCORRECTED = 4;
     private static final int CORRECTED = 3;
     private static final int COUNTS = 2;
@@ -57,12 +58,22 @@ public final class BriefSummary {
         if (summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent())) {
             addComparison(summary, columns);
         }
+        Measure selecting = summary.selecting();
+        if (!selecting.equals(deciding)) {
+            columns.add(mean(selecting).ranked(SELECTING));
+        }
         summary.figures().stream()
+                .filter(measure -> !measure.equals(selecting))
                 .filter(measure -> measure.split() == Measure.Split.TEST)
                 .filter(measure -> measure.unit() == Measure.Unit.PERCENT)
                 .filter(measure -> !measure.equals(deciding))
                 .forEach(measure -> columns.add(estimate(measure).ranked(OTHER_MEASURES)));
         return columns;
+    }
+
+    /** Without its interval: it names the best point, and is not tested. */
+    private static Column<SummaryRow> mean(Measure measure) {
+        return Column.<SummaryRow>of(measure, row -> row.estimate(measure).mean());
     }
 
     private static Column<SummaryRow> estimate(Measure measure) {

@@ -64,10 +64,18 @@ function showPoints() {
     {name: "p_holm", label: "p (Holm)", numeric: true, decimals: 3, value: point => point.pHolm,
       cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "", help: "of the difference, after Holm's correction"},
     {name: "verdict", decimals: -1, value: point => point.verdict, wide: true},
+    ...selectingColumn(),
   ].filter(column => report.points.some(point => ![null, undefined, ""].includes(column.value(point))));
   fill("points",
     dataTable("points", "Results by point", columns, report.points, point => ({classes: point.best ? "best" : null})),
     report.comparison ? make("p", {class: "hint"}, report.comparison) : null);
+}
+
+/** What named the best point, where that is another measure. */
+function selectingColumn() {
+  const measure = measureOf(report.selecting);
+  return measure.name === report.deciding ? [] : [{name: measure.name, label: measure.label, help: measure.help, numeric: true,
+    decimals: measure.decimals, value: point => point.figures[measure.name]?.mean}];
 }
 
 /** One column per axis, the method before them where it differs. */
