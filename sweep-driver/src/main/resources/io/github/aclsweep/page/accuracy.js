@@ -176,6 +176,7 @@ function accuracyCaption(measure, series) {
   if (report.points.some(each => each.best) && measure.name === report.deciding) {
     caption.push("The ring marks the best point.");
   }
+  caption.push(...levels(measure).filter(level => Number.isFinite(level.low)).map(level => `The band is the interval of ${level.name}.`));
   caption.push(...series.filter(each => each.published).map(each => each.note));
   return caption.filter(Boolean).join(" ");
 }

@@ -114,10 +114,11 @@ function scaleY(chart, visible, range) {
 function drawAxes(svg, chart, {x, y, width, height, room}) {
   const columns = Math.max(3, Math.floor(width / 75));
   const bottom = chart.x.values
-    ? d3.axisBottom(x).tickValues(thinned(chart.x.values, columns)).tickFormat(name => shortened(name, width / columns))
+    ? d3.axisBottom(x).tickValues(thinned(chart.x.values, columns, ringed(chart))).tickFormat(name => shortened(name, width / columns))
     : d3.axisBottom(x).ticks(columns);
   if (chart.x.whole) {
-    bottom.tickValues(x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
+    const there = [...new Set(chart.series.flatMap(series => series.points.map(point => point.x)))];
+    bottom.tickValues(there.length <= columns ? there : x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
   } else if (chart.x.swept) {
     sweptTicks(bottom, x, chart.x.swept);
   }
@@ -158,9 +159,16 @@ function sweptTicks(bottom, x, values) {
   }
 }
 
-function thinned(values, most) {
+/** Some values at equal steps, among them one that must not be left out. */
+function thinned(values, most, needed) {
   const step = Math.ceil(values.length / most);
-  return values.filter((_, i) => i % step === 0);
+  const first = Math.max(0, values.indexOf(needed)) % step;
+  return values.filter((_, i) => i % step === first);
+}
+
+/** The place of the point with a ring. */
+function ringed(chart) {
+  return chart.series.flatMap(series => series.points).find(point => point.ring)?.x;
 }
 
 function shortened(text, pixels) {

@@ -19,7 +19,7 @@ function dataTable(name, label, columns, rows, describe) {
   const visible = () => columns.filter(column => !state.hidden.includes(column.name));
   const chosen = () => {
     const by = columns.find(column => column.name === state.sort);
-    const some = rows.filter(filterOf(state.filter, columns, texts));
+    const some = rows.filter(filterOf(state.filter, columns, texts).test);
     return by ? sorted(some, by.value, state.descending) : some;
   };
   const change = changes => {
@@ -37,7 +37,8 @@ function dataTable(name, label, columns, rows, describe) {
     box.replaceChildren(make("table", null, make("thead", null, make("tr", null, visible().map(column =>
         all ? printedHeading(column) : heading(name, column, state, change)))),
       make("tbody", null, part.map(row => tableRow(visible(), row, describe(row))))));
-    found.textContent = state.filter ? `${some.length} of ${rows.length} rows` : "";
+    const {mistake} = filterOf(state.filter, columns, texts);
+    found.textContent = state.filter ? [`${some.length} of ${rows.length} rows`, mistake].filter(Boolean).join("; ") : "";
     pager.hidden = pages < 2;
     pager.replaceChildren(
       make("button", {type: "button", id: name + "-before", disabled: state.page === 0, onclick: () => change({page: state.page - 1})}, "Previous"),
@@ -61,14 +62,47 @@ function filterField(name, columns, state, change) {
     oninput: event => change({filter: event.target.value, page: 0})}));
 }
 
-/** Every word of a filter must be in the row, or be true of it: name=value, name<value, name>=value. */
+/**
+ * Every word of a filter must be in the row, or be true of it: name=value, name<value, name>=value. A mistake is what a condition
+ * says that can be true of no row.
+ */
 function filterOf(filter, columns, texts) {
+  const mistakes = [];
   const tests = filter.toLowerCase().split(/\s+/).filter(Boolean).map(word => {
-    const [, name, relation, text] = /^([\w.-]+)(<=|>=|=|<|>)(.+)$/.exec(word) ?? [];
-    const column = columns.find(each => each.name.toLowerCase() === name);
-    return column ? row => holds(column.value(row), relation, text) : row => texts.get(row).includes(word);
+    const within = row => texts.get(row).includes(word);
+    const [, name, relation, text] = /^([^<>=]+)(<=|>=|=|<|>)(.*)$/.exec(word) ?? [];
+    if (name === undefined || [...texts.keys()].some(within)) {
+      return within;
+    }
+    const column = columnNamed(name, columns);
+    if (!column) {
+      mistakes.push(`no column ${name}; did you mean ${nearestName(name, columns.map(each => each.name))}?`);
+    } else if (text !== "" && (relation !== "=" || column.numeric) && !Number.isFinite(Number(text))) {
+      mistakes.push(`${text} is no number`);
+    }
+    return column ? row => text === "" || holds(column.value(row), relation, text) : within;
   });
-  return row => tests.every(test => test(row));
+  return {test: row => tests.every(test => test(row)), mistake: mistakes[0]};
+}
+
+/** By its name in files, or by the beginning of its heading. */
+function columnNamed(name, columns) {
+  return columns.find(each => each.name.toLowerCase() === name) ?? columns.find(each => labelOf(each).toLowerCase().startsWith(name));
+}
+
+function nearestName(name, names) {
+  return d3.least(names, other => editDistance(name, other.toLowerCase()));
+}
+
+/** Letters to put in, leave out or change, to make one word of the other (Levenshtein). */
+function editDistance(one, other) {
+  let before = d3.range(other.length + 1);
+  [...one].forEach((letter, i) => {
+    const row = [i + 1];
+    [...other].forEach((another, j) => row.push(Math.min(row[j] + 1, before[j + 1] + 1, before[j] + (letter !== another))));
+    before = row;
+  });
+  return before.at(-1);
 }
 
 function holds(value, relation, text) {

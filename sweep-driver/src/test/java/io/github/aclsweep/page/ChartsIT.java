@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,48 @@ class ChartsIT extends TestingPages {
 
         assertThat(texts("#curves svg:first-of-type .kept")).isNotEmpty();
         assertThat(texts("#quality-plot text.halo")).contains("0.5", "1.0");
+    }
+
+    @Test
+    void hasTicksAtTheEpochsThatThereAre() {
+        browser().open(sweep().write(false).page());
+        String ticks =
+                "return [...document.querySelector('#curve-pretrain-knn_macro .axis')"
+                        + ".querySelectorAll('text')].map(tick => tick.textContent)";
+
+        assertThat(browser().run(ticks)).isEqualTo(List.of("4", "8", "12"));
+    }
+
+    @Test
+    void keepsTheLabelOfTheBestPointWhereThereIsNoRoomForAll() {
+        TestingSweep kinds =
+                new TestingSweep(folder, List.of("a", "b"), List.of("program.parameters.kind"));
+        for (int kind = 0; kind < 26; kind++) {
+            kinds.kind(String.valueOf((char) ('a' + kind)), kind == 17 ? 3 : 1);
+        }
+        browser().open(kinds.write(false).page());
+        String labels =
+                "return [...document.querySelector('#accuracy-plot .axis')"
+                        + ".querySelectorAll('text')].map(tick => tick.textContent)";
+
+        assertThat(browser().run(labels))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .hasSizeBetween(3, 20)
+                .contains("r");
+    }
+
+    @Test
+    void saysWhatTheBandIs() {
+        TestingSweep single =
+                TestingSweep.overAlpha(folder)
+                        .complete(0.1, 0.2, 1, 2)
+                        .complete(0.5, 0.2, 1, 3)
+                        .randomEncoder(1);
+        browser().open(single.write(false).page());
+
+        assertThat(texts("#accuracy-plot .band")).hasSize(1);
+        assertThat(element("#accuracy figcaption").getText())
+                .contains("The band is the interval of random-encoder.");
     }
 
     /** All that is read, with folded parts, but for what is copied and what defines a column. */

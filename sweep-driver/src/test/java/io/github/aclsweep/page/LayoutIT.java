@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** Where things of the report stand in a real browser. */
 class LayoutIT extends TestingPages {
@@ -102,6 +103,23 @@ class LayoutIT extends TestingPages {
                         + "}).map(select => select.id)";
 
         assertThat((List<?>) browser().run(narrow)).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFilter() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+
+        assertThat(filtered("alhpa>0.3"))
+                .isEqualTo("0 of 100 rows; no column alhpa; did you mean alpha?");
+        assertThat(filtered("alpha>abc")).isEqualTo("0 of 100 rows; abc is no number");
+        assertThat(filtered("alpha>")).as("while it is typed").isEqualTo("100 of 100 rows");
+        assertThat(filtered("patch-weighted>=50")).matches("[1-9]\\d of 100 rows");
+        assertThat(filtered("status=complete")).isEqualTo("100 of 100 rows");
+    }
+
+    private static String filtered(String filter) {
+        element("#trials-filter").sendKeys(Keys.chord(Keys.CONTROL, "a"), filter);
+        return element("#table .controls .hint").getText();
     }
 
     @Test

@@ -85,6 +85,11 @@ final class TestingSweep {
         return complete(values, alpha, 1, right);
     }
 
+    /** A complete trial of a sweep over texts. */
+    TestingSweep kind(String text, int right) {
+        return complete(Map.of(axes.get(0), text), 0, 1, right);
+    }
+
     /** A complete trial of the supervised method. */
     TestingSweep supervised(double alpha, int right) {
         Point point = new Point("supervised", false, values(alpha, 0.2));
