@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -341,6 +342,52 @@ class LauncherTest {
         launcherGivesItsOwnCommand(starting);
 
         Outcome outcome = launch(home.resolve("sweep"), command, "some.conf");
+
+        assertThat(outcome.error()).isEqualTo(STOPPED);
+        assertThat(outcome.code()).isEqualTo(130);
+    }
+
+    /** A Java that Ctrl-C ended, as that goes to all processes, has neither failed nor answered. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-version", "*launcher.Main*"})
+    void takesAChildThatWasStoppedForAStop(String arguments) throws Exception {
+        Path java = folder.resolve("jdk/bin/java");
+        String ending = "#!/bin/bash\n[[ $* != %s ]] || exit 130\n".formatted(arguments);
+        Files.writeString(java, Files.readString(java).replace("#!/bin/bash\n", ending));
+
+        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
+
+        assertThat(outcome.error()).isEqualTo(STOPPED);
+        assertThat(outcome.code()).isEqualTo(130);
+    }
+
+    /** A shell takes no note of a Ctrl-C that a child of it takes. */
+    @Test
+    void takesNoteWhereAChildTakesIt() throws Exception {
+        Path java = folder.resolve("jdk/bin/java");
+        String taking = "#!/bin/bash\ntrap 'exec true' INT\n[[ $1 != -version ]] || kill -INT 0\n";
+        Files.writeString(java, Files.readString(java).replace("#!/bin/bash\n", taking));
+
+        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
+
+        assertThat(outcome.error()).isEqualTo(STOPPED);
+        assertThat(outcome.code()).isEqualTo(130);
+    }
+
+    /** Ctrl-C that comes between the last command of the script and the first one of Java. */
+    @Test
+    void endsAJavaThatCtrlCDidNotReach() throws Exception {
+        launcherGivesItsOwnCommand(
+                """
+                if [[ ${ACL_SWEEP_STARTING:-} == $$ ]]; then
+                  trap '' INT
+                  kill -INT 0
+                  trap - INT
+                  exec sleep 30
+                fi
+                """);
+
+        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
 
         assertThat(outcome.error()).isEqualTo(STOPPED);
         assertThat(outcome.code()).isEqualTo(130);
