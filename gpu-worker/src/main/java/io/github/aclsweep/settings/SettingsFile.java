@@ -191,8 +191,10 @@ public final class SettingsFile {
 
     /** The known keys that somebody may have meant by those that are unknown. */
     public List<String> misspeltKeys() {
+        List<String> free = new ArrayList<>();
+        collectFree(defaults.root(), "", free);
         return unknown.stream()
-                .flatMap(problem -> NearNames.nearest(problem.key(), knownKeys()).stream())
+                .flatMap(problem -> near(problem.key(), knownKeys(), free).stream())
                 .toList();
     }
 
@@ -270,7 +272,7 @@ public final class SettingsFile {
             if (known.contains(key) || free.stream().anyMatch(key::startsWith)) {
                 continue;
             }
-            Optional<String> near = NearNames.nearest(key, known);
+            Optional<String> near = near(key, known, free);
             String expected =
                     near.map(name -> "a known key; did you mean " + name + "?")
                             .orElse("a known key, see reference.conf");
@@ -283,6 +285,19 @@ public final class SettingsFile {
         }
         unknown.sort(Comparator.comparing(Problem::where).thenComparing(Problem::key));
         return unknown;
+    }
+
+    /** The known key that somebody may have meant, or one of a section whose keys are free. */
+    private static Optional<String> near(String key, List<String> known, List<String> free) {
+        List<String> names = new ArrayList<>(known);
+        List<String> parts = List.of(key.split("\\."));
+        for (String section : free) {
+            int depth = section.split("\\.").length;
+            if (parts.size() > depth) {
+                names.add(section + String.join(".", parts.subList(depth, parts.size())));
+            }
+        }
+        return NearNames.nearest(key, names);
     }
 
     /** The paths of empty objects, each with a dot behind it. */

@@ -94,12 +94,18 @@ final class AllProblems {
             }
         }
         problems.all.removeIf(problems::isOfMisspeltKey);
+        problems.all.removeIf(problems::followsMisspeltKey);
         return new InvalidSettings(List.copyOf(problems.all));
     }
 
     /** Whether a default is refused whose key the user has misspelt. */
     private boolean isOfMisspeltKey(Problem problem) {
         return problem.where().equals(Problem.DEFAULT) && misspelt.contains(problem.key());
+    }
+
+    /** Whether it is there because a misspelt key was not read. */
+    private boolean followsMisspeltKey(Problem problem) {
+        return misspelt.stream().anyMatch(key -> isFollower(problem, key));
     }
 
     /** Puts refused values back to their defaults; whether there was one left. */
@@ -139,11 +145,15 @@ final class AllProblems {
                 || problem.key().startsWith(key + ".")
                 || problem.key().startsWith(key + "[")
                 || mentions(problem, key)
-                || FOLLOWERS.entrySet().stream()
-                        .filter(each -> each.getKey().matcher(problem.key()).matches())
-                        .anyMatch(each -> each.getValue().matcher(key.replace(AXES, "")).matches())
+                || isFollower(problem, key)
                 || (DECIDES_MEASURES.matcher(key.replace(AXES, "")).matches()
                         && NEEDS_MEASURES.matcher(problem.key()).matches());
+    }
+
+    private static boolean isFollower(Problem problem, String key) {
+        return FOLLOWERS.entrySet().stream()
+                .filter(each -> each.getKey().matcher(problem.key()).matches())
+                .anyMatch(each -> each.getValue().matcher(key.replace(AXES, "")).matches());
     }
 
     /** Whether a problem's text names a key, or an axis that is misspelt or misplaced. */

@@ -217,6 +217,16 @@ class ConfigurationProblemsTest extends TestingCommandLine {
     }
 
     @Test
+    void saysNothingOfWhatAMisspeltSectionWouldHaveHad() throws IOException {
+        String parameters = "program.paramters { lr = 0.1 }\n";
+        assertThat(sweepOf(parameters + program("[echo, \"{lr}\"]"), "plan")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("program.paramters.lr = 0.1: expected a known key; did you mean")
+                .contains("program.parameters.lr?")
+                .doesNotContain("program.command");
+    }
+
+    @Test
     void namesAPointToCompareAProgramWith() throws IOException {
         String axes = "sweep { axes.program.parameters.depth = [1, 2], compare-with = foo }\n";
         axes += "program.parameters.depth = 1\n";
