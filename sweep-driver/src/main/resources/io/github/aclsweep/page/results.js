@@ -21,6 +21,12 @@ function showTrials() {
     value: row => row.cells[i],
     cell: cells[column.name] ?? (column.decimals < 0 ? textOf(row => row.cells[i], report.rows) : null),
   })).filter(column => report.rows.some(row => column.value(row) !== null && column.value(row) !== ""));
+  const isMeasure = column => measureOf(column.name) !== undefined;
+  const first = columns.findIndex(isMeasure);
+  const deciding = columns.findIndex(column => column.name === report.deciding);
+  if (deciding > first) {
+    columns.splice(first, 0, ...columns.splice(deciding, 1));
+  }
   columns.sort((a, b) => b.head - a.head);
   fill("table", dataTable("trials", "Results of all trials", columns, report.rows, row => ({
     classes: [row.best ? "best" : null, row.id === chosenTrial() ? "chosen" : null].filter(Boolean).join(" ") || null,

@@ -105,6 +105,15 @@ class LayoutIT extends TestingPages {
         assertThat((List<?>) browser().run(narrow)).isEmpty();
     }
 
+    /** On a narrow screen the others are out of sight. */
+    @Test
+    void theDecidingMeasureComesFirst() {
+        browser().open(sweep().write(false).page());
+
+        assertThat(texts("#table thead th"))
+                .containsSubsequence("Patch-weighted micro (%)", "Micro (%)", "Macro (%)");
+    }
+
     @Test
     void saysWhatIsWrongWithAFilter() {
         browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());

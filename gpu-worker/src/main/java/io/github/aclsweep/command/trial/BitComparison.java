@@ -71,7 +71,8 @@ record BitComparison(
     private void compare(Map<String, Double> before, Map<String, Double> now) {
         long differing =
                 before.keySet().stream().filter(name -> differs(name, before, now)).count();
-        same.add((before.size() - differing) + " figures");
+        long repeated = before.size() - differing;
+        same.add(repeated == 1 ? "1 figure" : repeated + " figures");
     }
 
     private boolean differs(String name, Map<String, Double> before, Map<String, Double> now) {
