@@ -156,6 +156,12 @@ final class TrialExplanation {
         }
         heading("attempts");
         for (Attempt attempt : attempts) {
+            if (attempt.isTakenOver()) {
+                field(
+                        Integer.toString(attempt.number()),
+                        attempt.startedAt() + ", " + attempt.place());
+                continue;
+            }
             String seconds = Numbers.fixed(attempt.seconds(), 1) + " s";
             String queued =
                     attempt.queueSeconds() > 0

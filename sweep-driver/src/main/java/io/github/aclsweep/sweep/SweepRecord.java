@@ -3,11 +3,16 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.run.CodeRevision;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -15,14 +20,41 @@ import java.util.TreeMap;
 
 /** What is written down before the first trial: settings and provenance. */
 final class SweepRecord {
+    /** In place of a master: every trial was complete before. */
+    static final String NO_MASTER = "none, no trial had to run";
+
     private SweepRecord() {}
 
-    /** Writes {@code sweep.conf} and {@code provenance.json}. */
-    static void write(PreparedSweep sweep, String master) {
-        // They may hold secrets, also from ${VARIABLES}, and results are passed on.
+    /**
+     * Whether {@code sweep.conf} says what it would say now, and {@code provenance.json} is there.
+     */
+    static boolean isUpToDate(PreparedSweep sweep) {
+        Path settings = sweep.folder().settings();
+        try {
+            return Provenance.latestRun(sweep.folder().root()).isPresent()
+                    && Files.isRegularFile(settings)
+                    && Files.readString(settings).equals(settings(sweep));
+        } catch (CharacterCodingException e) {
+            return false;
+        } catch (IOException e) {
+            throw IoReason.cannotRead(settings, e);
+        }
+    }
+
+    /** As text. They may hold secrets, also from ${VARIABLES}, and results are passed on. */
+    private static String settings(PreparedSweep sweep) {
         SettingsFile shown =
                 sweep.settings().file().withDefault("notify.command").withDefault("notify.url");
-        AtomicFiles.write(sweep.folder().settings(), shown.render());
+        return shown.render();
+    }
+
+    /**
+     * Writes {@code sweep.conf} and {@code provenance.json}.
+     *
+     * @param master where trials run, or {@link #NO_MASTER}
+     */
+    static void write(PreparedSweep sweep, String master) {
+        AtomicFiles.write(sweep.folder().settings(), settings(sweep));
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         CodeRevision code = CodeRevision.ofThisBuild();
         new Provenance(

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param trials their ids
  * @param host name of the driver's machine
  * @param system operating system and processor
- * @param master where the trials ran
+ * @param master where the trials of the latest run ran, or that none had to
  * @param startedAt ISO-8601 instant of the latest run
  * @param runs those of all runs, in order, the latest among them
  */

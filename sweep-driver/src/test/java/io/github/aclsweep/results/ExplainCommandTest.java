@@ -45,6 +45,19 @@ class ExplainCommandTest extends TestingCommands {
     }
 
     @Test
+    void saysOfATrialFromElsewhereThatItWasTakenOver() {
+        finished();
+        String id = TestingResults.trial(1.0, 1).id();
+        AttemptsFile.write(
+                root.resolve("done/trials").resolve(id), List.of(Attempt.takenOver(1, "other")));
+
+        assertThat(explain("done", id)).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("\\n  1 +20\\S+Z, taken over from sweep other\\n");
+    }
+
+    @Test
     void explainsATrial() {
         finished();
         String id = TestingResults.trial(1.0, 1).id();

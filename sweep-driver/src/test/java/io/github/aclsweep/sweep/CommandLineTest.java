@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.dataset.Layout;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
@@ -13,6 +15,7 @@ import io.github.aclsweep.storage.Lease;
 import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
@@ -21,8 +24,10 @@ import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +173,49 @@ class CommandLineTest extends TestingCommandLine {
                 .contains("data: ")
                 .contains("time unknown, as no such trial has run");
         assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    /** Also one that has grown by such trials. */
+    @Test
+    void aSweepWhoseTrialsWereAllTakenOverIsWhole() throws IOException {
+        Files.writeString(folder.resolve("train.sh"), "exit 1\n");
+        String settings =
+                """
+                trial.method = program
+                program {
+                  command = [sh, train.sh]
+                  files = [train.sh]
+                  measures = [{ name = score, unit = none, better = higher, split = test }]
+                }
+                """;
+        Path conf =
+                Files.writeString(
+                        folder.resolve("small.conf"), settings + "sweep.seeds = [1, 2, 3]");
+        ResolvedSweep sweep = ResolvedSweep.of(SettingsFile.read(conf, List.of()), "first");
+        SweepData data = SweepData.find(sweep);
+        for (ResultRow row : sweep.plan().on(data.fingerprint())) {
+            Trial trial = row.trial();
+            Scores scores = Scores.of(trial.measures(), Map.of("score", 1.0));
+            Execution execution = new Execution("h", "cpu", "2", 1, "2026-01-01", 1, 2, 3);
+            ResultFile.write(
+                    folder.resolve("results/first/trials/" + trial.id()),
+                    new TrialResult.Completed(trial, scores, execution));
+        }
+        Path small = folder.resolve("results/small");
+        Path files = small.resolve("files-" + data.fingerprint() + ".zip");
+
+        assertThat(sweepOf(settings + "sweep.seeds = [1, 2]", "run")).as(err::toString).isZero();
+        assertThat(err.toString()).contains("2 trials taken over from sweep first");
+        assertThat(small.resolve("sweep.conf")).content().containsPattern("seeds=\\[\\s+1,\\s+2");
+        assertThat(small.resolve("provenance.json")).content().contains("no trial had to run");
+        assertThat(files).exists();
+
+        assertThat(sweepOf(settings + "sweep.seeds = [1, 2, 3]", "run")).as(err::toString).isZero();
+        assertThat(small.resolve("sweep.conf")).content().containsPattern("2,\\s+3\\s");
+        FileTime written = Files.getLastModifiedTime(small.resolve("sweep.conf"));
+
+        assertThat(sweepOf(settings + "sweep.seeds = [1, 2, 3]", "run")).isZero();
+        assertThat(Files.getLastModifiedTime(small.resolve("sweep.conf"))).isEqualTo(written);
     }
 
     @Test
