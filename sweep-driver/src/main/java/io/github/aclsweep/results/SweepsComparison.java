@@ -107,15 +107,17 @@ final class SweepsComparison {
                         first.stored().predictions(),
                         second.stored().predictions());
         Comparison paired = comparer.of(one.trials(), two.point(), two.trials());
+        Sample ofA = comparer.inCommon(one.trials(), two.trials());
+        Sample ofB = comparer.inCommon(two.trials(), one.trials());
         int fewer = Math.min(a.n(), b.n());
         boolean enough = paired.pairs() >= Estimate.LEAST_SEEDS || fewer == 1;
         if (enough && (paired.interval().isKnown() || paired.isEqual())) {
             return ComparedRow.compared(
                     label(one.point()),
                     measure,
-                    comparer.meanInCommon(one.trials(), two.trials()),
-                    comparer.meanInCommon(two.trials(), one.trials()),
-                    new Seeds(paired.pairs(), a.n(), paired.pairs(), b.n()),
+                    ofA.mean(),
+                    ofB.mean(),
+                    new Seeds(ofA.n(), a.n(), ofB.n(), b.n()),
                     paired.interval(),
                     paired.test());
         }
@@ -131,7 +133,17 @@ final class SweepsComparison {
                     "Welch's t");
         }
         return clipByClip(comparer, one, two)
-                .orElseGet(() -> incomparable(one.point(), a, b, reason(a, b, paired)));
+                .orElseGet(
+                        () ->
+                                ofA.n() == 0
+                                        ? incomparable(one.point(), a, b, reason(a, b, paired))
+                                        : ComparedRow.incomparable(
+                                                label(one.point()),
+                                                measure,
+                                                ofA.mean(),
+                                                ofB.mean(),
+                                                new Seeds(ofA.n(), a.n(), ofB.n(), b.n()),
+                                                reason(a, b, paired)));
     }
 
     /**

@@ -65,16 +65,15 @@ public final class Comparer {
     }
 
     /**
-     * The mean of a point's trials of the seeds and folds that another point has too, as {@link
-     * #of} counts them: the difference of two such means is the one that it finds. NaN for none.
+     * The values of a point's trials of the seeds and folds that another point has too, as {@link
+     * #of} counts them: the difference of the means of two such samples is the one that it finds.
      */
-    public double meanInCommon(List<TrialRow> trials, List<TrialRow> others) {
-        List<Double> values =
+    public Sample inCommon(List<TrialRow> trials, List<TrialRow> others) {
+        return Sample.of(
                 FoldMeans.means(
                         pairs(trials, others),
                         pair -> pair.trial().point().fold(),
-                        pair -> pair.trial().score(measure));
-        return values.isEmpty() ? Double.NaN : Sample.of(values).mean();
+                        pair -> pair.trial().score(measure)));
     }
 
     private static String repetition(List<TrialRow> trials) {

@@ -201,6 +201,26 @@ class CompareCommandTest extends TestingComparison {
     }
 
     @Test
+    void showsOfTooFewSeedsInCommonThoseAlone() {
+        new TestingResults(root)
+                .complete("a", 0.3, 1, right(40, 100))
+                .complete("a", 0.3, 2, right(42, 100))
+                .complete("a", 0.3, 3, right(80, 100))
+                .write("a");
+        new TestingResults(root)
+                .complete("b", 0.3, 1, right(40, 100))
+                .complete("b", 0.3, 2, right(42, 100))
+                .write("b");
+
+        JsonObject row = rows("a", "b").get(0);
+        assertThat(verdict(row)).isEqualTo("not tested: needs 3 seeds");
+        assertThat(row.get("A").getAsDouble()).isEqualTo(41);
+        assertThat(row.get("B").getAsDouble()).isEqualTo(41);
+        assertThat(row.get("difference").getAsDouble()).isZero();
+        assertThat(row.get("seeds").getAsString()).isEqualTo("2 of 3, 2");
+    }
+
+    @Test
     void twoSeedsAreNotJudged() {
         new TestingResults(root)
                 .complete("a", 0.3, 1, right(70, 100))
