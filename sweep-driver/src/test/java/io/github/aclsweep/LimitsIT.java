@@ -47,13 +47,13 @@ class LimitsIT {
         assertThat(checkpoints(sweeps)).isEqualTo(3);
 
         pauseInEpoch(20);
-        exit = sweeps.await(sweeps.pausing("late", settings + "sweep.budget = 40s\n"));
+        exit = sweeps.await(sweeps.pausing("late", settings + "sweep.budget = 70s\n"));
         assertThat(exit).as(() -> sweeps.log("late")).isEqualTo(3);
-        assertThat(sweeps.log("late")).contains("stopping, because the sweep's budget of 40 s");
+        assertThat(sweeps.log("late")).contains("stopping, because the sweep's budget of 70 s");
         List<JsonObject> rows = sweeps.rows("late");
         assertThat(rows)
                 .allMatch(row -> text(row, "status").equals("failed: timed-out"))
-                .allMatch(row -> text(row, "reason").contains("budget of 40 s is spent"));
+                .allMatch(row -> text(row, "reason").contains("budget of 70 s is spent"));
         // Two had a place; of the third no second attempt began.
         assertThat(rows.stream().mapToInt(row -> row.get("attempts").getAsInt()).sorted())
                 .containsExactly(1, 2, 2);
