@@ -45,10 +45,15 @@ final class SelectingMeasure {
     private static Set<String> judging(TrialRequest point) {
         Set<String> names = new LinkedHashSet<>();
         for (Measure measure : point.settings().method().measures(point.settings())) {
-            if (measure.better() != Measure.Better.NEITHER && !measure.name().startsWith("loss")) {
+            if (measure.better() != Measure.Better.NEITHER && !isTrainingLoss(measure)) {
                 names.add(measure.name());
             }
         }
         return names;
+    }
+
+    /** A program's loss on held-out clips judges it, one of the training clips does not. */
+    private static boolean isTrainingLoss(Measure measure) {
+        return measure.split() == Measure.Split.NONE && measure.name().startsWith("loss");
     }
 }

@@ -105,6 +105,27 @@ class ConfigurationProblemsTest extends TestingCommandLine {
                         line -> assertThat(line).contains("small.conf:3: sweep.axis.loss.alpha"));
     }
 
+    /** As it does by itself where the sweep names none. */
+    @Test
+    void aLossOnHeldOutClipsMayNameTheBest() throws IOException {
+        String program =
+                """
+                trial.method = program
+                program {
+                  command = ["true"]
+                  measures = [
+                    { name = accuracy, unit = percent, better = higher, split = test }
+                    { name = loss, unit = none, better = lower, split = validation }
+                  ]
+                }
+                sweep.select-by = loss
+                """;
+
+        assertThat(sweepOf(program, "plan")).as(err::toString).isZero();
+        assertThat(sweepOf("sweep.select-by = loss_infonce", "plan")).isEqualTo(2);
+        assertThat(err.toString()).contains("sweep.select-by = \"loss_infonce\": expected one of");
+    }
+
     @Test
     void tellsWhichValuesAreOne() throws IOException {
         String sweep =
