@@ -104,7 +104,13 @@ final class PageSentences {
                                                         summary.table().label(row.point()),
                                                         row.estimate(deciding)
                                                                 .text(deciding.decimals())))
-                .orElse(chosen + ", and it is also the best there.");
+                .orElse(
+                        chosen
+                                + ", and it is also the best there%s."
+                                        .formatted(
+                                                summary.leavesBetterOut(deciding)
+                                                        ? " of the complete points"
+                                                        : ""));
     }
 
     /** How points were compared, or null where they were not. */

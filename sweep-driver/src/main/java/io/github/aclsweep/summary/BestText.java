@@ -19,15 +19,21 @@ public final class BestText {
         Measure deciding = summary.deciding();
         if (summary.selecting().equals(deciding)) {
             String superlative =
-                    "%s %s%s%s at "
+                    "%s %s%s%s%s at "
                             .formatted(
                                     superlative(deciding),
                                     deciding.phrase(),
                                     soFar(summary),
+                                    ofComplete(summary, deciding),
                                     isPicked(summary) ? ", " + PICKED + "," : "");
             return summary.best().map(row -> superlative + figure(summary, row, ": "));
         }
-        String by = "best%s by %s: ".formatted(soFar(summary), summary.selecting().phrase());
+        String by =
+                "best%s%s by %s: "
+                        .formatted(
+                                soFar(summary),
+                                ofComplete(summary, summary.selecting()),
+                                summary.selecting().phrase());
         return summary.best()
                 .map(
                         row ->
@@ -38,6 +44,11 @@ public final class BestText {
 
     private static String soFar(Summary summary) {
         return summary.table().isUnended() ? " so far" : "";
+    }
+
+    /** Said where the table shows a better figure, of a point with a seed or fold missing. */
+    private static String ofComplete(Summary summary, Measure measure) {
+        return summary.leavesBetterOut(measure) ? " of the complete points" : "";
     }
 
     /** Whether the best point is the best of several by the figures it is reported with. */
@@ -66,8 +77,12 @@ public final class BestText {
         Measure selecting = summary.selecting();
         StringJoiner choice = new StringJoiner(", ");
         choice.add(
-                "it has the %s %s%s"
-                        .formatted(superlative(selecting), selecting.phrase(), soFar(summary)));
+                "it has the %s %s%s%s"
+                        .formatted(
+                                superlative(selecting),
+                                selecting.phrase(),
+                                soFar(summary),
+                                ofComplete(summary, selecting)));
         if (!selecting.equals(summary.deciding())) {
             choice.add(Numbers.fixed(best.estimate(selecting).mean(), selecting.decimals()));
         }
@@ -93,7 +108,8 @@ public final class BestText {
     /** The best of the test figures is called what it is. */
     private static String hindsight(Summary summary, SummaryRow best) {
         Measure deciding = summary.deciding();
-        String highest = superlative(deciding) + " " + deciding.phrase();
+        String highest =
+                superlative(deciding) + " " + deciding.phrase() + ofComplete(summary, deciding);
         return summary.highest()
                 .map(
                         row ->

@@ -123,6 +123,25 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
                 .or(() -> found.stream().findFirst());
     }
 
+    /**
+     * Whether a trained point that is not complete has a better mean of a measure than every
+     * complete one, which are compared alone.
+     */
+    public boolean leavesBetterOut(Measure measure) {
+        double sign = measure.better() == Measure.Better.LOWER ? -1 : 1;
+        List<SummaryRow> trained = rows.stream().filter(row -> !row.point().baseline()).toList();
+        double best =
+                trained.stream()
+                        .filter(SummaryRow::isComplete)
+                        .mapToDouble(row -> sign * row.estimate(measure).mean())
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(Double.POSITIVE_INFINITY);
+        return trained.stream()
+                .filter(row -> !row.isComplete())
+                .anyMatch(row -> sign * row.estimate(measure).mean() > best);
+    }
+
     /** The measure that names the best point. */
     public Measure selecting() {
         return table.selecting();

@@ -41,6 +41,11 @@ public record SummaryRow(
         return (int) trials.stream().filter(TrialRow::isComplete).count();
     }
 
+    /** Whether every seed has a result. */
+    boolean isComplete() {
+        return completed() == planned();
+    }
+
     /** Seeds that failed. */
     public int failed() {
         return (int) trials.stream().filter(trial -> trial.status().isFailed()).count();

@@ -2,6 +2,7 @@ package io.github.aclsweep.summary;
 
 import static io.github.aclsweep.summary.TestingTables.FIGURE;
 import static io.github.aclsweep.summary.TestingTables.MICRO;
+import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.pending;
 import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,28 @@ class BestPointTest {
 
         assertThat(BestText.choice(named, named.rows().get(0)))
                 .isEqualTo("it has the highest %s, 71.00, one seed", named.selecting().phrase());
+    }
+
+    @Test
+    void saysThatABetterPointIsLeftOutWhereItIsNotComplete() {
+        TrialRow[] rows = {
+            trial(0.3, 1, 72),
+            trial(0.3, 2, 72),
+            trial(0.5, 1, 70),
+            trial(0.5, 2, 70),
+            trial(0.7, 1, 75),
+            failed(0.7, 2)
+        };
+
+        assertThat(BestText.of(validated(rows)).orElseThrow())
+                .startsWith("best of the complete points by micro: alpha = 0.3")
+                .contains("; also the highest patch-weighted micro of the complete points");
+        assertThat(BestText.of(summary(rows)).orElseThrow())
+                .startsWith("highest patch-weighted micro of the complete points, picked");
+        assertThat(BestText.choice(summary(rows), summary(rows).rows().get(0)))
+                .startsWith("it has the highest patch-weighted micro of the complete points, ");
+        rows[4] = trial(0.7, 1, 71);
+        assertThat(BestText.of(validated(rows)).orElseThrow()).doesNotContain("complete points");
     }
 
     @Test
