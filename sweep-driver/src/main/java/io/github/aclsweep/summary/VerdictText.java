@@ -115,13 +115,17 @@ public final class VerdictText {
                                                 best.why()));
     }
 
-    /** What could be compared, unless nobody wants it or there is one value of each axis. */
+    /**
+     * What could be compared, unless nobody wants it or the complete points have one value of each
+     * axis.
+     */
     private static String comparable(Summary summary) {
         if (summary.settings().compareWith().kind() == CompareWith.Kind.NONE) {
             return "";
         }
         List<Map<String, Object>> points =
                 summary.rows().stream()
+                        .filter(SummaryRow::isComplete)
                         .map(SummaryRow::point)
                         .filter(point -> !point.baseline())
                         .map(Point::values)

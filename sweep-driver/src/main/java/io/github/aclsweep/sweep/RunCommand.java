@@ -256,6 +256,7 @@ final class RunCommand implements Callable<Integer> {
         sentences.addAll(PlanText.warnings(summary.table().warnings()));
         SearchLoop.outcome(sweep.run()).ifPresent(sentences::add);
         sentences.add(SweepSummary.of(sweep.run().rows(), summary, stopped));
+        SweepSummary.remedy(summary.table(), sweep.folder().place()).ifPresent(sentences::add);
         SweepSummary.costs(summary.table(), hasComputed).ifPresent(sentences::add);
         sentences.add("results in " + sweep.folder().place());
         sentences.forEach(sentence -> out.println(screen.wrapped(sentence)));

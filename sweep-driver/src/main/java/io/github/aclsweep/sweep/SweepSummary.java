@@ -6,6 +6,7 @@ import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.TrialStatus.State;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,19 @@ final class SweepSummary {
         return summary.best().isEmpty() || table.pointAxes().isEmpty()
                 ? trials
                 : trials + "; " + VerdictText.of(summary);
+    }
+
+    /**
+     * What to do about failed trials; empty if there are none.
+     *
+     * @param place where the sweep is kept
+     */
+    static Optional<String> remedy(ResultsTable table, String place) {
+        return table.count(State.FAILED) == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "the same command tries the failed trials again; the log of each is %s/trials/ID/trial.log"
+                                .formatted(place));
     }
 
     /**

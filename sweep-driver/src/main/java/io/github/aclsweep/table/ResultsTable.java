@@ -115,9 +115,11 @@ public record ResultsTable(
      */
     public String completion(boolean stopped) {
         int early = count(State.STOPPED);
+        int failed = count(State.FAILED);
         String trials =
                 "%d of %d trials complete".formatted(count(State.COMPLETE), rows.size())
-                        + (early == 0 ? "" : ", %d stopped early".formatted(early));
+                        + (early == 0 ? "" : ", %d stopped early".formatted(early))
+                        + (failed == 0 ? "" : ", %d failed".formatted(failed));
         return stopped && !isComplete()
                 ? "stopped, " + trials + "; run the same command to continue"
                 : trials;
@@ -216,8 +218,8 @@ public record ResultsTable(
     }
 
     /**
-     * A sentence for each reason why trials failed, for example {@code trials 1c2a4f and 9b01d3
-     * failed: diverged: loss is NaN (node7)}.
+     * A sentence for each reason why trials failed, for example {@code trials 1c2a4f (alpha = 0.3,
+     * seed 1), 9b01d3 (alpha = 0.3, seed 2) failed: diverged: loss is NaN (node7)}.
      */
     public List<String> failures() {
         Map<List<String>, List<TrialRow>> reasons = new LinkedHashMap<>();
@@ -236,8 +238,8 @@ public record ResultsTable(
                 .toList();
     }
 
-    private static String failure(List<TrialRow> trials, String reason) {
-        List<String> ids = trials.stream().map(TrialRow::id).toList();
+    private String failure(List<TrialRow> trials, String reason) {
+        List<String> ids = trials.stream().map(row -> row.id() + " (" + label(row) + ")").toList();
         int more = ids.size() - MOST_NAMED;
         String named =
                 more > 0

@@ -234,7 +234,7 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(out.toString().lines().filter(line -> line.contains("loss is NaN")))
                 .singleElement()
                 .isEqualTo(
-                        "trials %s, %s, %s failed: diverged: loss is NaN (h)"
+                        "trials %s (alpha = 0.5, seed 1), %s (alpha = 0.7, seed 1), %s (alpha = 0.9, seed 1) failed: diverged: loss is NaN (h)"
                                 .formatted(
                                         TestingResults.trial(0.5, 1).id(),
                                         TestingResults.trial(0.7, 1).id(),

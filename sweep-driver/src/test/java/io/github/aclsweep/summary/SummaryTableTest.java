@@ -209,6 +209,11 @@ class SummaryTableTest {
                 .startsWith(
                         "nothing to compare with, set for example sweep.compare-with ="
                                 + " \"loss.alpha = 0.3\"; highest");
+        assertThat(VerdictText.of(summary(failed(0.2, 1), trial(0.3, 1, 70), trial(0.5, 1, 70))))
+                .as("a point that failed can be compared with nothing")
+                .contains("sweep.compare-with = \"loss.alpha = 0.3\"");
+        assertThat(VerdictText.of(summary(failed(0.2, 1), trial(0.3, 1, 70))))
+                .startsWith("nothing to compare with; highest");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 71), trial(1.0, 1, 70))))
                 .startsWith("no point is tested against alpha = 1.0: no predictions");
     }

@@ -7,6 +7,7 @@ import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
@@ -56,6 +57,30 @@ class SweepSummaryTest {
                 .contains("trials complete from earlier runs took 12 s");
         ResultRow pending = ResultRow.pending(TestingTrials.ofAlpha(0.1), Map.of());
         assertThat(SweepSummary.costs(table(pending), false)).isEmpty();
+    }
+
+    @Test
+    void namesTheFailedTrialsAndWhatToDo() {
+        Trial trial = TestingTrials.ofAlpha(0.2);
+        ResultRow failed =
+                ResultRow.pending(trial, Map.of("loss.alpha", 0.2))
+                        .ended(
+                                new TrialResult.Failed(
+                                        trial, FailureKind.PROGRAM, "exit code 1", "", "h"));
+        ResultsTable table =
+                ResultsTable.of(
+                        "demo", List.of("loss.alpha"), List.of(complete(0.1, 0), failed), "");
+
+        assertThat(table.completion(false)).isEqualTo("1 of 2 trials complete, 1 failed");
+        assertThat(table.failures())
+                .containsExactly(
+                        "trial %s (alpha = 0.2, seed %d) failed: program: exit code 1 (h)"
+                                .formatted(trial.id(), failed.seed()));
+        assertThat(SweepSummary.remedy(table, "/results/demo"))
+                .contains(
+                        "the same command tries the failed trials again; the log of each is"
+                                + " /results/demo/trials/ID/trial.log");
+        assertThat(SweepSummary.remedy(table(complete(0.1, 0)), "/results/demo")).isEmpty();
     }
 
     @Test
