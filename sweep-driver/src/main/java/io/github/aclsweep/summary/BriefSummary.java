@@ -118,7 +118,25 @@ public final class BriefSummary {
             notes.add(intervals);
         }
         DifferenceText.rounding(summary).ifPresent(notes::add);
+        if (summary.rows().stream().anyMatch(row -> isOnlyOneByOne(row.comparison()))) {
+            notes.add(
+                    "the interval of a difference is for that comparison alone; the verdict is by p"
+                            + " (Holm), which allows for all %d comparisons: an interval without 0 can"
+                                    .formatted(tested(summary))
+                            + " come with no significant difference");
+        }
         return notes;
+    }
+
+    private static long tested(Summary summary) {
+        return summary.rows().stream().filter(row -> row.comparison().verdict().tested()).count();
+    }
+
+    /** Whether 0 is outside of the interval and the corrected p does not count. */
+    private static boolean isOnlyOneByOne(Comparison comparison) {
+        return comparison.verdict() == Verdict.NO_DIFFERENCE
+                && comparison.interval().isKnown()
+                && !comparison.interval().contains(0);
     }
 
     private static List<String> notes(Summary summary) {

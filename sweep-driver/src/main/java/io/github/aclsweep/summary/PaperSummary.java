@@ -159,7 +159,7 @@ public final class PaperSummary {
         boolean any = rows.stream().anyMatch(row -> isSignificant(row.comparison()));
         return "%s from %s (%s, Holm's correction, level %s)"
                 .formatted(
-                        any ? DAGGER + " differs" : "No point differs",
+                        any ? DAGGER + " differs" : "No point differs significantly",
                         VerdictText.with(summary, rows),
                         tests,
                         Numbers.text(summary.settings().level()));

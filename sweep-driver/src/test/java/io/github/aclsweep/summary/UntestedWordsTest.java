@@ -7,6 +7,8 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.format.TableFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,32 @@ class UntestedWordsTest {
         assertThat(value(FullSummary.of(equal), 0, "difference_low")).isNull();
         assertThat(TableFormat.LATEX.render(PaperSummary.of(equal), null))
                 .contains("0.0 (equal in all pairs)");
+    }
+
+    /** As one comparison p is 0.025, of three it is 0.076. */
+    @Test
+    void saysWhyAnIntervalWithoutZeroIsNoSignificantDifference() {
+        List<TrialRow> rows = new ArrayList<>();
+        double[] differences = {2, 3, 3.6};
+        for (int seed = 1; seed <= 3; seed++) {
+            rows.add(trial(0.3, seed, 70 + seed + differences[seed - 1]));
+            rows.add(trial(0.5, seed, 70 + seed + 2 * differences[seed - 1]));
+            rows.add(trial(0.7, seed, 80.0 - 3 * seed));
+            rows.add(trial(1.0, seed, 70.0 + seed));
+        }
+        Summary two = summary(rows.toArray(TrialRow[]::new));
+
+        assertThat(two.rows().get(0).comparison().p()).isBetween(0.02, 0.03);
+        assertThat(value(BriefSummary.of(two), 0, "verdict"))
+                .isEqualTo("no significant difference");
+        assertThat(PaperSummary.of(two).notes())
+                .last()
+                .asString()
+                .startsWith("No point differs significantly from alpha = 1.0");
+        assertThat(BriefSummary.withoutVerdict(two).notes())
+                .anyMatch(note -> note.contains("which allows for all 3 comparisons: an interval"));
+        assertThat(BriefSummary.withoutVerdict(rounded(58.51, 55.27)).notes())
+                .noneMatch(note -> note.contains("allows for all"));
     }
 
     /** 58.506 - 55.264 is 3.242, but 58.51 - 55.26 is 3.25. */
