@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -137,6 +140,30 @@ public final class FileBundle {
                         target, permissions(Files.isExecutable(file.getValue())));
             }
         }
+    }
+
+    /**
+     * The paths in the bundle or in a zip of an earlier one whose contents are not the same, or
+     * that are in one of them alone; in order.
+     *
+     * @throws IOException if the zip cannot be read
+     */
+    public SortedSet<String> differences(Path zip) throws IOException {
+        Map<String, String> now = new TreeMap<>();
+        files.forEach((name, file) -> now.put(name, digest(file)));
+        Map<String, String> before = new TreeMap<>();
+        try (FileSystem packed = FileSystems.newFileSystem(zip, Map.of());
+                Stream<Path> found = Files.walk(packed.getPath("/"))) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                before.put(file.toString().substring(1), digest(file));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        SortedSet<String> names = new TreeSet<>(now.keySet());
+        names.addAll(before.keySet());
+        names.removeIf(name -> Objects.equals(now.get(name), before.get(name)));
+        return names;
     }
 
     private static URI zipUri(Path zip) {

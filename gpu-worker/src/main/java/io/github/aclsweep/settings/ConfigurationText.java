@@ -47,17 +47,26 @@ final class ConfigurationText {
         }
     }
 
-    /** A file beside it whose name is nearly the same. */
+    /** The one of {@code conf/} that a name alone may mean, or a file that is named nearly so. */
     private static String near(Path file) {
         String name = file.getFileName().toString();
+        Path shipped =
+                file.resolveSibling("conf").resolve(name.replaceFirst("(\\.conf)?$", ".conf"));
+        if (Files.isRegularFile(shipped)) {
+            return question(shipped);
+        }
         try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
             List<String> names = files.map(each -> each.getFileName().toString()).toList();
             return NearNames.nearest(name, names)
-                    .map(near -> "; did you mean " + file.resolveSibling(near) + "?")
+                    .map(near -> question(file.resolveSibling(near)))
                     .orElse("");
         } catch (IOException e) {
             return ""; // there is no such folder
         }
+    }
+
+    private static String question(Path meant) {
+        return "; did you mean " + meant + "?";
     }
 
     private static boolean isBlank(byte[] bytes) {

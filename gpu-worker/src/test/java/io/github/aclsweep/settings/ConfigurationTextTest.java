@@ -51,6 +51,17 @@ class ConfigurationTextTest {
         assertRefused(text.getBytes(StandardCharsets.UTF_8), "found ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "demo.conf"})
+    void proposesAConfigurationOfTheFolderConf(String name) throws IOException {
+        Path conf = Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(conf.resolve("demo.conf"), "loss.alpha = 0.5");
+
+        assertThatThrownBy(() -> SettingsFile.read(folder.resolve(name), List.of()))
+                .hasMessageContaining(
+                        "a file that exists; did you mean " + conf.resolve("demo.conf") + "?");
+    }
+
     @Test
     void readsAByteOrderMarkOfUtf8() throws IOException {
         Path file = Files.writeString(folder.resolve("my.conf"), "\uFEFFloss.alpha = 0.25\n");

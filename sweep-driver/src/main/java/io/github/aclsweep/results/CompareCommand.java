@@ -6,6 +6,7 @@ import io.github.aclsweep.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
             "  ./sweep compare fsdnoisy18k self_supervised_acl"
         })
 public final class CompareCommand implements Callable<Integer> {
+    private static final String PUBLISHED = "published";
+    private static final String CSV = ".csv";
+
     @Spec private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "A", description = "Name of a sweep, what is judged.")
@@ -54,13 +58,15 @@ public final class CompareCommand implements Callable<Integer> {
         ComparedTable table;
         try (ResultsFolder sweeps = results.folder()) {
             ComparedSweep one = first(sweeps);
+            List<String> tables = tables(sweeps);
             table =
                     published(sweeps, second)
                             .map(
                                     file ->
                                             PublishedComparison.of(
                                                     one, PublishedTableReader.read(file)))
-                            .orElseGet(() -> SweepsComparison.of(one, sweep(sweeps, second)));
+                            .orElseGet(
+                                    () -> SweepsComparison.of(one, sweep(sweeps, second, tables)));
         }
         if (table.rows().stream().noneMatch(ComparedRow::isInBoth)) {
             throw new DataException(
@@ -81,7 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     private ComparedSweep first(ResultsFolder sweeps) {
         try {
-            return sweep(sweeps, first);
+            return sweep(sweeps, first, List.of());
         } catch (DataException e) {
             if (published(sweeps, first).isPresent()) {
                 throw new DataException(
@@ -92,8 +98,16 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static ComparedSweep sweep(ResultsFolder sweeps, String name) {
-        return new ComparedSweep(sweeps.sweep(name).withPredictions());
+    private static ComparedSweep sweep(ResultsFolder sweeps, String name, List<String> tables) {
+        return new ComparedSweep(sweeps.sweep(name, tables).withPredictions());
+    }
+
+    /** The names of the published tables that are kept beside the sweeps. */
+    private static List<String> tables(ResultsFolder sweeps) {
+        return sweeps.files().sizes(PUBLISHED).keySet().stream()
+                .filter(file -> file.endsWith(CSV))
+                .map(file -> file.substring(0, file.length() - CSV.length()))
+                .toList();
     }
 
     private static Optional<Path> published(ResultsFolder sweeps, String table) {
@@ -102,8 +116,8 @@ public final class CompareCommand implements Callable<Integer> {
             return Optional.of(file);
         }
         String name = table.replaceFirst("^published/", "").replaceFirst("\\.csv$", "");
-        sweeps.files().fetchFilesOf("published", kept -> kept.startsWith(name + "."));
-        Path copy = sweeps.files().here().resolve("published").resolve(name + ".csv");
+        sweeps.files().fetchFilesOf(PUBLISHED, kept -> kept.startsWith(name + "."));
+        Path copy = sweeps.files().here().resolve(PUBLISHED).resolve(name + CSV);
         return Files.isRegularFile(copy) ? Optional.of(copy) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.storage.KeptFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -30,6 +31,16 @@ record ResultsFolder(KeptFolder files) implements AutoCloseable {
      * @throws DataException if there is none; says which names are near
      */
     StoredSweep sweep(String name) {
+        return sweep(name, List.of());
+    }
+
+    /**
+     * The sweep of a name where a table may be named, too.
+     *
+     * @param tables the names of tables that there are
+     * @throws DataException if there is none; says which names are near, of sweeps and of tables
+     */
+    StoredSweep sweep(String name, List<String> tables) {
         Path root = files.here();
         if (root.equals(root.resolve(name).normalize().getParent())) {
             StoredSweep sweep = new StoredSweep(files, Path.of(name).normalize().toString());
@@ -38,10 +49,15 @@ record ResultsFolder(KeptFolder files) implements AutoCloseable {
                 return sweep;
             }
         }
-        List<String> names = sweeps().stream().map(StoredSweep::name).toList();
+        List<String> names = new ArrayList<>(sweeps().stream().map(StoredSweep::name).toList());
+        names.addAll(tables);
         throw new DataException(
-                "there is no sweep '%s' in %s; %s"
-                        .formatted(name, files.place(""), near(name, names)));
+                "there is no sweep%s '%s' in %s; %s"
+                        .formatted(
+                                tables.isEmpty() ? "" : " or published table",
+                                name,
+                                files.place(""),
+                                near(name, names)));
     }
 
     private static String near(String name, List<String> names) {

@@ -1,5 +1,7 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -79,7 +83,45 @@ final class SweepCompatibility {
         Provenance.dataFingerprint(folder.root())
                 .filter(fingerprint -> !fingerprint.equals(data.fingerprint()))
                 .filter(fingerprint -> data.files().isEmpty() || hasResults())
-                .ifPresent(fingerprint -> differs(data.key(), data.fingerprint(), fingerprint));
+                .ifPresent(fingerprint -> changed(file, data, fingerprint));
+    }
+
+    private void changed(SettingsFile file, SweepData data, String before) {
+        String place = folder.place();
+        String remedy = "; put back what it was, or give another sweep another --name";
+        if (data.files().isEmpty()) {
+            String expected =
+                    "%s, which the data of %s hashed to: it has changed since"
+                            .formatted(before, place);
+            problems.add(new Problem(data.key(), data.fingerprint(), expected + remedy));
+            return;
+        }
+        String files =
+                file.find(data.key())
+                        .map(SettingsFile::text)
+                        .orElse(SettingsText.text(data.files().get().names()));
+        Optional<PackedFiles> kept = PackedFiles.find(folder.root(), before);
+        String names = kept.map(earlier -> names(data.files().get(), earlier)).orElse("a file");
+        String where =
+                kept.map(
+                                earlier ->
+                                        " (it is in %s/%s)"
+                                                .formatted(place, earlier.zip().getFileName()))
+                        .orElse("");
+        String expected =
+                "the files that complete trials of %s ran with, but %s changed since%s"
+                        .formatted(place, names + (names.contains(", ") ? " have" : " has"), where);
+        problems.add(new Problem(data.key(), files, expected + remedy));
+    }
+
+    /** The files that have changed; a file that may only be run now, or no more, has no name. */
+    private static String names(FileBundle files, PackedFiles earlier) {
+        try {
+            SortedSet<String> names = files.differences(earlier.zip());
+            return names.isEmpty() ? "a file" : String.join(", ", names);
+        } catch (IOException e) {
+            return "a file";
+        }
     }
 
     /** Files of a program may be mended as long as nothing has come of the earlier ones. */

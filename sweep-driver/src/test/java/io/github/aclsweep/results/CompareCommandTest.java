@@ -133,6 +133,18 @@ class CompareCommandTest extends TestingComparison {
     }
 
     @Test
+    void proposesAPublishedTableThatIsNamedNearlySo() throws IOException {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+        Path published = Files.createDirectories(root.resolve("published"));
+        Files.writeString(published.resolve("self_supervised_acl.csv"), "x,y\n");
+
+        assertThat(compare("a", "self_supervised_alc")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no sweep or published table 'self_supervised_alc' in ")
+                .contains("did you mean self_supervised_acl?");
+    }
+
+    @Test
     void saysThatAFileIsNoTable() throws IOException {
         new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
         Path text = Files.writeString(root.resolve("notes.md"), "A note,\nnot a table, \"of.\n");

@@ -3,14 +3,20 @@ package io.github.aclsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aclsweep.io.FileBundle;
+import io.github.aclsweep.io.PackedFiles;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.table.TestingTable;
+import io.github.aclsweep.table.format.TableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +36,14 @@ class SweepCompatibilityTest {
     }
 
     private void compare(String settings, String fingerprint) {
+        compare(settings, new SweepData(folder, fingerprint, ""));
+    }
+
+    private void compare(String settings, SweepData data) {
         SettingsFile file = SettingsFile.parse(settings);
         SweepSettings sweep = file.bind(SweepSettings.class, "sweep");
         SweepCompatibility.requireSame(
-                new SweepFolder(folder),
-                file,
-                sweep,
-                SweepPlan.of(file, sweep),
-                new SweepData(folder, fingerprint, ""));
+                new SweepFolder(folder), file, sweep, SweepPlan.of(file, sweep), data);
     }
 
     @Test
@@ -104,7 +110,33 @@ class SweepCompatibilityTest {
     @Test
     void refusesOtherData() {
         assertThatThrownBy(() -> compare(SETTINGS, "xyz"))
-                .hasMessageContaining("data = xyz: expected abc");
+                .hasMessageContaining("data = xyz: expected abc")
+                .hasMessageContaining("it has changed since; put back what it was, or give");
+    }
+
+    private SweepData program(Path program) throws IOException {
+        FileBundle files = FileBundle.of(program, List.of("train.py", "model.py"));
+        return new SweepData("", files.fingerprint(), "", "program.files", Optional.of(files));
+    }
+
+    @Test
+    void namesTheFilesOfAProgramThatHaveChanged() throws IOException {
+        Path program = Files.createDirectories(folder.resolve("program"));
+        Path script = Files.writeString(program.resolve("train.py"), "print(1)");
+        Files.writeString(program.resolve("model.py"), "print(0)");
+        SweepData before = program(program);
+        PackedFiles.pack(before.files().orElseThrow(), folder);
+        Files.writeString(
+                folder.resolve("provenance.json"),
+                "{\"dataFingerprint\": \"%s\"}".formatted(before.fingerprint()));
+        TableFiles.write(folder, TestingTable.of(TestingTable.complete(0.5, 1, 60)));
+        Files.writeString(script, "print(2)");
+
+        assertThatThrownBy(() -> compare(SETTINGS, program(program)))
+                .hasMessageContaining("program.files = ")
+                .hasMessageContaining(
+                        ": expected the files that complete trials of %s ran with, but train.py has changed since (it is in %s/files-%s.zip); put back"
+                                .formatted(folder, folder, before.fingerprint()));
     }
 
     @Test
