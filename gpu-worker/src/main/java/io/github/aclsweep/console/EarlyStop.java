@@ -1,9 +1,7 @@
 package io.github.aclsweep.console;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -12,16 +10,10 @@ import java.util.function.Supplier;
 /**
  * Ctrl-C, SIGTERM and the end of the terminal between the start of a command and its first trial,
  * which takes them itself: there is nothing to save yet, and the process ends with a sentence.
- * Before this is open, a shell that {@code ./sweep} starts beside Java says the same.
+ * Before this is open, a {@link StartingShell} says the same.
  */
 public final class EarlyStop implements AutoCloseable {
     static final String SENTENCE = "stopped before a trial began; the same command starts again";
-
-    /** The variable with the process for which {@code ./sweep} has started such a shell. */
-    private static final String STARTING = "ACL_SWEEP_STARTING";
-
-    /** That shell ends when it has read a line from here. */
-    private static final Path SHELL = Path.of("/proc/self/fd/7");
 
     private static final String ERASE = "\r\u001b[K";
 
@@ -32,6 +24,7 @@ public final class EarlyStop implements AutoCloseable {
     private final Object making = new Object();
     private Runnable undo = () -> {};
     private Interrupts interrupts;
+    private Optional<StartingShell> shell = Optional.empty();
 
     private enum State {
         STARTING,
@@ -59,21 +52,10 @@ public final class EarlyStop implements AutoCloseable {
     public static EarlyStop on(PrintWriter err) {
         boolean live = StandardStream.ERROR.isLive();
         EarlyStop early = new EarlyStop(err, live, () -> System.exit(Interrupts.EXIT_CODE));
-        String pid = Long.toString(ProcessHandle.current().pid());
-        boolean isSpokenFor = pid.equals(System.getenv(STARTING)); // others inherit the variable
+        early.shell = StartingShell.find();
         early.interrupts = new Interrupts(early::stop);
-        if (isSpokenFor) {
-            endShell();
-        }
+        early.shell.ifPresent(StartingShell::end); // now that this takes the signals
         return early;
-    }
-
-    private static void endShell() {
-        try {
-            Files.writeString(SHELL, "\n");
-        } catch (IOException e) {
-            return; // it has ended already
-        }
     }
 
     /**
@@ -108,8 +90,10 @@ public final class EarlyStop implements AutoCloseable {
 
     void stop() {
         if (state.compareAndSet(State.STARTING, State.STOPPED)) {
-            err.println((erases ? ERASE : "") + SENTENCE);
-            err.flush();
+            if (!shell.map(StartingShell::hasSpoken).orElse(false)) {
+                err.println((erases ? ERASE : "") + SENTENCE);
+                err.flush();
+            }
             synchronized (making) {
                 undo.run();
             }
