@@ -71,7 +71,7 @@ class ProgramIT {
         Path trial = results.resolve("trials").resolve(text(rows.get(0), "trial"));
         assertThat(trial.resolve("metrics.jsonl")).content().hasLineCount(20).contains("val_loss");
         assertThat(trial.resolve("out/predictions.csv")).content().hasLineCount(1 + 200);
-        assertThat(trial.resolve("trial.log")).content().contains("stdout: epoch 20/20");
+        assertThat(trial.resolve("trial.log")).content().contains(" epoch 20/20");
         assertThat(trial.resolve("checkpoint")).doesNotExist();
     }
 
@@ -111,7 +111,7 @@ class ProgramIT {
         assertThat(text(row, "status")).isEqualTo("complete");
         assertThat(row.get("attempts").getAsInt()).isEqualTo(2);
         Path trial = trials.resolve(text(row, "trial"));
-        assertThat(trial.resolve("trial.log")).content().contains("stdout: goes on after epoch");
+        assertThat(trial.resolve("trial.log")).content().contains(" goes on after epoch");
         assertThat(trial.resolve("metrics.jsonl")).content().hasLineCount(20);
         assertThat(marked()).isZero();
         try (Stream<Path> left = Files.list(sweeps.cache().resolve("programs"))) {

@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.aclsweep.io.IoReason;
+import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.trial.FailureKind;
@@ -12,9 +14,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,14 +28,25 @@ import org.apache.commons.csv.CSVRecord;
  * What a program that ended with exit code 0 has measured.
  *
  * @param folders where it wrote
+ * @param workingFolder where it ran
  * @param measures what it promised
  * @param printed the last lines that it printed
  */
-record ProgramResult(ProgramFolders folders, List<ProgramMeasure> measures, List<String> printed) {
+record ProgramResult(
+        ProgramFolders folders,
+        Path workingFolder,
+        List<ProgramMeasure> measures,
+        List<String> printed) {
     /** Half a unit of the second decimal of a percentage, and rounding. */
     private static final double ROUNDING = 0.00501;
 
     private static final int PERCENT = 100;
+
+    private static final int LONGEST_VALUE = 60;
+    private static final int MOST_NAMES = 10;
+
+    /** What Python and others write for numbers that are none, as text where they know better. */
+    private static final Set<String> NAN = Set.of("NaN", "Infinity", "-Infinity");
 
     /** By which a mean of many hundreds may be more than all of them. */
     private static final double MEAN_ERROR = 1e-6;
@@ -44,7 +60,7 @@ record ProgramResult(ProgramFolders folders, List<ProgramMeasure> measures, List
         JsonObject values = read();
         Map<Measure, Double> scores = new LinkedHashMap<>();
         for (ProgramMeasure measure : measures) {
-            double score = number(measure.name(), values.get(measure.name()));
+            double score = number(measure.name(), values);
             if (measure.unit() == Measure.Unit.PERCENT) {
                 requirePercentage(values, measure.name(), score);
             }
@@ -57,25 +73,65 @@ record ProgramResult(ProgramFolders folders, List<ProgramMeasure> measures, List
     }
 
     private JsonObject read() {
+        String text = "";
         try {
-            String text = Files.readString(folders.result());
-            return JsonParser.parseString(text).getAsJsonObject();
+            text = Files.readString(folders.result());
+            JsonElement read = JsonParser.parseString(text);
+            if (read.isJsonObject()) {
+                return read.getAsJsonObject();
+            }
+            throw noObject(text);
         } catch (NoSuchFileException e) {
-            throw failure("it ended with exit code 0, but wrote no result.json to ACL_SWEEP_OUT");
-        } catch (IOException | JsonParseException | IllegalStateException e) {
-            throw failure("its result.json is not a JSON object");
+            throw failure(
+                    "it ended with exit code 0, but wrote no result.json to ACL_SWEEP_OUT"
+                            + astray());
+        } catch (JsonParseException e) {
+            throw noObject(text);
+        } catch (IOException e) {
+            throw failure("%s cannot be read: %s".formatted(place(), IoReason.of(e)));
         }
     }
 
-    private double number(String name, JsonElement value) {
-        if (value == null || value.isJsonNull()) {
-            throw failure("its result.json has no measure " + name);
+    /** As it is found in the trial's folder, wherever that is kept. */
+    private String place() {
+        return "its " + folders.trial().relativize(folders.result());
+    }
+
+    private String astray() {
+        return Files.exists(workingFolder.resolve(folders.result().getFileName()))
+                ? "; one lies in its working folder: write it to the folder that the variable names, or {out} in the command"
+                : "";
+    }
+
+    private TrialFailure noObject(String text) {
+        return failure(
+                text.isBlank()
+                        ? place() + " is empty, not a JSON object"
+                        : "%s is not a JSON object; it has %s"
+                                .formatted(place(), shortened(text.strip())));
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "...";
+    }
+
+    private double number(String name, JsonObject values) {
+        JsonElement value = values.get(name);
+        if (value == null) {
+            throw failure("its result.json has no measure " + name + found(name, values.keySet()));
+        }
+        if (!value.isJsonPrimitive() || value.getAsJsonPrimitive().isBoolean()) {
+            throw notANumber(name, value);
         }
         double number;
         try {
             number = value.getAsDouble();
-        } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
-            throw failure("its result.json has %s = %s, not a number".formatted(name, value));
+        } catch (NumberFormatException e) {
+            throw notANumber(name, value);
+        }
+        if (value.getAsJsonPrimitive().isString() && !NAN.contains(value.getAsString())) {
+            throw notANumber(name, value);
         }
         if (!Double.isFinite(number)) {
             throw new TrialFailure(
@@ -84,6 +140,21 @@ record ProgramResult(ProgramFolders folders, List<ProgramMeasure> measures, List
                     details());
         }
         return number;
+    }
+
+    private TrialFailure notANumber(String name, JsonElement value) {
+        return failure(
+                "its result.json has %s = %s, not a number"
+                        .formatted(name, shortened(value.toString())));
+    }
+
+    private static String found(String name, Set<String> names) {
+        return names.isEmpty()
+                ? "; it is empty"
+                : "; found "
+                        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                        + (names.size() > MOST_NAMES ? ", ..." : "")
+                        + NearNames.question(name, names);
     }
 
     private void requirePercentage(JsonObject values, String name, double score) {

@@ -26,11 +26,17 @@ import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.Marker;
+import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.ThreadContext;
 
 /** One attempt at a trial that is a program. */
 final class ProgramRun {
     private static final Logger LOG = LogManager.getLogger(ProgramRun.class);
+
+    /** Of lines that the trial's log has as the program printed them, by conf/log4j2.xml. */
+    private static final Marker PRINTED = MarkerManager.getMarker("PROGRAM");
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** How long a stream may stay open after the end of everybody that we could find. */
@@ -108,8 +114,8 @@ final class ProgramRun {
                 new ProgramMetrics(
                         folders, context.monitor(), context.trial().watched(), settings.epochs());
         Supervised program = Supervised.start(command, variables, folder, settings.grace());
-        ProgramOutput output = read("stdout", program.output());
-        ProgramOutput error = read("stderr", program.error());
+        ProgramOutput output = read("", program.output());
+        ProgramOutput error = read("stderr: ", program.error());
         List<Thread> readers = List.of(started(output), started(error));
         try {
             while (!program.await(POLL)) {
@@ -135,7 +141,7 @@ final class ProgramRun {
         requireLooked(metrics);
         List<String> printed = new ArrayList<>(output.last());
         printed.addAll(error.last());
-        return new ProgramResult(folders, settings.measures(), printed).scores();
+        return new ProgramResult(folders, folder, settings.measures(), printed).scores();
     }
 
     /** A search that stops trials by what it was never told would run all to their ends. */
@@ -150,8 +156,9 @@ final class ProgramRun {
         }
     }
 
-    private static ProgramOutput read(String name, InputStream stream) {
-        return new ProgramOutput(stream, line -> LOG.info("{}: {}", name, line), System::nanoTime);
+    private static ProgramOutput read(String mark, InputStream stream) {
+        return new ProgramOutput(
+                stream, line -> LOG.info(PRINTED, "{}{}", mark, line), System::nanoTime);
     }
 
     /** A thread whose lines go to the log of this thread's trial. */

@@ -17,6 +17,7 @@ import io.github.aclsweep.trial.TrialListener;
 import io.github.aclsweep.trial.TrialMonitor;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
+import io.github.aclsweep.trial.standalone.TrialFailure;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +166,8 @@ public final class TrialRunner {
             // For the trial's log; the caller tells the user.
             if (thrown instanceof StoppedException) {
                 LOG.info("trial {} stopped: {}", trial.id(), failed.reason());
+            } else if (thrown instanceof TrialFailure) { // the reason says all
+                LOG.info("trial {} failed: {}", trial.id(), failed.reason());
             } else {
                 LOG.info("trial {} failed: {}", trial.id(), failed.reason(), thrown);
             }

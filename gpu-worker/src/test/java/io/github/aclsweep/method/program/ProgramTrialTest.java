@@ -91,9 +91,18 @@ class ProgramTrialTest extends TestingProgram {
                 "echo 'RuntimeError: CUDA error: no kernel image is available' >&2; exit 1 |"
                         + " ENVIRONMENT | no kernel image",
                 "exit 0 | PROGRAM | wrote no result.json",
-                "echo '{' >$ACL_SWEEP_OUT/result.json | PROGRAM | not a JSON object",
+                "echo '{}' >result.json | PROGRAM | result.json to ACL_SWEEP_OUT; one lies in its"
+                        + " working folder",
+                "echo '{' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
+                        + " its out/result.json is not a JSON object; it has {",
+                "echo '[7]' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
+                        + " its out/result.json is not a JSON object; it has [7]",
                 "echo '{\"accuracy\": 50}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
-                        + " no measure val_loss",
+                        + " no measure val_loss; found accuracy",
+                "echo '{\"acuracy\": 50}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
+                        + " no measure accuracy; found acuracy; did you mean acuracy?",
+                "echo '{\"accuracy\": \"50\"}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
+                        + " accuracy = \"50\", not a number",
                 "echo '{\"accuracy\": NaN}' >$ACL_SWEEP_OUT/result.json | DIVERGED |"
                         + " accuracy = NaN",
                 "echo '{\"accuracy\": \"high\"}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"

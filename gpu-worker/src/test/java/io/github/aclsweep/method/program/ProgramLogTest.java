@@ -1,0 +1,44 @@
+package io.github.aclsweep.method.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.trial.TrialResult.Failed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A program's trial.log, as {@code conf/log4j2.xml} writes it. */
+class ProgramLogTest extends TestingProgram {
+    @BeforeEach
+    void takeTheConfigurationOfUsers() {
+        Configurator.reconfigure(
+                Path.of(System.getProperty("project.root"), "conf", "log4j2.xml").toUri());
+    }
+
+    @AfterEach
+    void takeThatOfTestsAgain() {
+        Configurator.reconfigure();
+    }
+
+    @Test
+    void hasWhatTheProgramPrintsAsItIs() throws IOException {
+        assertThat(run("echo 'epoch  1'; sleep 0.2; echo 'no layer 7' >&2; exit 3"))
+                .isInstanceOf(Failed.class);
+
+        List<String> lines = Files.readAllLines(folder.resolve("trial/trial.log"));
+        String time = "\\d\\d:\\d\\d:\\d\\d ";
+        assertThat(lines)
+                .filteredOn(line -> line.matches(time + ".*"))
+                .map(line -> line.replaceFirst(time, ""))
+                .containsExactly("epoch  1", "stderr: no layer 7");
+        assertThat(lines)
+                .last()
+                .asString()
+                .endsWith(" failed: the program ended with exit code 3: no layer 7");
+    }
+}
