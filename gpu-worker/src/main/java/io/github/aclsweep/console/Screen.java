@@ -1,5 +1,6 @@
 package io.github.aclsweep.console;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
 
@@ -16,12 +17,24 @@ public record Screen(boolean ansi, int width) {
     /** A file or a pipe: no escape sequences, lines of any length. */
     public static final Screen NONE = new Screen(false, Integer.MAX_VALUE);
 
+    /** Before a unit, where no line ends. */
+    private static final Pattern UNIT_SPACE =
+            Pattern.compile(
+                    "(?<=\\d) (?=(?:s|min|h|KiB|MiB|GiB|%|core-hours|GPU-hours)(?![\\w-]))");
+
+    private static final char KEPT_SPACE = '\uE000'; // no character's
+
+    private static String broken(String text, int width, String newLine) {
+        String kept = UNIT_SPACE.matcher(text).replaceAll(String.valueOf(KEPT_SPACE));
+        return WordUtils.wrap(kept, width, newLine, false).replace(KEPT_SPACE, ' ');
+    }
+
     /** A sentence, broken between words where it is longer than a line of the screen. */
     public String wrapped(String sentence) {
         return sentence.length() <= width
                 ? sentence
                 : sentence.lines()
-                        .map(line -> WordUtils.wrap(line, width, "\n", false))
+                        .map(line -> broken(line, width, "\n"))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -36,8 +49,7 @@ public record Screen(boolean ansi, int width) {
         String text = line.stripLeading();
         int begin = line.length() - text.length();
         int indent = begin + HANGING_INDENT;
-        return " ".repeat(begin)
-                + WordUtils.wrap(text, width - indent, "\n" + " ".repeat(indent), false);
+        return " ".repeat(begin) + broken(text, width - indent, "\n" + " ".repeat(indent));
     }
 
     /**
@@ -54,7 +66,7 @@ public record Screen(boolean ansi, int width) {
         int indent = roomy ? column : NARROW_INDENT;
         String text = roomy ? line.substring(column) : line.replaceAll("(?<=\\S) {2,}", "  ");
         String name = roomy ? line.substring(0, column) : "";
-        return name + WordUtils.wrap(text, width - indent, "\n" + " ".repeat(indent), false);
+        return name + broken(text, width - indent, "\n" + " ".repeat(indent));
     }
 
     /** The terminal of a stream as it is now; {@link #NONE} where there is none. */

@@ -30,6 +30,12 @@ class SentenceWriterTest {
     }
 
     @Test
+    void keepsANumberWithItsUnit() {
+        on(new Screen(false, 12)).println("it waited 24 s for a slot");
+        assertThat(text).hasToString("it waited\n  24 s for a\n  slot\n");
+    }
+
+    @Test
     void keepsWhatWasIndented() {
         on(new Screen(false, 20)).println("  one two three four five");
         assertThat(text).hasToString("  one two three\n    four five\n");

@@ -28,6 +28,7 @@ public record Bill(
         Optional<CostEstimate> estimate,
         Slots slots,
         Keeping keeping) {
+    private static final double LEAST_HOURS = 0.005;
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double MIB = 1 << 20;
 
@@ -306,14 +307,19 @@ public record Bill(
         }
         boolean told = done && estimate.isPresent();
         return Optional.of(
-                "this run took %s%s; computing %s (%s %s-hours)%s"
+                "this run took %s%s; computing %s%s%s"
                         .formatted(
-                                ProgressText.duration(wallSeconds),
+                                ProgressText.spent(wallSeconds),
                                 told ? estimated(fromBeginningToEnd()) : "",
-                                ProgressText.duration(spentSeconds),
-                                hours(spentSeconds),
-                                slots.unit(),
+                                ProgressText.spent(spentSeconds),
+                                spentHours(spentSeconds),
                                 told ? estimated(seconds()) : ""));
+    }
+
+    /** Empty where it comes to nothing. */
+    private String spentHours(double seconds) {
+        boolean isNothing = seconds * slots.held() / SECONDS_PER_HOUR < LEAST_HOURS;
+        return isNothing ? "" : " (%s %s-hours)".formatted(hours(seconds), slots.unit());
     }
 
     private static String estimated(Optional<Span> span) {

@@ -59,16 +59,16 @@ final class SweepSummary {
         if (!hasComputed) {
             return Optional.of("trials complete from earlier runs took ")
                     .filter(words -> seconds > 0)
-                    .map(words -> words + ProgressText.duration(seconds));
+                    .map(words -> words + ProgressText.spent(seconds));
         }
         double gpus = sum(table, execution -> execution.parts().gpu());
         return Optional.of(
                 "all trials together took %s%s%s%s; wasted %s"
                         .formatted(
-                                ProgressText.duration(seconds),
+                                ProgressText.spent(seconds),
                                 parts(table),
                                 waiting(table),
-                                gpus > 0 ? "; GPUs " + ProgressText.duration(gpus) : "",
+                                gpus > 0 ? "; GPUs " + ProgressText.spent(gpus) : "",
                                 time(table, TrialRow.Execution::wastedSeconds)));
     }
 
@@ -82,7 +82,7 @@ final class SweepSummary {
         return mean.isEmpty()
                 ? ""
                 : "; a trial waited %s for a slot on average"
-                        .formatted(ProgressText.duration(mean.getAsDouble()));
+                        .formatted(ProgressText.spent(mean.getAsDouble()));
     }
 
     /** Empty where there is only one part: it is the whole. */
@@ -95,12 +95,12 @@ final class SweepSummary {
         return parts.size() < 2
                 ? ""
                 : parts.entrySet().stream()
-                        .map(part -> part.getKey() + " " + ProgressText.duration(part.getValue()))
+                        .map(part -> part.getKey() + " " + ProgressText.spent(part.getValue()))
                         .collect(Collectors.joining(", ", ": ", ""));
     }
 
     private static String time(ResultsTable table, ToDoubleFunction<TrialRow.Execution> seconds) {
-        return ProgressText.duration(sum(table, seconds));
+        return ProgressText.spent(sum(table, seconds));
     }
 
     private static double sum(ResultsTable table, ToDoubleFunction<TrialRow.Execution> seconds) {

@@ -152,6 +152,8 @@ class BillTest {
                 .contains(
                         "this run took 41 s, estimated 39 s to 48 s; computing 1 min 20 s (0.022"
                                 + " core-hours), estimated 1 min 17 s");
+        assertThat(bill.settled(0.4, 0.3, false))
+                .contains("this run took under 1 s; computing under 1 s");
         assertThat(bill.settled(1, 0, true)).isEmpty();
     }
 

@@ -86,6 +86,11 @@ public final class ProgressText {
         return tells ? List.of() : List.of("for " + duration(seconds));
     }
 
+    /** Time that something took: {@link #duration}, and {@code under 1 s} where it is no second. */
+    public static String spent(double seconds) {
+        return seconds > 0 && seconds < 1 ? "under 1 s" : duration(seconds);
+    }
+
     /** For example {@code 1 min 20 s}. */
     public static String duration(double seconds) {
         long whole = Math.round(seconds);
