@@ -123,7 +123,7 @@ final class TimeLeft {
         ExpectedTrial trial = expected(trialId);
         double left = seconds(trial) - trial.spentSeconds() - elapsed(trialId);
         double ofStage = stageEndsAt.getOrDefault(trialId, 0.0) - clock();
-        return left > 0 ? left : Math.max(LEAST_SECONDS, ofStage);
+        return Math.max(ofStage, left > 0 ? left : LEAST_SECONDS);
     }
 
     /** Seconds of a trial from its beginning to its end, all attempts. */

@@ -141,6 +141,19 @@ class TimeLeftTest {
         assertThat(left.now()).contains(Duration.ZERO);
     }
 
+    /** Its own figure stands in the line below. */
+    @Test
+    void isNoLessThanARunningTrialSays() {
+        TimeLeft left = of(alike("a", "b"));
+        left.started("a");
+        pass(30);
+        left.ended("a");
+        left.started("b");
+        pass(5);
+        left.progress(new TrialProgress("b", Stage.PRETRAIN, 3, 90, 3, 15, 1, 1, 33));
+        assertThat(left.now()).contains(seconds(33));
+    }
+
     @Test
     void learnsNothingFromATrialThatFailed() {
         TimeLeft left = of(alike("a", "b", "c"));
