@@ -17,6 +17,7 @@ public final class EarlyStop implements AutoCloseable {
 
     private static final String ERASE = "\r\u001b[K";
 
+    private final String sentence;
     private final PrintWriter err;
     private final boolean erases;
     private final Runnable exit;
@@ -38,7 +39,8 @@ public final class EarlyStop implements AutoCloseable {
      * @param erases whether what stands on the line is taken off
      * @param exit ends the process
      */
-    EarlyStop(PrintWriter err, boolean erases, Runnable exit) {
+    EarlyStop(String sentence, PrintWriter err, boolean erases, Runnable exit) {
+        this.sentence = sentence;
         this.err = err;
         this.erases = erases;
         this.exit = exit;
@@ -50,8 +52,18 @@ public final class EarlyStop implements AutoCloseable {
      * @param err standard error
      */
     public static EarlyStop on(PrintWriter err) {
+        return on(err, SENTENCE);
+    }
+
+    /**
+     * The same with other words.
+     *
+     * @param sentence what is said of the stop
+     */
+    public static EarlyStop on(PrintWriter err, String sentence) {
         boolean live = StandardStream.ERROR.isLive();
-        EarlyStop early = new EarlyStop(err, live, () -> System.exit(Interrupts.EXIT_CODE));
+        EarlyStop early =
+                new EarlyStop(sentence, err, live, () -> System.exit(Interrupts.EXIT_CODE));
         early.shell = StartingShell.find();
         early.interrupts = new Interrupts(early::stop);
         early.shell.ifPresent(StartingShell::end); // now that this takes the signals
@@ -91,7 +103,7 @@ public final class EarlyStop implements AutoCloseable {
     void stop() {
         if (state.compareAndSet(State.STARTING, State.STOPPED)) {
             if (!shell.map(StartingShell::hasSpoken).orElse(false)) {
-                err.println((erases ? ERASE : "") + SENTENCE);
+                err.println((erases ? ERASE : "") + sentence);
                 err.flush();
             }
             synchronized (making) {

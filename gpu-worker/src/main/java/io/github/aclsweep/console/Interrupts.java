@@ -1,9 +1,11 @@
 package io.github.aclsweep.console;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jline.utils.Signals;
@@ -15,7 +17,8 @@ import org.jline.utils.Signals;
  * cannot choose the exit code.
  *
  * <p>Further signals are ignored for {@link #PATIENCE}, since people press Ctrl-C more than once
- * and {@code timeout} sends each signal twice. After that, the next one ends the process at once.
+ * and {@code timeout} sends each signal twice; somebody who asks again later is told so once. After
+ * that time, the next one ends the process at once.
  */
 public final class Interrupts implements AutoCloseable {
     /** The exit code that shells use for a program that Ctrl-C ended. */
@@ -24,13 +27,23 @@ public final class Interrupts implements AutoCloseable {
     /** The time that a stop may take before another signal ends the process. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** What a second Ctrl-C does. */
+    static final String AGAIN =
+            "already stopping; Ctrl-C from %d s after the first one ends it at once, and loses what is not saved"
+                    .formatted(PATIENCE.toSeconds());
+
+    /** Within which {@code timeout} and impatient fingers send the same signal twice. */
+    private static final Duration SAME = Duration.ofMillis(500);
+
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP", "USR1");
     private static final long NONE = Long.MIN_VALUE;
 
     private final Map<String, Object> previous = new LinkedHashMap<>();
     private final AtomicLong stoppedAt = new AtomicLong(NONE);
     private final Runnable onStop;
+    private final Runnable onAgain;
     private final Runnable atOnce;
+    private final AtomicBoolean told = new AtomicBoolean();
     private final LongSupplier nanoTime;
 
     /**
@@ -39,15 +52,35 @@ public final class Interrupts implements AutoCloseable {
      * @param onStop called once, by a thread of its own, at the first signal
      */
     public Interrupts(Runnable onStop) {
-        this(onStop, () -> Runtime.getRuntime().halt(EXIT_CODE), System::nanoTime);
+        this(onStop, () -> {});
+    }
+
+    /**
+     * Takes the signals until {@link #close}.
+     *
+     * @param onStop called once, by a thread of its own, at the first signal
+     * @param err is told once what another signal does
+     */
+    public Interrupts(Runnable onStop, PrintWriter err) {
+        this(
+                onStop,
+                () -> {
+                    err.println(AGAIN);
+                    err.flush();
+                });
+    }
+
+    private Interrupts(Runnable onStop, Runnable onAgain) {
+        this(onStop, onAgain, () -> Runtime.getRuntime().halt(EXIT_CODE), System::nanoTime);
         for (String signal : SIGNALS) {
             previous.put(signal, Signals.register(signal, this::signalled));
         }
     }
 
     /** Takes no signals by itself. */
-    Interrupts(Runnable onStop, Runnable atOnce, LongSupplier nanoTime) {
+    Interrupts(Runnable onStop, Runnable onAgain, Runnable atOnce, LongSupplier nanoTime) {
         this.onStop = onStop;
+        this.onAgain = onAgain;
         this.atOnce = atOnce;
         this.nanoTime = nanoTime;
     }
@@ -63,6 +96,8 @@ public final class Interrupts implements AutoCloseable {
             onStop.run();
         } else if (now - stoppedAt.get() > PATIENCE.toNanos()) {
             atOnce.run();
+        } else if (now - stoppedAt.get() > SAME.toNanos() && told.compareAndSet(false, true)) {
+            onAgain.run();
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.IdleSetting;
 import io.github.aclsweep.settings.Named;
 import io.github.aclsweep.settings.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,5 +144,10 @@ public interface TrainingMethod extends Named {
     default boolean reads(String key) {
         return sections().stream()
                 .anyMatch(section -> key.equals(section) || key.startsWith(section + "."));
+    }
+
+    /** How long a trial that is to stop may take before it is killed; empty where it never is. */
+    default Optional<Duration> grace(TrialSettings settings) {
+        return Optional.empty();
     }
 }

@@ -12,7 +12,8 @@ class EarlyStopTest {
     private final StringWriter said = new StringWriter();
     private final List<String> events = new ArrayList<>();
     private final EarlyStop early =
-            new EarlyStop(new PrintWriter(said), false, () -> events.add("exit"));
+            new EarlyStop(
+                    EarlyStop.SENTENCE, new PrintWriter(said), false, () -> events.add("exit"));
 
     @Test
     void saysOnceThatNoTrialBegan() {
@@ -45,7 +46,7 @@ class EarlyStopTest {
 
     @Test
     void takesWhatStandsOnATerminalsLineOff() {
-        new EarlyStop(new PrintWriter(said), true, () -> {}).stop();
+        new EarlyStop(EarlyStop.SENTENCE, new PrintWriter(said), true, () -> {}).stop();
 
         assertThat(said.toString()).isEqualTo("\r\u001b[K" + EarlyStop.SENTENCE + "\n");
     }

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class InterruptsTest {
     private final AtomicInteger stops = new AtomicInteger();
+    private final AtomicInteger told = new AtomicInteger();
     private final AtomicInteger ends = new AtomicInteger();
     private final AtomicLong now = new AtomicLong(-1);
     private final Interrupts interrupts =
-            new Interrupts(stops::incrementAndGet, ends::incrementAndGet, now::get);
+            new Interrupts(
+                    stops::incrementAndGet, told::incrementAndGet, ends::incrementAndGet, now::get);
 
     @Test
     void stopsOnceHoweverOftenItIsAsked() {
@@ -24,6 +26,20 @@ class InterruptsTest {
 
         assertThat(interrupts.isStopped()).isTrue();
         assertThat(stops).hasValue(1);
+        assertThat(ends).hasValue(0);
+    }
+
+    /** But not who sends the first signal twice, as {@code timeout} does. */
+    @Test
+    void tellsWhoAsksAgainWhatThatDoes() {
+        interrupts.signalled();
+        interrupts.signalled();
+        assertThat(told).hasValue(0);
+
+        now.addAndGet(Interrupts.PATIENCE.toNanos() / 2);
+        interrupts.signalled();
+        interrupts.signalled();
+        assertThat(told).hasValue(1);
         assertThat(ends).hasValue(0);
     }
 

@@ -2,6 +2,7 @@ package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.cluster.LocalMaster;
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.terminal.ProbeDisplay;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
             "  ./sweep plan conf/demo.conf --set sweep.replicates=5"
         })
 final class PlanCommand implements Callable<Integer> {
+    private static final String STOPPED = "stopped while trials were timed; there is no plan";
+
     @Mixin private SweepOptions options;
 
     @Option(
@@ -58,8 +61,10 @@ final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
+    @SuppressWarnings("try") // the stop is only taken and given back
     private Optional<CostEstimate> probed(PreparedSweep prepared) {
-        try (ProbeDisplay display = ProbeDisplay.on(spec.commandLine().getErr())) {
+        try (EarlyStop ignored = EarlyStop.on(spec.commandLine().getErr(), STOPPED);
+                ProbeDisplay display = ProbeDisplay.on(spec.commandLine().getErr())) {
             return SweepBill.probe(prepared, master, display);
         }
     }

@@ -174,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
         TrialWork stored = RemoteStorageWork.around(work, sweep.storage());
         SweepSession session = new SweepSession(sweep, stored, gpus, spec.commandLine().getErr());
         // Open until the table is printed: a second Ctrl-C must not cut that off.
-        try (Interrupts interrupts = new Interrupts(session::stop)) {
+        try (Interrupts interrupts = new Interrupts(session::stop, spec.commandLine().getErr())) {
             early.begin();
             List<String> takenOver = PlanText.takenOver(sweep.run()).stream().toList();
             sweep.run().takeOver();

@@ -13,6 +13,7 @@ import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SecurityWarning;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.cluster.WorkerResources;
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.ResolvedSweep;
@@ -22,6 +23,7 @@ import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialSettings;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class SweepSession {
     private final PrintWriter err;
     private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
     private final AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
+    private final AtomicReference<SweepProgress> shown = new AtomicReference<>();
 
     /**
      * A session.
@@ -108,6 +111,7 @@ final class SweepSession {
         SweepProgress display =
                 SweepProgress.forStandardError(title, expected(sweep.run(), ofWhole(estimate)));
         display.waiting("starting Spark");
+        shown.set(display);
         return display;
     }
 
@@ -166,6 +170,10 @@ final class SweepSession {
         return stopReason.get() != null;
     }
 
+    private static String seconds(Duration time) {
+        return ProgressText.duration((double) time.toSeconds());
+    }
+
     private void budgetSpent() {
         long seconds = sweep.settings().sweep().budget().toSeconds();
         String reason = "the sweep's budget of %d s is spent".formatted(seconds);
@@ -175,8 +183,19 @@ final class SweepSession {
     private void stop(StopReason given) {
         if (stopReason.compareAndSet(null, given)) {
             String why = given.equals(StopReason.CANCELLED) ? "" : ", because " + given.reason();
-            err.printf("stopping%s: running trials save what they have%n", why);
+            Optional<Duration> grace =
+                    sweep.run().rows().stream()
+                            .map(row -> row.trial().settings())
+                            .flatMap(trial -> trial.method().grace(trial).stream())
+                            .findFirst();
+            err.printf(
+                    "stopping%s: running trials save what they have%s%n",
+                    why, grace.map(time -> ", killed in at most " + seconds(time)).orElse(""));
             err.flush();
+            SweepProgress display = shown.get();
+            if (display != null) {
+                display.stopping(grace);
+            }
             TrialDispatcher running = dispatcher.get();
             if (running != null) {
                 running.stop(given);

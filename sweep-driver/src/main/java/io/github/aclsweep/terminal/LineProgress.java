@@ -3,10 +3,12 @@ package io.github.aclsweep.terminal;
 import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.trial.TrialProgress;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -21,6 +23,7 @@ final class LineProgress implements SweepProgress {
     private final Map<String, Long> startedAt = new HashMap<>();
     private final TimeLeft timeLeft;
     private SweepCount count;
+    private volatile boolean isStopping;
 
     /**
      * @param trials those that are to run
@@ -74,6 +77,11 @@ final class LineProgress implements SweepProgress {
     }
 
     @Override
+    public void stopping(Optional<Duration> grace) {
+        isStopping = true;
+    }
+
+    @Override
     public void note(String line) {
         out.println(line);
     }
@@ -103,7 +111,7 @@ final class LineProgress implements SweepProgress {
 
     private String timeLeft() {
         return timeLeft.now()
-                .filter(left -> !count.isWhole())
+                .filter(left -> !count.isWhole() && !isStopping)
                 .map(
                         left ->
                                 ", about "

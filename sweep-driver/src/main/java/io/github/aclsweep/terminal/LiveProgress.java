@@ -5,6 +5,7 @@ import io.github.aclsweep.console.LiveLines;
 import io.github.aclsweep.console.ProgressLine;
 import io.github.aclsweep.console.StandardStream.Size;
 import io.github.aclsweep.trial.TrialProgress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,18 @@ final class LiveProgress implements SweepProgress {
     private String waitsFor = "";
     private long waitsSince;
     private SweepCount count;
+    private Stopping stopping;
+
+    /**
+     * @param since by the clock, in nanoseconds
+     */
+    private record Stopping(long since, Optional<Duration> grace) {
+        /** For example {@code killed in at most 20 s}. */
+        Optional<String> end(long now) {
+            return grace.map(time -> Math.max(0, time.toSeconds() - seconds(now - since)))
+                    .map(left -> "killed in at most " + ProgressText.duration((double) left));
+        }
+    }
 
     /**
      * Draws on standard error.
@@ -78,6 +91,11 @@ final class LiveProgress implements SweepProgress {
     }
 
     @Override
+    public synchronized void stopping(Optional<Duration> grace) {
+        stopping = new Stopping(nanoTime.getAsLong(), grace);
+    }
+
+    @Override
     public synchronized void note(String line) {
         say(line);
     }
@@ -109,7 +127,8 @@ final class LiveProgress implements SweepProgress {
         List<ProgressLine> shown = new ArrayList<>();
         shown.add(whole());
         long now = nanoTime.getAsLong();
-        running.values().forEach(trial -> shown.add(trial.line(now)));
+        running.values()
+                .forEach(trial -> shown.add(stopping == null ? trial.line(now) : trial.stopping()));
         return ProgressLine.below(shown, size);
     }
 
@@ -120,16 +139,30 @@ final class LiveProgress implements SweepProgress {
     private ProgressLine whole() {
         List<String> figures = new ArrayList<>();
         if (!waitsFor.isEmpty()) {
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - waitsSince);
-            figures.add(ProgressText.duration((double) seconds));
+            figures.add(ProgressText.duration((double) seconds(nanoTime.getAsLong() - waitsSince)));
             return new ProgressLine(title, waitsFor, Double.NaN, figures);
+        }
+        double share =
+                count.share(running.values().stream().mapToDouble(RunningTrial::share).sum());
+        if (stopping != null) {
+            figures.add(
+                    running.size()
+                            + (running.size() == 1 ? " trial saves" : " trials save")
+                            + " what "
+                            + (running.size() == 1 ? "it has" : "they have"));
+            stopping.end(nanoTime.getAsLong()).ifPresent(figures::add);
+            return new ProgressLine(title, "stopping", share, figures);
         }
         timeLeft.now()
                 .filter(left -> !count.isWhole())
                 .map(left -> "about " + ProgressText.duration((double) left.toSeconds()) + " left")
                 .ifPresent(figures::add);
         figures.add(count.toString());
-        return new ProgressLine(title, "", count.share(), figures);
+        return new ProgressLine(title, "", share, figures);
+    }
+
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(nanos);
     }
 
     @Override

@@ -19,7 +19,16 @@ public record SweepCount(int complete, int stopped, int failed, int trials) {
 
     /** The part of the trials that have come to an end, 0 to 1. */
     double share() {
-        return (double) (complete + stopped + failed) / Math.max(1, trials);
+        return share(0);
+    }
+
+    /**
+     * The same with the parts that running trials have done.
+     *
+     * @param running the sum of their shares
+     */
+    double share(double running) {
+        return Math.min(1, (complete + stopped + failed + running) / Math.max(1, trials));
     }
 
     boolean isWhole() {

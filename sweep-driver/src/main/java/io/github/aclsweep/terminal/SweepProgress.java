@@ -3,7 +3,9 @@ package io.github.aclsweep.terminal;
 import io.github.aclsweep.console.SentenceWriter;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.trial.TrialProgress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows a running sweep to people. Calls do not overlap. */
 public interface SweepProgress extends AutoCloseable {
@@ -21,6 +23,13 @@ public interface SweepProgress extends AutoCloseable {
 
     /** An attempt at a trial has failed, and another one follows. */
     void repeated(String trialId, String label, String why);
+
+    /**
+     * The run is to end, and running trials save what they have.
+     *
+     * @param grace after which those are killed that have not ended
+     */
+    void stopping(Optional<Duration> grace);
 
     /** Something that people should know, in a line. */
     void note(String line);

@@ -3,8 +3,10 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.terminal.SweepCount;
 import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.TrialProgress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows nothing, and remembers how far the sweep was. */
 final class TestingProgress implements SweepProgress {
@@ -13,6 +15,9 @@ final class TestingProgress implements SweepProgress {
     List<String> counts() {
         return List.copyOf(counts);
     }
+
+    @Override
+    public void stopping(Optional<Duration> grace) {}
 
     @Override
     public void note(String line) {}

@@ -36,6 +36,27 @@ class RunningTrialTest {
                         new ProgressLine("alpha 0.1", "program", NONE, List.of("for 1 min 0 s")));
     }
 
+    /** A trial at 90 % is not nothing of a sweep of two. */
+    @Test
+    void countsAsAPartOfTheSweep() {
+        RunningTrial trial =
+                new RunningTrial(
+                        "a", "node", 0, Optional.of(progress(Stage.PROGRAM, 900, 1000, NONE)));
+
+        assertThat(trial.share()).isEqualTo(0.9);
+        assertThat(new SweepCount(1, 0, 0, 2).share(trial.share())).isEqualTo(0.95);
+        assertThat(new RunningTrial("a", "node", 0, Optional.empty()).share()).isZero();
+    }
+
+    @Test
+    void saysNothingOfTheTimeLeftWhileItStops() {
+        RunningTrial trial =
+                new RunningTrial(
+                        "a", "node", 0, Optional.of(progress(Stage.PROGRAM, 900, 1000, 60)));
+
+        assertThat(trial.stopping()).isEqualTo(new ProgressLine("a", "stopping", NONE, List.of()));
+    }
+
     @Test
     void showsThatItWaitsForFeatures() {
         assertThat(afterAMinute(progress(Stage.WAITING, 0, 0, NONE)).activity())

@@ -163,7 +163,7 @@ final class LocalTrial {
             Function<TrialRunner, TrialResult> course,
             ToIntFunction<TrialResult.Completed> end) {
         requireWritable(folder);
-        try (Interrupts interrupts = new Interrupts(() -> tellStop(command))) {
+        try (Interrupts interrupts = new Interrupts(() -> tellStop(command), command.getErr())) {
             TrialResult result = result(command, folder, course, interrupts);
             return result instanceof TrialResult.Failed failed
                     ? print(command, failed)

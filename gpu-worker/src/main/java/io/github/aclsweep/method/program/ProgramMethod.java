@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,11 @@ public final class ProgramMethod implements StandaloneMethod {
     @Override
     public Cost cost(TrialSettings settings) {
         return new Cost(settings(settings).epochs(), 1);
+    }
+
+    @Override
+    public Optional<Duration> grace(TrialSettings settings) {
+        return Optional.of(settings(settings).grace());
     }
 
     @Override
