@@ -143,6 +143,7 @@ class SweepRunTest {
 
         run.showOn(display);
         run.finished(new TrialResult.Failed(pending, FailureKind.DIVERGED, "broken", "", "h"));
+        run.writeLast(); // no thread writes to the folder that is removed next
 
         assertThat(display.counts())
                 .containsExactly("1 of 2 complete", "1 of 2 complete, 1 failed");
