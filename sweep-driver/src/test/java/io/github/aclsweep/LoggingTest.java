@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.slf4j.Log4jLoggerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +42,28 @@ class LoggingTest {
     @ValueSource(
             strings = {
                 "org.apache.spark.SparkContext",
-                "org.apache.spark.scheduler.cluster.StandaloneSchedulerBackend",
-                "io.github.aclsweep.attempt.TrialFolderLock"
+                "org.apache.spark.scheduler.cluster.StandaloneSchedulerBackend"
             })
     void warnsOnTheTerminal(String name) throws ClassNotFoundException {
         assertThat(appenders(Class.forName(name)))
                 .containsExactlyInAnyOrder("console", "driver", "trials");
+    }
+
+    /** As everything else that we write to standard error, without a class or the time. */
+    @Test
+    void warnsInSentencesOfOurs() {
+        assertThat(appenders(TestingSubmissions.class))
+                .containsExactlyInAnyOrder("sentences", "driver", "trials");
+        Appender sentences =
+                LoggerContext.getContext(false).getConfiguration().getAppender("sentences");
+        LogEvent event =
+                Log4jLogEvent.newBuilder()
+                        .setLevel(Level.WARN)
+                        .setMessage(new SimpleMessage("sweep.conf is gone"))
+                        .setThrown(new IllegalStateException("not for the terminal"))
+                        .build();
+        assertThat(sentences.getLayout().toSerializable(event))
+                .hasToString("warning: sweep.conf is gone" + System.lineSeparator());
     }
 
     private static Set<String> appenders(Class<?> logger) {
