@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProgramLogTest extends TestingProgram {
     @BeforeEach
     void takeTheConfigurationOfUsers() {
-        Configurator.reconfigure(
-                Path.of(System.getProperty("project.root"), "conf", "log4j2.xml").toUri());
+        Configurator.reconfigure(Path.of("..", "conf", "log4j2.xml").toUri());
     }
 
     @AfterEach
