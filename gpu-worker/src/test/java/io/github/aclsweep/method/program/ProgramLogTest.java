@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +20,10 @@ class ProgramLogTest extends TestingProgram {
         Configurator.reconfigure(Path.of("..", "conf", "log4j2.xml").toUri());
     }
 
+    /** None, so that other tests' trials write no log. */
     @AfterEach
     void takeThatOfTestsAgain() {
-        Configurator.reconfigure();
+        LoggerContext.getContext(false).setConfigLocation(null);
     }
 
     @Test
