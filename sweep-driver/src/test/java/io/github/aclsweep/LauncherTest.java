@@ -9,127 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.util.Utils;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * The launcher, in a checkout whose name needs quoting, with a Java that only writes down its
- * arguments.
- */
-class LauncherTest {
-    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
-    private static final Instant A_YEAR_LATER = Instant.parse("2021-01-01T00:00:00Z");
-    private static final String JAVA =
-            """
-            #!/bin/bash
-            if [[ $1 == -version ]]; then
-              printf '%s\\n' 'PICKED' 'openjdk version "VERSION"' >&2
-            else
-              printf '%s\\0' "$@" >"$ARGUMENTS"
-              env >"$ARGUMENTS.environment"
-            fi
-            """;
-
-    private static final String STOPPED =
-            "stopped before a trial began; the same command starts again\n";
-
-    @TempDir private Path folder;
-    private Path home;
-
-    private record Outcome(int code, String error) {}
-
-    @BeforeEach
-    void makeCheckout() throws IOException {
-        home = folder.resolve("it's \"a\" 100 % b#?");
-        for (String directory :
-                List.of(
-                        "conf",
-                        "gpu-worker/src/main/resources",
-                        "gpu-worker/target/lib",
-                        "sweep-driver/src/main",
-                        "sweep-driver/target/spark-home/jars",
-                        "sweep-driver/target/native")) {
-            Files.createDirectories(home.resolve(directory));
-        }
-        for (String source :
-                List.of(
-                        "pom.xml",
-                        "gpu-worker/pom.xml",
-                        "sweep-driver/pom.xml",
-                        "conf/log4j2.xml")) {
-            Files.createFile(home.resolve(source));
-            Files.setLastModifiedTime(home.resolve(source), FileTime.from(LONG_AGO));
-        }
-        Files.createFile(home.resolve("sweep-driver/target/acl-sweep.jar"));
-        Files.setLastModifiedTime(
-                home.resolve("sweep-driver/target/acl-sweep.jar"), FileTime.from(A_YEAR_LATER));
-        Files.writeString(home.resolve("gpu-worker/target/commands"), "doctor\ntrial\n");
-        for (String file :
-                List.of("sweep", "gpu-worker/src/main/resources/environment.properties")) {
-            Files.copy(
-                    Path.of(System.getProperty("project.root")).resolve(file), home.resolve(file));
-            Files.setLastModifiedTime(home.resolve(file), FileTime.from(LONG_AGO));
-        }
-        java("17.0.9");
-    }
-
-    private void java(String version) throws IOException {
-        java(version, "");
-    }
-
-    private void java(String version, String picked) throws IOException {
-        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
-        Files.writeString(java, JAVA.replace("VERSION", version).replace("PICKED", picked));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private Outcome launch(Path launcher, String... arguments)
-            throws IOException, InterruptedException {
-        return launch(Map.of(), launcher, arguments);
-    }
-
-    private Outcome launch(Map<String, String> more, Path launcher, String... arguments)
-            throws IOException, InterruptedException {
-        // A build in the background ignores Ctrl-C, and so would all that it starts; and a test
-        // that sends it to all must not mean the build.
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "setsid",
-                                "--wait",
-                                "env",
-                                "--default-signal=INT",
-                                "bash",
-                                launcher.toString()));
-        command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put("JAVA_HOME", folder.resolve("jdk").toString());
-        environment.put("ARGUMENTS", folder.resolve("arguments").toString());
-        environment.putAll(more);
-        Process process = builder.start();
-        process.getInputStream().readAllBytes();
-        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Outcome(process.waitFor(), error);
-    }
-
-    private List<String> arguments() throws IOException {
-        return List.of(Files.readString(folder.resolve("arguments")).split("\0"));
-    }
-
+/** What the launcher starts, and with which arguments and environment. */
+class LauncherTest extends TestingLauncher {
     @Test
     void quotesItsFolderAsSparkReadsIt() throws Exception {
         launch(home.resolve("sweep"), "run", "my sweep.conf");
@@ -310,115 +202,6 @@ class LauncherTest {
                 .doesNotContain("s3cret")
                 .hasLineCount(1);
         assertThat(folder.resolve("arguments")).doesNotExist();
-    }
-
-    /** A Java that stands for Spark's launcher presses Ctrl-C for the script. */
-    @Test
-    void saysThatNoTrialBeganWhereItIsStoppedAtOnce() throws Exception {
-        Path java = folder.resolve("jdk/bin/java");
-        Files.writeString(java, Files.readString(java).replace("else", "else\n  kill -INT $PPID"));
-
-        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
-
-        assertThat(outcome.error()).isEqualTo(STOPPED);
-        assertThat(outcome.code()).isEqualTo(130);
-    }
-
-    /** Ctrl-C, which all processes get, while a Java that takes none yet starts the program. */
-    @ParameterizedTest
-    @CsvSource({"run, SparkSubmit", "trial, WorkerMain"})
-    void saysThatNoTrialBeganWhileJavaStarts(String command, String program) throws Exception {
-        String starting =
-                """
-                for argument; do
-                  if [[ $argument == *.%s && -n ${ACL_SWEEP_STARTING:-} ]]; then
-                    sleep 0.5
-                    kill -INT 0
-                    sleep 30
-                  fi
-                done
-                """
-                        .formatted(program);
-        launcherGivesItsOwnCommand(starting);
-
-        Outcome outcome = launch(home.resolve("sweep"), command, "some.conf");
-
-        assertThat(outcome.error()).isEqualTo(STOPPED);
-        assertThat(outcome.code()).isEqualTo(130);
-    }
-
-    /** A Java that Ctrl-C ended, as that goes to all processes, has neither failed nor answered. */
-    @ParameterizedTest
-    @ValueSource(strings = {"-version", "*launcher.Main*"})
-    void takesAChildThatWasStoppedForAStop(String arguments) throws Exception {
-        Path java = folder.resolve("jdk/bin/java");
-        String ending = "#!/bin/bash\n[[ $* != %s ]] || exit 130\n".formatted(arguments);
-        Files.writeString(java, Files.readString(java).replace("#!/bin/bash\n", ending));
-
-        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
-
-        assertThat(outcome.error()).isEqualTo(STOPPED);
-        assertThat(outcome.code()).isEqualTo(130);
-    }
-
-    /** A shell takes no note of a Ctrl-C that a child of it takes. */
-    @Test
-    void takesNoteWhereAChildTakesIt() throws Exception {
-        Path java = folder.resolve("jdk/bin/java");
-        String taking = "#!/bin/bash\ntrap 'exec true' INT\n[[ $1 != -version ]] || kill -INT 0\n";
-        Files.writeString(java, Files.readString(java).replace("#!/bin/bash\n", taking));
-
-        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
-
-        assertThat(outcome.error()).isEqualTo(STOPPED);
-        assertThat(outcome.code()).isEqualTo(130);
-    }
-
-    /** Ctrl-C that comes between the last command of the script and the first one of Java. */
-    @Test
-    void endsAJavaThatCtrlCDidNotReach() throws Exception {
-        launcherGivesItsOwnCommand(
-                """
-                if [[ ${ACL_SWEEP_STARTING:-} == $$ ]]; then
-                  trap '' INT
-                  kill -INT 0
-                  trap - INT
-                  exec sleep 30
-                fi
-                """);
-
-        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
-
-        assertThat(outcome.error()).isEqualTo(STOPPED);
-        assertThat(outcome.code()).isEqualTo(130);
-    }
-
-    /** As the program does: it says itself that it was stopped. */
-    @Test
-    void leavesTheWordToTheProgramThatTakesIt() throws Exception {
-        launcherGivesItsOwnCommand(
-                """
-                if [[ ${ACL_SWEEP_STARTING:-} == $$ ]]; then
-                  trap 'echo own >&2; exit 130' INT
-                  echo >/proc/self/fd/7
-                  sleep 0.5
-                  kill -INT 0
-                fi
-                """);
-
-        Outcome outcome = launch(home.resolve("sweep"), "run", "some.conf");
-
-        assertThat(outcome.error()).isEqualTo("own\n");
-        assertThat(outcome.code()).isEqualTo(130);
-    }
-
-    /** A Java that stands for Spark's launcher, and for the program that this starts. */
-    private void launcherGivesItsOwnCommand(String program) throws IOException {
-        Path java = folder.resolve("jdk/bin/java");
-        String launcher =
-                "if [[ $* == *launcher.Main* ]]; then printf '\\0\\n%s\\0' \"$0\" a.SparkSubmit; exit; fi\n";
-        Files.writeString(
-                java, Files.readString(java).replace("else\n", "else\n" + launcher + program));
     }
 
     @Test
