@@ -1,14 +1,11 @@
 package io.github.aclsweep.summary;
 
-import static io.github.aclsweep.summary.TestingTables.FIGURE;
-import static io.github.aclsweep.summary.TestingTables.MICRO;
 import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.pending;
 import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.console.Screen;
-import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.format.TableFormat;
@@ -27,18 +24,8 @@ class BestPointTest {
         return summary(TestingTables.of(rows));
     }
 
-    /** The best is named by another measure of the same trials, on the validation clips. */
     private static Summary validated(TrialRow... rows) {
-        Measure validation = MICRO.on(Measure.Split.VALIDATION);
-        return summary(
-                new ResultsTable(
-                        "demo",
-                        List.of("loss.alpha"),
-                        List.of(validation, FIGURE),
-                        FIGURE,
-                        validation,
-                        List.of(rows),
-                        List.of()));
+        return summary(TestingTables.validated(rows));
     }
 
     @Test

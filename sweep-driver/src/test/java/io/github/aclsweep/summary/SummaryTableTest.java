@@ -1,7 +1,7 @@
 package io.github.aclsweep.summary;
 
 import static io.github.aclsweep.summary.TestingTables.FIGURE;
-import static io.github.aclsweep.summary.TestingTables.MICRO;
+import static io.github.aclsweep.summary.TestingTables.VALIDATION;
 import static io.github.aclsweep.summary.TestingTables.baseline;
 import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.randomEncoder;
@@ -9,7 +9,6 @@ import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.console.Screen;
-import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
@@ -86,7 +85,6 @@ class SummaryTableTest {
     /** A validation measure names the best; what is picked by the test figures is called so. */
     @Test
     void theVerdictTellsTheBestFromTheHighestOnTheTestClips() {
-        Measure validation = MICRO.on(Measure.Split.VALIDATION);
         List<TrialRow> rows = new ArrayList<>();
         double[][] validationAndTest = {{60, 70}, {55, 74}};
         for (double[] figures : validationAndTest) {
@@ -97,19 +95,11 @@ class SummaryTableTest {
                             row.point(),
                             row.seed(),
                             row.status(),
-                            Map.of(FIGURE.name(), figures[1], validation.name(), figures[0]),
+                            Map.of(FIGURE.name(), figures[1], VALIDATION.name(), figures[0]),
                             row.epochs(),
                             row.execution()));
         }
-        ResultsTable table =
-                new ResultsTable(
-                        "demo",
-                        List.of("loss.alpha"),
-                        List.of(validation, FIGURE),
-                        FIGURE,
-                        validation,
-                        rows,
-                        List.of());
+        ResultsTable table = TestingTables.validated(rows.toArray(TrialRow[]::new));
 
         Summary summary =
                 Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty());

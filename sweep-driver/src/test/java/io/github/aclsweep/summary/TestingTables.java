@@ -23,6 +23,9 @@ final class TestingTables {
                     .findFirst()
                     .orElseThrow();
 
+    /** Micro on the validation clips. */
+    static final Measure VALIDATION = MICRO.on(Measure.Split.VALIDATION);
+
     private static final TrialRow.Execution NONE =
             new TrialRow.Execution(
                     Double.NaN, "", "", 0, Double.NaN, Double.NaN, "", TrialRow.Parts.UNKNOWN);
@@ -40,6 +43,18 @@ final class TestingTables {
                 List.of(MICRO, FIGURE),
                 deciding,
                 List.of(rows));
+    }
+
+    /** The best is named by another measure of the same trials, on the validation clips. */
+    static ResultsTable validated(TrialRow... rows) {
+        return new ResultsTable(
+                "demo",
+                List.of("loss.alpha"),
+                List.of(VALIDATION, FIGURE),
+                FIGURE,
+                VALIDATION,
+                List.of(rows),
+                List.of());
     }
 
     /** A complete trial; its id is {@code ALPHA/SEED}. */

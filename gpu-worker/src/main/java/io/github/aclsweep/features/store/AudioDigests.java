@@ -51,7 +51,7 @@ public final class AudioDigests {
         this.threads = threads;
     }
 
-    /** As below, with nobody who is told. */
+    /** The digests of a data set's clips as below, without a listener. */
     public List<String> of(Dataset dataset) {
         return of(dataset, clips -> {});
     }
