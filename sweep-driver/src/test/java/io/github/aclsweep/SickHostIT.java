@@ -3,6 +3,7 @@ package io.github.aclsweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
@@ -74,18 +75,22 @@ class SickHostIT {
         String said = sick + " was set aside at ";
         assertThat(sweeps.log("queue")).contains("warning: " + said, "\n" + said);
         assertThat(sweeps.log("queue")).contains("failed there, the last: the disk is full");
-        assertThat(sweeps.results("queue").resolve("logs/hosts-aside.jsonl"))
-                .content()
-                .contains("\"host\":\"" + sick + "\"");
-        // Two slots may each have begun another one just when the third had failed.
-        assertThat(attempts()).filteredOn(each -> each.equals("environment")).hasSizeBetween(3, 5);
+        Path aside = sweeps.results("queue").resolve("logs/hosts-aside.jsonl");
+        JsonObject first =
+                JsonParser.parseString(Files.readAllLines(aside).get(0)).getAsJsonObject();
+        assertThat(first.get("host").getAsString()).isEqualTo(sick);
+        // On a slow machine its two slots begin more before the driver has heard of the third.
+        assertThat(failures())
+                .hasSizeBetween(3, 12)
+                .allMatch(
+                        each -> each.startedAt().compareTo(first.get("since").getAsString()) <= 0);
     }
 
-    private static List<String> attempts() throws IOException {
+    private static List<Attempt> failures() throws IOException {
         try (Stream<Path> trials = Files.list(sweeps.results("queue").resolve("trials"))) {
             return trials.filter(Files::isDirectory)
                     .flatMap(trial -> AttemptsFile.read(trial).stream())
-                    .map(Attempt::outcome)
+                    .filter(each -> each.outcome().equals("environment"))
                     .toList();
         }
     }
