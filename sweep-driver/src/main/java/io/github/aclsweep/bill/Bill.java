@@ -187,7 +187,7 @@ public record Bill(
         double least = seconds.least() / Math.max(1, left.least().trials());
         double most = seconds.most() / left.most().trials();
         Span each = new Span(Math.min(least, most), Math.max(least, most));
-        return "about %s a trial (%s), %s of computing in all (%s)%s; %s"
+        return "about %s a trial%s, %s of computing in all%s%s; %s"
                 .formatted(
                         each.text(),
                         held(each),
@@ -284,9 +284,14 @@ public record Bill(
                 .orElse(0);
     }
 
+    /** Empty where it comes to nothing. */
     private String held(Span seconds) {
-        return "%s %s-hours"
-                .formatted(range(hours(seconds.least()), hours(seconds.most())), slots.unit());
+        boolean isNothing = seconds.most() * slots.held() / SECONDS_PER_HOUR < LEAST_HOURS;
+        return isNothing
+                ? ""
+                : " (%s %s-hours)"
+                        .formatted(
+                                range(hours(seconds.least()), hours(seconds.most())), slots.unit());
     }
 
     private String hours(double seconds) {
@@ -312,14 +317,8 @@ public record Bill(
                                 ProgressText.spent(wallSeconds),
                                 told ? estimated(fromBeginningToEnd()) : "",
                                 ProgressText.spent(spentSeconds),
-                                spentHours(spentSeconds),
+                                held(new Span(spentSeconds, spentSeconds)),
                                 told ? estimated(seconds()) : ""));
-    }
-
-    /** Empty where it comes to nothing. */
-    private String spentHours(double seconds) {
-        boolean isNothing = seconds * slots.held() / SECONDS_PER_HOUR < LEAST_HOURS;
-        return isNothing ? "" : " (%s %s-hours)".formatted(hours(seconds), slots.unit());
     }
 
     private static String estimated(Optional<Span> span) {

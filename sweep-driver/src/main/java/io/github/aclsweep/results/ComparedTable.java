@@ -122,10 +122,17 @@ record ComparedTable(
     private void leftOut(List<String> all) {
         int ofFirst = rows.stream().mapToInt(r -> r.seeds().ofFirst() - r.seeds().first()).sum();
         int ofSecond = rows.stream().mapToInt(r -> r.seeds().ofSecond() - r.seeds().second()).sum();
-        if (ofFirst + ofSecond > 0) {
+        List<String> sides = new ArrayList<>();
+        if (ofFirst > 0) {
+            sides.add("%d of %s".formatted(ofFirst, first));
+        }
+        if (ofSecond > 0) {
+            sides.add("%d of %s".formatted(ofSecond, second));
+        }
+        if (!sides.isEmpty()) {
             all.add(
-                    "A and B are over the %ss compared; left out are %d of %s and %d of %s without one to compare with"
-                            .formatted(repetition, ofFirst, first, ofSecond, second));
+                    "A and B are over the %ss compared; left out, as there is none to compare with: %s"
+                            .formatted(repetition, String.join(" and ", sides)));
         }
     }
 

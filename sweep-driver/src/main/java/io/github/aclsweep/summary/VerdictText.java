@@ -49,8 +49,10 @@ public final class VerdictText {
         return precisions.size() < 2
                 ? Optional.empty()
                 : Optional.of(
-                        "%d trials ran with TF32 and %d in full precision (see device): they cannot be compared, run one kind again"
-                                .formatted(precisions.get(true), precisions.get(false)));
+                        "%d of %d complete trials ran with TF32, the others in full precision (see device): they cannot be compared, run one kind again"
+                                .formatted(
+                                        precisions.get(true),
+                                        precisions.get(true) + precisions.get(false)));
     }
 
     /** Whether any point differs from the one compared with, or why nothing is known of it. */

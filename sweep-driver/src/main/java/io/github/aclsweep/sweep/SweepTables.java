@@ -11,12 +11,14 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.SuspectedShares;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.format.TableFiles;
 import io.github.aclsweep.table.format.TrialsParquet;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,12 +47,15 @@ final class SweepTables {
     }
 
     ResultsTable table(List<ResultRow> rows) {
-        return ResultsTable.of(
+        ResultsTable table =
+                ResultsTable.of(
                         sweep.sweep().name(),
                         sweep.plan().axisKeys(),
                         rows,
-                        sweep.sweep().selectBy())
-                .warned(warnings);
+                        sweep.sweep().selectBy());
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(SuspectedShares.of(table));
+        return table.warned(all);
     }
 
     /** The table by points. */

@@ -50,7 +50,8 @@ function showQuality() {
   fill("quality", make("figure", null, host, baselines.length > 0 ? legend("quality", baselines, () => showChart(host, chart), {off: apart}) : null,
     make("figcaption", null, `${up.help} ${right.help}` + (names ? ` The numbers beside the marks: ${names}.` : "")
       + (scaled ? ` Dark to light: ${axisName(axis)} from low to high.` : "")
-      + (apart.length > 0 ? " Baselines are hidden because they lie far off; click their names to show them." : ""))),
+      + (apart.length > 0 ? " Baselines are hidden because they lie far off." : ""),
+      apart.length > 0 ? make("span", {class: "hint"}, " Click their names to show them.") : null)),
     foldedNumbers("quality-numbers", "The plot's numbers", ["trial", right.label, up.label], numbers));
   showChart(host, chart);
 }

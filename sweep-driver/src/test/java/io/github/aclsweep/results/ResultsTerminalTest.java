@@ -81,7 +81,7 @@ class ResultsTerminalTest {
                 .contains("point A B difference")
                 .contains("highest patch-weighted micro", "at alpha = 1.0")
                 .contains("A is a-sweep-of-a-long-name, B is another-sweep, by patch-")
-                .contains("left out are 2 of a-sweep-of-a-long-name")
+                .contains("none to compare with: 2 of a-sweep-of-a-long-name")
                 .contains("failed: diverged: loss is NaN (h)")
                 .contains("of sweep a-sweep-of-a-long-name");
     }

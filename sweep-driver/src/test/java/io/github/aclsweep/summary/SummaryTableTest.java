@@ -158,7 +158,7 @@ class SummaryTableTest {
         TrialRow rounded = TestingTables.on("gpu:1 tf32", trial(1.0, 1, 70));
 
         assertThat(VerdictText.of(summary(exact, rounded)))
-                .startsWith("WARNING: 1 trials ran with TF32 and 1 in full precision");
+                .startsWith("WARNING: 1 of 2 complete trials ran with TF32, the others in full");
         assertThat(VerdictText.of(summary(rounded))).doesNotContain("TF32");
         assertThat(VerdictText.of(summary(exact))).doesNotContain("TF32");
     }

@@ -242,7 +242,7 @@ class CommandLineTest extends TestingCommandLine {
         assertThat(out.toString())
                 .contains(
                         "2 of 5 are complete; 3 to run",
-                        "about 6 s a trial (0.002 core-hours), 18 s of computing in all")
+                        "about 6 s a trial, 18 s of computing in all")
                 .contains("by 2 trials of this sweep");
     }
 }
