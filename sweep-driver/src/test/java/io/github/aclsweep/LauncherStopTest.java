@@ -17,7 +17,7 @@ class LauncherStopTest extends TestingLauncher {
         Outcome outcome = launch(home.resolve("sweep"), command, "some.conf");
 
         assertThat(outcome.error())
-                .isEqualTo("stopped before a trial began; the same command starts again\n");
+                .isEqualTo("stopped before a trial began; run the same command to start again\n");
         assertThat(outcome.code()).isEqualTo(130);
     }
 

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * Before this is open, a {@link StartingShell} says the same.
  */
 public final class EarlyStop implements AutoCloseable {
-    static final String SENTENCE = "stopped before a trial began; the same command starts again";
+    static final String SENTENCE =
+            "stopped before a trial began; run the same command to start again";
 
     private static final String ERASE = "\r\u001b[K";
 

@@ -29,7 +29,7 @@ public final class Interrupts implements AutoCloseable {
 
     /** What a second Ctrl-C does. */
     static final String AGAIN =
-            "already stopping; Ctrl-C from %d s after the first one ends it at once, and loses what is not saved"
+            "already stopping; press Ctrl-C again, %d s or more after the first, to end at once and lose what is not saved"
                     .formatted(PATIENCE.toSeconds());
 
     /** Within which {@code timeout} and impatient fingers send the same signal twice. */

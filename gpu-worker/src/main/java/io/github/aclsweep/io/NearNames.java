@@ -19,8 +19,8 @@ public final class NearNames {
     }
 
     /**
-     * The name that differs by the fewest letters: by two, or by a third of them, or as its
-     * beginning alone was typed.
+     * The nearest name: one that begins with what was typed, or differs from it by at most two
+     * letters or a third of its letters, whichever is more.
      *
      * @param name the name that there is not
      * @param names those that there are
@@ -43,10 +43,16 @@ public final class NearNames {
     public static String questionOrAll(String name, List<String> names) {
         List<String> near = new NearNames(name).among(names);
         return near.isEmpty()
-                ? "there are " + all(names)
-                : "did you mean "
-                        + String.join(" or ", near.subList(0, Math.min(MOST_NEAR, near.size())))
-                        + "?";
+                ? (names.size() == 1 ? "there is only " : "there are ") + all(names)
+                : "did you mean %s?"
+                        .formatted(either(near.subList(0, Math.min(MOST_NEAR, near.size()))));
+    }
+
+    private static String either(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0
+                ? names.get(0)
+                : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     private static String all(List<String> names) {

@@ -44,7 +44,7 @@ public enum FailureKind {
         ELSEWHERE,
         /** Within {@code cluster.preemptions}. */
         PREEMPTION,
-        /** Once, with the GPU to itself, if it was shared. */
+        /** Once, with the GPU to itself, whether it was shared or not. */
         ALONE
     }
 

@@ -8,8 +8,8 @@ public enum StopCause {
     SEARCH("the search wanted no more of it"),
     /** Its validation measure has not become better for some time. */
     PATIENCE("its validation measure no longer became better"),
-    /** Its validation measure is below the median of the other trials. */
-    MEDIAN("its validation measure was below the median of the other trials");
+    /** Its validation measure is worse than the median of the other trials. */
+    MEDIAN("its validation measure was worse than the median of the other trials");
 
     private final String words;
 

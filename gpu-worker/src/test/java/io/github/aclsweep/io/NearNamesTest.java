@@ -32,7 +32,7 @@ class NearNamesTest {
     void namesThreeThatAreNear() {
         List<String> names = List.of("micro", "macro", "micros", "mikrob", "f1");
         assertThat(NearNames.questionOrAll("mikro", names))
-                .isEqualTo("did you mean micro or mikrob or macro?");
+                .isEqualTo("did you mean micro, mikrob or macro?");
     }
 
     @Test

@@ -171,9 +171,12 @@ public record Bill(
         if (slots.count() == 0) {
             return "unknown before the cluster is asked (" + slots.source() + ")";
         }
-        int waves = (int) Math.ceil(left.most().trials() / (double) slots.count());
-        return "%d (%s), %d %s"
-                .formatted(slots.count(), slots.source(), waves, waves == 1 ? "wave" : "waves");
+        int each = (int) Math.ceil(left.most().trials() / (double) slots.count());
+        String turns =
+                slots.count() == 1
+                        ? ", %d trials one after another".formatted(each)
+                        : ", at most %d trials one after another in each".formatted(each);
+        return "%d (%s)%s".formatted(slots.count(), slots.source(), each == 1 ? "" : turns);
     }
 
     private String memoryAsked() {

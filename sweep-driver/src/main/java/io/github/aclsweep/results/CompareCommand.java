@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
             "Puts two sweeps, A and B, or a sweep A and a published table B, side by side.",
             "The difference is A - B. Each row says consistent, above, below (A is above or below"
                     + " B, and 0 is not in the interval of the difference) or not tested and"
-                    + " why. A and B are means over the seeds that are compared. Intervals are of one"
-                    + " row each: of twenty rows without any difference one is expected to look like"
-                    + " one."
+                    + " why. A and B are means over the seeds that are compared. Each interval allows"
+                    + " for its own row only: of twenty rows without any difference, one is expected"
+                    + " to show a difference by chance."
         },
         footer = {
             "",

@@ -131,7 +131,7 @@ record ComparedTable(
         }
         if (!sides.isEmpty()) {
             all.add(
-                    "A and B are over the %ss compared; left out, as there is none to compare with: %s"
+                    "A and B are means over the %ss compared; left out, because the other side has none to compare with: %s"
                             .formatted(repetition, String.join(" and ", sides)));
         }
     }

@@ -62,7 +62,7 @@ record ResultsFolder(KeptFolder files) implements AutoCloseable {
 
     private static String near(String name, List<String> names) {
         if (names.isEmpty()) {
-            return "there are no sweeps, ./sweep run makes one; other folders are named by --results";
+            return "there are no sweeps in it; ./sweep run makes one, and --results names another folder";
         }
         return NearNames.questionOrAll(name, names);
     }

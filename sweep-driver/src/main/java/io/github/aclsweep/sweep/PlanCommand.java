@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description = {
-            "Lists the trials of a sweep and which of them are done, and says what the others will cost."
+            "Lists the trials of a sweep and which of them are complete, and says what the others will cost."
         },
         mixinStandardHelpOptions = true,
         footer = {

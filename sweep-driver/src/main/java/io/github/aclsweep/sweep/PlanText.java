@@ -34,9 +34,9 @@ final class PlanText {
             String state =
                     sweep.run()
                             .elsewhere(row)
-                            .map(other -> "done in " + other)
+                            .map(other -> "complete in " + other)
                             .orElseGet(() -> state(row, holder.isPresent()));
-            out.printf("%s  %-7s  %s%n", row.trial().id(), state, TrialLabel.of(row));
+            out.printf("%s  %-8s  %s%n", row.trial().id(), state, TrialLabel.of(row));
         }
         int running =
                 holder.isEmpty() ? 0 : (int) rows.stream().filter(PlanText::isRunning).count();
@@ -61,7 +61,7 @@ final class PlanText {
 
     private static String state(ResultRow row, boolean sweepRuns) {
         if (row.completed().isPresent()) {
-            return "done";
+            return "complete";
         }
         return (sweepRuns && isRunning(row) ? row.running() : row).status().text();
     }

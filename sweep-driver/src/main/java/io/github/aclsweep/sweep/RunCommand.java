@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every trial is complete",
             "2:the command line, the configuration or the data cannot be used",
-            "3:some trials failed, their rows say why",
+            "3:some trials failed or ran out of time; their rows say why",
             "130:stopped by Ctrl-C, SIGTERM or the end of the terminal",
             "1:anything else"
         },

@@ -88,12 +88,11 @@ final class SweepCompatibility {
 
     private void changed(SettingsFile file, SweepData data, String before) {
         String place = folder.place();
-        String remedy = "; put back what it was, or give another sweep another --name";
         if (data.files().isEmpty()) {
             String expected =
-                    "%s, which the data of %s hashed to: it has changed since"
+                    "%s, the fingerprint of the data that %s was made with: the data has changed since"
                             .formatted(before, place);
-            problems.add(new Problem(data.key(), data.fingerprint(), expected + remedy));
+            problems.add(new Problem(data.key(), data.fingerprint(), expected + remedy("data")));
             return;
         }
         String files =
@@ -105,13 +104,17 @@ final class SweepCompatibility {
         String where =
                 kept.map(
                                 earlier ->
-                                        " (it is in %s/%s)"
+                                        " (the old version is in %s/%s)"
                                                 .formatted(place, earlier.zip().getFileName()))
                         .orElse("");
         String expected =
                 "the files that complete trials of %s ran with, but %s changed since%s"
                         .formatted(place, names + (names.contains(", ") ? " have" : " has"), where);
-        problems.add(new Problem(data.key(), files, expected + remedy));
+        problems.add(new Problem(data.key(), files, expected + remedy("files")));
+    }
+
+    private static String remedy(String what) {
+        return "; put the old %s back, or give this sweep another --name".formatted(what);
     }
 
     /** The files that have changed; a file that may only be run now, or no more, has no name. */

@@ -190,7 +190,12 @@ final class SweepSession {
                             .findFirst();
             err.printf(
                     "stopping%s: running trials save what they have%s%n",
-                    why, grace.map(time -> ", killed in at most " + seconds(time)).orElse(""));
+                    why,
+                    grace.map(
+                                    time ->
+                                            "; those that have not ended are killed in at most "
+                                                    + seconds(time))
+                            .orElse(""));
             err.flush();
             SweepProgress display = shown.get();
             if (display != null) {

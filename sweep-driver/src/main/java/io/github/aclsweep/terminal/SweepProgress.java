@@ -27,7 +27,7 @@ public interface SweepProgress extends AutoCloseable {
     /**
      * The run is to end, and running trials save what they have.
      *
-     * @param grace after which those are killed that have not ended
+     * @param grace time after which trials that have not ended are killed; empty where none are
      */
     void stopping(Optional<Duration> grace);
 

@@ -78,7 +78,7 @@ function filterOf(filter, columns, texts) {
     if (!column) {
       mistakes.push(`no column ${name}; did you mean ${nearestName(name, columns.map(each => each.name))}?`);
     } else if (text !== "" && (relation !== "=" || column.numeric) && !Number.isFinite(Number(text))) {
-      mistakes.push(`${text} is no number`);
+      mistakes.push(`${name}: expected a number, found ${text}`);
     }
     return column ? row => text === "" || holds(column.value(row), relation, text) : within;
   });

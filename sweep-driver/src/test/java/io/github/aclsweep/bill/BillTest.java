@@ -138,7 +138,7 @@ class BillTest {
         assertThat(each).isCloseTo(1 + 26 / 1.5 + 1, within(1e-9));
         assertThat(bill.lines())
                 .containsExactly(
-                        "slots: 2 (this machine), 2 waves; 5120 MiB of memory for each trial, 10240 MiB"
+                        "slots: 2 (this machine), at most 2 trials one after another in each; 5120 MiB of memory for each trial, 10240 MiB"
                                 + " at once",
                         "time: about 19 s a trial (0.005 core-hours), 1 min 17 s of computing in all"
                                 + " (0.021 core-hours), 39 s to 48 s with all slots; by 2 trials of"

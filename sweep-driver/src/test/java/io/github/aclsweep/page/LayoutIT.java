@@ -120,7 +120,8 @@ class LayoutIT extends TestingPages {
 
         assertThat(filtered("alhpa>0.3"))
                 .isEqualTo("0 of 100 rows; no column alhpa; did you mean alpha?");
-        assertThat(filtered("alpha>abc")).isEqualTo("0 of 100 rows; abc is no number");
+        assertThat(filtered("alpha>abc"))
+                .isEqualTo("0 of 100 rows; alpha: expected a number, found abc");
         assertThat(filtered("alpha>")).as("while it is typed").isEqualTo("100 of 100 rows");
         assertThat(filtered("patch-weighted>=50")).matches("[1-9]\\d of 100 rows");
         assertThat(filtered("status=complete")).isEqualTo("100 of 100 rows");

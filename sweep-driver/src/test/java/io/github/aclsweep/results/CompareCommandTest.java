@@ -209,7 +209,7 @@ class CompareCommandTest extends TestingComparison {
                 .contains("56.67  70.00  -13.33 [-35.27, +8.60]")
                 .contains(
                         "A is a, B is b, by patch-weighted micro; difference is A - B, above means that A is above B")
-                .contains("left out, as there is none to compare with: 2 of a and 3 of b");
+                .contains("because the other side has none to compare with: 2 of a and 3 of b");
     }
 
     @Test

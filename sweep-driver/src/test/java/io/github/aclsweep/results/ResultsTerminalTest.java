@@ -77,7 +77,7 @@ class ResultsTerminalTest {
         // A word cannot be broken: a path or the name of a measure.
         assertThat(lines).allMatch(line -> line.length() <= columns || !line.strip().contains(" "));
         assertThat(text)
-                .contains("no room here for", "--format csv has all")
+                .contains("no room here for", "--format csv shows all columns")
                 .contains("point A B difference")
                 .contains("highest patch-weighted micro", "at alpha = 1.0")
                 .contains("A is a-sweep-of-a-long-name, B is another-sweep, by patch-")

@@ -111,7 +111,7 @@ class CommandLineTest extends TestingCommandLine {
             assertThat(sweepOf(settings, "plan")).isZero();
         }
         assertThat(out.toString())
-                .contains(trial + "  running  alpha 0.1")
+                .contains(trial + "  running   alpha 0.1")
                 .contains("this sweep is running: " + here + ", which gave a sign of life ");
         out.getBuffer().setLength(0);
         assertThat(sweepOf(settings, "plan")).isZero();
@@ -168,7 +168,7 @@ class CommandLineTest extends TestingCommandLine {
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2]", "run", "--dry-run")).isZero();
 
         assertThat(out.toString())
-                .contains("pending  alpha 0.1, seed 271828")
+                .contains("pending   alpha 0.1, seed 271828")
                 .contains("sweep small: 2 trials; results in ")
                 .contains("data: ")
                 .contains("time unknown, as no such trial has run");

@@ -111,7 +111,7 @@ class SweepCompatibilityTest {
     void refusesOtherData() {
         assertThatThrownBy(() -> compare(SETTINGS, "xyz"))
                 .hasMessageContaining("data = xyz: expected abc")
-                .hasMessageContaining("it has changed since; put back what it was, or give");
+                .hasMessageContaining("the data has changed since; put the old data back, or give");
     }
 
     private SweepData program(Path program) throws IOException {
@@ -135,7 +135,7 @@ class SweepCompatibilityTest {
         assertThatThrownBy(() -> compare(SETTINGS, program(program)))
                 .hasMessageContaining("program.files = ")
                 .hasMessageContaining(
-                        ": expected the files that complete trials of %s ran with, but train.py has changed since (it is in %s/files-%s.zip); put back"
+                        ": expected the files that complete trials of %s ran with, but train.py has changed since (the old version is in %s/files-%s.zip); put"
                                 .formatted(folder, folder, before.fingerprint()));
     }
 

@@ -98,7 +98,7 @@ public final class ProgramMethod implements StandaloneMethod {
             problems.add(new Problem("program.command", "[]", "a program and its arguments"));
         }
         if (program.measures().isEmpty()) {
-            String expected = "at least one measure, the first is the headline";
+            String expected = "at least one measure; points are compared by the first";
             problems.add(new Problem("program.measures", "[]", expected));
         }
         program.command().forEach(text -> braces(program, "program.command", text, problems));

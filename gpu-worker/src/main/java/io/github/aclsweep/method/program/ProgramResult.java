@@ -12,6 +12,8 @@ import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.standalone.TrialFailure;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -41,6 +44,8 @@ record ProgramResult(
     private static final double ROUNDING = 0.00501;
 
     private static final int PERCENT = 100;
+
+    private static final List<String> COLUMNS = List.of("item", "label", "predicted");
 
     private static final int LONGEST_VALUE = 60;
     private static final int MOST_NAMES = 10;
@@ -99,7 +104,7 @@ record ProgramResult(
 
     private String astray() {
         return Files.exists(workingFolder.resolve(folders.result().getFileName()))
-                ? "; one lies in its working folder: write it to the folder that the variable names, or {out} in the command"
+                ? "; one is in its working folder: write it to the folder in ACL_SWEEP_OUT, which is {out} in the command"
                 : "";
     }
 
@@ -107,7 +112,7 @@ record ProgramResult(
         return failure(
                 text.isBlank()
                         ? place() + " is empty, not a JSON object"
-                        : "%s is not a JSON object; it has %s"
+                        : "%s: expected a JSON object, found %s"
                                 .formatted(place(), shortened(text.strip())));
     }
 
@@ -140,6 +145,17 @@ record ProgramResult(
                     details());
         }
         return number;
+    }
+
+    private void requireColumns(List<String> found) {
+        if (!found.containsAll(COLUMNS)) {
+            throw failure(
+                    "its predictions.csv: expected the columns item, label and predicted, found %s"
+                            .formatted(
+                                    found.isEmpty()
+                                            ? "none"
+                                            : shortened(String.join(", ", found))));
+        }
     }
 
     private TrialFailure notANumber(String name, JsonElement value) {
@@ -175,13 +191,26 @@ record ProgramResult(
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
         try (Reader reader = Files.newBufferedReader(folders.predictions());
                 CSVParser lines = format.parse(reader)) {
+            requireColumns(lines.getHeaderNames());
             for (CSVRecord line : lines) {
-                line.get("item");
+                if (!line.isConsistent()) {
+                    throw failure(
+                            "its predictions.csv: expected %d values in each line, found %d in line %d"
+                                    .formatted(
+                                            lines.getHeaderNames().size(),
+                                            line.size(),
+                                            lines.getCurrentLineNumber()));
+                }
                 right += line.get("label").equals(line.get("predicted")) ? 1 : 0;
                 all++;
             }
-        } catch (IOException | RuntimeException e) {
-            throw failure("its predictions.csv has not the columns item, label, predicted");
+        } catch (CharacterCodingException
+                | CSVException
+                | UncheckedIOException
+                | IllegalArgumentException e) {
+            throw failure("its predictions.csv: expected lines of comma-separated text in UTF-8");
+        } catch (IOException e) {
+            throw failure("its predictions.csv cannot be read: " + IoReason.of(e));
         }
         double counted = all == 0 ? Double.NaN : (double) PERCENT * right / all;
         if (!(Math.abs(counted - accuracy) <= ROUNDING)) {

@@ -91,12 +91,12 @@ class ProgramTrialTest extends TestingProgram {
                 "echo 'RuntimeError: CUDA error: no kernel image is available' >&2; exit 1 |"
                         + " ENVIRONMENT | no kernel image",
                 "exit 0 | PROGRAM | wrote no result.json",
-                "echo '{}' >result.json | PROGRAM | result.json to ACL_SWEEP_OUT; one lies in its"
+                "echo '{}' >result.json | PROGRAM | result.json to ACL_SWEEP_OUT; one is in its"
                         + " working folder",
                 "echo '{' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
-                        + " its out/result.json is not a JSON object; it has {",
+                        + " its out/result.json: expected a JSON object, found {",
                 "echo '[7]' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
-                        + " its out/result.json is not a JSON object; it has [7]",
+                        + " its out/result.json: expected a JSON object, found [7]",
                 "echo '{\"accuracy\": 50}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
                         + " no measure val_loss; found accuracy",
                 "echo '{\"acuracy\": 50}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
@@ -183,6 +183,27 @@ class ProgramTrialTest extends TestingProgram {
                 .isEqualTo(
                         "its result.json has accuracy = 50.0, but 2 of 2 lines of predictions.csv"
                                 + " are right");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "item,label,guess\\na,x,x | expected the columns item, label and predicted, found"
+                        + " item, label, guess",
+                " | expected the columns item, label and predicted, found none",
+                "item,label,predicted\\na,x | expected 3 values in each line, found 2 in line 2",
+                "item,label,predicted\\na,x,\"x | expected lines of comma-separated text in UTF-8",
+                "item,label,predicted\\n\\377,x,x | expected lines of comma-separated text in UTF-8",
+            })
+    void saysWhatIsWrongWithPredictions(String printed, String reason) throws IOException {
+        String program =
+                "printf '%s\n' >$ACL_SWEEP_OUT/predictions.csv\n"
+                        .formatted(printed == null ? "" : printed + "\\n");
+
+        assertThat(((Failed) run(program + RESULT)).reason())
+                .isEqualTo("its predictions.csv: " + reason);
     }
 
     @Test

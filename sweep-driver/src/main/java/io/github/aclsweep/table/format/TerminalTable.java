@@ -66,7 +66,7 @@ final class TerminalTable {
 
     /** Some commands want a trial's id: what shows it with the settings alone, and what has all. */
     private static String options(Table<?> shown, List<String> without, String command) {
-        String all = command + "--format csv has all";
+        String all = command + "--format csv shows all columns";
         if (!without.contains(ID)) {
             return all;
         }
@@ -75,7 +75,7 @@ final class TerminalTable {
                         .filter(column -> column.kind() == Kind.SETTING)
                         .map(column -> column.name() + ",")
                         .collect(Collectors.joining());
-        return "%s--columns=%s%s names trials, %s".formatted(command, settings, ID, all);
+        return "%s--columns=%s%s shows the ids of trials; %s".formatted(command, settings, ID, all);
     }
 
     private static String below(

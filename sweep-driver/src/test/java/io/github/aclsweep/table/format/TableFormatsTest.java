@@ -176,7 +176,7 @@ class TableFormatsTest {
         assertThat(widest(text)).isLessThanOrEqualTo(90);
         assertThat(text)
                 .contains("micro", "trial", "no room here for device, seconds")
-                .contains("--format csv has all");
+                .contains("--format csv shows all columns");
     }
 
     /** The figure by which trials are judged, wherever it stands. */
@@ -211,7 +211,7 @@ class TableFormatsTest {
         assertThat(text).contains("Micro (%)  micro (%)", "33.33", "no room here for", ", trial");
         assertThat(text.replace('\n', ' '))
                 .containsPattern(
-                        "; --columns=[a-z,]*alpha,[a-z,]*trial names trials, --format csv has all");
+                        "; --columns=[a-z,]*alpha,[a-z,]*trial shows the ids of trials; --format csv shows all columns");
     }
 
     /** Who names columns puts first what matters most. */
