@@ -91,7 +91,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
                         timeouts,
                         stopReason::get,
                         thread,
-                        new HostHealth(watch::hosts, InstantSource.system()),
+                        new HostHealth(watch::hosts, gathering(context), InstantSource.system()),
                         new GpuShares(),
                         memoryKills,
                         InstantSource.system());
@@ -101,6 +101,11 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         ExecutorMessages.receiver(this::received);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         Future<?> unused = thread.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** On one machine all executors have the same host. */
+    private static Duration gathering(JavaSparkContext context) {
+        return context.sc().master().startsWith("local") ? Duration.ZERO : HostHealth.GATHERING;
     }
 
     private static Thread daemon(Runnable work) {

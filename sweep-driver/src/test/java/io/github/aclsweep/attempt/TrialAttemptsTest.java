@@ -61,7 +61,9 @@ class TrialAttemptsTest {
                                 () -> stopReason,
                                 Runnable::run,
                                 new HostHealth(
-                                        () -> hosts, InstantSource.fixed(TestingJobs.LAUNCHED)),
+                                        () -> hosts,
+                                        Duration.ZERO,
+                                        InstantSource.fixed(TestingJobs.LAUNCHED)),
                                 new GpuShares(),
                                 memoryKills,
                                 InstantSource.fixed(submitted)),

@@ -23,11 +23,16 @@ public final class HostHealth {
     /** How long it is left alone. */
     static final Duration ASIDE = Duration.ofMinutes(10);
 
+    /** So long after the first trial had a place, other hosts may still be on their way. */
+    public static final Duration GATHERING = Duration.ofSeconds(30);
+
     /** A task that is not to run on its host keeps the place occupied for so long. */
     static final Duration REFUSAL = Duration.ofSeconds(30);
 
     private final Supplier<Set<String>> hosts;
+    private final Duration gathering;
     private final InstantSource clock;
+    private Optional<Instant> began = Optional.empty();
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Instant> aside = new HashMap<>();
 
@@ -35,9 +40,12 @@ public final class HostHealth {
      * All hosts in good health.
      *
      * @param hosts those that have executors now
+     * @param gathering how long after the first trial had a place others may come: until then a
+     *     trial waits for one instead of ending on the only host
      */
-    public HostHealth(Supplier<Set<String>> hosts, InstantSource clock) {
+    public HostHealth(Supplier<Set<String>> hosts, Duration gathering, InstantSource clock) {
         this.hosts = hosts;
+        this.gathering = gathering;
         this.clock = clock;
     }
 
@@ -69,12 +77,19 @@ public final class HostHealth {
      */
     synchronized Duration refusal(String host, Set<String> failedOn) {
         boolean wanted = !isAside(host) && !failedOn.contains(host);
-        return wanted || others(host, failedOn).isEmpty() ? Duration.ZERO : REFUSAL;
+        boolean isAlone = !othersMayCome() && others(host, failedOn).isEmpty();
+        return wanted || isAlone ? Duration.ZERO : REFUSAL;
     }
 
-    /** Whether there is a host that has not failed a trial yet. */
+    /** Whether there is a host that has not failed a trial yet, or one may come. */
     synchronized boolean hasOther(Set<String> failedOn) {
-        return hosts.get().stream().anyMatch(host -> !failedOn.contains(host));
+        return othersMayCome() || hosts.get().stream().anyMatch(host -> !failedOn.contains(host));
+    }
+
+    private boolean othersMayCome() {
+        Instant now = clock.instant();
+        began = began.or(() -> Optional.of(now));
+        return now.isBefore(began.get().plus(gathering));
     }
 
     private boolean isAside(String host) {

@@ -13,7 +13,11 @@ class HostHealthTest {
 
     private final Set<String> hosts = new HashSet<>(Set.of("a", "b", "c"));
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final HostHealth health = new HostHealth(() -> hosts, () -> now);
+    private final HostHealth health = health(Duration.ZERO);
+
+    private HostHealth health(Duration gathering) {
+        return new HostHealth(() -> hosts, gathering, () -> now);
+    }
 
     private void fail(String host, int times) {
         for (int i = 0; i < times; i++) {
@@ -59,6 +63,21 @@ class HostHealthTest {
         assertThat(health.refusal("a", NOWHERE)).isPositive();
         hosts.remove("c");
         assertThat(health.refusal("a", NOWHERE)).as("nobody else is left").isZero();
+    }
+
+    /** The sick one may be the first of all that registers. */
+    @Test
+    void waitsForOtherHostsAtTheBeginning() {
+        hosts.retainAll(Set.of("a"));
+        HostHealth beginning = health(HostHealth.GATHERING);
+
+        assertThat(beginning.refusal("a", NOWHERE)).isZero();
+        assertThat(beginning.hasOther(Set.of("a"))).isTrue();
+        assertThat(beginning.refusal("a", Set.of("a"))).isEqualTo(HostHealth.REFUSAL);
+
+        now = now.plus(HostHealth.GATHERING);
+        assertThat(beginning.hasOther(Set.of("a"))).isFalse();
+        assertThat(beginning.refusal("a", Set.of("a"))).isZero();
     }
 
     @Test

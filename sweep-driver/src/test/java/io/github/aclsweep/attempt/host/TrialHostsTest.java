@@ -9,6 +9,7 @@ import io.github.aclsweep.attempt.message.MemoryKills;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult.Failed;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -20,7 +21,10 @@ class TrialHostsTest {
             new PlaceFound(TRIAL.id(), 1, "token", "1", "0", new MemoryKills("kernel", 2));
 
     private final HostHealth health =
-            new HostHealth(() -> Set.of("host", "second"), InstantSource.fixed(Instant.EPOCH));
+            new HostHealth(
+                    () -> Set.of("host", "second"),
+                    Duration.ZERO,
+                    InstantSource.fixed(Instant.EPOCH));
     private final GpuShares shares = new GpuShares();
     private final TestingListener listener = new TestingListener();
     private final TrialHosts hosts = new TrialHosts(health, shares, listener);
