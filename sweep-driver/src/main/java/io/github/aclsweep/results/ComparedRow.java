@@ -4,11 +4,12 @@ import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.summary.DifferenceText;
 import io.github.aclsweep.summary.Verdict;
+import io.github.aclsweep.table.Point;
 
 /**
  * One measure of one point in two tables, A and B.
  *
- * @param point the label of the point
+ * @param point the point
  * @param measure the measure
  * @param first its value in A over what was compared, NaN for none
  * @param second its value in B over what was compared, NaN for none
@@ -19,7 +20,7 @@ import io.github.aclsweep.summary.Verdict;
  * @param but how the two runs differ although they can be compared, empty for nothing
  */
 record ComparedRow(
-        String point,
+        Point point,
         Measure measure,
         double first,
         double second,
@@ -63,7 +64,7 @@ record ComparedRow(
 
     /** A row that can be judged. */
     static ComparedRow compared(
-            String point,
+            Point point,
             Measure measure,
             double first,
             double second,
@@ -75,7 +76,7 @@ record ComparedRow(
 
     /** A row that cannot be judged. */
     static ComparedRow incomparable(
-            String point, Measure measure, double first, double second, Seeds seeds, String why) {
+            Point point, Measure measure, double first, double second, Seeds seeds, String why) {
         return new ComparedRow(point, measure, first, second, seeds, Interval.UNKNOWN, "", why, "");
     }
 

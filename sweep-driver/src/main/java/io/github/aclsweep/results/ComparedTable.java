@@ -5,6 +5,7 @@ import io.github.aclsweep.summary.Verdict;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param first the name of A
  * @param second the name of B
+ * @param labels the points' labels for people; programs read them as settings write them
  * @param repetition {@code seed} or {@code fold}, of which there are several
  * @param rows one per point and measure
  * @param notes what is to be said of all rows
@@ -24,6 +26,7 @@ import java.util.function.ToDoubleFunction;
 record ComparedTable(
         String first,
         String second,
+        Function<Point, String> labels,
         String repetition,
         List<ComparedRow> rows,
         List<String> notes) {
@@ -57,7 +60,7 @@ record ComparedTable(
     Table<ComparedRow> forPaper() {
         boolean oneMeasure = rows.stream().map(ComparedRow::measure).distinct().count() == 1;
         List<Column<ComparedRow>> columns = new ArrayList<>();
-        columns.add(text("point", Kind.SETTING, ComparedRow::point));
+        columns.add(text("point", Kind.SETTING, row -> labels.apply(row.point())));
         columns.add(
                 text("measure", Kind.SETTING, row -> row.measure().label())
                         .ranked(oneMeasure ? MEASURE : 0));
@@ -80,7 +83,7 @@ record ComparedTable(
     Table<ComparedRow> forPrograms() {
         List<Column<ComparedRow>> columns =
                 List.of(
-                        text("point", Kind.SETTING, ComparedRow::point),
+                        text("point", Kind.SETTING, row -> row.point().label()),
                         text("measure", Kind.SETTING, row -> row.measure().name()),
                         number("A", ComparedRow::first),
                         number("B", ComparedRow::second),

@@ -71,6 +71,7 @@ final class PublishedComparison {
         return new ComparedTable(
                 sweep.name(),
                 published.name() + " (published)",
+                sweep.summary().table()::label,
                 sweep.summary().repetition(),
                 comparison.rows(),
                 notes);
@@ -106,14 +107,13 @@ final class PublishedComparison {
         double mean = estimate.mean();
         ComparedRow.Seeds seeds = new ComparedRow.Seeds(estimate.n(), estimate.n(), 0, 0);
         if (!why.isEmpty()) {
-            return ComparedRow.incomparable(
-                    sweep.summary().table().label(point), measure, mean, value.value(), seeds, why);
+            return ComparedRow.incomparable(point, measure, mean, value.value(), seeds, why);
         }
         boolean overClips = measure.isCounted() && published.data().testItems() > 0;
         Interval interval = overClips ? overClips(mean, value.value()) : overSeeds(estimate, value);
         if (!interval.isKnown()) {
             return ComparedRow.incomparable(
-                    sweep.summary().table().label(point),
+                    point,
                     measure,
                     mean,
                     value.value(),
@@ -123,7 +123,7 @@ final class PublishedComparison {
                             : Comparison.needs(sweep.summary().repetition()));
         }
         return ComparedRow.compared(
-                        sweep.summary().table().label(point),
+                        point,
                         measure,
                         mean,
                         value.value(),

@@ -42,6 +42,7 @@ final class SweepsComparison {
         return new ComparedTable(
                 first.name(),
                 second.name(),
+                comparison::label,
                 first.summary().repetition(),
                 comparison.rows(),
                 notes);
@@ -77,7 +78,7 @@ final class SweepsComparison {
 
     private ComparedRow incomparable(Point point, Sample a, Sample b, String why) {
         return ComparedRow.incomparable(
-                label(point), measure, a.mean(), b.mean(), Seeds.all(a.n(), b.n()), why);
+                point, measure, a.mean(), b.mean(), Seeds.all(a.n(), b.n()), why);
     }
 
     private String why(Point point, double a, double b) {
@@ -113,7 +114,7 @@ final class SweepsComparison {
         boolean enough = paired.pairs() >= Estimate.LEAST_SEEDS || fewer == 1;
         if (enough && (paired.interval().isKnown() || paired.isEqual())) {
             return ComparedRow.compared(
-                    label(one.point()),
+                    one.point(),
                     measure,
                     ofA.mean(),
                     ofB.mean(),
@@ -124,7 +125,7 @@ final class SweepsComparison {
         Interval welch = a.welch(b, confidence);
         if (fewer >= Estimate.LEAST_SEEDS && welch.isKnown()) {
             return ComparedRow.compared(
-                    label(one.point()),
+                    one.point(),
                     measure,
                     a.mean(),
                     b.mean(),
@@ -138,7 +139,7 @@ final class SweepsComparison {
                                 ofA.n() == 0
                                         ? incomparable(one.point(), a, b, reason(a, b, paired))
                                         : ComparedRow.incomparable(
-                                                label(one.point()),
+                                                one.point(),
                                                 measure,
                                                 ofA.mean(),
                                                 ofB.mean(),
@@ -164,7 +165,7 @@ final class SweepsComparison {
                 .map(
                         compared ->
                                 ComparedRow.compared(
-                                        label(one.point()),
+                                        one.point(),
                                         measure,
                                         ours.score(measure),
                                         theirs.score(measure),

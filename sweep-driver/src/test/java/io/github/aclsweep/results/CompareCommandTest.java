@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonObject;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.results.ComparedRow.Seeds;
+import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompareCommandTest extends TestingComparison {
@@ -38,6 +40,7 @@ class CompareCommandTest extends TestingComparison {
                         "consistent",
                         "not tested: only in a",
                         "not tested: only in b");
+        assertThat(rows.get(0).get("point").getAsString()).isEqualTo("loss.alpha = 0.3");
         assertThat(rows.get(0).get("difference").getAsDouble()).isEqualTo(30);
         assertThat(rows.get(0).get("by").getAsString()).isEqualTo("McNemar, weighted by patches");
         assertThat(rows.get(0).get("low").getAsDouble()).isGreaterThan(20);
@@ -174,9 +177,15 @@ class CompareCommandTest extends TestingComparison {
     void aRowWithoutAnIntervalIsNoVerdict() {
         ComparedRow row =
                 ComparedRow.incomparable(
-                        "s", TestingResults.trial(0.3, 1).deciding(), 1, 2, Seeds.all(1, 1), "");
+                        new Point("s", true, Map.of()),
+                        TestingResults.trial(0.3, 1).deciding(),
+                        1,
+                        2,
+                        Seeds.all(1, 1),
+                        "");
         Table<ComparedRow> table =
-                new ComparedTable("a", "b", "seed", List.of(row), List.of()).forPeople();
+                new ComparedTable("a", "b", Point::label, "seed", List.of(row), List.of())
+                        .forPeople();
 
         assertThat(table.texts(table.rows().get(0)))
                 .startsWith("s", "Patch-weighted micro (%)", "1.00", "2.00", "-1.00")
