@@ -201,7 +201,7 @@ final class RunCommand implements Callable<Integer> {
     private static void run(
             PreparedSweep sweep, SweepSession session, Bill bill, Interrupts interrupts) {
         if (SearchLoop.isDone(sweep.run())) {
-            if (!SweepRecord.isUpToDate(sweep)) { // trials that were all taken over, for example
+            if (!SweepRecord.isComplete(sweep)) { // trials that were all taken over, for example
                 SweepRecord.write(sweep, SweepRecord.NO_MASTER);
                 sweep.run().packFiles();
             }

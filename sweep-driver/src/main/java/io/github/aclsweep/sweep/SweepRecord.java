@@ -3,19 +3,18 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
-import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.run.CodeRevision;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is written down before the first trial: settings and provenance. */
@@ -26,19 +25,18 @@ final class SweepRecord {
     private SweepRecord() {}
 
     /**
-     * Whether {@code sweep.conf} says what it would say now, and {@code provenance.json} is there.
+     * Whether an earlier run has written down all trials. It knows where they ran, and what they
+     * were built from, better than one that runs none.
      */
-    static boolean isUpToDate(PreparedSweep sweep) {
-        Path settings = sweep.folder().settings();
-        try {
-            return Provenance.latestRun(sweep.folder().root()).isPresent()
-                    && Files.isRegularFile(settings)
-                    && Files.readString(settings).equals(settings(sweep));
-        } catch (CharacterCodingException e) {
-            return false;
-        } catch (IOException e) {
-            throw IoReason.cannotRead(settings, e);
-        }
+    static boolean isComplete(PreparedSweep sweep) {
+        Path folder = sweep.folder().root();
+        return Files.isRegularFile(sweep.folder().settings())
+                && Provenance.latestRun(folder).isPresent()
+                && Set.copyOf(Provenance.trials(folder)).containsAll(ids(sweep));
+    }
+
+    private static List<String> ids(PreparedSweep sweep) {
+        return sweep.run().rows().stream().map(row -> row.trial().id()).toList();
     }
 
     /** As text. They may hold secrets, also from ${VARIABLES}, and results are passed on. */
@@ -66,7 +64,7 @@ final class SweepRecord {
                         sweep.data().place(),
                         sweep.data().fingerprint(),
                         sweep.settings().plan().seeds(),
-                        sweep.run().rows().stream().map(row -> row.trial().id()).toList(),
+                        ids(sweep),
                         Host.name(),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         master,

@@ -80,6 +80,11 @@ public record Provenance(
         return earlier(folder).map(Earlier::dataFingerprint);
     }
 
+    /** The ids of the trials of an earlier run in a folder; none where there was none. */
+    public static List<String> trials(Path folder) {
+        return earlier(folder).flatMap(run -> Optional.ofNullable(run.trials())).orElse(List.of());
+    }
+
     /** The ISO-8601 instant of the latest run in a folder, if there was one. */
     public static Optional<String> latestRun(Path folder) {
         return earlier(folder).map(Earlier::startedAt);
@@ -101,8 +106,9 @@ public record Provenance(
     }
 
     /** What is asked of an earlier run. */
-    private record Earlier(String dataFingerprint, String startedAt, List<String> runs) {
-        static final Earlier NONE = new Earlier(null, null, null);
+    private record Earlier(
+            String dataFingerprint, String startedAt, List<String> trials, List<String> runs) {
+        static final Earlier NONE = new Earlier(null, null, null, null);
     }
 
     /** The versions known to this build and this JVM; the caller adds Spark's. */

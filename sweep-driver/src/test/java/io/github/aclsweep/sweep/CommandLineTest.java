@@ -214,7 +214,8 @@ class CommandLineTest extends TestingCommandLine {
         assertThat(small.resolve("sweep.conf")).content().containsPattern("2,\\s+3\\s");
         FileTime written = Files.getLastModifiedTime(small.resolve("sweep.conf"));
 
-        assertThat(sweepOf(settings + "sweep.seeds = [1, 2, 3]", "run")).isZero();
+        String other = "\ncluster.max-parallel = 1"; // no trial's, and none runs
+        assertThat(sweepOf(settings + "sweep.seeds = [1, 2, 3]" + other, "run")).isZero();
         assertThat(Files.getLastModifiedTime(small.resolve("sweep.conf"))).isEqualTo(written);
     }
 
