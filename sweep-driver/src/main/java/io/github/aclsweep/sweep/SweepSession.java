@@ -40,6 +40,10 @@ final class SweepSession {
     private final TrialWork work;
     private final Optional<LocalGpus> gpus;
     private final PrintWriter err;
+
+    /** Known before a stop, which must not wait for rows whose files are on their way. */
+    private final Optional<Duration> grace;
+
     private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
     private final AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
     private final AtomicReference<SweepProgress> shown = new AtomicReference<>();
@@ -55,6 +59,11 @@ final class SweepSession {
         this.work = work;
         this.gpus = gpus;
         this.err = err;
+        this.grace =
+                sweep.run().rows().stream()
+                        .map(row -> row.trial().settings())
+                        .flatMap(trial -> trial.method().grace(trial).stream())
+                        .findFirst();
     }
 
     /**
@@ -183,11 +192,6 @@ final class SweepSession {
     private void stop(StopReason given) {
         if (stopReason.compareAndSet(null, given)) {
             String why = given.equals(StopReason.CANCELLED) ? "" : ", because " + given.reason();
-            Optional<Duration> grace =
-                    sweep.run().rows().stream()
-                            .map(row -> row.trial().settings())
-                            .flatMap(trial -> trial.method().grace(trial).stream())
-                            .findFirst();
             err.printf(
                     "stopping%s: running trials save what they have%s%n",
                     why,
