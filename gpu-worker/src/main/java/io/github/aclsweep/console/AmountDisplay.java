@@ -110,7 +110,8 @@ public final class AmountDisplay implements AutoCloseable {
 
     /** Takes note that so much is done. */
     public synchronized void at(long amount) {
-        done = Math.max(done, amount);
+        // Several threads read clips; a download that begins again has less than before.
+        done = unit == Unit.CLIPS ? Math.max(done, amount) : amount;
         long now = nanoTime.getAsLong();
         if (now - openedAt < unit.patience.toNanos()) {
             return;

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
 
 /**
  * Ctrl-C, SIGTERM and the end of the terminal between the start of a command and its first trial,
@@ -16,7 +17,8 @@ public final class EarlyStop implements AutoCloseable {
     static final String SENTENCE =
             "stopped before a trial began; run the same command to start again";
 
-    private static final String ERASE = "\r\u001b[K";
+    /** The progress below it goes, too. */
+    private static final String ERASE = "\r\u001b[J";
 
     private final String sentence;
     private final PrintWriter err;
@@ -104,14 +106,24 @@ public final class EarlyStop implements AutoCloseable {
     void stop() {
         if (state.compareAndSet(State.STARTING, State.STOPPED)) {
             if (!shell.map(StartingShell::hasSpoken).orElse(false)) {
-                err.println((erases ? ERASE : "") + sentence);
+                err.print(erases ? ERASE : "");
+                err.flush(); // apart from the sentence, which is broken between words
+                err.println(sentence);
                 err.flush();
             }
+            giveBack();
+        }
+        exit.run();
+    }
+
+    private void giveBack() {
+        try {
             synchronized (making) {
                 undo.run();
             }
+        } catch (RuntimeException e) { // nobody else ends the process
+            LogManager.getLogger(EarlyStop.class).warn("not all was given back", e);
         }
-        exit.run();
     }
 
     @Override

@@ -35,6 +35,25 @@ class AmountDisplayTest {
         assertThat(text).hasToString("FSDnoisy18k.audio_train.zip:\n  3.0 of 3.0 MiB\n");
     }
 
+    /** A server may begin again from the first byte. */
+    @Test
+    void aDownloadThatBeginsAgainHasLess() {
+        PrintWriter out = new PrintWriter(text, true);
+        try (AmountDisplay display =
+                new AmountDisplay(
+                        "a.zip", AmountDisplay.Unit.BYTES, 3 << 20, out, false, nanos::get)) {
+            pass(Duration.ofSeconds(31));
+            display.at(2 << 20);
+            pass(Duration.ofSeconds(31));
+            display.at(1 << 20);
+            display.at(3 << 20);
+        }
+
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "a.zip: 2.0 of 3.0 MiB", "a.zip: 1.0 of 3.0 MiB", "a.zip: 3.0 of 3.0 MiB");
+    }
+
     @Test
     void keepsSilentAboutWhatTakesAMoment() {
         try (AmountDisplay display = clips(1000)) {

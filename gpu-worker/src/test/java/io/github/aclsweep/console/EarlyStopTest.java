@@ -48,6 +48,6 @@ class EarlyStopTest {
     void takesWhatStandsOnATerminalsLineOff() {
         new EarlyStop(EarlyStop.SENTENCE, new PrintWriter(said), true, () -> {}).stop();
 
-        assertThat(said.toString()).isEqualTo("\r\u001b[K" + EarlyStop.SENTENCE + "\n");
+        assertThat(said.toString()).isEqualTo("\r\u001b[J" + EarlyStop.SENTENCE + "\n");
     }
 }
