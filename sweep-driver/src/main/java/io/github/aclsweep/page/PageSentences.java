@@ -94,23 +94,19 @@ final class PageSentences {
         String chosen =
                 "The figure is its %s in the test, not used for the choice"
                         .formatted(deciding.phrase());
+        String ofComplete = summary.leavesBetterOut(deciding) ? " of the complete points" : "";
         return summary.highest()
                 .filter(row -> !row.equals(best))
                 .map(
                         row ->
                                 chosen
-                                        + "; by the test figures, %s would be the best with %s."
+                                        + "; by the test figures, %s would be the best%s with %s."
                                                 .formatted(
                                                         summary.table().label(row.point()),
+                                                        ofComplete,
                                                         row.estimate(deciding)
                                                                 .text(deciding.decimals())))
-                .orElse(
-                        chosen
-                                + ", and it is also the best there%s."
-                                        .formatted(
-                                                summary.leavesBetterOut(deciding)
-                                                        ? " of the complete points"
-                                                        : ""));
+                .orElse(chosen + ", and it is also the best there%s.".formatted(ofComplete));
     }
 
     /** How points were compared, or null where they were not. */

@@ -94,7 +94,7 @@ final class RunReporter {
     }
 
     private void warn(String line) {
-        log().warn(line);
+        log().info(line); // into the file: a warning would be printed a second time
         display.note("warning: " + line);
     }
 

@@ -266,7 +266,9 @@ final class SweepRun implements AttemptListener {
     @Override
     public synchronized void progress(TrialProgress progress) {
         reporter.progress(progress, rows.get(progress.trialId()));
-        writer.refresh();
+        if (progress.total() > 0) { // a program that says nothing changes no file
+            writer.refresh();
+        }
     }
 
     @Override

@@ -35,7 +35,7 @@ end_all() {
 }
 
 watch_input() {
-  read -r order <&3
+  read -r order <&3 || : >"$work/.abandoned"
   end_all
 }
 
@@ -47,7 +47,7 @@ code=$?
 end_all >/dev/null 2>&1
 kill "$watch" 2>/dev/null
 cd /
-if [ "$code" = 0 ] && [ -f "$work/result.json" ]; then
+if [ "$code" = 0 ] && [ -f "$work/result.json" ] && [ ! -e "$work/.abandoned" ]; then
   # It was meant for elsewhere: whoever waits for this shell looks for it, and removes it.
   find "$work" -mindepth 1 -maxdepth 1 ! -name result.json -exec rm -rf -- {} +
 else
