@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,13 +165,20 @@ record ProgramResult(
                         .formatted(name, shortened(value.toString())));
     }
 
-    private static String found(String name, Set<String> names) {
-        return names.isEmpty()
-                ? "; it is empty"
-                : "; found "
-                        + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                        + (names.size() > MOST_NAMES ? ", ..." : "")
-                        + NearNames.question(name, names);
+    private String found(String name, Set<String> names) {
+        if (names.isEmpty()) {
+            return "; it is empty";
+        }
+        Set<String> undeclared = new LinkedHashSet<>(names);
+        measures.forEach(measure -> undeclared.remove(measure.name()));
+        return NearNames.nearest(name, undeclared)
+                .map("; found %s: write it under the name that program.measures has"::formatted)
+                .orElseGet(() -> "; found " + first(names));
+    }
+
+    private static String first(Set<String> names) {
+        return names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMES ? ", ..." : "");
     }
 
     private void requirePercentage(JsonObject values, String name, double score) {

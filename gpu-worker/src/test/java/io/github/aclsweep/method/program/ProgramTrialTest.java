@@ -100,7 +100,10 @@ class ProgramTrialTest extends TestingProgram {
                 "echo '{\"accuracy\": 50}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
                         + " no measure val_loss; found accuracy",
                 "echo '{\"acuracy\": 50}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
-                        + " no measure accuracy; found acuracy; did you mean acuracy?",
+                        + " no measure accuracy; found acuracy: write it under the name that"
+                        + " program.measures has",
+                "echo '{\"val_loss\": 50}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
+                        + " no measure accuracy; found val_loss",
                 "echo '{\"accuracy\": \"50\"}' >$ACL_SWEEP_OUT/result.json | PROGRAM |"
                         + " accuracy = \"50\", not a number",
                 "echo '{\"accuracy\": NaN}' >$ACL_SWEEP_OUT/result.json | DIVERGED |"
