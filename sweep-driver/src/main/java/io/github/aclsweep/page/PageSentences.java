@@ -94,19 +94,24 @@ final class PageSentences {
         String chosen =
                 "The figure is its %s in the test, not used for the choice"
                         .formatted(deciding.phrase());
-        String ofComplete = summary.leavesBetterOut(deciding) ? " of the complete points" : "";
+        String among = BestText.among(summary, deciding);
+        String beside =
+                BestText.beside(summary, deciding).stream()
+                        .map(words -> "; " + words)
+                        .collect(Collectors.joining());
         return summary.highest()
                 .filter(row -> !row.equals(best))
                 .map(
                         row ->
                                 chosen
-                                        + "; by the test figures, %s would be the best%s with %s."
+                                        + "; by the test figures, %s would be the best%s with %s%s."
                                                 .formatted(
                                                         summary.table().label(row.point()),
-                                                        ofComplete,
+                                                        among,
                                                         row.estimate(deciding)
-                                                                .text(deciding.decimals())))
-                .orElse(chosen + ", and it is also the best there%s.".formatted(ofComplete));
+                                                                .text(deciding.decimals()),
+                                                        beside))
+                .orElse(chosen + ", and it is also the best there%s%s.".formatted(among, beside));
     }
 
     /** How points were compared, or null where they were not. */

@@ -2,6 +2,8 @@ package io.github.aclsweep.summary;
 
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Numbers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -24,7 +26,7 @@ public final class BestText {
                                     superlative(deciding),
                                     deciding.phrase(),
                                     soFar(summary),
-                                    ofComplete(summary, deciding),
+                                    among(summary, deciding),
                                     isPicked(summary) ? ", " + PICKED + "," : "");
             return summary.best().map(row -> superlative + figure(summary, row, ": "));
         }
@@ -32,7 +34,7 @@ public final class BestText {
                 "best%s%s by %s: "
                         .formatted(
                                 soFar(summary),
-                                ofComplete(summary, summary.selecting()),
+                                among(summary, summary.selecting()),
                                 summary.selecting().phrase());
         return summary.best()
                 .map(
@@ -46,9 +48,15 @@ public final class BestText {
         return summary.table().isUnended() ? " so far" : "";
     }
 
-    /** Said where the table shows a better figure, of a point with a seed or fold missing. */
-    private static String ofComplete(Summary summary, Measure measure) {
-        return summary.leavesBetterOut(measure) ? " of the complete points" : "";
+    /**
+     * Which points it is the best of, where the table shows a better figure: of a point with a seed
+     * or fold missing, or of a baseline. For example {@code of the trained points}, else empty.
+     */
+    public static String among(Summary summary, Measure measure) {
+        String complete = summary.leavesBetterOut(measure) ? " complete" : "";
+        String trained = summary.betterBaseline(measure).isPresent() ? " trained" : "";
+        String kind = complete + trained;
+        return kind.isEmpty() ? "" : " of the" + kind + " points";
     }
 
     /** Whether the best point is the best of several by the figures it is reported with. */
@@ -58,15 +66,34 @@ public final class BestText {
     }
 
     /**
-     * Points that are as good as the best one, for example {@code also reached by 1 other point}.
+     * What else reaches the best figure of a measure, or more: {@code also reached by 1 other
+     * point}, {@code random-encoder reaches 98.33}. Nothing of a baseline's figures but the
+     * deciding measure's, which alone is said of the best point.
      */
-    private static Optional<String> alsoReached(Summary summary) {
-        int others = summary.alsoBest();
-        return others == 0
-                ? Optional.empty()
-                : Optional.of(
-                        "also reached by %d other point%s"
-                                .formatted(others, others == 1 ? "" : "s"));
+    public static List<String> beside(Summary summary, Measure measure) {
+        List<String> beside = new ArrayList<>();
+        int others = summary.alsoReached(measure);
+        if (others > 0) {
+            beside.add(
+                    "also reached by %d other point%s".formatted(others, others == 1 ? "" : "s"));
+        }
+        if (measure.equals(summary.deciding())) {
+            summary.betterBaseline(measure)
+                    .map(
+                            row ->
+                                    "%s reaches %s"
+                                            .formatted(
+                                                    summary.table().label(row.point()),
+                                                    Numbers.fixed(
+                                                            row.estimate(measure).mean(),
+                                                            measure.decimals())))
+                    .ifPresent(beside::add);
+        }
+        return beside;
+    }
+
+    private static String inBrackets(List<String> words) {
+        return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
     }
 
     /**
@@ -82,14 +109,14 @@ public final class BestText {
                                 superlative(selecting),
                                 selecting.phrase(),
                                 soFar(summary),
-                                ofComplete(summary, selecting)));
+                                among(summary, selecting)));
         if (!selecting.equals(summary.deciding())) {
             choice.add(Numbers.fixed(best.estimate(selecting).mean(), selecting.decimals()));
         }
         if (isPicked(summary)) {
             choice.add(PICKED);
         }
-        alsoReached(summary).ifPresent(choice::add);
+        beside(summary, selecting).forEach(choice::add);
         return choice.add(best.repetitions()).toString();
     }
 
@@ -98,7 +125,7 @@ public final class BestText {
         return "%s%s%s%s%s%s"
                 .formatted(
                         summary.table().label(row.point()),
-                        alsoReached(summary).map(others -> " (" + others + ")").orElse(""),
+                        inBrackets(beside(summary, summary.selecting())),
                         between,
                         row.estimate(deciding).text(deciding.decimals()),
                         row.planned() == 1 ? "" : ", " + row.repetitions(),
@@ -108,18 +135,19 @@ public final class BestText {
     /** The best of the test figures is called what it is. */
     private static String hindsight(Summary summary, SummaryRow best) {
         Measure deciding = summary.deciding();
-        String highest =
-                superlative(deciding) + " " + deciding.phrase() + ofComplete(summary, deciding);
+        String highest = superlative(deciding) + " " + deciding.phrase() + among(summary, deciding);
+        String beside = inBrackets(beside(summary, deciding));
         return summary.highest()
                 .map(
                         row ->
                                 row.equals(best)
-                                        ? "; also the " + highest
-                                        : "; %s, %s: %s with %s"
+                                        ? "; also the " + highest + beside
+                                        : "; %s, %s: %s%s with %s"
                                                 .formatted(
                                                         highest,
                                                         PICKED,
                                                         summary.table().label(row.point()),
+                                                        beside,
                                                         row.estimate(deciding)
                                                                 .text(deciding.decimals())))
                 .orElse("");

@@ -143,10 +143,11 @@ public final class PaperSummary {
     /** What the rows in bold are, if there is one. */
     private static Optional<String> bold(Summary summary) {
         Measure selecting = summary.selecting();
+        String among = BestText.among(summary, selecting);
         String words =
                 selecting.equals(summary.deciding())
-                        ? BestText.superlative(selecting) + " " + selecting.phrase()
-                        : "best by " + selecting.phrase();
+                        ? BestText.superlative(selecting) + " " + selecting.phrase() + among
+                        : "best%s by %s".formatted(among, selecting.phrase());
         return summary.best().map(row -> "bold: " + words);
     }
 

@@ -6,10 +6,12 @@ import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A results table by points.
@@ -19,6 +21,9 @@ import java.util.Optional;
  * @param rows one per point, in the order of the table
  */
 public record Summary(ResultsTable table, SummarySettings settings, List<SummaryRow> rows) {
+    /** Share of a mean below which a difference of means is rounding. */
+    private static final double ROUNDING = 1e-12;
+
     public Summary {
         rows = List.copyOf(rows);
     }
@@ -104,9 +109,50 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
         return rows.stream().filter(SummaryRow::best).findFirst();
     }
 
-    /** How many other points reach exactly what the best one does. */
-    int alsoBest() {
-        return Math.max(0, (int) rows.stream().filter(SummaryRow::best).count() - 1);
+    /**
+     * How many other points, baselines among them, reach exactly what the best trained one does by
+     * a measure.
+     */
+    int alsoReached(Measure measure) {
+        int trained = Math.max(0, table.bestPoints(measure).size() - 1);
+        return trained
+                + (int)
+                        baselines()
+                                .filter(row -> Math.abs(lead(row, measure)) <= rounding(measure))
+                                .count();
+    }
+
+    /** The baseline with the best mean of a measure, if that is better than every trained one's. */
+    Optional<SummaryRow> betterBaseline(Measure measure) {
+        return baselines()
+                .filter(row -> lead(row, measure) > rounding(measure))
+                .max(Comparator.comparingDouble(row -> lead(row, measure)));
+    }
+
+    private Stream<SummaryRow> baselines() {
+        return rows.stream().filter(row -> row.point().baseline());
+    }
+
+    /** By how much a row is better than the best trained one; NaN if either has no value. */
+    private double lead(SummaryRow row, Measure measure) {
+        return sign(measure) * (row.estimate(measure).mean() - bestMean(measure));
+    }
+
+    private double bestMean(Measure measure) {
+        List<List<TrialRow>> best = table.bestPoints(measure);
+        return rows.stream()
+                .filter(row -> best.contains(row.trials()))
+                .mapToDouble(row -> row.estimate(measure).mean())
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private double rounding(Measure measure) {
+        return ROUNDING * Math.abs(bestMean(measure));
+    }
+
+    private static double sign(Measure measure) {
+        return measure.better() == Measure.Better.LOWER ? -1 : 1;
     }
 
     /**
@@ -128,7 +174,7 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
      * complete one, which are compared alone.
      */
     public boolean leavesBetterOut(Measure measure) {
-        double sign = measure.better() == Measure.Better.LOWER ? -1 : 1;
+        double sign = sign(measure);
         List<SummaryRow> trained = rows.stream().filter(row -> !row.point().baseline()).toList();
         double best =
                 trained.stream()

@@ -2,6 +2,7 @@ package io.github.aclsweep.summary;
 
 import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.pending;
+import static io.github.aclsweep.summary.TestingTables.randomEncoder;
 import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +11,9 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,49 @@ class BestPointTest {
                 .contains("at alpha = 0.3 (also reached by 1 other point): 72.00");
         assertThat(BestText.choice(tied, tied.rows().get(0)))
                 .contains(", also reached by 1 other point, 2 seeds");
+    }
+
+    @Test
+    void isTheBestOfTheTrainedPointsAloneWhereABaselineIsBetter() {
+        TrialRow[] rows = {trial(0.3, 1, 72), trial(0.5, 1, 70), randomEncoder(1, 73)};
+
+        assertThat(BestText.of(validated(rows)).orElseThrow())
+                .startsWith("best of the trained points by micro: alpha = 0.3 with")
+                .contains(
+                        "; also the highest patch-weighted micro of the trained points"
+                                + " (random-encoder reaches 73.00)");
+        assertThat(BestText.of(summary(rows)).orElseThrow())
+                .startsWith("highest patch-weighted micro of the trained points, picked")
+                .contains("at alpha = 0.3 (random-encoder reaches 73.00): 72.00");
+        rows[2] = randomEncoder(1, 72);
+        assertThat(BestText.of(validated(rows)).orElseThrow())
+                .contains("; also the highest patch-weighted micro (also reached by 1 other point)")
+                .doesNotContain("trained points");
+    }
+
+    /** Points that are unequal by the measure that names the best. */
+    @Test
+    void countsThePointsWithTheSameTestFigure() {
+        TrialRow equal = validatedBy(65, trial(0.5, 1, 72));
+        Summary summary = validated(trial(0.3, 1, 72), equal, trial(0.7, 1, 60));
+
+        assertThat(BestText.of(summary).orElseThrow())
+                .startsWith("best by micro: alpha = 0.3 with")
+                .contains(
+                        "; also the highest patch-weighted micro (also reached by 1 other point)");
+    }
+
+    private static TrialRow validatedBy(double micro, TrialRow row) {
+        Map<String, Double> scores = new HashMap<>(row.scores());
+        scores.put("micro", micro);
+        return new TrialRow(
+                row.id(),
+                row.point(),
+                row.seed(),
+                row.status(),
+                scores,
+                row.epochs(),
+                row.execution());
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.github.aclsweep.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aclsweep.summary.StoredPredictions;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummarySettings;
+import io.github.aclsweep.table.ResultsTable;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageSentencesTest {
+    @TempDir private Path folder;
+
+    /** Of the sweep, whose best point macro has named. */
+    private PageSentences sentences(TestingSweep sweep) {
+        StoredPredictions predictions = new StoredPredictions(folder);
+        ResultsTable table = sweep.summary(predictions).table();
+        ResultsTable named =
+                new ResultsTable(
+                        table.sweep(),
+                        table.axes(),
+                        table.measures(),
+                        table.deciding(),
+                        table.measures().stream()
+                                .filter(measure -> measure.name().equals("macro"))
+                                .findFirst()
+                                .orElseThrow(),
+                        table.rows(),
+                        List.of());
+        return new PageSentences(Summary.of(named, SummarySettings.DEFAULT, predictions));
+    }
+
+    @Test
+    void calledBestIsOnlyWhatNoBaselineExceeds() {
+        TestingSweep sweep =
+                TestingSweep.overAlpha(folder).complete(0.1, 0.2, 1, 2).complete(0.3, 0.2, 1, 3);
+
+        assertThat(sentences(sweep).outcome("complete").verdict())
+                .contains("it is also the best there.");
+        assertThat(sentences(sweep.randomEncoder(4)).outcome("complete").verdict())
+                .contains(
+                        "it is also the best there of the trained points; random-encoder reaches"
+                                + " 100.00.");
+    }
+}
