@@ -90,9 +90,10 @@ public final class VerdictText {
             return "baselines alone: there is no trained encoder to compare them with";
         }
         List<List<TrialRow>> trained = summary.table().trained();
+        String kind = trained.size() < summary.rows().size() ? "trained point" : "point";
         return trained.stream().anyMatch(VerdictText::isComplete)
-                ? "1 of %d points is complete".formatted(trained.size())
-                : "no point has all its %ss yet".formatted(summary.repetition());
+                ? "1 of %d %ss is complete".formatted(trained.size(), kind)
+                : "no %s has all its %ss yet".formatted(kind, summary.repetition());
     }
 
     private static boolean isComplete(List<TrialRow> point) {

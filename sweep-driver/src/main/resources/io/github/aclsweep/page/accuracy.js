@@ -110,7 +110,7 @@ function drawLines(measure) {
   const chart = {
     label: `${measure.label} over ${axisName(axis) || "the points"}.`,
     height: 460,
-    nothing: `No trial is complete${report.state === "running" ? " yet" : ""}.`,
+    nothing: nothingDrawn(),
     x: {title: axisName(axis) || "point", swept: numeric ? swept : null,
       values: numeric ? null : [...new Set(lines.flatMap(line => line.points.map(place)))]},
     y: {title: measure.label, limits: measure.unit === "PERCENT" ? [0, 100] : null},
@@ -126,6 +126,14 @@ function drawLines(measure) {
   byId("figure").closest(".controls").hidden = !drawn;
   fill("accuracy", make("figure", null, host, drawn ? [names, caption] : null), drawn ? accuracyNumbers(measure) : null);
   showChart(host, drawn ? chart : {...chart, series: []});
+}
+
+/** Why there is no chart. */
+function nothingDrawn() {
+  const yet = report.state === "running" ? " yet" : "";
+  const baselines = report.points.some(point => point.baseline && point.complete > 0);
+  return report.progress.complete === 0 ? `No trial is complete${yet}.`
+    : baselines ? `No trial but those of baselines is complete${yet}.` : "No complete trial has this measure.";
 }
 
 function accuracyPoint(point, measure, x) {

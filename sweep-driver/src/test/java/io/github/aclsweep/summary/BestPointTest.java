@@ -145,6 +145,8 @@ class BestPointTest {
         assertThat(one.best()).isEmpty();
         assertThat(one.table().table().best()).rejects(one.table().rows().get(0));
         assertThat(VerdictText.of(one)).isEqualTo("1 of 3 points is complete");
+        assertThat(VerdictText.of(summary(randomEncoder(1, 60), pending(0.5, 1))))
+                .isEqualTo("no trained point has all its seeds yet");
 
         Summary two = summary(trial(0.3, 1, 72), trial(0.5, 1, 70), pending(0.7, 1));
         assertThat(VerdictText.of(two))
