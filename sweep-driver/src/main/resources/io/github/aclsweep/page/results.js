@@ -28,6 +28,9 @@ function showTrials() {
     columns.splice(first, 0, ...columns.splice(deciding, 1));
   }
   columns.sort((a, b) => b.head - a.head);
+  const condition = conditionFor(columns, report.rows);
+  fill("table-hint", report.rows.length > FEW_ROWS && condition
+    ? [" A filter takes words and conditions such as ", make("code", null, condition), "."] : null);
   fill("table", dataTable("trials", "Results of all trials", columns, report.rows, row => ({
     classes: [row.best ? "best" : null, row.id === chosenTrial() ? "chosen" : null].filter(Boolean).join(" ") || null,
     trial: row.id,

@@ -52,25 +52,36 @@ function dataTable(name, label, columns, rows, describe) {
   draw();
   const copy = copyButtons(name, () => ({headings: visible().map(column => ({name: column.name, label: labelOf(column), numeric: column.numeric})),
     rows: chosen().map(row => visible().map(column => cellText(column, row)))}));
-  return make("div", null, make("div", {class: "controls"}, rows.length > FEW_ROWS ? [filterField(name, columns, state, change), found] : null,
+  return make("div", null, make("div", {class: "controls"}, rows.length > FEW_ROWS ? [filterField(name, columns, rows, state, change), found] : null,
     chooser(name, columns, state, change), copy), box, pager);
 }
 
-function filterField(name, columns, state, change) {
-  const example = columns.find(column => column.numeric)?.name ?? columns[0].name;
-  return make("label", null, "Filter ", make("input", {type: "search", id: name + "-filter", value: state.filter, placeholder: `words, ${example}>0.3`,
+function filterField(name, columns, rows, state, change) {
+  return make("label", null, "Filter ", make("input", {type: "search", id: name + "-filter", value: state.filter,
+    placeholder: ["words", conditionFor(columns, rows)].filter(Boolean).join(", "),
     oninput: event => change({filter: event.target.value, page: 0})}));
 }
 
+/** A condition that some of the rows meet and others do not, as an example; null where all rows are the same. */
+function conditionFor(columns, rows) {
+  const texts = column => [...new Set(rows.map(row => cellText(column, row)).filter(text => /^[^\s"]+$/.test(text)))];
+  const differing = columns.filter(column => !column.head && !column.unusual && texts(column).length > 1);
+  const column = differing.find(each => each.numeric) ?? differing[0];
+  if (!column) {
+    return null;
+  }
+  const values = sorted(texts(column), text => column.numeric ? Number(text) : text, false);
+  return `${column.name} = ${values[Math.floor(values.length / 2)]}`;
+}
+
 /**
- * Every word of a filter must be in the row, or be true of it: name=value, name<value, name>=value. A mistake is what a condition
- * says that can be true of no row.
+ * Every word of a filter must be in the row, or be true of it: name=value, name < value, name>="a value", where the name may be a
+ * heading of several words. A mistake is what a condition says that can be true of no row.
  */
 function filterOf(filter, columns, texts) {
   const mistakes = [];
-  const tests = filter.toLowerCase().split(/\s+/).filter(Boolean).map(word => {
+  const tests = filterParts(filter.toLowerCase(), columns).map(({word, name, relation, text}) => {
     const within = row => texts.get(row).includes(word);
-    const [, name, relation, text] = /^([^<>=]+)(<=|>=|=|<|>)(.*)$/.exec(word) ?? [];
     if (name === undefined || [...texts.keys()].some(within)) {
       return within;
     }
@@ -83,6 +94,15 @@ function filterOf(filter, columns, texts) {
     return column ? row => text === "" || holds(column.value(row), relation, text) : within;
   });
   return {test: row => tests.every(test => test(row)), mistake: mistakes[0]};
+}
+
+/** The words and conditions of a filter in small letters: {word} or {word, name, relation, text}. */
+function filterParts(filter, columns) {
+  const names = columns.flatMap(column => [column.name, labelOf(column)]).filter(name => /\s/.test(name))
+    .sort((a, b) => b.length - a.length).map(name => name.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "\\$&"));
+  const condition = `(${[...names, "[^\\s<>=]+"].join("|")})\\s*(<=|>=|=|<|>)\\s*(?:"([^"]*)"?|(\\S*))`;
+  return [...filter.matchAll(new RegExp(`${condition}|\\S+`, "g"))]
+    .map(([word, name, relation, quoted, text]) => ({word, name, relation, text: quoted ?? text}));
 }
 
 /** By its name in files, or by the beginning of its heading. */

@@ -75,6 +75,19 @@ class LayoutIT extends TestingPages {
     }
 
     @Test
+    void aBaselineThatIsCompleteIsATrial() {
+        browser()
+                .open(
+                        TestingSweep.overAlpha(folder)
+                                .randomEncoder(1)
+                                .unfinished(0.1, 1, State.PENDING)
+                                .write(true)
+                                .page());
+
+        assertThat(text("#accuracy")).isEqualTo("No trial but those of baselines is complete yet.");
+    }
+
+    @Test
     void theNavigationSaysTheHeadings() {
         browser().open(sweep().write(false).page());
         String others =
@@ -125,6 +138,22 @@ class LayoutIT extends TestingPages {
         assertThat(filtered("alpha>")).as("while it is typed").isEqualTo("100 of 100 rows");
         assertThat(filtered("patch-weighted>=50")).matches("[1-9]\\d of 100 rows");
         assertThat(filtered("status=complete")).isEqualTo("100 of 100 rows");
+    }
+
+    @Test
+    void takesConditionsWithSpacesAndNamesOfSeveralWords() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+
+        String example = element("#table-hint code").getText();
+        assertThat(filtered(example)).as(example).matches("[1-9]\\d? of 100 rows");
+        for (String alpha : List.of("alpha=0.1", "alpha = 0.1", "alpha= 0.1", "alpha =0.1")) {
+            assertThat(filtered(alpha)).as(alpha).isEqualTo("10 of 100 rows");
+        }
+        assertThat(filtered("alpha <= 0.1 temperature > 0.5")).isEqualTo("8 of 100 rows");
+        assertThat(filtered("Patch-weighted micro (%) >= 0 alpha = 0.1"))
+                .isEqualTo("10 of 100 rows");
+        assertThat(filtered("status = \"complete\"")).isEqualTo("100 of 100 rows");
+        assertThat(filtered("alhpa > 0.3")).contains("did you mean alpha?");
     }
 
     private static String filtered(String filter) {
