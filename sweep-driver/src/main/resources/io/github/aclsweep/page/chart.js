@@ -118,7 +118,7 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
     : d3.axisBottom(x).ticks(columns);
   if (chart.x.whole) {
     const there = [...new Set(chart.series.flatMap(series => series.points.map(point => point.x)))].sort(d3.ascending);
-    bottom.tickValues(there.length <= columns && areApart(there, x) ? there : x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
+    bottom.tickValues(there.length <= columns && haveRoom(there, x) ? there : x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
   } else if (chart.x.swept) {
     sweptTicks(bottom, x, chart.x.swept);
   }
@@ -153,13 +153,13 @@ function titleLines(title, pixels) {
 
 /** Ticks at the very values of the axis, one for one value, where they are far enough from each other. */
 function sweptTicks(bottom, x, values) {
-  if (areApart(values, x)) {
+  if (haveRoom(values, x)) {
     bottom.tickValues(values).tickFormat(valueText(values));
   }
 }
 
 /** Whether values in ascending order have room for a label each. */
-function areApart(values, x) {
+function haveRoom(values, x) {
   return d3.pairs(values, (a, b) => x(b) - x(a)).every(pixels => pixels >= 34);
 }
 

@@ -43,6 +43,20 @@ class ReportPageTest {
         assertThat(page).doesNotContain("@import", "url(");
     }
 
+    /** All scripts are one: of two functions with one name, the first would be lost. */
+    @Test
+    void namesEveryFunctionOnce() throws IOException {
+        String page = page(TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 3));
+        List<String> names =
+                Pattern.compile("(?m)^(?:async )?function (\\w+)\\(|^const (\\w+) = ")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                        .toList();
+
+        assertThat(names).contains("drawAxes", "valueText").doesNotHaveDuplicates();
+    }
+
     @Test
     void carriesTheDataSoThatNoElementBeginsInIt() throws IOException {
         String hostile = "a</script><!-- <script>";
