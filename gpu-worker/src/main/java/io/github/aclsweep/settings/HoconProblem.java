@@ -2,13 +2,17 @@ package io.github.aclsweep.settings;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what is wrong with a text in HOCON; the library's sentences are for those who know it. */
 final class HoconProblem {
+    private static final String END = "end of file";
     private static final String NEVER_CLOSED = "a quotation mark is never closed";
 
     /** The first that fits counts: the library repeats what the reader of characters said. */
@@ -66,6 +70,10 @@ final class HoconProblem {
             return own.getMessage();
         }
         String text = String.valueOf(e.getMessage());
+        Optional<OpenBracket> open = text.contains(END) ? open(e.origin()) : Optional.empty();
+        if (open.isPresent()) {
+            return place(file, e.origin(), open.get().line()) + words(open.get());
+        }
         for (Words words : KNOWN) {
             Matcher matcher = words.pattern().matcher(text);
             if (matcher.find()) {
@@ -76,14 +84,33 @@ final class HoconProblem {
         return place(file, e.origin()) + "it is something else";
     }
 
+    /** What is open at the end of a file; the library says where the end is. */
+    private static Optional<OpenBracket> open(ConfigOrigin origin) {
+        if (origin == null || origin.filename() == null) {
+            return Optional.empty();
+        }
+        try {
+            return OpenBracket.last(Files.readString(Path.of(origin.filename())));
+        } catch (IOException e) {
+            return Optional.empty(); // it was there a moment ago; the line says enough
+        }
+    }
+
+    private static String words(OpenBracket open) {
+        String opened = "a %s is opened that is never closed".formatted(open.opener());
+        return open.isAlone() ? opened : opened + ", or one within it is not";
+    }
+
     private static String place(String file, ConfigOrigin origin) {
-        if (origin == null || origin.lineNumber() < 1) {
+        return origin == null ? "" : place(file, origin, origin.lineNumber());
+    }
+
+    private static String place(String file, ConfigOrigin origin, int line) {
+        if (line < 1) {
             return "";
         }
         String other = origin.filename();
         boolean isHere = other == null || Path.of(other).endsWith(Path.of(file).getFileName());
-        return isHere
-                ? "in line %d ".formatted(origin.lineNumber())
-                : "in %s, line %d, ".formatted(other, origin.lineNumber());
+        return isHere ? "in line %d ".formatted(line) : "in %s, line %d, ".formatted(other, line);
     }
 }

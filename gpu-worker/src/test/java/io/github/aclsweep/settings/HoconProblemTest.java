@@ -24,7 +24,10 @@ class HoconProblemTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "loss { alpha = 0.5 | in line 1 a key, a comma or } is missing before end of file",
+                "loss { alpha = 0.5 | in line 1 a { is opened that is never closed",
+                "#{\\nloss {\\nalpha = 0.5\\n\\n | in line 2 a { is opened that is never closed",
+                "a {\\nb { c = \\\"{\\\"\\n }\\n | in line 1 a { is opened that is never closed, or one within",
+                "a {\\nb { // }\\n c = \\\"\\\"\\\"}\\n\\\"\\\"\\\"\\n | in line 2 a { is opened that is never closed",
                 "loss.alpha = 0.5 } | in line 1 a } has no {",
                 "loss.alpha = 5!0 | in line 1 the character ! is not in quotes",
                 "loss.alpha | in line 1 the key loss.alpha is followed neither by = nor by {",
@@ -32,7 +35,7 @@ class HoconProblemTest {
                 "a = 1, , b = 2 | in line 1 a key is missing",
                 "a..b = 1 | in line 1 a key has a dot too many",
                 "a = $b | in line 1 a $ stands alone",
-                "a = [1, 2 | in line 1 a value, a comma or ] is missing before end of file in",
+                "a = [1, 2 | in line 1 a [ is opened that is never closed",
                 "a = \\\"x | in line 1 a quotation mark is never closed",
                 "a = ${none} | in line 1 ${none} has no value",
                 "a = ${b}, b = ${a} | in line 1 values refer to each other in a circle",
@@ -41,7 +44,9 @@ class HoconProblemTest {
                 "include none | in line 1 include has no name in quotes"
             })
     void saysInWordsOfOurOwnWhatIsWrong(String text, String why) throws IOException {
-        Path file = Files.writeString(folder.resolve("my.conf"), text.replace("\\\"", "\""));
+        Path file =
+                Files.writeString(
+                        folder.resolve("my.conf"), text.replace("\\\"", "\"").replace("\\n", "\n"));
         assertThatThrownBy(() -> SettingsFile.read(file, List.of()))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("HOCON, but " + why);
