@@ -42,7 +42,7 @@ class LimitsIT {
         assertThat(sweeps.rows("late"))
                 .hasSize(3)
                 .allMatch(row -> text(row, "status").equals("failed: timed-out"))
-                .allMatch(row -> text(row, "reason").contains("time was up"))
+                .allMatch(row -> text(row, "reason").contains("reached sweep.trial-timeout"))
                 .allMatch(row -> row.get("attempts").getAsInt() == 1);
         assertThat(checkpoints(sweeps)).isEqualTo(3);
 

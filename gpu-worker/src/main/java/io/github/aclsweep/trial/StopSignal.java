@@ -13,7 +13,9 @@ public interface StopSignal {
     /** Why a trial stops before its end. */
     enum Reason {
         CANCELLED(FailureKind.CANCELLED, "the trial was asked to stop"),
-        TIMED_OUT(FailureKind.TIMED_OUT, "the trial's time was up");
+        TIMED_OUT(
+                FailureKind.TIMED_OUT,
+                "it reached sweep.trial-timeout; the same command continues it from its checkpoint, a larger limit gives it longer");
 
         private final FailureKind kind;
         private final String sentence;
