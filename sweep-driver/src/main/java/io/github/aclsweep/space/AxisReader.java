@@ -17,10 +17,8 @@ final class AxisReader {
     /** Above this a list was hardly meant. */
     private static final int MOST_VALUES = 10_000;
 
-    private static final String LIST = "a list of values";
     private static final String FORMS =
-            LIST
-                    + ", { from, to, step }, { choice = [...] }, { uniform = [low, high] } or"
+            "a list of values, { from, to, step }, { choice = [...] }, { uniform = [low, high] } or"
                     + " { log-uniform = [low, high] }";
 
     private final String key;
@@ -52,7 +50,7 @@ final class AxisReader {
 
     private Optional<Axis> listed(ConfigValue written, List<ConfigValue> values) {
         return values.isEmpty()
-                ? refuse(written, LIST)
+                ? refuse(written, "at least one value in the list")
                 : Optional.of(new Axis.Listed(key, Values.distinct(values)));
     }
 

@@ -164,7 +164,8 @@ class SweepPlanTest {
                         "text: 6: sweep.axes.pretrain.epochs = 3: expected a list of values, {"
                                 + " from, to, step }, { choice = [...] }, { uniform = [low, high] } or"
                                 + " { log-uniform = [low, high] }",
-                        "text: 7: sweep.axes.knn.neighbours = []: expected a list of values");
+                        "text: 7: sweep.axes.knn.neighbours = []: expected at least one value in"
+                                + " the list");
     }
 
     @Test
@@ -248,7 +249,7 @@ class SweepPlanTest {
     void refusesASummaryThatCannotBe() {
         assertThat(allProblems("sweep { confidence = 95, compare-with = plain }"))
                 .satisfiesExactlyInAnyOrder(
-                        p -> assertThat(p).contains("sweep.confidence = 95.0: expected a number"),
+                        p -> assertThat(p).contains("sweep.confidence = 95: expected a number"),
                         p ->
                                 assertThat(p)
                                         .contains("sweep.compare-with = \"plain\": expected a")
