@@ -1,6 +1,7 @@
 package io.github.aclsweep.command;
 
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.Shortcut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,9 @@ public final class ConfigurationOptions {
     /**
      * Reads the settings.
      *
-     * @param shortcuts further {@code key=value}, of options that stand for a setting
+     * @param shortcuts the options of a command that stand for a setting
      */
-    public SettingsFile read(List<String> shortcuts) {
-        List<String> all = new ArrayList<>(overrides);
-        all.addAll(shortcuts);
-        return SettingsFile.read(configuration, all);
+    public SettingsFile read(List<Shortcut> shortcuts) {
+        return SettingsFile.read(configuration, overrides, shortcuts);
     }
 }

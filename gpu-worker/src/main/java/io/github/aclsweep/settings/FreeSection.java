@@ -1,6 +1,7 @@
 package io.github.aclsweep.settings;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -113,6 +114,9 @@ record FreeSection(String section, Config config, Config declared, List<Problem>
 
     private Map<String, ConfigValue> values(Config from) {
         Map<String, ConfigValue> values = new TreeMap<>();
+        if (!(from.getValue(section) instanceof ConfigObject)) {
+            return values; // of the file alone, where the command line gives names
+        }
         from.getConfig(section)
                 .entrySet()
                 .forEach(

@@ -11,11 +11,13 @@ import java.util.List;
  * Values that replace those of a configuration.
  *
  * @param texts each {@code key=value}, the value in HOCON
+ * @param shortcuts options for one setting each; they replace what the texts say
  * @param origin whose texts
  */
-record Overrides(List<String> texts, Origin origin) {
+record Overrides(List<String> texts, List<Shortcut> shortcuts, Origin origin) {
     Overrides {
         texts = List.copyOf(texts);
+        shortcuts = List.copyOf(shortcuts);
     }
 
     /**
@@ -33,23 +35,27 @@ record Overrides(List<String> texts, Origin origin) {
             String key = override.substring(0, equals).strip();
             String text = override.substring(equals + 1).strip();
             try {
-                result = result.withValue(key, value(key, text));
+                result = result.withValue(key, value("--set " + key, text));
             } catch (ConfigException.BadPath e) {
                 throw new InvalidSettings(List.of(new Problem("--set", override, "key=value")));
             }
         }
+        for (Shortcut shortcut : shortcuts) {
+            ConfigValue value = value(shortcut.option(), shortcut.value());
+            result = result.withValue(shortcut.key(), value);
+        }
         return result;
     }
 
-    private ConfigValue value(String key, String text) {
+    private ConfigValue value(String place, String text) {
         try {
             return ConfigFactory.parseString(
                             "value = " + (text.isEmpty() ? "\"\"" : text),
-                            origin.parsing().setOriginDescription("--set " + key))
+                            origin.parsing().setOriginDescription(place))
                     .getValue("value");
         } catch (ConfigException e) {
             // Paths and other texts with characters that HOCON wants quoted.
-            return ConfigValueFactory.fromAnyRef(text, "--set " + key);
+            return ConfigValueFactory.fromAnyRef(text, place);
         }
     }
 }

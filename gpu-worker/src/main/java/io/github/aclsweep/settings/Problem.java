@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * @param key the settings key, for example {@code loss.alpha}
  * @param found the value that was found, as text
  * @param expected what it should have been
- * @param where file and line, {@link #DEFAULT} where the value is built in, or empty where it comes
- *     from neither
+ * @param where file and line, the option of the command line, {@link #DEFAULT} where the value is
+ *     built in, or empty where it comes from none of them
  */
 public record Problem(String key, String found, String expected, String where) {
     /** The place of a value that nobody has set. */
@@ -27,14 +27,22 @@ public record Problem(String key, String found, String expected, String where) {
 
     @Override
     public String toString() {
-        return place() + key + " = " + inOneLine(found) + ": expected " + expected;
+        return name() + " = " + inOneLine(found) + ": expected " + expected;
     }
 
-    private String place() {
+    private String name() {
         if (where.isEmpty()) {
-            return "";
+            return key;
         }
-        return where.equals(DEFAULT) ? "default of " : where + ": ";
+        if (where.equals(DEFAULT)) {
+            return "default of " + key;
+        }
+        return isOption() ? where : where + ": " + key;
+    }
+
+    /** Whether the place says the key, as {@code --alpha} and {@code --set loss.alpha} do. */
+    private boolean isOption() {
+        return where.equals("--set " + key) || (where.startsWith("--") && !where.contains(" "));
     }
 
     /** Without control characters, which would end the line or do worse to a terminal. */

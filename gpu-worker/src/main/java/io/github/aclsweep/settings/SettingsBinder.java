@@ -67,7 +67,7 @@ final class SettingsBinder {
         }
         R bound = null;
         if (Arrays.stream(values).noneMatch(value -> value == null)) {
-            bound = construct(type, components, values);
+            bound = construct(type, section, values);
         }
         return problems.size() == problemsBefore ? bound : null;
     }
@@ -127,6 +127,10 @@ final class SettingsBinder {
         Class<?> values = typeArgument(component, 1);
         if (values == Record.class) {
             return extensions();
+        }
+        if (!(config.getValue(key) instanceof ConfigObject)) {
+            problems.add(problem(key, config.getValue(key), "names and values, as { name = 1 }"));
+            return null;
         }
         FreeSection section = new FreeSection(key, config, declared, problems);
         return values == String.class ? section.texts() : section.parameters();
@@ -278,8 +282,8 @@ final class SettingsBinder {
         throw new IllegalArgumentException("no such constant");
     }
 
-    private <R extends Record> R construct(
-            Class<R> type, RecordComponent[] components, Object[] values) {
+    private <R extends Record> R construct(Class<R> type, String section, Object... values) {
+        RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -289,7 +293,8 @@ final class SettingsBinder {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSettings invalid) {
-                invalid.problems().forEach(problem -> problems.add(located(problem)));
+                invalid.problems()
+                        .forEach(problem -> problems.add(located(problem, section, components)));
                 return null;
             }
             throw new IllegalStateException("cannot build " + type, e.getCause());
@@ -298,10 +303,27 @@ final class SettingsBinder {
         }
     }
 
-    private Problem located(Problem problem) {
-        return config.hasPath(problem.key())
-                ? problem.at(SettingsFile.where(config.getValue(problem.key())))
-                : problem;
+    /** With its place, and numbers and durations as they are written there: 3, not 3.0. */
+    private Problem located(Problem problem, String section, RecordComponent... components) {
+        if (!config.hasPath(problem.key())) {
+            return problem;
+        }
+        ConfigValue value = config.getValue(problem.key());
+        boolean isAmount =
+                Stream.of(components)
+                        .filter(component -> isAmount(component))
+                        .map(component -> join(section, kebab(component.getName())))
+                        .anyMatch(problem.key()::equals);
+        String found = isAmount ? config.getString(problem.key()) : problem.found();
+        return new Problem(problem.key(), found, problem.expected(), SettingsFile.where(value));
+    }
+
+    private static boolean isAmount(RecordComponent component) {
+        if (component.isAnnotationPresent(Mebibytes.class)) {
+            return false; // a number alone does not say its unit
+        }
+        Class<?> type = component.getType();
+        return (type.isPrimitive() && type != boolean.class) || type == Duration.class;
     }
 
     private static String expected(RecordComponent component) {

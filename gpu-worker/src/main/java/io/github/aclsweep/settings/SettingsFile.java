@@ -57,7 +57,18 @@ public final class SettingsFile {
      * @throws InvalidSettings if the file cannot be read or parsed
      */
     public static SettingsFile read(Path file, List<String> overrides) {
-        return read(file, overrides, Origin.OWN);
+        return read(file, overrides, List.of());
+    }
+
+    /**
+     * Reads a HOCON file.
+     *
+     * @param overrides {@code key=value} texts of the command line, the value in HOCON
+     * @param shortcuts options of the command line for one setting each
+     * @throws InvalidSettings if the file cannot be read or parsed
+     */
+    public static SettingsFile read(Path file, List<String> overrides, List<Shortcut> shortcuts) {
+        return read(file, new Overrides(overrides, shortcuts, Origin.OWN));
     }
 
     /**
@@ -68,10 +79,10 @@ public final class SettingsFile {
      * @throws InvalidSettings if the file cannot be read or parsed, or wants more than itself
      */
     public static SettingsFile readStored(Path file, List<String> overrides) {
-        return read(file, overrides, Origin.FOREIGN);
+        return read(file, new Overrides(overrides, List.of(), Origin.FOREIGN));
     }
 
-    private static SettingsFile read(Path file, List<String> overrides, Origin origin) {
+    private static SettingsFile read(Path file, Overrides overrides) {
         ConfigurationText.problem(file)
                 .ifPresent(
                         expected -> {
@@ -81,8 +92,9 @@ public final class SettingsFile {
                                                     "configuration", file.toString(), expected)));
                         });
         try {
+            Origin origin = overrides.origin();
             Config own = ConfigFactory.parseFile(inAFolder(file), origin.parsing());
-            return of(new Overrides(overrides, origin).over(own), own, origin);
+            return of(overrides.over(own), own, origin);
         } catch (ConfigException e) {
             throw HoconProblem.in(file.toString(), e);
         } catch (StackOverflowError e) {
@@ -102,7 +114,8 @@ public final class SettingsFile {
      */
     public static SettingsFile ofDefaults(List<String> overrides) {
         try {
-            Config own = new Overrides(overrides, Origin.OWN).over(ConfigFactory.empty());
+            Overrides given = new Overrides(overrides, List.of(), Origin.OWN);
+            Config own = given.over(ConfigFactory.empty());
             return of(own, own, Origin.OWN);
         } catch (ConfigException e) {
             throw HoconProblem.in(String.join(" ", overrides), e);
@@ -251,7 +264,7 @@ public final class SettingsFile {
         }
         String described = origin.description();
         // The command line has no lines worth counting.
-        return described.startsWith("--set") ? described.replaceFirst(": \\d+$", "") : described;
+        return described.startsWith("--") ? described.replaceFirst(": \\d+$", "") : described;
     }
 
     /** A value as it may be written in a configuration, on one line. */
@@ -269,7 +282,7 @@ public final class SettingsFile {
         List<Problem> unknown = new ArrayList<>(ConfigurationText.nulls(own.root()));
         for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
             String key = entry.getKey();
-            if (known.contains(key) || free.stream().anyMatch(key::startsWith)) {
+            if (known.contains(key) || free.stream().anyMatch((key + ".")::startsWith)) {
                 continue;
             }
             Optional<String> near = near(key, known, free);

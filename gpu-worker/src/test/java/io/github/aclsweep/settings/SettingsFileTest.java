@@ -177,7 +177,7 @@ class SettingsFileTest {
         assertThat(invalid.problems())
                 .allSatisfy(problem -> assertThat(problem.where()).contains("my.conf:"));
         assertThat(invalid)
-                .hasMessageContaining("my.conf:1: loss.alpha = 2.0: expected a number")
+                .hasMessageContaining("my.conf:1: loss.alpha = 2: expected a number")
                 .hasMessageContaining("one of crnn, res18, small, vgg");
     }
 
@@ -219,7 +219,7 @@ class SettingsFileTest {
         assertThatThrownBy(
                         () -> TrialSettings.from(SettingsFile.parse("features.min-seconds = 1e6")))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("features.min-seconds = 1000000.0: expected");
+                .hasMessageContaining("features.min-seconds = 1e6: expected");
     }
 
     @Test
@@ -245,6 +245,28 @@ class SettingsFileTest {
         assertThatThrownBy(
                         () -> TrialSettings.from(SettingsFile.read(file, List.of("loss.alhpa=1"))))
                 .hasMessageContaining("did you mean loss.alpha?");
+    }
+
+    @Test
+    void namesTheOptionThatWasTypedAndItsValueAsItWasTyped() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.conf"), "trial.seed = 3");
+        List<Shortcut> alpha = List.of(new Shortcut("--alpha", "loss.alpha", "3"));
+        assertThatThrownBy(
+                        () ->
+                                TrialSettings.from(
+                                        SettingsFile.read(file, List.of("loss.alpha=1"), alpha)))
+                .hasMessage("--alpha = 3: expected a number from 0 to 1");
+        assertThatThrownBy(
+                        () -> TrialSettings.from(SettingsFile.read(file, List.of("loss.alpha=-2"))))
+                .hasMessage("--set loss.alpha = -2: expected a number from 0 to 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"program.parameters", "program.environment"})
+    void refusesAValueWhereNamesAreExpected(String section) {
+        SettingsFile file = SettingsFile.parse("trial.method = program, %s = 3".formatted(section));
+        assertThatThrownBy(() -> TrialSettings.from(file))
+                .hasMessageContaining(section + " = 3: expected names and values, as { name = 1 }");
     }
 
     @Test

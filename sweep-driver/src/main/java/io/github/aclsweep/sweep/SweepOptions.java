@@ -5,6 +5,7 @@ import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.Shortcut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,13 @@ final class SweepOptions {
      * @throws io.github.aclsweep.settings.InvalidSettings with everything that is wrong
      */
     ResolvedSweep resolve() {
-        List<String> all = new ArrayList<>(overrides);
+        List<Shortcut> shortcuts = new ArrayList<>();
         if (name != null) {
             requireName("--name", name);
-            all.add("sweep.name=" + ConfigUtil.quoteString(name));
+            String text = ConfigUtil.quoteString(name);
+            shortcuts.add(new Shortcut("--name", "sweep.name", text));
         }
-        SettingsFile settings = SettingsFile.read(file, all);
+        SettingsFile settings = SettingsFile.read(file, overrides, shortcuts);
         String fallback = name(file);
         if (settings.find("sweep.name").filter(named -> !named.unwrapped().equals("")).isEmpty()) {
             requireName(file.toString(), fallback);

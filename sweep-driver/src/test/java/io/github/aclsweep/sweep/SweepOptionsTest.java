@@ -52,7 +52,7 @@ class SweepOptionsTest {
         String file = conf("my.conf", "loss.alpha = 0.5");
         assertThatThrownBy(() -> resolve(file, "--name", name))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("sweep.name = ")
+                .hasMessageContaining("--name = ")
                 .message()
                 .doesNotContain("\n");
     }

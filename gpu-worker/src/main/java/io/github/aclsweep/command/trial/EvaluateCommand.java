@@ -6,9 +6,9 @@ import io.github.aclsweep.method.PretrainedWeights;
 import io.github.aclsweep.method.WeightsEvaluation;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
+import io.github.aclsweep.settings.Shortcut;
 import io.github.aclsweep.trial.Trial;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -117,11 +117,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         return Optional.of(new Standardisation(mean, deviation));
     }
 
-    private List<String> shortcuts() {
-        List<String> shortcuts = new ArrayList<>();
-        if (encoder != null) {
-            shortcuts.add("encoder.name=" + encoder);
-        }
-        return shortcuts;
+    private List<Shortcut> shortcuts() {
+        return encoder == null
+                ? List.of()
+                : List.of(new Shortcut("--encoder", "encoder.name", encoder));
     }
 }

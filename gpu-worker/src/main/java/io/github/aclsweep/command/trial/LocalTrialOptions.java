@@ -1,6 +1,7 @@
 package io.github.aclsweep.command.trial;
 
 import io.github.aclsweep.command.ConfigurationOptions;
+import io.github.aclsweep.settings.Shortcut;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +22,9 @@ final class LocalTrialOptions {
     /**
      * Reads settings and data set.
      *
-     * @param shortcuts further {@code key=value}, of options that stand for a setting
+     * @param shortcuts the options of a command that stand for a setting
      */
-    LocalTrial read(List<String> shortcuts) {
+    LocalTrial read(List<Shortcut> shortcuts) {
         return new LocalTrial(configuration.read(shortcuts), gpu);
     }
 }

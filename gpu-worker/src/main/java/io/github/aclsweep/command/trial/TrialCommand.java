@@ -1,6 +1,7 @@
 package io.github.aclsweep.command.trial;
 
 import io.github.aclsweep.console.EarlyStop;
+import io.github.aclsweep.settings.Shortcut;
 import io.github.aclsweep.trial.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,13 +62,13 @@ public final class TrialCommand implements Callable<Integer> {
                 });
     }
 
-    private List<String> shortcuts() {
-        List<String> shortcuts = new ArrayList<>();
+    private List<Shortcut> shortcuts() {
+        List<Shortcut> shortcuts = new ArrayList<>();
         if (alpha != null) {
-            shortcuts.add("loss.alpha=" + alpha);
+            shortcuts.add(new Shortcut("--alpha", "loss.alpha", alpha));
         }
         if (seed != null) {
-            shortcuts.add("trial.seed=" + seed);
+            shortcuts.add(new Shortcut("--seed", "trial.seed", seed));
         }
         return shortcuts;
     }
