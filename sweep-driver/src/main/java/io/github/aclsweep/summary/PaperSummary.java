@@ -91,9 +91,9 @@ public final class PaperSummary {
         return columns;
     }
 
-    /** A figure with a mark where seeds or folds are missing. */
+    /** A figure with a mark where seeds or folds are missing, the mark alone where all are. */
     private static String figure(SummaryRow row, String text) {
-        return text.isEmpty() || row.completed() == row.planned() ? text : text + MISSING;
+        return row.isComplete() ? text : text + MISSING;
     }
 
     private static String difference(Comparison comparison, int decimals, boolean hasRoom) {
@@ -112,7 +112,7 @@ public final class PaperSummary {
         List<String> notes = new ArrayList<>();
         repeated(summary).ifPresent(notes::add);
         bold(summary).ifPresent(notes::add);
-        if (summary.rows().stream().anyMatch(row -> !figure(row, " ").equals(" "))) {
+        if (!summary.rows().stream().allMatch(SummaryRow::isComplete)) {
             notes.add(MISSING + " not all %ss are complete".formatted(summary.repetition()));
         }
         String intervals = IntervalText.of(summary, summary.deciding());

@@ -154,6 +154,13 @@ public record Column<R>(
                 name, label, kind, type, decimals, rank, help, value, number::applyAsDouble);
     }
 
+    /**
+     * Whether its values are numbers, or texts that were made of numbers and are sorted by them.
+     */
+    public boolean isFigure() {
+        return type.isNumeric() || !order.equals(value);
+    }
+
     /** The value in full, or null; what is not a finite number or is an empty text is no value. */
     public Object get(R row) {
         return orNone(value.apply(row));

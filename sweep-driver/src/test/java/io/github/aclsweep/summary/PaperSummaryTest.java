@@ -1,5 +1,6 @@
 package io.github.aclsweep.summary;
 
+import static io.github.aclsweep.summary.TestingTables.failed;
 import static io.github.aclsweep.summary.TestingTables.randomEncoder;
 import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,12 +18,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code table.tex}, set by LaTeX in a column of 86 mm. */
+/** {@code table.tex}, set by LaTeX in a column of {@code article}, 81 mm. */
 class PaperSummaryTest {
     private static final String PAPER =
             """
-            \\documentclass[10pt,twocolumn]{article}
-            \\usepackage[letterpaper,textwidth=178mm,textheight=229mm,columnsep=6mm]{geometry}
+            \\documentclass[twocolumn]{article}
             \\usepackage{booktabs}
             \\begin{document}
             \\input{table}
@@ -53,6 +53,18 @@ class PaperSummaryTest {
         return rows;
     }
 
+    /** Figures of as many digits as percentages have. */
+    private static List<TrialRow> wideFigures() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 5; seed++) {
+            for (double alpha : new double[] {0.125, 0.5, 1.0}) {
+                rows.add(trial(alpha, seed, 90 + 8 * alpha + seed % 3));
+            }
+            rows.add(randomEncoder(seed, 30 + 17 * (seed % 2)));
+        }
+        return rows;
+    }
+
     private static List<TrialRow> twoAxes() {
         List<TrialRow> rows = new ArrayList<>();
         for (int seed = 1; seed <= 5; seed++) {
@@ -68,14 +80,28 @@ class PaperSummaryTest {
     @Test
     void hasTwoColumnsBesideTheAxes() {
         assertThat(table(oneAxis(), "random-encoder"))
-                .contains("\\begin{tabular}{rrr}")
-                .contains("    $0.0$ & $51.2\\;[50.2, 52.2]$ & $+20.6^{\\dagger}\\;[+")
-                .contains("    {\\boldmath$1.0$} & {\\boldmath$71.2\\;[70.2, 72.2]$} & ")
-                .contains("    \\multicolumn{1}{l}{random-encoder} & $30.6\\;[");
+                .contains("\\begin{tabular}{@{}rrr@{}}")
+                .contains("    $0.0$ & $51.2\\,[50.2, 52.2]$ & $+20.6^{\\dagger}\\,[+")
+                .contains("    {\\boldmath$1.0$} & {\\boldmath$71.2\\,[70.2, 72.2]$} & ")
+                .contains(
+                        "    \\multicolumn{1}{l}{\\shortstack[l]{random-\\\\encoder}} & $30.6\\,[");
         assertThat(table(twoAxes(), "random-encoder"))
-                .contains("\\begin{tabular}{rrrr}")
-                .contains("    $0.0$ & $10$ & $51.2\\;[50.2, 52.2]$ & $+20.6^{\\dagger}$ ")
-                .contains("    \\multicolumn{2}{l}{random-encoder} & $30.6\\;[");
+                .contains("\\begin{tabular}{@{}rrrr@{}}")
+                .contains("    $0.0$ & $10$ & $51.2\\,[50.2, 52.2]$ & $+20.6^{\\dagger}$ ")
+                .contains("    \\multicolumn{2}{l}{random-encoder} & $30.6\\,[");
+    }
+
+    @Test
+    void marksRowsWithSeedsMissingAndThoseAlone() {
+        List<TrialRow> rows = new ArrayList<>(oneAxis());
+        rows.add(failed(0.2, 1));
+        rows.add(failed(1.0, 6));
+
+        assertThat(table(rows, "none"))
+                .contains("$\\ddagger$ not all seeds are complete")
+                .contains("    $0.2$ & $^{\\ddagger}$ \\\\")
+                .contains("\\,[70.2, 72.2]^{\\ddagger}$");
+        assertThat(table(oneAxis(), "none")).doesNotContain("ddagger");
     }
 
     /** An interval says little without the number of values that it is of. */
@@ -91,7 +117,7 @@ class PaperSummaryTest {
     @Test
     void fitsAColumnOfAPaperSetByLatex() throws IOException, InterruptedException {
         assumeTrue(isInstalled(), "no program 'pdflatex' here");
-        for (List<TrialRow> rows : List.of(oneAxis(), twoAxes())) {
+        for (List<TrialRow> rows : List.of(oneAxis(), wideFigures(), twoAxes())) {
             for (String with : List.of("random-encoder", "loss.alpha = 1.0", "none")) {
                 Files.writeString(folder.resolve("table.tex"), table(rows, with));
                 assertThat(set())

@@ -269,9 +269,9 @@ class SummaryTableTest {
         String tex = TableFormat.LATEX.render(PaperSummary.of(SUMMARY), Screen.NONE);
 
         assertThat(tex)
-                .contains("\\begin{tabular}{rrr}", "\\toprule", "\\midrule", "\\bottomrule")
-                .contains("{\\boldmath$74.2\\;[71.0, 77.3]$}")
-                .contains("{\\boldmath$+3.8^{\\dagger}\\;[+")
+                .contains("\\begin{tabular}{@{}rrr@{}}", "\\toprule", "\\midrule", "\\bottomrule")
+                .contains("{\\boldmath$74.2\\,[71.0, 77.3]$}")
+                .contains("{\\boldmath$+3.8^{\\dagger}\\,[+")
                 .contains("\\shortstack[r]{Patch-weighted\\\\micro (\\%)}")
                 .contains("95 \\% intervals of the mean over seeds")
                 .contains("$\\dagger$ differs from alpha = 1.0 (paired t, Holm's correction")
@@ -290,7 +290,7 @@ class SummaryTableTest {
                 summary(trial(0.3, 1, 71), trial(0.3, 2, 72), trial(1.0, 1, 50), trial(1.0, 2, 51));
 
         assertThat(TableFormat.LATEX.render(PaperSummary.of(two), Screen.NONE))
-                .contains("{\\boldmath$71.5\\;(71.0 / 72.0)$}")
+                .contains("{\\boldmath$71.5\\,(71.0 / 72.0)$}")
                 .doesNotContain("dagger");
     }
 

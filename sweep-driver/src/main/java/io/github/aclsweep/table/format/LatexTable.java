@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
 
-/** The table as LaTeX with booktabs, ready to paste; the best rows in bold. */
+/**
+ * The table as LaTeX with booktabs, ready to paste; the best rows in bold. Columns stand close,
+ * since a column of {@code article} has no more than 81 mm.
+ */
 final class LatexTable {
     /** Numbers with their signs, intervals and relations, which belong into mathematics. */
     private static final Pattern NUMBERS =
-            Pattern.compile("[-+<]?\\d[-+\\d.e,;/\\[\\]()\u2020\u2021 ]*");
+            Pattern.compile("[-+<]?\\d[-+\\d.e,;/\\[\\]()\u2020\u2021 ]*|\u2021");
 
     private static final Map<Character, String> ESCAPES =
             Map.ofEntries(
@@ -37,6 +40,9 @@ final class LatexTable {
     /** Letters of a heading that is broken. */
     private static final int LEAST_HEADING = 10;
 
+    /** A table of no more columns has room for a long name in one of numbers. */
+    private static final int FEW_COLUMNS = 2;
+
     /** The rank of figures that stand beside the deciding one. */
     private static final int MOST_RANK = 2;
 
@@ -51,11 +57,11 @@ final class LatexTable {
                                         && column.rank() <= MOST_RANK);
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
         text.append("\\begin{table}[t]\n  \\centering\n  \\footnotesize\n");
-        text.append("  \\setlength{\\tabcolsep}{4pt}\n  \\begin{tabular}{");
+        text.append("  \\setlength{\\tabcolsep}{3pt}\n  \\begin{tabular}{@{}");
         for (Column<R> column : table.columns()) {
             text.append(isOfNumbers(column, table) ? 'r' : 'l');
         }
-        text.append("}\n    \\toprule\n    ");
+        text.append("@{}}\n    \\toprule\n    ");
         text.append(line(table.columns().stream().map(c -> heading(c, table)).toList()));
         text.append("    \\midrule\n");
         table.rows().forEach(row -> text.append("    ").append(line(cells(row, table))));
@@ -77,12 +83,16 @@ final class LatexTable {
                         .collect(Collectors.joining());
     }
 
-    /** Numbers go to the right, whether they have intervals or not. */
+    /**
+     * Numbers go to the right, whether they have intervals or not; ids of digits are no numbers.
+     */
     private static <R> boolean isOfNumbers(Column<R> column, Table<R> table) {
         return column.type().isNumeric()
-                || table.rows().stream()
-                        .map(column::text)
-                        .allMatch(text -> text.isEmpty() || NUMBERS.matcher(text).matches());
+                || (column.isFigure()
+                        && table.rows().stream()
+                                .map(column::text)
+                                .allMatch(
+                                        text -> text.isEmpty() || NUMBERS.matcher(text).matches()));
     }
 
     /** The label, broken into lines where it is wider than all that stands below it. */
@@ -108,16 +118,19 @@ final class LatexTable {
         List<String> cells = new ArrayList<>();
         List<Column<R>> columns = table.columns();
         for (int i = 0; i < columns.size(); i++) {
-            String text = columns.get(i).text(row);
-            String cell = cell(text, best);
-            if (isOfNumbers(columns.get(i), table)
-                    && !text.isEmpty()
-                    && !NUMBERS.matcher(text).matches()) {
+            Column<R> column = columns.get(i);
+            String text = column.text(row).replaceAll("\\s+", " ").strip();
+            if (column.isFigure() && NUMBERS.matcher(text).matches()) {
+                cells.add(numbers(text, best));
+            } else if (isOfNumbers(column, table) && !text.isEmpty()) {
                 int span = span(row, columns.subList(i, columns.size()));
-                cell = "\\multicolumn{%d}{l}{%s}".formatted(span, cell);
+                boolean isAlone = span == 1 && columns.size() > FEW_COLUMNS;
+                String name = isAlone ? broken(text, best) : words(text, best);
+                cells.add("\\multicolumn{%d}{l}{%s}".formatted(span, name));
                 i += span - 1;
+            } else {
+                cells.add(words(text, best));
             }
-            cells.add(cell);
         }
         return cells;
     }
@@ -132,19 +145,28 @@ final class LatexTable {
         return span;
     }
 
-    private static String cell(String text, boolean bold) {
-        String plain = text.replaceAll("\\s+", " ").strip();
-        if (NUMBERS.matcher(plain).matches()) {
-            String numbers =
-                    "$"
-                            + plain.replace("\u2020", "^{\\dagger}")
-                                    .replace("\u2021", "^{\\ddagger}")
-                                    .replace(" [", "\\;[")
-                                    .replace(" (", "\\;(")
-                            + "$";
-            return bold ? "{\\boldmath" + numbers + "}" : numbers;
-        }
-        return bold && !plain.isEmpty() ? "\\textbf{" + escape(plain) + "}" : escape(plain);
+    private static String numbers(String text, boolean bold) {
+        String numbers =
+                "$"
+                        + text.replace("\u2020", "^{\\dagger}")
+                                .replace("\u2021", "^{\\ddagger}")
+                                .replace(" [", "\\,[")
+                                .replace(" (", "\\,(")
+                        + "$";
+        return bold ? "{\\boldmath" + numbers + "}" : numbers;
+    }
+
+    private static String words(String text, boolean bold) {
+        return bold && !text.isEmpty() ? "\\textbf{" + escape(text) + "}" : escape(text);
+    }
+
+    /** A long name above narrow numbers, a line for each of its parts. */
+    private static String broken(String name, boolean bold) {
+        List<String> parts =
+                name.length() > LEAST_HEADING ? List.of(name.split("(?<=-)")) : List.of(name);
+        String lines =
+                parts.stream().map(part -> words(part, bold)).collect(Collectors.joining("\\\\"));
+        return parts.size() == 1 ? lines : "\\shortstack[l]{" + lines + "}";
     }
 
     static String escape(String text) {

@@ -138,6 +138,20 @@ class TableFormatsTest {
                 .doesNotContain("resizebox", "& epochs", "& host", "& seconds");
     }
 
+    /** Ids may have digits alone, or look like 1.16e6539. */
+    @Test
+    void latexTakesATextForWords() {
+        List<String> ids = List.of("1160346e6539", "116034656539", "7e38b6eed88e");
+        Column<String> id = Column.text("trial", Column.Kind.SETTING, each -> each);
+        Column<String> figure =
+                Column.<String>text("figure", Column.Kind.RESULT, each -> "1.0 [0.5, 1.5]")
+                        .sortedBy(each -> 1);
+
+        assertThat(LatexTable.render(Table.of("ids", List.of(id, figure), ids)))
+                .contains("{@{}lr@{}}", "    1160346e6539 & $1.0\\,[0.5, 1.5]$ \\\\")
+                .contains("    116034656539 & ", "    7e38b6eed88e & ");
+    }
+
     @Test
     void terminalAlignsAndNamesFailures() {
         List<String> lines = TableFormat.TABLE.render(TABLE.table(), Screen.NONE).lines().toList();
