@@ -51,17 +51,26 @@ function asMarkdown({headings, rows}) {
   return [line(headings.map(({label}) => label)), line(rule), ...rows.map(line)].join("\n") + "\n";
 }
 
-function asLatex({headings, rows}) {
+/** As table.tex: the best rows in bold, a dagger where a difference is significant. */
+function asLatex({headings, rows, best, daggers}) {
   const line = cells => `    ${cells.join(" & ")} \\\\`;
-  return ["% needs \\usepackage{booktabs}", `\\begin{tabular}{${headings.map(({numeric}) => numeric ? "r" : "l").join("")}}`, "    \\toprule",
-    line(headings.map(({label}) => latexText(label))), "    \\midrule", ...rows.map(cells => line(cells.map(latexCell))),
+  const cell = (text, i, j) => latexCell(text, {numeric: headings[j].numeric, bold: best[i], dagger: daggers[i][j]});
+  const notes = [best.some(Boolean) ? "bold: the best" : null,
+    daggers.flat().some(Boolean) ? "dagger: significant after Holm's correction" : null].filter(Boolean);
+  return ["% needs \\usepackage{booktabs}", ...notes.map(note => "% " + note),
+    `\\begin{tabular}{@{}${headings.map(({numeric}) => numeric ? "r" : "l").join("")}@{}}`, "    \\toprule",
+    line(headings.map(({label}) => latexText(label))), "    \\midrule", ...rows.map((cells, i) => line(cells.map((text, j) => cell(text, i, j)))),
     "    \\bottomrule", "\\end{tabular}"].join("\n") + "\n";
 }
 
-/** Numbers, with their signs and intervals, as mathematics. */
-function latexCell(text) {
-  return /^[-+<]?\d[-+\d.e,[\]() ]*$/.test(text)
-    ? "$" + text.replaceAll(" [", "\\;[").replaceAll(" (", "\\;(").replaceAll(", ", ",\\,") + "$" : latexText(text);
+/** Numbers, with their signs and intervals, as mathematics; ids of digits are words. */
+function latexCell(text, {numeric, bold, dagger}) {
+  if (!numeric || !/^[[(]?[-+<]?\d[-+\d.e,[\]()/ ]*$/.test(text)) {
+    return bold && text !== "" ? `\\textbf{${latexText(text)}}` : latexText(text);
+  }
+  const [, number, rest] = /^(\S+)(.*)$/.exec(text);
+  const all = number + (dagger ? "^{\\dagger}" : "") + rest.replace(/ (?=[[(])/g, "\\,");
+  return bold ? `{\\boldmath$${all}$}` : `$${all}$`;
 }
 
 function latexText(text) {

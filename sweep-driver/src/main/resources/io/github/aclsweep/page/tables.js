@@ -5,8 +5,8 @@ const FEW_ROWS = 12;
 let tables = [];
 
 /**
- * A column is {name, label, help, decimals, numeric, head, wide, unusual, value(row), cell(row)}. What the reader chose is
- * remembered under the table's name.
+ * A column is {name, label, help, decimals, numeric, head, wide, unusual, value(row), cell(row), dagger(row)}. What the reader
+ * chose is remembered under the table's name.
  */
 function dataTable(name, label, columns, rows, describe) {
   const remembered = memory.get("table " + name) ?? {};
@@ -51,7 +51,8 @@ function dataTable(name, label, columns, rows, describe) {
   tables.push(draw);
   draw();
   const copy = copyButtons(name, () => ({headings: visible().map(column => ({name: column.name, label: labelOf(column), numeric: column.numeric})),
-    rows: chosen().map(row => visible().map(column => cellText(column, row)))}));
+    rows: chosen().map(row => visible().map(column => cellText(column, row))), best: chosen().map(row => row.best),
+    daggers: chosen().map(row => visible().map(column => column.dagger?.(row) ?? false))}));
   return make("div", null, make("div", {class: "controls"}, rows.length > FEW_ROWS ? [filterField(name, columns, rows, state, change), found] : null,
     chooser(name, columns, state, change), copy), box, pager);
 }

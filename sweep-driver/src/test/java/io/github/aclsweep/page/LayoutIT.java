@@ -162,6 +162,21 @@ class LayoutIT extends TestingPages {
     }
 
     @Test
+    void whatIsCopiedForLatexLooksAsTableTex() {
+        browser().open(TestingOddSweep.MANY_SEEDS.in(folder).write(false).page());
+        browser().run("navigator.clipboard.writeText = async text => { window.taken = text; }");
+
+        element("#points-as-latex").click();
+        assertThat(browser().run("return window.taken").toString())
+                .contains("% bold: the best\n", "\\begin{tabular}{@{}")
+                .contains("    {\\boldmath$1.0$} & \\textbf{9 seeds} & {\\boldmath$")
+                .contains("    $0.5$ & 9 seeds & $");
+        element("#trials-as-latex").click();
+        assertThat(browser().run("return window.taken").toString())
+                .contains("    \\textbf{t0001} & ", "    t0000 & ");
+    }
+
+    @Test
     void keysOnAPhoneStandAboveTheirValues() {
         TestingSweep sweep = sweep();
         AtomicFiles.write(folder.resolve("sweep.conf"), "pretrain.epochs = 7");
