@@ -12,6 +12,7 @@ import java.util.TreeSet;
 /** How well the trials of other sweeps stand for those of a sweep. */
 final class Likeness {
     private static final int MOST_NAMED = 3;
+    private static final String PROGRAM = "program.";
 
     private final Set<CostClass> wanted = new LinkedHashSet<>();
 
@@ -25,6 +26,17 @@ final class Likeness {
         if (wanted.isEmpty()) {
             rows.stream().map(row -> CostClass.of(row.trial().settings())).forEach(wanted::add);
         }
+    }
+
+    /**
+     * Whether the other trials tell anything. A parameter of a program may be what takes the time:
+     * only those tell of another value who ran with several.
+     */
+    boolean isTold(TimedSweep other) {
+        return wanted.stream()
+                .flatMap(kind -> differing(kind, other).stream())
+                .filter(key -> key.startsWith(PROGRAM))
+                .allMatch(other::varies);
     }
 
     /** The fewest settings that differ first. */

@@ -49,6 +49,7 @@ public final class TimeHistory {
         return others.stream()
                 .map(other -> TimedSweep.of(stored(other, dataFingerprint), other, onGpu))
                 .filter(TimedSweep::isTelling)
+                .filter(wanted::isTold)
                 .min(wanted.mostLikeFirst())
                 .map(
                         other ->

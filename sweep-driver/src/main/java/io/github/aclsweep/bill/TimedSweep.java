@@ -46,6 +46,11 @@ record TimedSweep(Path folder, Map<CostClass, List<ResultRow>> kinds) {
         return new TimedSweep(folder, kinds);
     }
 
+    /** Whether they have several values of a setting. */
+    boolean varies(String key) {
+        return kinds.keySet().stream().map(kind -> kind.settings().get(key)).distinct().count() > 1;
+    }
+
     /** Whether one of them says something of training. */
     boolean isTelling() {
         return kinds.values().stream()

@@ -19,8 +19,8 @@ import java.util.function.ToDoubleFunction;
  * An estimate of the remaining time of a sweep: what running trials still need, and then the
  * waiting ones, the longest first, at the largest number that ran at once so far. A trial takes
  * what those of its kind took that have ended, over all their attempts; where none has, what its
- * work suggests; before any has ended, what such trials took in earlier sweeps, or else what
- * running ones say themselves.
+ * work suggests; before any has ended, what such trials took in earlier sweeps, or what running
+ * ones say themselves where that is more.
  */
 final class TimeLeft {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -139,7 +139,8 @@ final class TimeLeft {
         if (byWork > 0) {
             return byWork;
         }
-        return trial.estimatedSeconds() > 0 ? trial.estimatedSeconds() : byRunning(trial);
+        // Those of earlier sweeps may have had less to do, or a faster machine.
+        return Math.max(trial.estimatedSeconds(), byRunning(trial));
     }
 
     /** By what running trials say of themselves; 0 where none does. */

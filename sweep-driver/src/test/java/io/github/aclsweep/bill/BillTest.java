@@ -248,6 +248,35 @@ class BillTest {
         return sweep;
     }
 
+    /** It may be what takes the time. */
+    @Test
+    void doesNotJudgeByAnotherParameterOfAProgramThatNobodyVaried() throws IOException {
+        String program =
+                """
+                trial.method = program
+                program {
+                  command = [sh, "-c", sleep]
+                  parameters { nap = 1, size = 1 }
+                  measures = [ { name = loss, unit = none, better = lower, split = test } ]
+                }
+                """;
+        List<Path> others =
+                List.of(
+                        stored(
+                                "short",
+                                program + "sweep.axes.program.parameters.size = [1, 2]",
+                                3));
+        Trial slow = TestingTrials.of(program + "program.parameters.nap = 9");
+        Trial large = TestingTrials.of(program + "program.parameters.size = 3");
+
+        assertThat(TimeHistory.of(pending(slow), folder, others, "data", false)).isEmpty();
+        assertThat(TimeHistory.of(pending(large), folder, others, "data", false)).isPresent();
+    }
+
+    private static List<ResultRow> pending(Trial trial) {
+        return List.of(ResultRow.pending(trial, Map.of()));
+    }
+
     @Test
     void judgesByTheSweepThatIsMostLikeThisOne() throws IOException {
         String short20 = "pretrain { epochs = 20, milestones = [] }\n";

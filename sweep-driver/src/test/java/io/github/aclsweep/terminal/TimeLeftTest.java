@@ -50,6 +50,23 @@ class TimeLeftTest {
         assertThat(left.now()).contains(seconds(61));
     }
 
+    /** The trials of an earlier sweep had less to do. */
+    @Test
+    void believesRunningTrialsThatNeedMoreThanTheEstimate() {
+        TimeLeft left =
+                of(
+                        Stream.of("a", "b", "c", "d")
+                                .map(id -> new ExpectedTrial(id, "program", 9, 0, 2))
+                                .toList());
+        left.started("a");
+        left.started("b");
+        pass(6);
+        left.progress(new TrialProgress("a", Stage.PROGRAM, 6, 15, 0, 0, 1, 1, 9));
+        left.progress(new TrialProgress("b", Stage.PROGRAM, 6, 15, 0, 0, 1, 1, 9));
+
+        assertThat(left.now()).contains(seconds(9 + 15));
+    }
+
     /** Two of 60 s run at once, and two wait. */
     @Test
     void takesTheEstimateBeforeATrialHasEnded() {
