@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** What a sweep cost and what it ran on, in one line: times, devices, data, seeds. */
 final class PageFacts {
+    /** Below, hours of two decimals would be 0. */
+    private static final double LEAST_SECONDS = 18;
+
     private static final int SECONDS_PER_HOUR = 3600;
     private static final int MOST_SEEDS = 8;
 
@@ -51,7 +54,12 @@ final class PageFacts {
         List<Fact> facts = new ArrayList<>();
         List<Attempt> attempts = rows().stream().flatMap(row -> attempts(row).stream()).toList();
         wallSeconds(attempts)
-                .ifPresent(time -> facts.add(new Fact("wall time", ProgressText.duration(time))));
+                .ifPresent(
+                        time ->
+                                facts.add(
+                                        new Fact(
+                                                "wall time of the trials",
+                                                ProgressText.duration(time))));
         facts.add(new Fact("computing", computing()));
         facts.add(new Fact("mean wait", meanWait()));
         facts.add(new Fact("wasted", wasted()));
@@ -130,8 +138,8 @@ final class PageFacts {
     /** Time of the trials by what they held: GPUs or cores. */
     private String computing() {
         double seconds = rows().stream().mapToDouble(this::seconds).filter(Double::isFinite).sum();
-        if (seconds == 0) {
-            return "";
+        if (seconds < LEAST_SECONDS) {
+            return seconds == 0 ? "" : ProgressText.duration(seconds);
         }
         double gpus = number("cluster.gpus-per-trial");
         double sharing = number("cluster.trials-per-gpu");

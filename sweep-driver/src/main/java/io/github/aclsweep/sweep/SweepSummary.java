@@ -9,7 +9,6 @@ import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,7 +47,7 @@ final class SweepSummary {
     }
 
     /**
-     * What the trials took together, for example {@code all trials together took 5 min 20 s: ...};
+     * What the trials took together, for example {@code complete trials took 5 min 20 s: ...};
      * without parts where trials have none, as programs, and without a word of GPUs where none was
      * held. Where this run had nothing to do, only what earlier ones took, if they did anything.
      *
@@ -62,8 +61,11 @@ final class SweepSummary {
                     .map(words -> words + ProgressText.spent(seconds));
         }
         double gpus = sum(table, execution -> execution.parts().gpu());
+        if (seconds == 0) {
+            return Optional.empty();
+        }
         return Optional.of(
-                "all trials together took %s%s%s%s; wasted %s"
+                "complete trials took %s%s%s%s; wasted %s"
                         .formatted(
                                 ProgressText.spent(seconds),
                                 parts(table),
@@ -121,11 +123,10 @@ final class SweepSummary {
         double seconds = rows.stream().mapToDouble(ResultRow::wastedSeconds).sum();
         return failed == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; %d %s failed, %.0f s wasted",
-                        failed,
-                        failed == 1 ? "attempt" : "attempts",
-                        seconds);
+                : "; %d %s failed, %s wasted"
+                        .formatted(
+                                failed,
+                                failed == 1 ? "attempt" : "attempts",
+                                ProgressText.spent(seconds));
     }
 }

@@ -52,7 +52,7 @@ class PageFactsTest {
 
         assertThat(facts(sweep, key("data.root", "\"/data\""), key("cluster.cores-per-trial", "4")))
                 .containsExactly(
-                        new Fact("wall time", "25 min 0 s"),
+                        new Fact("wall time of the trials", "25 min 0 s"),
                         new Fact("computing", "2.0 core-hours"),
                         new Fact("devices", "cpu on node"),
                         new Fact("data", "/data"),
@@ -95,7 +95,7 @@ class PageFactsTest {
 
         assertThat(facts(sweep))
                 .extracting(Fact::name)
-                .doesNotContain("wall time", "computing", "data");
+                .doesNotContain("wall time of the trials", "computing", "data");
     }
 
     @Test

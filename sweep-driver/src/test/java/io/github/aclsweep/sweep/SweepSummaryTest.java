@@ -47,7 +47,7 @@ class SweepSummaryTest {
     void saysHowLongATrialWaitedOnAverage() {
         assertThat(SweepSummary.costs(table(complete(0.1, 2), complete(0.2, 46)), true))
                 .contains(
-                        "all trials together took 24 s; a trial waited 24 s for a slot on average;"
+                        "complete trials took 24 s; a trial waited 24 s for a slot on average;"
                                 + " wasted 0 s");
     }
 
@@ -87,7 +87,7 @@ class SweepSummaryTest {
     void speaksOfGpusOnlyWhereTheyWereUsed() {
         assertThat(costs("cpu"))
                 .isEqualTo(
-                        "all trials together took 20 s: features 1 s, training 18 s, evaluation 1 s;"
+                        "complete trials took 20 s: features 1 s, training 18 s, evaluation 1 s;"
                                 + " wasted 0 s");
         assertThat(costs("gpu0")).contains("; GPUs 20 s; wasted 0 s");
     }
@@ -95,6 +95,6 @@ class SweepSummaryTest {
     @Test
     void speaksOfNoPartsOfPrograms() {
         assertThat(costs(new Execution("h", "cpu", "n", 1, "t", 0, 12, 0)))
-                .isEqualTo("all trials together took 12 s; wasted 0 s");
+                .isEqualTo("complete trials took 12 s; wasted 0 s");
     }
 }
