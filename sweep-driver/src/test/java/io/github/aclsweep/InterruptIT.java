@@ -42,6 +42,20 @@ class InterruptIT {
     /** Two lines of progress, one below the other. */
     private static final String TWO_TRAIN = "epoch \\d+/4000[^\n]*\n[^\n]*epoch \\d+/4000";
 
+    private static final String DEAF =
+            """
+            trial.method = program
+            program {
+              command = [sh, deaf.sh]
+              files = [deaf.sh]
+              parameters.size = 1
+              measures = [ { name = loss, unit = none, better = lower, split = test } ]
+              grace = 50s
+            }
+            sweep.axes.program.parameters.size = [1, 2]
+            cluster { memory-per-trial = 512, overhead-per-trial = 0 }
+            """;
+
     private final List<Process> drivers = new ArrayList<>();
     @TempDir private Path folder;
     private String settings;
@@ -202,6 +216,53 @@ class InterruptIT {
         for (ProcessHandle executor : executors) {
             assertThat(executor.onExit()).succeedsWithin(Duration.ofSeconds(60));
         }
+    }
+
+    /** The programs take no note of SIGTERM, and have 50 s to end. */
+    @Test
+    void endsEverythingWhenAskedOnceMoreAfterItsPatience()
+            throws IOException, InterruptedException {
+        Files.writeString(
+                folder.resolve("deaf.sh"),
+                "trap '' TERM\necho $$ >\"$ACL_SWEEP_OUT/pid\"\nwhile :; do sleep 1; done\n");
+        TestingSubmissions sweeps = on(TestingHost.TERMINAL);
+        Process driver = sweeps.train("forced", DEAF);
+        drivers.add(driver);
+        while (pids(sweeps).size() < 2) {
+            assertThat(driver.waitFor(100, TimeUnit.MILLISECONDS))
+                    .as(() -> sweeps.log("forced"))
+                    .isFalse();
+        }
+        List<Long> programs = pids(sweeps);
+        do {
+            pressCtrlC(driver, 1);
+        } while (!driver.waitFor(1, TimeUnit.SECONDS));
+
+        assertThat(driver.exitValue()).as(() -> sweeps.log("forced")).isEqualTo(130);
+        assertThat(sweeps.log("forced"))
+                .contains(
+                        "already stopping; press Ctrl-C again", "ending at once", "stopped, 0 of 2")
+                .doesNotContain("Exception", "failed");
+        assertThat(statuses(sweeps, "forced")).containsOnly("interrupted");
+        assertThat(programs).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
+        assertThat(sweeps.results("forced").resolve("lease-1.json")).doesNotExist();
+    }
+
+    private static List<Long> pids(TestingSubmissions sweeps) throws IOException {
+        Path trials = sweeps.results("forced").resolve("trials");
+        if (Files.notExists(trials)) {
+            return List.of();
+        }
+        List<Long> pids = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(trials)) {
+            for (Path file : files.filter(each -> each.endsWith("pid")).toList()) {
+                String pid = Files.readString(file).strip();
+                if (!pid.isEmpty()) {
+                    pids.add(Long.valueOf(pid));
+                }
+            }
+        }
+        return pids;
     }
 
     private static boolean isExecutor(ProcessHandle process) {

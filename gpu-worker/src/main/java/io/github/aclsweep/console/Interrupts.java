@@ -1,12 +1,13 @@
 package io.github.aclsweep.console;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jline.utils.Signals;
 
@@ -18,7 +19,8 @@ import org.jline.utils.Signals;
  *
  * <p>Further signals are ignored for {@link #PATIENCE}, since people press Ctrl-C more than once
  * and {@code timeout} sends each signal twice; somebody who asks again later is told so once. After
- * that time, the next one ends the process at once.
+ * that time, the next one kills the process's children, and the process itself where it does not
+ * end by that.
  */
 public final class Interrupts implements AutoCloseable {
     /** The exit code that shells use for a program that Ctrl-C ended. */
@@ -32,6 +34,13 @@ public final class Interrupts implements AutoCloseable {
             "already stopping; press Ctrl-C again, %d s or more after the first, to end at once and lose what is not saved"
                     .formatted(PATIENCE.toSeconds());
 
+    /** What the one after that does. */
+    static final String AT_ONCE =
+            "ending at once: what running trials had not saved is lost; the same command goes on from what they had";
+
+    /** For the end that processes without children come to by themselves. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     /** Within which {@code timeout} and impatient fingers send the same signal twice. */
     private static final Duration SAME = Duration.ofMillis(500);
 
@@ -44,6 +53,7 @@ public final class Interrupts implements AutoCloseable {
     private final Runnable onAgain;
     private final Runnable atOnce;
     private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private final LongSupplier nanoTime;
 
     /**
@@ -52,26 +62,17 @@ public final class Interrupts implements AutoCloseable {
      * @param onStop called once, by a thread of its own, at the first signal
      */
     public Interrupts(Runnable onStop) {
-        this(onStop, () -> {});
+        this(onStop, sentence -> {});
     }
 
     /**
      * Takes the signals until {@link #close}.
      *
      * @param onStop called once, by a thread of its own, at the first signal
-     * @param err is told once what another signal does
+     * @param says tells people once what another signal does, and that this process ends at once
      */
-    public Interrupts(Runnable onStop, PrintWriter err) {
-        this(
-                onStop,
-                () -> {
-                    err.println(AGAIN);
-                    err.flush();
-                });
-    }
-
-    private Interrupts(Runnable onStop, Runnable onAgain) {
-        this(onStop, onAgain, () -> Runtime.getRuntime().halt(EXIT_CODE), System::nanoTime);
+    public Interrupts(Runnable onStop, Consumer<String> says) {
+        this(onStop, () -> says.accept(AGAIN), () -> endAtOnce(says), System::nanoTime);
         for (String signal : SIGNALS) {
             previous.put(signal, Signals.register(signal, this::signalled));
         }
@@ -95,10 +96,30 @@ public final class Interrupts implements AutoCloseable {
         if (stoppedAt.compareAndSet(NONE, now)) {
             onStop.run();
         } else if (now - stoppedAt.get() > PATIENCE.toNanos()) {
-            atOnce.run();
+            if (ending.compareAndSet(false, true)) {
+                atOnce.run();
+            }
         } else if (now - stoppedAt.get() > SAME.toNanos() && told.compareAndSet(false, true)) {
             onAgain.run();
         }
+    }
+
+    /**
+     * Kills the processes of this one, whose end lets it come to its own in a moment; where it does
+     * not, or has none, ends it.
+     */
+    private static void endAtOnce(Consumer<String> says) {
+        says.accept(AT_ONCE);
+        List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+        children.forEach(ProcessHandle::destroyForcibly);
+        if (!children.isEmpty()) {
+            LockSupport.parkNanos(LAST_WORDS.toNanos());
+        }
+        if (StandardStream.ERROR.isLive()) {
+            System.err.print(LiveLines.ERASE_BELOW);
+            System.err.flush();
+        }
+        Runtime.getRuntime().halt(EXIT_CODE);
     }
 
     /** Gives the signals back to whatever had them. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class SentenceWriter extends Writer {
     private final Writer out;
     private final Supplier<Screen> screen;
+    private final String before;
     private final StringBuilder line = new StringBuilder();
 
     /**
@@ -20,15 +21,28 @@ public final class SentenceWriter extends Writer {
      * @param screen what they are read on, asked for each line since people resize their terminals
      */
     SentenceWriter(Writer out, Supplier<Screen> screen) {
+        this(out, screen, "");
+    }
+
+    /**
+     * @param before each sentence: takes off what {@link LiveLines} has drawn below the line that
+     *     the cursor is on, where a sentence of several lines goes
+     */
+    SentenceWriter(Writer out, Supplier<Screen> screen, String before) {
         this.out = out;
         this.screen = screen;
+        this.before = before;
     }
 
     /** The standard error of this process, as it is now. */
     public static PrintWriter onStandardError() {
         Writer out = new OutputStreamWriter(System.err, StandardStream.ERROR.encoding());
         return new PrintWriter(
-                new SentenceWriter(out, () -> Screen.of(StandardStream.ERROR)), true);
+                new SentenceWriter(
+                        out,
+                        () -> Screen.of(StandardStream.ERROR),
+                        StandardStream.ERROR.isLive() ? LiveLines.ERASE_BELOW : ""),
+                true);
     }
 
     @Override
@@ -36,7 +50,7 @@ public final class SentenceWriter extends Writer {
         synchronized (lock) {
             for (int i = offset; i < offset + length; i++) {
                 if (text[i] == '\n') {
-                    out.write(screen.get().hanging(line.toString()) + '\n');
+                    out.write(before + screen.get().hanging(line.toString()) + '\n');
                     line.setLength(0);
                 } else {
                     line.append(text[i]);

@@ -48,6 +48,7 @@ class InterruptsTest {
         interrupts.signalled();
         now.addAndGet(Interrupts.PATIENCE.toNanos() + 1);
         interrupts.signalled();
+        interrupts.signalled();
 
         assertThat(ends).hasValue(1);
     }

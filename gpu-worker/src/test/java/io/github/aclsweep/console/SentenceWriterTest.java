@@ -29,6 +29,18 @@ class SentenceWriterTest {
                         """);
     }
 
+    /** Its second line would be written over the progress that is drawn there. */
+    @Test
+    void takesOffWhatIsDrawnBelow() {
+        Screen narrow = new Screen(false, 12);
+        PrintWriter writer =
+                new PrintWriter(new SentenceWriter(text, () -> narrow, LiveLines.ERASE_BELOW));
+
+        writer.println("the one and the other");
+
+        assertThat(text).hasToString("\u001b[Jthe one\n  and the\n  other\n");
+    }
+
     @Test
     void keepsANumberWithItsUnit() {
         on(new Screen(false, 12)).println("it waited 24 s for a slot");

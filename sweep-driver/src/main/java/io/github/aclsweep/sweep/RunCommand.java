@@ -174,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
         TrialWork stored = RemoteStorageWork.around(work, sweep.storage());
         SweepSession session = new SweepSession(sweep, stored, gpus, spec.commandLine().getErr());
         // Open until the table is printed: a second Ctrl-C must not cut that off.
-        try (Interrupts interrupts = new Interrupts(session::stop, spec.commandLine().getErr())) {
+        try (Interrupts interrupts = new Interrupts(session::stop, session::say)) {
             early.begin();
             List<String> takenOver = PlanText.takenOver(sweep.run()).stream().toList();
             sweep.run().takeOver();
@@ -185,11 +185,11 @@ final class RunCommand implements Callable<Integer> {
             say(bill.brief());
             double before = SweepBill.spentSeconds(sweep.run());
             Instant began = Instant.now();
-            run(sweep, session, bill, interrupts);
+            run(sweep, session, bill);
             double wall = Duration.between(began, Instant.now()).toMillis() / MILLIS;
             ResultsTable table = sweep.run().table();
             double spent = SweepBill.spentSeconds(sweep.run()) - before;
-            print(sweep, interrupts.isStopped(), spent > 0);
+            print(sweep, session.isStopped(), spent > 0);
             say(bill.settled(wall, spent, table.isComplete()).stream().toList());
             if (table.isComplete()) {
                 return CommandLine.ExitCode.OK;
@@ -198,8 +198,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void run(
-            PreparedSweep sweep, SweepSession session, Bill bill, Interrupts interrupts) {
+    private static void run(PreparedSweep sweep, SweepSession session, Bill bill) {
         if (SearchLoop.isDone(sweep.run())) {
             if (!SweepRecord.isComplete(sweep)) { // trials that were all taken over, for example
                 SweepRecord.write(sweep, SweepRecord.NO_MASTER);
@@ -212,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
         try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
             try {
                 session.run(submittedMaster(), bill.estimate());
-                notices.ended(interrupts.isStopped());
+                notices.ended(session.isStopped());
             } catch (RuntimeException e) {
                 notices.broken(e);
                 throw e;

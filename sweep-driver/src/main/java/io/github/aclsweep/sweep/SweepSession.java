@@ -152,6 +152,22 @@ final class SweepSession {
         stop(StopReason.CANCELLED);
     }
 
+    /** Tells people a sentence, above the progress where that is shown. */
+    void say(String sentence) {
+        SweepProgress display = shown.get();
+        if (display == null) {
+            err.println(sentence);
+            err.flush();
+        } else {
+            display.note(sentence);
+        }
+    }
+
+    /** Whether the run is to end before its trials: somebody asked for it, or its time is over. */
+    boolean isStopped() {
+        return stopReason.get() != null;
+    }
+
     /** The master in Spark's syntax, and the GPUs that an embedded one offers. */
     private LocalGpus.Offer offer(String submitted, int executors) {
         ClusterSettings cluster = sweep.settings().cluster();
@@ -175,10 +191,6 @@ final class SweepSession {
         return most == 0 ? trials : Math.min(most, trials);
     }
 
-    private boolean isStopped() {
-        return stopReason.get() != null;
-    }
-
     private static String seconds(Duration time) {
         return ProgressText.duration((double) time.toSeconds());
     }
@@ -186,21 +198,21 @@ final class SweepSession {
     private void budgetSpent() {
         long seconds = sweep.settings().sweep().budget().toSeconds();
         String reason = "the sweep's budget of %d s is spent".formatted(seconds);
-        stop(new StopReason(FailureKind.TIMED_OUT, reason));
+        stop(new StopReason(FailureKind.CANCELLED, reason)); // it goes on where it was
     }
 
     private void stop(StopReason given) {
         if (stopReason.compareAndSet(null, given)) {
             String why = given.equals(StopReason.CANCELLED) ? "" : ", because " + given.reason();
-            err.printf(
-                    "stopping%s: running trials save what they have%s%n",
-                    why,
-                    grace.map(
-                                    time ->
-                                            "; those that have not ended are killed in at most "
-                                                    + seconds(time))
-                            .orElse(""));
-            err.flush();
+            say(
+                    "stopping%s: running trials save what they have%s"
+                            .formatted(
+                                    why,
+                                    grace.map(
+                                                    time ->
+                                                            "; those that have not ended are killed in at most "
+                                                                    + seconds(time))
+                                            .orElse("")));
             SweepProgress display = shown.get();
             if (display != null) {
                 display.stopping(grace);

@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
@@ -163,7 +164,9 @@ final class LocalTrial {
             Function<TrialRunner, TrialResult> course,
             ToIntFunction<TrialResult.Completed> end) {
         requireWritable(folder);
-        try (Interrupts interrupts = new Interrupts(() -> tellStop(command), command.getErr())) {
+        Consumer<String> says = sentence -> say(command, sentence);
+        try (Interrupts interrupts =
+                new Interrupts(() -> says.accept("stopping: the trial saves what it has"), says)) {
             TrialResult result = result(command, folder, course, interrupts);
             return result instanceof TrialResult.Failed failed
                     ? print(command, failed)
@@ -171,8 +174,8 @@ final class LocalTrial {
         }
     }
 
-    private static void tellStop(CommandLine command) {
-        command.getErr().println("stopping: the trial saves what it has");
+    private static void say(CommandLine command, String sentence) {
+        command.getErr().println(sentence);
         command.getErr().flush();
     }
 
