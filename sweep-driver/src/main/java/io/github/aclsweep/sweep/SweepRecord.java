@@ -3,7 +3,6 @@ package io.github.aclsweep.sweep;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
-import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.TrainingMethod;
@@ -39,11 +38,17 @@ final class SweepRecord {
         return sweep.run().rows().stream().map(row -> row.trial().id()).toList();
     }
 
-    /** As text. They may hold secrets, also from ${VARIABLES}, and results are passed on. */
+    /**
+     * As text that runs this sweep again, whatever the file is called. They may hold secrets, also
+     * from ${VARIABLES}, and results are passed on.
+     */
     private static String settings(PreparedSweep sweep) {
-        SettingsFile shown =
-                sweep.settings().file().withDefault("notify.command").withDefault("notify.url");
-        return shown.render();
+        return sweep.settings()
+                .file()
+                .with("sweep.name", sweep.settings().sweep().name())
+                .withDefault("notify.command")
+                .withDefault("notify.url")
+                .render();
     }
 
     /**

@@ -210,6 +210,10 @@ class CommandLineTest extends TestingCommandLine {
         assertThat(small.resolve("provenance.json")).content().contains("no trial had to run");
         assertThat(files).exists();
 
+        assertThat(sweep("run", small.resolve("sweep.conf").toString())).isZero();
+        assertThat(err.toString()).contains("sweep small: 2 trials; results in " + small);
+        assertThat(folder.resolve("results/sweep")).doesNotExist();
+
         assertThat(sweepOf(settings + "sweep.seeds = [1, 2, 3]", "run")).as(err::toString).isZero();
         assertThat(small.resolve("sweep.conf")).content().containsPattern("2,\\s+3\\s");
         FileTime written = Files.getLastModifiedTime(small.resolve("sweep.conf"));
