@@ -11,14 +11,18 @@ import java.util.Map;
 
 /** A summary for people: accuracies with their intervals, the comparison, the verdict. */
 public final class BriefSummary {
-    /** A narrow terminal can do without. */
-    private static final int OTHER_MEASURES = 7;
+    /** The first to go on a narrow terminal, those that matter less by their own rank first. */
+    private static final int DESCRIPTION = 10;
 
-    private static final int METHOD = 6;
-    private static final int SELECTING = 5;
+    private static final int OTHER_FIGURE = 9;
+    private static final int METHOD = 8;
     private static final int UNCORRECTED = 4;
-    private static final int CORRECTED = 3;
-    private static final int COUNTS = 2;
+    private static final int COUNTS = 3;
+    private static final int CORRECTED = 2;
+
+    /** What named the best point goes before the difference, both after cells are broken. */
+    private static final int SELECTING = 1;
+
     private static final int DIFFERENCE = 1;
 
     private BriefSummary() {}
@@ -52,7 +56,7 @@ public final class BriefSummary {
                                 Kind.RESULT,
                                 SummaryRow::counts)
                         .sortedBy(SummaryRow::completed)
-                        .ranked(COUNTS));
+                        .ranked(countsRank(summary)));
         Measure deciding = summary.deciding();
         columns.add(estimate(deciding));
         if (summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent())) {
@@ -63,15 +67,27 @@ public final class BriefSummary {
             columns.add(mean(selecting).ranked(SELECTING));
         }
         summary.figures().stream()
-                .filter(measure -> !measure.equals(selecting))
-                .filter(measure -> measure.split() == Measure.Split.TEST)
-                .filter(measure -> measure.unit() == Measure.Unit.PERCENT)
-                .filter(measure -> !measure.equals(deciding))
-                .forEach(measure -> columns.add(estimate(measure).ranked(OTHER_MEASURES)));
+                .filter(measure -> !measure.equals(selecting) && !measure.equals(deciding))
+                .filter(measure -> measure.rank() < Measure.FILES_ONLY)
+                .forEach(measure -> columns.add(other(measure)));
         return columns;
     }
 
-    /** Without its interval: it names the best point, and is not tested. */
+    /**
+     * The counts tell why a row is empty; where all are the same, a narrow terminal can do without.
+     */
+    private static int countsRank(Summary summary) {
+        return summary.rows().stream().allMatch(SummaryRow::isComplete) ? COUNTS : 0;
+    }
+
+    /** A test figure with its interval, of what else is known the mean alone. */
+    private static Column<SummaryRow> other(Measure measure) {
+        return measure.split() == Measure.Split.TEST
+                ? estimate(measure).ranked(OTHER_FIGURE)
+                : mean(measure).ranked(DESCRIPTION + measure.rank());
+    }
+
+    /** Without its interval, since it is not tested. */
     private static Column<SummaryRow> mean(Measure measure) {
         return Column.<SummaryRow>of(measure, row -> row.estimate(measure).mean());
     }

@@ -205,7 +205,10 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
 
     private static List<Measure> figures(ResultsTable table) {
         return table.measures().stream()
-                .filter(measure -> measure.unit() != Measure.Unit.COUNT)
+                .filter(
+                        measure ->
+                                measure.unit() != Measure.Unit.COUNT
+                                        || measure.rank() < Measure.FILES_ONLY)
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param point what its trials have in common
  * @param trials the rows of its trials, one per seed and fold
- * @param estimates an estimate for every measure that is not a count, by the measure's name
+ * @param estimates an estimate for every measure but counts for files only, by the measure's name
  * @param comparison the comparison with another point
  * @param best whether its mean of the measure that names the best point is the best; several where
  *     they are equal
