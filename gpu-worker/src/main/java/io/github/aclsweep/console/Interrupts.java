@@ -38,7 +38,7 @@ public final class Interrupts implements AutoCloseable {
     static final String AT_ONCE =
             "ending at once: what running trials had not saved is lost; the same command goes on from what they had";
 
-    /** For the end that processes without children come to by themselves. */
+    /** For the end that a process comes to once its children are gone. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /** Within which {@code timeout} and impatient fingers send the same signal twice. */
