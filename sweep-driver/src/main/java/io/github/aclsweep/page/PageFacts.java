@@ -196,7 +196,7 @@ final class PageFacts {
     }
 
     private String seeds() {
-        List<Long> seeds = rows().stream().map(TrialRow::seed).distinct().sorted().toList();
+        List<Long> seeds = rows().stream().map(TrialRow::seed).distinct().toList();
         return seeds.size() > MOST_SEEDS
                 ? seeds.size() + " seeds"
                 : seeds.stream().map(SettingsText::text).collect(Collectors.joining(", "));

@@ -185,7 +185,7 @@ public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialReque
             Trial trial = identity.trial(point.settings(), dataFingerprint);
             rows.putIfAbsent(trial.id(), ResultRow.pending(trial, point.axisValues()));
         }
-        return rows.values().stream().sorted(ResultRow.order(axisKeys())).toList();
+        return rows.values().stream().sorted(ResultRow.order(axisKeys(), seeds)).toList();
     }
 
     private static List<Map<String, ConfigValue>> points(

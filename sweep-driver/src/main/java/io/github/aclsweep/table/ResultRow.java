@@ -9,6 +9,7 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,14 +216,20 @@ public record ResultRow(
         return execution.device() + (rounded ? TrialRow.Execution.TF32 : "");
     }
 
-    /** Rows by axis values, then seed, baselines last; numbers in the order of numbers. */
-    public static Comparator<ResultRow> order(List<String> axes) {
+    /**
+     * Rows by axis values, baselines last, numbers in the order of numbers; those of one point in
+     * the order in which their seeds run.
+     */
+    public static Comparator<ResultRow> order(List<String> axes, List<Long> seeds) {
         Comparator<ResultRow> order =
                 Comparator.comparing(ResultRow::isBaseline).thenComparing(ResultRow::method);
         for (String axis : axes) {
             order = order.thenComparing(row -> row.axisValues().get(axis), ResultRow::compare);
         }
-        return order.thenComparing(ResultRow::seed);
+        Map<Long, Integer> places = new HashMap<>();
+        seeds.forEach(seed -> places.putIfAbsent(seed, places.size()));
+        return order.thenComparing(row -> places.getOrDefault(row.seed(), places.size()))
+                .thenComparing(ResultRow::seed);
     }
 
     /** Numbers before texts, and no value last. */

@@ -55,14 +55,14 @@ class SweepPlanTest {
         assertThat(rows)
                 .extracting(TrialLabel::of)
                 .containsExactly(
-                        "alpha 0.0, epochs 9, seed 1",
                         "alpha 0.0, epochs 9, seed 2",
-                        "alpha 0.0, epochs 10, seed 1",
+                        "alpha 0.0, epochs 9, seed 1",
                         "alpha 0.0, epochs 10, seed 2",
-                        "alpha 0.5, epochs 9, seed 1",
+                        "alpha 0.0, epochs 10, seed 1",
                         "alpha 0.5, epochs 9, seed 2",
-                        "alpha 0.5, epochs 10, seed 1",
-                        "alpha 0.5, epochs 10, seed 2");
+                        "alpha 0.5, epochs 9, seed 1",
+                        "alpha 0.5, epochs 10, seed 2",
+                        "alpha 0.5, epochs 10, seed 1");
     }
 
     @Test
