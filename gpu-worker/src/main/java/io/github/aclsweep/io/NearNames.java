@@ -9,7 +9,6 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** What somebody may have meant by a name that there is not. */
 public final class NearNames {
     private static final int MOST_NEAR = 3;
-    private static final int MOST_NAMES = 10;
 
     private final String name;
     private final LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
@@ -39,11 +38,12 @@ public final class NearNames {
      *
      * @param name the name that there is not
      * @param names those that there are, at least one
+     * @param most how many are named where none is near
      */
-    public static String questionOrAll(String name, List<String> names) {
+    public static String questionOrAll(String name, List<String> names, int most) {
         List<String> near = new NearNames(name).among(names);
         return near.isEmpty()
-                ? (names.size() == 1 ? "there is only " : "there are ") + all(names)
+                ? (names.size() == 1 ? "there is only " : "there are ") + all(names, most)
                 : "did you mean %s?"
                         .formatted(either(near.subList(0, Math.min(MOST_NEAR, near.size()))));
     }
@@ -55,9 +55,9 @@ public final class NearNames {
                 : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
-    private static String all(List<String> names) {
-        int more = names.size() - MOST_NAMES;
-        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+    private static String all(List<String> names, int most) {
+        int more = names.size() - most;
+        String first = String.join(", ", names.subList(0, Math.min(most, names.size())));
         return more > 0 ? first + " and %d more".formatted(more) : first;
     }
 

@@ -31,15 +31,15 @@ class NearNamesTest {
     @Test
     void namesThreeThatAreNear() {
         List<String> names = List.of("micro", "macro", "micros", "mikrob", "f1");
-        assertThat(NearNames.questionOrAll("mikro", names))
+        assertThat(NearNames.questionOrAll("mikro", names, 10))
                 .isEqualTo("did you mean micro, mikrob or macro?");
     }
 
     @Test
     void saysWhatThereIsIfNothingIsNear() {
         List<String> names = IntStream.range(0, 12).mapToObj(i -> "sweep-" + i).toList();
-        assertThat(NearNames.questionOrAll("other", names.subList(0, 2)))
+        assertThat(NearNames.questionOrAll("other", names.subList(0, 2), 10))
                 .isEqualTo("there are sweep-0, sweep-1");
-        assertThat(NearNames.questionOrAll("other", names)).endsWith("sweep-9 and 2 more");
+        assertThat(NearNames.questionOrAll("other", names, 10)).endsWith("sweep-9 and 2 more");
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the sweeps, or prints the table of one.",
-            "State: running, complete, failed (some trials did), stopped (trials are left)."
+            "Status: running, complete, failed (some trials did), stopped (trials are left)."
         },
         footer = {
             "",
@@ -146,7 +146,12 @@ public final class ResultsCommand implements Callable<Integer> {
         if (failed && format.isTerminal() && table.count(State.FAILED) == 0) {
             return "no trial has failed\n";
         }
-        return summary ? format.render(summed(sweep)) : format.render(trials(table));
+        if (!summary) {
+            return format.render(trials(table));
+        }
+        Summary of = sweep.summary();
+        return format.render(
+                points(of).where(row -> !failed || row.failed() > 0), FullSummary.of(of).columns());
     }
 
     /** Why a table is not that of a whole sweep; nothing if it is. */
@@ -168,12 +173,7 @@ public final class ResultsCommand implements Callable<Integer> {
         return table.table().where(row -> !failed || row.status().isFailed());
     }
 
-    private Table<SummaryRow> summed(StoredSweep sweep) {
-        return points(sweep).where(row -> !failed || row.failed() > 0);
-    }
-
-    private Table<SummaryRow> points(StoredSweep sweep) {
-        Summary of = sweep.summary();
+    private Table<SummaryRow> points(Summary of) {
         if (format.forPrograms()) {
             return FullSummary.of(of);
         }

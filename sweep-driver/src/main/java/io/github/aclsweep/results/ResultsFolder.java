@@ -14,6 +14,7 @@ import java.util.List;
  * @param files the folder, for example {@code results}, or a URI
  */
 record ResultsFolder(KeptFolder files) implements AutoCloseable {
+    private static final int MOST_NAMES = 10;
 
     /** All sweeps, the latest first. */
     List<StoredSweep> sweeps() {
@@ -64,7 +65,7 @@ record ResultsFolder(KeptFolder files) implements AutoCloseable {
         if (names.isEmpty()) {
             return "there are no sweeps in it; ./sweep run makes one, and --results names another folder";
         }
-        return NearNames.questionOrAll(name, names);
+        return NearNames.questionOrAll(name, names, MOST_NAMES);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class SweepList {
     private static final List<Column<Line>> COLUMNS =
             List.of(
                     Column.text("sweep", Kind.SETTING, Line::sweep),
-                    Column.text("state", Kind.RESULT, Line::state),
+                    Column.<Line>text("state", Kind.RESULT, Line::state).labelled("status"),
                     Column.<Line>text("complete", Kind.RESULT, Line::complete)
                             .sortedBy(Line::completed),
                     Column.<Line>whole("failed", Kind.RESULT, Line::failed).ranked(3),

@@ -56,7 +56,7 @@ function showFailures() {
   byId("failures-link").hidden = failed.length === 0;
   fill("failures", make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Failed trials"},
     make("table", null,
-      make("thead", null, make("tr", null, ["trial", "state", "host", "reason"].map(name => make("th", {scope: "col"}, name)))),
+      make("thead", null, make("tr", null, ["trial", "status", "host", "reason"].map(name => make("th", {scope: "col"}, name)))),
       make("tbody", null, failed.map(row => make("tr", null,
         make("th", {scope: "row"}, make("button", {type: "button", class: "link", onclick: () => chooseTrial(row.id)}, row.label)),
         make("td", {class: "bad"}, row.status), make("td", null, row.host ?? ""), make("td", {class: "wide"}, row.reason)))))));

@@ -205,6 +205,30 @@ class ResultsCommandTest extends TestingCommands {
     }
 
     @Test
+    void takesHeadingsWhereNamesAreTaken() {
+        finished();
+
+        assertThat(results("done", "--columns=alpha,Micro (%)", "--sort=-Micro (%)")).isZero();
+        assertThat(out.toString().lines().map(line -> line.strip().split(" +", -1)[0]))
+                .containsSubsequence("alpha", "0.3", "1.0");
+    }
+
+    @Test
+    void takesTheNamesOfItsFileInASummary() {
+        finished();
+
+        assertThat(results("done", "--summary", "--columns=alpha,micro_mean", "--sort=micro_mean"))
+                .isZero();
+        assertThat(out.toString().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .containsSubsequence("alpha mean", "1.0 40.00", "0.3 70.00");
+        assertThat(results("done", "--summary", "--sort=nonsense")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no column 'nonsense'; there are method, alpha, seeds, micro")
+                .contains("micro_mean", ", why, best")
+                .doesNotContain(" more");
+    }
+
+    @Test
     void printsFailedTrialsAlone() {
         new TestingResults(root)
                 .complete("bad", 0.3, 1, MANY)
