@@ -101,7 +101,10 @@ public final class Commands {
     private static Help help(CommandSpec command, Help.ColorScheme colours) {
         int columns = Screen.of(StandardStream.OUTPUT).width();
         int width = Math.min(columns, UsageMessageSpec.DEFAULT_USAGE_WIDTH);
-        command.usageMessage().width(Math.max(LEAST_HELP_COLUMNS, width));
+        UsageMessageSpec usage = command.usageMessage();
+        usage.width(Math.max(LEAST_HELP_COLUMNS, width));
+        List<String> lines = PastableLines.of(List.of(usage.footer()), usage.width());
+        usage.footer(lines.toArray(String[]::new));
         return new Help(command, colours);
     }
 }

@@ -2,6 +2,7 @@ package io.github.aclsweep.command;
 
 import io.github.aclsweep.io.NearNames;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -54,15 +56,22 @@ public final class UsageHandler implements IParameterExceptionHandler {
     private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
         String first = e.getUnmatched().get(0);
         if (e.isUnknownOption()) {
-            return "there is no option " + first + NearNames.question(first, e.getSuggestions());
+            return "there is no option "
+                    + first
+                    + NearNames.question(first, command.getCommandSpec().optionsMap().keySet());
         }
         if (command.getSubcommands().isEmpty()) {
             return "'" + first + "' is one argument too many";
         }
-        return "there is no command '"
-                + first
-                + "'"
-                + NearNames.question(first, e.getSuggestions());
+        List<String> names =
+                command.getSubcommands().values().stream()
+                        .map(CommandLine::getCommandSpec)
+                        .filter(each -> !each.usageMessage().hidden())
+                        .map(CommandSpec::name)
+                        .sorted()
+                        .toList();
+        return "there is no command '%s'; %s"
+                .formatted(first, NearNames.questionOrAll(first, names, names.size()));
     }
 
     private static String usage(ArgSpec argument) {

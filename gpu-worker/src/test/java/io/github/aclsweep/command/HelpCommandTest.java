@@ -36,6 +36,8 @@ class HelpCommandTest {
     @ParameterizedTest
     @CsvSource({
         "help trail,'there is no command ''trail''; did you mean trial?',sweep",
+        "help trila,'there is no command ''trila''; did you mean trial?',sweep",
+        "help data nonsense,'there is no command ''nonsense''; there are fsdnoisy18k, generate, import, import-features, instruments',sweep data",
         "help data imprt,'there is no command ''imprt''; did you mean import?',sweep data",
         "help trial x,'''x'' is one argument too many',sweep trial"
     })
@@ -44,6 +46,24 @@ class HelpCommandTest {
         assertThat(err.toString())
                 .isEqualTo("error: %s\nsee ./%s --help\n".formatted(sentence, more));
         assertThat(out.toString()).isEmpty();
+    }
+
+    /** Pasted, each example is one command. */
+    @Test
+    void breaksExamplesWithABackslash() {
+        assertThat(program.execute("help", "data", "import")).isZero();
+        assertThat(out.toString())
+                .contains("--file filename \\\n      --label category")
+                .doesNotContainPattern("(?m)^--");
+        assertThat(all(program).map(CommandLine::getUsageMessage))
+                .allSatisfy(
+                        help ->
+                                assertThat(
+                                                help.replaceFirst("(?s).*Examples:\n", "")
+                                                        .replaceAll(" \\\\\n +", " ")
+                                                        .lines()
+                                                        .filter(line -> help.contains("Examples:")))
+                                        .allMatch(line -> line.startsWith("  ")));
     }
 
     @Test

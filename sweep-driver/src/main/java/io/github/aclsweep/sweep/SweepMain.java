@@ -22,7 +22,19 @@ import picocli.CommandLine.Spec;
 /** The program: {@code sweep run}, {@code sweep plan} and the worker's commands. */
 @Command(
         name = "sweep",
-        description = "Sweeps over the alpha of the angular contrastive loss.",
+        description = {
+            "Runs one training for each point of a sweep, on this machine or on a cluster, and compares"
+                    + " the points with intervals and tests.",
+            "What is trained is an audio encoder with the angular contrastive loss, or any program:"
+                    + " conf/program.conf names a command and the values of its parameters."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sweep run conf/demo.conf",
+            "  ./sweep run conf/program.conf",
+            "  ./sweep results demo --summary"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = SweepMain.Version.class)
 public final class SweepMain implements Runnable {

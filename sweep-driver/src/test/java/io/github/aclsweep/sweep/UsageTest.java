@@ -20,7 +20,12 @@ class UsageTest extends TestingCommandLine {
         assertThat(sweep("run", folder.resolve("missing.conf").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("missing.conf: expected a file that exists");
         assertThat(sweep("help", "explan")).isEqualTo(2);
-        assertThat(err.toString()).contains("did you mean explain?");
+        assertThat(err.toString()).contains("did you mean explain or plan?");
+        assertThat(sweep("rnu", "x.conf")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no command 'rnu'; did you mean run?");
+        assertThat(err.toString())
+                .contains("no command 'frobnicate'; there are bench, compare, completion")
+                .doesNotContainPattern("and \\d+ more");
     }
 
     @Test
