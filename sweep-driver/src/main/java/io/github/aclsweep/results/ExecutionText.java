@@ -79,10 +79,14 @@ final class ExecutionText {
                 "%s operations with plain Java, off by at most %s of their largest value%s; rounding explains %s%s"
                         .formatted(
                                 operations,
-                                leaves.getOrDefault(KERNELS + "largestDeviation", "0"),
+                                size(leaves.get(KERNELS + "largestDeviation")),
                                 worst == null ? NONE : " (" + worst + ")",
-                                leaves.getOrDefault(KERNELS + "allowed", "0"),
+                                size(leaves.get(KERNELS + "allowed")),
                                 unchecked.equals("[]") ? NONE : "; not compared: " + unchecked));
+    }
+
+    private static String size(String value) {
+        return value == null ? "0" : Numbers.magnitude(Double.parseDouble(value));
     }
 
     private static String number(String value, String unit, int decimals) {

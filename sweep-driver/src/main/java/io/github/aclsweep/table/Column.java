@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param label its name for people
  * @param kind what it tells
  * @param type the type of its values
- * @param decimals digits after the point for people; -1 for as many as a number has
+ * @param decimals digits after the point for people; -1 for as many as a number has, {@link
+ *     #MAGNITUDE} for two digits wherever the point is
  * @param rank 0 for a column that is always shown; on a narrow terminal the column with the highest
  *     rank goes first, and one of {@link Measure#FILES_ONLY} is never shown there
  * @param help one sentence on what it is, or empty
@@ -32,6 +33,9 @@ public record Column<R>(
         String help,
         Function<R, ?> value,
         Function<R, ?> order) {
+    /** In place of decimals: of a number whose size is all that people ask for. */
+    public static final int MAGNITUDE = -2;
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** What a column tells. */
@@ -209,6 +213,9 @@ public record Column<R>(
         Object found = get(row);
         if (found instanceof Double number && decimals >= 0) {
             return Numbers.fixed(number, decimals);
+        }
+        if (found instanceof Double number && decimals == MAGNITUDE) {
+            return Numbers.magnitude(number);
         }
         return found == null ? "" : Numbers.text(found);
     }

@@ -15,6 +15,9 @@ public final class Numbers {
     /** As many as a number with digits after the point has. */
     private static final MathContext FEW_DIGITS = new MathContext(6);
 
+    /** What tells the size of a deviation. */
+    private static final MathContext SIZE = new MathContext(2);
+
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e7;
 
@@ -30,11 +33,19 @@ public final class Numbers {
                 : String.valueOf(value);
     }
 
+    /** The size of a number of which more digits mean nothing, for example {@code 1.5e-6}. */
+    public static String magnitude(double number) {
+        return Double.isFinite(number)
+                ? text(new BigDecimal(number).round(SIZE).doubleValue())
+                : String.valueOf(number);
+    }
+
     private static String text(double number) {
         double rounded = new BigDecimal(number).round(DIGITS).doubleValue();
         double size = Math.abs(rounded);
         if (size == 0 || (size >= SMALL && size < LARGE)) {
-            String plain = new BigDecimal(Double.toString(rounded)).toPlainString();
+            String plain =
+                    new BigDecimal(Double.toString(rounded)).stripTrailingZeros().toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }
         // Shortest: 1.0E-5 is written 1e-5.

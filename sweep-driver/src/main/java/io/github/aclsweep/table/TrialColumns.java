@@ -106,7 +106,7 @@ final class TrialColumns {
                     Column.<TrialRow>number(
                                     "kernel_deviation",
                                     Kind.EXECUTION,
-                                    -1,
+                                    Column.MAGNITUDE,
                                     row -> row.execution().kernelDeviation())
                             .ranked(Measure.FILES_ONLY)
                             .helped(

@@ -23,7 +23,7 @@ function fill(id, ...children) {
   byId(id).replaceChildren(...children.flat().filter(child => child !== null && child !== undefined));
 }
 
-/** A value for people: numbers with so many decimals, nothing for none. */
+/** A value for people: numbers with so many decimals (-1: all that they have, -2: two digits), nothing for none. */
 function shown(value, decimals = -1) {
   if (value === null || value === undefined) {
     return "";
@@ -32,7 +32,7 @@ function shown(value, decimals = -1) {
     return String(value);
   }
   // More digits are rounding: 70.00000000000001 is 70.
-  return decimals >= 0 ? withoutMinusZero(value.toFixed(decimals)) : String(Number(value.toPrecision(12)));
+  return decimals >= 0 ? withoutMinusZero(value.toFixed(decimals)) : String(Number(value.toPrecision(decimals === -2 ? 2 : 12)));
 }
 
 function withoutMinusZero(text) {

@@ -39,7 +39,7 @@ class ExecutionTextTest {
                 new DeviceProof(
                         "Xeon", "", 16000, "", "cpu", "/lib", false, false, "the same bits");
 
-        assertThat(text("2.7.1", proof, new KernelReport(34, 1.5e-6, "gradient", 1e-4)))
+        assertThat(text("2.7.1", proof, new KernelReport(34, 1.53009819536e-6, "gradient", 1e-4)))
                 .containsEntry("processor or GPU", "Xeon")
                 .containsEntry("features", "0.3 s")
                 .containsEntry("training", "12.0 s")
@@ -47,7 +47,10 @@ class ExecutionTextTest {
                 .hasEntrySatisfying("memory", memory -> assertThat(memory).endsWith(" MiB"))
                 .hasEntrySatisfying(
                         "layers compared",
-                        layers -> assertThat(layers).startsWith("34 operations with plain Java"))
+                        layers ->
+                                assertThat(layers)
+                                        .startsWith("34 operations with plain Java, off by at most")
+                                        .contains(" 1.5e-6 of their", "rounding explains 0.0001"))
                 .doesNotContainKeys("evaluation", "rounded to TF32");
     }
 

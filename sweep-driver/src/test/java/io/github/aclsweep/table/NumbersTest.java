@@ -7,9 +7,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
     @ParameterizedTest
-    @CsvSource({"0.1, 0.1", "1, 1.0", "0.00001, 1e-5", "123456.5, 123456.5", "100000000, 1e8"})
+    @CsvSource({
+        "0.1, 0.1",
+        "1, 1.0",
+        "0.00001, 1e-5",
+        "0.0001, 0.0001",
+        "20, 20.0",
+        "123456.5, 123456.5",
+        "100000000, 1e8"
+    })
     void aValueIsAsSomebodyWouldWriteIt(double value, String text) {
         assertThat(Numbers.text(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.53009819536e-6, 1.5e-6", "0, 0.0", "0.0123, 0.012", "NaN, NaN"})
+    void aDeviationHasTwoDigits(double value, String text) {
+        assertThat(Numbers.magnitude(value)).isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import picocli.CommandLine;
 class FoldTrialTest {
     @TempDir private Path root;
 
+    private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     /** Three folds, each with clips of every class; gives the names of the clips of the second. */
@@ -53,7 +54,7 @@ class FoldTrialTest {
         Path conf = Files.write(root.resolve("trial.conf"), lines);
         return new CommandLine(new TrialCommand())
                 .setExecutionExceptionHandler(new ErrorHandler())
-                .setOut(new PrintWriter(new StringWriter()))
+                .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(conf.toString(), "--out", root.resolve("trials").toString());
     }
@@ -64,6 +65,9 @@ class FoldTrialTest {
 
         assertThat(trial("data.fold = 2")).as(err.toString()).isZero();
 
+        assertThat(out.toString())
+                .containsPattern("\"linear_epoch\": \\d+[,\n]")
+                .doesNotContainPattern("\\.\\d{13}");
         try (Stream<Path> trials = Files.list(root.resolve("trials"))) {
             Path predictions = trials.findFirst().orElseThrow().resolve("predictions.csv");
             assertThat(Files.readAllLines(predictions).stream().skip(1))
