@@ -112,6 +112,7 @@ record PageData(
      * @param values the values by axis; none where the axis does not concern it
      * @param trials ids
      * @param repetitions how often it is repeated, in words
+     * @param counts the same in numbers, for a column named after what it is repeated over
      * @param figures the figures by measure
      * @param difference the difference from the point it is compared with
      * @param differenceText the same with its interval, for people
@@ -127,6 +128,7 @@ record PageData(
             Map<String, Object> values,
             List<String> trials,
             String repetitions,
+            String counts,
             int complete,
             Map<String, FigureEntry> figures,
             double difference,

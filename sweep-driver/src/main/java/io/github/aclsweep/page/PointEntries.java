@@ -37,6 +37,7 @@ final class PointEntries {
                 row.point().values(),
                 row.trials().stream().map(TrialRow::id).toList(),
                 row.repetitions() + failures(row),
+                row.counts() + failures(row),
                 row.completed(),
                 figures(summary, row),
                 compared.difference(),

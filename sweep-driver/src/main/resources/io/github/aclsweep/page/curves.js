@@ -27,7 +27,7 @@ function drawCurves(host, all) {
   const {axis, numeric} = report.chart;
   const scaled = numeric && points.length > 3 && points.every(point => Number.isFinite(point.values[axis]));
   const colours = scaled ? colourOn(points.map(point => point.values[axis])) : null;
-  const text = valueText(points.map(point => point.values[axis]));
+  const text = valueText(points.map(point => point.values[axis]), axisType(axis));
   const lines = points.map((point, i) => ({name: point.label, short: text(point.values[axis]), bare: true, line: true,
     colour: scaled ? colours(point.values[axis]) : colour(i, points.length, true)}));
   const names = legend("curves", lines, () => charts.forEach(draw => draw()), {scale: scaled ? axisName(axis) : null});

@@ -8,10 +8,10 @@ function valuesOn(dimension, points) {
   return values.every(Number.isFinite) ? values.sort(d3.ascending) : values;
 }
 
-/** A value as configuration writes it: 1.0 beside 0.5, 0.1 beside 0.01, 1e-5, 1e8. */
-function valueText(values) {
+/** A value as configuration writes it: 1.0 for a number that is not of a type of whole ones, 0.1 beside 0.01, 1e-5, 1e8. */
+function valueText(values, type) {
   const numbers = values.filter(value => value !== null && value !== undefined);
-  const fractions = numbers.every(Number.isFinite) && !numbers.every(Number.isInteger);
+  const fractions = numbers.every(Number.isFinite) && (type === "number" || !numbers.every(Number.isInteger));
   return value => written(value, fractions);
 }
 
@@ -44,7 +44,7 @@ function showHeatMap(host, measure, points) {
 
 function drawHeatMap(host, measure, points, {right, down, scale}) {
   const [columns, rows] = [valuesOn(right, points), valuesOn(down, points)];
-  const [columnText, rowText] = [valueText(columns), valueText(rows)];
+  const [columnText, rowText] = [valueText(columns, axisType(right.name)), valueText(rows, axisType(down.name))];
   const longest = d3.max(rows, value => rowText(value).length);
   // The name of the axis that goes down stands above it: two rows are too short for an upright one.
   const room = {left: Math.min(110, 14 + 7.5 * longest), top: 26, bottom: 46, right: 12};

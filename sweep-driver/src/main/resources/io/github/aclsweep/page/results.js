@@ -3,6 +3,9 @@
 /** Differing values alone are worth a column from the start. */
 const OFTEN_THE_SAME = ["method", "seed", "epochs", "device"];
 
+/** So many measures have room in the table of points beside those that judge. */
+const FEW_MEASURES = 3;
+
 function showTrials() {
   const cells = {
     trial: row => make("button", {type: "button", class: "link code", id: "look-" + row.id, title: `show ${row.label}`,
@@ -15,19 +18,14 @@ function showTrials() {
     help: helpOf(column),
     numeric: ["whole", "number"].includes(column.type),
     decimals: column.decimals,
+    place: placeOf(column.name),
     wide: column.name === "reason",
     head: column.name === "trial",
     unusual: !column.usual || OFTEN_THE_SAME.includes(column.name) && new Set(report.rows.map(row => row.cells[i])).size === 1,
     value: row => row.cells[i],
-    cell: cells[column.name] ?? (column.decimals < 0 ? textOf(row => row.cells[i], report.rows) : null),
+    cell: cells[column.name] ?? (column.decimals < 0 ? textOf(row => row.cells[i], report.rows, column.type) : null),
   })).filter(column => report.rows.some(row => column.value(row) !== null && column.value(row) !== ""));
-  const isMeasure = column => measureOf(column.name) !== undefined;
-  const first = columns.findIndex(isMeasure);
-  const deciding = columns.findIndex(column => column.name === report.deciding);
-  if (deciding > first) {
-    columns.splice(first, 0, ...columns.splice(deciding, 1));
-  }
-  columns.sort((a, b) => b.head - a.head);
+  columns.sort((a, b) => a.place - b.place);
   const condition = conditionFor(columns, report.rows);
   fill("table-hint", report.rows.length > FEW_ROWS && condition
     ? [" A filter takes words and conditions such as ", make("code", null, condition), "."] : null);
@@ -37,14 +35,22 @@ function showTrials() {
   })));
 }
 
+/** A narrow screen shows the first columns: the id, the axes, and what the points are compared and chosen by. */
+function placeOf(column) {
+  const axes = report.axes.map(axisName);
+  const first = ["trial", ...axes, report.deciding, report.selecting, "status", "seed", "method"];
+  const place = first.indexOf(column);
+  return place < 0 ? first.length : place;
+}
+
 /** The name in files before what it means. */
 function helpOf(column) {
   return column.name === column.label ? column.help : `${column.name}: ${column.help}`;
 }
 
 /** The text of a value of each of some rows, as configuration writes it. */
-function textOf(value, rows) {
-  const text = valueText(rows.map(value));
+function textOf(value, rows, type) {
+  const text = valueText(rows.map(value), type);
   return row => text(value(row));
 }
 
@@ -60,12 +66,10 @@ function showPoints() {
   const found = point => point.figures[measure.name] ?? {};
   const columns = [
     ...pointColumns(),
-    {name: report.repetition + "s", decimals: -1, value: point => point.complete, cell: point => point.repetitions},
     {name: measure.name, label: measure.label, help: measure.help, numeric: true, decimals: measure.decimals, value: point => found(point).mean},
-    {name: "interval", label: `interval, or ${report.repetition}s`, numeric: true, decimals: -1, value: point => found(point).low ?? found(point).mean,
+    {name: "interval", label: `interval, or ${report.repetition}s`, numeric: true, decimals: -1, value: point => spread(found(point), measure) && (found(point).low ?? found(point).mean),
       cell: point => spread(found(point), measure), help: report.intervals[measure.name]},
-    {name: "deviation", label: "standard deviation", numeric: true, decimals: measure.decimals, value: point => found(point).deviation,
-      help: `over the ${report.repetition}s`, unusual: true},
+    ...selectingColumn(),
     {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: point => point.differenceText,
       help: `of “${measure.label}”, from the point compared with, with its interval`,
       dagger: point => ["above", "below"].includes(point.verdict)},
@@ -74,7 +78,10 @@ function showPoints() {
     {name: "p_holm", label: "p (Holm)", numeric: true, decimals: 3, value: point => point.pHolm,
       cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "", help: "of the difference, after Holm's correction"},
     {name: "verdict", decimals: -1, value: point => point.verdict, wide: true},
-    ...selectingColumn(),
+    {name: report.repetition + "s", decimals: -1, value: point => point.complete, cell: point => point.counts},
+    {name: "deviation", label: "standard deviation", numeric: true, decimals: measure.decimals, value: point => found(point).deviation,
+      help: `of “${measure.label}” over the ${report.repetition}s`, unusual: true},
+    ...otherColumns(),
   ].filter(column => report.points.some(point => ![null, undefined, ""].includes(column.value(point))));
   fill("points",
     dataTable("points", "Results by point", columns, report.points, point => ({classes: point.best ? "best" : null})),
@@ -83,23 +90,42 @@ function showPoints() {
 
 /** What named the best point, where that is another measure. */
 function selectingColumn() {
-  const measure = measureOf(report.selecting);
-  return measure.name === report.deciding ? [] : [{name: measure.name, label: measure.label, help: measure.help, numeric: true,
-    decimals: measure.decimals, value: point => point.figures[measure.name]?.mean}];
+  return report.selecting === report.deciding ? [] : [meanColumn(measureOf(report.selecting))];
 }
 
-/** One column per axis, the method before them where it differs. */
+/** The means of all other measures, shown from the start where they are few. */
+function otherColumns() {
+  const others = report.measures.filter(({name}) => ![report.deciding, report.selecting].includes(name));
+  const known = others.filter(({name}) => report.points.some(point => Number.isFinite(point.figures[name]?.mean)));
+  return known.map(measure => ({...meanColumn(measure), unusual: known.length > FEW_MEASURES}));
+}
+
+function meanColumn(measure) {
+  return {name: measure.name, label: measure.label, help: measure.help, numeric: true, decimals: measure.decimals,
+    value: point => point.figures[measure.name]?.mean};
+}
+
+/** One column per axis, the method before them where trained points differ in it; else the first axis names those without. */
 function pointColumns() {
-  const methods = new Set(report.points.map(point => point.method));
   const axes = report.axes.map(axis => {
     const values = report.points.map(point => point.values[axis]);
     const numeric = values.every(value => value === undefined || typeof value === "number");
     const value = point => point.values[axis];
-    return {name: axisName(axis), label: axisName(axis), help: `The setting ${axis}.`, numeric, decimals: -1, value, cell: textOf(value, report.points)};
+    return {name: axisName(axis), label: axisName(axis), help: `The setting ${axis}.`, numeric, decimals: -1, value,
+      cell: textOf(value, report.points, axisType(axis))};
   });
-  const all = methods.size > 1 || axes.length === 0 ? [{name: "method", decimals: -1, value: point => point.method}, ...axes] : axes;
-  all[0].head = true;
-  return all;
+  const method = {name: "method", decimals: -1, value: point => point.method};
+  if (report.severalMethods || axes.length === 0) {
+    return [{...method, head: true}, ...axes];
+  }
+  const [first, ...others] = axes;
+  const named = point => report.axes.some(axis => point.values[axis] !== undefined) ? first.cell(point) : point.method;
+  return [{...first, head: true, cell: named}, ...others, {...method, unusual: true}];
+}
+
+/** whole, number or text: 1.0 is no whole number. */
+function axisType(axis) {
+  return report.columns.find(column => column.name === axisName(axis))?.type;
 }
 
 /** Its one name for people, on the whole page. */
@@ -107,10 +133,13 @@ function axisName(axis) {
   return report.axisNames[axis] ?? axis;
 }
 
-/** The interval, or the single seeds or folds where they are too few for one. */
-function spread({low, high, seeds}, measure) {
+/** The interval; the single seeds or folds where they are too few for one; that more of them are the same. */
+function spread({low, high, seeds = []}, measure) {
   if (Number.isFinite(low)) {
     return interval(low, high, measure.decimals);
   }
-  return (seeds ?? []).length > 1 ? `(${seeds.map(seed => shown(seed, measure.decimals)).join(" / ")})` : "";
+  if (seeds.length > 2) {
+    return `(the same in all ${seeds.length})`;
+  }
+  return seeds.length > 1 ? `(${seeds.map(seed => shown(seed, measure.decimals)).join(" / ")})` : "";
 }
