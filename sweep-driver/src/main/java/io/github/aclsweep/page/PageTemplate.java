@@ -26,6 +26,7 @@ final class PageTemplate {
                     "dom",
                     "memory",
                     "colours",
+                    "axes",
                     "chart",
                     "legend",
                     "accuracy",

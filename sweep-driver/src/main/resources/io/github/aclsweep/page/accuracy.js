@@ -4,11 +4,11 @@ function measureOf(name) {
   return report.measures.find(measure => measure.name === name);
 }
 
-/** The measures that can be drawn: accuracies of which a point has a mean, the deciding one first. */
+/** The measures that can be drawn, of which a point has a mean: the deciding one, what named the best point, accuracies, others. */
 function figures() {
-  const there = report.measures.filter(measure => measure.unit === "PERCENT" || measure.name === report.deciding)
-    .filter(measure => report.points.some(point => Number.isFinite(point.figures[measure.name]?.mean)));
-  return there.sort((a, b) => (b.name === report.deciding) - (a.name === report.deciding));
+  const place = ({name, unit}) => name === report.deciding ? 0 : name === report.selecting ? 1 : unit === "PERCENT" ? 2 : 3;
+  return report.measures.filter(measure => report.points.some(point => Number.isFinite(point.figures[measure.name]?.mean)))
+    .sort((a, b) => place(a) - place(b));
 }
 
 /** The unit behind a number, with the space before it. */
@@ -77,10 +77,16 @@ function drawAccuracy(measure) {
   (isMap ? showHeatMap : showParallel)(host, measure, trained);
 }
 
+/** What a sign on the best point says, which may be several that are equal. */
+function bestWords(sign) {
+  const best = report.points.filter(point => point.best).length;
+  return best > 1 ? `The ${sign}s mark the best points: ${best} are equal.` : best === 1 ? `The ${sign} marks the best point.` : "";
+}
+
 function mapWords(measure) {
   const verdicts = report.points.filter(point => ["above", "below"].includes(point.verdict));
   return measure.name !== report.deciding ? "" : (verdicts.length > 0 ? "\u25b2 and \u25bc: significantly above or below the point compared with. " : "")
-    + "The frame marks the best point.";
+    + bestWords("frame");
 }
 
 /** What the axes do not concern, which these charts have no place for. */
@@ -111,7 +117,7 @@ function drawLines(measure) {
     label: `${measure.label} over ${axisName(axis) || "the points"}.`,
     height: 460,
     nothing: nothingDrawn(),
-    x: {title: axisName(axis) || "point", swept: numeric ? swept : null,
+    x: {title: axisName(axis) || "point", swept: numeric ? swept : null, type: axisType(axis),
       values: numeric ? null : [...new Set(lines.flatMap(line => line.points.map(place)))]},
     y: {title: measure.label, limits: measure.unit === "PERCENT" ? [0, 100] : null},
     series: drawable,
@@ -182,7 +188,7 @@ function accuracyCaption(measure, series) {
     caption.push(`Small dots are single ${report.repetition}s.`);
   }
   if (report.points.some(each => each.best) && measure.name === report.deciding) {
-    caption.push("The ring marks the best point.");
+    caption.push(bestWords("ring"));
   }
   caption.push(...levels(measure).filter(level => Number.isFinite(level.low)).map(level => `The band is the interval of ${level.name}.`));
   caption.push(...series.filter(each => each.published).map(each => each.note));

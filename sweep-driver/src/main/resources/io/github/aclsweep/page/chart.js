@@ -3,7 +3,6 @@
 const DASHES = ["", "6 3", "2 2", "8 3 2 3", "1 3", "10 4", "4 2", "6 2 1 2"];
 const CATEGORIES = DASHES.length;
 const NEAR_PIXELS = 30;
-const LINE_PIXELS = 15;
 let drawings = [];
 
 /**
@@ -47,8 +46,9 @@ function watchCharts() {
 
 function drawChart(host, chart) {
   const width = Math.max(260, Math.round(host.clientWidth || 600));
-  const height = Math.round(Math.min(chart.height ?? 400, Math.max(230, width * 0.62)));
+  const height = Math.round(Math.min(chart.height ?? 400, Math.max(isSlanted(chart, width) ? 300 : 230, width * 0.62)));
   const room = {left: 52, right: 16, top: 12, bottom: 46};
+  room.bottom += isSlanted(chart, width) ? Math.round(SLANTED_PIXELS * d3.max(chart.x.values, name => Math.min(MOST_SLANTED, shown(name).length))) : 0;
   room.left += LINE_PIXELS * (titleLines(chart.y.title, height - room.bottom - room.top).length - 1);
   const visible = chart.series.filter(series => !series.hidden);
   const frame = {
@@ -62,6 +62,7 @@ function drawChart(host, chart) {
   const marks = [];
   svg.classed("crowded", visible.length > 5);
   visible.forEach((series, i) => drawSeries(svg, series, frame, shift(chart, visible, i), marks));
+  nameLevels(svg, chart, visible, frame);
   drawLabels(svg, visible, frame);
   placeChart(host, svg, marks, width);
 }
@@ -111,75 +112,6 @@ function scaleY(chart, visible, range) {
   return d3.scaleLinear([Math.max(least, low - pad), Math.min(most, high + pad)], range).nice(6);
 }
 
-function drawAxes(svg, chart, {x, y, width, height, room}) {
-  const columns = Math.max(3, Math.floor(width / 75));
-  const bottom = chart.x.values
-    ? d3.axisBottom(x).tickValues(thinned(chart.x.values, columns, ringed(chart))).tickFormat(name => shortened(name, width / columns))
-    : d3.axisBottom(x).ticks(columns);
-  if (chart.x.whole) {
-    const there = [...new Set(chart.series.flatMap(series => series.points.map(point => point.x)))].sort(d3.ascending);
-    bottom.tickValues(there.length <= columns && haveRoom(there, x) ? there : x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
-  } else if (chart.x.swept) {
-    sweptTicks(bottom, x, chart.x.swept);
-  }
-  svg.append("g").attr("class", "grid").attr("transform", `translate(${room.left},0)`)
-    .call(d3.axisLeft(y).ticks(6).tickSize(room.left + room.right - width).tickFormat(""))
-    .call(grid => grid.select(".domain").remove());
-  svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - room.bottom})`).call(bottom);
-  svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6));
-  svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
-  svg.append("text").attr("x", (room.left + width - room.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
-    .text(chart.x.title);
-  const lines = titleLines(chart.y.title, height - room.bottom - room.top);
-  svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
-    .attr("text-anchor", "middle")
-    .selectAll("tspan").data(lines).join("tspan").attr("x", 0).attr("dy", (_, i) => i * LINE_PIXELS).text(line => line);
-}
-
-/** An upright title in as many lines as it needs beside a low chart. */
-function titleLines(title, pixels) {
-  const most = Math.max(10, Math.floor(pixels / 6.6));
-  const lines = [];
-  for (const word of title.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) {
-      lines[lines.length - 1] = last + " " + word;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines.map(line => shortened(line, 6.5 * most + 6.5));
-}
-
-/** Ticks at the very values of the axis, one for one value, where they are far enough from each other. */
-function sweptTicks(bottom, x, values) {
-  if (haveRoom(values, x)) {
-    bottom.tickValues(values).tickFormat(valueText(values));
-  }
-}
-
-/** Whether values in ascending order have room for a label each. */
-function haveRoom(values, x) {
-  return d3.pairs(values, (a, b) => x(b) - x(a)).every(pixels => pixels >= 34);
-}
-
-/** Some values at equal steps, among them one that must not be left out. */
-function thinned(values, most, needed) {
-  const step = Math.ceil(values.length / most);
-  const first = Math.max(0, values.indexOf(needed)) % step;
-  return values.filter((_, i) => i % step === first);
-}
-
-/** The place of the point with a ring. */
-function ringed(chart) {
-  return chart.series.flatMap(series => series.points).find(point => point.ring)?.x;
-}
-
-function shortened(text, pixels) {
-  const most = Math.max(6, Math.floor(pixels / 6.5));
-  return text.length > most ? text.slice(0, most - 1) + "…" : text;
-}
-
 function drawLevel(svg, level, {x, y, width, room}) {
   const group = svg.append("g").style("color", level.colour());
   const right = width - room.right;
@@ -190,8 +122,23 @@ function drawLevel(svg, level, {x, y, width, room}) {
   }
   group.append("line").attr("class", "level").attr("x1", room.left).attr("x2", right)
     .attr("y1", y(level.y)).attr("y2", y(level.y));
-  group.append("text").attr("class", "halo").attr("x", right - 4).attr("y", y(level.y) - 5).attr("text-anchor", "end")
-    .text(level.name);
+}
+
+/** The names of levels above or below them, where neither a mark nor the bar of an interval crosses them if there is such a place. */
+function nameLevels(svg, chart, visible, {x, y, width, height, room}) {
+  const taken = visible.flatMap((series, i) => series.points.filter(point => Number.isFinite(point.y)).map(point => {
+    const px = x(point.x) + shift(chart, visible, i);
+    return [px - 9, y(point.high ?? point.y) - 5, px + 9, y(point.low ?? point.y) + 5];
+  }));
+  for (const level of chart.levels ?? []) {
+    const size = 6.6 * level.name.length;
+    const [first, last] = [room.left + 4, width - room.right - 4 - size];
+    const places = d3.range(0, 21).map(i => last - (last - first) * i / 20).flatMap(left => [y(level.y) - 16, y(level.y) + 3].map(top => [left, top, left + size, top + 13]));
+    const inside = places.filter(([left, top, , bottom]) => left >= first && top >= 0 && bottom <= height - room.bottom);
+    const box = inside.find(one => taken.every(other => areApart(one, other))) ?? places[0];
+    taken.push(box);
+    svg.append("text").attr("class", "halo").attr("x", box[0]).attr("y", box[1] + 11).text(level.name);
+  }
 }
 
 function clamp(value, [low, high]) {

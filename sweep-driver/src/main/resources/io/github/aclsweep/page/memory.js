@@ -75,14 +75,30 @@ function rememberFolding() {
 function markPlace() {
   const links = new Map([...document.querySelectorAll("nav a")].map(link => [link.getAttribute("href").slice(1), link]));
   const seen = new Set();
-  const watcher = new IntersectionObserver(entries => {
-    entries.forEach(({target, isIntersecting}) => isIntersecting ? seen.add(target.id) : seen.delete(target.id));
-    const here = [...links.keys()].find(id => seen.has(id));
+  // The last parts of a page cannot be scrolled to the top: one that was clicked is marked until the reader scrolls on.
+  let clicked = null;
+  const mark = () => {
+    const isEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const here = clicked ?? (isEnd ? [...links.keys()].at(-1) : [...links.keys()].find(id => seen.has(id)));
     links.forEach((link, id) => id === here ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
     const row = document.querySelector("nav ul");
     if (here) {
       row.scrollLeft = links.get(here).offsetLeft - row.offsetLeft - (row.clientWidth - links.get(here).offsetWidth) / 2;
     }
+  };
+  const watcher = new IntersectionObserver(entries => {
+    entries.forEach(({target, isIntersecting}) => isIntersecting ? seen.add(target.id) : seen.delete(target.id));
+    mark();
   }, {rootMargin: "-20% 0px -60% 0px"});
-  links.forEach((link, id) => watcher.observe(byId(id)));
+  links.forEach((link, id) => {
+    watcher.observe(byId(id));
+    link.addEventListener("click", () => {
+      clicked = id;
+      mark();
+    });
+  });
+  for (const event of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(event, () => { clicked = null; }, {passive: true});
+  }
+  addEventListener("scroll", mark, {passive: true});
 }

@@ -31,7 +31,7 @@ function showQuality() {
   const {axis, numeric} = report.chart;
   const scaled = numeric && trained.every(point => Number.isFinite(point.values[axis]));
   const colours = scaled ? colourOn(trained.map(point => point.values[axis])) : null;
-  const texts = new Map(report.axes.map(each => [each, valueText(valuesOn({of: point => point.values[each]}, trained))]));
+  const texts = new Map(report.axes.map(each => [each, valueText(valuesOn({of: point => point.values[each]}, trained), axisType(each))]));
   const label = point => report.axes.map(each => texts.get(each)(point.values[each])).filter(Boolean).join(", ") || point.method;
   const series = [
     ...trained.map((point, i) => ({name: point.label, label: label(point), important: point.best || point.verdict === "reference",
@@ -49,6 +49,7 @@ function showQuality() {
   const names = report.axes.map(axisName).join(", ");
   fill("quality", make("figure", null, host, baselines.length > 0 ? legend("quality", baselines, () => showChart(host, chart), {off: apart}) : null,
     make("figcaption", null, `${up.help} ${right.help}` + (names ? ` The numbers beside the marks: ${names}.` : "")
+      + (series.some(each => each.points.some(one => one.ring)) ? " The rings mark the trials of the best point." : "")
       + (scaled ? ` Dark to light: ${axisName(axis)} from low to high.` : "")
       + (apart.length > 0 ? " Baselines are hidden because they lie far off." : ""),
       apart.length > 0 ? make("span", {class: "hint"}, " Click their names to show them.") : null)),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.List;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,14 +89,71 @@ class ChartsIT extends TestingPages {
             kinds.kind(String.valueOf((char) ('a' + kind)), kind == 17 ? 3 : 1);
         }
         browser().open(kinds.write(false).page());
-        String labels =
+        assertThat(ticks()).as("on a slant").hasSize(26);
+
+        browser().width(360);
+        browser().driver().navigate().refresh();
+        assertThat(ticks()).hasSizeBetween(3, 20).contains("r");
+    }
+
+    private static List<String> ticks() {
+        String script =
                 "return [...document.querySelector('#accuracy-plot .axis')"
                         + ".querySelectorAll('text')].map(tick => tick.textContent)";
+        return ((List<?>) browser().run(script)).stream().map(Object::toString).toList();
+    }
 
-        assertThat(browser().run(labels))
-                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
-                .hasSizeBetween(3, 20)
-                .contains("r");
+    /** As the table has them. */
+    @Test
+    void writesTicksAsSettingsDo() {
+        TestingSweep ends = TestingSweep.overAlpha(folder).complete(0.0, 0.2, 1, 2);
+        browser().open(ends.complete(1.0, 0.2, 1, 3).write(false).page());
+
+        assertThat(ticks()).isEqualTo(List.of("0.0", "1.0"));
+        assertThat(texts("#points tbody th")).containsExactly("0.0", "1.0");
+    }
+
+    @Test
+    void drawsEveryMeasureOverTheAxes() {
+        browser().open(sweep().write(false).page());
+
+        assertThat(texts("#figure option"))
+                .startsWith("Patch-weighted micro (%)")
+                .contains("InfoNCE", "Tolerance");
+        new Select(element("#figure")).selectByVisibleText("Tolerance");
+        assertThat(element("#accuracy-title").getText()).isEqualTo("Tolerance over alpha");
+        assertThat(texts("#accuracy-plot .mark")).isNotEmpty();
+        assertThat(texts("#points-columns label")).isNotEmpty();
+    }
+
+    @Test
+    void saysWhatRingsAndFramesMark() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+
+        assertThat(element("#accuracy figcaption").getText())
+                .contains("The frames mark the best points: 10 are equal.");
+        assertThat(element("#quality figcaption").getText())
+                .contains("The rings mark the trials of the best point.");
+    }
+
+    @Test
+    void noBarOfAnIntervalCrossesTheNameOfALevel() {
+        TestingSweep wide = TestingSweep.overAlpha(folder);
+        for (int seed = 1; seed <= 3; seed++) {
+            wide.complete(0.0, 0.2, seed, seed).complete(1.0, 0.2, seed, seed);
+        }
+        browser().open(wide.randomEncoder(2).write(false).page());
+        String crossed =
+                "const plot = document.querySelector('#accuracy-plot');"
+                        + "const name = plot.querySelector('text.halo').getBoundingClientRect();"
+                        + "return [...plot.querySelectorAll('.interval')].filter(bar => {"
+                        + "  const box = bar.getBoundingClientRect();"
+                        + "  return box.left < name.right && box.right > name.left"
+                        + "    && box.top < name.bottom && box.bottom > name.top;"
+                        + "}).length";
+
+        assertThat(texts("#accuracy-plot .interval")).hasSize(2);
+        assertThat(browser().run(crossed)).isEqualTo(0L);
     }
 
     @Test

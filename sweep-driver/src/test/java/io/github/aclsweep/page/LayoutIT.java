@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Where things of the report stand in a real browser. */
@@ -127,6 +128,32 @@ class LayoutIT extends TestingPages {
                 .containsSubsequence("Patch-weighted micro (%)", "Micro (%)", "Macro (%)");
     }
 
+    /** Beside the axis, which names what it does not concern. */
+    @Test
+    void aPhoneShowsTheFigureOfAPoint() {
+        browser().open(sweep().write(false).page());
+        browser().width(420);
+        String insight =
+                "const box = document.querySelector('#points .scroll').getBoundingClientRect();"
+                        + "const cell = document.querySelector('#points .of-micro_patch_weighted');"
+                        + "return cell.getBoundingClientRect().right <= box.right";
+
+        assertThat(browser().run(insight)).isEqualTo(true);
+        assertThat(texts("#points tbody th"))
+                .containsExactly("0.0", "0.5", "1.0", "random-encoder");
+        assertThat(texts("#points thead th").get(1)).isEqualTo("Patch-weighted micro (%)");
+    }
+
+    @Test
+    void marksThePartThatWasClickedInTheNavigation() {
+        browser().open(sweep().write(false).page());
+
+        for (String part : List.of("Help", "Provenance", "Plot")) {
+            browser().driver().findElement(By.xpath("//nav//a[.='" + part + "']")).click();
+            assertThat(element("nav [aria-current]").getText()).isEqualTo(part);
+        }
+    }
+
     @Test
     void saysWhatIsWrongWithAFilter() {
         browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
@@ -169,8 +196,9 @@ class LayoutIT extends TestingPages {
         element("#points-as-latex").click();
         assertThat(browser().run("return window.taken").toString())
                 .contains("% bold: the best\n", "\\begin{tabular}{@{}")
-                .contains("    {\\boldmath$1.0$} & \\textbf{9 seeds} & {\\boldmath$")
-                .contains("    $0.5$ & 9 seeds & $");
+                .contains(
+                        "    {\\boldmath$1.0$} & {\\boldmath$51.00$} & \\textbf{(the same in all 9)}")
+                .contains("    $0.5$ & $44.94$ & $[18.15, 71.74]$ & $-6.06\\,[");
         element("#trials-as-latex").click();
         assertThat(browser().run("return window.taken").toString())
                 .contains("    \\textbf{t0001} & ", "    t0000 & ");

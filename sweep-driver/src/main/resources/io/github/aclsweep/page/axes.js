@@ -1,0 +1,91 @@
+// The axes of a chart: ticks, their labels, titles.
+
+const LINE_PIXELS = 15;
+
+/** Of a name on a slant: the letters that it has room for, and the height of one. */
+const MOST_SLANTED = 16;
+const SLANTED_PIXELS = 4.6;
+
+function drawAxes(svg, chart, {x, y, width, height, room}) {
+  const columns = columnsOf(width);
+  const slanted = isSlanted(chart, width);
+  const most = slanted ? Math.floor((width - room.left - room.right) / LINE_PIXELS) : columns;
+  const bottom = chart.x.values
+    ? d3.axisBottom(x).tickValues(thinned(chart.x.values, most, ringed(chart)))
+      .tickFormat(name => slanted ? shortened(name, 6.5 * MOST_SLANTED) : shortened(name, width / columns))
+    : d3.axisBottom(x).ticks(columns);
+  if (chart.x.whole) {
+    const there = [...new Set(chart.series.flatMap(series => series.points.map(point => point.x)))].sort(d3.ascending);
+    bottom.tickValues(there.length <= columns && haveRoom(there, x) ? there : x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
+  } else if (chart.x.swept) {
+    sweptTicks(bottom, x, chart.x);
+  }
+  svg.append("g").attr("class", "grid").attr("transform", `translate(${room.left},0)`)
+    .call(d3.axisLeft(y).ticks(6).tickSize(room.left + room.right - width).tickFormat(""))
+    .call(grid => grid.select(".domain").remove());
+  const names = svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - room.bottom})`).call(bottom);
+  if (slanted) {
+    names.selectAll("text").attr("transform", "translate(-4,2) rotate(-45)").attr("text-anchor", "end");
+  }
+  svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6));
+  svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
+  svg.append("text").attr("x", (room.left + width - room.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
+    .text(chart.x.title);
+  const lines = titleLines(chart.y.title, height - room.bottom - room.top);
+  svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
+    .attr("text-anchor", "middle")
+    .selectAll("tspan").data(lines).join("tspan").attr("x", 0).attr("dy", (_, i) => i * LINE_PIXELS).text(line => line);
+}
+
+function columnsOf(width) {
+  return Math.max(3, Math.floor(width / 75));
+}
+
+/** Whether names below a chart stand on a slant, because they have no room beside each other. */
+function isSlanted(chart, width) {
+  return chart.x.values !== null && chart.x.values !== undefined && chart.x.values.length > columnsOf(width);
+}
+
+/** An upright title in as many lines as it needs beside a low chart. */
+function titleLines(title, pixels) {
+  const most = Math.max(10, Math.floor(pixels / 6.6));
+  const lines = [];
+  for (const word of title.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) {
+      lines[lines.length - 1] = last + " " + word;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines.map(line => shortened(line, 6.5 * most + 6.5));
+}
+
+/** Ticks at the very values of the axis, one for one value, where they are far enough from each other. */
+function sweptTicks(bottom, x, {swept, type}) {
+  if (haveRoom(swept, x)) {
+    bottom.tickValues(swept).tickFormat(valueText(swept, type));
+  }
+}
+
+/** Whether values in ascending order have room for a label each. */
+function haveRoom(values, x) {
+  return d3.pairs(values, (a, b) => x(b) - x(a)).every(pixels => pixels >= 34);
+}
+
+/** Some values at equal steps, among them one that must not be left out. */
+function thinned(values, most, needed) {
+  const step = Math.ceil(values.length / most);
+  const first = Math.max(0, values.indexOf(needed)) % step;
+  return values.filter((_, i) => i % step === first);
+}
+
+/** The place of the point with a ring. */
+function ringed(chart) {
+  return chart.series.flatMap(series => series.points).find(point => point.ring)?.x;
+}
+
+function shortened(text, pixels) {
+  const most = Math.max(6, Math.floor(pixels / 6.5));
+  return text.length > most ? text.slice(0, most - 1) + "…" : text;
+}
