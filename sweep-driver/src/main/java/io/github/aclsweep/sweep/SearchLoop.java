@@ -8,9 +8,11 @@ import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -60,7 +62,7 @@ final class SearchLoop {
      */
     static boolean isDone(SweepRun run) {
         SearchStrategy strategy = run.search();
-        boolean done = replay(strategy, run);
+        boolean done = replay(strategy, run, new HashSet<>());
         if (done) {
             run.dropUnasked();
         }
@@ -70,14 +72,43 @@ final class SearchLoop {
     /** What the search came to, as far as its trials have ended. */
     static Optional<String> outcome(SweepRun run) {
         SearchStrategy strategy = run.search();
-        return replay(strategy, run) ? strategy.outcome() : Optional.empty();
+        Set<String> whole = new HashSet<>();
+        return replay(strategy, run, whole)
+                ? strategy.outcome().map(words -> words + more(run, whole))
+                : Optional.empty();
     }
 
-    private static boolean replay(SearchStrategy strategy, SweepRun run) {
+    /** Trials that are complete without the search, as those that were taken over. */
+    private static String more(SweepRun run, Set<String> whole) {
+        long more =
+                run.rows().stream()
+                        .filter(row -> row.completed().isPresent())
+                        .filter(row -> !whole.contains(row.trial().id()))
+                        .count();
+        if (more == 0) {
+            return "";
+        }
+        return more == 1
+                ? "; 1 more trial is complete, but was judged by its first epochs"
+                : "; %d more trials are complete, but were judged by their first epochs"
+                        .formatted(more);
+    }
+
+    /**
+     * Asks a strategy that has just begun for all whose answers are known.
+     *
+     * @param whole receives the ids of the trials that it wants trained to their end
+     * @return whether it is done
+     */
+    private static boolean replay(SearchStrategy strategy, SweepRun run, Set<String> whole) {
         while (!strategy.isDone()) {
             List<TrialRequest> asked = strategy.ask(Integer.MAX_VALUE);
             for (TrialRequest request : asked) {
-                Optional<TrialResult> known = run.known(request, run.plan(request));
+                Trial trial = run.plan(request);
+                if (request.untilEpoch() == 0) {
+                    whole.add(trial.id());
+                }
+                Optional<TrialResult> known = run.known(request, trial);
                 if (known.isEmpty()) {
                     return false;
                 }

@@ -112,7 +112,7 @@ class HalvingRunTest {
         }
     }
 
-    private final ResolvedSweep sweep = ResolvedSweep.of(SettingsFile.parse(SETTINGS), "sweep");
+    private ResolvedSweep sweep = ResolvedSweep.of(SettingsFile.parse(SETTINGS), "sweep");
 
     private SweepRun run() {
         SweepData data = new SweepData(root, "abc", root.toString());
@@ -152,6 +152,23 @@ class HalvingRunTest {
                 }
             }
         }
+    }
+
+    /** Trials that another search trained to their end are in the table, too. */
+    @Test
+    void countsTheTrialsThatWereCompleteBefore() throws IOException {
+        assertThat(SearchLoop.outcome(run(Integer.MAX_VALUE)))
+                .contains("halving: 9 settings on rung 1, 3 settings on rung 2, 1 to the end");
+        forget();
+        ResolvedSweep halving = sweep;
+        String grid = SETTINGS.replace("strategy = halving", "strategy = grid");
+        sweep = ResolvedSweep.of(SettingsFile.parse(grid), "sweep");
+        run(Integer.MAX_VALUE);
+        sweep = halving;
+        assertThat(SearchLoop.outcome(run(Integer.MAX_VALUE)))
+                .contains(
+                        "halving: 9 settings on rung 1, 3 settings on rung 2, 1 to the end; 8 more trials are"
+                                + " complete, but were judged by their first epochs");
     }
 
     @Test
