@@ -8,6 +8,8 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
@@ -88,8 +90,14 @@ final class TrialExplanation {
         }
     }
 
+    /** A stop, which files count as a kind of failure, is told by the word of the table. */
     private void failure(JsonObject result) {
-        section("failure", StoredTrial.leaves(result, "failure"), "stackTrace");
+        Map<String, String> failure = StoredTrial.leaves(result, "failure");
+        if (FailureKind.CANCELLED.name().equals(failure.get("kind"))) {
+            section(SettingsText.text(State.INTERRUPTED), failure, "kind", "stackTrace");
+        } else {
+            section("failure", failure, "stackTrace");
+        }
     }
 
     /** What differs from the defaults of this version; the rest is in sweep.conf. */

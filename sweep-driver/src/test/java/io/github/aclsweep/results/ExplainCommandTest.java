@@ -2,8 +2,12 @@ package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
+import io.github.aclsweep.trial.run.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,22 @@ class ExplainCommandTest extends TestingCommands {
         assertThat(explain("done", id)).isZero();
 
         assertThat(out.toString()).contains("interrupted: stopped").doesNotContain("cancelled");
+    }
+
+    @Test
+    void callsAStopNoFailure() {
+        finished();
+        Trial trial = TestingResults.trial(1.0, 1);
+        String why = "the trial was asked to stop";
+        ResultFile.write(
+                root.resolve("done/trials").resolve(trial.id()),
+                new TrialResult.Failed(trial, FailureKind.CANCELLED, why, "at", "node7"));
+
+        assertThat(explain("done", trial.id())).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("(?m)^interrupted\n  reason +" + why)
+                .doesNotContain("CANCELLED", "cancelled", "failure");
     }
 
     @Test
