@@ -24,17 +24,20 @@ final class StartingShell {
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final Path pipe;
+    private final Duration patience;
     private final FileInputStream unread;
     private final CountDownLatch told = new CountDownLatch(1);
 
     /**
      * Opens the pipe, which the process must hold open for writing.
      *
+     * @param patience how long the shell may take to read what it is told
      * @throws IOException if there is none
      */
     @SuppressWarnings("PMD.AvoidFileStream")
-    StartingShell(Path pipe) throws IOException {
+    StartingShell(Path pipe, Duration patience) throws IOException {
         this.pipe = pipe;
+        this.patience = patience;
         this.unread = new FileInputStream(pipe.toFile()); // tells how much nobody has read yet
     }
 
@@ -45,7 +48,7 @@ final class StartingShell {
             return Optional.empty();
         }
         try {
-            return Optional.of(new StartingShell(PIPE));
+            return Optional.of(new StartingShell(PIPE, PATIENCE));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -64,9 +67,9 @@ final class StartingShell {
 
     /** Whether it has heard Ctrl-C before it was told to end; waits until that is known. */
     boolean hasSpoken() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            if (!told.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!told.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return true;
             }
             while (unread.available() > 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,7 @@ class StartingShellTest {
                     new ProcessBuilder("sh", "-c", "read -r line")
                             .redirectInput(pipe.toFile())
                             .start();
-            StartingShell starting = new StartingShell(pipe);
+            StartingShell starting = new StartingShell(pipe, Duration.ofMinutes(1));
             starting.end();
 
             assertThat(starting.hasSpoken()).isFalse();
@@ -39,7 +40,7 @@ class StartingShellTest {
     void hasSpokenWhereItReadsNothing() throws IOException, InterruptedException {
         Path pipe = pipe();
         try (RandomAccessFile held = new RandomAccessFile(pipe.toFile(), "rw")) {
-            StartingShell starting = new StartingShell(pipe);
+            StartingShell starting = new StartingShell(pipe, Duration.ofMillis(100));
             starting.end();
 
             assertThat(starting.hasSpoken()).isTrue();
