@@ -3,6 +3,7 @@ package io.github.aclsweep.storage;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -14,8 +15,10 @@ import org.apache.logging.log4j.Logger;
  * @param firstPause the pause before the first repetition; doubled each time, up to {@link
  *     #LONGEST_PAUSE}
  * @param cancelled asked while waiting; true ends the repetition
+ * @param nanoTime a clock
  */
-record Retry(Duration patience, Duration firstPause, BooleanSupplier cancelled) {
+record Retry(
+        Duration patience, Duration firstPause, BooleanSupplier cancelled, LongSupplier nanoTime) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -24,7 +27,7 @@ record Retry(Duration patience, Duration firstPause, BooleanSupplier cancelled) 
 
     /** A retry for ten minutes, unless cancelled. */
     Retry(BooleanSupplier cancelled) {
-        this(PATIENCE, FIRST_PAUSE, cancelled);
+        this(PATIENCE, FIRST_PAUSE, cancelled, System::nanoTime);
     }
 
     /**
@@ -34,14 +37,14 @@ record Retry(Duration patience, Duration firstPause, BooleanSupplier cancelled) 
      * @throws StorageException the last fault, if it is permanent or lasts too long
      */
     void run(Runnable step) {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = nanoTime.getAsLong() + patience.toNanos();
         Duration pause = firstPause;
         while (true) {
             try {
                 step.run();
                 return;
             } catch (StorageException e) {
-                boolean late = System.nanoTime() + pause.toNanos() > end;
+                boolean late = nanoTime.getAsLong() + pause.toNanos() > end;
                 if (!e.mayPass() || late || !sleep(pause)) {
                     throw e;
                 }
@@ -54,10 +57,10 @@ record Retry(Duration patience, Duration firstPause, BooleanSupplier cancelled) 
 
     /** Sleeps; returns whether the step is to be repeated afterwards. */
     private boolean sleep(Duration pause) {
-        long end = System.nanoTime() + pause.toNanos();
+        long end = nanoTime.getAsLong() + pause.toNanos();
         try {
             while (!cancelled.getAsBoolean()) {
-                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                long left = TimeUnit.NANOSECONDS.toMillis(end - nanoTime.getAsLong());
                 if (left <= 0) {
                     return true;
                 }

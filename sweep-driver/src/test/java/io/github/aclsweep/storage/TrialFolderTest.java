@@ -90,7 +90,8 @@ class TrialFolderTest {
                 new Retry(
                         Duration.ofMinutes(1),
                         Duration.ofMillis(1),
-                        () -> !inTheWay.toFile().delete());
+                        () -> !inTheWay.toFile().delete(),
+                        System::nanoTime);
         TrialFolder trial = on("a");
         trial.bring();
         write("a/checkpoint/epoch-1", "1");
