@@ -44,6 +44,7 @@ public final class Lease implements AutoCloseable {
             int generation,
             String text,
             Duration expiry,
+            Duration beat,
             Consumer<String> onLost) {
         this.files = files;
         this.generations = generations;
@@ -52,7 +53,7 @@ public final class Lease implements AutoCloseable {
         this.expiry = expiry;
         this.onLost = onLost;
         this.heart = Executors.newSingleThreadScheduledExecutor(Lease::daemon);
-        long period = Math.max(1, expiry.toMillis() / BEATS);
+        long period = Math.max(1, beat.toMillis());
         this.beats =
                 heart.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.MILLISECONDS);
     }
@@ -68,15 +69,25 @@ public final class Lease implements AutoCloseable {
      */
     public static Lease acquire(
             String folder, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
-        return acquire(LeaseFiles.in(folder), owner, expiry, onLost);
+        Duration beat = expiry.dividedBy(BEATS);
+        return acquire(LeaseFiles.in(folder), owner, expiry, beat, onLost);
     }
 
+    /**
+     * Takes the lease of a sweep.
+     *
+     * @param beat the time between two signs of life
+     */
     static Lease acquire(
-            LeaseFiles files, LeaseOwner owner, Duration expiry, Consumer<String> onLost) {
+            LeaseFiles files,
+            LeaseOwner owner,
+            Duration expiry,
+            Duration beat,
+            Consumer<String> onLost) {
         LeaseGenerations generations = new LeaseGenerations(files, expiry);
         try {
             int generation = generations.takeNext(owner.toText());
-            return new Lease(files, generations, generation, owner.toText(), expiry, onLost);
+            return new Lease(files, generations, generation, owner.toText(), expiry, beat, onLost);
         } catch (LeaseGenerations.HeldException e) {
             String expected =
                     "a sweep that no other driver runs: %s; stop it, or wait until it has been"
