@@ -49,7 +49,7 @@ public final class FsdNoisy18kDownload {
      * @throws DataException if the address is no web address
      */
     public static FsdNoisy18kDownload from(String base) {
-        Web web = new Web(Web.PATIENCE);
+        Web web = new Web(Web.PATIENCE, Web.PATIENCE);
         Downloader downloader =
                 new Downloader(web, 5, Duration.ofSeconds(3), AmountDisplay::ofBytes);
         return new FsdNoisy18kDownload(address(base), web, downloader);

@@ -27,16 +27,19 @@ final class Web {
 
     private final HttpClient client;
     private final Duration patience;
+    private final Duration silence;
     private final ScheduledExecutorService alarms =
             Executors.newSingleThreadScheduledExecutor(Web::daemon);
 
     /**
      * A client.
      *
-     * @param patience how long a host may take to connect, to answer, and between two bytes
+     * @param patience how long a host may take to connect and to answer
+     * @param silence how long it may take between two bytes
      */
-    Web(Duration patience) {
+    Web(Duration patience, Duration silence) {
         this.patience = patience;
+        this.silence = silence;
         this.client =
                 HttpClient.newBuilder()
                         .followRedirects(Redirect.NORMAL)
@@ -69,7 +72,7 @@ final class Web {
     private BodySubscriber<InputStream> body() {
         return BodySubscribers.mapping(
                 BodySubscribers.ofInputStream(),
-                body -> new ImpatientStream(body, alarms, patience));
+                body -> new ImpatientStream(body, alarms, silence));
     }
 
     private static Thread daemon(Runnable work) {

@@ -247,13 +247,19 @@ class FsdNoisy18kDownloadTest {
         download(Web.PATIENCE);
     }
 
-    private void download(Duration patience) throws IOException {
-        Web web = new Web(patience);
+    /**
+     * Downloads.
+     *
+     * @param silence how long a host may bring nothing of a file
+     */
+    private void download(Duration silence) throws IOException {
+        Web patient = new Web(Web.PATIENCE, Web.PATIENCE);
+        Web web = new Web(Web.PATIENCE, silence);
         AmountDisplay.Opener quiet =
                 (name, total) ->
                         AmountDisplay.inLines(new PrintWriter(Writer.nullWriter()), name, total);
         Downloader downloader = new Downloader(web, TRIES, Duration.ZERO, quiet);
-        new FsdNoisy18kDownload(host.base(), web, downloader).into(folder);
+        new FsdNoisy18kDownload(host.base(), patient, downloader).into(folder);
     }
 
     private static byte[] noise(int bytes) {
