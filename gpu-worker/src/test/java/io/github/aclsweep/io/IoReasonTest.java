@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.MalformedInputException;
@@ -40,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IoReasonTest {
     private static final Path FILE = Path.of("/d/a.csv");
     private static final Path FULL = Path.of("/dev/full");
+
+    /** A port that nobody listens at. */
+    private static final int CLOSED = 1;
 
     @TempDir private Path folder;
 
@@ -196,16 +198,12 @@ class IoReasonTest {
     }
 
     @Test
-    void namesWhatIsWrongWithConnections() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+    void namesWhatIsWrongWithConnections() {
         assertThat(
                         IoReason.of(
                                 thrown(
                                         () ->
-                                                new Socket(InetAddress.getLoopbackAddress(), free)
+                                                new Socket(InetAddress.getLoopbackAddress(), CLOSED)
                                                         .close())))
                 .isEqualTo("connection refused");
         assertThat(IoReason.of(thrown(() -> InetAddress.getAllByName("no-such.invalid"))))
