@@ -63,16 +63,20 @@ class ChildProcessTest {
 
     @Test
     void killsAProgramWithItsChildrenAtTheLimit() throws Exception {
-        Path pid = folder.resolve("pid");
-        Ended ended =
+        Path pids = folder.resolve("pids");
+        ChildProcess.Running running =
                 shell("echo $$ > pid; sleep 600 & echo $! >> pid; mv pid pids; wait")
                         .in(folder)
-                        .run(Duration.ofSeconds(3));
+                        .start(folder.resolve("output"), folder.resolve("error"));
+        while (Files.notExists(pids)) {
+            Thread.sleep(10);
+        }
+        Ended ended = running.await(Duration.ofMillis(100));
 
         assertThat(ended.inTime()).isFalse();
         assertThat(ended.succeeded()).isFalse();
         assertThat(ended.reason()).startsWith("it was not done after ").endsWith(" and was killed");
-        for (String line : Files.readAllLines(pid.resolveSibling("pids"))) {
+        for (String line : Files.readAllLines(pids)) {
             awaitEnd(Long.parseLong(line));
         }
     }
