@@ -12,6 +12,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A program's trial.log, as {@code conf/log4j2.xml} writes it. */
 class ProgramLogTest extends TestingProgram {
@@ -26,12 +27,21 @@ class ProgramLogTest extends TestingProgram {
         LoggerContext.getContext(false).setConfigLocation(null);
     }
 
+    /** Two threads read what it prints: it waits until the first line is there. */
     @Test
+    @Timeout(120)
     void hasWhatTheProgramPrintsAsItIs() throws IOException {
-        assertThat(run("echo 'epoch  1'; sleep 0.2; echo 'no layer 7' >&2; exit 3"))
-                .isInstanceOf(Failed.class);
+        Path log = folder.resolve("trial/trial.log");
+        String script =
+                """
+                echo 'epoch  1'
+                until grep -q ' epoch  1$' '%s'; do sleep 0.01; done
+                echo 'no layer 7' >&2
+                exit 3
+                """;
+        assertThat(run(script.formatted(log))).isInstanceOf(Failed.class);
 
-        List<String> lines = Files.readAllLines(folder.resolve("trial/trial.log"));
+        List<String> lines = Files.readAllLines(log);
         String time = "\\d\\d:\\d\\d:\\d\\d ";
         assertThat(lines)
                 .filteredOn(line -> line.matches(time + ".*"))

@@ -3,6 +3,7 @@ package io.github.aclsweep.method.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.FailureKind;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,10 +35,23 @@ class ProgramTrialTest extends TestingProgram {
 
     /** Where it writes no metrics.jsonl, a person still sees that it is alive. */
     @Test
+    @Timeout(120)
     void tellsAgainAndAgainThatASilentProgramRuns() throws IOException {
-        run("sleep 0.5\n" + RESULT);
+        Path told = folder.resolve("told");
+        String waits = "until [ -e '%s' ]; do sleep 0.01; done\n".formatted(told);
 
-        assertThat(progress).hasSizeGreaterThan(2);
+        TrialResult result =
+                run(
+                        waits + RESULT,
+                        "",
+                        () -> {
+                            if (progress.size() > 2) {
+                                AtomicFiles.write(told, "");
+                            }
+                            return false;
+                        });
+
+        assertThat(result).isInstanceOf(Completed.class);
     }
 
     @Test
@@ -140,17 +155,17 @@ class ProgramTrialTest extends TestingProgram {
         String script =
                 """
                 mkdir -p "$ACL_SWEEP_OUT"
+                trap 'echo saved >$ACL_SWEEP_CHECKPOINTS/state; exit 0' TERM
                 sh -c 'trap "" TERM; echo $$ >$ACL_SWEEP_OUT/deaf; while :; do sleep 1; done' &
                 setsid sh -c 'trap "" TERM; echo $$ >$ACL_SWEEP_OUT/strayed; while :; do sleep 1; done' &
-                trap 'echo saved >$ACL_SWEEP_CHECKPOINTS/state; exit 0' TERM
                 while :; do sleep 0.1; done
                 """;
         Failed failed =
                 (Failed)
                         run(
                                 script,
-                                "",
-                                () -> Files.exists(out("deaf")) && Files.exists(out("strayed")));
+                                "program.grace = 2s",
+                                () -> isWritten("deaf") && isWritten("strayed"));
 
         assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED);
         assertThat(folder.resolve("trial/checkpoint/program/state")).hasContent("saved");
@@ -159,9 +174,13 @@ class ProgramTrialTest extends TestingProgram {
         }
     }
 
+    private boolean isWritten(String file) {
+        return out(file).toFile().length() > 0;
+    }
+
     /** A process that has ended stays listed until its parent asks for it. */
     private static boolean isRunning(long process) throws InterruptedException {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 600; i++) {
             String state = "";
             try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/status"))) {
                 state = lines.filter(line -> line.startsWith("State:")).findFirst().orElse("");
