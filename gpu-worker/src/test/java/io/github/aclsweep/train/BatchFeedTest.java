@@ -194,7 +194,7 @@ class BatchFeedTest {
 
     /** A thread that was told to end takes a moment. */
     private static List<String> threads() {
-        for (int i = 0; i < 1000 && !running().isEmpty(); i++) {
+        for (int i = 0; i < 60_000 && !running().isEmpty(); i++) {
             Thread.onSpinWait();
             LockSupport.parkNanos(1_000_000);
         }

@@ -21,7 +21,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium without a screen, driven by Debian's packages chromium and chromium-driver. */
 final class TestingBrowser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> FLAGS =
             List.of(
                     "--headless",
