@@ -55,18 +55,23 @@ class InterruptedTrialTest {
     }
 
     private Process start(String name) throws IOException {
-        return start(
-                name,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Dai.djl.offline=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName(),
-                "trial",
-                folder.resolve("trial.conf").toString(),
-                "--out",
-                folder.resolve("out").toString());
+        return startJava(name, WorkerMain.class.getName());
+    }
+
+    /** Pauses when it has saved itself twice, until there is a file. */
+    private Process startPausing(String name, Path go) throws IOException {
+        return startJava(name, TestingPausedMain.class.getName(), go.toString());
+    }
+
+    private Process startJava(String name, String... main) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-Dai.djl.offline=true"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(main));
+        command.addAll(List.of("trial", folder.resolve("trial.conf").toString()));
+        command.addAll(List.of("--out", folder.resolve("out").toString()));
+        return start(name, command.toArray(String[]::new));
     }
 
     /** The trial on a terminal of its own, whose keyboard is the process's input. */
@@ -204,13 +209,18 @@ class InterruptedTrialTest {
         Path data = folder.resolve("data");
         writeSettings(data, "");
 
-        Process killed = start("killed");
+        Path go = folder.resolve("go");
+        Process killed = startPausing("killed", go);
         awaitNewCheckpoint(killed);
         killed.destroyForcibly().waitFor(); // SIGKILL
 
-        Process asked = start("asked");
+        Process asked = startPausing("asked", go);
         awaitNewCheckpoint(asked);
         asked.destroy(); // SIGTERM
+        while (!errors("asked").contains("stopping:")) {
+            assertThat(asked.waitFor(5, TimeUnit.MILLISECONDS)).as(errors("asked")).isFalse();
+        }
+        Files.createFile(go);
         assertThat(asked.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(asked.exitValue()).isEqualTo(130);
         assertThat(errors("asked")).contains("resumed from pretrain epoch").contains("stopped;");
