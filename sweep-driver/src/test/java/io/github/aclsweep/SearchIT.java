@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchIT {
     /**
      * The score grows with the parameter, varies a little with the seed, and only until epoch 3.
+     * The second argument says what the program waits for: to be stopped after an epoch, as
+     * PARAMETER:EPOCH, or after each epoch for whoever reads its metrics, as {@code reader}.
      */
     private static final String PROGRAM =
             """
@@ -33,7 +35,10 @@ class SearchIT {
               mv $state.part $state
               echo "$epoch" >>$ACL_SWEEP_OUT/trained
               echo "{\\"epoch\\": $epoch, \\"score\\": $score}" >>$ACL_SWEEP_OUT/metrics.jsonl
-              sleep $2
+              case " $2 " in *" $1:$epoch "*) sleep 600 ;; esac
+              case " $2 " in *" reader "*)
+                until grep -q "\\"epoch\\":$epoch," "$ACL_SWEEP_OUT/../metrics.jsonl"; do sleep 0.01; done ;;
+              esac
             done
             echo "{\\"accuracy\\": $((10 * $1)), \\"score\\": $score}" >$ACL_SWEEP_OUT/result.json
             """;
@@ -42,9 +47,9 @@ class SearchIT {
             """
             trial.method = program
             program {
-              command = [sh, program.sh, "{a}", "{pause}"]
+              command = [sh, program.sh, "{a}", "{waits}"]
               files = [program.sh]
-              parameters { a = 1, pause = 0.0 }
+              parameters { a = 1, waits = none }
               epochs = 9
               measures = [
                 { name = accuracy, unit = percent, better = higher, split = test }
@@ -89,7 +94,7 @@ class SearchIT {
                 run(
                         "patience",
                         """
-                        program.parameters.pause = 0.5
+                        program.parameters.waits = "1:5 2:5"
                         sweep { axes.program.parameters.a = [1, 2], stop.patience = 2 }
                         """);
 
@@ -103,7 +108,7 @@ class SearchIT {
                 run(
                         "median",
                         """
-                        program.parameters.pause = 0.2
+                        program.parameters.waits = "reader 1:1"
                         cluster.max-parallel = 1
                         sweep { axes.program.parameters.a = [4, 3, 2, 1], stop.median = true }
                         """);
@@ -121,7 +126,7 @@ class SearchIT {
                 run(
                         "halving",
                         """
-                        program.parameters.pause = 0.5
+                        program.parameters.waits = "1:3 2:3 3:3"
                         sweep {
                           axes.program.parameters.a = [1, 2, 3]
                           search { strategy = halving, halving { rungs = 1, asynchronous = false } }
