@@ -67,8 +67,10 @@ class HdfsIT {
                         cache { shared = "%1$s/shared", features-first = true }
                         """
                                 .formatted(hdfs.url());
-        Process driver = remote.train("far", settings, hdfs.url() + "/results");
-        killAnExecutorOnceATrialIsUnderWay(driver, there);
+        Path pause = remote.folder().resolve(TestingPausedWork.FILE);
+        Files.writeString(pause, "4");
+        Process driver = remote.pausing("far", settings, hdfs.url() + "/results");
+        killAnExecutorOnceATrialIsUnderWay(driver, there, pause);
         assertThat(remote.await(driver)).as(() -> remote.log("far")).isZero();
 
         List<String> kept = files(there, "/results/far");
@@ -108,7 +110,8 @@ class HdfsIT {
         return new TestingSubmissions(own, "local-cluster[1,1,512]");
     }
 
-    private void killAnExecutorOnceATrialIsUnderWay(Process driver, FileSystem there)
+    /** Attempts after that one do not pause. */
+    private void killAnExecutorOnceATrialIsUnderWay(Process driver, FileSystem there, Path pause)
             throws IOException, InterruptedException {
         while (driver.isAlive()) {
             Optional<ProcessHandle> executor =
@@ -116,6 +119,7 @@ class HdfsIT {
             if (executor.isPresent()
                     && files(there, "/results").stream()
                             .anyMatch(name -> name.matches(".*/checkpoint/[^.].*"))) {
+                Files.delete(pause);
                 executor.get().destroyForcibly();
                 return;
             }

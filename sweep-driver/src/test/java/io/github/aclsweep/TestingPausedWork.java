@@ -33,20 +33,26 @@ public record TestingPausedWork() implements TrialWork {
         long most = TimeUnit.SECONDS.toNanos(workplace.timeoutSeconds());
         BooleanSupplier late = () -> most > 0 && System.nanoTime() - began > most;
         int epoch = epoch(Path.of(workplace.cacheRoot()).resolveSibling(FILE));
-        TrialListener pausing =
-                progress -> {
-                    listener.progress(progress);
-                    while (isReached(epoch, progress)
-                            && !late.getAsBoolean()
-                            && !cancelled.getAsBoolean()) {
-                        LockSupport.parkNanos(1_000_000);
-                    }
-                };
-        return TrialWork.ofWorker().run(trial, workplace, pausing, cancelled);
+        BooleanSupplier ends = () -> late.getAsBoolean() || cancelled.getAsBoolean();
+        return TrialWork.ofWorker()
+                .run(trial, workplace, new PausingListener(listener, epoch, ends), cancelled);
     }
 
-    private static boolean isReached(int epoch, TrialProgress progress) {
-        return progress.stage() == Stage.PRETRAIN && progress.epoch() >= epoch;
+    private record PausingListener(TrialListener listener, int epoch, BooleanSupplier ends)
+            implements TrialListener {
+        @Override
+        public void progress(TrialProgress progress) {
+            listener.progress(progress);
+            boolean pauses = progress.stage() == Stage.PRETRAIN && progress.epoch() >= epoch;
+            while (pauses && !ends.getAsBoolean()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+
+        @Override
+        public void saved(Path trialFolder) {
+            listener.saved(trialFolder);
+        }
     }
 
     private static int epoch(Path file) {

@@ -33,7 +33,12 @@ record TestingSubmissions(Path folder, String master, TestingHost host, List<Str
 
     /** Trains, but pauses as {@link TestingPausedWork} says. */
     Process pausing(String name, String settings) throws IOException {
-        return run(name, settings, here(), training(TestingPausedMain.class));
+        return pausing(name, settings, here());
+    }
+
+    /** The same with the results elsewhere. */
+    Process pausing(String name, String settings, String results) throws IOException {
+        return run(name, settings, results, training(TestingPausedMain.class));
     }
 
     /** Trains, slowly on slow hosts. */
