@@ -27,7 +27,7 @@ class EmbeddedMasterIT {
     private static final String SWEEP =
             """
             sweep.axes.loss.alpha = [%s]
-            cluster { memory-per-trial = 512, overhead-per-trial = 0, wait-seconds = 20 }
+            cluster { memory-per-trial = 512, overhead-per-trial = 0 }
             """;
 
     @TempDir static Path folder;
@@ -42,7 +42,8 @@ class EmbeddedMasterIT {
         TestingSubmissions strangers =
                 new TestingSubmissions(folder, master, TestingHost.LOOPBACK, List.of());
 
-        Process stranger = strangers.submit("stranger", SWEEP.formatted("0.1"));
+        String impatient = SWEEP.formatted("0.1") + "cluster.wait-seconds = 20\n";
+        Process stranger = strangers.submit("stranger", impatient);
         assertThat(strangers.await(stranger)).as(() -> strangers.log("stranger")).isNotZero();
         assertThat(strangers.log("stranger")).contains("All masters are unresponsive");
         assertThat(page(await(driver, PAGE)))
