@@ -68,15 +68,18 @@ class StandaloneClusterIT {
     void givesEveryTrialItsOwnGpu() throws IOException, InterruptedException {
         Path told = folder.resolve("told.json");
         String settings =
-                "sweep { axes.loss.alpha = [0.1, 0.2, 0.3, 0.4], seeds = [1, 2] }\n"
+                "sweep { axes.loss.alpha = [0.88, 0.885, 0.89, 0.895], seeds = [1, 2] }\n"
                         + "notify { command = \"cat >> %s\", url = \"http://127.0.0.1:9/secret\" }\n"
                                 .formatted(told)
                         + "cluster { gpus-per-trial = 1, memory-per-trial = 512,"
                         + " overhead-per-trial = 0 }";
 
-        int exit = sweeps.await(sweeps.submit("gpus", settings));
+        Process driver = sweeps.submit("gpus", settings);
+        // Of trials that wait, a process has one at a time.
+        awaitStarted("gpus", driver, 2);
+        Files.createFile(sweeps.results("gpus").resolve("trials").resolve(TestingWork.GO));
 
-        assertThat(exit).as(() -> sweeps.log("gpus")).isZero();
+        assertThat(sweeps.await(driver)).as(() -> sweeps.log("gpus")).isZero();
         List<JsonObject> rows = sweeps.rows("gpus");
         assertThat(rows).hasSize(8).allMatch(row -> text(row, "status").equals("complete"));
         // A process keeps the GPU it was given, and no two processes of a worker share one.
@@ -102,6 +105,15 @@ class StandaloneClusterIT {
         assertThat(sweeps.log("gpus")).contains("8 of 8 are complete; nothing is left to run");
         assertThat(Files.readAllBytes(sweeps.results("gpus").resolve("table.csv")))
                 .isEqualTo(table);
+    }
+
+    private static void awaitStarted(String name, Process driver, int trials)
+            throws InterruptedException {
+        while (sweeps.log(name).split("started on", -1).length <= trials) {
+            assertThat(driver.waitFor(100, TimeUnit.MILLISECONDS))
+                    .as(() -> "ended early: " + sweeps.log(name))
+                    .isFalse();
+        }
     }
 
     @Test
@@ -147,9 +159,7 @@ class StandaloneClusterIT {
                                 + WAITS_FOR_CANCELLATION
                                 + "]\n"
                                 + "cluster.memory-per-trial = 512\ncluster.overhead-per-trial = 0");
-        while (driver.isAlive() && !sweeps.log("stopped").contains("started on")) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+        awaitStarted("stopped", driver, 1);
         driver.destroy();
 
         assertThat(sweeps.await(driver)).as(() -> sweeps.log("stopped")).isEqualTo(130);
