@@ -84,7 +84,8 @@ final class PageSentences {
                                     compared.test(),
                                     Numbers.pRelation(compared.pHolm())));
         }
-        VerdictText.advice(summary).ifPresent(advice -> sentences.add(capitalised(advice) + "."));
+        VerdictText.advice(summary, true)
+                .ifPresent(advice -> sentences.add(capitalised(advice) + "."));
         return String.join(" ", sentences);
     }
 

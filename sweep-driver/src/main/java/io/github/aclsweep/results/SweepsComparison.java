@@ -161,7 +161,7 @@ final class SweepsComparison {
         TrialRow theirs = b.get(0);
         String seeds = "seeds %d and %d".formatted(ours.seed(), theirs.seed());
         return Optional.of(comparer.ofTrials(ours, two.point(), theirs))
-                .filter(compared -> compared.interval().isKnown())
+                .filter(compared -> compared.interval().isKnown() || compared.isEqual())
                 .map(
                         compared ->
                                 ComparedRow.compared(

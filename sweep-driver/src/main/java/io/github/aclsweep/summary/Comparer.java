@@ -153,7 +153,9 @@ public final class Comparer {
                 Optional.of(with),
                 1,
                 PERCENT * pairs.difference(),
-                Proportions.difference(pairs, confidence).times(PERCENT),
+                both.get().isEqual()
+                        ? Interval.UNKNOWN
+                        : Proportions.difference(pairs, confidence).times(PERCENT),
                 weighted ? Comparison.WEIGHTED : Comparison.MC_NEMAR,
                 pairs.p(),
                 Double.NaN,
@@ -164,7 +166,12 @@ public final class Comparer {
     }
 
     /** What two trials said of the same clips. */
-    private record Both(Predictions first, Predictions second) {}
+    private record Both(Predictions first, Predictions second) {
+        /** Whether they said the same of every clip, as one trial and its copy do. */
+        boolean isEqual() {
+            return first.predicted().equals(second.predicted());
+        }
+    }
 
     private Optional<Both> predictions(Pair pair) {
         if (!measure.isCounted()) {

@@ -28,7 +28,8 @@ public final class VerdictText {
         unequal(summary).ifPresent(sentence -> text.add("WARNING: " + sentence));
         text.add(lead(summary));
         BestText.of(summary).ifPresent(text::add);
-        advice(summary).ifPresent(text::add);
+        boolean counted = summary.best().filter(row -> row.planned() > 1).isPresent();
+        advice(summary, counted).ifPresent(text::add);
         return text.toString();
     }
 
@@ -195,8 +196,12 @@ public final class VerdictText {
                 : "%d of %d points are".formatted(labels.size(), all);
     }
 
-    /** What to do where there are too few seeds or folds of every point. */
-    public static Optional<String> advice(Summary summary) {
+    /**
+     * What to do where there are too few seeds or folds of every point.
+     *
+     * @param counted whether it has just been said how many there are
+     */
+    public static Optional<String> advice(Summary summary, boolean counted) {
         int most = summary.mostRepeated();
         if (summary.best().isEmpty() || most >= Estimate.LEAST_SEEDS) {
             return Optional.empty();
@@ -205,7 +210,7 @@ public final class VerdictText {
                 most > 1
                         ? "%d %ss".formatted(most, summary.repetition())
                         : "one " + summary.repetition();
-        return Optional.of(few + ": " + remedy(summary));
+        return Optional.of((counted ? "" : few + ": ") + remedy(summary));
     }
 
     private static String remedy(Summary summary) {

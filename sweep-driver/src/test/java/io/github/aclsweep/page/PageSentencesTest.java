@@ -34,6 +34,17 @@ class PageSentencesTest {
     }
 
     @Test
+    void countsSeedsOnce() {
+        TestingSweep sweep =
+                TestingSweep.overAlpha(folder).complete(0.1, 0.2, 1, 2).complete(0.3, 0.2, 1, 3);
+
+        assertThat(sentences(sweep).outcome("complete").verdict())
+                .containsOnlyOnce("one seed")
+                .contains(", one seed. ")
+                .endsWith(" Repeat with --set sweep.replicates=5.");
+    }
+
+    @Test
     void calledBestIsOnlyWhatNoBaselineExceeds() {
         TestingSweep sweep =
                 TestingSweep.overAlpha(folder).complete(0.1, 0.2, 1, 2).complete(0.3, 0.2, 1, 3);

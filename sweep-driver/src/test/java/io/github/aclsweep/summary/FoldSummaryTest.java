@@ -135,7 +135,7 @@ class FoldSummaryTest {
         assertThat(IntervalText.of(summary, FIGURE))
                 .isEqualTo(
                         "no interval but the single values (a / b) where there are fewer than 3 folds");
-        assertThat(VerdictText.advice(summary))
+        assertThat(VerdictText.advice(summary, false))
                 .hasValue("2 folds: add the other folds to sweep.axes.data.fold");
     }
 
@@ -150,7 +150,7 @@ class FoldSummaryTest {
         assertThat(one.isReplicated()).isFalse();
         assertThat(seeds.isReplicated()).isFalse();
         assertThat(VerdictText.of(seeds))
-                .contains("needs 3 folds", "one fold: add the other folds to")
+                .contains("needs 3 folds", "; add the other folds to")
                 .doesNotContain("sweep.replicates");
     }
 

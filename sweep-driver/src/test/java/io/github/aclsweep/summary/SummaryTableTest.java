@@ -188,8 +188,7 @@ class SummaryTableTest {
                                         trial(1.0, 1, 50),
                                         trial(1.0, 2, 50.5))))
                 .startsWith("no point is tested against alpha = 1.0: needs 3 seeds; highest")
-                .endsWith(
-                        "(71.00 / 70.00), 2 seeds; 2 seeds: repeat with --set sweep.replicates=5");
+                .endsWith("(71.00 / 70.00), 2 seeds; repeat with --set sweep.replicates=5");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 69), trial(1.0, 1, 70))))
                 .startsWith("no point is tested against alpha = 1.0");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 70))))

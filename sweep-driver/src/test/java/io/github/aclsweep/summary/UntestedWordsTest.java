@@ -62,6 +62,20 @@ class UntestedWordsTest {
         assertThat(value(FullSummary.of(equal), 0, "micro_patch_weighted_low")).isNull();
     }
 
+    /** A trial against its copy in another sweep. */
+    @Test
+    void equalPredictionsOfOneSeedHaveNoIntervalButWords() {
+        TestingPredictions same =
+                new TestingPredictions().with("0.3/1", "1100").with("1.0/1", "1100");
+        ResultsTable table = TestingTables.of(trial(0.3, 1, 50), trial(1.0, 1, 50));
+        Summary equal = Summary.of(table, SummarySettings.DEFAULT, same);
+
+        assertThat(value(BriefSummary.of(equal), 0, "difference"))
+                .isEqualTo("0.00 (equal in all pairs)");
+        assertThat(value(BriefSummary.of(equal), 0, "verdict"))
+                .isEqualTo("no significant difference");
+    }
+
     /** An interval of zero width would say that every other seed is equal, too. */
     @Test
     void equalPairsHaveNoIntervalButWords() {
@@ -136,7 +150,7 @@ class UntestedWordsTest {
     @Test
     void advisesWhatTheToolTakesBesideListedSeeds() {
         SummarySettings listed = new SummarySettings(0.95, CompareWith.parse(""), true);
-        assertThat(VerdictText.advice(summary(listed, trial(0.3, 1, 71), trial(0.3, 2, 70))))
+        assertThat(VerdictText.advice(summary(listed, trial(0.3, 1, 71), trial(0.3, 2, 70)), false))
                 .hasValue("2 seeds: add seeds to sweep.seeds");
     }
 }
