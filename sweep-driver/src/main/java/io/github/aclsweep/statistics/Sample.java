@@ -18,15 +18,15 @@ public record Sample(int n, double mean, double deviation) {
      */
     private static final double ROUNDING = 1e-9;
 
-    /** Sums up finite numbers. */
+    /** Sums up finite numbers; those that are equal but for rounding have no deviation. */
     public static Sample of(List<Double> values) {
         SummaryStatistics statistics = new SummaryStatistics();
         values.forEach(statistics::addValue);
         boolean spread = values.size() > 1;
-        return new Sample(
-                values.size(),
-                statistics.getMean(),
-                spread ? statistics.getStandardDeviation() : Double.NaN);
+        double mean = statistics.getMean();
+        double deviation = spread ? statistics.getStandardDeviation() : Double.NaN;
+        boolean rounded = deviation <= ROUNDING * Math.abs(mean);
+        return new Sample(values.size(), mean, rounded ? 0 : deviation);
     }
 
     /**

@@ -18,6 +18,15 @@ public final class Numbers {
     /** What tells the size of a deviation. */
     private static final MathContext SIZE = new MathContext(2);
 
+    /**
+     * Of a share or a percentage, which have fewer, a number that rounds to zero is as good as
+     * zero.
+     */
+    private static final int DIGITS_OF_LOSSES = 4;
+
+    /** Bounds that differ in no more digits than these differ by rounding. */
+    private static final int MOST_DIGITS = 12;
+
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e7;
 
@@ -67,13 +76,17 @@ public final class Numbers {
 
     /**
      * A number with its digits after the point, {@code 1e8} and the like from ten millions on; what
-     * rounds to zero has no sign.
+     * rounds to zero has no sign, but {@code 2.0e-9} is no zero where four digits or more are asked
+     * for, as for a loss.
      */
     public static String fixed(double number, int decimals) {
         if (Math.abs(number) >= LARGE && Double.isFinite(number)) {
             return text(new BigDecimal(number).round(FEW_DIGITS).doubleValue());
         }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", number);
+        if (isZero(text) && decimals >= DIGITS_OF_LOSSES && number != 0) {
+            return String.format(Locale.ROOT, "%.1e", number).replaceFirst("e-0", "e-");
+        }
         return isZero(text) && text.startsWith("-") ? text.substring(1) : text;
     }
 
@@ -90,21 +103,34 @@ public final class Numbers {
         return text.chars().noneMatch(letter -> letter >= '1' && letter <= '9');
     }
 
-    /** For example {@code [64.51, 83.20]}; empty if unknown. */
+    /**
+     * For example {@code [64.51, 83.20]}, with more digits where the bounds would look equal and
+     * are not: {@code [69.9998, 70.0002]}. Empty if unknown.
+     */
     public static String interval(Interval interval, int decimals) {
+        int digits = telling(interval, decimals);
         return interval.isKnown()
                 ? "[%s, %s]"
-                        .formatted(
-                                fixed(interval.low(), decimals), fixed(interval.high(), decimals))
+                        .formatted(fixed(interval.low(), digits), fixed(interval.high(), digits))
                 : "";
+    }
+
+    /** The digits that tell the bounds apart. */
+    private static int telling(Interval interval, int decimals) {
+        for (int digits = decimals; digits <= MOST_DIGITS; digits++) {
+            if (!fixed(interval.low(), digits).equals(fixed(interval.high(), digits))) {
+                return digits;
+            }
+        }
+        return decimals;
     }
 
     /** The interval of a difference, for example {@code [+0.20, +3.10]}; empty if unknown. */
     public static String signedInterval(Interval interval, int decimals) {
+        int digits = telling(interval, decimals);
         return interval.isKnown()
                 ? "[%s, %s]"
-                        .formatted(
-                                signed(interval.low(), decimals), signed(interval.high(), decimals))
+                        .formatted(signed(interval.low(), digits), signed(interval.high(), digits))
                 : "";
     }
 }

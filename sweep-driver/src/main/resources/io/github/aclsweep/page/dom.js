@@ -31,6 +31,9 @@ function shown(value, decimals = -1) {
   if (typeof value !== "number") {
     return String(value);
   }
+  if (decimals >= 4 && value !== 0 && Number(value.toFixed(decimals)) === 0) {
+    return value.toExponential(1);
+  }
   // More digits are rounding: 70.00000000000001 is 70.
   return decimals >= 0 ? withoutMinusZero(value.toFixed(decimals)) : String(Number(value.toPrecision(decimals === -2 ? 2 : 12)));
 }
@@ -39,9 +42,10 @@ function withoutMinusZero(text) {
   return /^-[0.]*$/.test(text) ? text.slice(1) : text;
 }
 
-/** "[60.12, 70.34]" */
-function interval(low, high, decimals, text = shown) {
-  return `[${text(low, decimals)}, ${text(high, decimals)}]`;
+/** "[60.12, 70.34]", with more digits where the bounds would look equal and are not. */
+function interval(low, high, decimals) {
+  const digits = d3.range(decimals, 13).find(some => shown(low, some) !== shown(high, some)) ?? decimals;
+  return `[${shown(low, digits)}, ${shown(high, digits)}]`;
 }
 
 /** A p-value, which is never zero. */

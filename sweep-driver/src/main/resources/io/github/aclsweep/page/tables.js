@@ -72,7 +72,8 @@ function conditionFor(columns, rows) {
     return null;
   }
   const values = sorted(texts(column), text => column.numeric ? Number(text) : text, false);
-  return `${column.name} = ${values[Math.floor(values.length / 2)]}`;
+  // A figure is rounded here, so that it may be equal to no value.
+  return `${column.name} ${column.numeric && column.decimals >= 0 ? ">=" : "="} ${values[Math.floor(values.length / 2)]}`;
 }
 
 /**

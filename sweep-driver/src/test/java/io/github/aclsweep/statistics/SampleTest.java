@@ -78,6 +78,15 @@ class SampleTest {
     }
 
     @Test
+    void equalNumbersHaveNoDeviation() {
+        double third = 100 / 3.0;
+
+        assertThat(Sample.of(List.of(third, third + Math.ulp(third), third)).deviation()).isZero();
+        assertThat(Sample.of(List.of(2e-9, 3e-9)).deviation()).isPositive();
+        assertThat(Sample.of(List.of(third)).deviation()).isNaN();
+    }
+
+    @Test
     void theIntervalHoldsAsOftenAsItSays() {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(3);
         SharedStateContinuousSampler gauss =

@@ -2,6 +2,8 @@ package io.github.aclsweep.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.statistics.Interval;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +26,23 @@ class NumbersTest {
     @CsvSource({"1.53009819536e-6, 1.5e-6", "0, 0.0", "0.0123, 0.012", "NaN, NaN"})
     void aDeviationHasTwoDigits(double value, String text) {
         assertThat(Numbers.magnitude(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2e-9, 2.0e-9", "-3.14e-12, -3.1e-12", "0.0001, 0.0001", "0, 0.0000"})
+    void aSmallLossIsNotZero(double value, String text) {
+        assertThat(Numbers.fixed(value, 4)).isEqualTo(text);
+        assertThat(Numbers.fixed(value, 2)).as("of a percentage").isEqualTo("0.00");
+    }
+
+    @Test
+    void boundsThatDifferLookDifferent() {
+        assertThat(Numbers.interval(new Interval(69.99997, 70.00003), 2))
+                .isEqualTo("[69.99997, 70.00003]");
+        assertThat(Numbers.signedInterval(new Interval(9.998, 10.001), 2))
+                .isEqualTo("[+9.998, +10.001]");
+        assertThat(Numbers.interval(new Interval(70, 70), 2)).isEqualTo("[70.00, 70.00]");
+        assertThat(Numbers.interval(new Interval(64.512, 83.2), 2)).isEqualTo("[64.51, 83.20]");
     }
 
     @ParameterizedTest
