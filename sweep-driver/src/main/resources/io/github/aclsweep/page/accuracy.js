@@ -80,7 +80,8 @@ function drawAccuracy(measure) {
 /** What a sign on the best point says, which may be several that are equal. */
 function bestWords(sign) {
   const best = report.points.filter(point => point.best).length;
-  return best > 1 ? `The ${sign}s mark the best points: ${best} are equal.` : best === 1 ? `The ${sign} marks the best point.` : "";
+  const by = report.selecting === report.deciding ? "" : " by " + measureOf(report.selecting).label;
+  return best > 1 ? `The ${sign}s mark the best points${by}: ${best} are equal.` : best === 1 ? `The ${sign} marks the best point${by}.` : "";
 }
 
 function mapWords(measure) {
