@@ -64,9 +64,13 @@ function showPoints() {
   byId("points-hint").textContent = `Each row is the mean of a point's ${report.repetition}s.`;
   byId("points-hint").hidden = report.points.every(point => point.complete <= 1);
   const found = point => point.figures[measure.name] ?? {};
+  const counts = {name: report.repetition + "s", decimals: -1, value: point => point.complete, cell: point => point.counts};
+  // Counts that say why a row is empty stand beside its figure.
+  const missing = report.points.some(point => point.complete < point.trials.length);
   const columns = [
     ...pointColumns(),
     {name: measure.name, label: measure.label, help: measure.help, numeric: true, decimals: measure.decimals, value: point => found(point).mean},
+    ...missing ? [counts] : [],
     {name: "interval", label: `interval, or ${report.repetition}s`, numeric: true, decimals: -1, value: point => spread(found(point), measure) && (found(point).low ?? found(point).mean),
       cell: point => spread(found(point), measure), help: report.intervals[measure.name]},
     ...selectingColumn(),
@@ -78,7 +82,7 @@ function showPoints() {
     {name: "p_holm", label: "p (Holm)", numeric: true, decimals: 3, value: point => point.pHolm,
       cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "", help: "of the difference, after Holm's correction"},
     {name: "verdict", decimals: -1, value: point => point.verdict, wide: true},
-    {name: report.repetition + "s", decimals: -1, value: point => point.complete, cell: point => point.counts},
+    ...missing ? [] : [counts],
     {name: "deviation", label: "standard deviation", numeric: true, decimals: measure.decimals, value: point => found(point).deviation,
       help: `of “${measure.label}” over the ${report.repetition}s`, unusual: true},
     ...otherColumns(),
