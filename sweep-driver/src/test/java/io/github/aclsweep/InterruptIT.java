@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.google.gson.JsonObject;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
+import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -38,6 +39,8 @@ class InterruptIT {
     /** Three long trials, of which two run at once. */
     private static final String LONG =
             "sweep.axes.loss.alpha = [0, 0.5, 1]\npretrain.epochs = 4000\n";
+
+    private static final Pattern SAVED = Pattern.compile("saved at pretrain epoch (\\d+)");
 
     /** Two lines of progress, one below the other. */
     private static final String TWO_TRAIN = "epoch \\d+/4000[^\n]*\n[^\n]*epoch \\d+/4000";
@@ -116,17 +119,34 @@ class InterruptIT {
         return sweeps.rows(name).stream().map(row -> row.get("status").getAsString()).toList();
     }
 
-    /** Trials that were stopped have a checkpoint and have lost less than a second. */
+    /** Trials that were stopped have a checkpoint and have lost less than an epoch. */
     private static void requireSaved(TestingSubmissions sweeps, String name) throws IOException {
         for (JsonObject row : sweeps.rows(name)) {
             if (row.get("status").getAsString().equals("interrupted")) {
-                assertThat(row.get("wasted_seconds").getAsDouble()).isLessThan(1);
                 Path trial = sweeps.results(name).resolve("trials").resolve(id(row));
+                assertThat(lastSaved(trial)).isGreaterThanOrEqualTo(trained(trial));
+                assertThat(AttemptsFile.read(trial))
+                        .allMatch(attempt -> attempt.wastedSeconds() < attempt.seconds());
                 try (Stream<Path> saved = Files.list(trial.resolve("checkpoint"))) {
                     assertThat(saved).isNotEmpty();
                 }
             }
         }
+    }
+
+    /** The epoch at which the trial saved itself last. */
+    private static long lastSaved(Path trial) throws IOException {
+        return SAVED.matcher(Files.readString(trial.resolve("trial.log")))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** The epochs that it trained to their ends. */
+    private static long trained(Path trial) throws IOException {
+        Path metrics = trial.resolve("metrics.jsonl");
+        return Files.exists(metrics) ? Files.readAllLines(metrics).size() : 0;
     }
 
     private static String id(JsonObject row) {
