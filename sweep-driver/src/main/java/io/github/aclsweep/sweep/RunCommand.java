@@ -19,10 +19,8 @@ import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.storage.Lease;
 import io.github.aclsweep.storage.LeaseOwner;
-import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.table.ResultsTable;
-import io.github.aclsweep.table.format.TableFormat;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,14 +241,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Screen screen = Screen.of(StandardStream.OUTPUT);
         Summary summary = sweep.run().summary();
-        String results = "./sweep results " + summary.table().sweep() + " ";
-        out.println(TableFormat.onTerminal(summary.table().table(), screen, results));
-        summary.table().failures().forEach(failure -> out.println(screen.wrapped(failure)));
-        if (summary.isReplicated()) {
-            out.println(
-                    TableFormat.onTerminal(
-                            BriefSummary.withoutVerdict(summary), screen, results + "--summary "));
-        }
+        SweepSummary.tables(summary, screen).forEach(out::println);
         List<String> sentences = new ArrayList<>(sweep.run().hostsAside());
         sentences.addAll(PlanText.warnings(summary.table().warnings()));
         SearchLoop.outcome(sweep.run()).ifPresent(sentences::add);

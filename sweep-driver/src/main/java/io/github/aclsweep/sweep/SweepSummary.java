@@ -1,12 +1,18 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.command.trial.ProgressText;
+import io.github.aclsweep.console.Screen;
+import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.table.format.TableFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +21,30 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The outcome of a sweep in a line. */
+/** The outcome of a sweep: its tables, and a line. */
 final class SweepSummary {
     private SweepSummary() {}
+
+    /**
+     * The trials, those that failed, and the points, as far as there is something to see: none
+     * where no trial has come to an end, and no points where no trial is complete.
+     */
+    static List<String> tables(Summary summary, Screen screen) {
+        ResultsTable table = summary.table();
+        String results = "./sweep results " + table.sweep() + " ";
+        int ended = table.rows().size() - table.count(State.PENDING) - table.count(State.RUNNING);
+        List<String> parts = new ArrayList<>();
+        if (ended > table.count(State.INTERRUPTED)) {
+            parts.add(TableFormat.onTerminal(table.table(), screen, results));
+        }
+        table.failures().forEach(failure -> parts.add(screen.wrapped(failure)));
+        if (summary.isReplicated()
+                && table.count(State.COMPLETE) + table.count(State.STOPPED) > 0) {
+            Table<SummaryRow> points = BriefSummary.withoutVerdict(summary);
+            parts.add(TableFormat.onTerminal(points, screen, results + "--summary "));
+        }
+        return parts;
+    }
 
     /**
      * How many trials are complete, what failures cost, and the best point.

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.console.Screen;
+import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummarySettings;
+import io.github.aclsweep.summary.TrialPredictions;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.Execution;
@@ -13,6 +17,7 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SweepSummaryTest {
@@ -41,6 +46,19 @@ class SweepSummaryTest {
         return ResultRow.pending(trial, Map.of())
                 .ended(new TrialResult.Completed(trial, TestingWork.scores(trial), execution))
                 .attempted(List.of(attempt));
+    }
+
+    @Test
+    void showsNoTableOfTrialsThatOnlyWait() {
+        ResultRow pending = ResultRow.pending(TestingTrials.ofAlpha(0.1), Map.of());
+
+        assertThat(tables(table(pending))).isEmpty();
+        assertThat(tables(table(pending, complete(0.2, 0)))).isNotEmpty();
+    }
+
+    private static List<String> tables(ResultsTable table) {
+        TrialPredictions none = (trial, file) -> Optional.empty();
+        return SweepSummary.tables(Summary.of(table, SummarySettings.DEFAULT, none), Screen.NONE);
     }
 
     @Test
