@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public final class SentenceWriter extends Writer {
     private final Writer out;
     private final Supplier<Screen> screen;
-    private final String before;
+    private final Supplier<String> before;
     private final StringBuilder line = new StringBuilder();
 
     /**
@@ -21,14 +21,14 @@ public final class SentenceWriter extends Writer {
      * @param screen what they are read on, asked for each line since people resize their terminals
      */
     SentenceWriter(Writer out, Supplier<Screen> screen) {
-        this(out, screen, "");
+        this(out, screen, () -> "");
     }
 
     /**
      * @param before each sentence: takes off what {@link LiveLines} has drawn below the line that
      *     the cursor is on, where a sentence of several lines goes
      */
-    SentenceWriter(Writer out, Supplier<Screen> screen, String before) {
+    SentenceWriter(Writer out, Supplier<Screen> screen, Supplier<String> before) {
         this.out = out;
         this.screen = screen;
         this.before = before;
@@ -41,7 +41,7 @@ public final class SentenceWriter extends Writer {
                 new SentenceWriter(
                         out,
                         () -> Screen.of(StandardStream.ERROR),
-                        StandardStream.ERROR.isLive() ? LiveLines.ERASE_BELOW : ""),
+                        () -> StandardStream.ERROR.isLive() ? LiveLines.ERASE_BELOW : ""),
                 true);
     }
 
@@ -50,7 +50,7 @@ public final class SentenceWriter extends Writer {
         synchronized (lock) {
             for (int i = offset; i < offset + length; i++) {
                 if (text[i] == '\n') {
-                    out.write(before + screen.get().hanging(line.toString()) + '\n');
+                    out.write(before.get() + screen.get().hanging(line.toString()) + '\n');
                     line.setLength(0);
                 } else {
                     line.append(text[i]);

@@ -48,7 +48,7 @@ class ErrorTerminalTest {
         String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(code);
-        String seen = shown.replaceAll("\u001b\\[[\\d;]*m", "");
+        String seen = shown.replaceAll("\u001b\\[[\\d;]*[mJ]", "");
         String text = redirection.isEmpty() ? seen : Files.readString(folder.resolve("err"));
         return text.lines().filter(line -> !line.contains("WARNING")).toList();
     }

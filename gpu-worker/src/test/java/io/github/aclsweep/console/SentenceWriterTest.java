@@ -34,7 +34,8 @@ class SentenceWriterTest {
     void takesOffWhatIsDrawnBelow() {
         Screen narrow = new Screen(false, 12);
         PrintWriter writer =
-                new PrintWriter(new SentenceWriter(text, () -> narrow, LiveLines.ERASE_BELOW));
+                new PrintWriter(
+                        new SentenceWriter(text, () -> narrow, () -> LiveLines.ERASE_BELOW));
 
         writer.println("the one and the other");
 
