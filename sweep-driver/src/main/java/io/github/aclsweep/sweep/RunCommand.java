@@ -205,7 +205,6 @@ final class RunCommand implements Callable<Integer> {
             sweep.run().writeLast();
             return;
         }
-        sweep.run().writeFirst();
         try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
             try {
                 session.run(submittedMaster(), bill.estimate());
@@ -215,7 +214,11 @@ final class RunCommand implements Callable<Integer> {
                 throw e;
             }
         } finally {
-            sweep.run().writeLast();
+            if (session.hasBegun() || session.isStopped()) {
+                sweep.run().writeLast();
+            } else { // what earlier runs have written stays as it is
+                sweep.run().close();
+            }
         }
     }
 

@@ -50,9 +50,16 @@ final class SweepCompatibility {
             SweepCompatibility earlier = new SweepCompatibility(folder);
             earlier.compare(file, sweep, plan, data);
             if (!earlier.problems.isEmpty()) {
-                throw new InvalidSettings(earlier.problems);
+                throw new InvalidSettings(
+                        earlier.problems.stream().map(problem -> placed(problem, file)).toList());
             }
         }
+    }
+
+    private static Problem placed(Problem problem, SettingsFile file) {
+        return file.find(problem.key())
+                .map(value -> problem.at(SettingsFile.where(value)))
+                .orElse(problem);
     }
 
     private void compare(SettingsFile file, SweepSettings sweep, SweepPlan plan, SweepData data) {
@@ -75,7 +82,7 @@ final class SweepCompatibility {
                                 differs(key, value, valueBefore);
                             }
                         });
-        grown("sweep.seeds", plan.seeds(), planBefore.seeds());
+        seeds(sweep, plan.seeds(), planBefore.seeds());
         grown("sweep.baselines", sweep.baselines(), sweepBefore.baselines());
         for (String key : plan.axisKeys()) {
             grown("sweep.axes." + key, plan.values(key), planBefore.values(key));
@@ -166,6 +173,17 @@ final class SweepCompatibility {
         plan.axisKeys().forEach(texts::remove);
         texts.remove("trial.seed"); // compared as sweep.seeds
         return texts;
+    }
+
+    /** By the setting that was written: a number of seeds, or the seeds. */
+    private void seeds(SweepSettings sweep, List<Long> now, List<Long> before) {
+        boolean areFewer = now.size() < before.size() && before.containsAll(now);
+        if (sweep.seeds().isEmpty() && areFewer) {
+            String key = "sweep.replicates";
+            differs(key, sweep.replicates(), "at least " + before.size());
+        } else {
+            grown("sweep.seeds", now, before);
+        }
     }
 
     private void grown(String key, List<?> now, List<?> before) {

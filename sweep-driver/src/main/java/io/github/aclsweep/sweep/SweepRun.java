@@ -45,7 +45,7 @@ import java.util.function.Consumer;
  * The state of a running sweep: what each trial's row says. What concerns one trial is written at
  * once; tables and report follow within seconds, and are complete and valid at any time.
  */
-final class SweepRun implements AttemptListener {
+final class SweepRun implements AttemptListener, AutoCloseable {
     private final ResolvedSweep sweep;
     private final SweepFolder folder;
     private final SweepData data;
@@ -246,6 +246,12 @@ final class SweepRun implements AttemptListener {
     void writeLast() {
         writer.close();
         writeFiles(false);
+    }
+
+    /** Nothing is written later. */
+    @Override
+    public void close() {
+        writer.close();
     }
 
     private void writeFiles(boolean running) {

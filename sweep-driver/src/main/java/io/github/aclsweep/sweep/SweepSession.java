@@ -44,6 +44,7 @@ final class SweepSession {
     /** Known before a stop, which must not wait for rows whose files are on their way. */
     private final Optional<Duration> grace;
 
+    private boolean begun;
     private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
     private final AtomicReference<TrialDispatcher> dispatcher = new AtomicReference<>();
     private final AtomicReference<SweepProgress> shown = new AtomicReference<>();
@@ -82,7 +83,6 @@ final class SweepSession {
         int executors = executors(pending.size());
         LocalGpus.Offer offer = offer(submitted, executors);
         String master = offer.master();
-        SweepRecord.write(sweep, master);
         SecurityWarning.warning(master).ifPresent(err::println);
         try (SweepProgress display = display(estimate);
                 BudgetClock ignored =
@@ -97,6 +97,9 @@ final class SweepSession {
                                 offer.settings(),
                                 sweep.folder().logs(),
                                 ProgressPlugin.class)) {
+            begun = true; // and not before: a master that does not answer leaves a sweep as it is
+            SweepRecord.write(sweep, master);
+            sweep.run().writeFirst();
             sweep.run().packFiles().ifPresent(cluster::distribute);
             SweepGauges gauges = new SweepGauges(pending.size());
             try (SparkTrialDispatcher trials =
@@ -145,6 +148,11 @@ final class SweepSession {
                                     estimate.map(known -> known.seconds(settings)).orElse(0.0));
                         })
                 .toList();
+    }
+
+    /** Whether Spark has started for it. */
+    boolean hasBegun() {
+        return begun;
     }
 
     /** Lets running trials save themselves and ends the run. */

@@ -62,11 +62,11 @@ class CommandLineTest extends TestingCommandLine {
     void forgetsNothingOfASweepThatHasBegun() throws IOException {
         Path table = folder.resolve("results/small/table.csv");
         Files.createDirectories(table.getParent());
-        Files.createFile(table);
+        Files.writeString(table, "as an earlier run has written it\n");
 
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1]", "run")).isEqualTo(2);
 
-        assertThat(table).isNotEmptyFile();
+        assertThat(table).hasContent("as an earlier run has written it\n");
     }
 
     @Test

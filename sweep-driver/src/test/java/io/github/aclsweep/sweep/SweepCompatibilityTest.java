@@ -100,6 +100,17 @@ class SweepCompatibilityTest {
                 .hasMessageContaining("sweep.seeds = [2]: expected [1, 2]");
     }
 
+    /** By the setting that people have written. */
+    @Test
+    void asksForAsManySeedsAsThereWere() {
+        String fewer =
+                "sweep { axes.loss.alpha = [0.0, 0.5], replicates = 1 }\n"
+                        + "pretrain.epochs = 5\ntrial.seed = 1";
+
+        assertThatThrownBy(() -> compare(fewer, "abc"))
+                .hasMessageContaining("sweep.replicates = 1: expected at least 2, as in");
+    }
+
     @Test
     void refusesOtherAxes() {
         String other = SETTINGS + "sweep.axes.knn.neighbours = [100, 200]";
