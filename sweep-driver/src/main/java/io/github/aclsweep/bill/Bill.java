@@ -30,6 +30,7 @@ public record Bill(
         Keeping keeping) {
     private static final double LEAST_HOURS = 0.005;
     private static final double SECONDS_PER_HOUR = 3600;
+    private static final long KIB = 1 << 10;
     private static final double MIB = 1 << 20;
 
     private static final String UNKNOWN =
@@ -276,6 +277,9 @@ public record Bill(
 
     private static String mib(long bytes) {
         double mib = bytes / MIB;
+        if (bytes > 0 && mib < 0.1) {
+            return "%d KiB".formatted((bytes + KIB - 1) / KIB);
+        }
         return String.format(Locale.ROOT, mib < 10 ? "%.1f MiB" : "%.0f MiB", mib);
     }
 

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** All sweeps of a folder as a table. */
 final class SweepList {
+    private static final double MIB = 1 << 20;
+    private static final double GIB = 1 << 30;
+
     private static final List<Column<Line>> COLUMNS =
             List.of(
                     Column.text("sweep", Kind.SETTING, Line::sweep),
@@ -106,11 +109,11 @@ final class SweepList {
         }
     }
 
-    /** For example {@code 12.3 MB}. */
+    /** For example {@code 12.3 MiB}. */
     static String size(long bytes) {
-        return bytes < 1_000_000_000
-                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+        return bytes < GIB
+                ? String.format(Locale.ROOT, "%.1f MiB", bytes / MIB)
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
     }
 
     /** For example {@code 5 min} or {@code 3 d}. */

@@ -140,7 +140,10 @@ public final class Comparer {
             return Comparison.untested(
                     Optional.of(with),
                     Verdict.NOT_TESTED,
-                    "no predictions of the same test %ss".formatted(with.item()));
+                    "%s or predictions of the same test %ss"
+                            .formatted(
+                                    Comparison.needs(repetition(List.of(pair.trial()))),
+                                    with.item()));
         }
         boolean weighted = measure.counted().patchWeighted();
         Predictions first = both.get().first();

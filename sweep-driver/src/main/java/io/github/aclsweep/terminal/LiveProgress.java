@@ -145,13 +145,16 @@ final class LiveProgress implements SweepProgress {
         double share =
                 count.share(running.values().stream().mapToDouble(RunningTrial::share).sum());
         if (stopping != null) {
-            figures.add(
-                    running.size()
-                            + (running.size() == 1 ? " trial saves" : " trials save")
-                            + " what "
-                            + (running.size() == 1 ? "it has" : "they have"));
-            stopping.end(nanoTime.getAsLong()).ifPresent(figures::add);
-            return new ProgressLine(title, "stopping", share, figures);
+            if (!running.isEmpty()) {
+                figures.add(
+                        running.size()
+                                + (running.size() == 1 ? " trial saves" : " trials save")
+                                + " what "
+                                + (running.size() == 1 ? "it has" : "they have"));
+                stopping.end(nanoTime.getAsLong()).ifPresent(figures::add);
+            }
+            // Without a bar: it would go back as one trial after the other ends.
+            return new ProgressLine(title, "stopping", Double.NaN, figures);
         }
         timeLeft.now()
                 .filter(left -> !count.isWhole())

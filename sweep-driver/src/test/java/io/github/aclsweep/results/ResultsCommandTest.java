@@ -33,7 +33,7 @@ class ResultsCommandTest extends TestingCommands {
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).hasSize(5);
         assertThat(lines)
-                .anyMatch(l -> l.matches("done +complete +2 of 2 +0 .* 70.00 .*= 0.3 +0.0 MB .*"));
+                .anyMatch(l -> l.matches("done +complete +2 of 2 +0 .* 70.00 .*= 0.3 +0.0 MiB .*"));
         assertThat(lines).anyMatch(l -> l.matches("left +stopped +1 of 2 +0 .*"));
         assertThat(lines).anyMatch(l -> l.matches("bad +failed +1 of 2 +1 .*"));
         assertThat(lines).anyMatch(l -> l.matches("live +running +0 of 1 +0 .*"));
@@ -46,8 +46,8 @@ class ResultsCommandTest extends TestingCommands {
 
         assertThat(results()).isZero();
 
-        assertThat(out.toString()).contains("1.3 MB");
-        assertThat(SweepList.size(12_340_000_000L)).isEqualTo("12.3 GB");
+        assertThat(out.toString()).contains("1.2 MiB");
+        assertThat(SweepList.size(12_340_000_000L)).isEqualTo("11.5 GiB");
     }
 
     @Test

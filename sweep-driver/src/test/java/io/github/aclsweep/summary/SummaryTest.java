@@ -256,7 +256,7 @@ class SummaryTest {
         assertThat(comparison(summary, "loss.alpha = 0.2").why())
                 .isEqualTo("no complete seed in common");
         assertThat(comparison(summary, "loss.alpha = 0.3").why())
-                .isEqualTo("no predictions of the same test clips");
+                .isEqualTo("needs 3 seeds or predictions of the same test clips");
         assertThat(comparison(summary, "loss.alpha = 0.4").why())
                 .isEqualTo("no complete seed in common");
         assertThat(summary.rows())
