@@ -30,14 +30,14 @@ record Overrides(List<String> texts, List<Shortcut> shortcuts, Origin origin) {
         for (String override : texts) {
             int equals = override.indexOf('=');
             if (equals < 1) {
-                throw new InvalidSettings(List.of(new Problem("--set", override, "key=value")));
+                throw noKey(override);
             }
             String key = override.substring(0, equals).strip();
             String text = override.substring(equals + 1).strip();
             try {
-                result = result.withValue(key, value("--set " + key, text));
+                result = result.withValue(key, value(Problem.SET + " " + key, text));
             } catch (ConfigException.BadPath e) {
-                throw new InvalidSettings(List.of(new Problem("--set", override, "key=value")));
+                throw noKey(override);
             }
         }
         for (Shortcut shortcut : shortcuts) {
@@ -45,6 +45,10 @@ record Overrides(List<String> texts, List<Shortcut> shortcuts, Origin origin) {
             result = result.withValue(shortcut.key(), value);
         }
         return result;
+    }
+
+    private static InvalidSettings noKey(String override) {
+        return new InvalidSettings(List.of(new Problem(Problem.SET, override, "KEY=VALUE")));
     }
 
     private ConfigValue value(String place, String text) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /**
  * One thing wrong with the settings.
  *
- * @param key the settings key, for example {@code loss.alpha}
+ * @param key the settings key, for example {@code loss.alpha}, or {@link #SET} for a text that has
+ *     none
  * @param found the value that was found, as text
  * @param expected what it should have been
  * @param where file and line, the option of the command line, {@link #DEFAULT} where the value is
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 public record Problem(String key, String found, String expected, String where) {
     /** The place of a value that nobody has set. */
     public static final String DEFAULT = "default";
+
+    /** The option that sets a key. */
+    static final String SET = "--set";
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -27,7 +31,11 @@ public record Problem(String key, String found, String expected, String where) {
 
     @Override
     public String toString() {
-        return name() + " = " + inOneLine(found) + ": expected " + expected;
+        return name()
+                + (key.equals(SET) ? " " : " = ")
+                + inOneLine(found)
+                + ": expected "
+                + expected;
     }
 
     private String name() {
@@ -42,7 +50,7 @@ public record Problem(String key, String found, String expected, String where) {
 
     /** Whether the place says the key, as {@code --alpha} and {@code --set loss.alpha} do. */
     private boolean isOption() {
-        return where.equals("--set " + key) || (where.startsWith("--") && !where.contains(" "));
+        return where.equals(SET + " " + key) || (where.startsWith("--") && !where.contains(" "));
     }
 
     /** Without control characters, which would end the line or do worse to a terminal. */

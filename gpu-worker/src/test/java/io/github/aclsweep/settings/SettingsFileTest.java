@@ -241,7 +241,9 @@ class SettingsFileTest {
     void refusesAnOverrideWithoutAValueOrWithAnUnknownKey() throws IOException {
         Path file = file("trial.seed = 1\n");
         assertThatThrownBy(() -> SettingsFile.read(file, List.of("loss.alpha")))
-                .hasMessageContaining("expected key=value");
+                .hasMessage("--set loss.alpha: expected KEY=VALUE");
+        assertThatThrownBy(() -> SettingsFile.read(file, List.of("loss..alpha=1")))
+                .hasMessage("--set loss..alpha=1: expected KEY=VALUE");
         assertThatThrownBy(
                         () -> TrialSettings.from(SettingsFile.read(file, List.of("loss.alhpa=1"))))
                 .hasMessageContaining("did you mean loss.alpha?");

@@ -1,5 +1,6 @@
 package io.github.aclsweep.plan;
 
+import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** Whether the setting that {@code sweep.compare-with} names is one of the sweep's. */
 final class CompareWithCheck {
     private static final String KEY = "sweep.compare-with";
+    private static final String RANDOM_ENCODER = "random-encoder";
 
     private final SettingsFile file;
     private final SweepSettings sweep;
@@ -61,6 +63,7 @@ final class CompareWithCheck {
                                         .map(
                                                 word ->
                                                         pointOf(word, space)
+                                                                .or(() -> nearRow(word, sweep))
                                                                 .orElse(noRow(sweep, base, space))))
                 .map(expected -> problem(file, sweep, expected));
     }
@@ -84,20 +87,28 @@ final class CompareWithCheck {
         return "a value too, as \"%s = VALUE\"".formatted(key) + axes;
     }
 
+    private static Optional<String> nearRow(String word, SweepSettings sweep) {
+        return NearNames.nearest(word, sweep.baselines())
+                .map("a row of sweep.baselines; did you mean %s?"::formatted);
+    }
+
     private static String noRow(
             SweepSettings sweep, Optional<TrialSettings> base, Optional<SearchSpace> space) {
         String rows = "a row of sweep.baselines, which are " + sweep.baselines();
         Optional<Axis> axis = space.stream().flatMap(found -> found.axes().stream()).findFirst();
-        boolean hasEncoder =
-                base.filter(trial -> !(trial.method() instanceof StandaloneMethod)).isPresent();
+        boolean lacksEncoder =
+                !sweep.baselines().contains(RANDOM_ENCODER)
+                        && base.filter(trial -> !(trial.method() instanceof StandaloneMethod))
+                                .isPresent();
         return axis.map(
                                 first ->
                                         "a point as \"%s = %s\", or "
                                                 .formatted(first.key(), anyValue(first)))
                         .orElse("")
                 + rows
-                + (hasEncoder
-                        ? "; for the untrained encoder, add sweep.baselines = [random-encoder]"
+                + (lacksEncoder
+                        ? "; for the untrained encoder, add sweep.baselines = [%s]"
+                                .formatted(RANDOM_ENCODER)
                         : "");
     }
 

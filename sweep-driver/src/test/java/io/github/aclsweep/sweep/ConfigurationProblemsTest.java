@@ -258,6 +258,21 @@ class ConfigurationProblemsTest extends TestingCommandLine {
     }
 
     @Test
+    void doesNotAdviseTheBaselineThatIsThere() throws IOException {
+        String sweep = "sweep { baselines = [random-encoder], axes.loss.alpha = [0.1, 1] }\n";
+        assertThat(sweepOf(sweep, "plan", "--set", "sweep.compare-with=randm-encoder"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("expected a row of sweep.baselines; did you mean random-encoder?")
+                .doesNotContain("add sweep.baselines");
+
+        assertThat(sweepOf(sweep, "plan", "--set", "sweep.compare-with=unlike")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("or a row of sweep.baselines, which are [random-encoder]")
+                .doesNotContain("add sweep.baselines");
+    }
+
+    @Test
     void refusesToCompareWithWhatIsNotRun() throws IOException {
         String axes = "sweep.axes.loss.alpha = [0.1, 1]\nsweep.compare-with = ";
         assertThat(sweepOf(axes + "\"loss.alpha = 0.5\"", "plan")).isEqualTo(2);
