@@ -20,9 +20,10 @@ final class ClassAccuracies {
      * By class, for example {@code 81.25 % of 16 clips, most often taken for Violin (2)}; nothing
      * without predictions.
      *
+     * @param item what a prediction is of: clip or item
      * @throws io.github.aclsweep.dataset.DataException if the predictions are broken
      */
-    static Map<String, String> of(Path trialFolder, String file) {
+    static Map<String, String> of(Path trialFolder, String file, String item) {
         Optional<Predictions> predictions = PredictionsReader.read(trialFolder, file);
         Map<String, String> accuracies = new LinkedHashMap<>();
         predictions
@@ -35,15 +36,19 @@ final class ClassAccuracies {
                                                 label ->
                                                         accuracies.put(
                                                                 matrix.classes().get(label),
-                                                                words(matrix, label))));
+                                                                words(matrix, label, item))));
         return accuracies;
     }
 
-    private static String words(ConfusionMatrix matrix, int label) {
+    private static String words(ConfusionMatrix matrix, int label, String item) {
         List<Integer> row = matrix.counts().get(label);
+        int clips = matrix.clips(label);
         String accuracy =
-                "%s %% of %d clips"
-                        .formatted(Numbers.fixed(matrix.accuracy(label), 2), matrix.clips(label));
+                "%s %% of %d %s"
+                        .formatted(
+                                Numbers.fixed(matrix.accuracy(label), 2),
+                                clips,
+                                clips == 1 ? item : item + "s");
         return IntStream.range(0, row.size())
                 .filter(other -> other != label && row.get(other) > 0)
                 .boxed()

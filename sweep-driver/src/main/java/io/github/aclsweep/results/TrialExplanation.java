@@ -81,11 +81,12 @@ final class TrialExplanation {
     }
 
     private void classes() {
+        String item = trial.row().point().item();
         for (Measure measure : table.measures()) {
             if (measure.isCounted() && !measure.counted().patchWeighted()) {
                 section(
-                        measure.label() + " by class, test clips",
-                        ClassAccuracies.of(trial.folder(), measure.counted().predictions()));
+                        measure.label() + " by class, test " + item + "s",
+                        ClassAccuracies.of(trial.folder(), measure.counted().predictions(), item));
             }
         }
     }

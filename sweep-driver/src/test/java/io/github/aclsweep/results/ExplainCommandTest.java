@@ -35,6 +35,24 @@ class ExplainCommandTest extends TestingCommands {
                 .containsPattern("loss.beta +2 \\(unknown to this version\\)");
     }
 
+    /** As the report does. */
+    @Test
+    void callsWhatAProgramPredictsItems() throws IOException {
+        finished();
+        String id = TestingResults.trial(1.0, 1).id();
+        Path table = root.resolve("done/table.json");
+        String text = Files.readString(table);
+        assertThat(text).containsPattern("\"method\": ?\"acl\"");
+        Files.writeString(
+                table, text.replaceAll("\"method\": ?\"acl\"", "\"method\": \"program\""));
+
+        assertThat(explain("done", id)).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("by class, test items\n +a +40.00 % of 100 items, ")
+                .doesNotContain("clips");
+    }
+
     @Test
     void callsAStopWhatTablesCallIt() {
         finished();
