@@ -20,6 +20,7 @@ import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,7 @@ final class PlotPainter {
     private static final int TICK = 4;
     private static final double MARKER = 3;
     private static final int MOST_TICKS = 6;
+    private static final int LEAST_ROOM = 34;
     private static final double X_MARGIN = 0.03;
 
     /** Of the horizontal lines behind the chart. */
@@ -69,12 +71,33 @@ final class PlotPainter {
         double margin = right > left ? X_MARGIN * (right - left) : 1;
         this.xLow = left - margin;
         this.xHigh = right + margin;
-        this.xTicks = right > left ? Ticks.within(xLow, xHigh, MOST_TICKS) : Ticks.at(left);
         double labels =
                 yTicks.values().stream().mapToDouble(t -> width(yTicks.text(t))).max().orElse(0);
         double x = GAP + LINE_HEIGHT + labels + GAP;
         double height = HEIGHT - 2 * LINE_HEIGHT - 3 * GAP;
         this.area = new Rectangle2D.Double(x, 2 * GAP, WIDTH - x - 2 * GAP, height);
+        Ticks own = Ticks.at(swept());
+        this.xTicks = haveRoom(own) ? own : Ticks.within(xLow, xHigh, MOST_TICKS);
+    }
+
+    /** The axis' own values, without those of a published curve. */
+    private double[] swept() {
+        return plot.lines().stream()
+                .filter(line -> line.look().marker() != Plot.Marker.NONE)
+                .flatMap(line -> line.marks().stream())
+                .mapToDouble(Mark::x)
+                .toArray();
+    }
+
+    /** Whether all ticks are as far from each other as on the page, and as their labels need. */
+    private boolean haveRoom(Ticks ticks) {
+        List<BigDecimal> values = ticks.values();
+        double widest = values.stream().mapToDouble(t -> width(ticks.text(t))).max().orElse(0);
+        double least = Math.max(LEAST_ROOM, widest + GAP);
+        return IntStream.range(1, values.size())
+                .mapToDouble(
+                        i -> x(values.get(i).doubleValue()) - x(values.get(i - 1).doubleValue()))
+                .allMatch(room -> room >= least);
     }
 
     private Stream<Mark> all() {

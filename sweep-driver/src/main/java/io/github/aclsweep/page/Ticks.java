@@ -1,28 +1,41 @@
 package io.github.aclsweep.page;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten.
+ * Numbers along an axis: round ones, which are multiples of 1, 2 or 5 times a power of ten, or its
+ * own values.
  *
- * @param step the distance from one to the next
+ * @param step what all are multiples of
  * @param values the values in increasing order
  */
 record Ticks(BigDecimal step, List<BigDecimal> values) {
     private static final List<BigDecimal> FACTORS =
             List.of(BigDecimal.ONE, BigDecimal.valueOf(2), BigDecimal.valueOf(5), BigDecimal.TEN);
 
+    /** More digits of a value are rounding. */
+    private static final MathContext DIGITS = new MathContext(12);
+
     Ticks {
         values = List.copyOf(values);
     }
 
-    /** One tick at a value. */
-    static Ticks at(double value) {
-        BigDecimal tick = BigDecimal.valueOf(value);
-        return new Ticks(tick, List.of(tick));
+    /** Ticks at these values, with the decimals that the longest of them has. */
+    static Ticks at(double... values) {
+        List<BigDecimal> ticks =
+                Arrays.stream(values)
+                        .sorted()
+                        .distinct()
+                        .mapToObj(value -> BigDecimal.valueOf(value).round(DIGITS))
+                        .map(BigDecimal::stripTrailingZeros)
+                        .toList();
+        int decimals = ticks.stream().mapToInt(BigDecimal::scale).max().orElse(0);
+        return new Ticks(BigDecimal.ONE.scaleByPowerOfTen(-decimals), ticks);
     }
 
     /** The ticks within a range of which there are at most so many. */

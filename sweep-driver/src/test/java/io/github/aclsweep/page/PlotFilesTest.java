@@ -113,7 +113,7 @@ class PlotFilesTest {
 
         BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(4 * 360);
-        String[] words = {"alpha", "Patch-weighted micro (%)", "random-encoder", "0.2"};
+        String[] words = {"alpha", "Patch-weighted micro (%)", "random-encoder", "1"};
         assertThat(wordsOfSvg()).contains(words);
         assertThat(folder.resolve("plot.svg")).content().contains("width=\"240.0pt\"");
         try (PDDocument document = Loader.loadPDF(folder.resolve("plot.pdf").toFile())) {
@@ -144,6 +144,28 @@ class PlotFilesTest {
                 .toList();
     }
 
+    @Test
+    void ticksAreTheValuesOfTheAxisWhereTheyHaveRoom()
+            throws IOException, ParserConfigurationException, SAXException {
+        List<String> layers = List.of("program.parameters.layers");
+        TestingSweep few = new TestingSweep(folder, List.of("a", "b"), layers);
+        few.complete(0, 1, 1, 2).complete(0, 3, 1, 3);
+        assertThat(wordsOf(few)).contains("1", "3").doesNotContain("2", "1.0", "1.5", "2.0");
+
+        TestingSweep many = new TestingSweep(folder, List.of("a", "b"), layers);
+        for (int depth = 1; depth <= 24; depth++) {
+            many.complete(0, depth, 1, 2);
+        }
+        assertThat(wordsOf(many)).contains("5", "10", "15").doesNotContain("1", "24");
+    }
+
+    private List<String> wordsOf(TestingSweep sweep)
+            throws IOException, ParserConfigurationException, SAXException {
+        PlotFiles.write(
+                folder, summary(sweep), new StoredPredictions(folder), PublishedTables.of(folder));
+        return wordsOfSvg();
+    }
+
     /** Names of parameters may be in any script. */
     @Test
     void drawsLettersThatItsFontLacks() {
@@ -161,6 +183,8 @@ class PlotFilesTest {
     void oneValueHasOneTick() {
         assertThat(Ticks.at(0.5).values().stream().map(Ticks.at(0.5)::text)).containsExactly("0.5");
         assertThat(Ticks.at(100).values().stream().map(Ticks.at(100)::text)).containsExactly("100");
+        Ticks several = Ticks.at(0.3, 0.05, 0.3);
+        assertThat(several.values().stream().map(several::text)).containsExactly("0.05", "0.30");
     }
 
     @ParameterizedTest
