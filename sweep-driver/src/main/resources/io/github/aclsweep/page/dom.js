@@ -31,11 +31,24 @@ function shown(value, decimals = -1) {
   if (typeof value !== "number") {
     return String(value);
   }
-  if (decimals >= 4 && value !== 0 && Number(value.toFixed(decimals)) === 0) {
+  if (decimals >= 0 && Math.abs(value) >= 1e7 && Number.isFinite(value)) {
+    return Number(value.toPrecision(6)).toExponential().replace("e+", "e");
+  }
+  if (decimals >= 4 && value !== 0 && Number(fixed(value, decimals)) === 0) {
     return value.toExponential(1);
   }
   // More digits are rounding: 70.00000000000001 is 70.
-  return decimals >= 0 ? withoutMinusZero(value.toFixed(decimals)) : String(Number(value.toPrecision(decimals === -2 ? 2 : 12)));
+  return decimals >= 0 ? withoutMinusZero(fixed(value, decimals)) : String(Number(value.toPrecision(decimals === -2 ? 2 : 12)));
+}
+
+/** A half is rounded up, as by the terminal and in files: 8.95 is 9.0, though the number that stands for it is below. */
+function fixed(value, decimals) {
+  const [digits, exponent] = Math.abs(value).toExponential().split("e");
+  const whole = Number(`${digits}e${Number(exponent) + decimals}`);
+  if (!Number.isFinite(value) || whole > Number.MAX_SAFE_INTEGER / 2) {
+    return value.toFixed(decimals);
+  }
+  return (value < 0 ? "-" : "") + Number(`${Math.round(whole)}e-${decimals}`).toFixed(decimals);
 }
 
 function withoutMinusZero(text) {
@@ -58,7 +71,7 @@ function brief(value) {
   if (!Number.isFinite(value)) {
     return "none";
   }
-  return Math.abs(value) >= 100 ? value.toFixed(1) : String(Number(value.toPrecision(4)));
+  return Math.abs(value) >= 100 ? fixed(value, 1) : String(Number(value.toPrecision(4)));
 }
 
 /** "4 clips", "1 clip". */
