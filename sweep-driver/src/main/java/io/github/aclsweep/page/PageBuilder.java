@@ -21,10 +21,12 @@ import io.github.aclsweep.table.TrialStatus.State;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers what the page shows from a summary and the folder of its sweep. */
 final class PageBuilder {
@@ -34,6 +36,7 @@ final class PageBuilder {
     private final PublishedTables tables;
     private final Table<TrialRow> table;
     private final PageFiles files;
+    private final List<String> classes;
 
     PageBuilder(
             Path folder, Summary summary, TrialPredictions predictions, PublishedTables tables) {
@@ -43,6 +46,7 @@ final class PageBuilder {
         this.predictions = predictions;
         this.table = summary.table().table();
         this.files = new PageFiles(folder);
+        this.classes = classes();
     }
 
     PageData build(boolean running, Instant now) {
@@ -75,7 +79,7 @@ final class PageBuilder {
                 PointEntries.of(summary),
                 chart(chart),
                 trials(),
-                some.map(Predictions::classes).orElse(List.of()),
+                classes,
                 PublishedCurves.of(summary, tables, chart.axis(), some),
                 configuration,
                 SweepFiles.provenance(folder));
@@ -182,16 +186,20 @@ final class PageBuilder {
         return entries;
     }
 
-    private static List<List<List<Integer>>> counts(Predictions of) {
-        List<List<List<Integer>>> sparse = new ArrayList<>();
-        for (List<Integer> counts : ConfusionMatrix.of(of).counts()) {
+    private List<List<List<Integer>>> counts(Predictions of) {
+        ConfusionMatrix matrix = ConfusionMatrix.of(of);
+        List<Integer> places = matrix.classes().stream().map(classes::indexOf).toList();
+        List<List<List<Integer>>> sparse =
+                new ArrayList<>(Collections.nCopies(classes.size(), List.of()));
+        for (int label = 0; label < places.size(); label++) {
+            List<Integer> counts = matrix.counts().get(label);
             List<List<Integer>> row = new ArrayList<>();
             for (int i = 0; i < counts.size(); i++) {
                 if (counts.get(i) > 0) {
-                    row.add(List.of(i, counts.get(i)));
+                    row.add(List.of(places.get(i), counts.get(i)));
                 }
             }
-            sparse.add(row);
+            sparse.set(places.get(label), row);
         }
         return sparse;
     }
@@ -208,6 +216,20 @@ final class PageBuilder {
 
     /** Any trial's: all trials have the same test clips. */
     static Optional<Predictions> somePredictions(Summary summary, TrialPredictions predictions) {
+        return allPredictions(summary, predictions).findFirst();
+    }
+
+    /** Of all trials: those of a program are the classes that its items have or it predicts. */
+    private List<String> classes() {
+        List<List<String>> found =
+                allPredictions(summary, predictions).map(Predictions::classes).distinct().toList();
+        return found.size() == 1
+                ? found.get(0)
+                : found.stream().flatMap(List::stream).distinct().sorted().toList();
+    }
+
+    private static Stream<Predictions> allPredictions(
+            Summary summary, TrialPredictions predictions) {
         List<String> files =
                 summary.table().measures().stream()
                         .filter(Measure::isCounted)
@@ -217,7 +239,6 @@ final class PageBuilder {
         return summary.table().rows().stream()
                 .filter(TrialRow::isComplete)
                 .flatMap(row -> files.stream().map(file -> predictions.of(row.id(), file)))
-                .flatMap(Optional::stream)
-                .findFirst();
+                .flatMap(Optional::stream);
     }
 }

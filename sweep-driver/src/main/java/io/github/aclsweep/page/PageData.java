@@ -30,7 +30,7 @@ import java.util.Map;
  * @param points one per point of the sweep
  * @param chart what the main chart shows
  * @param trials the trials by id
- * @param classes the classes of the test clips
+ * @param classes the classes of the test clips and of what any trial took them for
  * @param published curves to compare with
  * @param configuration every key
  * @param provenance names and values
@@ -179,8 +179,8 @@ record PageData(
      *
      * @param label name of the accuracy that is counted from it
      * @param item what it counts, clip or item
-     * @param counts for each right class, the predicted classes and their numbers of clips that are
-     *     not 0
+     * @param counts for each class of the page as the right one, the predicted classes and their
+     *     numbers of clips that are not 0
      */
     record PredictionsEntry(String label, String item, List<List<List<Integer>>> counts) {}
 

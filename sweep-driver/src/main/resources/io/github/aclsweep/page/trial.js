@@ -61,16 +61,20 @@ function predictionsOf(id, {label, counts, item}, several) {
   ];
 }
 
-/** Rows are the right classes, columns what the trial said. */
+/** Rows are the right classes, columns what the trial said; classes of other trials alone are left out. */
 function matrix(classes, counts, clips) {
+  const rows = d3.range(classes.length).filter(i => clips[i] > 0);
+  const said = new Set(counts.flat().map(([predicted]) => predicted));
+  const columns = d3.range(classes.length).filter(i => clips[i] > 0 || said.has(i));
   const table = make("table", {"aria-label": "Confusion matrix: rows are the right classes, columns the predicted ones"},
-    make("thead", null, make("tr", null, make("td"), classes.map(name => make("th", {scope: "col", title: name}, make("span", null, name))))),
-    make("tbody", null, classes.map((name, label) => {
+    make("thead", null, make("tr", null, make("td"), columns.map(i => make("th", {scope: "col", title: classes[i]}, make("span", null, classes[i]))))),
+    make("tbody", null, rows.map(label => {
       const row = new Map(counts[label]);
-      return make("tr", null, make("th", {scope: "row", title: name}, name), classes.map((predicted, i) =>
-        matrixCell(row.get(i) ?? 0, clips[label], `${name} taken for ${predicted}`, label === i)));
+      const name = classes[label];
+      return make("tr", null, make("th", {scope: "row", title: name}, name), columns.map(i =>
+        matrixCell(row.get(i) ?? 0, clips[label], `${name} taken for ${classes[i]}`, label === i)));
     })));
-  return make("figure", {class: "matrix" + (classes.length > DENSE ? " dense" : classes.length <= FEW ? " few" : "")}, make("h3", null, "Confusion matrix"),
+  return make("figure", {class: "matrix" + (columns.length > DENSE ? " dense" : columns.length <= FEW ? " few" : "")}, make("h3", null, "Confusion matrix"),
     make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Confusion matrix"}, table),
     make("figcaption", null, "Rows: right class. Columns: predicted class. Framed: right. Darker: a larger share of the row."));
 }
@@ -83,7 +87,7 @@ function matrixCell(count, clips, what, right) {
     const blue = d3.interpolateBlues(0.12 + 0.83 * share);
     cell.style.backgroundColor = blue;
     cell.style.color = d3.lab(blue).l > 50 ? "#0a1626" : "#ffffff";
-    const text = `${what}: ${count} of ${clips} (${(100 * share).toFixed(0)} %)`;
+    const text = `${what}: ${count} of ${clips} (${fixed(100 * share, 0)} %)`;
     cell.addEventListener("pointerenter", () => {
       const box = cell.getBoundingClientRect();
       showTip(text, box.left + box.width / 2, box.top);
@@ -94,16 +98,16 @@ function matrixCell(count, clips, what, right) {
 }
 
 function perClass(classes, clips, right) {
-  const row = (name, i) => {
-    const share = clips[i] > 0 ? 100 * right[i] / clips[i] : null;
+  const row = i => {
+    const share = 100 * right[i] / clips[i];
     const bar = make("span", {class: "bar"});
-    bar.style.width = (share ?? 0) + "%";
-    return make("tr", null, make("th", {scope: "row"}, name), make("td", {class: "numeric count"}, `${right[i]} of ${clips[i]}`),
-      make("td", {class: "numeric"}, share === null ? "" : share.toFixed(1)), make("td", {"aria-hidden": "true"}, share === null ? null : bar));
+    bar.style.width = share + "%";
+    return make("tr", null, make("th", {scope: "row"}, classes[i]), make("td", {class: "numeric count"}, `${right[i]} of ${clips[i]}`),
+      make("td", {class: "numeric"}, fixed(share, 1)), make("td", {"aria-hidden": "true"}, bar));
   };
   return make("div", {class: "per-class"}, make("h3", null, "Accuracy per class"),
     make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Accuracy per class"},
       make("table", {class: "bars"},
         make("thead", null, make("tr", null, ["class", "right", "%"].map((name, i) => make("th", {scope: "col", class: i ? "numeric" : null}, name)), make("td"))),
-        make("tbody", null, classes.map(row)))));
+        make("tbody", null, d3.range(classes.length).filter(i => clips[i] > 0).map(row)))));
 }
