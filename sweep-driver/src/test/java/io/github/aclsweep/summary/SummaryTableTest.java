@@ -204,7 +204,7 @@ class SummaryTableTest {
         assertThat(VerdictText.of(summary(failed(0.2, 1), trial(0.3, 1, 70))))
                 .startsWith("nothing to compare with; highest");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 71), trial(1.0, 1, 70))))
-                .startsWith("no point is tested against alpha = 1.0: no predictions");
+                .startsWith("no point is tested against alpha = 1.0: needs 3 seeds or predictions");
     }
 
     /** Four alphas above the random encoder, and one that is not where it is given. */

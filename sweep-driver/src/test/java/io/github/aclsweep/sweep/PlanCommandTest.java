@@ -58,7 +58,7 @@ class PlanCommandTest {
         assertThat(err.toString()).contains("timing kind 2 of 2 of the trials, 1 at once");
         assertThat(out.toString())
                 .containsPattern("time: about \\d+ s a trial.* timed now on this machine")
-                .contains("disk: 0.0 MiB kept of a complete trial");
+                .containsPattern("disk: \\d+ KiB kept of a complete trial");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
