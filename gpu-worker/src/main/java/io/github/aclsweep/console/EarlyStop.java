@@ -17,9 +17,6 @@ public final class EarlyStop implements AutoCloseable {
     static final String SENTENCE =
             "stopped before a trial began; run the same command to start again";
 
-    /** The progress below it goes, too. */
-    private static final String ERASE = "\r\u001b[J";
-
     private final String sentence;
     private final PrintWriter err;
     private final boolean erases;
@@ -106,7 +103,7 @@ public final class EarlyStop implements AutoCloseable {
     void stop() {
         if (state.compareAndSet(State.STARTING, State.STOPPED)) {
             if (!shell.map(StartingShell::hasSpoken).orElse(false)) {
-                err.print(erases ? ERASE : "");
+                err.print(erases ? LiveLines.ERASE : "");
                 err.flush(); // apart from the sentence, which is broken between words
                 err.println(sentence);
                 err.flush();

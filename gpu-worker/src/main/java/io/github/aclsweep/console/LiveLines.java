@@ -20,7 +20,7 @@ import org.jline.utils.AttributedString;
 public final class LiveLines implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(250);
     static final String ERASE_BELOW = "\u001b[J";
-    private static final String ERASE = "\r" + ERASE_BELOW;
+    static final String ERASE = "\r" + ERASE_BELOW;
 
     private final PrintStream out;
     private final Supplier<Size> size;

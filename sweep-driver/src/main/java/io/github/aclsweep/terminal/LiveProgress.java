@@ -142,8 +142,6 @@ final class LiveProgress implements SweepProgress {
             figures.add(ProgressText.duration((double) seconds(nanoTime.getAsLong() - waitsSince)));
             return new ProgressLine(title, waitsFor, Double.NaN, figures);
         }
-        double share =
-                count.share(running.values().stream().mapToDouble(RunningTrial::share).sum());
         if (stopping != null) {
             if (!running.isEmpty()) {
                 figures.add(
@@ -156,6 +154,8 @@ final class LiveProgress implements SweepProgress {
             // Without a bar: it would go back as one trial after the other ends.
             return new ProgressLine(title, "stopping", Double.NaN, figures);
         }
+        double share =
+                count.share(running.values().stream().mapToDouble(RunningTrial::share).sum());
         timeLeft.now()
                 .filter(left -> !count.isWhole())
                 .map(left -> "about " + ProgressText.duration((double) left.toSeconds()) + " left")

@@ -11,7 +11,6 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,16 +126,7 @@ class BestPointTest {
     }
 
     private static TrialRow validatedBy(double micro, TrialRow row) {
-        Map<String, Double> scores = new HashMap<>(row.scores());
-        scores.put("micro", micro);
-        return new TrialRow(
-                row.id(),
-                row.point(),
-                row.seed(),
-                row.status(),
-                scores,
-                row.epochs(),
-                row.execution());
+        return TestingTables.scored(row, Map.of("micro", micro));
     }
 
     @Test

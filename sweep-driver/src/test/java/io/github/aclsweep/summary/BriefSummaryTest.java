@@ -14,7 +14,6 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,17 +47,7 @@ class BriefSummaryTest {
     }
 
     private static TrialRow scored(TrialRow row) {
-        Map<String, Double> scores = new HashMap<>(row.scores());
-        scores.put(LOSS.name(), 0.25);
-        scores.put(PARAMETERS.name(), 12345678.0);
-        return new TrialRow(
-                row.id(),
-                row.point(),
-                row.seed(),
-                row.status(),
-                scores,
-                row.epochs(),
-                row.execution());
+        return TestingTables.scored(row, Map.of(LOSS.name(), 0.25, PARAMETERS.name(), 12345678.0));
     }
 
     /** The sentence below tells that it has named the best point. */

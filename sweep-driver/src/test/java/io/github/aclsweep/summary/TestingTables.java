@@ -8,6 +8,7 @@ import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus;
 import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.trial.FailureKind;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +131,19 @@ final class TestingTables {
                 scores,
                 1,
                 NONE);
+    }
+
+    /** A row with more scores, or others. */
+    static TrialRow scored(TrialRow row, Map<String, Double> more) {
+        Map<String, Double> scores = new HashMap<>(row.scores());
+        scores.putAll(more);
+        return new TrialRow(
+                row.id(),
+                row.point(),
+                row.seed(),
+                row.status(),
+                scores,
+                row.epochs(),
+                row.execution());
     }
 }

@@ -17,6 +17,13 @@ class TimeLeftTest {
         return Stream.of(ids).map(id -> new ExpectedTrial(id, "acl", 9, 0, 0)).toList();
     }
 
+    /** In an earlier sweep. */
+    private static List<ExpectedTrial> fourThatTook(double seconds) {
+        return Stream.of("a", "b", "c", "d")
+                .map(id -> new ExpectedTrial(id, "acl", 9, 0, seconds))
+                .toList();
+    }
+
     private TimeLeft of(List<ExpectedTrial> trials) {
         return new TimeLeft(trials, clock::get);
     }
@@ -53,11 +60,7 @@ class TimeLeftTest {
     /** The trials of an earlier sweep had less to do. */
     @Test
     void believesRunningTrialsThatNeedMoreThanTheEstimate() {
-        TimeLeft left =
-                of(
-                        Stream.of("a", "b", "c", "d")
-                                .map(id -> new ExpectedTrial(id, "program", 9, 0, 2))
-                                .toList());
+        TimeLeft left = of(fourThatTook(2));
         left.started("a");
         left.started("b");
         pass(6);
@@ -70,11 +73,7 @@ class TimeLeftTest {
     /** Two of 60 s run at once, and two wait. */
     @Test
     void takesTheEstimateBeforeATrialHasEnded() {
-        TimeLeft left =
-                of(
-                        Stream.of("a", "b", "c", "d")
-                                .map(id -> new ExpectedTrial(id, "acl", 9, 0, 60))
-                                .toList());
+        TimeLeft left = of(fourThatTook(60));
         left.started("a");
         left.started("b");
         pass(10);
