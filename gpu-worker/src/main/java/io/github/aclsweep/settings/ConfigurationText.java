@@ -92,10 +92,7 @@ final class ConfigurationText {
         if (value instanceof ConfigObject object) {
             object.forEach(
                     (name, below) ->
-                            collect(
-                                    SettingsBinder.join(key, ConfigUtil.joinPath(name)),
-                                    below,
-                                    problems));
+                            collect(Setting.join(key, ConfigUtil.joinPath(name)), below, problems));
         } else if (value instanceof ConfigList list) {
             list.forEach(below -> collect(key, below, problems));
         } else if (value.valueType() == ConfigValueType.NULL) {

@@ -47,7 +47,7 @@ public final class SettingsText {
 
     private static void collect(Record settings, String section, Map<String, Object> values) {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            String key = SettingsBinder.join(section, SettingsBinder.kebab(component.getName()));
+            String key = Setting.key(section, component);
             Object value = read(settings, component);
             if (value instanceof Record nested) {
                 collect(nested, key, values);
@@ -89,7 +89,7 @@ public final class SettingsText {
     /** One value as configuration writes it. */
     public static String text(Object value) {
         if (value instanceof Enum<?>) {
-            return SettingsBinder.name(value);
+            return Setting.name(value);
         }
         if (value instanceof Collection<?> values) {
             return values.stream()
