@@ -3,7 +3,6 @@ package io.github.aclsweep.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
@@ -12,11 +11,9 @@ import io.github.aclsweep.io.NearNames;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A configuration with the defaults of {@code reference.conf} beneath it. Every key that
@@ -131,15 +128,14 @@ public final class SettingsFile {
 
     private static SettingsFile of(Config own, Config declared, Origin origin) {
         Config defaults = ConfigFactory.parseResources(Plugins.loader(), DEFAULTS).resolve();
-        List<String> free = new ArrayList<>();
-        collectFree(defaults.root(), "", free);
+        KnownKeys known = KnownKeys.of(defaults);
         Config all = own.withFallback(defaults).resolve(origin.resolving());
         return new SettingsFile(
-                FreeSection.asWritten(all, free),
+                FreeSection.asWritten(all, known.free()),
                 FreeSection.asWritten(
-                        declared.withFallback(defaults).resolve(origin.resolving()), free),
+                        declared.withFallback(defaults).resolve(origin.resolving()), known.free()),
                 defaults,
-                unknownKeys(own.resolveWith(all), defaults, free));
+                known.unknownIn(own.resolveWith(all)));
     }
 
     /** The same settings with {@code key} replaced; the key must exist. */
@@ -204,11 +200,8 @@ public final class SettingsFile {
 
     /** The known keys that somebody may have meant by those that are unknown. */
     public List<String> misspeltKeys() {
-        List<String> free = new ArrayList<>();
-        collectFree(defaults.root(), "", free);
-        return unknown.stream()
-                .flatMap(problem -> near(problem.key(), knownKeys(), free).stream())
-                .toList();
+        KnownKeys known = KnownKeys.of(defaults);
+        return unknown.stream().flatMap(problem -> known.near(problem.key()).stream()).toList();
     }
 
     /** The value at a key, or empty where the key is not set. */
@@ -218,12 +211,12 @@ public final class SettingsFile {
 
     /** Every key of the defaults. */
     public List<String> knownKeys() {
-        return leaves(defaults);
+        return KnownKeys.leaves(defaults);
     }
 
     /** The keys that the file sets below empty objects of the defaults. */
     public List<String> freeKeys() {
-        List<String> keys = new ArrayList<>(leaves(declared));
+        List<String> keys = new ArrayList<>(KnownKeys.leaves(declared));
         keys.removeAll(knownKeys());
         return keys;
     }
@@ -240,7 +233,7 @@ public final class SettingsFile {
 
     /** The key of defaults or file that looks most like {@code key}, if one is close. */
     public Optional<String> nearest(String key) {
-        return NearNames.nearest(key, leaves(declared));
+        return NearNames.nearest(key, KnownKeys.leaves(declared));
     }
 
     /** The folder of the file that says a key's value; empty if it does not come from a file. */
@@ -275,61 +268,5 @@ public final class SettingsFile {
     /** The value of a key, for a message. */
     static String shown(String key, ConfigValue value) {
         return key.startsWith(SECRET) ? "what was given" : text(value);
-    }
-
-    private static List<Problem> unknownKeys(Config own, Config defaults, List<String> free) {
-        List<String> known = leaves(defaults);
-        List<Problem> unknown = new ArrayList<>(ConfigurationText.nulls(own.root()));
-        for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
-            String key = entry.getKey();
-            if (known.contains(key) || free.stream().anyMatch((key + ".")::startsWith)) {
-                continue;
-            }
-            Optional<String> near = near(key, known, free);
-            String expected =
-                    near.map(name -> "a known key; did you mean " + name + "?")
-                            .orElse("a known key, see reference.conf");
-            unknown.add(
-                    new Problem(
-                            key,
-                            shown(near.orElse(key), entry.getValue()),
-                            expected,
-                            where(entry.getValue())));
-        }
-        unknown.sort(Comparator.comparing(Problem::where).thenComparing(Problem::key));
-        return unknown;
-    }
-
-    /** The known key that somebody may have meant, or one of a section whose keys are free. */
-    private static Optional<String> near(String key, List<String> known, List<String> free) {
-        List<String> names = new ArrayList<>(known);
-        List<String> parts = List.of(key.split("\\."));
-        for (String section : free) {
-            int depth = section.split("\\.").length;
-            if (parts.size() > depth) {
-                names.add(section + String.join(".", parts.subList(depth, parts.size())));
-            }
-        }
-        return NearNames.nearest(key, names);
-    }
-
-    /** The paths of empty objects, each with a dot behind it. */
-    private static void collectFree(ConfigObject defaults, String prefix, List<String> free) {
-        defaults.forEach(
-                (name, value) -> {
-                    String key = prefix + name + ".";
-                    if (value instanceof ConfigObject section) {
-                        if (section.isEmpty()) {
-                            free.add(key);
-                        }
-                        collectFree(section, key, free);
-                    }
-                });
-    }
-
-    private static List<String> leaves(Config config) {
-        TreeSet<String> keys = new TreeSet<>();
-        config.entrySet().forEach(entry -> keys.add(entry.getKey()));
-        return List.copyOf(keys);
     }
 }
