@@ -11,7 +11,6 @@ import org.apache.commons.text.WordUtils;
  * @param width characters in a line
  */
 public record Screen(boolean ansi, int width) {
-    private static final int NARROW_INDENT = 4;
     private static final int HANGING_INDENT = 2;
 
     /** A file or a pipe: no escape sequences, lines of any length. */
@@ -50,23 +49,6 @@ public record Screen(boolean ansi, int width) {
         int begin = line.length() - text.length();
         int indent = begin + HANGING_INDENT;
         return " ".repeat(begin) + broken(text, width - indent, "\n" + " ".repeat(indent));
-    }
-
-    /**
-     * A line of a name and a text in a column, the text broken between words: below itself where
-     * the screen is twice as wide as the names, else below its name.
-     *
-     * @param column characters before the text
-     */
-    public String wrapped(String line, int column) {
-        if (line.length() <= width) {
-            return line;
-        }
-        boolean roomy = width >= 2 * column && line.length() > column;
-        int indent = roomy ? column : NARROW_INDENT;
-        String text = roomy ? line.substring(column) : line.replaceAll("(?<=\\S) {2,}", "  ");
-        String name = roomy ? line.substring(0, column) : "";
-        return name + broken(text, width - indent, "\n" + " ".repeat(indent));
     }
 
     /** The terminal of a stream as it is now; {@link #NONE} where there is none. */

@@ -4,6 +4,7 @@ import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,13 +40,10 @@ public final class ExplainCommand implements Callable<Integer> {
         Screen screen = Screen.of(StandardStream.OUTPUT);
         try (ResultsFolder sweeps = results.folder()) {
             StoredTrial trial = StoredTrial.find(sweeps.sweep(name), id);
-            TrialExplanation.of(trial).stream()
-                    .map(
-                            line ->
-                                    line.startsWith(" ")
-                                            ? screen.wrapped(line, TrialExplanation.COLUMN)
-                                            : screen.wrapped(line))
-                    .forEach(out::println);
+            out.println(
+                    TrialExplanation.of(trial).stream()
+                            .map(section -> String.join("\n", section.lines(screen)))
+                            .collect(Collectors.joining("\n\n")));
         }
         out.flush();
         return 0;

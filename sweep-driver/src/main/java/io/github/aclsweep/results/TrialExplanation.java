@@ -18,28 +18,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
-/** Everything that is known of one trial, as lines. */
+/** Everything that is known of one trial, in sections. */
 final class TrialExplanation {
-    private static final int WIDTH = 24;
-
     /** A user's own, which have no defaults here. */
     private static final String PARAMETERS = "program.parameters.";
 
-    /** The characters before a value. */
-    static final int COLUMN = WIDTH + 2;
-
     private final StoredTrial trial;
     private final ResultsTable table;
-    private final List<String> lines = new ArrayList<>();
+    private final List<ExplainedSection> sections = new ArrayList<>();
 
     private TrialExplanation(StoredTrial trial) {
         this.trial = trial;
         this.table = trial.sweep().table();
     }
 
-    static List<String> of(StoredTrial trial) {
+    static List<ExplainedSection> of(StoredTrial trial) {
         TrialExplanation explanation = new TrialExplanation(trial);
         explanation.what();
         Optional<JsonObject> result = trial.result();
@@ -56,17 +50,18 @@ final class TrialExplanation {
                                 ExecutionText.of(StoredTrial.leaves(json, "execution"))));
         explanation.attempts();
         explanation.files();
-        return explanation.lines;
+        return explanation.sections;
     }
 
     private void what() {
         TrialRow row = trial.row();
-        lines.add("trial " + trial.id() + " of sweep " + trial.sweep().name());
-        field("point", table.label(row));
-        field("status", row.status().text());
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("point", table.label(row));
+        fields.put("status", row.status().text());
         if (row.status().isFailed()) {
-            field("reason", row.execution().reason() + " (" + row.execution().host() + ")");
+            fields.put("reason", row.execution().reason() + " (" + row.execution().host() + ")");
         }
+        add("trial " + trial.id() + " of sweep " + trial.sweep().name(), fields);
     }
 
     private void scores() {
@@ -104,8 +99,7 @@ final class TrialExplanation {
     /** What differs from the defaults of this version; the rest is in sweep.conf. */
     private void settings(JsonObject result) {
         Map<String, String> defaults = SettingsText.of(TrialSettings.from(SettingsFile.parse("")));
-        heading("settings other than the defaults");
-        int before = lines.size();
+        Map<String, String> fields = new LinkedHashMap<>();
         JsonElement settings = result.get("settings");
         (settings instanceof JsonObject object ? object : new JsonObject())
                 .entrySet()
@@ -121,35 +115,37 @@ final class TrialExplanation {
                                 boolean isKnown =
                                         usual != null || entry.getKey().startsWith(PARAMETERS);
                                 String note = isKnown ? "" : " (unknown to this version)";
-                                field(entry.getKey(), value + note);
+                                fields.put(entry.getKey(), value + note);
                             }
                         });
-        if (lines.size() == before) {
-            lines.add("  none");
-        }
+        add("settings other than the defaults", fields);
     }
 
     private void data(Optional<JsonObject> result) {
-        heading("data");
+        Map<String, String> fields = new LinkedHashMap<>();
         result.map(json -> text(json, "dataFingerprint"))
                 .filter(found -> !found.isEmpty())
-                .ifPresent(found -> field("fingerprint", found));
+                .ifPresent(found -> fields.put("fingerprint", found));
         trial.provenance()
                 .map(json -> text(json, "dataRoot"))
                 .filter(found -> !found.isEmpty())
-                .ifPresent(found -> field("folder", found));
+                .ifPresent(found -> fields.put("folder", found));
+        add("data", fields);
     }
 
     private void code(JsonObject provenance) {
-        heading("code (latest run of the sweep)");
+        Map<String, String> fields = new LinkedHashMap<>();
         String revision = text(provenance, "gitRevision");
         boolean dirty = text(provenance, "gitDirty").equals("true");
-        field("git", revision.isEmpty() ? "unknown" : revision + (dirty ? ", changed files" : ""));
-        StoredTrial.leaves(provenance, "versions").forEach(this::field);
+        fields.put(
+                "git",
+                revision.isEmpty() ? "unknown" : revision + (dirty ? ", changed files" : ""));
+        StoredTrial.leaves(provenance, "versions").forEach(fields::put);
         StoredTrial.leaves(provenance, "methodVersions")
-                .forEach((method, version) -> field("method " + method, "version " + version));
-        field("master", text(provenance, "master"));
-        field("driver", text(provenance, "host") + ", " + text(provenance, "system"));
+                .forEach((method, version) -> fields.put("method " + method, "version " + version));
+        fields.put("master", text(provenance, "master"));
+        fields.put("driver", text(provenance, "host") + ", " + text(provenance, "system"));
+        add("code (latest run of the sweep)", fields);
     }
 
     private static String text(JsonObject json, String name) {
@@ -160,70 +156,47 @@ final class TrialExplanation {
 
     private void attempts() {
         List<Attempt> attempts = AttemptsFile.read(trial.folder());
-        if (attempts.isEmpty()) {
-            return;
+        Map<String, String> fields = new LinkedHashMap<>();
+        attempts.forEach(attempt -> fields.put(Integer.toString(attempt.number()), text(attempt)));
+        section("attempts", fields);
+    }
+
+    private static String text(Attempt attempt) {
+        String start = attempt.startedAt();
+        if (attempt.isTakenOver()) {
+            return start + ", " + attempt.place();
         }
-        heading("attempts");
-        for (Attempt attempt : attempts) {
-            if (attempt.isTakenOver()) {
-                field(
-                        Integer.toString(attempt.number()),
-                        attempt.startedAt() + ", " + attempt.place());
-                continue;
-            }
-            String seconds = Numbers.fixed(attempt.seconds(), 1) + " s";
-            String queued =
-                    attempt.queueSeconds() > 0
-                            ? " after "
-                                    + Numbers.fixed(attempt.queueSeconds(), 1)
-                                    + " s in the queue"
-                            : "";
-            String wasted =
-                    attempt.wastedSeconds() > 0
-                            ? ", " + Numbers.fixed(attempt.wastedSeconds(), 1) + " s wasted"
-                            : "";
-            String reason = attempt.reason().isEmpty() ? "" : ": " + attempt.reason();
-            field(
-                    Integer.toString(attempt.number()),
-                    attempt.startedAt()
-                            + " on "
-                            + attempt.place()
-                            + queued
-                            + ", "
-                            + seconds
-                            + wasted
-                            + ", "
-                            + attempt.state()
-                            + reason);
-        }
+        String seconds = Numbers.fixed(attempt.seconds(), 1) + " s";
+        String queued =
+                attempt.queueSeconds() > 0
+                        ? " after " + Numbers.fixed(attempt.queueSeconds(), 1) + " s in the queue"
+                        : "";
+        String wasted =
+                attempt.wastedSeconds() > 0
+                        ? ", " + Numbers.fixed(attempt.wastedSeconds(), 1) + " s wasted"
+                        : "";
+        String reason = attempt.reason().isEmpty() ? "" : ": " + attempt.reason();
+        return "%s on %s%s, %s%s, %s%s"
+                .formatted(
+                        start, attempt.place(), queued, seconds, wasted, attempt.state(), reason);
     }
 
     private void files() {
-        heading("files in " + trial.sweep().place("trials/" + trial.id()));
-        SortedMap<String, Long> files = trial.files();
-        if (files.isEmpty()) {
-            lines.add("  none");
-        }
-        files.forEach((name, bytes) -> field(name, "%,d bytes".formatted(bytes)));
+        Map<String, String> fields = new LinkedHashMap<>();
+        trial.files().forEach((name, bytes) -> fields.put(name, "%,d bytes".formatted(bytes)));
+        add("files in " + trial.sweep().place("trials/" + trial.id()), fields);
     }
 
     private void section(String name, Map<String, String> values, String... without) {
-        List<String> left = List.of(without);
-        values.keySet().removeAll(left);
+        values.keySet().removeAll(List.of(without));
         if (!values.isEmpty()) {
-            heading(name);
-            values.forEach(this::field);
+            add(name, values);
         }
     }
 
-    private void heading(String text) {
-        lines.add("");
-        lines.add(text);
-    }
-
-    private void field(String name, String value) {
-        if (!value.isEmpty()) {
-            lines.add("  " + name + " ".repeat(Math.max(1, WIDTH - name.length())) + value);
-        }
+    /** What is empty is not told. */
+    private void add(String heading, Map<String, String> fields) {
+        fields.values().removeIf(String::isEmpty);
+        sections.add(new ExplainedSection(heading, fields));
     }
 }
