@@ -9,12 +9,14 @@ import io.github.aclsweep.summary.PaperSummary;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
+import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -126,7 +128,8 @@ public final class ResultsCommand implements Callable<Integer> {
         out.print(text);
         if (!summary && format.isTerminal()) {
             Screen screen = Screen.of(StandardStream.OUTPUT);
-            table.failures().forEach(failure -> out.println(screen.wrapped(failure)));
+            List<String> failures = failed ? FailureText.all(table) : FailureText.brief(table);
+            failures.forEach(failure -> out.println(screen.hanging(failure)));
             table.warnings().forEach(warning -> out.println(screen.wrapped("warning: " + warning)));
         }
         if (!summary && !format.forPrograms()) {

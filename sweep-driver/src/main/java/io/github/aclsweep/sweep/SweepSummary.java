@@ -6,6 +6,7 @@ import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
+import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
@@ -37,7 +38,7 @@ final class SweepSummary {
         if (ended > table.count(State.INTERRUPTED)) {
             parts.add(TableFormat.onTerminal(table.table(), screen, results));
         }
-        table.failures().forEach(failure -> parts.add(screen.wrapped(failure)));
+        FailureText.brief(table).forEach(failure -> parts.add(screen.hanging(failure)));
         if (summary.isReplicated()
                 && table.count(State.COMPLETE) + table.count(State.STOPPED) > 0) {
             Table<SummaryRow> points = BriefSummary.withoutVerdict(summary);

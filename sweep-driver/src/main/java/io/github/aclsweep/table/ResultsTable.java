@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The results of a sweep, complete or not: one row per trial, in the order of the plan.
@@ -32,7 +31,6 @@ public record ResultsTable(
         List<TrialRow> rows,
         List<String> warnings) {
     private static final int HASH_DIGITS = 12;
-    private static final int MOST_NAMED = 8;
     private static final int ROUNDINGS = 4;
 
     public ResultsTable {
@@ -215,49 +213,6 @@ public record ResultsTable(
                 .mapToDouble(row -> row.isComplete() ? row.score(measure) : Double.NaN)
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    /**
-     * A sentence for each reason why trials failed, for example {@code trials 1c2a4f (alpha = 0.3,
-     * seed 1), 9b01d3 (alpha = 0.3, seed 2) failed: diverged: loss is NaN (node7)}.
-     */
-    public List<String> failures() {
-        Map<List<String>, List<TrialRow>> reasons = new LinkedHashMap<>();
-        rows.stream()
-                .filter(row -> row.status().isFailed())
-                .forEach(
-                        row ->
-                                reasons.computeIfAbsent(
-                                                List.of(
-                                                        row.status().text(),
-                                                        row.execution().reason()),
-                                                reason -> new ArrayList<>())
-                                        .add(row));
-        return reasons.entrySet().stream()
-                .map(each -> failure(each.getValue(), String.join(": ", each.getKey())))
-                .toList();
-    }
-
-    private String failure(List<TrialRow> trials, String reason) {
-        List<String> ids = trials.stream().map(row -> row.id() + " (" + label(row) + ")").toList();
-        int more = ids.size() - MOST_NAMED;
-        String named =
-                more > 0
-                        ? String.join(", ", ids.subList(0, MOST_NAMED))
-                                + " and %d more".formatted(more)
-                        : String.join(", ", ids);
-        String hosts =
-                trials.stream()
-                        .map(trial -> trial.execution().host())
-                        .filter(host -> !host.isEmpty())
-                        .distinct()
-                        .collect(Collectors.joining(", "));
-        return "%s %s %s%s"
-                .formatted(
-                        ids.size() == 1 ? "trial" : "trials",
-                        named,
-                        reason,
-                        hosts.isEmpty() ? "" : " (" + hosts + ")");
     }
 
     /**

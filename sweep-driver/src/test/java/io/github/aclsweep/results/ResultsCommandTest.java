@@ -246,26 +246,6 @@ class ResultsCommandTest extends TestingCommands {
     }
 
     @Test
-    void tellsAReasonThatTrialsShareOnce() {
-        new TestingResults(root)
-                .complete("bad", 0.3, 1, MANY)
-                .failed(0.5, 1)
-                .failed(0.7, 1)
-                .failed(0.9, 1)
-                .write("bad");
-
-        assertThat(results("bad", "--failed")).isZero();
-        assertThat(out.toString().lines().filter(line -> line.contains("loss is NaN")))
-                .singleElement()
-                .isEqualTo(
-                        "trials %s (alpha = 0.5, seed 1), %s (alpha = 0.7, seed 1), %s (alpha = 0.9, seed 1) failed: diverged: loss is NaN (h)"
-                                .formatted(
-                                        TestingResults.trial(0.5, 1).id(),
-                                        TestingResults.trial(0.7, 1).id(),
-                                        TestingResults.trial(0.9, 1).id()));
-    }
-
-    @Test
     void saysThatNoTrialHasFailed() {
         finished();
 

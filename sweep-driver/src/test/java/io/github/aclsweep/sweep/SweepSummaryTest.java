@@ -8,6 +8,7 @@ import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummarySettings;
 import io.github.aclsweep.summary.TrialPredictions;
+import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.Execution;
@@ -90,7 +91,7 @@ class SweepSummaryTest {
                         "demo", List.of("loss.alpha"), List.of(complete(0.1, 0), failed), "");
 
         assertThat(table.completion(false)).isEqualTo("1 of 2 trials complete, 1 failed");
-        assertThat(table.failures())
+        assertThat(FailureText.brief(table))
                 .containsExactly(
                         "trial %s (alpha = 0.2, seed %d) failed: program: exit code 1 (h)"
                                 .formatted(trial.id(), failed.seed()));

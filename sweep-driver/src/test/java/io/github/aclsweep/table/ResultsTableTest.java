@@ -106,7 +106,7 @@ class ResultsTableTest {
 
         assertThat(table.best()).containsExactly(complete.row());
         assertThat(table.isComplete()).isTrue();
-        assertThat(table.failures()).isEmpty();
+        assertThat(FailureText.brief(table)).isEmpty();
         assertThat(stopped.row().epochs()).isEqualTo(5);
         assertThat(stopped.row().status().text()).isEqualTo("stopped");
         assertThat(stopped.row().execution().reason()).startsWith("stopped after epoch 5 of 30");

@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TestingTable;
@@ -161,7 +162,7 @@ class TableFormatsTest {
         assertThat(lines.get(4)).contains("failed: diverged");
         assertThat(lines.get(5)).contains("running");
         assertThat(lines.get(3).indexOf("complete")).isEqualTo(lines.get(4).indexOf("failed"));
-        assertThat(TABLE.failures())
+        assertThat(FailureText.brief(TABLE))
                 .singleElement()
                 .asString()
                 .contains("failed: diverged: loss | is not", "number, any more (node)");
