@@ -12,6 +12,7 @@ import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ public final class SpaceReader {
 
     private Optional<Axis> axis(String key, ConfigValue value) {
         if (!defaults.containsKey(key) || key.equals(SEED)) {
-            problems.add(problem(SECTION + "." + key, value, expectedKey(key)));
+            problems.add(problem(SECTION + "." + key, value, expectedKey(key, value)));
             return Optional.empty();
         }
         file.find(key).ifPresent(fixed -> refuseOverride(key, fixed));
@@ -138,17 +139,16 @@ public final class SpaceReader {
         }
     }
 
-    private String expectedKey(String key) {
+    private String expectedKey(String key, ConfigValue value) {
         if (key.equals(SEED)) {
             return "a key other than the seed; list seeds in sweep.seeds";
         }
-        Optional<String> nearest = file.nearest(key);
-        if (nearest.isPresent() && nearest.get().equals(key)) {
+        if (file.nearest(key).filter(key::equals).isPresent()) {
             return "a key of a trial's sections; this one changes no number of a result";
         }
-        return nearest.filter(defaults::containsKey)
-                .map(near -> "a known key; did you mean " + near + "?")
-                .orElse("a known key, see reference.conf");
+        Set<String> keys = new HashSet<>(defaults.keySet());
+        keys.remove(SEED);
+        return new AxisKeys(file, keys).expected(key, value);
     }
 
     private void check(Axis axis) {

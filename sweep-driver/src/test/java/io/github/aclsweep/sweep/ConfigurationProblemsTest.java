@@ -237,6 +237,29 @@ class ConfigurationProblemsTest extends TestingCommandLine {
                 .doesNotContain("default of program.measures");
     }
 
+    /** Of the command, where none has a value yet; never a key of another place. */
+    @Test
+    void suggestsAnAxisThatIsRightAtItsPlace() throws IOException {
+        String echo = program("[echo, \"{depth}\"]");
+        String depth = echo + "\nprogram.parameters.depth = 1\n";
+        String axis = "sweep.axes.program.parameters.%s = [2, 3]\n";
+
+        assertThat(saidOf(depth + axis.formatted("dept"))).contains("did you mean depth?");
+        assertThat(saidOf(depth + axis.formatted("batchclips"))).contains("there is only depth");
+        assertThat(saidOf(depth + "sweep.axes.dept = [2, 3]"))
+                .contains("did you mean program.parameters.depth?");
+        assertThat(saidOf("sweep.axes.batch-clip = [2, 3]")).contains(" or pretrain.batch-clips?");
+        assertThat(saidOf(echo + axis.formatted("dept"))).contains("did you mean depth?");
+        assertThat(saidOf(echo + axis.formatted("depth")))
+                .contains("add program.parameters.depth = 2, which the axis then replaces");
+    }
+
+    private String saidOf(String settings) throws IOException {
+        err.getBuffer().setLength(0);
+        assertThat(sweepOf(settings, "plan")).isEqualTo(2);
+        return err.toString();
+    }
+
     @Test
     void saysNothingOfWhatAMisspeltSectionWouldHaveHad() throws IOException {
         String parameters = "program.paramters { lr = 0.1 }\n";

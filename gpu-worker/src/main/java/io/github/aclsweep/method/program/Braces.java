@@ -1,6 +1,7 @@
 package io.github.aclsweep.method.program;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names in braces within a text: <code>{alpha}</code>. Two braces stand for one. */
-final class Braces {
+public final class Braces {
     /** What every trial fills in, whatever its parameters. */
     static final Set<String> RESERVED =
             new TreeSet<>(Set.of("seed", "index", "trial", "out", "checkpoints", "data"));
@@ -44,6 +45,18 @@ final class Braces {
     /** Whether a text uses the trial's place in its sweep. */
     static boolean useIndex(String text) {
         return PART.matcher(text).results().anyMatch(part -> INDEX.equals(part.group(1)));
+    }
+
+    /** The names of parameters in a text: those that are not filled in whatever they are. */
+    public static Set<String> parameters(String text) {
+        Set<String> names = new TreeSet<>();
+        PART.matcher(text)
+                .results()
+                .map(part -> part.group(1))
+                .filter(Objects::nonNull)
+                .forEach(names::add);
+        names.removeAll(RESERVED);
+        return names;
     }
 
     /** A text with its braces filled in. */
