@@ -61,6 +61,14 @@ public final class CostEstimate implements SearchSimulation.Work {
      */
     public record Timed(TrialSettings settings, TrialTiming timing) {}
 
+    /** The same with another {@link #clusterStart}. */
+    public CostEstimate withClusterStart(double seconds) {
+        CostEstimate same = new CostEstimate(List.of(), source, seconds);
+        same.kinds.putAll(kinds);
+        same.byWork.putAll(byWork);
+        return same;
+    }
+
     /** Whose times these are, for people. */
     public String source() {
         return source;

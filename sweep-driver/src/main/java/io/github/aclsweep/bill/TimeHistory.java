@@ -42,8 +42,9 @@ public final class TimeHistory {
             String dataFingerprint,
             boolean onGpu) {
         TimedSweep own = TimedSweep.of(rows, folder, onGpu);
+        double start = ClusterStart.seconds(folder, others);
         if (own.isTelling()) {
-            return Optional.of(estimate(own, "this sweep"));
+            return Optional.of(estimate(own, "this sweep", start));
         }
         Likeness wanted = new Likeness(rows);
         return others.stream()
@@ -58,10 +59,11 @@ public final class TimeHistory {
                                         "sweep %s%s"
                                                 .formatted(
                                                         other.folder().getFileName(),
-                                                        wanted.difference(other))));
+                                                        wanted.difference(other)),
+                                        start));
     }
 
-    private static CostEstimate estimate(TimedSweep sweep, String source) {
+    private static CostEstimate estimate(TimedSweep sweep, String source, double start) {
         List<CostEstimate.Timed> timed =
                 sweep.kinds().values().stream()
                         .map(
@@ -72,7 +74,7 @@ public final class TimeHistory {
                         .toList();
         int trials = sweep.kinds().values().stream().mapToInt(List::size).sum();
         String words = "by %d %s of %s".formatted(trials, trials == 1 ? "trial" : "trials", source);
-        return new CostEstimate(timed, words, sweep.clusterStart());
+        return new CostEstimate(timed, words, start);
     }
 
     private static TrialTiming timing(List<ResultRow> kind, Path trials) {

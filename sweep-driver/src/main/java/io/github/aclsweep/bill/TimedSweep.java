@@ -2,16 +2,11 @@ package io.github.aclsweep.bill;
 
 import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.TrialCost;
-import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.TrialResult;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +20,6 @@ import java.util.Optional;
  */
 record TimedSweep(Path folder, Map<CostClass, List<ResultRow>> kinds) {
     private static final String GPU = "gpu";
-
-    /** Whoever waited longer waited for something else than Spark. */
-    private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     /**
      * Those of a sweep's trials that ran on such a device.
@@ -62,25 +54,5 @@ record TimedSweep(Path folder, Map<CostClass, List<ResultRow>> kinds) {
         return row.completed()
                 .map(TrialResult.Completed::execution)
                 .or(() -> row.stopped().map(TrialResult.Stopped::execution));
-    }
-
-    /** Seconds from the start of the latest run to that of its first trial; 0: unknown. */
-    double clusterStart() {
-        try {
-            Instant run = Provenance.latestRun(folder).map(Instant::parse).orElse(Instant.MAX);
-            return kinds.values().stream()
-                    .flatMap(List::stream)
-                    .flatMap(row -> row.attempts().stream())
-                    .filter(attempt -> !attempt.isTakenOver())
-                    .map(attempt -> Instant.parse(attempt.startedAt()))
-                    .filter(start -> !start.isBefore(run))
-                    .min(Comparator.naturalOrder())
-                    .map(start -> Duration.between(run, start))
-                    .filter(waited -> waited.compareTo(LONGEST_START) <= 0)
-                    .map(waited -> (double) waited.toSeconds())
-                    .orElse(0.0);
-        } catch (DateTimeException e) { // a line that somebody else wrote
-            return 0;
-        }
     }
 }

@@ -199,7 +199,7 @@ final class RunCommand implements Callable<Integer> {
     private static void run(PreparedSweep sweep, SweepSession session, Bill bill) {
         if (SearchLoop.isDone(sweep.run())) {
             if (!SweepRecord.isComplete(sweep)) { // trials that were all taken over, for example
-                SweepRecord.write(sweep, SweepRecord.NO_MASTER);
+                SweepRecord.write(sweep, SweepRecord.NO_MASTER, Instant.now());
                 sweep.run().packFiles();
             }
             sweep.run().writeLast();

@@ -1,6 +1,7 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.bill.Bill;
+import io.github.aclsweep.bill.ClusterStart;
 import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.bill.RecentSweeps;
 import io.github.aclsweep.bill.TimeHistory;
@@ -113,7 +114,13 @@ final class SweepBill {
                                 java.options(),
                                 java.environment(),
                                 atOnce)
-                        .run(pending, told));
+                        .run(pending, told)
+                        .withClusterStart(clusterStart(sweep)));
+    }
+
+    private static double clusterStart(PreparedSweep sweep) {
+        Path folder = sweep.folder().root();
+        return ClusterStart.seconds(folder, RecentSweeps.beside(folder).folders());
     }
 
     private static List<Trial> toRun(SweepRun run) {

@@ -55,10 +55,11 @@ final class SweepRecord {
      * Writes {@code sweep.conf} and {@code provenance.json}.
      *
      * @param master where trials run, or {@link #NO_MASTER}
+     * @param began when the run began, before Spark starts: estimates take its start from here
      */
-    static void write(PreparedSweep sweep, String master) {
+    static void write(PreparedSweep sweep, String master, Instant began) {
         AtomicFiles.write(sweep.folder().settings(), settings(sweep));
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String startedAt = began.truncatedTo(ChronoUnit.SECONDS).toString();
         CodeRevision code = CodeRevision.ofThisBuild();
         new Provenance(
                         sweep.settings().sweep().name(),
@@ -73,8 +74,8 @@ final class SweepRecord {
                         Host.name(),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         master,
-                        now,
-                        Provenance.runs(sweep.folder().root(), now))
+                        startedAt,
+                        Provenance.runs(sweep.folder().root(), startedAt))
                 .write(sweep.folder().root());
     }
 

@@ -24,6 +24,7 @@ import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,7 @@ final class SweepSession {
         if (isStopped()) {
             return;
         }
+        Instant began = Instant.now();
         ResolvedSweep settings = sweep.settings();
         List<Trial> pending = sweep.run().pending();
         int executors = executors(pending.size());
@@ -98,7 +100,7 @@ final class SweepSession {
                                 sweep.folder().logs(),
                                 ProgressPlugin.class)) {
             begun = true; // and not before: a master that does not answer leaves a sweep as it is
-            SweepRecord.write(sweep, master);
+            SweepRecord.write(sweep, master, began);
             sweep.run().writeFirst();
             sweep.run().packFiles().ifPresent(cluster::distribute);
             SweepGauges gauges = new SweepGauges(pending.size());

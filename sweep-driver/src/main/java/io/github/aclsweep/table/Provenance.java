@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * @param host name of the driver's machine
  * @param system operating system and processor
  * @param master where the trials of the latest run ran, or that none had to
- * @param startedAt ISO-8601 instant of the latest run
+ * @param startedAt ISO-8601 instant of the latest run, before Spark started for it
  * @param runs those of all runs, in order, the latest among them
  */
 public record Provenance(
@@ -59,15 +59,17 @@ public record Provenance(
 
     /** The instants of an earlier run in a folder and all before it, and one more. */
     public static List<String> runs(Path folder, String now) {
-        Earlier earlier = earlier(folder).orElse(Earlier.NONE);
-        List<String> runs = new ArrayList<>();
-        if (earlier.runs() != null) {
-            runs.addAll(earlier.runs());
-        } else if (earlier.startedAt() != null) {
-            runs.add(earlier.startedAt());
-        }
+        List<String> runs = new ArrayList<>(runs(folder));
         runs.add(now);
         return runs;
+    }
+
+    /** The ISO-8601 instants of all runs in a folder, in order; none where there was none. */
+    public static List<String> runs(Path folder) {
+        Earlier earlier = earlier(folder).orElse(Earlier.NONE);
+        return earlier.runs() != null
+                ? earlier.runs()
+                : Optional.ofNullable(earlier.startedAt()).stream().toList();
     }
 
     /** Writes {@code provenance.json} into a folder. */

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,16 +142,16 @@ class BillTest {
                         "slots: 2 (this machine), at most 2 trials one after another in each; 5120 MiB of memory for each trial, 10240 MiB"
                                 + " at once",
                         "time: about 19 s a trial (0.005 core-hours), 1 min 17 s of computing in all"
-                                + " (0.021 core-hours), 39 s to 48 s with all slots; by 2 trials of"
+                                + " (0.021 core-hours), 47 s to 56 s with all slots, 8 s of it before the first trial starts; by 2 trials of"
                                 + " this sweep");
         assertThat(bill.brief())
                 .containsExactly(
-                        "2 at once (this machine); about 39 s to 48 s, by 2 trials of this sweep");
+                        "2 at once (this machine); about 47 s to 56 s, by 2 trials of this sweep");
         assertThat(bill.settled(14, 25, false))
                 .contains("this run took 14 s; computing 25 s (0.007 core-hours)");
         assertThat(bill.settled(41, 80, true))
                 .contains(
-                        "this run took 41 s, estimated 39 s to 48 s; computing 1 min 20 s (0.022"
+                        "this run took 41 s, estimated 47 s to 56 s; computing 1 min 20 s (0.022"
                                 + " core-hours), estimated 1 min 17 s");
         assertThat(bill.settled(0.4, 0.3, false))
                 .contains("this run took under 1 s; computing under 1 s");
@@ -227,11 +228,15 @@ class BillTest {
         SettingsFile file = SettingsFile.parse(settings);
         Files.createDirectories(sweep);
         Files.writeString(sweep.resolve("sweep.conf"), settings);
+        List<ResultRow> rows =
+                SweepPlan.of(file, file.bind(SweepSettings.class, "sweep")).on("data");
+        String ids =
+                rows.stream().map(row -> row.trial().id()).collect(Collectors.joining("\", \""));
         Files.writeString(
                 sweep.resolve("provenance.json"),
-                "{\"dataFingerprint\": \"data\", \"startedAt\": \"2026-01-01T00:00:00Z\"}");
-        for (ResultRow row :
-                SweepPlan.of(file, file.bind(SweepSettings.class, "sweep")).on("data")) {
+                "{\"dataFingerprint\": \"data\", \"trials\": [\"%s\"], \"runs\": [\"2026-01-01T00:00:00Z\"]}"
+                        .formatted(ids));
+        for (ResultRow row : rows) {
             Path trial = sweep.resolve("trials").resolve(row.trial().id());
             Execution execution =
                     new Execution("h", "cpu", "n", 1, "2026-01-01T00:00:12Z", 0, seconds, 0);
