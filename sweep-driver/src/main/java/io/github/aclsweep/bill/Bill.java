@@ -164,7 +164,8 @@ public record Bill(
         return count == 1 ? "is" : "are";
     }
 
-    private int atOnce() {
+    /** Trials that will run at once; 0: unknown. */
+    public int atOnce() {
         return Math.min(slots.count(), left.most().trials());
     }
 

@@ -207,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
             try {
-                session.run(submittedMaster(), bill.estimate());
+                session.run(submittedMaster(), bill);
                 notices.ended(session.isStopped());
             } catch (RuntimeException e) {
                 notices.broken(e);

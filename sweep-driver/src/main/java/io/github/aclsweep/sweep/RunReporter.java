@@ -56,7 +56,7 @@ final class RunReporter {
                         started.trialId(),
                         started.attempt(),
                         started.text());
-        display.started(started.trialId(), label(row), started.text());
+        display.started(started.trialId(), label(row), started.place(), started.text());
     }
 
     void progress(TrialProgress progress, ResultRow row) {

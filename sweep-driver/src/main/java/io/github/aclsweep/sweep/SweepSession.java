@@ -6,6 +6,7 @@ import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.attempt.message.ProgressPlugin;
 import io.github.aclsweep.attempt.message.SweepGauges;
+import io.github.aclsweep.bill.Bill;
 import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.cluster.ClusterSettings;
 import io.github.aclsweep.cluster.LocalGpus;
@@ -17,6 +18,7 @@ import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.terminal.ExpectedRun;
 import io.github.aclsweep.terminal.ExpectedTrial;
 import io.github.aclsweep.terminal.SweepProgress;
 import io.github.aclsweep.trial.FailureKind;
@@ -72,10 +74,10 @@ final class SweepSession {
      * Runs trials until all have ended or the session has been stopped.
      *
      * @param submitted the master that {@code spark-submit} was given
-     * @param estimate what trials take, if that is known
+     * @param bill what the rest of the sweep will cost
      */
     @SuppressWarnings("try") // the clock is only opened and closed
-    void run(String submitted, Optional<CostEstimate> estimate) {
+    void run(String submitted, Bill bill) {
         if (isStopped()) {
             return;
         }
@@ -86,7 +88,7 @@ final class SweepSession {
         LocalGpus.Offer offer = offer(submitted, executors);
         String master = offer.master();
         SecurityWarning.warning(master).ifPresent(err::println);
-        try (SweepProgress display = display(estimate);
+        try (SweepProgress display = display(bill);
                 BudgetClock ignored =
                         new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =
@@ -110,7 +112,6 @@ final class SweepSession {
                 display.waiting("waiting for the first executor");
                 cluster.awaitExecutor(settings.cluster(), this::isStopped);
                 cluster.slotsWarning(settings.cluster()).ifPresent(err::println);
-                sweep.run().showOn(display);
                 new FeaturesFirst(sweep, cluster, display).run(pending, this::isStopped);
                 display.waiting("starting trials");
                 // After a stop it starts nothing, and gives every trial the reason.
@@ -120,10 +121,16 @@ final class SweepSession {
         }
     }
 
-    private SweepProgress display(Optional<CostEstimate> estimate) {
+    private SweepProgress display(Bill bill) {
         String title = BriefLabels.of(sweep.settings()).title(sweep.settings().sweep().name());
         SweepProgress display =
-                SweepProgress.forStandardError(title, expected(sweep.run(), ofWhole(estimate)));
+                SweepProgress.forStandardError(
+                        title,
+                        new ExpectedRun(
+                                expected(sweep.run(), ofWhole(bill.estimate())),
+                                bill.atOnce(),
+                                bill.estimate().map(CostEstimate::clusterStart).orElse(0.0)));
+        sweep.run().showOn(display);
         display.waiting("starting Spark");
         shown.set(display);
         return display;

@@ -26,15 +26,15 @@ final class LineProgress implements SweepProgress {
     private volatile boolean isStopping;
 
     /**
-     * @param trials those that are to run
+     * @param run what is expected of it
      * @param nanoTime a clock
      */
-    LineProgress(String sweep, List<ExpectedTrial> trials, PrintWriter out, LongSupplier nanoTime) {
+    LineProgress(String sweep, ExpectedRun run, PrintWriter out, LongSupplier nanoTime) {
         this.sweep = sweep;
         this.out = out;
         this.nanoTime = nanoTime;
-        this.timeLeft = new TimeLeft(trials, nanoTime);
-        this.count = new SweepCount(0, 0, 0, trials.size());
+        this.timeLeft = new TimeLeft(run, nanoTime);
+        this.count = new SweepCount(0, 0, 0, run.trials().size());
     }
 
     @Override
@@ -48,11 +48,11 @@ final class LineProgress implements SweepProgress {
     }
 
     @Override
-    public void started(String trialId, String label, String place) {
+    public void started(String trialId, String label, String place, String text) {
         printedAt.put(trialId, nanoTime.getAsLong());
         startedAt.put(trialId, nanoTime.getAsLong());
-        timeLeft.started(trialId);
-        out.println(label + ": started on " + place);
+        timeLeft.started(trialId, place);
+        out.println(label + ": started on " + text);
     }
 
     @Override
@@ -112,11 +112,7 @@ final class LineProgress implements SweepProgress {
     private String timeLeft() {
         return timeLeft.now()
                 .filter(left -> !count.isWhole() && !isStopping)
-                .map(
-                        left ->
-                                ", about "
-                                        + ProgressText.duration((double) left.toSeconds())
-                                        + " left")
+                .map(left -> ", " + TimeLeft.text(left))
                 .orElse("");
     }
 

@@ -20,6 +20,9 @@ import org.jline.utils.AttributedString;
  * change. How a trial ended stays above them.
  */
 final class LiveProgress implements SweepProgress {
+    /** The share that is shown until the last trial has ended. */
+    private static final double ALMOST = 0.99;
+
     private final String title;
     private final LongSupplier nanoTime;
     private final TimeLeft timeLeft;
@@ -45,13 +48,13 @@ final class LiveProgress implements SweepProgress {
      * Draws on standard error.
      *
      * @param title the sweep and what the trials' labels say
-     * @param trials those that are to run
+     * @param run what is expected of it
      */
-    LiveProgress(String title, List<ExpectedTrial> trials) {
+    LiveProgress(String title, ExpectedRun run) {
         this.title = title;
         this.nanoTime = System::nanoTime;
-        this.timeLeft = new TimeLeft(trials, nanoTime);
-        this.count = new SweepCount(0, 0, 0, trials.size());
+        this.timeLeft = new TimeLeft(run, nanoTime);
+        this.count = new SweepCount(0, 0, 0, run.trials().size());
         this.live = LiveLines.onStandardError(this::lines);
     }
 
@@ -68,11 +71,10 @@ final class LiveProgress implements SweepProgress {
     }
 
     @Override
-    public synchronized void started(String trialId, String label, String place) {
+    public synchronized void started(String trialId, String label, String place, String text) {
         waitsFor = "";
-        timeLeft.started(trialId);
-        running.put(
-                trialId, new RunningTrial(label, place, nanoTime.getAsLong(), Optional.empty()));
+        timeLeft.started(trialId, place);
+        running.put(trialId, new RunningTrial(label, text, nanoTime.getAsLong(), Optional.empty()));
     }
 
     @Override
@@ -140,7 +142,7 @@ final class LiveProgress implements SweepProgress {
         List<String> figures = new ArrayList<>();
         if (!waitsFor.isEmpty()) {
             figures.add(ProgressText.duration((double) seconds(nanoTime.getAsLong() - waitsSince)));
-            return new ProgressLine(title, waitsFor, Double.NaN, figures);
+            return new ProgressLine(title, waitsFor, shareBefore(), withLeft(figures));
         }
         if (stopping != null) {
             if (!running.isEmpty()) {
@@ -156,12 +158,22 @@ final class LiveProgress implements SweepProgress {
         }
         double share =
                 count.share(running.values().stream().mapToDouble(RunningTrial::share).sum());
-        timeLeft.now()
-                .filter(left -> !count.isWhole())
-                .map(left -> "about " + ProgressText.duration((double) left.toSeconds()) + " left")
-                .ifPresent(figures::add);
+        // Running trials that have been trained have yet to be tested.
+        double shown = count.isWhole() ? 1 : Math.min(share, ALMOST);
+        return new ProgressLine(title, count.isWhole() ? "ending" : "", shown, withLeft(figures));
+    }
+
+    /** What earlier runs have left, where they have. */
+    private double shareBefore() {
+        return count.share() > 0 ? count.share() : Double.NaN;
+    }
+
+    private List<String> withLeft(List<String> figures) {
+        if (!count.isWhole()) {
+            timeLeft.now().map(TimeLeft::text).ifPresent(figures::add);
+        }
         figures.add(count.toString());
-        return new ProgressLine(title, "", share, figures);
+        return figures;
     }
 
     private static long seconds(long nanos) {

@@ -4,7 +4,6 @@ import io.github.aclsweep.console.SentenceWriter;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.trial.TrialProgress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Shows a running sweep to people. Calls do not overlap. */
@@ -15,8 +14,13 @@ public interface SweepProgress extends AutoCloseable {
     /** How far the sweep is; told before the start and the end of a trial. */
     void counted(SweepCount count);
 
-    /** A trial has begun. */
-    void started(String trialId, String label, String place);
+    /**
+     * A trial has begun.
+     *
+     * @param place the process that runs it
+     * @param text the place for people, and what the trial waits for there
+     */
+    void started(String trialId, String label, String place, String text);
 
     /** A trial has come further. */
     void progress(String label, TrialProgress progress);
@@ -51,12 +55,11 @@ public interface SweepProgress extends AutoCloseable {
      *
      * @param title the sweep and what the trials' labels say, for example {@code demo by alpha and
      *     replicate}
-     * @param trials those that are to run
+     * @param run what is expected of it
      */
-    static SweepProgress forStandardError(String title, List<ExpectedTrial> trials) {
+    static SweepProgress forStandardError(String title, ExpectedRun run) {
         return StandardStream.ERROR.isLive()
-                ? new LiveProgress(title, trials)
-                : new LineProgress(
-                        title, trials, SentenceWriter.onStandardError(), System::nanoTime);
+                ? new LiveProgress(title, run)
+                : new LineProgress(title, run, SentenceWriter.onStandardError(), System::nanoTime);
     }
 }

@@ -31,7 +31,7 @@ final class TestingProgress implements SweepProgress {
     }
 
     @Override
-    public void started(String trialId, String label, String place) {}
+    public void started(String trialId, String label, String place, String text) {}
 
     @Override
     public void progress(String label, TrialProgress progress) {}

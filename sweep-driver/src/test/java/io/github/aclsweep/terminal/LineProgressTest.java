@@ -17,9 +17,12 @@ class LineProgressTest {
     private final LineProgress display =
             new LineProgress(
                     "demo",
-                    List.of(
-                            new ExpectedTrial("id", "acl", 9, 0, 0),
-                            new ExpectedTrial("other", "acl", 9, 0, 0)),
+                    new ExpectedRun(
+                            List.of(
+                                    new ExpectedTrial("id", "acl", 9, 0, 0),
+                                    new ExpectedTrial("other", "acl", 9, 0, 0)),
+                            0,
+                            0),
                     new PrintWriter(bytes, true, StandardCharsets.UTF_8),
                     clock::get);
 
@@ -33,7 +36,7 @@ class LineProgressTest {
 
     @Test
     void saysNowAndThenHowFarATrialIs() {
-        display.started("id", "alpha 0.1", "node");
+        display.started("id", "alpha 0.1", "node", "node");
         display.progress("alpha 0.1", progress(4.1, 80));
         clock.addAndGet(LineProgress.INTERVAL_NANOS);
         display.progress("alpha 0.1", progress(4.0, 80));
@@ -61,7 +64,7 @@ class LineProgressTest {
     @Test
     void saysHowLongATrialRunsThatDoesNotTellMore() {
         double none = Double.NaN;
-        display.started("id", "alpha 0.1", "node");
+        display.started("id", "alpha 0.1", "node", "node");
         clock.addAndGet(LineProgress.INTERVAL_NANOS);
         display.progress(
                 "alpha 0.1", new TrialProgress("id", Stage.PROGRAM, 0, 0, 0, 0, none, none, none));
