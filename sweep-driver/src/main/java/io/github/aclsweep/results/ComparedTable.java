@@ -34,9 +34,7 @@ record ComparedTable(
     private static final int SEEDS = 3;
     private static final int HOW = 2;
 
-    /** Of these two the verdict goes first: the difference has its interval. */
-    private static final int DIFFERENCE = 1;
-
+    private static final int FIGURE = 2;
     private static final int VERDICT = 1;
 
     ComparedTable {
@@ -64,12 +62,11 @@ record ComparedTable(
         columns.add(
                 text("measure", Kind.SETTING, row -> row.measure().label())
                         .ranked(oneMeasure ? MEASURE : 0));
-        columns.add(figure("A", ComparedRow::first));
-        columns.add(figure("B", ComparedRow::second));
+        columns.add(figure("A", ComparedRow::first).ranked(FIGURE));
+        columns.add(figure("B", ComparedRow::second).ranked(FIGURE));
         columns.add(
                 text("difference", Kind.RESULT, ComparedTable::difference)
-                        .sortedBy(ComparedRow::difference)
-                        .ranked(DIFFERENCE));
+                        .sortedBy(ComparedRow::difference));
         columns.add(text(repetition + "s", Kind.RESULT, row -> row.seeds().text()).ranked(SEEDS));
         columns.add(text("by", Kind.RESULT, ComparedRow::how).ranked(HOW));
         String said = shared(ComparedRow::why);

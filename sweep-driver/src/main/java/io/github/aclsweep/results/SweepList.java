@@ -23,13 +23,16 @@ final class SweepList {
     private static final List<Column<Line>> COLUMNS =
             List.of(
                     Column.text("sweep", Kind.SETTING, Line::sweep),
-                    Column.<Line>text("state", Kind.RESULT, Line::state).labelled("status"),
+                    Column.<Line>text("state", Kind.RESULT, Line::state)
+                            .labelled("status")
+                            .ranked(1),
                     Column.<Line>text("complete", Kind.RESULT, Line::complete)
-                            .sortedBy(Line::completed),
-                    Column.<Line>whole("failed", Kind.RESULT, Line::failed).ranked(3),
-                    Column.<Line>text("measure", Kind.RESULT, Line::measure).ranked(4),
-                    Column.<Line>number("best", Kind.RESULT, 2, Line::best).ranked(1),
-                    Column.<Line>text("at", Kind.RESULT, Line::at).ranked(2),
+                            .sortedBy(Line::completed)
+                            .ranked(2),
+                    Column.<Line>whole("failed", Kind.RESULT, Line::failed).ranked(4),
+                    Column.<Line>text("measure", Kind.RESULT, Line::measure).ranked(3),
+                    Column.<Line>number("best", Kind.RESULT, 2, Line::best),
+                    Column.<Line>text("at", Kind.RESULT, Line::at),
                     Column.<Line>text("size", Kind.EXECUTION, line -> size(line.bytes()))
                             .sortedBy(Line::bytes)
                             .ranked(5),

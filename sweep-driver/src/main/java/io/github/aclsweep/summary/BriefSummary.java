@@ -18,12 +18,12 @@ public final class BriefSummary {
     private static final int METHOD = 8;
     private static final int UNCORRECTED = 4;
     private static final int COUNTS = 3;
+
+    /** Both go only after cells are broken, what named the best point first. */
     private static final int CORRECTED = 2;
 
-    /** What named the best point goes before the difference, both after cells are broken. */
-    private static final int SELECTING = 1;
-
-    private static final int DIFFERENCE = 1;
+    private static final int SELECTING = 2;
+    private static final int VERDICT = 1;
 
     private BriefSummary() {}
 
@@ -111,7 +111,6 @@ public final class BriefSummary {
                                 Kind.RESULT,
                                 row -> DifferenceText.of(row.comparison(), decimals))
                         .sortedBy(row -> row.comparison().difference())
-                        .ranked(DIFFERENCE)
                         .helped("Of " + deciding.phrase() + ", from the point compared with."));
         columns.add(
                 Column.<SummaryRow>text("p", Kind.RESULT, row -> Numbers.p(row.comparison().p()))
@@ -123,7 +122,10 @@ public final class BriefSummary {
                         .sortedBy(row -> row.comparison().pHolm())
                         .labelled("p (Holm)")
                         .ranked(CORRECTED));
-        columns.add(Column.text("verdict", Kind.RESULT, row -> summary.verdict(row.comparison())));
+        columns.add(
+                Column.<SummaryRow>text(
+                                "verdict", Kind.RESULT, row -> summary.verdict(row.comparison()))
+                        .ranked(VERDICT));
     }
 
     /** What figures and intervals are. */

@@ -23,6 +23,7 @@ final class TrialColumns {
                     .helped("Seed of every random draw of the trial.");
     private static final Column<TrialRow> STATUS =
             Column.<TrialRow>text("status", Kind.RESULT, row -> row.status().text())
+                    .ranked(1)
                     .helped(
                             "pending, running, interrupted with its run, stopped by the search or"
                                     + " a rule, complete, or failed and the kind of failure.");

@@ -52,13 +52,25 @@ class BriefSummaryTest {
 
     /** The sentence below tells that it has named the best point. */
     @ParameterizedTest
-    @ValueSource(ints = {80, 100, 120})
+    @ValueSource(ints = {90, 100, 120})
     void whatNamedTheBestPointIsShown(int columns) {
         String text = printed(TestingTables.validated(rows()), columns);
 
         assertThat(text.lines().limit(3).toList().get(2))
                 .contains(VALIDATION.label(), "difference", "verdict");
         assertThat(text).contains("70.20");
+    }
+
+    /** What named the best point goes before a test, which goes before the difference. */
+    @Test
+    void aNarrowTerminalKeepsTheTestsOfTheDifference() {
+        String text = printed(TestingTables.validated(rows()), 80);
+
+        assertThat(text)
+                .contains("random-encoder  ", "difference", "p (Holm)", "verdict")
+                .contains("every row: seeds 5", "no room here for " + VALIDATION.label());
+        assertThat(printed(TestingTables.validated(rows()), 40))
+                .contains("difference", "no room here for verdict, p (Holm),");
     }
 
     /** An empty row without its count has no reason. */
@@ -91,6 +103,7 @@ class BriefSummaryTest {
         assertThat(printed(table, 200))
                 .contains("Loss", "0.2500 (the same in all 5)", "Params", "  12345678")
                 .doesNotContain("no room");
-        assertThat(printed(table, 120)).contains("no room here for Params");
+        assertThat(printed(table, 120))
+                .contains("in every row: Loss 0.2500 (the same in all 5), Params 12345678\n");
     }
 }

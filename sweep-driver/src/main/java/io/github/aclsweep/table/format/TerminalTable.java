@@ -1,15 +1,10 @@
 package io.github.aclsweep.table.format;
 
 import io.github.aclsweep.console.Screen;
-import io.github.aclsweep.measure.Measure;
-import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The table for a terminal: no wider than it, the best rows in bold. */
@@ -17,14 +12,11 @@ final class TerminalTable {
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
 
-    /** Columns of a higher rank go before cells are broken into lines. */
-    private static final int LAST_RANK = 1;
-
     /** The column of trials' ids. */
     private static final String ID = "trial";
 
-    /** Patch-weighted micro (%) takes three lines: a unit stays with its word. */
-    private static final Pattern WORD = Pattern.compile(" (?!\\()|(?<=[-_])");
+    /** More columns without room are counted. */
+    private static final int MOST_NAMED = 3;
 
     private TerminalTable() {}
 
@@ -34,34 +26,39 @@ final class TerminalTable {
      * @param command what prints such a table, up to its options; may be empty
      */
     static <R> String render(Table<R> table, Screen screen, String command) {
-        Table<R> shown =
-                table.only(
-                        column ->
-                                column.rank() < Measure.FILES_ONLY
-                                        && !(column.rank() > 0 && isEmpty(column, table)));
-        List<String> without = new ArrayList<>();
-        TextGrid grid = grid(shown);
-        while (grid.width() > screen.width()) {
-            Optional<Column<R>> dispensable = dispensable(shown);
-            boolean first = dispensable.filter(column -> column.rank() > LAST_RANK).isPresent();
-            if (!first && grid.narrow(screen.width(), TextGrid.WORDS)) {
-                break;
-            }
-            if (!first
-                    && figure(shown).isEmpty()
-                    && grid.narrow(screen.width(), TextGrid.INTERVALS)) {
-                break;
-            }
-            if (dispensable.isEmpty()) {
-                grid.squeeze(screen.width());
-                break;
-            }
-            without.add(dispensable.get().label());
-            shown = shown.only(column -> !column.equals(dispensable.get()));
-            grid = grid(shown);
+        NarrowTable<R> narrow = NarrowTable.of(table, screen.width());
+        List<String> sentences = new ArrayList<>();
+        if (!narrow.shared().isEmpty()) {
+            sentences.add(
+                    (table.rows().size() == 1 ? "also: " : "in every row: ") + shared(narrow));
         }
-        String options = options(shown, without, command);
-        return text(grid, shown, screen.ansi()) + below(table.notes(), without, options, screen);
+        if (!narrow.without().isEmpty()) {
+            String options = options(narrow.shown(), narrow.without(), command);
+            sentences.add("no room here for " + named(narrow.without()) + "; " + options);
+        }
+        sentences.addAll(table.notes());
+        StringBuilder text = new StringBuilder(text(narrow, screen.ansi()));
+        sentences.forEach(sentence -> text.append(screen.wrapped(sentence)).append('\n'));
+        return text.toString();
+    }
+
+    /** For example {@code status complete, seeds 5}. */
+    private static <R> String shared(NarrowTable<R> narrow) {
+        R row = narrow.shown().rows().get(0);
+        return narrow.shared().stream()
+                .map(column -> column.label() + " " + column.text(row))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Those that matter most, which had to go last, first. */
+    private static String named(List<String> without) {
+        List<String> labels = new ArrayList<>();
+        without.forEach(label -> labels.add(0, label));
+        int more = labels.size() - MOST_NAMED;
+        return more <= 1
+                ? String.join(", ", labels)
+                : "%s and %d more columns"
+                        .formatted(String.join(", ", labels.subList(0, MOST_NAMED)), more);
     }
 
     /** Some commands want a trial's id: what shows it with the settings alone, and what has all. */
@@ -78,76 +75,13 @@ final class TerminalTable {
         return "%s--columns=%s%s shows the ids of trials; %s".formatted(command, settings, ID, all);
     }
 
-    private static String below(
-            List<String> notes, List<String> without, String options, Screen screen) {
-        List<String> sentences = new ArrayList<>();
-        if (!without.isEmpty()) {
-            sentences.add("no room here for " + String.join(", ", without) + "; " + options);
-        }
-        sentences.addAll(notes);
+    private static <R> String text(NarrowTable<R> narrow, boolean ansi) {
+        Table<R> table = narrow.shown();
         StringBuilder text = new StringBuilder();
-        sentences.forEach(sentence -> text.append(screen.wrapped(sentence)).append('\n'));
-        return text.toString();
-    }
-
-    /**
-     * The column of the highest rank, the last of equal ones. Before those of the last rank go
-     * figures of no rank but for the first, after them texts that are the same in every row. Empty
-     * if no more can go.
-     */
-    private static <R> Optional<Column<R>> dispensable(Table<R> table) {
-        return highest(table, column -> column.rank() > LAST_RANK)
-                .or(() -> figure(table))
-                .or(() -> highest(table, column -> column.rank() == LAST_RANK))
-                .or(() -> highest(table, column -> isTheSame(column, table)));
-    }
-
-    private static <R> Optional<Column<R>> highest(Table<R> table, Predicate<Column<R>> wanted) {
-        return table.columns().stream()
-                .filter(wanted)
-                .reduce((a, b) -> b.rank() >= a.rank() ? b : a);
-    }
-
-    private static <R> Optional<Column<R>> figure(Table<R> table) {
-        List<Column<R>> figures =
-                table.columns().stream()
-                        .filter(column -> column.kind() == Kind.RESULT && column.rank() == 0)
-                        .filter(column -> column.type().isNumeric())
-                        .toList();
-        return figures.size() < 2 ? Optional.empty() : Optional.of(figures.get(figures.size() - 1));
-    }
-
-    private static <R> boolean isTheSame(Column<R> column, Table<R> table) {
-        boolean isFigure = column.kind() == Kind.RESULT && column.type().isNumeric();
-        return !isFigure
-                && table.columns().size() > 1
-                && table.rows().size() > 1
-                && table.rows().stream().map(column::text).distinct().count() == 1;
-    }
-
-    private static <R> boolean isEmpty(Column<R> column, Table<R> table) {
-        return !table.rows().isEmpty()
-                && table.rows().stream().allMatch(row -> column.text(row).isEmpty());
-    }
-
-    private static <R> TextGrid grid(Table<R> table) {
-        List<TextGrid.Column> columns = new ArrayList<>();
-        for (Column<R> column : table.columns()) {
-            columns.add(
-                    new TextGrid.Column(
-                            List.of(WORD.split(column.label())),
-                            table.rows().stream().map(column::text).toList(),
-                            column.type().isNumeric()));
-        }
-        return new TextGrid(columns);
-    }
-
-    private static <R> String text(TextGrid grid, Table<R> table, boolean ansi) {
-        StringBuilder text = new StringBuilder();
-        grid.heading().forEach(line -> text.append(line).append('\n'));
+        narrow.grid().heading().forEach(line -> text.append(line).append('\n'));
         for (int i = 0; i < table.rows().size(); i++) {
             boolean bold = ansi && table.best().test(table.rows().get(i));
-            for (String line : grid.row(i)) {
+            for (String line : narrow.grid().row(i)) {
                 text.append(bold ? BOLD + line + PLAIN : line).append('\n');
             }
         }

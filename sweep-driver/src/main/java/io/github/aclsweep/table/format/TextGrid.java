@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,40 +13,13 @@ import java.util.stream.Stream;
 final class TextGrid {
     private static final String GAP = "  ";
 
-    /** What is broken: between words and nothing else. */
-    static final Breaking WORDS = new Breaking(false, Integer.MAX_VALUE);
-
-    /** Intervals, too, between their bounds. */
-    static final Breaking INTERVALS = new Breaking(true, Integer.MAX_VALUE);
-
     private static final int LONG_WORD = 16;
 
     /** A cell of fewer characters can hardly be read. */
     private static final int LEAST_WIDTH = 5;
 
-    /** Between words, behind hyphens and the dots of keys, not in an interval. */
-    private static final Pattern BREAKS =
-            Pattern.compile("(?<= )(?![^\\[]*\\])|(?<=[A-Za-z][.-])(?=[A-Za-z])");
-
-    /** Between words, and the bounds of intervals. */
-    private static final Pattern SPACES = Pattern.compile("(?<= )");
-
     private final List<Column> columns;
     private final int[] widths;
-
-    /**
-     * What may be broken for want of room.
-     *
-     * @param intervals whether intervals may
-     * @param longest words of at most so many characters may not
-     */
-    record Breaking(boolean intervals, int longest) {
-        /** The parts of a cell that stay whole, unless they are too long. */
-        private Stream<String> parts(String cell) {
-            Stream<String> words = BREAKS.splitAsStream(cell);
-            return intervals ? words.flatMap(SPACES::splitAsStream) : words;
-        }
-    }
 
     /**
      * A column.
@@ -66,16 +38,13 @@ final class TextGrid {
 
         /** The width without which more than that would be broken. */
         int least(Breaking breaking) {
-            int longest = breaking.longest();
             int names = heading.stream().mapToInt(String::length).max().orElse(0);
             int words =
                     cells.stream()
-                            .flatMap(cell -> right ? Stream.of(cell) : breaking.parts(cell))
-                            .mapToInt(word -> word.strip().length())
-                            .map(length -> right ? length : Math.min(longest, length))
+                            .mapToInt(cell -> right ? cell.length() : breaking.least(cell))
                             .max()
                             .orElse(0);
-            return Math.max(Math.min(longest, names), words);
+            return Math.max(Math.min(breaking.longest(), names), words);
         }
 
         long broken(int width) {
@@ -83,41 +52,12 @@ final class TextGrid {
         }
 
         List<String> lines(int row, int width) {
-            return broken(cells.get(row), width);
+            return Breaking.lines(cells.get(row), width);
         }
 
         /** A name is broken into its words first. */
         List<String> names(int width) {
-            return heading.stream().flatMap(name -> broken(name, width).stream()).toList();
-        }
-
-        private static List<String> broken(String text, int width) {
-            List<String> lines = new ArrayList<>();
-            String line = "";
-            for (String word : words(text, width)) {
-                if ((line + word).stripTrailing().length() > width && !line.isEmpty()) {
-                    lines.add(line.stripTrailing());
-                    line = "";
-                }
-                line += word;
-                while (line.stripTrailing().length() > width) {
-                    lines.add(line.substring(0, width));
-                    line = line.substring(width);
-                }
-            }
-            lines.add(line.stripTrailing());
-            return lines;
-        }
-
-        /** An interval without room is broken between its bounds. */
-        private static List<String> words(String text, int width) {
-            return BREAKS.splitAsStream(text)
-                    .flatMap(
-                            word ->
-                                    word.strip().length() > width
-                                            ? SPACES.splitAsStream(word)
-                                            : Stream.of(word))
-                    .toList();
+            return heading.stream().flatMap(name -> Breaking.lines(name, width).stream()).toList();
         }
     }
 
@@ -140,8 +80,9 @@ final class TextGrid {
      */
     boolean narrow(int width, Breaking breaking) {
         int[] before = widths.clone();
+        int[] least = columns.stream().mapToInt(column -> column.least(breaking)).toArray();
         while (width() > width) {
-            OptionalInt next = next(breaking);
+            OptionalInt next = next(least);
             if (next.isEmpty()) {
                 System.arraycopy(before, 0, widths, 0, widths.length);
                 return false;
@@ -154,14 +95,14 @@ final class TextGrid {
     /** Breaks words, too, long ones first, as far as that makes sense. */
     void squeeze(int width) {
         int longest = LONG_WORD;
-        while (!narrow(width, new Breaking(true, longest)) && longest > LEAST_WIDTH) {
+        while (!narrow(width, Breaking.all(longest)) && longest > LEAST_WIDTH) {
             longest--;
         }
     }
 
-    private OptionalInt next(Breaking breaking) {
+    private OptionalInt next(int[] least) {
         return IntStream.range(0, widths.length)
-                .filter(i -> widths[i] > columns.get(i).least(breaking))
+                .filter(i -> widths[i] > least[i])
                 .boxed()
                 .min(
                         Comparator.<Integer>comparingLong(i -> columns.get(i).broken(widths[i] - 1))

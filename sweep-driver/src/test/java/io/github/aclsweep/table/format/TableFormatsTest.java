@@ -20,13 +20,10 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TableFormatsTest {
     private static final ResultsTable TABLE =
@@ -184,129 +181,10 @@ class TableFormatsTest {
         assertThat(lines.get(4)).doesNotContain("\u001b");
     }
 
-    @Test
-    void aNarrowTerminalDoesWithoutWhatMattersLeast() {
-        String text = TableFormat.TABLE.render(TABLE.table(), new Screen(true, 90));
-
-        assertThat(widest(text)).isLessThanOrEqualTo(90);
-        assertThat(text)
-                .contains("micro", "trial", "no room here for device, seconds")
-                .contains("--format csv shows all columns");
-    }
-
-    /** The figure by which trials are judged, wherever it stands. */
-    @Test
-    void aVeryNarrowTerminalKeepsOneFigure() {
-        String text = TableFormat.TABLE.render(TABLE.table(), new Screen(false, 72));
-
-        assertThat(widest(text)).isLessThanOrEqualTo(72);
-        assertThat(text.replace('\n', ' '))
-                .containsPattern("no room here for .*, Macro \\(%\\), Micro \\(%\\); ")
-                .doesNotContain("_");
-        assertThat(TABLE.table().columns())
-                .filteredOn(column -> column.kind() == Column.Kind.RESULT && column.rank() == 0)
-                .extracting(Column::name)
-                .containsExactly("status", "micro_patch_weighted");
-    }
-
-    /** The figure that names the best point comes next, before the ids of trials. */
-    @Test
-    void aNarrowTerminalKeepsTheFigureThatNamesTheBestPoint() {
-        ResultsTable byMicro =
-                new ResultsTable(
-                        TABLE.sweep(),
-                        TABLE.axes(),
-                        TABLE.measures(),
-                        TABLE.deciding(),
-                        measure("micro"),
-                        TABLE.rows(),
-                        List.of());
-        String text = TableFormat.TABLE.render(byMicro.table(), new Screen(false, 56));
-
-        assertThat(text).contains("Micro (%)  micro (%)", "33.33", "no room here for", ", trial");
-        assertThat(text.replace('\n', ' '))
-                .containsPattern(
-                        "; --columns=[a-z,]*alpha,[a-z,]*trial shows the ids of trials; --format csv shows all columns");
-    }
-
-    /** Who names columns puts first what matters most. */
-    @Test
-    void ofNamedFiguresTheLastGoesFirst() {
-        List<Column<String>> columns =
-                Stream.of("deciding", "other", "third")
-                        .map(
-                                name ->
-                                        Column.<String>number(
-                                                name, Column.Kind.RESULT, 2, row -> 71.25))
-                        .toList();
-
-        assertThat(TableFormat.TABLE.render(Table.of("t", columns, List.of("a")), screen(15)))
-                .startsWith("deciding  other\n")
-                .contains("third;");
-    }
-
-    @Test
-    void breaksKeysAtTheirDotsAndIntervalsBetweenTheirBounds() {
-        Table<String> table =
-                Table.of(
-                        "t",
-                        List.of(
-                                Column.<String>text("a", Column.Kind.RESULT, row -> row),
-                                Column.<String>text(
-                                        "b", Column.Kind.RESULT, row -> "[-21.86, -5.47]")),
-                        List.of("no", "loss.temperature"));
-
-        assertThat(TableFormat.TABLE.render(table, screen(28)).lines().skip(2))
-                .containsExactly("loss.        [-21.86, -5.47]", "temperature");
-        assertThat(TableFormat.TABLE.render(table, screen(21)).lines().skip(3))
-                .containsExactly("loss.        [-21.86,", "temperature  -5.47]");
-    }
-
     private static Measure measure(String name) {
         return TABLE.measures().stream()
                 .filter(measure -> measure.name().equals(name))
                 .findFirst()
-                .orElseThrow();
-    }
-
-    private static Screen screen(int columns) {
-        return new Screen(false, columns);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {40, 60, 80})
-    void noLineIsWiderThanTheTerminal(int columns) {
-        String text = TableFormat.TABLE.render(TABLE.table(), new Screen(true, columns));
-
-        assertThat(widest(text)).isLessThanOrEqualTo(columns);
-        assertThat(text).contains("70.12", "0.1").containsPattern("(?s)failed:\\s.*diverged");
-    }
-
-    /** Where few rows have long texts, those are broken and no column is lost for them. */
-    @Test
-    void breaksTheCellsOfFewRowsRatherThanLosingAColumn() {
-        Table<String> table =
-                Table.of(
-                        "t",
-                        List.of(
-                                Column.<String>text("name", Column.Kind.SETTING, row -> row),
-                                Column.<String>text("size", Column.Kind.RESULT, row -> "12345")
-                                        .ranked(1)),
-                        List.of("one", "two and more words", "three"));
-
-        assertThat(TableFormat.TABLE.render(table, new Screen(false, 19)).lines())
-                .containsExactly(
-                        "name          size",
-                        "one           12345",
-                        "two and more  12345",
-                        "words",
-                        "three         12345");
-    }
-
-    private static int widest(String text) {
-        return text.lines()
-                .mapToInt(line -> line.replaceAll("\u001b\\[[01]m", "").length())
-                .max()
                 .orElseThrow();
     }
 
