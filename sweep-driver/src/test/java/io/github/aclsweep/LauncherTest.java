@@ -1,11 +1,9 @@
 package io.github.aclsweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -213,31 +211,6 @@ class LauncherTest extends TestingLauncher {
                 .startsWith("error: --master = bogus: expected ")
                 .hasLineCount(1);
         assertThat(folder.resolve("arguments")).doesNotExist();
-    }
-
-    /** As the program breaks its own, which follow it. */
-    @Test
-    void breaksItsSentencesBetweenWordsOnATerminal() throws Exception {
-        assumeThat(Path.of("/usr/bin/script")).as("of util-linux").exists();
-        String command = "stty cols 40; '%s' run some.conf --master=bogus".formatted(link());
-        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, "/dev/null");
-        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(shown.lines())
-                .containsExactly(
-                        "error: --master = bogus: expected",
-                        "  local-cluster[...],",
-                        "  spark://HOST:PORT, yarn or",
-                        "  k8s://HOST:PORT");
-    }
-
-    /** The launcher by a name that needs no quoting. */
-    private Path link() throws IOException {
-        return Files.createSymbolicLink(folder.resolve("sweep"), home.resolve("sweep"));
     }
 
     @Test
