@@ -44,13 +44,16 @@ public final class Numbers {
 
     /** The size of a number of which more digits mean nothing, for example {@code 1.5e-6}. */
     public static String magnitude(double number) {
-        return Double.isFinite(number)
-                ? text(new BigDecimal(number).round(SIZE).doubleValue())
-                : String.valueOf(number);
+        return Double.isFinite(number) ? text(rounded(number, SIZE)) : String.valueOf(number);
+    }
+
+    /** A half is rounded up, as 8.95 is to 9.0, though the number that stands for it is below. */
+    private static double rounded(double number, MathContext digits) {
+        return BigDecimal.valueOf(number).round(digits).doubleValue();
     }
 
     private static String text(double number) {
-        double rounded = new BigDecimal(number).round(DIGITS).doubleValue();
+        double rounded = rounded(number, DIGITS);
         double size = Math.abs(rounded);
         if (size == 0 || (size >= SMALL && size < LARGE)) {
             String plain =
@@ -61,17 +64,17 @@ public final class Numbers {
         return Double.toString(rounded).replace(".0E", "E").replace('E', 'e');
     }
 
-    /** For example {@code 0.032} or {@code <0.001}; empty for NaN. */
+    /** For example {@code 0.032} or {@code < 0.001}; empty for NaN. */
     public static String p(double p) {
         if (Double.isNaN(p)) {
             return "";
         }
-        return p < SMALLEST_P ? "<0.001" : fixed(p, 3);
+        return p < SMALLEST_P ? "< 0.001" : fixed(p, 3);
     }
 
     /** As "= 0.032" or "< 0.001", for sentences. */
     public static String pRelation(double p) {
-        return p < SMALLEST_P ? "< 0.001" : "= " + fixed(p, 3);
+        return p < SMALLEST_P ? p(p) : "= " + p(p);
     }
 
     /**
@@ -81,7 +84,7 @@ public final class Numbers {
      */
     public static String fixed(double number, int decimals) {
         if (Math.abs(number) >= LARGE && Double.isFinite(number)) {
-            return text(new BigDecimal(number).round(FEW_DIGITS).doubleValue());
+            return text(rounded(number, FEW_DIGITS));
         }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", number);
         if (isZero(text) && decimals >= DIGITS_OF_LOSSES && number != 0) {

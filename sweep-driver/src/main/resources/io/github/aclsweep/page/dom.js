@@ -32,13 +32,13 @@ function shown(value, decimals = -1) {
     return String(value);
   }
   if (decimals >= 0 && Math.abs(value) >= 1e7 && Number.isFinite(value)) {
-    return Number(value.toPrecision(6)).toExponential().replace("e+", "e");
+    return significant(value, 6).toExponential().replace("e+", "e");
   }
   if (decimals >= 4 && value !== 0 && Number(fixed(value, decimals)) === 0) {
-    return value.toExponential(1);
+    return significant(value, 2).toExponential(1);
   }
   // More digits are rounding: 70.00000000000001 is 70.
-  return decimals >= 0 ? withoutMinusZero(fixed(value, decimals)) : String(Number(value.toPrecision(decimals === -2 ? 2 : 12)));
+  return decimals >= 0 ? withoutMinusZero(fixed(value, decimals)) : String(significant(value, decimals === -2 ? 2 : 12));
 }
 
 /** A half is rounded up, as by the terminal and in files: 8.95 is 9.0, though the number that stands for it is below. */
@@ -49,6 +49,15 @@ function fixed(value, decimals) {
     return value.toFixed(decimals);
   }
   return (value < 0 ? "-" : "") + Number(`${Math.round(whole)}e-${decimals}`).toFixed(decimals);
+}
+
+/** The number of so many digits that is nearest; a half is rounded up. */
+function significant(value, count) {
+  if (!Number.isFinite(value) || value === 0) {
+    return value;
+  }
+  const [digits, exponent] = Math.abs(value).toExponential().split("e");
+  return Math.sign(value) * Number(`${fixed(Number(digits), count - 1)}e${exponent}`);
 }
 
 function withoutMinusZero(text) {
@@ -63,7 +72,7 @@ function interval(low, high, decimals) {
 
 /** A p-value, which is never zero. */
 function probability(p) {
-  return p < 0.001 ? "<0.001" : shown(p, 3);
+  return p < 0.001 ? "< 0.001" : shown(p, 3);
 }
 
 /** A number with some four digits, for axes and tooltips of any size. */
@@ -71,7 +80,7 @@ function brief(value) {
   if (!Number.isFinite(value)) {
     return "none";
   }
-  return Math.abs(value) >= 100 ? fixed(value, 1) : String(Number(value.toPrecision(4)));
+  return Math.abs(value) >= 100 ? fixed(value, 1) : String(significant(value, 4));
 }
 
 /** "4 clips", "1 clip". */

@@ -22,7 +22,7 @@ function written(value, fractions) {
   const size = Math.abs(value);
   const long = size >= 1e7 && (fractions || value % 1e6 === 0) || size > 0 && size < 1e-4;
   if (long) {
-    return Number(value.toPrecision(12)).toExponential().replace("e+", "e");
+    return significant(value, 12).toExponential().replace("e+", "e");
   }
   return fractions && Number.isInteger(value) ? value.toFixed(1) : shown(value);
 }

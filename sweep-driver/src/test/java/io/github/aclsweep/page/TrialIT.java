@@ -74,6 +74,8 @@ class TrialIT extends TestingPages {
                 9_999_999.5,
                 12_345_678,
                 1e8,
+                1.15e-6,
+                1.000015e8,
                 1.46e-10
             })
     void roundsNumbersAsTheTerminalDoes(double number) throws IOException {

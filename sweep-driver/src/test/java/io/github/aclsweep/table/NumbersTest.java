@@ -28,6 +28,25 @@ class NumbersTest {
         assertThat(Numbers.magnitude(value)).isEqualTo(text);
     }
 
+    /** The numbers that stand for these halves are below them. */
+    @Test
+    void aHalfIsRoundedUpWhereverThePointIs() {
+        assertThat(Numbers.magnitude(1.15e-6)).isEqualTo("1.2e-6");
+        assertThat(Numbers.fixed(1.15e-6, 4)).isEqualTo("1.2e-6");
+        assertThat(Numbers.fixed(8.95, 1)).isEqualTo("9.0");
+        assertThat(Numbers.fixed(1.000015e8, 2)).isEqualTo("1.00002e8");
+        assertThat(Numbers.text(0.1234567890115)).isEqualTo("0.123456789012");
+    }
+
+    @Test
+    void aPValueIsWrittenAlikeInTablesAndSentences() {
+        assertThat(Numbers.p(0.0004)).isEqualTo("< 0.001");
+        assertThat(Numbers.pRelation(0.0004)).isEqualTo("< 0.001");
+        assertThat(Numbers.p(0.0125)).isEqualTo("0.013");
+        assertThat(Numbers.pRelation(0.0125)).isEqualTo("= 0.013");
+        assertThat(Numbers.p(Double.NaN)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"2e-9, 2.0e-9", "-3.14e-12, -3.1e-12", "0.0001, 0.0001", "0, 0.0000"})
     void aSmallLossIsNotZero(double value, String text) {
