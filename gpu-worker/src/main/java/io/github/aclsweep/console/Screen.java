@@ -16,15 +16,17 @@ public record Screen(boolean ansi, int width) {
     /** A file or a pipe: no escape sequences, lines of any length. */
     public static final Screen NONE = new Screen(false, Integer.MAX_VALUE);
 
-    /** Before a unit, where no line ends. */
-    private static final Pattern UNIT_SPACE =
+    /** Where no line ends: before a unit, behind a relation, around that of a p, in an interval. */
+    private static final Pattern INNER_SPACE =
             Pattern.compile(
-                    "(?<=\\d) (?=(?:s|min|h|KiB|MiB|GiB|%|core-hours|GPU-hours)(?![\\w-]))");
+                    "(?<=\\d) (?=(?:s|min|h|KiB|MiB|GiB|%|core-hours|GPU-hours)(?![\\w-]))"
+                            + "|(?<= [<=]) (?=[-+\\d])|(?<=\\bp) (?=[<=] )|(?<=\\bHolm) (?=[<\\d])"
+                            + "|(?<=\\[[-+\\d.e]{1,20},) (?=[-+\\d.e]+\\])");
 
     private static final char KEPT_SPACE = '\uE000'; // no character's
 
     private static String broken(String text, int width, String newLine) {
-        String kept = UNIT_SPACE.matcher(text).replaceAll(String.valueOf(KEPT_SPACE));
+        String kept = INNER_SPACE.matcher(text).replaceAll(String.valueOf(KEPT_SPACE));
         return WordUtils.wrap(kept, width, newLine, false).replace(KEPT_SPACE, ' ');
     }
 
