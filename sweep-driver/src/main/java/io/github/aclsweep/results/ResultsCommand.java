@@ -7,6 +7,7 @@ import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.FullSummary;
 import io.github.aclsweep.summary.PaperSummary;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummaryHint;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.FailureText;
@@ -135,11 +136,8 @@ public final class ResultsCommand implements Callable<Integer> {
         if (!summary && !format.forPrograms()) {
             Summary verdict = sweep.summary();
             note(out, state(sweep.state(table), table) + VerdictText.of(verdict));
-            if (format.isTerminal() && verdict.rows().size() < table.rows().size()) {
-                note(
-                        out,
-                        "one row per point, with intervals and tests: ./sweep results %s --summary"
-                                .formatted(name));
+            if (format.isTerminal()) {
+                SummaryHint.of(verdict).ifPresent(hint -> note(out, hint));
             }
         }
         out.flush();

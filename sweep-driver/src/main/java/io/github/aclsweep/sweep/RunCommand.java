@@ -251,6 +251,7 @@ final class RunCommand implements Callable<Integer> {
         sentences.add(SweepSummary.of(sweep.run().rows(), summary, stopped));
         SweepSummary.remedy(summary.table(), sweep.folder().place()).ifPresent(sentences::add);
         SweepSummary.costs(summary.table(), hasComputed).ifPresent(sentences::add);
+        SweepSummary.hint(summary).ifPresent(sentences::add);
         sentences.add("results in " + sweep.folder().place());
         sentences.forEach(sentence -> out.println(screen.wrapped(sentence)));
         out.flush();

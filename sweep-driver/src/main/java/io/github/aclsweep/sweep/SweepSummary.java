@@ -4,6 +4,7 @@ import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.summary.BriefSummary;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.summary.SummaryHint;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.FailureText;
@@ -45,6 +46,11 @@ final class SweepSummary {
             parts.add(TableFormat.onTerminal(points, screen, results + "--summary "));
         }
         return parts;
+    }
+
+    /** What prints the points, where {@link #tables} does not and they tell more. */
+    static Optional<String> hint(Summary summary) {
+        return summary.isReplicated() ? Optional.empty() : SummaryHint.of(summary);
     }
 
     /**

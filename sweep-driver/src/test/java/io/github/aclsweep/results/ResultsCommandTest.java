@@ -129,8 +129,7 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(out.toString())
                 .contains("complete")
                 .contains(
-                        "highest patch-weighted micro, picked by the test figures, at alpha = 0.3")
-                .doesNotContain("--summary");
+                        "highest patch-weighted micro, picked by the test figures, at alpha = 0.3");
         out.getBuffer().setLength(0);
         assertThat(results("done", "--format", "csv")).isZero();
         assertThat(out).hasToString(Files.readString(folder.resolve("table.csv")));
@@ -156,6 +155,15 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(out.toString())
                 .contains("one row per point, with intervals and tests")
                 .contains("./sweep results seeds --summary");
+    }
+
+    /** Of one seed, test items give intervals. */
+    @Test
+    void namesTheTableOfPointsWhereItHasMoreToTell() {
+        finished();
+
+        assertThat(results("done")).isZero();
+        assertThat(out.toString()).contains("./sweep results done --summary");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummarySettings;
 import io.github.aclsweep.summary.TrialPredictions;
 import io.github.aclsweep.table.FailureText;
+import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.trial.Execution;
@@ -60,6 +61,28 @@ class SweepSummaryTest {
     private static List<String> tables(ResultsTable table) {
         TrialPredictions none = (trial, file) -> Optional.empty();
         return SweepSummary.tables(Summary.of(table, SummarySettings.DEFAULT, none), Screen.NONE);
+    }
+
+    /** Of one seed there is no table of points, but test items can give intervals. */
+    @Test
+    void namesTheTableOfPointsWhereTestItemsGiveIntervals() {
+        Predictions few =
+                new Predictions(
+                        List.of("a", "b"),
+                        List.of("one", "two"),
+                        List.of("a", "b"),
+                        List.of("a", "a"),
+                        List.of(1, 1));
+        ResultsTable table = table(complete(0.1, 0));
+        Summary known =
+                Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.of(few));
+        Summary unknown =
+                Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
+
+        assertThat(SweepSummary.hint(known))
+                .contains(
+                        "one row per point, with intervals and tests: ./sweep results demo --summary");
+        assertThat(SweepSummary.hint(unknown)).isEmpty();
     }
 
     @Test
