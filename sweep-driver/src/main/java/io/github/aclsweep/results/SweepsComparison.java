@@ -35,6 +35,9 @@ final class SweepsComparison {
     static ComparedTable of(ComparedSweep first, ComparedSweep second) {
         SweepsComparison comparison = new SweepsComparison(first, second);
         List<String> notes = new ArrayList<>();
+        if (first.name().equals(second.name())) {
+            notes.add("A and B are the same sweep, so no point can differ");
+        }
         String protocol = ComparedSweep.differences(first.fixed(), second.fixed());
         if (!protocol.isEmpty()) {
             notes.add("A differs from B in " + protocol);

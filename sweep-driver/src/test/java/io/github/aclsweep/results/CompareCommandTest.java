@@ -257,4 +257,16 @@ class CompareCommandTest extends TestingComparison {
         assertThat(row.get("difference").getAsDouble()).isEqualTo(29.5);
         assertThat(row.get("by").isJsonNull()).isTrue();
     }
+
+    @Test
+    void saysThatASweepIsComparedWithItself() {
+        new TestingResults(root).complete("a", 0.3, 1, "1101").write("a");
+        new TestingResults(root).complete("b", 0.3, 1, "1101").write("b");
+
+        assertThat(compare("a", "a")).isZero();
+        assertThat(out.toString()).contains("A and B are the same sweep, so no point can differ\n");
+        out.getBuffer().setLength(0);
+        assertThat(compare("a", "b")).isZero();
+        assertThat(out.toString()).doesNotContain("same sweep");
+    }
 }
