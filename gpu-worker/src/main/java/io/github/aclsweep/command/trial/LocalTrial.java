@@ -4,6 +4,7 @@ import io.github.aclsweep.checkpoint.CheckpointSettings;
 import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.console.AmountDisplay;
 import io.github.aclsweep.console.Interrupts;
+import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataAmount;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
@@ -14,7 +15,6 @@ import io.github.aclsweep.features.store.DatasetFingerprint;
 import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.io.PackedFiles;
-import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
@@ -29,11 +29,8 @@ import io.github.aclsweep.trial.run.Locations;
 import io.github.aclsweep.trial.run.TrialRunner;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +42,6 @@ import picocli.CommandLine;
 /** What a trial in this process is given: settings, data and device. */
 final class LocalTrial {
     private static final int FAILED = 3;
-
-    /** More digits of a score are rounding. */
-    private static final MathContext DIGITS = new MathContext(12);
 
     private final TrialSettings settings;
     private final Locations place;
@@ -258,25 +252,13 @@ final class LocalTrial {
         return failed.kind() == FailureKind.DATA ? ErrorHandler.BAD_USAGE : FAILED;
     }
 
-    /** Without the digits that are rounding; counts as whole numbers. The file has all digits. */
-    private static Map<String, Number> shown(TrialResult.Completed completed) {
-        Map<String, Number> shown = new LinkedHashMap<>();
-        for (Measure measure : completed.trial().measures()) {
-            double score = completed.scores().of(measure);
-            Number number = score;
-            if (Double.isFinite(score)) {
-                number =
-                        measure.unit() == Measure.Unit.COUNT
-                                ? (Number) Math.round(score)
-                                : (Number) new BigDecimal(score).round(DIGITS).doubleValue();
-            }
-            shown.put(measure.name(), number);
-        }
-        return shown;
-    }
-
     private static int print(CommandLine command, TrialResult.Completed completed, Path folder) {
-        command.getOut().println(Json.pretty().toJson(shown(completed)));
+        Map<String, Number> shown =
+                ShownScores.of(
+                        completed.trial().measures(),
+                        completed.scores(),
+                        StandardStream.OUTPUT.isTerminal());
+        command.getOut().println(Json.pretty().toJson(shown));
         command.getErr().println("files in " + folder);
         return 0;
     }
