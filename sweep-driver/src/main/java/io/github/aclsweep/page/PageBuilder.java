@@ -82,7 +82,7 @@ final class PageBuilder {
                 classes,
                 PublishedCurves.of(summary, tables, chart.axis(), some),
                 configuration,
-                SweepFiles.provenance(folder));
+                SweepFiles.provenance(folder, summary.table().rows().get(0).point()));
     }
 
     private Map<String, String> axisNames() {

@@ -10,6 +10,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
 import io.github.aclsweep.settings.ForeignConfig;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.table.BuildVersions;
+import io.github.aclsweep.table.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,9 @@ final class SweepFiles {
     /** Their ids, a long list. */
     private static final String TRIALS = "trials";
 
+    private static final String FINGERPRINT = "data fingerprint";
+    private static final String VERSION = "version of ";
+
     /** What readers call the names of {@code provenance.json}. */
     private static final Map<String, String> NAMES =
             Map.of(
@@ -52,12 +57,12 @@ final class SweepFiles {
                     "method versions",
                     "version of the method",
                     "versions",
-                    "version of",
+                    VERSION.strip(),
                     RUNS,
                     "runs started at",
                     "data root",
                     "data",
-                    "data fingerprint",
+                    FINGERPRINT,
                     "fingerprint of the data");
 
     private SweepFiles() {}
@@ -96,8 +101,12 @@ final class SweepFiles {
         return new PageData.Key(entry.getKey(), text, usual);
     }
 
-    /** Names and values of the provenance, without the list of trials. */
-    static List<List<String>> provenance(Path sweepFolder) {
+    /**
+     * Names and values of the provenance, without the list of trials.
+     *
+     * @param point any of the sweep: a program's has no facts of the built-in methods
+     */
+    static List<List<String>> provenance(Path sweepFolder, Point point) {
         Path file = sweepFolder.resolve("provenance.json");
         List<List<String>> lines = new ArrayList<>();
         try {
@@ -105,6 +114,7 @@ final class SweepFiles {
                 collect(
                         "",
                         JsonParser.parseString(Files.readString(file)).getAsJsonObject(),
+                        point,
                         lines);
             }
         } catch (IOException | JsonParseException | IllegalStateException e) {
@@ -113,19 +123,28 @@ final class SweepFiles {
         return lines;
     }
 
-    private static void collect(String above, JsonObject object, List<List<String>> lines) {
+    private static void collect(
+            String above, JsonObject object, Point point, List<List<String>> lines) {
         boolean isRepeated = object.get("runs") instanceof JsonArray runs && runs.size() > 1;
         for (Map.Entry<String, JsonElement> each : object.entrySet()) {
             String name = above + words(each.getKey());
             if (each.getValue() instanceof JsonObject inner) {
-                collect(NAMES.getOrDefault(name, name) + " ", inner, lines);
+                collect(NAMES.getOrDefault(name, name) + " ", inner, point, lines);
             } else if (!name.equals(TRIALS) && !name.equals(isRepeated ? START : RUNS)) {
                 String value = text(each.getValue());
-                if (!value.isEmpty()) { // a program may have no data
-                    lines.add(List.of(NAMES.getOrDefault(name, name), value));
+                boolean concerns =
+                        !name.startsWith(VERSION) || BuildVersions.concerns(each.getKey(), point);
+                if (concerns && !value.isEmpty()) { // a program may have no data
+                    lines.add(List.of(name(name, point), value));
                 }
             }
         }
+    }
+
+    private static String name(String name, Point point) {
+        return point.isProgram() && name.equals(FINGERPRINT)
+                ? "fingerprint of the program's files"
+                : NAMES.getOrDefault(name, name);
     }
 
     /** gitRevision is "git revision". */

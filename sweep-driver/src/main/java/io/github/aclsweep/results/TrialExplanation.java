@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.table.BuildVersions;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
@@ -16,6 +17,7 @@ import io.github.aclsweep.trial.run.AttemptsFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +41,9 @@ final class TrialExplanation {
         Optional<JsonObject> result = trial.result();
         explanation.scores();
         explanation.classes();
-        result.ifPresent(explanation::failure);
+        if (!trial.row().status().isFailed()) { // told at the beginning
+            result.ifPresent(explanation::failure);
+        }
         result.ifPresent(explanation::settings);
         explanation.data(result);
         trial.provenance().ifPresent(explanation::code);
@@ -92,7 +96,9 @@ final class TrialExplanation {
         if (FailureKind.CANCELLED.name().equals(failure.get("kind"))) {
             section(SettingsText.text(State.INTERRUPTED), failure, "kind", "stackTrace");
         } else {
-            section("failure", failure, "stackTrace");
+            failure.computeIfPresent(
+                    "kind", (key, name) -> name.toLowerCase(Locale.ROOT).replace('_', '-'));
+            section("latest failure", failure, "stackTrace");
         }
     }
 
@@ -123,14 +129,15 @@ final class TrialExplanation {
 
     private void data(Optional<JsonObject> result) {
         Map<String, String> fields = new LinkedHashMap<>();
+        boolean isProgram = trial.row().point().isProgram();
         result.map(json -> text(json, "dataFingerprint"))
                 .filter(found -> !found.isEmpty())
                 .ifPresent(found -> fields.put("fingerprint", found));
         trial.provenance()
                 .map(json -> text(json, "dataRoot"))
                 .filter(found -> !found.isEmpty())
-                .ifPresent(found -> fields.put("folder", found));
-        add("data", fields);
+                .ifPresent(found -> fields.put(isProgram ? "data.root" : "folder", found));
+        add(isProgram ? "files of the program" : "data", fields);
     }
 
     private void code(JsonObject provenance) {
@@ -140,7 +147,9 @@ final class TrialExplanation {
         fields.put(
                 "git",
                 revision.isEmpty() ? "unknown" : revision + (dirty ? ", changed files" : ""));
-        StoredTrial.leaves(provenance, "versions").forEach(fields::put);
+        Map<String, String> versions = StoredTrial.leaves(provenance, "versions");
+        versions.keySet().removeIf(name -> !BuildVersions.concerns(name, trial.row().point()));
+        fields.putAll(versions);
         StoredTrial.leaves(provenance, "methodVersions")
                 .forEach((method, version) -> fields.put("method " + method, "version " + version));
         fields.put("master", text(provenance, "master"));

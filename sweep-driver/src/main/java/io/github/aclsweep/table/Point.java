@@ -25,7 +25,12 @@ public record Point(String method, boolean baseline, Map<String, Object> values)
 
     /** What one prediction is of: a clip, or an item of a program, which need not be a clip. */
     public String item() {
-        return method.equals(PROGRAM) ? "item" : "clip";
+        return isProgram() ? "item" : "clip";
+    }
+
+    /** Whether its trials run a program, which uses neither the data set nor DJL. */
+    public boolean isProgram() {
+        return method.equals(PROGRAM);
     }
 
     /** Whether an axis repeats points on other clips, as seeds repeat them with other draws. */

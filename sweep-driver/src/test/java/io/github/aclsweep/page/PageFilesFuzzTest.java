@@ -1,9 +1,11 @@
 package io.github.aclsweep.page;
 
 import io.github.aclsweep.TestingFuzz;
+import io.github.aclsweep.table.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +40,7 @@ class PageFilesFuzzTest {
                         {"name": "demo", "gitDirty": true, "versions": {"java": "17"}, "seeds": [1, 2],
                          "trials": ["a"], "host": "desk", "began": null}
                         """)
-                .damage(() -> SweepFiles.provenance(folder));
+                .damage(() -> SweepFiles.provenance(folder, new Point("acl", false, Map.of())));
     }
 
     @Test

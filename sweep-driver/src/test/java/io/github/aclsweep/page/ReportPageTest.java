@@ -7,12 +7,14 @@ import com.google.gson.JsonParser;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.page.PageData.Curve;
 import io.github.aclsweep.summary.StoredPredictions;
+import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -176,13 +178,32 @@ class ReportPageTest {
                  "runs": ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"]}
                 """);
 
-        assertThat(SweepFiles.provenance(folder))
+        assertThat(SweepFiles.provenance(folder, new Point("acl", false, Map.of())))
                 .containsExactly(
                         List.of("changed since the commit", "no"),
                         List.of("version of the method acl", "4"),
                         List.of("version of java", "17.0.1"),
                         List.of("seeds", "1, 2"),
                         List.of("runs started at", "2026-01-01T00:00:00Z, 2026-01-02T00:00:00Z"));
+    }
+
+    @Test
+    void leavesOutOfTheProvenanceWhatDoesNotConcernAProgram() {
+        AtomicFiles.write(
+                folder.resolve("provenance.json"),
+                """
+                {"versions": {"java": "17.0.1", "libtorch": "2.7.1", "djl": "0.36.0"}, "dataRoot": "",
+                 "dataFingerprint": "45b6"}
+                """);
+
+        assertThat(SweepFiles.provenance(folder, new Point("program", false, Map.of())))
+                .containsExactly(
+                        List.of("version of java", "17.0.1"),
+                        List.of("fingerprint of the program's files", "45b6"));
+        assertThat(SweepFiles.provenance(folder, new Point("acl", false, Map.of())))
+                .contains(
+                        List.of("version of libtorch", "2.7.1"),
+                        List.of("fingerprint of the data", "45b6"));
     }
 
     @Test

@@ -51,6 +51,31 @@ class ExplainCommandTest extends TestingCommands {
         assertThat(out.toString())
                 .containsPattern("by class, test items\n +a +40.00 % of 100 items, ")
                 .doesNotContain("clips");
+        assertThat(out.toString())
+                .containsPattern("(?m)^files of the program\n  fingerprint +testing\n  data.root")
+                .containsPattern("(?m)^  java ")
+                .doesNotContain("djl");
+    }
+
+    @Test
+    void saysOnceAndInTheWordsOfTheTableWhyATrialFailed() {
+        Trial trial = TestingResults.trial(1.0, 1);
+        new TestingResults(root).failed(1.0, 1).write("broken");
+        new TestingResults(root).pending(1.0, 1).write("again");
+        for (String sweep : List.of("broken", "again")) {
+            ResultFile.write(
+                    root.resolve(sweep).resolve("trials").resolve(trial.id()),
+                    new TrialResult.Failed(
+                            trial, FailureKind.NATIVE_CRASH, "loss is NaN", "at", "h"));
+        }
+
+        assertThat(explain("broken", trial.id())).isZero();
+        assertThat(out.toString())
+                .containsPattern("  status +failed: diverged\n  reason +loss is NaN \\(h\\)")
+                .containsOnlyOnce("loss is NaN");
+        assertThat(explain("again", trial.id())).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^latest failure\n  kind +native-crash\n  reason +loss is NaN");
     }
 
     @Test

@@ -99,7 +99,7 @@ final class TestingResults {
                         sweep,
                         "abc123",
                         true,
-                        Map.of("java", "17"),
+                        Map.of("java", "17", "djl", "0.36.0"),
                         Map.of("acl", 1),
                         "/data/set",
                         "testing",
