@@ -6,6 +6,7 @@ import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.plan.TrialLabel;
 import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.table.TrialStatus;
 import io.github.aclsweep.trial.run.Attempt;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -30,13 +31,20 @@ final class PlanText {
         List<ResultRow> rows = sweep.run().rows();
         Optional<String> holder =
                 LeaseOwner.of(sweep.folder().place(), sweep.settings().sweep().leaseExpiry());
-        for (ResultRow row : rows) {
-            String state =
-                    sweep.run()
-                            .elsewhere(row)
-                            .map(other -> "complete in " + other)
-                            .orElseGet(() -> state(row, holder.isPresent()));
-            out.printf("%s  %-8s  %s%n", row.trial().id(), state, TrialLabel.of(row));
+        List<String> states =
+                rows.stream()
+                        .map(
+                                row ->
+                                        sweep.run()
+                                                .elsewhere(row)
+                                                .map(other -> "complete in " + other)
+                                                .orElseGet(() -> state(row, holder.isPresent())))
+                        .toList();
+        String line =
+                "%s  %-" + states.stream().mapToInt(String::length).max().orElse(1) + "s  %s%n";
+        for (int i = 0; i < rows.size(); i++) {
+            ResultRow row = rows.get(i);
+            out.printf(line, row.trial().id(), states.get(i), TrialLabel.of(row));
         }
         int running =
                 holder.isEmpty() ? 0 : (int) rows.stream().filter(PlanText::isRunning).count();
@@ -60,10 +68,11 @@ final class PlanText {
     }
 
     private static String state(ResultRow row, boolean sweepRuns) {
-        if (row.completed().isPresent()) {
-            return "complete";
+        if (sweepRuns && isRunning(row)) {
+            return row.running().status().text();
         }
-        return (sweepRuns && isRunning(row) ? row.running() : row).status().text();
+        TrialStatus reached = row.reached();
+        return reached.text() + (reached.isFailed() && !sweepRuns ? ", will be tried again" : "");
     }
 
     /** Of a sweep that is running. */

@@ -2,11 +2,14 @@ package io.github.aclsweep.table;
 
 import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -125,6 +128,23 @@ public record ResultRow(
                                     case INTERRUPTED -> State.INTERRUPTED;
                                     case PENDING, ENDED -> State.PENDING;
                                 }));
+    }
+
+    /** How far the latest attempt came, which the next run repeats or continues. */
+    public TrialStatus reached() {
+        if (result.isPresent() || attempts.isEmpty()) {
+            return status();
+        }
+        Attempt latest = attempts.get(attempts.size() - 1);
+        if (latest.isComplete()) { // its result is gone
+            return status();
+        }
+        return Arrays.stream(FailureKind.values())
+                .filter(kind -> !latest.isCancelled())
+                .filter(kind -> SettingsText.text(kind).equals(latest.outcome()))
+                .findFirst()
+                .map(TrialStatus::failed)
+                .orElse(TrialStatus.of(State.INTERRUPTED));
     }
 
     /** The point of the sweep that the trial is of. */

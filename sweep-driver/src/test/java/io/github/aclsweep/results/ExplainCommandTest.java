@@ -75,7 +75,8 @@ class ExplainCommandTest extends TestingCommands {
                 .containsOnlyOnce("loss is NaN");
         assertThat(explain("again", trial.id())).isZero();
         assertThat(out.toString())
-                .containsPattern("(?m)^latest failure\n  kind +native-crash\n  reason +loss is NaN");
+                .containsPattern(
+                        "(?m)^latest failure\n  kind +native-crash\n  reason +loss is NaN");
     }
 
     @Test

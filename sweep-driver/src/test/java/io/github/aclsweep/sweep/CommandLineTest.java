@@ -111,7 +111,7 @@ class CommandLineTest extends TestingCommandLine {
             assertThat(sweepOf(settings, "plan")).isZero();
         }
         assertThat(out.toString())
-                .contains(trial + "  running   alpha 0.1")
+                .contains(trial + "  running  alpha 0.1")
                 .contains("this sweep is running: " + here + ", which gave a sign of life ");
         out.getBuffer().setLength(0);
         assertThat(sweepOf(settings, "plan")).isZero();
@@ -162,13 +162,39 @@ class CommandLineTest extends TestingCommandLine {
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
+    /** In the words of the table. */
+    @Test
+    void plansWhatFailedAndWhatWasInterruptedAsSuch() throws IOException {
+        String settings = "sweep.axes.loss.alpha = [0.1, 0.2, 0.3]";
+        assertThat(sweepOf(settings, "plan")).isZero();
+        List<String> ids =
+                out.toString().lines().limit(3).map(line -> line.substring(0, 12)).toList();
+        out.getBuffer().setLength(0);
+        Path trials = folder.resolve("results/small/trials");
+        AttemptsFile.write(
+                trials.resolve(ids.get(0)),
+                List.of(new Attempt(1, "h", "2026-01-01T00:00:00Z", 9, 9, "native-crash", "died")));
+        AttemptsFile.write(
+                trials.resolve(ids.get(1)),
+                List.of(new Attempt(1, "h", "2026-01-01T00:00:00Z", 9, 0, "cancelled", "stopped")));
+
+        assertThat(sweepOf(settings, "plan")).isZero();
+
+        assertThat(out.toString().lines().limit(3))
+                .containsExactly(
+                        ids.get(0)
+                                + "  failed: native-crash, will be tried again  alpha 0.1, seed 271828",
+                        "%s  %-41s  alpha 0.2, seed 271828".formatted(ids.get(1), "interrupted"),
+                        "%s  %-41s  alpha 0.3, seed 271828".formatted(ids.get(2), "pending"));
+    }
+
     @Test
     void plansWithoutLeavingATrace() throws IOException {
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2]", "plan")).isZero();
         assertThat(sweepOf("sweep.axes.loss.alpha = [0.1, 0.2]", "run", "--dry-run")).isZero();
 
         assertThat(out.toString())
-                .contains("pending   alpha 0.1, seed 271828")
+                .contains("pending  alpha 0.1, seed 271828")
                 .contains("sweep small: 2 trials; results in ")
                 .contains("data: ")
                 .contains("time unknown, as no such trial has run");
