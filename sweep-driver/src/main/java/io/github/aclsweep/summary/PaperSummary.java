@@ -91,9 +91,25 @@ public final class PaperSummary {
         return columns;
     }
 
-    /** A figure with a mark where seeds or folds are missing, the mark alone where all are. */
+    /** A figure with a mark where seeds or folds are missing, a word where all are. */
     private static String figure(SummaryRow row, String text) {
+        if (text.isEmpty()) {
+            return absent(row);
+        }
         return row.isComplete() ? text : text + MISSING;
+    }
+
+    private static String absent(SummaryRow row) {
+        if (row.failed() > 0) {
+            return "failed";
+        }
+        return row.trials().stream().anyMatch(trial -> trial.status().isStopped())
+                ? "stopped"
+                : "not complete";
+    }
+
+    private static boolean isMarked(SummaryRow row, Summary summary) {
+        return !row.isComplete() && row.estimate(summary.deciding()).n() > 0;
     }
 
     private static String difference(Comparison comparison, int decimals, boolean hasRoom) {
@@ -112,7 +128,7 @@ public final class PaperSummary {
         List<String> notes = new ArrayList<>();
         repeated(summary).ifPresent(notes::add);
         bold(summary).ifPresent(notes::add);
-        if (!summary.rows().stream().allMatch(SummaryRow::isComplete)) {
+        if (summary.rows().stream().anyMatch(row -> isMarked(row, summary))) {
             notes.add(MISSING + " not all %ss are complete".formatted(summary.repetition()));
         }
         String intervals = IntervalText.of(summary, summary.deciding());

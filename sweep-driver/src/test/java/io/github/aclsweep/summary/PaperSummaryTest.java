@@ -1,6 +1,7 @@
 package io.github.aclsweep.summary;
 
 import static io.github.aclsweep.summary.TestingTables.failed;
+import static io.github.aclsweep.summary.TestingTables.pending;
 import static io.github.aclsweep.summary.TestingTables.randomEncoder;
 import static io.github.aclsweep.summary.TestingTables.trial;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +93,18 @@ class PaperSummaryTest {
     }
 
     @Test
+    void saysFailedWherePointsHaveNoFigureAndExplainsNoMarkThatIsNotThere() {
+        List<TrialRow> rows = new ArrayList<>(oneAxis());
+        rows.add(failed(0.2, 1));
+
+        assertThat(table(rows, "none"))
+                .contains("    $0.2$ & failed \\\\", "\\begin{tabular}{@{}rr@{}}")
+                .doesNotContain("ddagger");
+        rows.set(rows.size() - 1, pending(0.2, 1));
+        assertThat(table(rows, "none")).contains("    $0.2$ & not complete \\\\");
+    }
+
+    @Test
     void marksRowsWithSeedsMissingAndThoseAlone() {
         List<TrialRow> rows = new ArrayList<>(oneAxis());
         rows.add(failed(0.2, 1));
@@ -99,7 +112,7 @@ class PaperSummaryTest {
 
         assertThat(table(rows, "none"))
                 .contains("$\\ddagger$ not all seeds are complete")
-                .contains("    $0.2$ & $^{\\ddagger}$ \\\\")
+                .contains("    $0.2$ & failed \\\\")
                 .contains("\\,[70.2, 72.2]^{\\ddagger}$");
         assertThat(table(oneAxis(), "none")).doesNotContain("ddagger");
     }

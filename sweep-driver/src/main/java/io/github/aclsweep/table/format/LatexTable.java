@@ -18,7 +18,10 @@ import org.apache.commons.text.WordUtils;
 final class LatexTable {
     /** Numbers with their signs, intervals and relations, which belong into mathematics. */
     private static final Pattern NUMBERS =
-            Pattern.compile("[-+<]?\\d[-+\\d.e,;/\\[\\]()\u2020\u2021 ]*|\u2021");
+            Pattern.compile("(?:[-+]|< ?)?\\d[-+\\d.e,;/\\[\\]()\u2020\u2021 ]*");
+
+    /** Why there is no number, for example {@code failed}. */
+    private static final Pattern WORDS = Pattern.compile("[a-z ]*");
 
     private static final Map<Character, String> ESCAPES =
             Map.ofEntries(
@@ -92,7 +95,12 @@ final class LatexTable {
                         && table.rows().stream()
                                 .map(column::text)
                                 .allMatch(
-                                        text -> text.isEmpty() || NUMBERS.matcher(text).matches()));
+                                        text ->
+                                                WORDS.matcher(text).matches()
+                                                        || NUMBERS.matcher(text).matches())
+                        && table.rows().stream()
+                                .map(column::text)
+                                .anyMatch(text -> !WORDS.matcher(text).matches()));
     }
 
     /** The label, broken into lines where it is wider than all that stands below it. */
@@ -122,7 +130,7 @@ final class LatexTable {
             String text = column.text(row).replaceAll("\\s+", " ").strip();
             if (column.isFigure() && NUMBERS.matcher(text).matches()) {
                 cells.add(numbers(text, best));
-            } else if (isOfNumbers(column, table) && !text.isEmpty()) {
+            } else if (isOfNumbers(column, table) && !WORDS.matcher(text).matches()) {
                 int span = span(row, columns.subList(i, columns.size()));
                 boolean isAlone = span == 1 && columns.size() > FEW_COLUMNS;
                 String name = isAlone ? broken(text, best) : words(text, best);
