@@ -16,12 +16,15 @@ public record Screen(boolean ansi, int width) {
     /** A file or a pipe: no escape sequences, lines of any length. */
     public static final Screen NONE = new Screen(false, Integer.MAX_VALUE);
 
-    /** Where no line ends: before a unit, behind a relation, around that of a p, in an interval. */
+    /** Where no line ends: before a unit, in {@code p < 0.001}, in an interval, in (1 / 2). */
     private static final Pattern INNER_SPACE =
             Pattern.compile(
                     "(?<=\\d) (?=(?:s|min|h|KiB|MiB|GiB|%|core-hours|GPU-hours)(?![\\w-]))"
-                            + "|(?<= [<=]) (?=[-+\\d])|(?<=\\bp) (?=[<=] )|(?<=\\bHolm) (?=[<\\d])"
-                            + "|(?<=\\[[-+\\d.e]{1,20},) (?=[-+\\d.e]+\\])");
+                            + "|(?<=(?<![\\w.-])[\\w-]{1,12}) (?=[<=] [-+\\d])"
+                            + "|(?<= [<=]) (?=[-+\\d])"
+                            + "|(?<=\\bHolm) (?=\\d)"
+                            + "|(?<=\\[[-+\\d.e]{1,20},) (?=[-+\\d.e]+\\])"
+                            + "|(?<=\\d) (?=/ [-+\\d])|(?<= /) (?=[-+\\d])");
 
     private static final char KEPT_SPACE = '\uE000'; // no character's
 

@@ -27,6 +27,8 @@ class ScreenTest {
     void aNumberStaysWithItsUnitAndAValueWithItsSign() {
         assertThat(wrapped(12, "it took all 5 min for alpha = 0.4"))
                 .isEqualTo("it took all\n5 min for\nalpha = 0.4");
+        assertThat(wrapped(9, "two of them: 1.5 / 2.5")).isEqualTo("two of\nthem:\n1.5 / 2.5");
+        assertThat(wrapped(9, "long.key-is = 2")).as("too long").isEqualTo("long.key-is\n= 2");
         assertThat(wrapped(11, "it took 5 min")).isEqualTo("it took\n5 min");
     }
 
