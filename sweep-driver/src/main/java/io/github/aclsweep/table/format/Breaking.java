@@ -20,20 +20,24 @@ record Breaking(boolean hyphens, boolean intervals, int lines, int longest) {
     /** Between words and before intervals, once. */
     static final Breaking TWO_LINES = new Breaking(false, false, 2, ANY);
 
-    /** Also words of several parts. */
-    static final Breaking WORDS = new Breaking(true, false, ANY, ANY);
+    /** Also words of several parts, into few lines. */
+    static final Breaking WORDS = new Breaking(true, false, 3, ANY);
 
-    /** Also intervals. */
+    /** Also intervals, into as many lines as that takes. */
     static final Breaking INTERVALS = new Breaking(true, true, ANY, ANY);
 
-    /** Between words, but not in an interval, and not behind a sign such as {@code <}. */
+    /**
+     * Between words, but neither in an interval nor between two values, nor in {@code 2 of 3}, nor
+     * behind a sign such as {@code <}.
+     */
     private static final Pattern SPACES =
-            Pattern.compile("(?<= )(?<![<=] )(?!\\(%\\))(?![^\\[]*\\])");
+            Pattern.compile("(?<= )(?<![<=/] |\\d of )(?!/ |of \\d|\\(%\\))(?![^\\[]*\\])");
 
     private static final Pattern PARTS =
             Pattern.compile("(?<=[A-Za-z][.-])(?=[A-Za-z])|(?<=\\w[/_])(?=\\w)");
 
-    private static final Pattern BOUNDS = Pattern.compile("(?<=, )");
+    /** Of intervals and of values beside each other. */
+    private static final Pattern BOUNDS = Pattern.compile("(?<=[,/] )");
 
     /** Everything, words of more characters as well. */
     static Breaking all(int longest) {
@@ -42,10 +46,12 @@ record Breaking(boolean hyphens, boolean intervals, int lines, int longest) {
 
     /** The width that a cell needs at least. */
     int least(String cell) {
-        List<String> parts = parts(cell).toList();
-        int widest = parts.stream().mapToInt(Breaking::width).max().orElse(0);
-        int least = Math.min(longest, widest);
-        return lines == 2 ? Math.max(least, halves(parts)) : least;
+        int widest = parts(cell).mapToInt(Breaking::width).max().orElse(0);
+        int least = Math.max(Math.min(longest, widest), cell.length() / lines);
+        while (least < cell.length() && lines(cell, least).size() > lines) {
+            least++;
+        }
+        return least;
     }
 
     /** The parts of a cell that stay whole, unless they are too long. */
@@ -55,17 +61,6 @@ record Breaking(boolean hyphens, boolean intervals, int lines, int longest) {
             parts = parts.flatMap(PARTS::splitAsStream);
         }
         return intervals ? parts.flatMap(BOUNDS::splitAsStream) : parts;
-    }
-
-    /** The width of two lines as even as can be. */
-    private static int halves(List<String> parts) {
-        int least = width(String.join("", parts));
-        for (int i = 1; i < parts.size(); i++) {
-            int first = width(String.join("", parts.subList(0, i)));
-            int second = width(String.join("", parts.subList(i, parts.size())));
-            least = Math.min(least, Math.max(first, second));
-        }
-        return least;
     }
 
     private static int width(String part) {

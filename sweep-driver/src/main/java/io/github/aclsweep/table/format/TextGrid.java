@@ -41,6 +41,7 @@ final class TextGrid {
             int names = heading.stream().mapToInt(String::length).max().orElse(0);
             int words =
                     cells.stream()
+                            .distinct()
                             .mapToInt(cell -> right ? cell.length() : breaking.least(cell))
                             .max()
                             .orElse(0);

@@ -252,4 +252,27 @@ class NarrowTableTest {
                 .startsWith("a         b\n")
                 .contains("no room here for c,\nd, e and 3 more\ncolumns;");
     }
+
+    /** Few lines of a long text, and what belongs together in one of them. */
+    @Test
+    void aLongTextLeavesNoRoomForAnIdRatherThanManyLines() {
+        Table<String> table =
+                Table.of(
+                        "t",
+                        List.of(
+                                name(),
+                                figure("seeds", "2 of 3"),
+                                figure("micro", "84.50 (84.50 / 85.50)"),
+                                Column.<String>text("trial", Kind.SETTING, row -> row.substring(3))
+                                        .ranked(1)),
+                        List.of("a prompt as people write them, of words", "another one"));
+
+        assertThat(printed(table, 40).lines().limit(5))
+                .containsExactly(
+                        "name            seeds   micro",
+                        "a prompt as     2 of 3  84.50",
+                        "people write            (84.50 / 85.50)",
+                        "them, of words",
+                        "another one     2 of 3  84.50");
+    }
 }
