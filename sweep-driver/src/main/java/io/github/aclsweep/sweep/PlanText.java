@@ -31,21 +31,10 @@ final class PlanText {
         List<ResultRow> rows = sweep.run().rows();
         Optional<String> holder =
                 LeaseOwner.of(sweep.folder().place(), sweep.settings().sweep().leaseExpiry());
-        List<String> states =
-                rows.stream()
-                        .map(
-                                row ->
-                                        sweep.run()
-                                                .elsewhere(row)
-                                                .map(other -> "complete in " + other)
-                                                .orElseGet(() -> state(row, holder.isPresent())))
-                        .toList();
-        String line =
-                "%s  %-" + states.stream().mapToInt(String::length).max().orElse(1) + "s  %s%n";
-        for (int i = 0; i < rows.size(); i++) {
-            ResultRow row = rows.get(i);
-            out.printf(line, row.trial().id(), states.get(i), TrialLabel.of(row));
-        }
+        Screen screen = Screen.of(StandardStream.OUTPUT);
+        List<Line> lines =
+                rows.stream().map(row -> line(sweep.run(), row, holder.isPresent())).toList();
+        lines(lines, screen).forEach(out::println);
         int running =
                 holder.isEmpty() ? 0 : (int) rows.stream().filter(PlanText::isRunning).count();
         List<String> sentences = new ArrayList<>(List.of(title(sweep)));
@@ -62,9 +51,49 @@ final class PlanText {
         }
         GpuMemory.of(sweep)
                 .ifPresent(memory -> sentences.addAll(memory.sentences(GpuMemory.here())));
-        Screen screen = Screen.of(StandardStream.OUTPUT);
         sentences.forEach(sentence -> out.println(screen.wrapped(sentence)));
         out.flush();
+    }
+
+    /**
+     * A trial of a plan.
+     *
+     * @param id its id
+     * @param state its status, and the sweep that has completed it if that is another
+     * @param label its point and seed
+     */
+    record Line(String id, String state, String label) {}
+
+    /**
+     * The lines of a plan, with the states in one column; where a line has no room for one of the
+     * labels, every label is in a second line.
+     */
+    static List<String> lines(List<Line> trials, Screen screen) {
+        int states = trials.stream().mapToInt(line -> line.state().length()).max().orElse(1);
+        String format = "%s  %-" + states + "s  %s";
+        List<String> whole =
+                trials.stream()
+                        .map(line -> format.formatted(line.id(), line.state(), line.label()))
+                        .toList();
+        return whole.stream().allMatch(line -> line.length() <= screen.width())
+                ? whole
+                : trials.stream()
+                        .map(
+                                line ->
+                                        "%s  %s\n%s"
+                                                .formatted(
+                                                        line.id(),
+                                                        line.state(),
+                                                        screen.hanging("  " + line.label())))
+                        .toList();
+    }
+
+    private static Line line(SweepRun run, ResultRow row, boolean sweepRuns) {
+        String state =
+                run.elsewhere(row)
+                        .map(other -> "complete in " + other)
+                        .orElseGet(() -> state(row, sweepRuns));
+        return new Line(row.trial().id(), state, TrialLabel.of(row));
     }
 
     private static String state(ResultRow row, boolean sweepRuns) {
