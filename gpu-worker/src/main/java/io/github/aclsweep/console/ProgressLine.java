@@ -18,6 +18,7 @@ import org.jline.utils.AttributedStyle;
 public record ProgressLine(String label, String activity, double share, List<String> figures) {
     private static final int LONGEST_BAR = 30;
     private static final int SHORTEST_BAR = 10;
+    private static final int SHORTEST_LABEL = 4;
     private static final String GAP = "  ";
     private static final AttributedStyle DONE =
             AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
@@ -28,32 +29,57 @@ public record ProgressLine(String label, String activity, double share, List<Str
     }
 
     /**
-     * Lines one below the other, with labels of one width and no line longer than the terminal is
-     * wide. Where the terminal is not high enough, the last one counts those that are left out.
+     * A line of the whole and those of its parts below it, with labels of one width and no line
+     * longer than the terminal is wide. Where there is no room for labels, those of the parts lose
+     * first what they share. Where the terminal is not high enough, the last line counts those that
+     * are left out.
      */
     public static List<AttributedString> below(List<ProgressLine> all, Size size) {
         // One line stays empty above, one is the shell's.
         int room = Math.max(1, size.rows() - 2);
         List<ProgressLine> shown = all.size() <= room ? all : all.subList(0, room - 1);
-        int widest = shown.stream().mapToInt(line -> line.label.length()).max().orElse(0);
-        int labels = Math.min(widest, Math.max(1, size.columns() / 3));
+        int most = Math.max(1, size.columns() / 3);
+        List<ProgressLine> named = named(shown, most);
+        int widest = named.stream().mapToInt(line -> line.label.length()).max().orElse(0);
         List<AttributedString> lines = new ArrayList<>();
-        shown.forEach(line -> lines.add(line.of(size.columns(), labels)));
+        named.forEach(line -> lines.add(line.of(size.columns(), Math.min(widest, most))));
         if (shown.size() < all.size()) {
             lines.add(new AttributedString("and %d more".formatted(all.size() - shown.size())));
         }
         return lines;
     }
 
+    private static List<ProgressLine> named(List<ProgressLine> lines, int width) {
+        List<ProgressLine> parts = lines.subList(1, lines.size());
+        List<String> names = BriefNames.of(parts.stream().map(ProgressLine::label).toList(), width);
+        List<ProgressLine> named = new ArrayList<>(lines.subList(0, 1));
+        for (int i = 0; i < names.size(); i++) {
+            ProgressLine part = parts.get(i);
+            named.add(new ProgressLine(names.get(i), part.activity, part.share, part.figures));
+        }
+        return named;
+    }
+
     /**
      * The line for a terminal. Where there is no room for everything, the bar goes first, then the
-     * last figures.
+     * last figures, then, beside a share, the activity and the end of the label; the share and the
+     * first figure stay.
      *
      * @param columns the terminal's width
      * @param labelColumns the width of the label, which is cut or filled up
      */
     AttributedString of(int columns, int labelColumns) {
-        String start = start(labelColumns);
+        String start = start(labelColumns, activity);
+        if (!Double.isNaN(share) && !figures.isEmpty()) {
+            int first = length(figures.subList(0, 1));
+            if (start.length() + first >= columns) {
+                start = start(labelColumns, "");
+            }
+            int over = start.length() + first - (columns - 1);
+            if (over > 0 && labelColumns - over >= SHORTEST_LABEL) {
+                start = start(labelColumns - over, "");
+            }
+        }
         List<String> shown = new ArrayList<>(figures);
         while (!shown.isEmpty() && start.length() + length(shown) >= columns) {
             shown.remove(shown.size() - 1);
@@ -71,15 +97,15 @@ public record ProgressLine(String label, String activity, double share, List<Str
         return line.toAttributedString().columnSubSequence(0, columns - 1);
     }
 
-    private String start(int labelColumns) {
+    private String start(int labelColumns, String shownActivity) {
         StringBuilder start = new StringBuilder();
         if (label.length() > labelColumns) {
             start.append(label, 0, labelColumns - 1).append('…');
         } else {
             start.append(label).append(" ".repeat(labelColumns - label.length()));
         }
-        if (!activity.isEmpty()) {
-            start.append(GAP).append(activity);
+        if (!shownActivity.isEmpty()) {
+            start.append(GAP).append(shownActivity);
         }
         if (!Double.isNaN(share)) {
             start.append(GAP).append("%3d %%".formatted((int) Math.floor(100 * share)));

@@ -43,7 +43,38 @@ class ProgressLineTest {
                                 + " patches/s");
         assertThat(lines(40, 24, SWEEP, TRIAL))
                 .containsExactly(
-                        "demo: alpha …   25 %  3 min 2 s left", "0.5 #2         pretrain   40 %");
+                        "demo: alpha …   25 %  3 min 2 s left", "0.5 #2          40 %  80 s left");
+    }
+
+    /** What all trials have in common would be all that is seen. */
+    @Test
+    void leavesOutWhatAllLabelsShareWhereThereIsNoRoom() {
+        List<String> left = List.of("80 s left", "epoch 6/15");
+        ProgressLine whole =
+                new ProgressLine("demo", "", 0.25, List.of("about 1 h 20 min left", "2 of 8"));
+        ProgressLine one = new ProgressLine("alpha 0.25, temp 0.5, seed 1", "pretrain", 0.4, left);
+        ProgressLine two = new ProgressLine("alpha 0.25, temp 0.5, seed 2", "pretrain", 0.3, left);
+        assertThat(lines(40, 24, whole, one, two))
+                .containsExactly(
+                        "demo     25 %  about 1 h 20 min left",
+                        "seed 1  pretrain   40 %  80 s left", "seed 2  pretrain   30 %  80 s left");
+        assertThat(lines(90, 24, whole, one)).last().asString().startsWith("alpha 0.25, temp 0.5");
+        assertThat(
+                        lines(
+                                40,
+                                24,
+                                whole,
+                                new ProgressLine("a-very-long-value-x, 1", "", 0.4, left),
+                                new ProgressLine("a-very-long-value-y, 2", "", 0.4, left)))
+                .contains("…x, 1   40 %  80 s left, epoch 6/15");
+    }
+
+    @Test
+    void keepsTheShareAndTheTimeLeftBesideALongLabel() {
+        ProgressLine whole =
+                new ProgressLine(
+                        "instruments-of-an-orchestra", "", 0.25, List.of("about 1 h 20 min left"));
+        assertThat(lines(40, 24, whole)).containsExactly("instrume…   25 %  about 1 h 20 min left");
     }
 
     @ParameterizedTest

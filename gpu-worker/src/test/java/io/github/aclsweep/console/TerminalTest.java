@@ -112,8 +112,8 @@ class TerminalTest {
                     List.of(
                             "0.1 #1: micro 71.20",
                             "demo: alpha …   25 %  9 min left",
-                            "0.5 #2         pretrain   40 %",
-                            "0.5 #2         pretrain   40 %");
+                            "0.5 #2          40 %  80 s left",
+                            "0.5 #2          40 %  80 s left");
             case 80 -> wide("", "80 s left, epoch 6/15, loss 4.1032");
             default ->
                     wide(

@@ -122,10 +122,11 @@ final class SweepSession {
     }
 
     private SweepProgress display(Bill bill) {
-        String title = BriefLabels.of(sweep.settings()).title(sweep.settings().sweep().name());
+        String name = sweep.settings().sweep().name();
         SweepProgress display =
                 SweepProgress.forStandardError(
-                        title,
+                        name,
+                        BriefLabels.of(sweep.settings()).title(name),
                         new ExpectedRun(
                                 expected(sweep.run(), ofWhole(bill.estimate())),
                                 bill.atOnce(),

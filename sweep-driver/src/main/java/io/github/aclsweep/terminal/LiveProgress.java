@@ -23,6 +23,7 @@ final class LiveProgress implements SweepProgress {
     /** The share that is shown until the last trial has ended. */
     private static final double ALMOST = 0.99;
 
+    private final String sweep;
     private final String title;
     private final LongSupplier nanoTime;
     private final TimeLeft timeLeft;
@@ -47,10 +48,12 @@ final class LiveProgress implements SweepProgress {
     /**
      * Draws on standard error.
      *
+     * @param sweep its name, where there is no room for the title
      * @param title the sweep and what the trials' labels say
      * @param run what is expected of it
      */
-    LiveProgress(String title, ExpectedRun run) {
+    LiveProgress(String sweep, String title, ExpectedRun run) {
+        this.sweep = sweep;
         this.title = title;
         this.nanoTime = System::nanoTime;
         this.timeLeft = new TimeLeft(run, nanoTime);
@@ -127,7 +130,8 @@ final class LiveProgress implements SweepProgress {
 
     private synchronized List<AttributedString> lines(Size size) {
         List<ProgressLine> shown = new ArrayList<>();
-        shown.add(whole());
+        boolean isRoomy = title.length() <= size.columns() / 3;
+        shown.add(whole(isRoomy ? title : sweep));
         long now = nanoTime.getAsLong();
         running.values()
                 .forEach(trial -> shown.add(stopping == null ? trial.line(now) : trial.stopping()));
@@ -138,11 +142,11 @@ final class LiveProgress implements SweepProgress {
         live.print(sentence);
     }
 
-    private ProgressLine whole() {
+    private ProgressLine whole(String label) {
         List<String> figures = new ArrayList<>();
         if (!waitsFor.isEmpty()) {
             figures.add(ProgressText.duration((double) seconds(nanoTime.getAsLong() - waitsSince)));
-            return new ProgressLine(title, waitsFor, shareBefore(), withLeft(figures));
+            return new ProgressLine(label, waitsFor, Double.NaN, withLeft(figures));
         }
         if (stopping != null) {
             if (!running.isEmpty()) {
@@ -154,18 +158,13 @@ final class LiveProgress implements SweepProgress {
                 stopping.end(nanoTime.getAsLong()).ifPresent(figures::add);
             }
             // Without a bar: it would go back as one trial after the other ends.
-            return new ProgressLine(title, "stopping", Double.NaN, figures);
+            return new ProgressLine(label, "stopping", Double.NaN, figures);
         }
         double share =
                 count.share(running.values().stream().mapToDouble(RunningTrial::share).sum());
         // Running trials that have been trained have yet to be tested.
         double shown = count.isWhole() ? 1 : Math.min(share, ALMOST);
-        return new ProgressLine(title, count.isWhole() ? "ending" : "", shown, withLeft(figures));
-    }
-
-    /** What earlier runs have left, where they have. */
-    private double shareBefore() {
-        return count.share() > 0 ? count.share() : Double.NaN;
+        return new ProgressLine(label, count.isWhole() ? "ending" : "", shown, withLeft(figures));
     }
 
     private List<String> withLeft(List<String> figures) {

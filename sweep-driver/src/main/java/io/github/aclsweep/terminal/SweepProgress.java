@@ -53,13 +53,14 @@ public interface SweepProgress extends AutoCloseable {
     /**
      * Lines that change where standard error is a terminal, a log where it is not.
      *
+     * @param sweep its name
      * @param title the sweep and what the trials' labels say, for example {@code demo by alpha and
      *     replicate}
      * @param run what is expected of it
      */
-    static SweepProgress forStandardError(String title, ExpectedRun run) {
+    static SweepProgress forStandardError(String sweep, String title, ExpectedRun run) {
         return StandardStream.ERROR.isLive()
-                ? new LiveProgress(title, run)
+                ? new LiveProgress(sweep, title, run)
                 : new LineProgress(title, run, SentenceWriter.onStandardError(), System::nanoTime);
     }
 }
