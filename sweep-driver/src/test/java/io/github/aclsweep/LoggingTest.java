@@ -2,9 +2,13 @@ package io.github.aclsweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -64,6 +68,21 @@ class LoggingTest {
                         .build();
         assertThat(sentences.getLayout().toSerializable(event))
                 .hasToString("warning: sweep.conf is gone" + System.lineSeparator());
+    }
+
+    /** Lines of progress stand in for it, and print a warning above themselves. */
+    @Test
+    void warnsOnStandardErrorAsItIsNow() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            LogManager.getLogger(LoggingTest.class).warn("the disk is full");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo("warning: the disk is full");
     }
 
     private static Set<String> appenders(Class<?> logger) {

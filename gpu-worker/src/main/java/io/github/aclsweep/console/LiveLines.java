@@ -28,18 +28,27 @@ public final class LiveLines implements AutoCloseable {
     private final Style style;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(LiveLines::daemon);
+    private PrintStream above;
     private boolean closed;
 
     /**
-     * Draws lines on standard error, four times a second.
+     * Draws lines on standard error, four times a second. Until they are closed, what else is
+     * printed to {@link System#err} stands whole above them.
      *
      * @param lines the lines as they are now, for a terminal of this size; called by a thread of
      *     its own
      */
     public static LiveLines onStandardError(Function<Size, List<AttributedString>> lines) {
+        PrintStream terminal = LinesAbove.behind(System.err);
         LiveLines live =
-                new LiveLines(
-                        System.err, StandardStream.ERROR::size, lines, Style.ofStandardError());
+                new LiveLines(terminal, StandardStream.ERROR::size, lines, Style.ofStandardError());
+        live.above =
+                new LinesAbove(
+                                terminal,
+                                StandardStream.ERROR.encoding(),
+                                () -> Screen.of(StandardStream.ERROR))
+                        .stream();
+        System.setErr(live.above);
         live.start();
         return live;
     }
@@ -138,6 +147,16 @@ public final class LiveLines implements AutoCloseable {
                 closed = true;
                 out.print(ERASE);
                 out.flush();
+                giveBackStandardError();
+            }
+        }
+    }
+
+    private void giveBackStandardError() {
+        if (above != null) {
+            above.close();
+            if (System.err == above) {
+                System.setErr(out);
             }
         }
     }

@@ -36,7 +36,9 @@ public final class SentenceWriter extends Writer {
 
     /** The standard error of this process, as it is now. */
     public static PrintWriter onStandardError() {
-        Writer out = new OutputStreamWriter(System.err, StandardStream.ERROR.encoding());
+        Writer out =
+                new OutputStreamWriter(
+                        LinesAbove.behind(System.err), StandardStream.ERROR.encoding());
         return new PrintWriter(
                 new SentenceWriter(
                         out,

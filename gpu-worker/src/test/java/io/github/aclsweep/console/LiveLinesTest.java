@@ -75,6 +75,28 @@ class LiveLinesTest {
         assertThat(draw()).containsExactly("^Cstopping", "one", "two");
     }
 
+    /** On 40 columns the warning takes three lines, where the two that change were. */
+    @Test
+    void writesWhatTheLogSaysWholeAndInTheirPlace() {
+        resize(40);
+        draw();
+        PrintStream terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (PrintStream above =
+                new LinesAbove(terminal, StandardCharsets.UTF_8, () -> new Screen(true, 40))
+                        .stream()) {
+            above.print("warning: the disk of a-host is full, and ");
+            above.print("the checkpoint of épreuve 7 was not kept\n");
+            assertThat(LinesAbove.behind(above)).isSameAs(terminal);
+        }
+        List<String> warning =
+                List.of(
+                        "warning: the disk of a-host is full,",
+                        "  and the checkpoint of épreuve 7 was",
+                        "  not kept");
+        assertThat(shown()).isEqualTo(warning);
+        assertThat(draw()).startsWith(warning.toArray(String[]::new)).endsWith("one", "two");
+    }
+
     @Test
     void leavesNothingBehindOnTerminalsThatAreResized() {
         screen.write("before\n");
