@@ -23,9 +23,13 @@ function chartLines() {
 
 function showAccuracy() {
   const measures = figures();
+  showSection("accuracy-section", measures.length > 0);
+  if (measures.length === 0) {
+    return;
+  }
   const select = byId("figure");
   select.replaceChildren(...measures.map(({name, label}) => make("option", {value: name}, label)));
-  const kept = measures.find(measure => measure.name === memory.get("figure")) ?? measures[0] ?? measureOf(report.deciding);
+  const kept = measures.find(measure => measure.name === memory.get("figure")) ?? measures[0];
   select.value = kept.name;
   select.onchange = () => {
     memory.set("figure", select.value);
@@ -138,9 +142,7 @@ function drawLines(measure) {
 /** Why there is no chart. */
 function nothingDrawn() {
   const yet = report.state === "running" ? " yet" : "";
-  const baselines = report.points.some(point => point.baseline && point.complete > 0);
-  return report.progress.complete === 0 ? `No trial is complete${yet}.`
-    : baselines ? `No trial but those of baselines is complete${yet}.` : "No complete trial has this measure.";
+  return report.points.some(point => point.baseline && point.complete > 0) ? `No trial but those of baselines is complete${yet}.` : "No complete trial has this measure.";
 }
 
 function accuracyPoint(point, measure, x) {

@@ -2,6 +2,10 @@
 
 const LINE_PIXELS = 15;
 
+/** The least factor between the ends of a logarithmic axis, half of whose values lie within a small share of a linear one. */
+const LOGARITHMIC_FROM = 30;
+const LOW_SHARE = 0.15;
+
 /** Of a name on a slant: the letters that it has room for, and the height of one. */
 const MOST_SLANTED = 16;
 const SLANTED_PIXELS = 4.6;
@@ -30,7 +34,7 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6));
   svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
   svg.append("text").attr("x", (room.left + width - room.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
-    .text(chart.x.title);
+    .text(chart.x.title + (isLogarithmic(chart) ? " (logarithmic)" : ""));
   const lines = titleLines(chart.y.title, height - room.bottom - room.top);
   svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
     .attr("text-anchor", "middle")
@@ -59,6 +63,15 @@ function titleLines(title, pixels) {
     }
   }
   return lines.map(line => shortened(line, 6.5 * most + 6.5));
+}
+
+/** Whether swept values grow by factors, as 0.001, 0.01, 0.1 do: beside the largest, the others would be one place. */
+function isLogarithmic({x: {swept}, series}) {
+  if (!swept || swept.length < 3 || !series.every(({hidden, points}) => hidden || points.every(({x}) => x > 0))) {
+    return false;
+  }
+  const [low, high] = d3.extent(swept);
+  return high >= LOGARITHMIC_FROM * low && d3.median(swept) - low < LOW_SHARE * (high - low);
 }
 
 /** Ticks at the very values of the axis, one for one value, where they are far enough from each other. */

@@ -94,6 +94,10 @@ function scaleX(chart, visible, range) {
     return d3.scalePoint(chart.x.values, range).padding(0.5);
   }
   const [low, high] = d3.extent(visible.flatMap(series => series.points), point => point.x);
+  if (isLogarithmic(chart)) {
+    const factor = (high / low) ** 0.04;
+    return d3.scaleLog([low / factor, high * factor], range);
+  }
   const pad = low === high ? Math.max(Math.abs(low) * 0.1, 0.05) : (high - low) * (chart.x.pad ?? 0.04);
   return d3.scaleLinear([low - pad || -1, high + pad || 1], range);
 }

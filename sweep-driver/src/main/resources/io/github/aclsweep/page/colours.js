@@ -4,10 +4,10 @@ function isDark() {
   return matchMedia("(prefers-color-scheme: dark)").matches && !matchMedia("print").matches;
 }
 
-/** The colours of values on a numeric axis, from dark to light. */
+/** The colours of values on a numeric axis, from dark to light in equal steps: 0.001 and 0.01 beside 1 would be one colour. */
 function colourOn(values) {
-  const [low, high] = d3.extent(values);
-  return value => shareColour(high > low ? (value - low) / (high - low) : 0.3);
+  const steps = [...new Set(values)].sort(d3.ascending);
+  return value => shareColour(steps.length > 1 ? steps.indexOf(value) / (steps.length - 1) : 0.3);
 }
 
 function shareColour(share) {

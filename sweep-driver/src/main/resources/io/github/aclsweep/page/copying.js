@@ -65,7 +65,7 @@ function asLatex({headings, rows, best, daggers}) {
 
 /** Numbers, with their signs and intervals, as mathematics; ids of digits are words. */
 function latexCell(text, {numeric, bold, dagger}) {
-  if (!numeric || !/^[[(]?[-+<]?\d[-+\d.e,[\]()/ ]*$/.test(text)) {
+  if (!numeric || !/^[[(]?[-+]?(?:< )?\d[-+\d.e,[\]()/ ]*$/.test(text)) {
     return bold && text !== "" ? `\\textbf{${latexText(text)}}` : latexText(text);
   }
   const [, number, rest] = /^(\S+)(.*)$/.exec(text);

@@ -2,8 +2,8 @@
 
 function showCurves() {
   const groups = chartLines().filter(group => group.points.some(point => point.trials.some(id => report.trials[id].curves.length > 0)));
+  showSection("curves-section", groups.length > 0);
   if (groups.length === 0) {
-    fill("curves", make("p", {class: "hint"}, `No trial has written a learning curve${report.state === "running" ? " yet" : ""}.`));
     return;
   }
   const select = make("select", {id: "curves-of"}, groups.map(group => make("option", {value: group.name},

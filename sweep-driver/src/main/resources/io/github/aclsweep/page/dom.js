@@ -88,6 +88,12 @@ function plural(count, word) {
   return count + " " + word + (count === 1 ? "" : "s");
 }
 
+/** Shows or leaves out a section of the page with its link in the navigation. */
+function showSection(id, isShown) {
+  byId(id).hidden = !isShown;
+  document.querySelector(`nav a[href="#${id}"]`).closest("li").hidden = !isShown;
+}
+
 /** Keys and values in two columns. */
 function keyTable(rows) {
   return make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "keys and values"},

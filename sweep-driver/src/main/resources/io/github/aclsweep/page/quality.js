@@ -12,8 +12,7 @@ function scoreOf(row, name) {
 
 function showQuality() {
   const [up, right] = describing();
-  byId("quality-section").hidden = right === undefined;
-  byId("quality-link").hidden = right === undefined;
+  showSection("quality-section", right !== undefined);
   if (right === undefined) {
     return;
   }

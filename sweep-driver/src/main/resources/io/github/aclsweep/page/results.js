@@ -6,6 +6,9 @@ const OFTEN_THE_SAME = ["method", "seed", "epochs", "device"];
 /** So many measures have room in the table of points beside those that judge. */
 const FEW_MEASURES = 3;
 
+/** Letters of "reference" and more: a verdict that is no longer needs no lines of its own. */
+const SHORT_VERDICT = 12;
+
 function showTrials() {
   const cells = {
     trial: row => make("button", {type: "button", class: "link code", id: "look-" + row.id, title: `show ${row.label}`,
@@ -21,6 +24,7 @@ function showTrials() {
     place: placeOf(column.name),
     wide: column.name === "reason",
     head: column.name === "trial",
+    state: column.name === "status",
     unusual: !column.usual || OFTEN_THE_SAME.includes(column.name) && new Set(report.rows.map(row => row.cells[i])).size === 1,
     value: row => row.cells[i],
     cell: cells[column.name] ?? (column.decimals < 0 ? textOf(row => row.cells[i], report.rows, column.type) : null),
@@ -32,6 +36,7 @@ function showTrials() {
   fill("table", dataTable("trials", "Results of all trials", columns, report.rows, row => ({
     classes: [row.best ? "best" : null, row.id === chosenTrial() ? "chosen" : null].filter(Boolean).join(" ") || null,
     trial: row.id,
+    unended: ["complete", "stopped"].includes(row.state) ? null : [row.status, row.reason].filter(Boolean).join(": "),
   })));
 }
 
@@ -64,7 +69,7 @@ function showPoints() {
   byId("points-hint").textContent = `Each row is the mean of a point's ${report.repetition}s.`;
   byId("points-hint").hidden = report.points.every(point => point.complete <= 1);
   const found = point => point.figures[measure.name] ?? {};
-  const counts = {name: report.repetition + "s", decimals: -1, value: point => point.complete, cell: point => point.counts};
+  const counts = {name: report.repetition + "s", decimals: -1, state: true, value: point => point.complete, cell: point => point.counts};
   // Counts that say why a row is empty stand beside its figure.
   const missing = report.points.some(point => point.complete < point.trials.length);
   const columns = [
@@ -73,23 +78,30 @@ function showPoints() {
     ...missing ? [counts] : [],
     {name: "interval", label: `interval, or ${report.repetition}s`, numeric: true, decimals: -1, value: point => spread(found(point), measure) && (found(point).low ?? found(point).mean),
       cell: point => spread(found(point), measure), help: report.intervals[measure.name]},
-    ...selectingColumn(),
-    {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: point => point.differenceText,
+    {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: differenceCell,
       help: `of “${measure.label}”, from the point compared with, with its interval`,
       dagger: point => ["above", "below"].includes(point.verdict)},
     {name: "p", numeric: true, decimals: 3, value: point => point.p, cell: point => Number.isFinite(point.p) ? probability(point.p) : "",
       help: "of the difference, taken alone", unusual: true},
     {name: "p_holm", label: "p (Holm)", numeric: true, decimals: 3, value: point => point.pHolm,
       cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "", help: "of the difference, after Holm's correction"},
-    {name: "verdict", decimals: -1, value: point => point.verdict, wide: true},
+    {name: "verdict", decimals: -1, value: point => point.verdict, wide: report.points.some(point => (point.verdict ?? "").length > SHORT_VERDICT)},
+    ...selectingColumn(),
     ...missing ? [] : [counts],
     {name: "deviation", label: "standard deviation", numeric: true, decimals: measure.decimals, value: point => found(point).deviation,
       help: `of “${measure.label}” over the ${report.repetition}s`, unusual: true},
     ...otherColumns(),
   ].filter(column => report.points.some(point => ![null, undefined, ""].includes(column.value(point))));
   fill("points",
-    dataTable("points", "Results by point", columns, report.points, point => ({classes: point.best ? "best" : null})),
+    dataTable("points", "Results by point", columns, report.points, point => ({classes: point.best ? "best" : null,
+      unended: point.complete === 0 ? point.counts : null})),
     report.comparison ? make("p", {class: "hint"}, report.comparison) : null);
+}
+
+/** A narrow table breaks the line before the interval alone. */
+function differenceCell({differenceText}) {
+  const [number, ...rest] = (differenceText ?? "").split(" ");
+  return rest.length === 0 ? number : make("span", null, number + " ", make("span", {class: "count"}, rest.join(" ")));
 }
 
 /** What named the best point, where that is another measure. */

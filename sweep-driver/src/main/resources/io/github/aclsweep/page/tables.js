@@ -12,14 +12,14 @@ function dataTable(name, label, columns, rows, describe) {
   const remembered = memory.get("table " + name) ?? {};
   const state = {sort: null, descending: false, filter: "", hidden: columns.filter(column => column.unusual).map(column => column.name),
     page: 0, ...remembered};
-  const texts = new Map(rows.map(row => [row, columns.map(column => cellText(column, row)).join("\n").toLowerCase()]));
   const box = make("div", {class: "scroll tall", tabindex: 0, role: "group", "aria-label": label});
   const found = make("span", {class: "hint", role: "status"});
   const pager = make("div", {class: "controls pager"});
   const visible = () => columns.filter(column => !state.hidden.includes(column.name));
+  const filter = () => filterOf(state.filter, columns, textsOf(visible(), rows, describe));
   const chosen = () => {
     const by = columns.find(column => column.name === state.sort);
-    const some = rows.filter(filterOf(state.filter, columns, texts).test);
+    const some = rows.filter(filter().test);
     return by ? sorted(some, by.value, state.descending) : some;
   };
   const change = changes => {
@@ -37,7 +37,7 @@ function dataTable(name, label, columns, rows, describe) {
     box.replaceChildren(make("table", null, make("thead", null, make("tr", null, visible().map(column =>
         all ? printedHeading(column) : heading(name, column, state, change)))),
       make("tbody", null, part.map(row => tableRow(visible(), row, describe(row))))));
-    const {mistake} = filterOf(state.filter, columns, texts);
+    const {mistake} = filter();
     found.textContent = state.filter ? [`${some.length} of ${rows.length} rows`, mistake].filter(Boolean).join("; ") : "";
     pager.hidden = pages < 2;
     pager.replaceChildren(
@@ -76,8 +76,13 @@ function conditionFor(columns, rows) {
   return `${column.name} ${column.numeric && column.decimals >= 0 ? ">=" : "="} ${values[Math.floor(values.length / 2)]}`;
 }
 
+/** What each row shows, in small letters: a word is not found where nobody sees it. */
+function textsOf(columns, rows, describe) {
+  return new Map(rows.map(row => [row, [...columns.map(column => cellText(column, row)), describe(row).unended ?? ""].join("\n").toLowerCase()]));
+}
+
 /**
- * Every word of a filter must be in the row, or be true of it: name=value, name < value, name>="a value", where the name may be a
+ * Every word of a filter must be in a column that is shown, or be true of it: name=value, name < value, name>="a value", where the name may be a
  * heading of several words. A mistake is what a condition says that can be true of no row.
  */
 function filterOf(filter, columns, texts) {
@@ -166,9 +171,23 @@ function classOf(column) {
   return [column.numeric ? "numeric" : null, column.wide ? "wide" : null, column.head ? "head" : null, "of-" + column.name].filter(Boolean).join(" ");
 }
 
-function tableRow(columns, row, {classes, trial}) {
-  return make("tr", {class: classes, "data-trial": trial}, columns.map(column =>
-    make(column.head ? "th" : "td", {scope: column.head ? "row" : null, class: classOf(column)}, cellOf(column, row))));
+/** A row that says why it has no figures has these words in place of them. */
+function tableRow(columns, row, {classes, trial, unended}) {
+  const [from, to] = unended ? emptyCells(columns, row) : [0, 0];
+  const cells = columns.map(column =>
+    make(column.head ? "th" : "td", {scope: column.head ? "row" : null, class: classOf(column)}, cellOf(column, row)));
+  if (to > from) {
+    cells.splice(from, to - from, make("td", {colspan: to - from, class: "unended" + (row.state === "failed" ? " bad" : "")}, unended));
+  }
+  return make("tr", {class: classes, "data-trial": trial}, cells);
+}
+
+/** The first cells side by side without a value, or with the state of the row, from one place to before another. */
+function emptyCells(columns, row) {
+  const isEmpty = column => !column.head && [null, undefined, ""].includes(column.value(row));
+  const from = columns.findIndex(isEmpty);
+  const length = columns.slice(from).findIndex(column => !isEmpty(column) && !column.state);
+  return from < 0 ? [0, 0] : [from, length < 0 ? columns.length : from + length];
 }
 
 function cellOf(column, row) {

@@ -1,5 +1,8 @@
 // Everything that is text: outcome, failures, configuration, provenance, columns.
 
+/** Of trials that failed alike; the others are folded away. */
+const FAILED_IN_SIGHT = 3;
+
 const STATES = {running: "running", complete: "complete", failed: "failed"};
 
 function showState() {
@@ -52,21 +55,32 @@ function linked(files, text) {
 
 function showFailures() {
   const failed = report.rows.filter(row => row.state === "failed");
-  byId("failures-section").hidden = failed.length === 0;
-  byId("failures-link").hidden = failed.length === 0;
+  showSection("failures-section", failed.length > 0);
+  const hosts = new Set(failed.map(row => row.host).filter(Boolean));
+  const alike = [...d3.group(failed, row => `${row.status}\n${row.reason}`).values()];
   fill("failures", make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "Failed trials"},
     make("table", null,
-      make("thead", null, make("tr", null, ["trial", "status", "host", "reason"].map(name => make("th", {scope: "col"}, name)))),
-      make("tbody", null, failed.map(row => make("tr", null,
-        make("th", {scope: "row"}, make("button", {type: "button", class: "link", onclick: () => chooseTrial(row.id)}, row.label)),
-        make("td", {class: "bad"}, row.status), make("td", null, row.host ?? ""), make("td", {class: "wide"}, row.reason)))))));
+      make("thead", null, make("tr", null, ["status", "reason", "trials", hosts.size > 1 ? "host" : null].filter(Boolean).map(name => make("th", {scope: "col"}, name)))),
+      make("tbody", null, alike.map((rows, i) => make("tr", null,
+        make("td", {class: "bad"}, rows[0].status), make("td", {class: "wide"}, rows[0].reason),
+        make("td", null, failedTrials(rows.slice(0, FAILED_IN_SIGHT)), moreFailed(rows.slice(FAILED_IN_SIGHT), i)),
+        hosts.size > 1 ? make("td", null, [...hosts].filter(host => rows.some(row => row.host === host)).join(", ")) : null))))));
+}
+
+/** A list of trials as buttons that show them. */
+function failedTrials(rows) {
+  return make("ul", {class: "trials"}, rows.map(row =>
+    make("li", null, make("button", {type: "button", class: "link", onclick: () => chooseTrial(row.id)}, row.label))));
+}
+
+function moreFailed(rows, i) {
+  return rows.length === 0 ? null
+    : make("details", {id: `failures-more-${i}`}, make("summary", null, `and ${rows.length} more`), failedTrials(rows));
 }
 
 function showConfiguration() {
-  if (report.configuration.length === 0) {
-    fill("configuration", make("p", {class: "hint"}, "Written when the first trial starts."));
-    return;
-  }
+  // Both files are written when the first trial starts.
+  showSection("configuration-section", report.configuration.length > 0);
   const changed = report.configuration.filter(({value, standard}) => value !== standard);
   fill("configuration",
     make("details", {id: "configuration-changed", open: true}, make("summary", null, `What differs from the defaults (${changed.length})`),
@@ -77,8 +91,8 @@ function showConfiguration() {
 }
 
 function showProvenance() {
-  fill("provenance", report.provenance.length > 0 ? keyTable(report.provenance)
-    : make("p", {class: "hint"}, "Written when the first trial starts."));
+  showSection("provenance-section", report.provenance.length > 0);
+  fill("provenance", keyTable(report.provenance));
 }
 
 function showColumns() {

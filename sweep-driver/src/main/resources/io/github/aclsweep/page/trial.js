@@ -42,11 +42,16 @@ function drawTrial(id) {
     make("p", null, make("strong", null, row.label), " ", make("span", {class: "code"}, id), " ", statusText(row)),
     row.reason ? make("p", {class: row.state === "failed" ? "bad" : "hint"}, row.reason) : null,
     predictions.flatMap(one => predictionsOf(id, one, predictions.length > 1)),
-    predictions.length === 0 ? make("p", {class: "hint"}, "This trial has written no predictions.") : null,
+    predictions.length === 0 && row.state === "complete" && anyPredictions() ? make("p", {class: "hint"}, "This trial has written no predictions.") : null,
     files.length > 0 ? make("p", null, "Its files: ", linked(files, file => file.split("/").slice(2).join("/"))) : null,
     make("p", null, "To run it again:"), commandLine("copy-trial", command),
     make("details", {id: "trial-facts"}, make("summary", null, "This trial's numbers"), keyTable(facts)));
   rememberFolding();
+}
+
+/** A program need not write any. */
+function anyPredictions() {
+  return Object.values(report.trials).some(trial => trial.predictions.length > 0);
 }
 
 function predictionsOf(id, {label, counts, item}, several) {

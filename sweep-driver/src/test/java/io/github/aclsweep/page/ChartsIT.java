@@ -71,6 +71,19 @@ class ChartsIT extends TestingPages {
         assertThat(texts("#quality-plot text.halo")).contains("0.5", "1.0");
     }
 
+    /** They would be one place on a linear axis. */
+    @Test
+    void keepsValuesThatGrowByFactorsApart() {
+        TestingSweep sweep = TestingSweep.overAlpha(folder);
+        for (double alpha : new double[] {0.001, 0.01, 0.1, 1}) {
+            sweep.complete(alpha, 0.2, 1, 2);
+        }
+        browser().open(sweep.write(false).page());
+
+        assertThat(texts("#accuracy-plot .axis text")).startsWith("0.001", "0.01", "0.1", "1.0");
+        assertThat(texts("#accuracy-plot svg > text")).contains("alpha (logarithmic)");
+    }
+
     @Test
     void hasTicksAtTheEpochsThatThereAre() {
         browser().open(sweep().write(false).page());

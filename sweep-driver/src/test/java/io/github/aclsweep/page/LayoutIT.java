@@ -63,7 +63,7 @@ class LayoutIT extends TestingPages {
     }
 
     @Test
-    void aSweepThatDoesNotRunWaitsForNoCurves() {
+    void leavesOutPartsWithoutContent() {
         browser()
                 .open(
                         TestingSweep.overAlpha(folder)
@@ -71,8 +71,9 @@ class LayoutIT extends TestingPages {
                                 .write(false)
                                 .page());
 
-        assertThat(text("#curves")).isEqualTo("No trial has written a learning curve.");
-        assertThat(text("#accuracy")).isEqualTo("No trial is complete.");
+        List<String> parts = List.of("Points", "Trials", "One trial", "Files and commands", "Help");
+        assertThat(texts("main h2")).filteredOn(text -> !text.isEmpty()).isEqualTo(parts);
+        assertThat(texts("nav a")).filteredOn(text -> !text.isEmpty()).isEqualTo(parts);
     }
 
     @Test
@@ -150,10 +151,68 @@ class LayoutIT extends TestingPages {
     void marksThePartThatWasClickedInTheNavigation() {
         browser().open(sweep().write(false).page());
 
-        for (String part : List.of("Help", "Provenance", "Plot")) {
+        for (String part : List.of("Help", "Files and commands", "Plot")) {
             browser().driver().findElement(By.xpath("//nav//a[.='" + part + "']")).click();
             assertThat(element("nav [aria-current]").getText()).isEqualTo(part);
         }
+    }
+
+    @Test
+    void saysInPlaceOfFiguresWhyATrialHasNone() {
+        browser().open(sweep().write(false).page());
+        browser().width(420);
+
+        assertThat(element("#table td.unended").getText())
+                .startsWith("failed: diverged: loss is <b>not</b> a number");
+        assertThat(element("#table td.unended").getDomAttribute("colspan")).isEqualTo("2");
+        assertThat(texts("#points td.unended")).isEmpty();
+    }
+
+    @Test
+    void tellsAReasonOnceWithTheTrialsThatFailedForIt() {
+        TestingSweep sweep = sweep();
+        for (int seed = 3; seed <= 6; seed++) {
+            sweep.failed(0.5, seed, "no memory");
+        }
+        browser().open(sweep.write(false).page());
+
+        assertThat(texts("#failures thead th")).containsExactly("status", "reason", "trials");
+        assertThat(texts("#failures tbody tr"))
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .contains("no memory", "alpha = 0.5, seed 3", "and 1 more")
+                .doesNotContain("seed 6");
+    }
+
+    @Test
+    void thePointsOfAComparedSweepFitATablet() {
+        TestingSweep sweep = TestingSweep.overAlpha(folder);
+        for (int seed = 1; seed <= 5; seed++) {
+            sweep.complete(0.0, 0.2, seed, 1 + seed % 2)
+                    .complete(0.5, 0.2, seed, 3)
+                    .complete(1.0, 0.2, seed, 1 + seed % 3)
+                    .randomEncoder(seed);
+        }
+        browser().open(sweep.write(false).page());
+        browser().width(800);
+
+        assertThat(texts("#points thead th")).contains("p (Holm)", "verdict");
+        String beyond =
+                "const box = document.querySelector('#points .scroll');"
+                        + "return box.scrollWidth - box.clientWidth";
+        assertThat(browser().run(beyond)).isEqualTo(0L);
+    }
+
+    @Test
+    void findsWordsInColumnsThatAreShown() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+        assertThat(texts("#table thead th")).doesNotContain("method");
+
+        assertThat(filtered("acl")).isEqualTo("0 of 100 rows");
+        assertThat(filtered("method = acl")).isEqualTo("100 of 100 rows");
+        browser().run("document.getElementById('trials-shows-method').click()");
+        assertThat(filtered("acl")).isEqualTo("100 of 100 rows");
     }
 
     @Test
