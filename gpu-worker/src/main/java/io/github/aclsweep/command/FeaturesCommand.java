@@ -1,5 +1,6 @@
 package io.github.aclsweep.command;
 
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.features.FeatureSettings;
 import io.github.aclsweep.features.LogMel;
@@ -60,7 +61,16 @@ public final class FeaturesCommand implements Callable<Integer> {
     private List<String> overrides = new ArrayList<>();
 
     @Override
+    @SuppressWarnings("try") // the stop is only taken and given back
     public Integer call() throws IOException {
+        try (EarlyStop ignored =
+                EarlyStop.on(spec.commandLine().getErr(), EarlyStop.NOTHING_WRITTEN)) {
+            write();
+        }
+        return 0;
+    }
+
+    private void write() throws IOException {
         FeatureSettings settings =
                 SettingsFile.ofDefaults(overrides).bind(FeatureSettings.class, "features");
         Map<String, LogMel> logMels = extract(settings);
@@ -74,7 +84,6 @@ public final class FeaturesCommand implements Callable<Integer> {
         if (npz == null && png == null) {
             logMels.forEach(this::print);
         }
-        return 0;
     }
 
     private Map<String, LogMel> extract(FeatureSettings settings) {

@@ -17,6 +17,9 @@ public final class EarlyStop implements AutoCloseable {
     static final String SENTENCE =
             "stopped before a trial began; run the same command to start again";
 
+    /** Of a command that writes what it has found only at its end, if at all. */
+    public static final String NOTHING_WRITTEN = "stopped, nothing was written";
+
     private final String sentence;
     private final PrintWriter err;
     private final boolean erases;

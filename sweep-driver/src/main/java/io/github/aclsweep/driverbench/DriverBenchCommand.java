@@ -4,6 +4,7 @@ import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.command.UsageException;
 import io.github.aclsweep.command.trial.BenchCommand;
 import io.github.aclsweep.command.trial.BenchOptions;
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.settings.SettingsFile;
@@ -88,7 +89,7 @@ public final class DriverBenchCommand implements Callable<Integer> {
             throw new UsageException(
                     spec.commandLine(), "expected CONF: the configuration (HOCON), or --driver");
         }
-        BenchCommand.time(options, SettingsFile.read(file, overrides), out);
+        BenchCommand.time(options, SettingsFile.read(file, overrides), spec.commandLine());
         return 0;
     }
 
@@ -110,9 +111,10 @@ public final class DriverBenchCommand implements Callable<Integer> {
         cost.map(found -> options.json() ? Json.pretty().toJson(found) : found.text())
                 .ifPresent(out::println);
         out.flush();
-        if (cost.isEmpty() && bench.exitCode() != Interrupts.EXIT_CODE) {
+        if (cost.isEmpty()) {
+            boolean isStopped = bench.exitCode() == Interrupts.EXIT_CODE;
             PrintWriter err = spec.commandLine().getErr();
-            err.print(bench.said());
+            err.print(isStopped ? EarlyStop.NOTHING_WRITTEN + "\n" : bench.said());
             err.flush();
         }
         return bench.exitCode();

@@ -106,8 +106,8 @@ public record ResultsTable(
     }
 
     /**
-     * How far the sweep is, for example {@code stopped, 2 of 8 trials complete; run the same
-     * command to continue}.
+     * How far the sweep is, for example {@code stopped, 2 of 8 trials complete; results and
+     * checkpoints are saved; run the same command to continue}.
      *
      * @param stopped whether no run works on what is left
      */
@@ -119,7 +119,9 @@ public record ResultsTable(
                         + (early == 0 ? "" : ", %d stopped early".formatted(early))
                         + (failed == 0 ? "" : ", %d failed".formatted(failed));
         return stopped && !isComplete()
-                ? "stopped, " + trials + "; run the same command to continue"
+                ? "stopped, "
+                        + trials
+                        + "; results and checkpoints are saved; run the same command to continue"
                 : trials;
     }
 

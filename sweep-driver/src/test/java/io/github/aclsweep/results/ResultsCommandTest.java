@@ -276,7 +276,8 @@ class ResultsCommandTest extends TestingCommands {
 
         assertThat(results("left")).isZero();
         assertThat(out.toString())
-                .contains("\nstopped, 1 of 2 trials complete; run the same command to continue; ");
+                .contains(
+                        "\nstopped, 1 of 2 trials complete; results and checkpoints are saved; run the same command to continue; ");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.aclsweep.bench.PyTorchPeer;
 import io.github.aclsweep.bench.Timing;
 import io.github.aclsweep.bench.TrialBench;
 import io.github.aclsweep.command.ConfigurationOptions;
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.dataset.Dataset;
 import io.github.aclsweep.dataset.DatasetReader;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.file.PathUtils;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        time(options, configuration.read(List.of()), spec.commandLine().getOut());
+        time(options, configuration.read(List.of()), spec.commandLine());
         return 0;
     }
 
@@ -57,7 +59,14 @@ public final class BenchCommand implements Callable<Integer> {
      *
      * @throws DataException if the data or what the options name cannot be used
      */
-    public static void time(BenchOptions options, SettingsFile file, PrintWriter out) {
+    @SuppressWarnings("try") // the stop is only taken and given back
+    public static void time(BenchOptions options, SettingsFile file, CommandLine program) {
+        try (EarlyStop ignored = EarlyStop.on(program.getErr(), EarlyStop.NOTHING_WRITTEN)) {
+            time(options, file, program.getOut());
+        }
+    }
+
+    private static void time(BenchOptions options, SettingsFile file, PrintWriter out) {
         options.check();
         TrialSettings settings = TrialSettings.from(file);
         LocalTrial.requireEncoder(settings);
