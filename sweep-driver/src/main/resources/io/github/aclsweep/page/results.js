@@ -94,8 +94,13 @@ function showPoints() {
   ].filter(column => report.points.some(point => ![null, undefined, ""].includes(column.value(point))));
   fill("points",
     dataTable("points", "Results by point", columns, report.points, point => ({classes: point.best ? "best" : null,
-      unended: point.complete === 0 ? point.counts : null})),
+      unended: point.complete === 0 ? unendedWords(point) : null})),
     report.comparison ? make("p", {class: "hint"}, report.comparison) : null);
+}
+
+/** Why a point has no figure: how far its one trial is, or how many are complete and failed. */
+function unendedWords({trials, counts}) {
+  return trials.length === 1 ? report.rows.find(row => row.id === trials[0]).status : counts;
 }
 
 /** A narrow table breaks the line before the interval alone. */

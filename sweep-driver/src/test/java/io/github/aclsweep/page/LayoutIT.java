@@ -166,6 +166,9 @@ class LayoutIT extends TestingPages {
                 .startsWith("failed: diverged: loss is <b>not</b> a number");
         assertThat(element("#table td.unended").getDomAttribute("colspan")).isEqualTo("2");
         assertThat(texts("#points td.unended")).isEmpty();
+
+        browser().open(sweep().failed(0.7, 1, "why").write(false).page());
+        assertThat(texts("#points td.unended")).containsExactly("failed: diverged");
     }
 
     @Test
