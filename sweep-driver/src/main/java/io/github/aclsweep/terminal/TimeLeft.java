@@ -34,11 +34,14 @@ final class TimeLeft {
     /** Of a trial that has taken longer than others, while it says nothing itself. */
     private static final double LEAST_SECONDS = 1;
 
+    /** Trials that are judged by at least; earlier ones may have run beside other work. */
+    private static final int LEAST_RECENT = 4;
+
     private final LongSupplier nanoTime;
     private final Map<String, ExpectedTrial> trials = new HashMap<>();
     private final Map<String, ExpectedTrial> waiting = new LinkedHashMap<>();
     private final Map<String, RunningTime> running = new LinkedHashMap<>();
-    private final Map<String, Ended> ended = new HashMap<>();
+    private final Map<String, Ended> ended = new LinkedHashMap<>();
     private final Set<String> places = new HashSet<>();
     private final int expectedSlots;
     private final double expectedStart;
@@ -111,6 +114,7 @@ final class TimeLeft {
             ExpectedTrial before = expected(trialId);
             trials.put(trialId, before.spent(time.elapsed(clock())));
             ExpectedTrial usual = before.spent(time.usual(clock()));
+            ended.remove(trialId); // the latest stand last
             ended.put(trialId, new Ended(usual, usual.spentSeconds(), time.isFirst()));
         }
     }
@@ -195,14 +199,19 @@ final class TimeLeft {
         return work == 0 ? 0 : trial.work() * seconds / work;
     }
 
-    /** Mean seconds of ended trials for each unit of their weight; 0 without such a trial. */
+    /**
+     * Mean seconds of the latest ended trials for each unit of their weight; 0 without such a
+     * trial.
+     */
     private double mean(
             Predicate<ExpectedTrial> which, ToDoubleFunction<ExpectedTrial> weightOfOne) {
         List<Ended> all = ended.values().stream().filter(one -> which.test(one.trial())).toList();
         List<Ended> later = all.stream().filter(one -> !one.isFirst()).toList();
         double seconds = 0;
         double weight = 0;
-        for (Ended one : later.isEmpty() ? all : later) {
+        List<Ended> usual = later.isEmpty() ? all : later;
+        int recent = Math.max(LEAST_RECENT, 2 * slots);
+        for (Ended one : usual.subList(Math.max(0, usual.size() - recent), usual.size())) {
             seconds += one.seconds();
             weight += weightOfOne.applyAsDouble(one.trial());
         }

@@ -105,6 +105,18 @@ class TimeLeftTest {
         assertThat(left.now()).contains(seconds(120));
     }
 
+    /** Others had used the machine meanwhile. */
+    @Test
+    void forgetsTrialsOfLongAgo() {
+        TimeLeft left = of(alike("a", "b", "c", "d", "e", "f", "g"));
+        for (String id : List.of("a", "b", "c", "d", "e", "f")) {
+            left.started(id, "slot 1");
+            pass(id.compareTo("c") < 0 ? 300 : 60);
+            left.ended(id);
+        }
+        assertThat(left.now()).contains(seconds(60));
+    }
+
     @Test
     void saysNothingOfNoSeconds() {
         assertThat(TimeLeft.text(Duration.ofMillis(400))).isEqualTo("less than 1 s left");
