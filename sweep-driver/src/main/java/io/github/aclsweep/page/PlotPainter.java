@@ -39,7 +39,6 @@ final class PlotPainter {
     private static final double MARKER = 3;
     private static final int MOST_TICKS = 6;
     private static final int LEAST_ROOM = 34;
-    private static final double X_MARGIN = 0.03;
 
     /** Of the horizontal lines behind the chart. */
     private static final Color GRID = new Color(0xd8dee4);
@@ -52,8 +51,7 @@ final class PlotPainter {
     private final Dimension size;
     private final Ticks yTicks;
     private final Ticks xTicks;
-    private final double xLow;
-    private final double xHigh;
+    private final HorizontalAxis xAxis;
     private final Rectangle2D area;
 
     /** A painter with a font of any size. */
@@ -66,18 +64,14 @@ final class PlotPainter {
         double least = all().flatMapToDouble(m -> DoubleStream.of(m.y(), low(m))).min().orElse(0);
         double most = all().flatMapToDouble(m -> DoubleStream.of(m.y(), high(m))).max().orElse(1);
         this.yTicks = Ticks.around(least, most > least ? most : least + 1, MOST_TICKS);
-        double left = all().mapToDouble(Mark::x).min().orElse(0);
-        double right = all().mapToDouble(Mark::x).max().orElse(1);
-        double margin = right > left ? X_MARGIN * (right - left) : 1;
-        this.xLow = left - margin;
-        this.xHigh = right + margin;
+        this.xAxis = HorizontalAxis.of(swept(), all().mapToDouble(Mark::x).toArray());
         double labels =
                 yTicks.values().stream().mapToDouble(t -> width(yTicks.text(t))).max().orElse(0);
         double x = GAP + LINE_HEIGHT + labels + GAP;
         double height = HEIGHT - 2 * LINE_HEIGHT - 3 * GAP;
         this.area = new Rectangle2D.Double(x, 2 * GAP, WIDTH - x - 2 * GAP, height);
         Ticks own = Ticks.at(swept());
-        this.xTicks = haveRoom(own) ? own : Ticks.within(xLow, xHigh, MOST_TICKS);
+        this.xTicks = haveRoom(own) ? own : xAxis.ticks(MOST_TICKS);
     }
 
     /** The axis' own values, without those of a published curve. */
@@ -92,7 +86,8 @@ final class PlotPainter {
     /** Whether all ticks are as far from each other as on the page, and as their labels need. */
     private boolean haveRoom(Ticks ticks) {
         List<BigDecimal> values = ticks.values();
-        double widest = values.stream().mapToDouble(t -> width(ticks.text(t))).max().orElse(0);
+        double widest =
+                values.stream().mapToDouble(t -> width(xAxis.text(ticks, t))).max().orElse(0);
         double least = Math.max(LEAST_ROOM, widest + GAP);
         return IntStream.range(1, values.size())
                 .mapToDouble(
@@ -146,11 +141,12 @@ final class PlotPainter {
             double x = x(tick.doubleValue());
             graphics.setColor(Color.BLACK);
             graphics.draw(new Line2D.Double(x, bottom, x, bottom + TICK));
-            String text = xTicks.text(tick);
+            String text = xAxis.text(xTicks, tick);
             write(graphics, text, x - width(text) / 2, bottom + TICK + FONT_SIZE);
         }
-        double middle = area.getCenterX() - width(plot.xTitle()) / 2;
-        write(graphics, plot.xTitle(), middle, bottom + TICK + FONT_SIZE + LINE_HEIGHT);
+        String title = xAxis.title(plot.xTitle());
+        double middle = area.getCenterX() - width(title) / 2;
+        write(graphics, title, middle, bottom + TICK + FONT_SIZE + LINE_HEIGHT);
         AffineTransform upright = graphics.getTransform();
         graphics.translate(GAP + FONT_SIZE * 0.8, area.getCenterY() + width(plot.yTitle()) / 2);
         graphics.rotate(-Math.PI / 2);
@@ -159,7 +155,7 @@ final class PlotPainter {
     }
 
     private double x(double value) {
-        return area.getMinX() + (value - xLow) / (xHigh - xLow) * area.getWidth();
+        return area.getMinX() + xAxis.share(value) * area.getWidth();
     }
 
     private double y(double value) {

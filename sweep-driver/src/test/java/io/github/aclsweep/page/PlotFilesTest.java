@@ -132,6 +132,20 @@ class PlotFilesTest {
         }
     }
 
+    @Test
+    void hasALogarithmicAxisWhereThePageHasOne()
+            throws IOException, ParserConfigurationException, SAXException {
+        TestingSweep sweep =
+                new TestingSweep(folder, List.of("a", "b"), List.of("loss.temperature"));
+        for (double temperature : new double[] {0.001, 0.01, 0.1, 1}) {
+            sweep.complete(0.5, temperature, 1, 2);
+        }
+        PlotFiles.write(
+                folder, summary(sweep), new StoredPredictions(folder), PublishedTables.of(folder));
+
+        assertThat(wordsOfSvg()).contains("temperature (logarithmic)", "0.001", "0.01", "0.1");
+    }
+
     private List<String> wordsOfSvg()
             throws IOException, ParserConfigurationException, SAXException {
         DocumentBuilderFactory reader = DocumentBuilderFactory.newInstance();
