@@ -138,7 +138,7 @@ class ExplainCommandTest extends TestingCommands {
                 .contains("abc123, changed files")
                 .containsPattern("host +node7")
                 .containsPattern("resumed from a checkpoint +0 times")
-                .containsPattern("a +40.00 % of 100 clips, most often taken for b \\(60\\)")
+                .containsPattern("a +40.00 % of 100 clips, taken for b \\(60\\)")
                 .contains("9.0 s wasted, preempted: taken away")
                 .containsPattern("predictions.csv +[\\d,]+ bytes")
                 .doesNotContainPattern("loss.temperature +");
