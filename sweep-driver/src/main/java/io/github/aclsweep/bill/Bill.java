@@ -8,13 +8,14 @@ import io.github.aclsweep.trial.probe.TrialTiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
  * What the rest of a sweep will cost.
  *
- * @param found trials that are complete already
+ * @param found what earlier runs have done
  * @param left what the search has to run, at least and at most: seconds where there is an estimate
  * @param pending trials that may run
  * @param estimate what a trial costs, if that is known
@@ -44,14 +45,24 @@ public record Bill(
     }
 
     /**
-     * Trials that are complete already.
+     * What earlier runs have done.
      *
      * @param trials all trials of the plan
      * @param here those that earlier runs of the sweep completed
      * @param elsewhere those that are complete in other sweeps and will be taken over
      * @param running those that another driver runs at this moment
+     * @param spared seconds that earlier attempts at others spare the next ones, by trial
      */
-    public record Found(int trials, int here, int elsewhere, int running) {}
+    public record Found(
+            int trials, int here, int elsewhere, int running, Map<String, Double> spared) {
+        public Found {
+            spared = Map.copyOf(spared);
+        }
+
+        double sparedSeconds() {
+            return spared.values().stream().mapToDouble(seconds -> seconds).sum();
+        }
+    }
 
     /**
      * Trials that run at once.
@@ -74,7 +85,11 @@ public record Bill(
 
     /** Estimated seconds of computing, at least and at most; empty without an estimate. */
     public Optional<Span> seconds() {
-        return estimate.map(known -> new Span(left.least().work(), left.most().work()));
+        return estimate.map(known -> new Span(unspared(left.least()), unspared(left.most())));
+    }
+
+    private double unspared(SearchSimulation.Amount amount) {
+        return Math.max(0, amount.work() - found.sparedSeconds());
     }
 
     /** A time, at least and at most. */
@@ -224,14 +239,15 @@ public record Bill(
         if (atOnce < 1 || (atOnce < 2 && start == 0)) {
             return Optional.empty();
         }
-        double longest =
-                pending.stream()
-                        .mapToDouble(trial -> estimate.orElseThrow().seconds(trial.settings()))
-                        .max()
-                        .orElse(0);
-        double least = Math.max(longest, left.least().work() / atOnce);
-        double most = left.most().work() / atOnce + (1 - 1.0 / atOnce) * longest;
+        double longest = pending.stream().mapToDouble(this::seconds).max().orElse(0);
+        double least = Math.max(longest, unspared(left.least()) / atOnce);
+        double most = unspared(left.most()) / atOnce + (1 - 1.0 / atOnce) * longest;
         return Optional.of(new Span(start + least, start + Math.max(least, most)));
+    }
+
+    private double seconds(Trial trial) {
+        double whole = estimate.orElseThrow().seconds(trial.settings());
+        return Math.max(0, whole - found.spared().getOrDefault(trial.id(), 0.0));
     }
 
     private Optional<String> peakMemory() {

@@ -3,6 +3,7 @@ package io.github.aclsweep.bill;
 import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.search.SearchSimulation;
 import io.github.aclsweep.search.TrialRequest;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.probe.TrialTiming;
@@ -121,6 +122,14 @@ public final class CostEstimate implements SearchSimulation.Work {
     /** Seconds of a trial from its start to its end. */
     public double seconds(TrialSettings settings) {
         return start(settings) + of(settings).seconds(0);
+    }
+
+    /**
+     * Seconds of a trial that its earlier attempts spare the next one: without the start, which
+     * every attempt has.
+     */
+    public double spared(ResultRow row) {
+        return Math.max(0, row.keptSeconds() - start(row.trial().settings()));
     }
 
     @Override

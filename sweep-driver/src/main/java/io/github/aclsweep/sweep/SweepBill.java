@@ -69,12 +69,23 @@ final class SweepBill {
         int elsewhere =
                 (int) run.rows().stream().filter(row -> run.elsewhere(row).isPresent()).count();
         return new Bill(
-                new Bill.Found(run.rows().size(), run.reused(), elsewhere, running),
+                new Bill.Found(
+                        run.rows().size(),
+                        run.reused(),
+                        elsewhere,
+                        running,
+                        estimate.map(known -> spared(run, known)).orElse(Map.of())),
                 left,
                 toRun(run),
                 estimate,
                 slots(sweep, master, left.most().trials()),
                 keeping(sweep));
+    }
+
+    private static Map<String, Double> spared(SweepRun run, CostEstimate estimate) {
+        return run.rows().stream()
+                .filter(row -> row.completed().isEmpty() && run.elsewhere(row).isEmpty())
+                .collect(Collectors.toMap(row -> row.trial().id(), estimate::spared));
     }
 
     private static Bill.Keeping keeping(PreparedSweep sweep) {

@@ -154,7 +154,8 @@ final class SweepSession {
                                     row.trial().id(),
                                     CostClass.of(settings),
                                     settings.method().cost(settings).work(),
-                                    row.keptSeconds(),
+                                    estimate.map(known -> known.spared(row))
+                                            .orElse(row.keptSeconds()),
                                     estimate.map(known -> known.seconds(settings)).orElse(0.0));
                         })
                 .toList();

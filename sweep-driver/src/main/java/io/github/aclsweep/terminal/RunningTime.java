@@ -14,6 +14,7 @@ final class RunningTime {
     private final String place;
     private final boolean first;
     private final double began;
+    private final double spent;
     private double stageEnds = Double.NaN;
     private double warmAt;
     private double warmShare = Double.NaN;
@@ -24,11 +25,13 @@ final class RunningTime {
      * A trial that has just begun.
      *
      * @param first whether it is the first of its process
+     * @param spent what earlier attempts took of which it keeps the outcome
      */
-    RunningTime(String place, boolean first, double began) {
+    RunningTime(String place, boolean first, double began, double spent) {
         this.place = place;
         this.first = first;
         this.began = began;
+        this.spent = spent;
     }
 
     String place() {
@@ -75,15 +78,18 @@ final class RunningTime {
         return tells() ? stageEnds - now : 0;
     }
 
-    /** What it will have taken, or others of its kind that are not the first, if it tells. */
+    /**
+     * What all its attempts will have taken, or others of its kind that are not the first, if it
+     * tells.
+     */
     double expected(double now) {
-        double all = Math.max(stageEnds, now) - began;
+        double all = spent + Math.max(stageEnds, now) - began;
         return hasPace() ? Math.min(all, training()) : all;
     }
 
-    /** What it has taken to its end, or others of its kind that are not the first. */
+    /** What all its attempts took to its end, or others of its kind that are not the first. */
     double usual(double now) {
-        double all = elapsed(now);
+        double all = spent + elapsed(now);
         return first && hasPace() ? Math.min(all, training() + now - latestAt) : all;
     }
 

@@ -73,7 +73,10 @@ final class TimeLeft {
      */
     void started(String trialId, String place) {
         waiting.remove(trialId);
-        running.put(trialId, new RunningTime(place, places.add(place), clock()));
+        running.put(
+                trialId,
+                new RunningTime(
+                        place, places.add(place), clock(), expected(trialId).spentSeconds()));
         slots = Math.max(slots, busy().size());
     }
 
@@ -113,9 +116,8 @@ final class TimeLeft {
         if (time != null) { // or it never ran
             ExpectedTrial before = expected(trialId);
             trials.put(trialId, before.spent(time.elapsed(clock())));
-            ExpectedTrial usual = before.spent(time.usual(clock()));
             ended.remove(trialId); // the latest stand last
-            ended.put(trialId, new Ended(usual, usual.spentSeconds(), time.isFirst()));
+            ended.put(trialId, new Ended(before, time.usual(clock()), time.isFirst()));
         }
     }
 
@@ -192,7 +194,7 @@ final class TimeLeft {
         for (Map.Entry<String, RunningTime> one : running.entrySet()) {
             ExpectedTrial other = expected(one.getKey());
             if (other.trains() && one.getValue().tells()) {
-                seconds += other.spentSeconds() + one.getValue().expected(clock());
+                seconds += one.getValue().expected(clock());
                 work += other.work();
             }
         }

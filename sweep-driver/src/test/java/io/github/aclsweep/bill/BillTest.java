@@ -128,7 +128,7 @@ class BillTest {
         List<Trial> pending = List.of(rows.get(2).trial());
         Bill bill =
                 new Bill(
-                        new Bill.Found(4, 0, 0, 0),
+                        new Bill.Found(4, 0, 0, 0, Map.of()),
                         new Range(left, left),
                         pending,
                         Optional.of(history),
@@ -166,7 +166,7 @@ class BillTest {
                 new CostEstimate(
                         List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a probe");
         return new Bill(
-                new Bill.Found(9, 0, 0, 0),
+                new Bill.Found(9, 0, 0, 0, Map.of()),
                 new Range(new Amount(9, 8, 1000), new Amount(9, 6, 2000)),
                 List.of(trial),
                 Optional.of(probed),
@@ -315,7 +315,7 @@ class BillTest {
         Amount one = new Amount(1, 0, 60);
         Bill bill =
                 new Bill(
-                        new Bill.Found(1, 0, 0, 0),
+                        new Bill.Found(1, 0, 0, 0, Map.of()),
                         new Range(one, one),
                         List.of(trial),
                         Optional.of(known),
@@ -330,11 +330,31 @@ class BillTest {
     }
 
     @Test
+    void leavesOutWhatAStoppedTrialHasBehindIt() {
+        Trial trial = TestingTrials.ofAlpha(0.1);
+        TrialTiming timing = new TrialTiming(0, 60, 500, 0, 0, 0, 0, 0, 0);
+        CostEstimate known =
+                new CostEstimate(
+                        List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a test", 12);
+        Amount one = new Amount(1, 0, 60);
+        Bill bill =
+                new Bill(
+                        new Bill.Found(1, 0, 0, 0, Map.of(trial.id(), 40.0)),
+                        new Range(one, one),
+                        List.of(trial),
+                        Optional.of(known),
+                        TWO,
+                        ALL);
+
+        assertThat(bill.brief()).containsExactly("1 at once (this machine); about 32 s, by a test");
+    }
+
+    @Test
     void saysThatNothingIsLeft() {
         Amount none = new Amount(0, 0, 0);
         Bill bill =
                 new Bill(
-                        new Bill.Found(2, 2, 0, 0),
+                        new Bill.Found(2, 2, 0, 0, Map.of()),
                         new Range(none, none),
                         List.of(),
                         Optional.empty(),
@@ -356,7 +376,7 @@ class BillTest {
     private static String progress(int trials, int here, int running) {
         Amount left = new Amount(trials - here, 0, 1);
         return new Bill(
-                        new Bill.Found(trials, here, 0, running),
+                        new Bill.Found(trials, here, 0, running, Map.of()),
                         new Range(left, left),
                         List.of(),
                         Optional.empty(),
@@ -370,7 +390,7 @@ class BillTest {
     void saysWhatItDoesNotKnow() {
         Bill bill =
                 new Bill(
-                        new Bill.Found(14, 2, 3, 0),
+                        new Bill.Found(14, 2, 3, 0, Map.of()),
                         new Range(new Amount(4, 0, 1), new Amount(9, 0, 2)),
                         List.of(),
                         Optional.empty(),

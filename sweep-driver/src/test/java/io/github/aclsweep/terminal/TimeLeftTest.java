@@ -182,6 +182,19 @@ class TimeLeftTest {
         assertThat(left.now()).contains(seconds(40 + 270));
     }
 
+    /** It has 30 of 60 s behind it, and its pace, 6 s for a tenth, is that of a whole trial. */
+    @Test
+    void countsWhatAResumedTrialHasSparedOnce() {
+        TimeLeft left = of(List.of(new ExpectedTrial("a", "x", 9, 30, 0), alike("b").get(0)));
+        left.started("a", "slot 1");
+        for (int done = 6; done <= 8; done++) {
+            pass(6);
+            double rest = 60 - 6.0 * done;
+            left.progress(new TrialProgress("a", Stage.PRETRAIN, done, 10, 0, 0, 1, 1, rest));
+        }
+        assertThat(left.now().orElseThrow()).isCloseTo(seconds(12 + 60), Duration.ofMillis(1));
+    }
+
     @Test
     void givesABaselineItsOwnTime() {
         TimeLeft left =
