@@ -28,10 +28,14 @@ final class NarrowTable<R> {
     /** Patch-weighted micro (%) takes three lines: a unit stays with its word. */
     private static final Pattern WORD = Pattern.compile(" (?!\\()|(?<=[-_])");
 
+    /** The column that says why a row has no figures. */
+    private static final String STATUS = "status";
+
     private final List<String> without = new ArrayList<>();
     private final List<Column<R>> shared = new ArrayList<>();
     private Table<R> shown;
     private TextGrid grid;
+    private Optional<Column<R>> status = Optional.empty();
 
     private NarrowTable(Table<R> table) {
         shown =
@@ -46,7 +50,7 @@ final class NarrowTable<R> {
     static <R> NarrowTable<R> of(Table<R> table, int width) {
         NarrowTable<R> narrow = new NarrowTable<>(table);
         while (narrow.grid.width() > width && narrow.step(width)) {
-            narrow.grid = grid(narrow.shown);
+            narrow.grid = narrow.grid(narrow.shown);
         }
         return narrow;
     }
@@ -71,6 +75,9 @@ final class NarrowTable<R> {
 
     /** Does without a column, or else breaks cells; whether there is more to do. */
     private boolean step(int width) {
+        if (leave(highest(column -> shown.columns().size() > 1 && isEmpty(column, shown)))) {
+            return true;
+        }
         Optional<Column<R>> same = highest(column -> column.rank() > 0 && isTheSame(column));
         if (same.isPresent()) {
             share(same.get());
@@ -111,6 +118,7 @@ final class NarrowTable<R> {
                     } else {
                         without.add(gone.label());
                         drop(gone);
+                        status = gone.name().equals(STATUS) ? column : status;
                     }
                 });
         return column.isPresent();
@@ -157,15 +165,31 @@ final class NarrowTable<R> {
                 && table.rows().stream().allMatch(row -> column.text(row).isEmpty());
     }
 
-    private static <R> TextGrid grid(Table<R> table) {
+    private TextGrid grid(Table<R> table) {
+        Optional<Column<R>> figure =
+                table.columns().stream()
+                        .filter(column -> column.kind() == Kind.RESULT && column.rank() == 0)
+                        .filter(column -> column.type().isNumeric())
+                        .findFirst();
         List<TextGrid.Column> columns = new ArrayList<>();
         for (Column<R> column : table.columns()) {
+            boolean saysWhy = figure.filter(column::equals).isPresent();
             columns.add(
                     new TextGrid.Column(
                             List.of(WORD.split(column.label())),
-                            table.rows().stream().map(column::text).toList(),
+                            table.rows().stream()
+                                    .map(row -> saysWhy ? figure(column, row) : column.text(row))
+                                    .toList(),
                             column.type().isNumeric()));
         }
         return new TextGrid(columns);
+    }
+
+    /** A figure, or why there is none if no other column says it. */
+    private String figure(Column<R> column, R row) {
+        String text = column.text(row);
+        return text.isEmpty()
+                ? status.map(why -> why.text(row).replaceFirst(":.*", "")).orElse("")
+                : text;
     }
 }

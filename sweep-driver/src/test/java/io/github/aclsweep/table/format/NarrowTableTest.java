@@ -96,6 +96,27 @@ class NarrowTableTest {
                         "; --columns=[a-z,]*alpha,[a-z,]*trial shows the ids of trials; --format csv shows all columns");
     }
 
+    @Test
+    void saysInPlaceOfAFigureWhyThereIsNone() {
+        String text = printed(TABLE.table(), 40);
+
+        assertThat(text).contains("status");
+        assertThat(text.lines().filter(line -> line.startsWith("acl")))
+                .map(line -> line.replaceFirst(".* ", ""))
+                .containsExactly("70.12", "failed", "running");
+    }
+
+    @Test
+    void doesFirstWithoutAColumnThatIsEmpty() {
+        Table<String> table =
+                Table.of(
+                        "t",
+                        List.of(name(), figure("difference", ""), result("verdict", "not tested")),
+                        List.of("row", "other"));
+
+        assertThat(printed(table, 20)).startsWith("name   verdict\n").contains("difference");
+    }
+
     /** Who names columns puts first what matters most. */
     @Test
     void ofNamedFiguresTheLastGoesFirst() {
