@@ -57,6 +57,21 @@ class UnusableFilesTest {
     }
 
     @Test
+    void anAlphaForAProgramThatHasNone() throws IOException {
+        String program =
+                "trial.method = program\n"
+                        + "program.command = [true]\n"
+                        + "program.measures = [{name=x, unit=none, better=lower, split=test}]";
+        Path file = Files.writeString(folder.resolve("own.conf"), program);
+
+        assertThat(run("trial", file, "--alpha", 0.3)).isEqualTo(2);
+        assertThat(onlyLine())
+                .isEqualTo(
+                        "error: --alpha = 0.3: expected no such option, since trial.method ="
+                                + " program has no loss.alpha");
+    }
+
+    @Test
     void aDamagedArchive() throws IOException {
         Path whole = TestingPyTorchFiles.copy("state_dict.zip.pth", folder);
         byte[] bytes = Files.readAllBytes(whole);

@@ -1,8 +1,11 @@
 package io.github.aclsweep.command.trial;
 
 import io.github.aclsweep.console.EarlyStop;
+import io.github.aclsweep.settings.InvalidSettings;
+import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.Shortcut;
 import io.github.aclsweep.trial.Trial;
+import io.github.aclsweep.trial.TrialSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ import picocli.CommandLine.Spec;
             "  ./sweep trial conf/demo.conf --set encoder.name=small --seed 2"
         })
 public final class TrialCommand implements Callable<Integer> {
+    private static final String ALPHA = "loss.alpha";
+
     @Spec private CommandSpec spec;
 
     @Mixin private LocalTrialOptions options;
@@ -51,6 +56,7 @@ public final class TrialCommand implements Callable<Integer> {
 
     private int run(EarlyStop early) {
         LocalTrial local = options.read(shortcuts());
+        requireAlpha(local.settings());
         local.doubts().forEach(doubt -> spec.commandLine().getErr().println("warning: " + doubt));
         Trial trial = Trial.of(local.settings(), local.dataFingerprint());
         return local.run(
@@ -62,10 +68,21 @@ public final class TrialCommand implements Callable<Integer> {
                 });
     }
 
+    private void requireAlpha(TrialSettings settings) {
+        if (alpha != null && !settings.method().reads(ALPHA)) {
+            String method = settings.trial().method();
+            String expected = "no such option, since trial.method = %s has no %s";
+            throw new InvalidSettings(
+                    List.of(
+                            new Problem(
+                                    ALPHA, alpha, expected.formatted(method, ALPHA), "--alpha")));
+        }
+    }
+
     private List<Shortcut> shortcuts() {
         List<Shortcut> shortcuts = new ArrayList<>();
         if (alpha != null) {
-            shortcuts.add(new Shortcut("--alpha", "loss.alpha", alpha));
+            shortcuts.add(new Shortcut("--alpha", ALPHA, alpha));
         }
         if (seed != null) {
             shortcuts.add(new Shortcut("--seed", "trial.seed", seed));
