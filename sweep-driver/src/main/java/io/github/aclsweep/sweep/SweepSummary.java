@@ -14,6 +14,7 @@ import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.table.format.TableFormat;
+import io.github.aclsweep.trial.run.Attempt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,18 +150,18 @@ final class SweepSummary {
 
     /** What failed attempts cost, empty if there were none. */
     private static String wasted(List<ResultRow> rows) {
-        long failed =
+        List<Attempt> failed =
                 rows.stream()
                         .flatMap(row -> row.attempts().stream())
-                        .filter(attempt -> !attempt.isComplete() && !attempt.isCancelled())
-                        .count();
-        double seconds = rows.stream().mapToDouble(ResultRow::wastedSeconds).sum();
-        return failed == 0
+                        .filter(attempt -> !attempt.isComplete() && !attempt.isInterrupted())
+                        .toList();
+        return failed.isEmpty()
                 ? ""
                 : "; %d %s failed, %s wasted"
                         .formatted(
-                                failed,
-                                failed == 1 ? "attempt" : "attempts",
-                                ProgressText.spent(seconds));
+                                failed.size(),
+                                failed.size() == 1 ? "attempt" : "attempts",
+                                ProgressText.spent(
+                                        failed.stream().mapToDouble(Attempt::wastedSeconds).sum()));
     }
 }

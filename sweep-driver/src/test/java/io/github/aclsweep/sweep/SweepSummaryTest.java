@@ -50,6 +50,27 @@ class SweepSummaryTest {
                 .attempted(List.of(attempt));
     }
 
+    /** A killed driver and a stop are no failures, whatever they cost. */
+    @Test
+    void countsNoInterruptionAsAFailure() {
+        List<Attempt> attempts =
+                List.of(
+                        new Attempt(1, "h", "t", 9, 9, Attempt.INTERRUPTED, "the driver died"),
+                        new Attempt(2, "h", "t", 8, 3, "cancelled", "the sweep was stopped"));
+        ResultRow row = complete(0.1, 0).attempted(attempts);
+
+        assertThat(last(row)).doesNotContain("failed");
+        Attempt broken = new Attempt(3, "h", "t", 7, 7, "native-crash", "SIGSEGV");
+        assertThat(last(row.attempted(List.of(attempts.get(0), broken))))
+                .contains("; 1 attempt failed, 7 s wasted");
+    }
+
+    private static String last(ResultRow row) {
+        TrialPredictions none = (trial, file) -> Optional.empty();
+        Summary summary = Summary.of(table(row), SummarySettings.DEFAULT, none);
+        return SweepSummary.of(List.of(row), summary, false);
+    }
+
     @Test
     void showsNoTableOfTrialsThatOnlyWait() {
         ResultRow pending = ResultRow.pending(TestingTrials.ofAlpha(0.1), Map.of());

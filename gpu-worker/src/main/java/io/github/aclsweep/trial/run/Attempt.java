@@ -130,6 +130,11 @@ public record Attempt(
         return isCancelled() ? INTERRUPTED : outcome;
     }
 
+    /** Whether it ended with the run, stopped or because the driver died. */
+    public boolean isInterrupted() {
+        return state().equals(INTERRUPTED);
+    }
+
     public boolean isRunning() {
         return outcome.equals(RUNNING);
     }
