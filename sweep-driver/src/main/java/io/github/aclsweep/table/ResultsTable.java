@@ -1,5 +1,6 @@
 package io.github.aclsweep.table;
 
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.io.Digests;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.TrialStatus.State;
@@ -32,6 +33,9 @@ public record ResultsTable(
         List<String> warnings) {
     private static final int HASH_DIGITS = 12;
     private static final int ROUNDINGS = 4;
+
+    /** Seconds that a trial may lose at a stop without a word. */
+    private static final double LEAST_LOST = 1;
 
     public ResultsTable {
         axes = List.copyOf(axes);
@@ -119,10 +123,24 @@ public record ResultsTable(
                         + (early == 0 ? "" : ", %d stopped early".formatted(early))
                         + (failed == 0 ? "" : ", %d failed".formatted(failed));
         return stopped && !isComplete()
-                ? "stopped, "
-                        + trials
-                        + "; results and checkpoints are saved; run the same command to continue"
+                ? "stopped, " + trials + "; " + saved() + "; run the same command to continue"
                 : trials;
+    }
+
+    /** What a stop has left of the trials that ran. */
+    private String saved() {
+        List<Double> lost =
+                rows.stream()
+                        .filter(row -> row.status().state() == State.INTERRUPTED)
+                        .map(row -> row.execution().wastedSeconds())
+                        .filter(seconds -> seconds >= LEAST_LOST)
+                        .toList();
+        return lost.isEmpty()
+                ? "results and checkpoints are saved"
+                : "%s lost %s of computing, of which no checkpoint was saved"
+                        .formatted(
+                                lost.size() == 1 ? "1 trial" : lost.size() + " trials",
+                                ProgressText.spent(lost.stream().mapToDouble(s -> s).sum()));
     }
 
     /** Whether every trial ran to its end or was stopped by the search or a rule. */

@@ -281,6 +281,20 @@ class ResultsCommandTest extends TestingCommands {
     }
 
     @Test
+    void saysWhatAStopHasLost() {
+        new TestingResults(root)
+                .complete("left", 0.3, 1, MANY)
+                .interrupted(0.7, 1, 19.4)
+                .interrupted(0.9, 1, 0.2)
+                .write("left");
+
+        assertThat(results("left")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "\nstopped, 1 of 3 trials complete; 1 trial lost 19 s of computing, of which no checkpoint was saved; run the same command to continue; ");
+    }
+
+    @Test
     void printsSomeColumnsAlone() {
         finished();
 

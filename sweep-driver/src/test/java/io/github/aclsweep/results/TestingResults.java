@@ -76,6 +76,14 @@ final class TestingResults {
         return this;
     }
 
+    /** Adds a trial that was interrupted, and what it lost by that. */
+    TestingResults interrupted(double alpha, long seed, double wastedSeconds) {
+        Attempt stopped =
+                new Attempt(1, "node7", "2026-01-01", 20, wastedSeconds, "cancelled", "stopped");
+        rows.add(row(trial(alpha, seed), alpha).attempted(List.of(stopped)).interrupted());
+        return this;
+    }
+
     TestingResults failed(double alpha, long seed) {
         Trial trial = trial(alpha, seed);
         rows.add(

@@ -124,7 +124,10 @@ final class ProgramRun {
                 saveIfDue();
             }
         } catch (StoppedException | EarlyEndException e) {
-            LOG.info("{}; the program gets SIGTERM", ErrorSentence.of(e).text());
+            LOG.info(
+                    "{}; the program gets SIGTERM, and SIGKILL if it has not ended after {} s",
+                    ErrorSentence.of(e).text(),
+                    settings.grace().toSeconds());
             throw e;
         } finally {
             program.close();

@@ -165,7 +165,7 @@ public final class TrialRunner {
             TrialResult.Failed failed = Failures.of(trial, thrown, Host.name());
             // For the trial's log; the caller tells the user.
             if (thrown instanceof StoppedException) {
-                LOG.info("trial {} stopped: {}", trial.id(), failed.reason());
+                LOG.info("trial {} ended early: {}", trial.id(), failed.reason());
             } else if (thrown instanceof TrialFailure) { // the reason says all
                 LOG.info("trial {} failed: {}", trial.id(), failed.reason());
             } else {
