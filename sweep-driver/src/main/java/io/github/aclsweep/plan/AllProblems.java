@@ -105,7 +105,8 @@ final class AllProblems {
 
     /** Whether it is there because a misspelt key was not read. */
     private boolean followsMisspeltKey(Problem problem) {
-        return misspelt.stream().anyMatch(key -> isFollower(problem, key));
+        return misspelt.stream()
+                .anyMatch(key -> isFollower(problem, key) || comparesWith(problem, key));
     }
 
     /** Puts refused values back to their defaults; whether there was one left. */
@@ -146,6 +147,7 @@ final class AllProblems {
                 || problem.key().startsWith(key + "[")
                 || mentions(problem, key)
                 || isFollower(problem, key)
+                || (key.startsWith(AXES) && comparesWith(problem, key))
                 || (DECIDES_MEASURES.matcher(key.replace(AXES, "")).matches()
                         && NEEDS_MEASURES.matcher(problem.key()).matches());
     }
@@ -154,6 +156,17 @@ final class AllProblems {
         return FOLLOWERS.entrySet().stream()
                 .filter(each -> each.getKey().matcher(problem.key()).matches())
                 .anyMatch(each -> each.getValue().matcher(key.replace(AXES, "")).matches());
+    }
+
+    /**
+     * Whether sweep.compare-with names an axis by the last part of its key, which is no axis now.
+     */
+    private static boolean comparesWith(Problem problem, String key) {
+        String name = key.substring(key.lastIndexOf('.') + 1);
+        return problem.key().equals("sweep.compare-with")
+                && Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                        .matcher(problem.found())
+                        .find();
     }
 
     /** Whether a problem's text names a key, or an axis that is misspelt or misplaced. */

@@ -40,7 +40,9 @@ public final class SpaceReader {
         if (known.isEmpty()) { // a program's parameters are not in the defaults
             SettingsText.typed(TrialSettings.from(file)).forEach(defaults::putIfAbsent);
         } else {
-            file.freeKeys().forEach(key -> defaults.putIfAbsent(key, key));
+            file.freeKeys().stream()
+                    .filter(key -> !key.startsWith(SECTION))
+                    .forEach(key -> defaults.putIfAbsent(key, key));
         }
     }
 

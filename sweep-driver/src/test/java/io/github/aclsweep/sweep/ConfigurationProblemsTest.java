@@ -105,6 +105,26 @@ class ConfigurationProblemsTest extends TestingCommandLine {
                         line -> assertThat(line).contains("small.conf:3: sweep.axis.loss.alpha"));
     }
 
+    @Test
+    void namesNoReferenceThatAMisspeltAxisTakesAway() throws IOException {
+        String program =
+                "trial.method = program, program { measures = [{ name = loss, unit = none, better = lower, split = test }], command = [true, \"{lr}\"], %s { lr = 1 } }\n";
+        String sweep =
+                "sweep { axes.program.%s.lr = [1, 2], compare-with = \"program.parameters.lr = 1\" }";
+        for (String[] sections :
+                new String[][] {{"paramters", "paramters"}, {"parameters", "params"}}) {
+            err.getBuffer().setLength(0);
+            assertThat(
+                            sweepOf(
+                                    program.formatted(sections[0]) + sweep.formatted(sections[1]),
+                                    "plan"))
+                    .isEqualTo(2);
+            assertThat(err.toString())
+                    .contains("did you mean program.parameters.lr?")
+                    .doesNotContain("compare-with");
+        }
+    }
+
     /** As it does by itself where the sweep names none. */
     @Test
     void aLossOnHeldOutClipsMayNameTheBest() throws IOException {
