@@ -135,7 +135,7 @@ final class PageSentences {
                         tested.size(),
                         tested.size() == 1 ? "" : "s",
                         Numbers.text(summary.settings().level()),
-                        DifferenceText.rounding(summary)
+                        DifferenceText.offset(summary)
                                 .map(n -> " " + capitalised(n) + ".")
                                 .orElse(""));
     }

@@ -45,11 +45,11 @@ record ComparedRow(
             return new Seeds(first, first, second, second);
         }
 
-        /** For example {@code 3}, or {@code 3 of 5, 3 of 4} of A and of B. */
+        /** For example {@code 3}, or {@code 3 of 5 (A), 3 of 4 (B)}. */
         String text() {
             String one = share(first, ofFirst);
             String other = ofSecond == 0 ? one : share(second, ofSecond);
-            return one.equals(other) ? one : one + ", " + other;
+            return one.equals(other) ? one : one + " (A), " + other + " (B)";
         }
 
         private static String share(int some, int all) {

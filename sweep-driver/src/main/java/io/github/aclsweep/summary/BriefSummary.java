@@ -135,7 +135,7 @@ public final class BriefSummary {
         if (!intervals.isEmpty()) {
             notes.add(intervals);
         }
-        DifferenceText.rounding(summary).ifPresent(notes::add);
+        DifferenceText.offset(summary).ifPresent(notes::add);
         if (summary.rows().stream().anyMatch(row -> isOnlyOneByOne(row.comparison()))) {
             notes.add(
                     "the interval of a difference is for that comparison alone; the verdict is by p"

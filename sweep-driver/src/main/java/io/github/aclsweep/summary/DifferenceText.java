@@ -1,6 +1,5 @@
 package io.github.aclsweep.summary;
 
-import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
@@ -58,24 +57,27 @@ public final class DifferenceText {
                 + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
     }
 
-    /** That figures are rounded, where the rows of a summary show it. */
-    public static Optional<String> rounding(Summary summary) {
-        Measure deciding = summary.deciding();
-        int decimals = deciding.decimals();
+    /**
+     * Why the figures of a summary do not subtract to its differences, where any do not: seeds are
+     * missing, or each figure is rounded.
+     */
+    public static Optional<String> offset(Summary summary) {
+        int decimals = summary.deciding().decimals();
         Map<Point, Double> means = new LinkedHashMap<>();
-        summary.rows().forEach(row -> means.put(row.point(), row.estimate(deciding).mean()));
-        return summary.rows().stream()
-                        .anyMatch(
-                                row ->
-                                        isRounded(
-                                                means.get(row.point()),
-                                                row.comparison()
-                                                        .with()
-                                                        .map(means::get)
-                                                        .orElse(Double.NaN),
-                                                row.comparison().difference(),
-                                                decimals))
-                ? Optional.of(rounding(decimals))
-                : Optional.empty();
+        summary.rows()
+                .forEach(row -> means.put(row.point(), row.estimate(summary.deciding()).mean()));
+        boolean isRounded = false;
+        for (SummaryRow row : summary.rows()) {
+            double first = means.get(row.point());
+            double second = row.comparison().with().map(means::get).orElse(Double.NaN);
+            double difference = row.comparison().difference();
+            if (Math.abs(first - second - difference) > Math.pow(10, -decimals)) {
+                return Optional.of(
+                        "a difference is over the %s that both points have, a figure over all of its point"
+                                .formatted(row.hasFolds() ? "folds" : "seeds"));
+            }
+            isRounded |= isRounded(first, second, difference, decimals);
+        }
+        return isRounded ? Optional.of(rounding(decimals)) : Optional.empty();
     }
 }

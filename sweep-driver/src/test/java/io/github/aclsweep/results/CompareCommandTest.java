@@ -211,7 +211,7 @@ class CompareCommandTest extends TestingComparison {
         assertThat(row.get("B").getAsDouble()).isCloseTo((75 + 70 + 65) / 3.0, within(1e-9));
         assertThat(row.get("difference").getAsDouble())
                 .isCloseTo(row.get("A").getAsDouble() - row.get("B").getAsDouble(), within(1e-9));
-        assertThat(row.get("seeds").getAsString()).isEqualTo("3 of 5, 3 of 6");
+        assertThat(row.get("seeds").getAsString()).isEqualTo("3 of 5 (A), 3 of 6 (B)");
         out.getBuffer().setLength(0);
         assertThat(compare("a", "b")).isZero();
         assertThat(out.toString())
@@ -238,7 +238,7 @@ class CompareCommandTest extends TestingComparison {
         assertThat(row.get("A").getAsDouble()).isEqualTo(41);
         assertThat(row.get("B").getAsDouble()).isEqualTo(41);
         assertThat(row.get("difference").getAsDouble()).isZero();
-        assertThat(row.get("seeds").getAsString()).isEqualTo("2 of 3, 2");
+        assertThat(row.get("seeds").getAsString()).isEqualTo("2 of 3 (A), 2 (B)");
     }
 
     @Test

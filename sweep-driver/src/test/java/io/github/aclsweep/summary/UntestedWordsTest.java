@@ -137,6 +137,24 @@ class UntestedWordsTest {
         assertThat(PaperSummary.of(off).notes()).doesNotContain(sentence);
     }
 
+    /** 71 and 74 of three seeds, of which two are compared: 70.5 and 74.5. */
+    @Test
+    void saysThatADifferenceIsOverCommonSeeds() {
+        Summary partly =
+                summary(
+                        trial(0.3, 1, 70),
+                        trial(0.3, 2, 71),
+                        trial(0.3, 3, 72),
+                        trial(1.0, 1, 74),
+                        trial(1.0, 2, 75),
+                        TestingTables.failed(1.0, 3));
+
+        assertThat(value(BriefSummary.of(partly), 0, "difference")).asString().startsWith("-4.00");
+        assertThat(BriefSummary.of(partly).notes())
+                .contains(
+                        "a difference is over the seeds that both points have, a figure over all of its point");
+    }
+
     private static Summary rounded(double figure, double other) {
         return summary(
                 trial(0.3, 1, figure),
