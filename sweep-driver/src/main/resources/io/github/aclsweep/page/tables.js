@@ -87,34 +87,43 @@ function textsOf(columns, rows, describe) {
  */
 function filterOf(filter, columns, texts) {
   const mistakes = [];
-  const tests = filterParts(filter.toLowerCase(), columns).map(({word, name, relation, text}) => {
+  const parts = filterParts(filter.toLowerCase(), columns).filter(({word}) => word !== "and");
+  const tests = parts.map(({word, name, relation, text}) => {
     const within = row => texts.get(row).includes(word);
-    if (name === undefined || [...texts.keys()].some(within)) {
+    const isWithin = [...texts.keys()].some(within);
+    if (name === undefined && !isWithin) {
+      mistakes.push(`no column that is shown says ${word}`);
+    }
+    if (name === undefined || isWithin) {
       return within;
     }
     const column = columnNamed(name, columns);
     if (!column) {
       mistakes.push(`no column ${name}; did you mean ${nearestName(name, columns.map(each => each.name))}?`);
-    } else if (text !== "" && (relation !== "=" || column.numeric) && !Number.isFinite(Number(text))) {
+    } else if (text !== "" && (column.numeric || !["=", "!="].includes(relation)) && !Number.isFinite(Number(text))) {
       mistakes.push(`${name}: expected a number, found ${text}`);
     }
-    return column ? row => text === "" || holds(column.value(row), relation, text) : within;
+    return column ? row => text === "" || holds(column, row, relation, text) : within;
   });
   return {test: row => tests.every(test => test(row)), mistake: mistakes[0]};
 }
 
-/** The words and conditions of a filter in small letters: {word} or {word, name, relation, text}. */
+/** The words and conditions of a filter in small letters, with commas between them or not: {word} or {word, name, relation, text}. */
 function filterParts(filter, columns) {
-  const names = columns.flatMap(column => [column.name, labelOf(column)]).filter(name => /\s/.test(name))
+  const names = columns.flatMap(column => [column.name, labelOf(column), withoutUnit(column)]).filter(name => /\s/.test(name))
     .sort((a, b) => b.length - a.length).map(name => name.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "\\$&"));
-  const condition = `(${[...names, "[^\\s<>=]+"].join("|")})\\s*(<=|>=|=|<|>)\\s*(?:"([^"]*)"?|(\\S*))`;
-  return [...filter.matchAll(new RegExp(`${condition}|\\S+`, "g"))]
+  const condition = `(${[...names, "[^\\s<>=!,]+"].join("|")})\\s*(!=|<=|>=|=|<|>)\\s*(?:"([^"]*)"?|([^\\s,]*))`;
+  return [...filter.matchAll(new RegExp(`${condition}|[^\\s,]+`, "g"))]
     .map(([word, name, relation, quoted, text]) => ({word, name, relation, text: quoted ?? text}));
 }
 
 /** By its name in files, or by the beginning of its heading. */
 function columnNamed(name, columns) {
   return columns.find(each => each.name.toLowerCase() === name) ?? columns.find(each => labelOf(each).toLowerCase().startsWith(name));
+}
+
+function withoutUnit(column) {
+  return labelOf(column).replace(/ \([^)]*\)$/, "");
 }
 
 function nearestName(name, names) {
@@ -132,8 +141,15 @@ function editDistance(one, other) {
   return before.at(-1);
 }
 
-function holds(value, relation, text) {
+function holds(column, row, relation, text) {
+  if (relation === "!=") {
+    return !holds(column, row, "=", text);
+  }
+  const value = column.value(row);
   const number = Number(text);
+  if (column.name === "trial") { // its beginning is enough, as for commands
+    return relation === "=" && value.startsWith(text);
+  }
   if (typeof value !== "number" || Number.isNaN(number)) {
     return relation === "=" && String(value ?? "").toLowerCase() === text;
   }

@@ -212,7 +212,7 @@ class LayoutIT extends TestingPages {
         browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
         assertThat(texts("#table thead th")).doesNotContain("method");
 
-        assertThat(filtered("acl")).isEqualTo("0 of 100 rows");
+        assertThat(filtered("acl")).isEqualTo("0 of 100 rows; no column that is shown says acl");
         assertThat(filtered("method = acl")).isEqualTo("100 of 100 rows");
         browser().run("document.getElementById('trials-shows-method').click()");
         assertThat(filtered("acl")).isEqualTo("100 of 100 rows");
@@ -226,9 +226,26 @@ class LayoutIT extends TestingPages {
                 .isEqualTo("0 of 100 rows; no column alhpa; did you mean alpha?");
         assertThat(filtered("alpha>abc"))
                 .isEqualTo("0 of 100 rows; alpha: expected a number, found abc");
+        assertThat(filtered("complete or failed"))
+                .isEqualTo("0 of 100 rows; no column that is shown says or");
         assertThat(filtered("alpha>")).as("while it is typed").isEqualTo("100 of 100 rows");
         assertThat(filtered("patch-weighted>=50")).matches("[1-9]\\d of 100 rows");
         assertThat(filtered("status=complete")).isEqualTo("100 of 100 rows");
+    }
+
+    @Test
+    void takesAHeadingWithoutItsUnitAndWhatIsNotEqual() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+
+        String better = filtered("Patch-weighted micro (%) > 50");
+        assertThat(better).matches("[1-9]\\d of 100 rows");
+        assertThat(filtered("patch-weighted micro > 50")).isEqualTo(better);
+        assertThat(filtered("status != complete")).isEqualTo("0 of 100 rows");
+        String both = filtered("alpha > 0.2 alpha < 0.4");
+        assertThat(filtered("alpha > 0.2, alpha < 0.4")).isEqualTo(both);
+        assertThat(filtered("alpha > 0.2 and alpha < 0.4")).isEqualTo(both);
+        String id = texts("#table tbody tr:first-child th").get(0);
+        assertThat(filtered("trial = " + id.substring(0, 4))).isEqualTo("10 of 100 rows");
     }
 
     @Test
