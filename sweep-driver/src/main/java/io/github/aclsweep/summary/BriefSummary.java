@@ -24,6 +24,7 @@ public final class BriefSummary {
 
     private static final int SELECTING = 2;
     private static final int VERDICT = 1;
+    private static final int MISSING = 1;
 
     private BriefSummary() {}
 
@@ -73,11 +74,9 @@ public final class BriefSummary {
         return columns;
     }
 
-    /**
-     * The counts tell why a row is empty; where all are the same, a narrow terminal can do without.
-     */
+    /** The counts tell why a row is empty; where none is, a narrow terminal can do without them. */
     private static int countsRank(Summary summary) {
-        return summary.rows().stream().allMatch(SummaryRow::isComplete) ? COUNTS : 0;
+        return summary.rows().stream().allMatch(SummaryRow::isComplete) ? COUNTS : MISSING;
     }
 
     /** A test figure with its interval, of what else is known the mean alone. */

@@ -7,6 +7,7 @@ import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -28,8 +29,8 @@ final class NarrowTable<R> {
     /** Patch-weighted micro (%) takes three lines: a unit stays with its word. */
     private static final Pattern WORD = Pattern.compile(" (?!\\()|(?<=[-_])");
 
-    /** The column that says why a row has no figures. */
-    private static final String STATUS = "status";
+    /** Columns that say why a row has no figures. */
+    private static final Set<String> STATUS = Set.of("status", "seeds", "folds");
 
     private final List<String> without = new ArrayList<>();
     private final List<Column<R>> shared = new ArrayList<>();
@@ -118,7 +119,7 @@ final class NarrowTable<R> {
                     } else {
                         without.add(gone.label());
                         drop(gone);
-                        status = gone.name().equals(STATUS) ? column : status;
+                        status = STATUS.contains(gone.name()) ? column : status;
                     }
                 });
         return column.isPresent();
@@ -169,7 +170,7 @@ final class NarrowTable<R> {
         Optional<Column<R>> figure =
                 table.columns().stream()
                         .filter(column -> column.kind() == Kind.RESULT && column.rank() == 0)
-                        .filter(column -> column.type().isNumeric())
+                        .filter(Column::isFigure)
                         .findFirst();
         List<TextGrid.Column> columns = new ArrayList<>();
         for (Column<R> column : table.columns()) {
