@@ -29,6 +29,7 @@ public final class Numbers {
 
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e7;
+    private static final double HUGE = 1e12;
 
     private Numbers() {}
 
@@ -78,15 +79,16 @@ public final class Numbers {
     }
 
     /**
-     * A number with its digits after the point, {@code 1e8} and the like from ten millions on; what
-     * rounds to zero has no sign, but {@code 2.0e-9} is no zero where four digits or more are asked
-     * for, as for a loss.
+     * A number with its digits after the point, without them from ten millions on, and {@code
+     * 1.5e12} and the like from 1e12 on; what rounds to zero has no sign, but {@code 2.0e-9} is no
+     * zero where four digits or more are asked for, as for a loss.
      */
     public static String fixed(double number, int decimals) {
-        if (Math.abs(number) >= LARGE && Double.isFinite(number)) {
+        if (Math.abs(number) >= HUGE && Double.isFinite(number)) {
             return text(rounded(number, FEW_DIGITS));
         }
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", number);
+        int shown = Math.abs(number) >= LARGE ? 0 : decimals;
+        String text = String.format(Locale.ROOT, "%." + shown + "f", number);
         if (isZero(text) && decimals >= DIGITS_OF_LOSSES && number != 0) {
             return String.format(Locale.ROOT, "%.1e", number).replaceFirst("e-0", "e-");
         }

@@ -32,7 +32,7 @@ function shown(value, decimals = -1) {
     return String(value);
   }
   if (decimals >= 0 && Math.abs(value) >= 1e7 && Number.isFinite(value)) {
-    return significant(value, 6).toExponential().replace("e+", "e");
+    return Math.abs(value) >= 1e12 ? significant(value, 6).toExponential().replace("e+", "e") : fixed(value, 0);
   }
   if (decimals >= 4 && value !== 0 && Number(fixed(value, decimals)) === 0) {
     return significant(value, 2).toExponential(1);

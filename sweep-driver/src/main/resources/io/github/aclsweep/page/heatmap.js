@@ -20,7 +20,7 @@ function written(value, fractions) {
     return shown(value);
   }
   const size = Math.abs(value);
-  const long = size >= 1e7 && (fractions || value % 1e6 === 0) || size > 0 && size < 1e-4;
+  const long = size >= 1e7 && fractions || size > 0 && size < 1e-4;
   if (long) {
     return significant(value, 12).toExponential().replace("e+", "e");
   }

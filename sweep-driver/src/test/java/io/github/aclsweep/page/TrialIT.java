@@ -76,6 +76,7 @@ class TrialIT extends TestingPages {
                 1e8,
                 1.15e-6,
                 1.000015e8,
+                1.000015e12,
                 1.46e-10
             })
     void roundsNumbersAsTheTerminalDoes(double number) throws IOException {

@@ -34,7 +34,7 @@ class NumbersTest {
         assertThat(Numbers.magnitude(1.15e-6)).isEqualTo("1.2e-6");
         assertThat(Numbers.fixed(1.15e-6, 4)).isEqualTo("1.2e-6");
         assertThat(Numbers.fixed(8.95, 1)).isEqualTo("9.0");
-        assertThat(Numbers.fixed(1.000015e8, 2)).isEqualTo("1.00002e8");
+        assertThat(Numbers.fixed(1.000015e12, 2)).isEqualTo("1.00002e12");
         assertThat(Numbers.text(0.1234567890115)).isEqualTo("0.123456789012");
     }
 
@@ -69,8 +69,9 @@ class NumbersTest {
         "0.1, 0.10, +0.10",
         "-0.001, 0.00, 0.00",
         "9999999, 9999999.00, +9999999.00",
-        "100000000, 1e8, +1e8",
-        "-123456789.125, -1.23457e8, -1.23457e8"
+        "100000000, 100000000, +100000000",
+        "-123456789.125, -123456789, -123456789",
+        "2.5e12, 2.5e12, +2.5e12"
     })
     void aLargeFigureIsShort(double value, String fixed, String signed) {
         assertThat(Numbers.fixed(value, 2)).isEqualTo(fixed);

@@ -46,6 +46,9 @@ final class LatexTable {
     /** A table of no more columns has room for a long name in one of numbers. */
     private static final int FEW_COLUMNS = 2;
 
+    /** Letters of a row that have room. */
+    private static final int MOST_LETTERS = 62;
+
     /** The rank of figures that stand beside the deciding one. */
     private static final int MOST_RANK = 2;
 
@@ -129,7 +132,7 @@ final class LatexTable {
             Column<R> column = columns.get(i);
             String text = column.text(row).replaceAll("\\s+", " ").strip();
             if (column.isFigure() && NUMBERS.matcher(text).matches()) {
-                cells.add(numbers(text, best));
+                cells.add(isWide(table) ? stacked(text, best) : numbers(text, best));
             } else if (isOfNumbers(column, table) && !WORDS.matcher(text).matches()) {
                 int span = span(row, columns.subList(i, columns.size()));
                 boolean isAlone = span == 1 && columns.size() > FEW_COLUMNS;
@@ -156,12 +159,36 @@ final class LatexTable {
     private static String numbers(String text, boolean bold) {
         String numbers =
                 "$"
-                        + text.replace("\u2020", "^{\\dagger}")
+                        + text.replaceAll("(\\d)e(-?\\d+)", "$1\\\\cdot10^{$2}")
+                                .replace("\u2020", "^{\\dagger}")
                                 .replace("\u2021", "^{\\ddagger}")
                                 .replace(" [", "\\,[")
                                 .replace(" (", "\\,(")
                         + "$";
         return bold ? "{\\boldmath" + numbers + "}" : numbers;
+    }
+
+    /** Whether the rows are wider than a column of {@code article}. */
+    private static <R> boolean isWide(Table<R> table) {
+        int letters =
+                table.columns().stream()
+                        .mapToInt(
+                                column ->
+                                        table.rows().stream()
+                                                .mapToInt(row -> column.text(row).length())
+                                                .max()
+                                                .orElse(0))
+                        .sum();
+        return letters > MOST_LETTERS;
+    }
+
+    /** An interval below its number. */
+    private static String stacked(String text, boolean bold) {
+        String[] lines = text.split(" (?=[\\[(])", 2);
+        return lines.length == 1
+                ? numbers(text, bold)
+                : "\\shortstack[r]{%s\\\\%s}"
+                        .formatted(numbers(lines[0], bold), numbers(lines[1], bold));
     }
 
     private static String words(String text, boolean bold) {

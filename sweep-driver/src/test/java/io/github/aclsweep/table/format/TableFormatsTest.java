@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
@@ -199,5 +200,27 @@ class TableFormatsTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("table.csv", "table.json", "table.md");
         }
+    }
+
+    /** A row of such figures is wider than a column of a paper. */
+    @Test
+    void setsTheIntervalsOfLongFiguresBelowThemInLatex() {
+        List<Column<String>> columns =
+                List.of(
+                        Column.text("width", Kind.SETTING, row -> row),
+                        figure("tokens", "12392400 [12312000, 12472800]"),
+                        figure("difference", "+2.5e-6\u2020 [+1.5e12, +3.5e12] and up"));
+
+        assertThat(TableFormat.LATEX.render(Table.of("t", columns, List.of("8")), Screen.NONE))
+                .contains("\\shortstack[r]{$12392400$\\\\$[12312000, 12472800]$}");
+        Column<String> small = figure("loss", "2.0e-9 [1.0e-9, 3.0e-9]");
+        assertThat(
+                        TableFormat.LATEX.render(
+                                Table.of("t", List.of(small), List.of("8")), Screen.NONE))
+                .contains("$2.0\\cdot10^{-9}\\,[1.0\\cdot10^{-9}, 3.0\\cdot10^{-9}]$");
+    }
+
+    private static Column<String> figure(String name, String value) {
+        return Column.<String>text(name, Kind.RESULT, row -> value).sortedBy(row -> 1);
     }
 }
