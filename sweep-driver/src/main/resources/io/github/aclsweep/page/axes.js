@@ -10,6 +10,9 @@ const LOW_SHARE = 0.15;
 const MOST_SLANTED = 16;
 const SLANTED_PIXELS = 4.6;
 
+/** A letter at the upright axis. */
+const UPRIGHT_PIXELS = 7;
+
 function drawAxes(svg, chart, {x, y, width, height, room}) {
   const columns = columnsOf(width);
   const slanted = isSlanted(chart, width);
@@ -31,7 +34,7 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   if (slanted) {
     names.selectAll("text").attr("transform", "translate(-4,2) rotate(-45)").attr("text-anchor", "end");
   }
-  svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6));
+  svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6).tickFormat(upText(y)));
   svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
   svg.append("text").attr("x", (room.left + width - room.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
     .text(chart.x.title + (isLogarithmic(chart) ? " (logarithmic)" : ""));
@@ -39,6 +42,18 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
     .attr("text-anchor", "middle")
     .selectAll("tspan").data(lines).join("tspan").attr("x", 0).attr("dy", (_, i) => i * LINE_PIXELS).text(line => line);
+}
+
+/** What stands at the ticks of the upright axis: 25M for 25,000,000, 1e-5 for 0.00001. */
+function upText(y) {
+  const most = d3.max(y.ticks(6), Math.abs);
+  const small = d3.format(".3~e");
+  return most >= 1e5 ? d3.format("~s") : most < 1e-3 ? value => value === 0 ? "0" : small(value) : y.tickFormat(6);
+}
+
+/** The pixels that the longest of these texts needs beyond the room that three letters have. */
+function beyond(y) {
+  return Math.max(0, UPRIGHT_PIXELS * (d3.max(y.ticks(6).map(upText(y)), text => text.length) - 3));
 }
 
 function columnsOf(width) {

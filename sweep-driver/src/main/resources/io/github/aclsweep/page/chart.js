@@ -48,12 +48,14 @@ function drawChart(host, chart) {
   const width = Math.max(260, Math.round(host.clientWidth || 600));
   const height = Math.round(Math.min(chart.height ?? 400, Math.max(isSlanted(chart, width) ? 300 : 230, width * 0.62)));
   const room = {left: 52, right: 16, top: 12, bottom: 46};
+  const visible = chart.series.filter(series => !series.hidden);
   room.bottom += isSlanted(chart, width) ? Math.round(SLANTED_PIXELS * d3.max(chart.x.values, name => Math.min(MOST_SLANTED, shown(name).length))) : 0;
   room.left += LINE_PIXELS * (titleLines(chart.y.title, height - room.bottom - room.top).length - 1);
-  const visible = chart.series.filter(series => !series.hidden);
+  const y = scaleY(chart, visible, [height - room.bottom, room.top]);
+  room.left += beyond(y);
   const frame = {
     x: scaleX(chart, visible, [room.left, width - room.right]),
-    y: scaleY(chart, visible, [height - room.bottom, room.top]),
+    y,
     width, height, room,
   };
   const svg = chartPicture(host, width, height, chart.label);
@@ -112,7 +114,7 @@ function scaleY(chart, visible, range) {
     [low, high] = [0, 1];
   }
   const pad = low === high ? Math.max(Math.abs(low) * 0.1, 1e-3) : (high - low) * 0.06;
-  const [least, most] = chart.y.limits ?? [-Infinity, Infinity];
+  const [least, most] = chart.y.limits ?? [low < 0 ? -Infinity : 0, Infinity];
   return d3.scaleLinear([Math.max(least, low - pad), Math.min(most, high + pad)], range).nice(6);
 }
 

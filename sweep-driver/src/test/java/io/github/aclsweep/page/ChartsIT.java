@@ -6,6 +6,7 @@ import io.github.aclsweep.table.TrialStatus.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -82,6 +83,29 @@ class ChartsIT extends TestingPages {
 
         assertThat(texts("#accuracy-plot .axis text")).startsWith("0.001", "0.01", "0.1", "1.0");
         assertThat(texts("#accuracy-plot svg > text")).contains("alpha (logarithmic)");
+    }
+
+    /** Longer ones were cut, and a measure that is never negative had ticks below 0. */
+    @ParameterizedTest
+    @CsvSource({"-25e6, 0 5M 10M 15M 20M 25M", "1.49996, 0 1e-5 2e-5 3e-5 4e-5"})
+    void hasRoomForTheTicksOfLargeAndSmallFigures(double alpha, String ticks) {
+        TestingSweep sweep = TestingSweep.overAlpha(folder); // InfoNCE is 1.5 - alpha
+        sweep.complete(1.5, 0.2, 1, 2).complete(alpha, 0.2, 1, 2);
+        browser().open(sweep.write(false).page());
+        new Select(browser().driver().findElement(By.id("figure"))).selectByValue("loss_infonce");
+        String upright =
+                "const left = document.querySelector('#accuracy-plot svg').getBoundingClientRect().left;"
+                        + "return [...document.querySelectorAll('#accuracy-plot .axis')[1]"
+                        + ".querySelectorAll('text')].map(tick => [tick.textContent,"
+                        + " tick.getBoundingClientRect().left - left])";
+
+        List<?> found = (List<?>) browser().run(upright);
+        assertThat(found)
+                .map(tick -> String.valueOf(((List<?>) tick).get(0)))
+                .startsWith(ticks.split(" "));
+        assertThat(found)
+                .map(tick -> ((Number) ((List<?>) tick).get(1)).doubleValue())
+                .allMatch(left -> left > 17); // the title is there
     }
 
     @Test
