@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What the command line says of itself, and of words that it does not know. */
 class UsageTest extends TestingCommandLine {
@@ -103,14 +104,17 @@ class UsageTest extends TestingCommandLine {
     void givesExamplesOfEveryCommand() {
         SweepMain.commandLine(new TestingWork())
                 .getSubcommands()
-                .forEach(
-                        (name, command) -> {
-                            if (!List.of("help", "completion").contains(name)) {
-                                assertThat(command.getUsageMessage())
-                                        .as(name)
-                                        .contains("%nExamples:%n  ./sweep ".formatted() + name);
-                            }
-                        });
+                .forEach((name, command) -> assertHasExamples("./sweep " + name, command));
+    }
+
+    private static void assertHasExamples(String typed, CommandLine command) {
+        if (!List.of("./sweep help", "./sweep completion").contains(typed)) {
+            assertThat(command.getUsageMessage())
+                    .as(typed)
+                    .contains("%nExamples:%n  ".formatted() + typed);
+        }
+        command.getSubcommands()
+                .forEach((name, below) -> assertHasExamples(typed + " " + name, below));
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class DataCommand {
     @Command(
             name = "generate",
             mixinStandardHelpOptions = true,
-            description = "Synthesises twenty classes of sound events, 20 %% of the labels wrong.")
+            description = "Synthesises twenty classes of sound events, 20 %% of the labels wrong.",
+            footer = {"", "Examples:", "  ./sweep data generate data/sounds --clips-per-class 50"})
     int generate(
             @Parameters(paramLabel = "DIR", description = "A new or empty folder.") Path folder,
             @Option(
@@ -59,7 +60,8 @@ public final class DataCommand {
             name = "instruments",
             mixinStandardHelpOptions = true,
             description =
-                    "Fetches recordings of twelve instruments with npm and cuts them into clips.")
+                    "Fetches recordings of twelve instruments with npm and cuts them into clips.",
+            footer = {"", "Examples:", "  ./sweep data instruments data/instruments"})
     int instruments(
             @Parameters(paramLabel = "DIR", description = "A new or empty folder.") Path folder,
             @Option(
@@ -89,7 +91,8 @@ public final class DataCommand {
             description = {
                 "Downloads FSDnoisy18k (about 10 GB) from its public record and unpacks it.",
                 "The same command continues a download that broke off."
-            })
+            },
+            footer = {"", "Examples:", "  ./sweep data fsdnoisy18k data/fsdnoisy18k"})
     int fsdnoisy18k(
             @Parameters(paramLabel = "DIR", description = "Where to put it.") Path folder,
             @Option(
@@ -109,6 +112,12 @@ public final class DataCommand {
             description = {
                 "Makes a data set of the published implementation's feature files (HDF5).",
                 "Its clips are log-mels instead of audio and its classes are numbers."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  ./sweep data import-features data/features --train FSDnoisy18k_train.hdf5"
+                        + " --val FSDnoisy18k_val.hdf5 --test FSDnoisy18k_test.hdf5"
             })
     int importFeatures(
             @Parameters(paramLabel = "DIR", description = "A new or empty folder.") Path folder,
