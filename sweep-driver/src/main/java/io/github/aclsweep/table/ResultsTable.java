@@ -123,7 +123,7 @@ public record ResultsTable(
                         + (early == 0 ? "" : ", %d stopped early".formatted(early))
                         + (failed == 0 ? "" : ", %d failed".formatted(failed));
         return stopped && !isComplete()
-                ? "stopped, " + trials + "; " + saved() + "; run the same command to continue"
+                ? "stopped, " + trials + saved() + "; run the same command to continue"
                 : trials;
     }
 
@@ -135,12 +135,14 @@ public record ResultsTable(
                         .map(row -> row.execution().wastedSeconds())
                         .filter(seconds -> seconds >= LEAST_LOST)
                         .toList();
-        return lost.isEmpty()
-                ? "results and checkpoints are saved"
-                : "%s lost %s of computing, of which no checkpoint was saved"
-                        .formatted(
-                                lost.size() == 1 ? "1 trial" : lost.size() + " trials",
-                                ProgressText.spent(lost.stream().mapToDouble(s -> s).sum()));
+        if (lost.isEmpty()) {
+            boolean none = count(State.COMPLETE) + count(State.INTERRUPTED) == 0;
+            return none ? "" : "; results and checkpoints are saved";
+        }
+        return "; %s lost %s of computing, of which no checkpoint was saved"
+                .formatted(
+                        lost.size() == 1 ? "1 trial" : lost.size() + " trials",
+                        ProgressText.spent(lost.stream().mapToDouble(s -> s).sum()));
     }
 
     /** Whether every trial ran to its end or was stopped by the search or a rule. */
