@@ -108,7 +108,7 @@ function scaleY(chart, visible, range) {
   const values = visible.flatMap(series => [
     ...series.points.flatMap(point => [point.y, point.low, point.high]),
     ...[...series.seeds ?? [], ...(series.threads ?? []).flat()].map(point => point.y),
-  ]).concat((chart.levels ?? []).flatMap(level => [level.y])).filter(Number.isFinite);
+  ]).concat((chart.levels ?? []).flatMap(level => [level.y, level.low, level.high])).filter(Number.isFinite);
   let [low, high] = d3.extent(values);
   if (low === undefined) {
     [low, high] = [0, 1];

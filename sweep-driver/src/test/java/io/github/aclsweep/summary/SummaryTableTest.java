@@ -138,8 +138,8 @@ class SummaryTableTest {
         assertThat(BriefSummary.withoutVerdict(SUMMARY).notes())
                 .last()
                 .asString()
-                .as("74.17 - 70.33 is not 3.83")
-                .startsWith("figures are rounded");
+                .as("of alpha = 0.5 a seed is missing")
+                .startsWith("a difference is over the seeds that both points have");
     }
 
     @Test
