@@ -19,11 +19,28 @@ public final class TrialId {
      * @throws DataException if no id or several begin so
      */
     public static String find(String sweep, Collection<String> ids, String beginning) {
+        return find(sweep, ids, beginning, "no trial of sweep %s begins with '%s'");
+    }
+
+    /**
+     * The only id of a trial that has run that begins so.
+     *
+     * @param sweep the name of the sweep
+     * @param ids the ids of its trials that have run
+     * @param beginning the beginning of the id, as long as needed to tell it from the others
+     * @throws DataException if no id or several begin so
+     */
+    public static String findRun(String sweep, Collection<String> ids, String beginning) {
+        return find(sweep, ids, beginning, "no trial of sweep %s that begins with '%s' has run");
+    }
+
+    private static String find(
+            String sweep, Collection<String> ids, String beginning, String none) {
         List<String> found = ids.stream().filter(id -> id.startsWith(beginning)).sorted().toList();
         if (found.isEmpty()) {
             throw new DataException(
-                    "no trial of sweep %s begins with '%s'; ./sweep results %1$s lists their ids"
-                            .formatted(sweep, beginning));
+                    none.formatted(sweep, beginning)
+                            + "; ./sweep results %s lists their ids".formatted(sweep));
         }
         if (found.size() > 1) {
             throw new DataException(

@@ -5,7 +5,7 @@ import io.github.aclsweep.measure.Look;
 /** Why a trial ended before its last epoch although nothing went wrong. */
 public enum StopCause {
     /** The search wants no more epochs of it for now; it may go on later. */
-    SEARCH("the search wanted no more of it"),
+    SEARCH("the search asked for no more of it so far"),
     /** Its validation measure has not become better for some time. */
     PATIENCE("its validation measure no longer became better"),
     /** Its validation measure is worse than the median of the other trials. */

@@ -133,7 +133,8 @@ public final class SpaceReader {
 
     /** What the command line sets must not be lost without a word. */
     private void refuseOverride(String key, ConfigValue fixed) {
-        if (SettingsFile.where(fixed).startsWith("--set")) {
+        boolean isRefused = known.stream().anyMatch(problem -> problem.key().equals(key));
+        if (SettingsFile.where(fixed).startsWith("--set") && !isRefused) {
             String text = SettingsFile.text(fixed);
             String expected =
                     "--set %s.%s=[%s], since the sweep varies it".formatted(SECTION, key, text);

@@ -125,6 +125,16 @@ class ConfigurationProblemsTest extends TestingCommandLine {
         }
     }
 
+    @Test
+    void advisesNoAxisOfAValueThatIsRefused() throws IOException {
+        String axes = "sweep.axes.loss.alpha = [0.1, 0.2]";
+        assertThat(sweepOf(axes, "plan", "--set", "loss.alpha=0.5")).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("--set sweep.axes.loss.alpha=[0.5]");
+        err.getBuffer().setLength(0);
+        assertThat(sweepOf(axes, "plan", "--set", "loss.alpha=1.5")).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("expected a number from 0 to 1");
+    }
+
     /** As it does by itself where the sweep names none. */
     @Test
     void aLossOnHeldOutClipsMayNameTheBest() throws IOException {

@@ -40,7 +40,7 @@ record CompletedTrial(Path sweep, Path folder, JsonObject content) {
         if (!Files.isDirectory(trials)) {
             throw new DataException(sweep + ": expected the folder of a sweep with trials");
         }
-        Path folder = trials.resolve(TrialId.find("" + sweep.getFileName(), ids(trials), id));
+        Path folder = trials.resolve(TrialId.findRun("" + sweep.getFileName(), ids(trials), id));
         return new CompletedTrial(sweep, folder, content(folder));
     }
 

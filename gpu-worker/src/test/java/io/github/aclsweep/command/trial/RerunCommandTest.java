@@ -124,7 +124,8 @@ class RerunCommandTest {
     @Test
     void refusesWhatCannotBeRepeated() throws IOException {
         assertThat(rerun("nothing")).isEqualTo(2);
-        assertThat(err.toString()).contains("no trial of sweep little begins with 'nothing'");
+        assertThat(err.toString())
+                .contains("no trial of sweep little that begins with 'nothing' has run");
 
         Path failed = Files.createDirectories(sweep.resolve("trials/feedfeedfeed"));
         Files.writeString(failed.resolve("result.json"), "{\"status\": \"failed\"}");
