@@ -18,6 +18,7 @@ public final class TrialMonitor {
     private long done;
     private long doneBefore;
     private long began;
+    private boolean isWarm;
     private double loss = Double.NaN;
 
     /** A line of a trial. */
@@ -40,6 +41,7 @@ public final class TrialMonitor {
         done = already;
         doneBefore = already;
         began = System.nanoTime();
+        isWarm = next == Stage.PROGRAM; // whose epochs may take hours, the first as all others
         loss = Double.NaN;
         report(0);
     }
@@ -103,9 +105,14 @@ public final class TrialMonitor {
         double seconds = (System.nanoTime() - began) / NANOS;
         long doneNow = done - doneBefore;
         double perSecond = doneNow == 0 ? Double.NaN : doneNow / seconds;
-        double left = doneNow == 0 ? Double.NaN : (total - done) / perSecond;
+        double left = doneNow == 0 || !isWarm ? Double.NaN : (total - done) / perSecond;
         listener.progress(
                 new TrialProgress(
                         trialId, stage, done, total, epoch, epochs, loss, perSecond, left));
+        if (!isWarm && doneNow > 0) { // the first step, in which libraries start, tells no pace
+            isWarm = true;
+            doneBefore = done;
+            began = System.nanoTime();
+        }
     }
 }
