@@ -59,9 +59,11 @@ class UnusableFilesTest {
     @Test
     void anAlphaForAProgramThatHasNone() throws IOException {
         String program =
-                "trial.method = program\n"
-                        + "program.command = [true]\n"
-                        + "program.measures = [{name=x, unit=none, better=lower, split=test}]";
+                """
+                trial.method = program
+                program.command = [true]
+                program.measures = [{name=x, unit=none, better=lower, split=test}]
+                """;
         Path file = Files.writeString(folder.resolve("own.conf"), program);
 
         assertThat(run("trial", file, "--alpha", 0.3)).isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class ClassAccuraciesTest {
     void namesAllClassesThatItWasTakenForMostOften(String predicted, String words)
             throws IOException {
         StringBuilder lines = new StringBuilder("item,label,predicted\n");
-        for (String label : predicted.split(" ")) {
+        for (String label : List.of(predicted.split(" "))) {
             lines.append("%d,a,%s\n".formatted(lines.length(), label));
         }
         Files.writeString(folder.resolve("predictions.csv"), lines);
