@@ -35,7 +35,7 @@ public record ResultsTable(
     private static final int ROUNDINGS = 4;
 
     /** Seconds that a trial may lose at a stop without a word. */
-    private static final double LEAST_LOST = 1;
+    private static final double LEAST_LOST = 5;
 
     public ResultsTable {
         axes = List.copyOf(axes);
