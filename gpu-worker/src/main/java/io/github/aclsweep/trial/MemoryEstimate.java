@@ -62,6 +62,9 @@ public record MemoryEstimate(long cudaMib, long featuresMib, long trainingMib, l
     /** For example {@code 2600 MiB (CUDA 1000, log-mels 0, training 1600 or evaluation 900)}. */
     @Override
     public String toString() {
+        if (evaluationMib == 0) { // a program does all of its own
+            return "%d MiB (CUDA %d, the program %d)".formatted(mib(), cudaMib, trainingMib);
+        }
         return "%d MiB (CUDA %d, log-mels %d, training %d or evaluation %d)"
                 .formatted(mib(), cudaMib, featuresMib, trainingMib, evaluationMib);
     }

@@ -95,6 +95,9 @@ class MemoryEstimateTest {
         assertThat(estimate.fitInto(2_400)).isZero();
         assertThat(estimate)
                 .hasToString("2500 MiB (CUDA 1000, log-mels 0, training 1500 or evaluation 700)");
+        assertThat(new MemoryEstimate(1000, 0, 1500, 0))
+                .as("of a program")
+                .hasToString("2500 MiB (CUDA 1000, the program 1500)");
     }
 
     /** Otherwise the numbers of the estimate belong to another network. */

@@ -113,7 +113,7 @@ public final class VerdictText {
                 .orElse(
                         best.why().isEmpty()
                                 ? "no point is tested against " + with
-                                : "not tested against %s: %s"
+                                : "no point is tested, the best one not against %s: %s"
                                         .formatted(
                                                 summary.table().label(best.with().get()),
                                                 best.why()));

@@ -27,8 +27,7 @@ class GpuMemoryTest {
     void saysWhatATrialTakesAndHowManyFit() {
         assertThat(sentences("2", 2000))
                 .containsExactly(
-                        "GPU memory of a trial, by estimate: 3000 MiB (CUDA 1000, log-mels 0,"
-                                + " training 2000 or evaluation 0)",
+                        "GPU memory of a trial, by estimate: 3000 MiB (CUDA 1000, the program 2000)",
                         "GPU 0 (T4, 15360 MiB): 2 at once of 5 that fit");
         assertThat(sentences("auto", 2000).get(1)).contains(": 5 at once of 5 that fit");
     }
