@@ -22,12 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The sweep of the same name that ran before. A sweep may grow by values, seeds and baselines;
  * whatever else changes makes it another sweep, which needs another name.
  */
 final class SweepCompatibility {
+    private static final Pattern SIMPLE = Pattern.compile("\"?[\\w.-]+\"?");
+
     private final SweepFolder folder;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -79,7 +82,8 @@ final class SweepCompatibility {
                         (key, value) -> {
                             String valueBefore = valuesBefore.get(key);
                             if (!value.equals(valueBefore)) {
-                                differs(key, value, valueBefore);
+                                String written = written(before, key, valueBefore);
+                                differs(key, written(file, key, value), written, add(key, written));
                             }
                         });
         seeds(sweep, plan.seeds(), planBefore.seeds());
@@ -192,10 +196,27 @@ final class SweepCompatibility {
         }
     }
 
+    /** A value as somebody has written it, 40s and not 40000ms. */
+    private static String written(SettingsFile file, String key, String value) {
+        return file.find(key).map(SettingsFile::text).orElse(value);
+    }
+
+    /** An option for the same value, if a shell takes it as it is. */
+    private static String add(String key, String written) {
+        return SIMPLE.matcher(written).matches()
+                ? "add --set %s=%s, or ".formatted(key, written.replace("\"", ""))
+                : "";
+    }
+
     private void differs(String key, Object now, Object before) {
+        differs(key, now, before, "");
+    }
+
+    private void differs(String key, Object now, Object before, String remedy) {
         String expected =
-                "%s, as in %s; give a different sweep another --name"
-                        .formatted(SettingsText.text(before), folder.place() + "/sweep.conf");
+                "%s, as in %s; %sgive a different sweep another --name"
+                        .formatted(
+                                SettingsText.text(before), folder.place() + "/sweep.conf", remedy);
         problems.add(new Problem(key, SettingsText.text(now), expected));
     }
 }

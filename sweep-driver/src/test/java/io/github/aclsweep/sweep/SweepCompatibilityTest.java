@@ -77,7 +77,15 @@ class SweepCompatibilityTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("pretrain.epochs = 6: expected 5, as in")
                 .hasMessageContaining("loss.temperature = 0.3: expected 0.2, as in")
-                .hasMessageContaining("another --name");
+                .hasMessageContaining(
+                        "; add --set pretrain.epochs=5, or give a different sweep another --name");
+    }
+
+    @Test
+    void namesDurationsAsTheyWereWritten() {
+        assertThatThrownBy(() -> compare(SETTINGS + "program.grace = 3s", "abc"))
+                .hasMessageContaining("program.grace = \"3s\": expected \"30s\", as in")
+                .hasMessageContaining("add --set program.grace=30s, or");
     }
 
     @ParameterizedTest
