@@ -48,7 +48,10 @@ record ComparedRow(
         /** For example {@code 3}, or {@code 3 of 5 (A), 3 of 4 (B)}. */
         String text() {
             String one = share(first, ofFirst);
-            String other = ofSecond == 0 ? one : share(second, ofSecond);
+            String other = share(second, ofSecond);
+            if (ofFirst == 0 || ofSecond == 0) { // the point is in one of them alone
+                return ofFirst == 0 ? other : one;
+            }
             return one.equals(other) ? one : one + " (A), " + other + " (B)";
         }
 

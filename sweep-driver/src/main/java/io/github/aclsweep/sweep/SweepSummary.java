@@ -55,14 +55,14 @@ final class SweepSummary {
     }
 
     /**
-     * How many trials are complete, what failures cost, and the best point.
+     * How many trials are complete, how many attempts failed, and the best point.
      *
      * @param rows all trials of the sweep
      * @param stopped whether somebody stopped the run
      */
     static String of(List<ResultRow> rows, Summary summary, boolean stopped) {
         ResultsTable table = summary.table();
-        String trials = table.completion(stopped) + wasted(rows);
+        String trials = table.completion(stopped) + failures(rows);
         return summary.best().isEmpty() || table.pointAxes().isEmpty()
                 ? trials
                 : trials + "; " + VerdictText.of(summary);
@@ -148,8 +148,8 @@ final class SweepSummary {
                 .sum();
     }
 
-    /** What failed attempts cost, empty if there were none. */
-    private static String wasted(List<ResultRow> rows) {
+    /** How many attempts failed, empty if none did; what they cost is among the costs. */
+    private static String failures(List<ResultRow> rows) {
         List<Attempt> failed =
                 rows.stream()
                         .flatMap(row -> row.attempts().stream())
@@ -157,11 +157,7 @@ final class SweepSummary {
                         .toList();
         return failed.isEmpty()
                 ? ""
-                : "; %d %s failed, %s wasted"
-                        .formatted(
-                                failed.size(),
-                                failed.size() == 1 ? "attempt" : "attempts",
-                                ProgressText.spent(
-                                        failed.stream().mapToDouble(Attempt::wastedSeconds).sum()));
+                : "; %d %s failed"
+                        .formatted(failed.size(), failed.size() == 1 ? "attempt" : "attempts");
     }
 }
