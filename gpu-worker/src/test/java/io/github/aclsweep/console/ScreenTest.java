@@ -36,4 +36,14 @@ class ScreenTest {
     void wordsAreBrokenAtEverySpaceOtherwise() {
         assertThat(wrapped(9, "one [two, three] four")).isEqualTo("one [two,\nthree]\nfour");
     }
+
+    @Test
+    void countsTheColumnsOfWideCharacters() {
+        assertThat(Screen.columns("abc\u2026")).isEqualTo(4);
+        assertThat(Screen.columns("\u6f22\u5b57")).isEqualTo(4);
+        assertThat(Screen.start("\u6f22\u5b57x", 4)).isEqualTo("\u6f22\u5b57");
+        assertThat(Screen.start("\u6f22\u5b57x", 1)).isEqualTo("\u6f22");
+        assertThat(new Screen(false, 12).wrapped("at \u6f22\u5b57\u6f22\u5b57 there").lines())
+                .containsExactly("at \u6f22\u5b57\u6f22\u5b57", "there");
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.table.format;
 
+import io.github.aclsweep.console.Screen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +48,9 @@ record Breaking(boolean hyphens, boolean intervals, int lines, int longest) {
     /** The width that a cell needs at least. */
     int least(String cell) {
         int widest = parts(cell).mapToInt(Breaking::width).max().orElse(0);
-        int least = Math.max(Math.min(longest, widest), cell.length() / lines);
-        while (least < cell.length() && lines(cell, least).size() > lines) {
+        int whole = Screen.columns(cell);
+        int least = Math.max(Math.min(longest, widest), whole / lines);
+        while (least < whole && lines(cell, least).size() > lines) {
             least++;
         }
         return least;
@@ -64,7 +66,7 @@ record Breaking(boolean hyphens, boolean intervals, int lines, int longest) {
     }
 
     private static int width(String part) {
-        return part.strip().length();
+        return Screen.columns(part.strip());
     }
 
     /** The lines of a cell: what is too long for one is broken where that hurts least. */
@@ -77,14 +79,15 @@ record Breaking(boolean hyphens, boolean intervals, int lines, int longest) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String part : parts) {
-            if ((line + part).stripTrailing().length() > width && !line.isEmpty()) {
+            if (Screen.columns((line + part).stripTrailing()) > width && !line.isEmpty()) {
                 lines.add(line.stripTrailing());
                 line = "";
             }
             line += part;
-            while (line.stripTrailing().length() > width) {
-                lines.add(line.substring(0, width));
-                line = line.substring(width);
+            while (Screen.columns(line.stripTrailing()) > width) {
+                String start = Screen.start(line, width);
+                lines.add(start);
+                line = line.substring(start.length());
             }
         }
         lines.add(line.stripTrailing());

@@ -1,5 +1,6 @@
 package io.github.aclsweep.table.format;
 
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.table.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,25 +32,25 @@ final class TextGrid {
     record Column(List<String> heading, List<String> cells, boolean right) {
         int width() {
             return Stream.concat(heading.stream(), cells.stream())
-                    .mapToInt(String::length)
+                    .mapToInt(Screen::columns)
                     .max()
                     .orElse(0);
         }
 
         /** The width without which more than that would be broken. */
         int least(Breaking breaking) {
-            int names = heading.stream().mapToInt(String::length).max().orElse(0);
+            int names = heading.stream().mapToInt(Screen::columns).max().orElse(0);
             int words =
                     cells.stream()
                             .distinct()
-                            .mapToInt(cell -> right ? cell.length() : breaking.least(cell))
+                            .mapToInt(cell -> right ? Screen.columns(cell) : breaking.least(cell))
                             .max()
                             .orElse(0);
             return Math.max(Math.min(breaking.longest(), names), words);
         }
 
         long broken(int width) {
-            return cells.stream().filter(cell -> cell.length() > width).count();
+            return cells.stream().filter(cell -> Screen.columns(cell) > width).count();
         }
 
         List<String> lines(int row, int width) {
@@ -146,7 +147,7 @@ final class TextGrid {
             StringBuilder line = new StringBuilder();
             for (int j = 0; j < widths.length; j++) {
                 String text = i < cells.get(j).size() ? cells.get(j).get(i) : "";
-                String space = " ".repeat(Math.max(0, widths[j] - text.length()));
+                String space = " ".repeat(Math.max(0, widths[j] - Screen.columns(text)));
                 line.append(columns.get(j).right() ? space + text : text + space).append(GAP);
             }
             lines.add(line.toString().stripTrailing());
