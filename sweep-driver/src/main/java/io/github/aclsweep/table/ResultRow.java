@@ -6,6 +6,7 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.TrialStatus.State;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.FailureKind.RetryRule;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
@@ -61,8 +62,17 @@ public record ResultRow(
         return new ResultRow(trial, axisValues, Progress.ENDED, Optional.of(how), attempts);
     }
 
-    /** The row of a trial whose run ended under it; one that never began is still pending. */
+    /**
+     * The row of a trial whose run ended under it; one that never began is still pending, and one
+     * whose latest attempt had failed for good has failed.
+     */
     public ResultRow interrupted() {
+        Optional<FailureKind> failure =
+                failureOfLatest().filter(kind -> kind.retry() == RetryRule.NEVER);
+        if (failure.isPresent()) {
+            String reason = attempts.get(attempts.size() - 1).reason();
+            return ended(new TrialResult.Failed(trial, failure.get(), reason, "", ""));
+        }
         Progress reached = attempts.isEmpty() ? Progress.PENDING : Progress.INTERRUPTED;
         return new ResultRow(trial, axisValues, reached, Optional.empty(), attempts);
     }
@@ -139,12 +149,19 @@ public record ResultRow(
         if (latest.isComplete()) { // its result is gone
             return status();
         }
+        return failureOfLatest().map(TrialStatus::failed).orElse(TrialStatus.of(State.INTERRUPTED));
+    }
+
+    /** How the latest attempt failed, if it did. */
+    private Optional<FailureKind> failureOfLatest() {
+        if (attempts.isEmpty()) {
+            return Optional.empty();
+        }
+        Attempt latest = attempts.get(attempts.size() - 1);
         return Arrays.stream(FailureKind.values())
                 .filter(kind -> !latest.isCancelled())
                 .filter(kind -> SettingsText.text(kind).equals(latest.outcome()))
-                .findFirst()
-                .map(TrialStatus::failed)
-                .orElse(TrialStatus.of(State.INTERRUPTED));
+                .findFirst();
     }
 
     /** The point of the sweep that the trial is of. */

@@ -127,18 +127,24 @@ public record ResultsTable(
                 : trials;
     }
 
-    /** What a stop has left of the trials that ran. */
+    /**
+     * What a stop has left of the trials that ran. What several attempts lost may not all be of the
+     * stop.
+     */
     private String saved() {
-        List<Double> lost =
+        List<TrialRow> losers =
                 rows.stream()
                         .filter(row -> row.status().state() == State.INTERRUPTED)
-                        .map(row -> row.execution().wastedSeconds())
-                        .filter(seconds -> seconds >= LEAST_LOST)
+                        .filter(row -> row.execution().wastedSeconds() >= LEAST_LOST)
                         .toList();
-        if (lost.isEmpty()) {
-            boolean none = count(State.COMPLETE) + count(State.INTERRUPTED) == 0;
-            return none ? "" : "; results and checkpoints are saved";
+        boolean none = count(State.COMPLETE) + count(State.INTERRUPTED) == 0;
+        if (none || losers.stream().anyMatch(row -> row.execution().attempts() > 1)) {
+            return "";
         }
+        if (losers.isEmpty()) {
+            return "; results and checkpoints are saved";
+        }
+        List<Double> lost = losers.stream().map(row -> row.execution().wastedSeconds()).toList();
         return "; %s lost %s of computing, of which no checkpoint was saved"
                 .formatted(
                         lost.size() == 1 ? "1 trial" : lost.size() + " trials",

@@ -168,7 +168,7 @@ final class LiveProgress implements SweepProgress {
     }
 
     private List<String> withLeft(List<String> figures) {
-        if (!count.isWhole()) {
+        if (!count.isWhole() && stopping == null) {
             timeLeft.now().map(TimeLeft::text).ifPresent(figures::add);
         }
         figures.add(count.toString());

@@ -36,6 +36,23 @@ class ResultRowTest {
         assertThat(row.row().execution().wastedSeconds()).isEqualTo(12);
     }
 
+    /** A run that is stopped before it tries a failed trial again leaves it failed. */
+    @Test
+    void staysFailedWhereTheRunThatWouldTryAgainIsStopped() {
+        Attempt diverged = new Attempt(1, "a", "", 7, 7, "diverged", "loss is NaN");
+        ResultRow row = ResultRow.pending(TRIAL, Map.of()).attempted(List.of(diverged));
+
+        assertThat(row.interrupted().status()).isEqualTo(TrialStatus.failed(FailureKind.DIVERGED));
+        assertThat(row.interrupted().failed().orElseThrow().reason()).isEqualTo("loss is NaN");
+        Attempt again = new Attempt(2, "a", "", 3, 0, "cancelled", "the sweep was stopped");
+        assertThat(row.attempted(List.of(diverged, again)).interrupted().status())
+                .isEqualTo(TrialStatus.of(TrialStatus.State.INTERRUPTED));
+        Attempt taken = new Attempt(1, "a", "", 7, 7, "preempted", "taken away");
+        assertThat(row.attempted(List.of(taken)).interrupted().status())
+                .as("it would have been repeated at once")
+                .isEqualTo(TrialStatus.of(TrialStatus.State.INTERRUPTED));
+    }
+
     @Test
     void knowsNothingOfATrialThatHasNotBegun() {
         TrialRow.Parts parts = ResultRow.pending(TRIAL, Map.of()).row().execution().parts();
