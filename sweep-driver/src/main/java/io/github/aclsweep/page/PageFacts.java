@@ -54,6 +54,7 @@ final class PageFacts {
         List<Fact> facts = new ArrayList<>();
         List<Attempt> attempts = rows().stream().flatMap(row -> attempts(row).stream()).toList();
         wallSeconds(attempts)
+                .filter(time -> time > 0) // of trials that were taken over nobody knows it
                 .ifPresent(
                         time ->
                                 facts.add(

@@ -50,8 +50,8 @@ function showQuality() {
     make("figcaption", null, `${up.help} ${right.help}` + (names ? ` The numbers beside the marks: ${names}.` : "")
       + (series.some(each => each.points.some(one => one.ring)) ? " The rings mark the trials of the best point." : "")
       + (scaled ? ` Dark to light: ${axisName(axis)} from low to high.` : "")
-      + (apart.length > 0 ? " Baselines are hidden because they lie far off." : ""),
-      apart.length > 0 ? make("span", {class: "hint"}, " Click their names to show them.") : null)),
+      + (apart.length > 0 ? " Baselines that lie far off are hidden at first." : ""),
+      apart.length > 0 ? make("span", {class: "hint"}, " Click their names to show or hide them.") : null)),
     foldedNumbers("quality-numbers", "The plot's numbers", ["trial", right.label, up.label], numbers));
   showChart(host, chart);
 }

@@ -32,6 +32,10 @@ final class NarrowTable<R> {
     /** Columns that say why a row has no figures. */
     private static final Set<String> STATUS = Set.of("status", "seeds", "folds");
 
+    private static final String DIFFERENCE = "difference";
+
+    private static final Pattern WORDS = Pattern.compile("[a-z]");
+
     private final List<String> without = new ArrayList<>();
     private final List<Column<R>> shared = new ArrayList<>();
     private Table<R> shown;
@@ -171,6 +175,7 @@ final class NarrowTable<R> {
                 table.columns().stream()
                         .filter(column -> column.kind() == Kind.RESULT && column.rank() == 0)
                         .filter(Column::isFigure)
+                        .filter(column -> !column.name().equals(DIFFERENCE))
                         .findFirst();
         List<TextGrid.Column> columns = new ArrayList<>();
         for (Column<R> column : table.columns()) {
@@ -190,7 +195,9 @@ final class NarrowTable<R> {
     private String figure(Column<R> column, R row) {
         String text = column.text(row);
         return text.isEmpty()
-                ? status.map(why -> why.text(row).replaceFirst(":.*", "")).orElse("")
+                ? status.map(why -> why.text(row).replaceFirst(":.*", ""))
+                        .filter(why -> WORDS.matcher(why).find()) // a number would be taken for one
+                        .orElse("")
                 : text;
     }
 }

@@ -220,6 +220,26 @@ class TableFormatsTest {
                 .contains("$2.0\\cdot10^{-9}\\,[1.0\\cdot10^{-9}, 3.0\\cdot10^{-9}]$");
     }
 
+    @Test
+    void takesACountOfSeedsForNoDifference() {
+        List<Column<String>> columns =
+                List.of(
+                        Column.text("point", Kind.SETTING, row -> row),
+                        Column.<String>text(
+                                        "difference",
+                                        Kind.RESULT,
+                                        row -> row.equals("x") ? "" : "+5.00")
+                                .sortedBy(row -> 1),
+                        Column.<String>text(
+                                        "seeds", Kind.RESULT, row -> row.equals("x") ? "5" : "3")
+                                .ranked(3));
+
+        assertThat(
+                        TableFormat.TABLE.render(
+                                Table.of("t", columns, List.of("x", "y")), new Screen(false, 20)))
+                .startsWith("point  difference\nx\ny      +5.00\n");
+    }
+
     private static Column<String> figure(String name, String value) {
         return Column.<String>text(name, Kind.RESULT, row -> value).sortedBy(row -> 1);
     }
