@@ -19,6 +19,10 @@ public record ProgressLine(String label, String activity, double share, List<Str
     private static final int LONGEST_BAR = 30;
     private static final int SHORTEST_BAR = 10;
     private static final int SHORTEST_LABEL = 4;
+
+    /** A terminal with fewer has no room for figures beside long labels. */
+    private static final int USUAL_COLUMNS = 60;
+
     private static final String GAP = "  ";
     private static final AttributedStyle DONE =
             AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
@@ -38,7 +42,7 @@ public record ProgressLine(String label, String activity, double share, List<Str
         // One line stays empty above, one is the shell's.
         int room = Math.max(1, size.rows() - 2);
         List<ProgressLine> shown = all.size() <= room ? all : all.subList(0, room - 1);
-        int most = Math.max(1, size.columns() / 3);
+        int most = labelRoom(size.columns());
         List<ProgressLine> named = named(shown, most);
         int widest = named.stream().mapToInt(line -> line.label.length()).max().orElse(0);
         List<AttributedString> lines = new ArrayList<>();
@@ -47,6 +51,11 @@ public record ProgressLine(String label, String activity, double share, List<Str
             lines.add(new AttributedString("and %d more".formatted(all.size() - shown.size())));
         }
         return lines;
+    }
+
+    /** The most columns of a label on a terminal that is so wide. */
+    public static int labelRoom(int columns) {
+        return Math.max(1, columns < USUAL_COLUMNS ? columns / 3 : columns * 2 / 5);
     }
 
     private static List<ProgressLine> named(List<ProgressLine> lines, int width) {

@@ -46,6 +46,18 @@ class ProgressLineTest {
                         "demo: alpha …   25 %  3 min 2 s left", "0.5 #2          40 %  80 s left");
     }
 
+    /** The seed alone would not say of which point. */
+    @Test
+    void keepsWholeLabelsOnAUsualTerminal() {
+        List<String> left = List.of("8 s left", "epoch 6/15");
+        ProgressLine whole = new ProgressLine("demo by decay and lr", "", 0.25, List.of("2 of 8"));
+        ProgressLine one = new ProgressLine("decay 0.3, lr 0.001, seed 1", "program", 0.4, left);
+        ProgressLine two = new ProgressLine("decay 0.3, lr 0.001, seed 2", "program", 0.3, left);
+
+        assertThat(lines(80, 24, whole, one, two).subList(1, 3))
+                .allMatch(line -> line.startsWith("decay 0.3, lr 0.001, seed "));
+    }
+
     /** What all trials have in common would be all that is seen. */
     @Test
     void leavesOutWhatAllLabelsShareWhereThereIsNoRoom() {

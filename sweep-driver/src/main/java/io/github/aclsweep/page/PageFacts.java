@@ -54,7 +54,6 @@ final class PageFacts {
         List<Fact> facts = new ArrayList<>();
         List<Attempt> attempts = rows().stream().flatMap(row -> attempts(row).stream()).toList();
         wallSeconds(attempts)
-                .filter(time -> time > 0) // of trials that were taken over nobody knows it
                 .ifPresent(
                         time ->
                                 facts.add(
@@ -119,7 +118,7 @@ final class PageFacts {
                 covered = span.to();
             }
         }
-        return spans.isEmpty()
+        return sum.isZero() // of trials that were taken over nobody knows it
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) sum.toSeconds());
     }

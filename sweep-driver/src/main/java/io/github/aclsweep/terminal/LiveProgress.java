@@ -130,7 +130,7 @@ final class LiveProgress implements SweepProgress {
 
     private synchronized List<AttributedString> lines(Size size) {
         List<ProgressLine> shown = new ArrayList<>();
-        boolean isRoomy = title.length() <= size.columns() / 3;
+        boolean isRoomy = title.length() <= ProgressLine.labelRoom(size.columns());
         shown.add(whole(isRoomy ? title : sweep));
         long now = nanoTime.getAsLong();
         running.values()
