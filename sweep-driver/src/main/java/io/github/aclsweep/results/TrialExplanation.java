@@ -63,7 +63,9 @@ final class TrialExplanation {
         fields.put("point", table.label(row));
         fields.put("status", row.status().text());
         if (row.status().isFailed()) {
-            fields.put("reason", row.execution().reason() + " (" + row.execution().host() + ")");
+            String host = row.execution().host();
+            fields.put(
+                    "reason", row.execution().reason() + (host.isEmpty() ? "" : " (" + host + ")"));
         }
         add("trial " + trial.id() + " of sweep " + trial.sweep().name(), fields);
     }

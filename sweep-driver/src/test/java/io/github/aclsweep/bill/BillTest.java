@@ -305,22 +305,26 @@ class BillTest {
         assertThat(TimeHistory.of(rows, folder, others, "data", true)).isEmpty();
     }
 
-    @Test
-    void countsTheStartOfSpark() {
+    /** A trial of a minute, which begins after 12 s. */
+    private static Bill ofOneTrial(double sparedSeconds) {
         Trial trial = TestingTrials.ofAlpha(0.1);
         TrialTiming timing = new TrialTiming(0, 60, 500, 0, 0, 0, 0, 0, 0);
         CostEstimate known =
                 new CostEstimate(
                         List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a test", 12);
         Amount one = new Amount(1, 0, 60);
-        Bill bill =
-                new Bill(
-                        new Bill.Found(1, 0, 0, 0, Map.of()),
-                        new Range(one, one),
-                        List.of(trial),
-                        Optional.of(known),
-                        TWO,
-                        ALL);
+        return new Bill(
+                new Bill.Found(1, 0, 0, 0, Map.of(trial.id(), sparedSeconds)),
+                new Range(one, one),
+                List.of(trial),
+                Optional.of(known),
+                TWO,
+                ALL);
+    }
+
+    @Test
+    void countsTheStartOfSpark() {
+        Bill bill = ofOneTrial(0);
 
         assertThat(bill.lines().get(1))
                 .contains(
@@ -331,22 +335,8 @@ class BillTest {
 
     @Test
     void leavesOutWhatAStoppedTrialHasBehindIt() {
-        Trial trial = TestingTrials.ofAlpha(0.1);
-        TrialTiming timing = new TrialTiming(0, 60, 500, 0, 0, 0, 0, 0, 0);
-        CostEstimate known =
-                new CostEstimate(
-                        List.of(new CostEstimate.Timed(trial.settings(), timing)), "by a test", 12);
-        Amount one = new Amount(1, 0, 60);
-        Bill bill =
-                new Bill(
-                        new Bill.Found(1, 0, 0, 0, Map.of(trial.id(), 40.0)),
-                        new Range(one, one),
-                        List.of(trial),
-                        Optional.of(known),
-                        TWO,
-                        ALL);
-
-        assertThat(bill.brief()).containsExactly("1 at once (this machine); about 32 s, by a test");
+        assertThat(ofOneTrial(40).brief())
+                .containsExactly("1 at once (this machine); about 32 s, by a test");
     }
 
     @Test

@@ -122,6 +122,16 @@ class ExplainCommandTest extends TestingCommands {
     }
 
     @Test
+    void namesNoHostThatNobodyKnows() {
+        new TestingResults(root).leftFailed(0.3, 1).write("left");
+
+        assertThat(explain("left", TestingResults.trial(0.3, 1).id())).isZero();
+        assertThat(out.toString())
+                .containsPattern("status +failed: diverged\\n")
+                .containsPattern("reason +loss is NaN\\n");
+    }
+
+    @Test
     void explainsATrial() {
         finished();
         String id = TestingResults.trial(1.0, 1).id();

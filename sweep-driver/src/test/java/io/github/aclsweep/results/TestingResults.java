@@ -84,6 +84,13 @@ final class TestingResults {
         return this;
     }
 
+    /** Adds a trial that failed in an earlier run; the run that would try it again was stopped. */
+    TestingResults leftFailed(double alpha, long seed) {
+        Attempt diverged = new Attempt(1, "node7", "2026-01-01", 20, 20, "diverged", "loss is NaN");
+        rows.add(row(trial(alpha, seed), alpha).attempted(List.of(diverged)).interrupted());
+        return this;
+    }
+
     TestingResults failed(double alpha, long seed) {
         Trial trial = trial(alpha, seed);
         rows.add(
