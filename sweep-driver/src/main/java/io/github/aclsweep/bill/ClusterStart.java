@@ -1,6 +1,8 @@
 package io.github.aclsweep.bill;
 
 import io.github.aclsweep.table.Provenance;
+import io.github.aclsweep.table.ResultRow;
+import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The time from the start of a run to that of its first trial: Spark and its executors start. */
@@ -30,12 +33,16 @@ public final class ClusterStart {
      * Seconds, as runs have taken: those of this sweep, or else of the first beside it that tells,
      * or else {@link #USUAL_SECONDS}.
      *
+     * @param rows those of this sweep, whose attempts are read already
      * @param folder this sweep's
      * @param others folders of other sweeps, the latest first
      */
-    public static double seconds(Path folder, List<Path> others) {
-        return Stream.concat(Stream.of(folder), others.stream())
-                .map(ClusterStart::measured)
+    public static double seconds(List<ResultRow> rows, Path folder, List<Path> others) {
+        OptionalDouble own =
+                measured(folder, () -> rows.stream().flatMap(row -> row.attempts().stream()));
+        return Stream.concat(
+                        Stream.of(own),
+                        others.stream().map(other -> measured(other, () -> attempts(other))))
                 .flatMap(start -> start.stream().boxed())
                 .findFirst()
                 .orElse(USUAL_SECONDS);
@@ -45,10 +52,10 @@ public final class ClusterStart {
      * The shortest of a sweep's runs, since others waited for features, too; empty where no run
      * started a trial.
      */
-    private static OptionalDouble measured(Path folder) {
+    private static OptionalDouble measured(Path folder, Supplier<Stream<Attempt>> attempts) {
         try {
             List<Instant> runs = Provenance.runs(folder).stream().map(Instant::parse).toList();
-            List<Instant> trials = runs.isEmpty() ? List.of() : trialStarts(folder);
+            List<Instant> trials = runs.isEmpty() ? List.of() : starts(attempts.get());
             List<Duration> waited = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {
                 Instant next = i + 1 < runs.size() ? runs.get(i + 1) : Instant.MAX;
@@ -70,11 +77,14 @@ public final class ClusterStart {
                 .map(start -> Duration.between(run, start));
     }
 
-    private static List<Instant> trialStarts(Path folder) {
+    private static Stream<Attempt> attempts(Path folder) {
         Path trials = folder.resolve("trials");
         return Provenance.trials(folder).stream()
-                .flatMap(id -> AttemptsFile.read(trials.resolve(id)).stream())
-                .filter(attempt -> !attempt.isTakenOver())
+                .flatMap(id -> AttemptsFile.read(trials.resolve(id)).stream());
+    }
+
+    private static List<Instant> starts(Stream<Attempt> attempts) {
+        return attempts.filter(attempt -> !attempt.isTakenOver())
                 .map(attempt -> Instant.parse(attempt.startedAt()))
                 .toList();
     }

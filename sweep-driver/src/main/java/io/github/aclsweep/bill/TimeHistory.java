@@ -42,7 +42,7 @@ public final class TimeHistory {
             String dataFingerprint,
             boolean onGpu) {
         TimedSweep own = TimedSweep.of(rows, folder, onGpu);
-        double start = ClusterStart.seconds(folder, others);
+        double start = ClusterStart.seconds(rows, folder, others);
         if (own.isTelling()) {
             return Optional.of(estimate(own, "this sweep", start));
         }

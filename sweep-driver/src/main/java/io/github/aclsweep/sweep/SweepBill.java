@@ -131,7 +131,8 @@ final class SweepBill {
 
     private static double clusterStart(PreparedSweep sweep) {
         Path folder = sweep.folder().root();
-        return ClusterStart.seconds(folder, RecentSweeps.beside(folder).folders());
+        return ClusterStart.seconds(
+                sweep.run().rows(), folder, RecentSweeps.beside(folder).folders());
     }
 
     private static List<Trial> toRun(SweepRun run) {

@@ -2,12 +2,15 @@ package io.github.aclsweep.bill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.TestingTrials;
+import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,13 +33,21 @@ class ClusterStartTest {
         return new Attempt(1, place, startedAt, 60, 0, "complete", "");
     }
 
+    /** With the attempts that the sweep's rows have read. */
+    private static double seconds(Path sweep, List<Path> others) {
+        ResultRow row =
+                ResultRow.pending(TestingTrials.ofAlpha(0.1), Map.of())
+                        .attempted(AttemptsFile.read(sweep.resolve("trials").resolve("a")));
+        return ClusterStart.seconds(List.of(row), sweep, others);
+    }
+
     /** The latest run had nothing to do, or was stopped before its first trial. */
     @Test
     void findsAnEarlierRunThatStartedATrial() throws IOException {
         String runs = "\"%s\", \"%s\"".formatted(NOON, ONE);
         Path sweep = sweep("resumed", runs, on("h", "2026-01-01T12:00:14Z"));
 
-        assertThat(ClusterStart.seconds(sweep, List.of())).isEqualTo(14);
+        assertThat(seconds(sweep, List.of())).isEqualTo(14);
     }
 
     @Test
@@ -49,7 +60,7 @@ class ClusterStartTest {
                         on("h", "2026-01-01T12:03:00Z"),
                         on("h", "2026-01-01T13:00:11Z"));
 
-        assertThat(ClusterStart.seconds(sweep, List.of())).isEqualTo(11);
+        assertThat(seconds(sweep, List.of())).isEqualTo(11);
     }
 
     /** Whatever they computed: Spark starts in the same time. */
@@ -63,12 +74,12 @@ class ClusterStartTest {
         Path night = sweep("waited-a-night", '"' + NOON + '"', on("h", "2026-01-02T03:00:00Z"));
         Path other = sweep("other", '"' + NOON + '"', on("h", "2026-01-01T12:00:09Z"));
 
-        assertThat(ClusterStart.seconds(none, List.of(night, other))).isEqualTo(9);
+        assertThat(seconds(none, List.of(night, other))).isEqualTo(9);
     }
 
     @Test
     void hasADefault() {
-        assertThat(ClusterStart.seconds(results.resolve("absent"), List.of()))
+        assertThat(seconds(results.resolve("absent"), List.of()))
                 .isEqualTo(ClusterStart.USUAL_SECONDS);
     }
 }
