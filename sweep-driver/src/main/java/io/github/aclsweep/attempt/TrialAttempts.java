@@ -21,7 +21,6 @@ import io.github.aclsweep.trial.run.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -280,12 +279,11 @@ final class TrialAttempts {
     }
 
     private void report(TaskOutcome ended, TrialResult result, boolean checkpointsCount) {
-        String started = ended.launched().truncatedTo(ChronoUnit.SECONDS).toString();
         double seconds = ended.seconds();
         double wasted = checkpointsCount ? ended.seconds(log.saved()) : seconds;
         Duration queued = Duration.between(submitted, ended.launched());
         last =
-                Attempt.running(number, log.place().orElse(ended.place()), started)
+                Attempt.running(number, log.place().orElse(ended.place()), ended.launched())
                         .ended(seconds, wasted, result)
                         .queued(Math.max(0, queued.toMillis() / MILLIS));
         listener.attempted(task.trial().id(), last);

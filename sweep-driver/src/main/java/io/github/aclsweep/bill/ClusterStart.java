@@ -84,8 +84,6 @@ public final class ClusterStart {
     }
 
     private static List<Instant> starts(Stream<Attempt> attempts) {
-        return attempts.filter(attempt -> !attempt.isTakenOver())
-                .map(attempt -> Instant.parse(attempt.startedAt()))
-                .toList();
+        return attempts.filter(attempt -> !attempt.isTakenOver()).map(Attempt::start).toList();
     }
 }

@@ -17,13 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a sweep cost and what it ran on, in one line: times, devices, data, seeds. */
 final class PageFacts {
-    /** Below, hours of two decimals would be 0. */
+    /** Below, hours of three decimals would say little. */
     private static final double LEAST_SECONDS = 18;
 
     private static final int SECONDS_PER_HOUR = 3600;
@@ -53,13 +52,7 @@ final class PageFacts {
     List<Fact> all() {
         List<Fact> facts = new ArrayList<>();
         List<Attempt> attempts = rows().stream().flatMap(row -> attempts(row).stream()).toList();
-        wallSeconds(attempts)
-                .ifPresent(
-                        time ->
-                                facts.add(
-                                        new Fact(
-                                                "wall time of the trials",
-                                                ProgressText.duration(time))));
+        facts.add(new Fact("wall time of the trials", time(wallSeconds(attempts))));
         facts.add(new Fact("computing", computing()));
         facts.add(new Fact("mean wait", meanWait()));
         facts.add(new Fact("wasted", wasted()));
@@ -103,7 +96,7 @@ final class PageFacts {
     }
 
     /** The time during which any attempt ran; pauses between two runs of a sweep do not count. */
-    private OptionalDouble wallSeconds(List<Attempt> attempts) {
+    private double wallSeconds(List<Attempt> attempts) {
         List<Span> spans =
                 attempts.stream()
                         .flatMap(attempt -> span(attempt).stream())
@@ -118,16 +111,14 @@ final class PageFacts {
                 covered = span.to();
             }
         }
-        return sum.isZero() // of trials that were taken over nobody knows it
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) sum.toSeconds());
+        return sum.toMillis() / 1e3; // of trials that were taken over nobody knows it
     }
 
     private record Span(Instant from, Instant to) {}
 
     private Optional<Span> span(Attempt attempt) {
         try {
-            Instant from = Instant.parse(attempt.startedAt());
+            Instant from = attempt.start();
             Instant to = from.plusMillis((long) (1000 * attempt.seconds()));
             return Optional.of(new Span(from, attempt.isRunning() ? now : to));
         } catch (DateTimeException e) { // a line that somebody else wrote
@@ -139,7 +130,7 @@ final class PageFacts {
     private String computing() {
         double seconds = rows().stream().mapToDouble(this::seconds).filter(Double::isFinite).sum();
         if (seconds < LEAST_SECONDS) {
-            return seconds == 0 ? "" : ProgressText.duration(seconds);
+            return time(seconds);
         }
         double gpus = number("cluster.gpus-per-trial");
         double sharing = number("cluster.trials-per-gpu");
@@ -170,7 +161,8 @@ final class PageFacts {
 
     private static String hours(double seconds) {
         double hours = seconds / SECONDS_PER_HOUR;
-        return String.format(Locale.ROOT, hours < 1 ? "%.2f" : "%.1f", hours);
+        String format = hours < 0.1 ? "%.3f" : hours < 1 ? "%.2f" : "%.1f";
+        return String.format(Locale.ROOT, format, hours);
     }
 
     /** For example {@code cpu on 2 machines}. */

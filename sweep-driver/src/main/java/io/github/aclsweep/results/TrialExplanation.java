@@ -14,6 +14,8 @@ import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.AttemptsFile;
+import java.time.DateTimeException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,7 +175,7 @@ final class TrialExplanation {
     }
 
     private static String text(Attempt attempt) {
-        String start = attempt.startedAt();
+        String start = start(attempt);
         if (attempt.isTakenOver()) {
             return start + ", " + attempt.place();
         }
@@ -190,6 +192,15 @@ final class TrialExplanation {
         return "%s on %s%s, %s%s, %s%s"
                 .formatted(
                         start, attempt.place(), queued, seconds, wasted, attempt.state(), reason);
+    }
+
+    /** To the second, as everywhere where people read times. */
+    private static String start(Attempt attempt) {
+        try {
+            return attempt.start().truncatedTo(ChronoUnit.SECONDS).toString();
+        } catch (DateTimeException e) { // a line that somebody else wrote
+            return attempt.startedAt();
+        }
     }
 
     private void files() {

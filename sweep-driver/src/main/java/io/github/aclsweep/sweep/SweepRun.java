@@ -31,7 +31,6 @@ import io.github.aclsweep.trial.run.ResultFile;
 import io.github.aclsweep.trial.run.TrialRunner;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -261,8 +260,8 @@ final class SweepRun implements AttemptListener, AutoCloseable {
     @Override
     public synchronized void started(TrialStarted started) {
         ResultRow row = rows.get(started.trialId()).running();
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        row = kept.attempted(row, Attempt.running(started.attempt(), started.place(), now));
+        Attempt begun = Attempt.running(started.attempt(), started.place(), Instant.now());
+        row = kept.attempted(row, begun);
         rows.put(started.trialId(), row);
         writer.changed(); // whoever follows sees what runs
         reporter.counted(rows.values());

@@ -7,7 +7,6 @@ import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,10 +46,9 @@ public final class TestingTrialDispatcher implements TrialDispatcher {
         Instant began = Instant.now();
         TrialResult result = attempt(task, listener);
         double seconds = Duration.between(began, Instant.now()).toMillis() / MILLIS;
-        String startedAt = began.truncatedTo(ChronoUnit.SECONDS).toString();
         listener.attempted(
                 task.trial().id(),
-                Attempt.running(number, PLACE, startedAt).ended(seconds, seconds, result));
+                Attempt.running(number, PLACE, began).ended(seconds, seconds, result));
         return result;
     }
 

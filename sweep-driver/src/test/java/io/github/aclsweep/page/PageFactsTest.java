@@ -62,6 +62,24 @@ class PageFactsTest {
                                 sweep.summary(new StoredPredictions(folder)).table().hash()));
     }
 
+    /** Of trials shorter than a second nothing but the fractions tells. */
+    @Test
+    void countsFractionsOfSeconds() {
+        TestingSweep sweep =
+                TestingSweep.overAlpha(folder)
+                        .complete(0.1, 0.2, 1, 2)
+                        .complete(0.2, 0.2, 1, 2)
+                        .complete(0.3, 0.2, 1, 2);
+        attempt("t0000", "2026-01-01T10:00:00Z", 0.5);
+        attempt("t0001", "2026-01-01T10:00:00.400Z", 0.5);
+        attempt("t0002", "2026-01-01T10:00:00.900Z", 20);
+
+        assertThat(facts(sweep))
+                .contains(
+                        new Fact("wall time of the trials", "21 s"),
+                        new Fact("computing", "0.006 core-hours"));
+    }
+
     @Test
     void countsAGpuThatTrialsShareOnce() {
         TestingSweep sweep = TestingSweep.overAlpha(folder).complete(0.1, 0.2, 1, 2);

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ class CommandLineTest extends TestingCommandLine {
         Path place = folder.resolve("results/small");
         AttemptsFile.write(
                 place.resolve("trials").resolve(trial),
-                List.of(Attempt.running(1, "node", "2026-01-01T00:00:00Z")));
+                List.of(Attempt.running(1, "node", Instant.parse("2026-01-01T00:00:00Z"))));
         LeaseOwner here = LeaseOwner.here("test");
         try (Lease lease =
                 Lease.acquire(place.toString(), here, Duration.ofSeconds(60), why -> {})) {

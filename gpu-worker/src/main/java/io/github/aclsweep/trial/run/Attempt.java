@@ -4,6 +4,7 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialResult;
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -12,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param number the attempt's number, from 1, over all runs of the sweep
  * @param place host, process and GPU, for people
- * @param startedAt ISO-8601 instant
+ * @param startedAt ISO-8601 instant to the millisecond; files of earlier builds have whole seconds
  * @param seconds how long it ran
  * @param wastedSeconds the part of it that neither a result nor a checkpoint kept
  * @param outcome {@code complete}, {@code stopped}, a {@link FailureKind} in small letters, {@link
@@ -61,9 +62,13 @@ public record Attempt(
         this(number, place, startedAt, seconds, wastedSeconds, outcome, reason, 0);
     }
 
-    /** One that has just begun. */
-    public static Attempt running(int number, String place, String startedAt) {
-        return new Attempt(number, place, startedAt, 0, 0, RUNNING, "");
+    /** One that began then. */
+    public static Attempt running(int number, String place, Instant start) {
+        return new Attempt(number, place, text(start), 0, 0, RUNNING, "");
+    }
+
+    private static String text(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /**
@@ -72,7 +77,7 @@ public record Attempt(
      * @param sweep the sweep's name
      */
     public static Attempt takenOver(int number, String sweep) {
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String now = text(Instant.now());
         return new Attempt(number, ELSEWHERE + sweep, now, 0, 0, COMPLETE, "");
     }
 
@@ -108,6 +113,15 @@ public record Attempt(
     public Attempt queued(double waited) {
         return new Attempt(
                 number, place, startedAt, seconds, wastedSeconds, outcome, reason, waited);
+    }
+
+    /**
+     * When it began.
+     *
+     * @throws DateTimeException if somebody else wrote it
+     */
+    public Instant start() {
+        return Instant.parse(startedAt);
     }
 
     /** Whether it held a GPU, alone or shared. */

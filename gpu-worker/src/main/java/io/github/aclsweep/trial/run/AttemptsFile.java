@@ -78,7 +78,7 @@ public final class AttemptsFile {
 
     private static Attempt interrupted(
             Path trialFolder, Attempt attempt, Optional<Instant> lastCheckpoint) {
-        Instant started = instant(attempt.startedAt());
+        Instant started = start(attempt);
         Instant here =
                 later(
                         later(started, Checkpoints.lastWritten(trialFolder).orElse(started)),
@@ -94,9 +94,9 @@ public final class AttemptsFile {
         return b.isAfter(a) ? b : a;
     }
 
-    private static Instant instant(String text) {
+    private static Instant start(Attempt attempt) {
         try {
-            return Instant.parse(text);
+            return attempt.start();
         } catch (DateTimeException e) {
             return Instant.now();
         }

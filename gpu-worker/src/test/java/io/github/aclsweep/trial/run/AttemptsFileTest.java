@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AttemptsFileTest {
-    private static final String STARTED = "2026-01-01T12:00:00Z";
+    private static final Instant STARTED = Instant.parse("2026-01-01T12:00:00Z");
 
     @TempDir Path folder;
 
@@ -59,6 +59,15 @@ class AttemptsFileTest {
         assertThat(attempts.get(0).reason()).isEqualTo("it died");
     }
 
+    /** Of trials shorter than a second the page's wall time was too low. */
+    @Test
+    void keepsTheMillisecondsOfAStart() {
+        Instant start = STARTED.plusMillis(250);
+        AttemptsFile.write(folder, List.of(Attempt.running(1, "h", start)));
+
+        assertThat(AttemptsFile.read(folder)).extracting(Attempt::start).containsExactly(start);
+    }
+
     @Test
     void bearsAFileThatIsMissingOrBroken() throws IOException {
         assertThat(AttemptsFile.read(folder)).isEmpty();
@@ -95,7 +104,7 @@ class AttemptsFileTest {
     void countsOnlyWhatCameAfterACheckpointThatIsKeptElsewhere() throws IOException {
         AttemptsFile.write(folder, List.of(Attempt.running(1, "h executor 0", STARTED)));
         written("metrics.jsonl", 90);
-        Optional<Instant> kept = Optional.of(Instant.parse(STARTED).plusSeconds(80));
+        Optional<Instant> kept = Optional.of(STARTED.plusSeconds(80));
 
         Attempt attempt = AttemptsFile.afterDriversDeath(folder, kept).get(0);
 
@@ -118,7 +127,7 @@ class AttemptsFileTest {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, "");
-        Instant when = Instant.parse(STARTED).plusSeconds(secondsAfterStart);
+        Instant when = STARTED.plusSeconds(secondsAfterStart);
         Files.setLastModifiedTime(path, FileTime.from(when));
     }
 }

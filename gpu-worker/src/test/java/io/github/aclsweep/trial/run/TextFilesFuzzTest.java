@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ class TextFilesFuzzTest {
         new TestingFuzz(folder, "result.json", List.of())
                 .damage(List.of(result), file -> ResultFile.read(folder, trial));
 
-        String now = "2026-01-01T00:00:00Z";
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
         AttemptsFile.write(
                 folder, List.of(Attempt.running(1, "h", now), Attempt.running(2, "h", now)));
         byte[] attempts = Files.readAllBytes(folder.resolve("attempts.jsonl"));
