@@ -15,9 +15,11 @@ import java.util.Set;
 /** Axes whose values make no difference to some trials of a plan. */
 final class IdleAxes {
     private final SweepPlan plan;
+    private final Set<TrialRequest> trials;
 
     IdleAxes(SweepPlan plan) {
         this.plan = plan;
+        this.trials = Set.copyOf(plan.trials());
     }
 
     /** A sentence for each axis and each reason, with what to do. */
@@ -33,8 +35,7 @@ final class IdleAxes {
                                                 .add(axis, point));
             }
             byReason.forEach(
-                    (reason, repeats) ->
-                            repeats.sentence(axis, reason, plan).ifPresent(sentences::add));
+                    (reason, repeats) -> repeats.sentence(axis, reason).ifPresent(sentences::add));
         }
         return sentences;
     }
@@ -54,8 +55,9 @@ final class IdleAxes {
     }
 
     /** The trials that an axis makes no difference to, by what else they differ in. */
-    private static final class Repeats {
+    private final class Repeats {
         private final Map<Map<String, Object>, Set<Object>> values = new LinkedHashMap<>();
+        private final Map<Map<String, Object>, Integer> runs = new LinkedHashMap<>();
 
         void add(String axis, TrialRequest point) {
             Map<String, Object> others = new LinkedHashMap<>(point.axisValues());
@@ -63,23 +65,24 @@ final class IdleAxes {
             others.put("trial.seed", point.settings().trial().seed());
             others.put("trial.method", point.settings().trial().method());
             values.computeIfAbsent(others, any -> new LinkedHashSet<>()).add(value);
+            runs.merge(others, trials.contains(point) ? 1 : 0, Integer::sum);
         }
 
-        Optional<String> sentence(String axis, IdleSetting reason, SweepPlan plan) {
-            int repeated = values.values().stream().mapToInt(each -> each.size() - 1).sum();
-            return repeated == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            "the axis %s has no effect where %s: %d of %d trials repeat others; %s"
-                                    .formatted(
-                                            axis,
-                                            reason.reason(),
-                                            repeated,
-                                            plan.points().size(),
-                                            remedy(axis, reason, plan)));
+        Optional<String> sentence(String axis, IdleSetting reason) {
+            if (values.values().stream().allMatch(each -> each.size() == 1)) {
+                return Optional.empty();
+            }
+            int repeated = runs.values().stream().mapToInt(each -> Math.max(0, each - 1)).sum();
+            String effect =
+                    repeated == 0
+                            ? "its values are one trial"
+                            : "%d of %d trials repeat others".formatted(repeated, trials.size());
+            return Optional.of(
+                    "the axis %s has no effect where %s: %s; %s"
+                            .formatted(axis, reason.reason(), effect, remedy(axis, reason)));
         }
 
-        private String remedy(String axis, IdleSetting reason, SweepPlan plan) {
+        private String remedy(String axis, IdleSetting reason) {
             if (!plan.axisKeys().contains(reason.cause())) {
                 return "leave it out, or change " + reason.cause();
             }

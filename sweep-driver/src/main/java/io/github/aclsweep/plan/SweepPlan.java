@@ -30,7 +30,7 @@ import java.util.Set;
  *
  * @param axisKeys the settings keys that vary
  * @param seeds the trials' seeds
- * @param points one per trial; two may still turn out to be the same trial
+ * @param points one per combination and seed; some may be the same trial, see {@link #trials}
  */
 public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialRequest> points) {
     public SweepPlan {
@@ -175,6 +175,18 @@ public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialReque
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Each trial once: settings that differ only in what their method does not read are one trial.
+     */
+    public List<TrialRequest> trials() {
+        TrialIdentity identity = TrialIdentity.load();
+        Map<String, TrialRequest> byId = new LinkedHashMap<>();
+        for (TrialRequest point : points) { // the same data for all
+            byId.putIfAbsent(identity.trial(point.settings(), "").id(), point);
+        }
+        return List.copyOf(byId.values());
     }
 
     /** The trials on a data set, each once, in the order of the table. */

@@ -41,7 +41,8 @@ public final class SweepWarnings {
             Folds folds = Folds.read(root);
             Map<String, DataAmount> clean = new HashMap<>();
             SweepWarnings doubts = new SweepWarnings();
-            for (TrialRequest point : sweep.plan().points()) {
+            List<TrialRequest> trials = sweep.plan().trials();
+            for (TrialRequest point : trials) {
                 doubts.add(
                         point,
                         clean.computeIfAbsent(
@@ -50,7 +51,7 @@ public final class SweepWarnings {
                                         DataAmount.of(
                                                 folds.apply(dataset, fold), Role.TRAIN_CLEAN)));
             }
-            warnings.addAll(doubts.sentences(sweep));
+            warnings.addAll(doubts.sentences(sweep, trials.size()));
         }
         return warnings;
     }
@@ -75,9 +76,8 @@ public final class SweepWarnings {
         }
     }
 
-    private List<String> sentences(ResolvedSweep sweep) {
+    private List<String> sentences(ResolvedSweep sweep, int all) {
         List<String> sentences = new ArrayList<>();
-        int all = sweep.plan().points().size();
         first.forEach(
                 (key, doubt) -> {
                     Problem placed =

@@ -24,6 +24,7 @@ public final class RaceStrategy implements SearchStrategy {
     private RaceBoard board;
     private SearchProblem problem;
     private int asked;
+    private int baselines;
     private int running;
 
     /** Which trial of a race a request is. */
@@ -60,6 +61,7 @@ public final class RaceStrategy implements SearchStrategy {
         of.points().stream()
                 .filter(point -> point.settings().method().isBaseline())
                 .forEach(waiting::add);
+        baselines = waiting.size();
         askNext();
     }
 
@@ -107,15 +109,20 @@ public final class RaceStrategy implements SearchStrategy {
     }
 
     @Override
+    public boolean mayNeedFewer() {
+        return true;
+    }
+
+    @Override
     public Optional<String> outcome() {
-        int all = contestants.stream().mapToInt(each -> each.trials().size()).sum();
+        int all = contestants.stream().mapToInt(each -> each.trials().size()).sum() + baselines;
         return Optional.of(
-                "race: %d of %d settings left after %d seeds, %d of %d trials run"
+                "race: %d of %d settings left after %d seeds, %d of %d trials needed"
                         .formatted(
                                 board.racing().size(),
                                 contestants.size(),
                                 board.seeds(),
-                                board.spent(),
+                                board.spent() + baselines,
                                 all));
     }
 }

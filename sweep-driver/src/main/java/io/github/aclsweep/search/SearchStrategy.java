@@ -40,6 +40,11 @@ public interface SearchStrategy extends Named {
     /** Whether every trial that was asked for has been told and no other will be. */
     boolean isDone();
 
+    /** Whether some trials may never be asked for; the results decide. */
+    default boolean mayNeedFewer() {
+        return false;
+    }
+
     /** What the search came to, in a line for people; empty where the table says it all. */
     default Optional<String> outcome() {
         return Optional.empty();

@@ -201,7 +201,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
         if (executors > 0) {
             return executors;
         }
-        int trials = settings.plan().points().size();
+        int trials = settings.plan().trials().size();
         int most = settings.cluster().maxParallel();
         int used = most == 0 ? trials : Math.min(most, trials);
         return master.startsWith("spark:") ? ALL : used;

@@ -28,6 +28,7 @@ final class PlanText {
      */
     static void print(
             PreparedSweep sweep, String master, Optional<CostEstimate> estimate, PrintWriter out) {
+        boolean isDone = SearchLoop.isDone(sweep.run());
         List<ResultRow> rows = sweep.run().rows();
         Optional<String> holder =
                 LeaseOwner.of(sweep.folder().place(), sweep.settings().sweep().leaseExpiry());
@@ -37,7 +38,7 @@ final class PlanText {
         lines(lines, screen).forEach(out::println);
         int running =
                 holder.isEmpty() ? 0 : (int) rows.stream().filter(PlanText::isRunning).count();
-        List<String> sentences = new ArrayList<>(List.of(title(sweep)));
+        List<String> sentences = new ArrayList<>(List.of(title(sweep, isDone)));
         holder.map(who -> "this sweep is running: " + who).ifPresent(sentences::add);
         boolean hasData = sweep.data().files().isEmpty();
         if (hasData) {
@@ -134,12 +135,18 @@ final class PlanText {
         return sentences.stream().map(sentence -> "warning: " + sentence).toList();
     }
 
-    /** For example {@code sweep demo: 12 trials; results in results/demo}. */
-    static String title(PreparedSweep sweep) {
+    /**
+     * For example {@code sweep demo: 12 trials; results in results/demo}, or {@code up to 12
+     * trials} where the search has yet to decide how many.
+     *
+     * @param isDone whether the search has ended
+     */
+    static String title(PreparedSweep sweep, boolean isDone) {
         int trials = sweep.run().rows().size();
-        return "sweep %s: %d %s; results in %s"
+        return "sweep %s: %s%d %s; results in %s"
                 .formatted(
                         sweep.settings().sweep().name(),
+                        !isDone && sweep.run().search().mayNeedFewer() ? "up to " : "",
                         trials,
                         trials == 1 ? "trial" : "trials",
                         sweep.folder().place());

@@ -176,14 +176,19 @@ final class RunCommand implements Callable<Integer> {
             early.begin();
             List<String> takenOver = PlanText.takenOver(sweep.run()).stream().toList();
             sweep.run().takeOver();
+            boolean isDone = SearchLoop.isDone(sweep.run());
             Bill bill = SweepBill.of(sweep, asked());
-            say(List.of(PlanText.title(sweep)));
+            say(List.of(PlanText.title(sweep, isDone)));
             say(PlanText.warnings(sweep.warnings()));
             say(takenOver);
             say(bill.brief());
             double before = SweepBill.spentSeconds(sweep.run());
             Instant began = Instant.now();
-            run(sweep, session, bill);
+            if (isDone) {
+                write(sweep);
+            } else {
+                run(sweep, session, bill);
+            }
             double wall = Duration.between(began, Instant.now()).toMillis() / MILLIS;
             ResultsTable table = sweep.run().table();
             double spent = SweepBill.spentSeconds(sweep.run()) - before;
@@ -196,15 +201,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void run(PreparedSweep sweep, SweepSession session, Bill bill) {
-        if (SearchLoop.isDone(sweep.run())) {
-            if (!SweepRecord.isComplete(sweep)) { // trials that were all taken over, for example
-                SweepRecord.write(sweep, SweepRecord.NO_MASTER, Instant.now());
-                sweep.run().packFiles();
-            }
-            sweep.run().writeLast();
-            return;
+    /** The files of a sweep that has nothing left to run. */
+    private static void write(PreparedSweep sweep) {
+        if (!SweepRecord.isComplete(sweep)) { // trials that were all taken over, for example
+            SweepRecord.write(sweep, SweepRecord.NO_MASTER, Instant.now());
+            sweep.run().packFiles();
         }
+        sweep.run().writeLast();
+    }
+
+    private static void run(PreparedSweep sweep, SweepSession session, Bill bill) {
         try (SweepNotices notices = new SweepNotices(sweep, sweep.settings().notices())) {
             try {
                 session.run(submittedMaster(), bill);

@@ -60,7 +60,7 @@ final class SweepBill {
         SweepRun run = sweep.run();
         SearchProblem problem =
                 new SearchProblem(
-                        sweep.settings().plan().points(),
+                        sweep.settings().plan().trials(),
                         sweep.settings().search(),
                         sweep.settings().sweep().selectBy());
         SearchSimulation.Work work =

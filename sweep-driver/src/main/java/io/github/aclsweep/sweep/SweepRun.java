@@ -118,7 +118,7 @@ final class SweepRun implements AttemptListener, AutoCloseable {
         return sweep.search()
                 .start(
                         sweep.sweep().selectBy(),
-                        sweep.plan().points().stream()
+                        sweep.plan().trials().stream()
                                 .sorted(
                                         Comparator.comparing(
                                                 TrialRequest::settings, TrialCost.LONGEST_FIRST))

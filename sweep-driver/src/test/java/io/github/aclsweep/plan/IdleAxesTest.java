@@ -51,8 +51,20 @@ class IdleAxesTest {
                                         + " [0.1, 0.2] }"))
                 .containsExactly(
                         "the axis loss.temperature has no effect where trial.method = supervised:"
-                                + " 1 of 4 trials repeat others; leave them out by sweep.exclude = [{"
+                                + " its values are one trial; leave them out by sweep.exclude = [{"
                                 + " trial.method = supervised, loss.temperature = [0.2] }]");
+    }
+
+    /** The baseline beside each of the points is one trial for each seed. */
+    @Test
+    void countsEachTrialOnce() {
+        assertThat(
+                        sentences(
+                                "sweep { axes { loss.alpha = [0.0, 0.5], loss.temperature = [0.1,"
+                                        + " 0.2] }, baselines = [random-encoder], replicates = 2 }"))
+                .singleElement()
+                .asString()
+                .contains(" 2 of 10 trials repeat others");
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ class RaceStrategyTest {
 
         assertThat(run(race, 3, 1)).hasSize(10);
         assertThat(race.outcome())
-                .contains("race: 1 of 5 settings left after 2 seeds, 10 of 25 trials run");
+                .contains("race: 1 of 5 settings left after 2 seeds, 10 of 25 trials needed");
     }
 
     @Test

@@ -277,4 +277,22 @@ class CommandLineTest extends TestingCommandLine {
                         "about 6 s a trial, 18 s of computing in all")
                 .contains("by 2 trials of this sweep");
     }
+
+    /** The baseline of each point, and what a method does not read, are one trial. */
+    @Test
+    void countsEachTrialOnceInAllSentences() throws IOException {
+        String axes = "axes { trial.method = [acl, supervised], loss.temperature = [0.1, 0.2] }";
+        String settings =
+                "sweep { %s, baselines = [random-encoder], replicates = 2".formatted(axes);
+        String race = "search { strategy = race, race.first = 2 }";
+
+        assertThat(sweepOf(settings + " }", "plan")).isZero();
+        assertThat(out.toString())
+                .contains("sweep small: 8 trials; results in ")
+                .doesNotContain("to run");
+
+        out.getBuffer().setLength(0);
+        assertThat(sweepOf(settings + ", " + race + " }", "plan")).isZero();
+        assertThat(out.toString()).contains("sweep small: up to 8 trials; results in ");
+    }
 }
