@@ -108,15 +108,11 @@ public final class VerdictText {
         List<SummaryRow> compared =
                 summary.rows().stream().filter(row -> row.comparison().with().isPresent()).toList();
         String with = with(summary, compared);
-        return summary.sharedReason()
-                .map(why -> "no point is tested against %s: %s".formatted(with, why))
-                .orElse(
-                        best.why().isEmpty()
-                                ? "no point is tested against " + with
-                                : "no point is tested, the best one not against %s: %s"
-                                        .formatted(
-                                                summary.table().label(best.with().get()),
-                                                best.why()));
+        String reason =
+                summary.sharedReason()
+                        .map(why -> ": " + why)
+                        .orElse(best.why().isEmpty() ? "" : " (the best one: " + best.why() + ")");
+        return "no point is tested against " + with + reason;
     }
 
     /**

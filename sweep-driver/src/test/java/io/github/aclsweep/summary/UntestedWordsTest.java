@@ -45,6 +45,10 @@ class UntestedWordsTest {
                 .isEqualTo("not tested: needs 3 seeds");
         assertThat(value(BriefSummary.of(mixed), 1, "verdict"))
                 .isEqualTo("not tested: no complete seed in common");
+        assertThat(VerdictText.lead(mixed))
+                .isEqualTo(
+                        "no point is tested against alpha = 1.0 (the best one: no complete seed in"
+                                + " common)");
     }
 
     /** Three equal values are no proof that the next one is the same. */
