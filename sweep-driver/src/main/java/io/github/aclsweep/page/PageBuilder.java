@@ -68,7 +68,8 @@ final class PageBuilder {
                 sentences.outcome(state),
                 new PageFacts(folder, summary, configuration, now).all(),
                 files.ofSweep(),
-                files.sweepCommand(summary.table().sweep()),
+                files.sweepCommand(results(configuration)),
+                files.written(),
                 sentences.comparison(),
                 sentences.intervals(),
                 summary.table().pointAxes(),
@@ -83,6 +84,14 @@ final class PageBuilder {
                 PublishedCurves.of(summary, tables, chart.axis(), some),
                 configuration,
                 SweepFiles.provenance(folder, summary.table().rows().get(0).point()));
+    }
+
+    private static String results(List<PageData.Key> configuration) {
+        return configuration.stream()
+                .filter(key -> key.key().equals("sweep.results"))
+                .map(key -> key.value().replace("\"", ""))
+                .findFirst()
+                .orElse("results");
     }
 
     private Map<String, String> axisNames() {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param facts what it cost and ran on
  * @param files names of the files beside the page
  * @param command what runs the sweep again
+ * @param folder where the page is written: {@code results/NAME}, absolute
  * @param comparison how points were compared, or null
  * @param intervals for each measure, what its intervals are
  * @param axes settings keys
@@ -48,6 +49,7 @@ record PageData(
         List<Fact> facts,
         List<String> files,
         String command,
+        String folder,
         String comparison,
         Map<String, String> intervals,
         List<String> axes,

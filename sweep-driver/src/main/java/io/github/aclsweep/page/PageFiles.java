@@ -2,6 +2,7 @@ package io.github.aclsweep.page;
 
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.TrialRow;
+import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,9 +95,35 @@ final class PageFiles {
         }
     }
 
-    /** The command that runs the whole sweep, or goes on with it. */
-    String sweepCommand(String sweep) {
-        return "./sweep run %s --name %s".formatted(configuration(), quoted(sweep));
+    /**
+     * The command that runs the whole sweep, or goes on with it, in this folder: also where it was
+     * copied from another.
+     *
+     * @param results {@code sweep.results} of its {@code sweep.conf}
+     */
+    String sweepCommand(String results) {
+        String command = "./sweep run %s --name %s".formatted(configuration(), quoted(name()));
+        return Locations.isRemote(results) || absolute(Path.of(results)).equals(place())
+                ? command
+                : command + " --set " + quoted("sweep.results=" + place());
+    }
+
+    /** The folder of this sweep and of others. */
+    private Path place() {
+        return absolute(folder).getParent();
+    }
+
+    private String name() {
+        return absolute(folder).getFileName().toString();
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** Where the page was written, for the browser, which knows where it is now. */
+    String written() {
+        return absolute(folder).toString();
     }
 
     /** The command that runs one trial again: a complete one beside its result. */
@@ -105,13 +132,11 @@ final class PageFiles {
     }
 
     private String rerunCommand(TrialRow row) {
-        Path absolute = folder.toAbsolutePath();
         String results =
-                absolute.getParent().equals(Path.of("results").toAbsolutePath())
+                place().equals(absolute(Path.of("results")))
                         ? ""
-                        : " --results " + quoted("" + absolute.getParent());
-        return "./sweep rerun %s %s%s"
-                .formatted(quoted("" + absolute.getFileName()), row.id(), results);
+                        : " --results " + quoted(place().toString());
+        return "./sweep rerun %s %s%s".formatted(quoted(name()), row.id(), results);
     }
 
     private String byHand(TrialRow row) {

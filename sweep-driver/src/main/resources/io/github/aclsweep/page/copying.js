@@ -35,7 +35,12 @@ async function copied(text) {
 
 /** A command with a button that copies it. */
 function commandLine(id, command) {
-  return make("div", {class: "command"}, make("code", {tabindex: 0}, command), copyButton(id, "Copy", () => command));
+  return make("div", {class: "command"}, make("code", {tabindex: 0}, commandWords(command)), copyButton(id, "Copy", () => command));
+}
+
+/** Lines end between words, and within paths after a slash. */
+function commandWords(command) {
+  return command.split(/(?<= )/).flatMap(word => word.split(/(?<=\/)(?=.)/).map(whole));
 }
 
 function asCsv({headings, rows}) {

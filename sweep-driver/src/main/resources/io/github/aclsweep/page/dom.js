@@ -83,6 +83,21 @@ function brief(value) {
   return Math.abs(value) >= 100 ? fixed(value, 1) : String(significant(value, 4));
 }
 
+/** A name that may be broken after a dot, a hyphen or an underscore, and not within a word. */
+function breakable(name) {
+  return name.split(/(?<=[.\-_])(?=\p{L})/u).flatMap((part, i) => i === 0 ? [part] : [make("wbr"), part]);
+}
+
+/** A sentence whose options and commands are not broken at their hyphens. */
+function prose(sentence) {
+  return sentence.split(/(--[\w-]+)/).map((part, i) => i % 2 === 0 ? part : whole(part));
+}
+
+/** Words that stand in one line wherever one has room for them. */
+function whole(words) {
+  return make("span", {class: "whole"}, words);
+}
+
 /** "4 clips", "1 clip". */
 function plural(count, word) {
   return count + " " + word + (count === 1 ? "" : "s");
@@ -99,16 +114,15 @@ function keyTable(rows) {
   return make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": "keys and values"},
     make("table", {class: "keys"},
       make("tbody", null, rows.map(([key, ...values]) =>
-        make("tr", null, make("th", {scope: "row", class: "code"}, key), values.map(value => make("td", null, value)))))));
+        make("tr", null, make("th", {scope: "row", class: "code"}, breakable(key)), values.map(value => make("td", null, value)))))));
 }
 
-/** A table that is folded away, with the numbers of a chart. */
+/** A table that is folded away, with the numbers of a chart: texts, with decimals as in the other tables. */
 function foldedNumbers(id, title, headings, rows) {
   return make("details", {id}, make("summary", null, title),
     make("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": title},
       make("table", null,
         make("thead", null, make("tr", null, headings.map(heading => make("th", {scope: "col"}, heading)))),
         make("tbody", null, rows.map(row => make("tr", null, row.map((cell, i) =>
-          make(i === 0 ? "th" : "td", i === 0 ? {scope: "row"} : {class: typeof cell === "number" ? "numeric" : null},
-            typeof cell === "number" ? brief(cell) : cell))))))));
+          make(i === 0 ? "th" : "td", i === 0 ? {scope: "row"} : {class: /^-?\d[\d.]*(e-?\d+)?$/.test(cell) ? "numeric" : null}, cell))))))));
 }

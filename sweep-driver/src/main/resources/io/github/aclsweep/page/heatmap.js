@@ -1,6 +1,6 @@
 // A measure over two axes: a cell for each point, in the colours of a scale.
 
-const CELL = {width: [34, 140], height: 34};
+const CELL = {width: [34, 140], height: 34, digits: [9, 12]};
 
 /** The values of an axis among some points: numbers by size, others as they come. */
 function valuesOn(dimension, points) {
@@ -68,6 +68,15 @@ function drawHeatMap(host, measure, points, {right, down, scale}) {
   placeChart(host, svg, marks, width);
 }
 
+/** As in the table: smaller digits in a narrow cell, and fewer decimals only where these have no room either. */
+function fittingText(value, decimals, width) {
+  const [least, most] = CELL.digits;
+  const sized = d3.range(Math.max(0, decimals), -1, -1).map(some => shown(value, some))
+    .map(text => ({text, size: Math.min(most, width / (0.6 * text.length))}));
+  const {text, size} = sized.find(each => each.size >= least) ?? sized.at(-1);
+  return {text, size: Math.max(least, size)};
+}
+
 function drawCell(svg, point, measure, scale, {left, top, width}) {
   const value = scale.mean(point);
   const known = Number.isFinite(value);
@@ -75,8 +84,9 @@ function drawCell(svg, point, measure, scale, {left, top, width}) {
   group.append("rect").attr("x", left + 1).attr("y", top + 1).attr("width", width - 2).attr("height", CELL.height - 2)
     .attr("class", known ? null : "missing").style("fill", known ? scale.colour(value) : null);
   const ink = known ? d3.lab(scale.colour(value)).l > 55 ? "#0a1626" : "#ffffff" : null;
+  const {text: digits, size} = known ? fittingText(value, measure.decimals, width - 6) : {text: "\u2013", size: CELL.digits[1]};
   group.append("text").attr("x", left + width / 2).attr("y", top + CELL.height / 2 + 4).attr("text-anchor", "middle").style("fill", ink)
-    .text(known ? shown(value, width < 46 ? 0 : Math.max(0, measure.decimals - 1)) : "\u2013");
+    .style("font-size", `${size}px`).text(digits);
   const sign = {above: "\u25b2", below: "\u25bc"}[point.verdict];
   if (sign && measure.name === report.deciding) {
     group.append("text").attr("class", "sign").attr("x", left + width - 8).attr("y", top + 16).attr("text-anchor", "end").style("fill", ink).text(sign);

@@ -41,7 +41,7 @@ function drawUpright(svg, axis, x, {measure, room, space, height}) {
   const group = svg.append("g").attr("class", "upright");
   group.append("line").attr("x1", x).attr("x2", x).attr("y1", room.top).attr("y2", height - room.bottom);
   const ticks = axis.steps ? axis.values : axis.y.ticks(6);
-  const text = axis.last ? value => shown(value, Math.max(0, measure.decimals - 1)) : valueText(ticks, axisType(axis.name));
+  const text = axis.last ? value => shown(value, measure.decimals) : valueText(ticks, axisType(axis.name));
   ticks.forEach(value => group.append("text").attr("class", "halo").attr("x", axis.last ? x + 7 : x - 7).attr("y", axis.y(value) + 4)
     .attr("text-anchor", axis.last ? "start" : "end").text(shortened(text(value), 60)));
   const end = axis.last ? {x: x + room.right - 4, anchor: "end"} : x < room.left + 1 ? {x: 4, anchor: "start"} : {x, anchor: "middle"};

@@ -43,7 +43,7 @@ function showQuality() {
   const chart = {label: `${up.label} over ${right.label}, one mark per trial.`, height: 420, x: {title: right.label}, y: {title: up.label}, series};
   // An encoder that is not trained crowds all clips together, far from all others.
   const apart = series.filter(each => each.baseline && series.length > 1).map(each => each.name);
-  const numbers = series.flatMap(each => each.points.map(one => [one.text.split("\n")[0], one.x, one.y]));
+  const numbers = series.flatMap(each => each.points.map(one => [one.text.split("\n")[0], shown(one.x, right.decimals), shown(one.y, up.decimals)]));
   const baselines = series.filter(each => apart.includes(each.name));
   const names = report.axes.map(axisName).join(", ");
   fill("quality", make("figure", null, host, baselines.length > 0 ? legend("quality", baselines, () => showChart(host, chart), {off: apart}) : null,

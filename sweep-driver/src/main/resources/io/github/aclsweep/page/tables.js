@@ -171,12 +171,12 @@ function heading(name, column, state, change) {
   const order = state.sort !== column.name ? null : state.descending ? "descending" : "ascending";
   return make("th", {scope: "col", class: classOf(column), "aria-sort": order},
     make("button", {type: "button", id: `${name}-by-${column.name}`, title: column.help ?? null, onclick: () =>
-      change({descending: state.sort === column.name ? !state.descending : false, sort: column.name, page: 0})}, labelOf(column)));
+      change({descending: state.sort === column.name ? !state.descending : false, sort: column.name, page: 0})}, breakable(labelOf(column))));
 }
 
 /** Words alone: browsers leave buttons out where they repeat a table's headings on the next page. */
 function printedHeading(column) {
-  return make("th", {scope: "col", class: classOf(column)}, labelOf(column));
+  return make("th", {scope: "col", class: classOf(column)}, breakable(labelOf(column)));
 }
 
 function labelOf(column) {

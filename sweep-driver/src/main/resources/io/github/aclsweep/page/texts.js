@@ -35,9 +35,9 @@ function ago(instant) {
 
 function showOutcome() {
   const {title, figure, verdict, warnings} = report.outcome;
-  fill("headline", make("div", {class: "outcome"}, make("p", null, title), figure ? make("p", {class: "figure"}, figure) : null,
-    verdict ? make("p", null, verdict) : null,
-    warnings.map(warning => make("p", {class: "warning"}, make("strong", null, "Warning: "), warning))));
+  fill("headline", make("div", {class: "outcome"}, make("p", null, prose(title)), figure ? make("p", {class: "figure"}, prose(figure)) : null,
+    verdict ? make("p", null, prose(verdict)) : null,
+    warnings.map(warning => make("p", {class: "warning"}, make("strong", null, "Warning: "), prose(warning)))));
 }
 
 /** What it cost and ran on, the files beside the page, the command that makes it again. */
@@ -45,12 +45,19 @@ function showFacts() {
   fill("facts", report.facts.map(({name, value}) => make("div", null, make("dt", null, name), make("dd", null, value))));
   fill("files", report.files.length > 0 ? make("p", null, "Beside this page: ", linked(report.files, name => name)) : null,
     make("p", null, report.state === "stopped" ? "Continue with:" : "To run the sweep again, in the same folder:"),
-    commandLine("copy-sweep", report.command));
+    commandLine("copy-sweep", report.command), isElsewhere() ? make("p", {class: "note"},
+      `The commands are for ${report.folder}, where this page was written. Where you have copied the whole folder, write the page again: `, whole("./sweep report NAME"), " ", whole("--results DIR"), ".") : null);
+}
+
+/** Whether a browser shows a copy of the page from another folder. */
+function isElsewhere() {
+  const {protocol, pathname} = window.location;
+  return protocol === "file:" && decodeURIComponent(pathname).replace(/\/[^/]*$/, "") !== report.folder;
 }
 
 /** Links to files, one after the other. */
 function linked(files, text) {
-  return files.flatMap((file, i) => [i > 0 ? ", " : "", make("a", {href: encodeURI(file)}, text(file))]);
+  return files.flatMap((file, i) => [i > 0 ? ", " : "", make("a", {href: encodeURI(file), class: "whole"}, text(file))]);
 }
 
 function showFailures() {
@@ -62,7 +69,7 @@ function showFailures() {
     make("table", null,
       make("thead", null, make("tr", null, ["status", "reason", "trials", hosts.size > 1 ? "host" : null].filter(Boolean).map(name => make("th", {scope: "col"}, name)))),
       make("tbody", null, alike.map((rows, i) => make("tr", null,
-        make("td", {class: "bad"}, rows[0].status), make("td", {class: "wide"}, rows[0].reason),
+        make("td", {class: "bad"}, rows[0].status), make("td", {class: "wide"}, prose(rows[0].reason)),
         make("td", null, failedTrials(rows.slice(0, FAILED_IN_SIGHT)), moreFailed(rows.slice(FAILED_IN_SIGHT), i)),
         hosts.size > 1 ? make("td", null, [...hosts].filter(host => rows.some(row => row.host === host)).join(", ")) : null))))));
 }
@@ -97,6 +104,6 @@ function showProvenance() {
 
 function showColumns() {
   fill("columns", make("dl", null, report.columns.flatMap(column =>
-    [make("dt", null, column.label, " ", make("span", {class: "code"}, column.name)), make("dd", null, column.help)])));
+    [make("dt", null, column.label, " ", make("span", {class: "code"}, breakable(column.name))), make("dd", null, prose(column.help))])));
   byId("help-infonce").hidden = !report.columns.some(column => column.name === "loss_infonce");
 }

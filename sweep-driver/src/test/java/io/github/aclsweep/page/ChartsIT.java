@@ -20,7 +20,7 @@ class ChartsIT extends TestingPages {
         browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
 
         assertThat(element("#accuracy-title").getText()).endsWith("over temperature and alpha");
-        assertThat(texts("#accuracy-plot .cell text")).hasSize(100).contains("25.1", "75.8");
+        assertThat(texts("#accuracy-plot .cell text")).hasSize(100).contains("25.10", "75.80");
         assertThat(texts("#accuracy-plot .cell .ring:not(.ground)"))
                 .as("ten are equal")
                 .hasSize(10);

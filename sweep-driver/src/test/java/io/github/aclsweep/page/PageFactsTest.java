@@ -126,8 +126,11 @@ class PageFactsTest {
         List<TrialRow> rows = sweep.summary(new StoredPredictions(folder)).table().rows();
         PageFiles files = new PageFiles(Path.of("my results", "demo"));
 
-        assertThat(files.sweepCommand("demo"))
+        assertThat(files.sweepCommand("my results"))
                 .isEqualTo("./sweep run 'my results/demo/sweep.conf' --name demo");
+        assertThat(files.sweepCommand("results")) // it was copied
+                .startsWith("./sweep run 'my results/demo/sweep.conf' --name demo --set")
+                .endsWith(" 'sweep.results=%s'".formatted(Path.of("my results").toAbsolutePath()));
         assertThat(files.trialCommand(rows.get(0)))
                 .startsWith("./sweep rerun demo " + rows.get(0).id() + " --results '")
                 .endsWith("/my results'");
