@@ -1,5 +1,6 @@
 package io.github.aclsweep.io;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class NearNames {
     private static final int MOST_NEAR = 3;
 
+    /** Letters of a word in which one is much. */
+    private static final int SHORT = 3;
+
     private final String name;
     private final LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
 
@@ -18,8 +22,9 @@ public final class NearNames {
     }
 
     /**
-     * The nearest name: one that begins with what was typed, or differs from it by at most two
-     * letters or a third of its letters, whichever is more.
+     * The nearest name: one that begins with what was typed, or differs from it by few letters:
+     * two, or a third of its letters if that is more, but one in a word of two or three and none in
+     * a single letter, of which nothing would be left; or has its letters in another order.
      *
      * @param name the name that there is not
      * @param names those that there are
@@ -70,6 +75,19 @@ public final class NearNames {
 
     private boolean isNear(String other) {
         return (!name.isEmpty() && other.startsWith(name))
-                || distance.apply(name, other) <= Math.max(2, name.length() / 3);
+                || distance.apply(name, other) <= most(name.length())
+                || Arrays.equals(letters(name), letters(other));
+    }
+
+    private static int[] letters(String name) {
+        return name.chars().sorted().toArray();
+    }
+
+    /** How many of so many letters may be wrong. */
+    private static int most(int letters) {
+        if (letters <= SHORT) {
+            return letters < 2 ? 0 : 1;
+        }
+        return Math.max(2, letters / 3);
     }
 }

@@ -3,6 +3,7 @@ package io.github.aclsweep.measure;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -165,6 +166,17 @@ public record Measure(
                 rank,
                 help,
                 new Counted(predictions, patchWeighted));
+    }
+
+    /**
+     * The label of a number that several values were made to, with the unit at its end: {@code
+     * Micro mean (%)}.
+     */
+    public String label(String what) {
+        Matcher unit = UNIT.matcher(label);
+        return unit.find()
+                ? label.substring(0, unit.start()) + " " + what + unit.group()
+                : label + " " + what;
     }
 
     /**

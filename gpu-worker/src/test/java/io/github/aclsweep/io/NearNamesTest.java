@@ -28,6 +28,16 @@ class NearNamesTest {
                 .isEqualTo(meant.isEmpty() ? "" : "; did you mean " + meant + "?");
     }
 
+    /** Any two words of three letters differ in three. */
+    @Test
+    void takesNoShortNameForAnother() {
+        assertThat(NearNames.nearest("foo", List.of("fit", "top", "lr", "host"))).isEmpty();
+        assertThat(NearNames.nearest("x", List.of("p", "A"))).isEmpty();
+        assertThat(NearNames.nearest("sed", List.of("seed", "p"))).hasValue("seed");
+        assertThat(NearNames.nearest("rnu", List.of("rerun", "run"))).hasValue("run");
+        assertThat(NearNames.nearest("t", List.of("p", "trial"))).hasValue("trial");
+    }
+
     @Test
     void namesThreeThatAreNear() {
         List<String> names = List.of("micro", "macro", "micros", "mikrob", "f1");

@@ -9,6 +9,7 @@ import io.github.aclsweep.doctor.machine.Probe;
 import io.github.aclsweep.io.Json;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.Note;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
@@ -49,8 +50,9 @@ public final class ClusterReportText {
                         .filter(name -> rows.stream().anyMatch(row -> row.get(name) != null))
                         .map(ClusterReportText::column)
                         .toList();
-        List<String> notes = new ArrayList<>(problems(report));
-        notes.add(verdict(report));
+        List<Note> notes = new ArrayList<>();
+        problems(report).forEach(problem -> notes.add(Note.of(problem)));
+        notes.add(Note.of(verdict(report)));
         return TableFormat.TABLE
                 .render(Table.of("doctor", columns, rows).noted(notes), Screen.NONE)
                 .stripTrailing();

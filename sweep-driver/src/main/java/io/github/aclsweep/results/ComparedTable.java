@@ -4,12 +4,15 @@ import io.github.aclsweep.summary.DifferenceText;
 import io.github.aclsweep.summary.Verdict;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.Note;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -37,6 +40,10 @@ record ComparedTable(
     private static final int FIGURE = 2;
     private static final int VERDICT = 1;
 
+    private static final Set<String> DIFFERENCE = Set.of("difference", "low", "high");
+    private static final Set<String> VERDICTS = Set.of("verdict");
+    private static final Set<String> JUDGED = Set.of("difference", "low", "high", "verdict");
+
     ComparedTable {
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);
@@ -45,12 +52,14 @@ record ComparedTable(
     /** As for a paper, and that figures are rounded where a row shows it. */
     Table<ComparedRow> forPeople() {
         Table<ComparedRow> table = forPaper();
-        List<String> all = new ArrayList<>(table.notes());
+        List<Note> all = new ArrayList<>(table.remarks());
         rows.stream()
                 .filter(ComparedRow::isRounded)
                 .map(row -> row.measure().decimals())
                 .min(Comparator.naturalOrder())
-                .ifPresent(decimals -> all.add(DifferenceText.rounding(decimals)));
+                .ifPresent(
+                        decimals ->
+                                all.add(new Note(DifferenceText.rounding(decimals), DIFFERENCE)));
         return table.noted(all);
     }
 
@@ -76,6 +85,13 @@ record ComparedTable(
         return Table.of(title(), columns, rows).noted(said(said, saidBut));
     }
 
+    /** The columns that only files have, with the digits that people read. */
+    static List<Column<ComparedRow>> bounds() {
+        return List.of(
+                figure("low", row -> row.interval().low()),
+                figure("high", row -> row.interval().high()));
+    }
+
     /** With every number in a column of its own, and every reason in its row. */
     Table<ComparedRow> forPrograms() {
         List<Column<ComparedRow>> columns =
@@ -97,29 +113,26 @@ record ComparedTable(
         return first + " and " + second;
     }
 
-    private List<String> said(String why, String but) {
-        List<String> all = new ArrayList<>();
+    private List<Note> said(String why, String but) {
+        List<Note> all = new ArrayList<>();
         List<String> measures =
                 rows.stream().map(row -> row.measure().phrase()).distinct().toList();
-        all.add(
-                "A is %s, B is %s%s; difference is A - B, above means that A is above B"
-                        .formatted(
-                                first,
-                                second,
-                                measures.size() == 1 ? ", by " + measures.get(0) : ""));
-        all.addAll(notes);
-        leftOut(all);
+        String by = measures.size() == 1 ? ", by " + measures.get(0) : "";
+        all.add(Note.of("A is %s, B is %s%s".formatted(first, second, by)));
+        all.add(new Note("difference is A - B, above means that A is above B", JUDGED));
+        notes.forEach(note -> all.add(Note.of(note)));
+        leftOut().map(Note::of).ifPresent(all::add);
         if (!why.isEmpty()) {
-            all.add(Verdict.NOT_TESTED.words() + ": " + why);
+            all.add(new Note(Verdict.NOT_TESTED.words() + ": " + why, VERDICTS));
         }
         if (!but.isEmpty()) {
-            all.add("other protocol: " + but);
+            all.add(new Note("other protocol: " + but, VERDICTS));
         }
         return all;
     }
 
     /** Figures are of what was compared: what else there is must not be looked for in them. */
-    private void leftOut(List<String> all) {
+    private Optional<String> leftOut() {
         int ofFirst = rows.stream().mapToInt(r -> r.seeds().ofFirst() - r.seeds().first()).sum();
         int ofSecond = rows.stream().mapToInt(r -> r.seeds().ofSecond() - r.seeds().second()).sum();
         List<String> sides = new ArrayList<>();
@@ -129,11 +142,11 @@ record ComparedTable(
         if (ofSecond > 0) {
             sides.add("%d of %s".formatted(ofSecond, second));
         }
-        if (!sides.isEmpty()) {
-            all.add(
-                    "A and B are means over the %ss compared; left out, because the other side has none to compare with: %s"
-                            .formatted(repetition, String.join(" and ", sides)));
-        }
+        return sides.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "A and B are means over the %ss compared; left out, because the other side has none to compare with: %s"
+                                .formatted(repetition, String.join(" and ", sides)));
     }
 
     /** A reason that all rows share; empty for none. */

@@ -3,14 +3,13 @@ package io.github.aclsweep.results;
 import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
-import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.ColumnNames;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -30,7 +29,7 @@ final class FormatOptions {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Only these columns in this order, for example alpha,micro: their names in files, or the headings.")
+                    "Only these columns in this order, for example alpha,micro: their names in files, or the headings, with or without the unit.")
     private List<String> columns;
 
     @Option(
@@ -57,56 +56,26 @@ final class FormatOptions {
      */
     <R> String render(Table<R> table, List<Column<R>> others) {
         List<Column<R>> all = new ArrayList<>(table.columns());
-        others.stream().filter(other -> find(all, other.name()).isEmpty()).forEach(all::add);
-        return render(table, all, columns == null ? List.of() : columns);
+        all.addAll(others);
+        ColumnNames<R> names = new ColumnNames<>(all);
+        Table<R> sorted = sorted(table, names);
+        return format.render(
+                columns == null ? sorted : sorted.with(chosen(names)),
+                Screen.of(StandardStream.OUTPUT));
     }
 
-    private <R> String render(Table<R> table, List<Column<R>> all, List<String> wanted) {
-        wanted.forEach(name -> column(all, name));
-        Table<R> sorted = sorted(table, all);
-        Table<R> chosen =
-                wanted.isEmpty()
-                        ? sorted
-                        : sorted.with(
-                                wanted.stream()
-                                        .distinct()
-                                        .map(name -> column(all, name).ranked(0))
-                                        .toList());
-        return format.render(chosen, Screen.of(StandardStream.OUTPUT));
+    /** What is asked for goes last where a screen is narrow. */
+    private <R> List<Column<R>> chosen(ColumnNames<R> names) {
+        return columns.stream().map(names::get).distinct().map(column -> column.ranked(0)).toList();
     }
 
-    private <R> Table<R> sorted(Table<R> table, List<Column<R>> all) {
+    private <R> Table<R> sorted(Table<R> table, ColumnNames<R> names) {
         if (sort.isEmpty()) {
             return table;
         }
         return sort.startsWith("-")
-                ? table.sorted(column(all, sort.substring(1)).descending())
-                : table.sorted(column(all, sort).ascending());
-    }
-
-    private static <R> Column<R> column(List<Column<R>> all, String name) {
-        List<String> names = all.stream().map(Column::name).toList();
-        return find(all, name)
-                .orElseThrow(
-                        () ->
-                                new DataException(
-                                        "there is no column '%s'; %s"
-                                                .formatted(
-                                                        name,
-                                                        NearNames.questionOrAll(
-                                                                name, names, names.size()))));
-    }
-
-    /** By its name, or else by its heading. */
-    private static <R> Optional<Column<R>> find(List<Column<R>> all, String name) {
-        return all.stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .or(
-                        () ->
-                                all.stream()
-                                        .filter(column -> column.label().equalsIgnoreCase(name))
-                                        .findFirst());
+                ? table.sorted(names.get(sort.substring(1)).descending())
+                : table.sorted(names.get(sort).ascending());
     }
 
     /** Whether numbers are wanted in full. */

@@ -10,6 +10,7 @@ import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryHint;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
+import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.Table;
@@ -17,6 +18,7 @@ import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -151,8 +153,17 @@ public final class ResultsCommand implements Callable<Integer> {
             return format.render(trials(table));
         }
         Summary of = sweep.summary();
-        return format.render(
-                points(of).where(row -> !failed || row.failed() > 0), FullSummary.of(of).columns());
+        return format.render(points(of).where(row -> !failed || row.failed() > 0), others(of));
+    }
+
+    /** What the table of points shows only if it is asked for, as it is shown elsewhere. */
+    private List<Column<SummaryRow>> others(Summary of) {
+        if (format.forPrograms()) {
+            return FullSummary.means(of);
+        }
+        List<Column<SummaryRow>> columns = new ArrayList<>(BriefSummary.of(of).columns());
+        columns.addAll(FullSummary.of(of).columns());
+        return columns;
     }
 
     /** Why a table is not that of a whole sweep; nothing if it is. */

@@ -3,6 +3,7 @@ package io.github.aclsweep.summary;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.Note;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class BriefSummary {
 
     /** The same without the verdict and the warnings, where they are said beside it. */
     public static Table<SummaryRow> withoutVerdict(Summary summary) {
-        return of(summary).noted(figures(summary));
+        return of(summary).noted(explained(summary));
     }
 
     private static List<Column<SummaryRow>> columns(Summary summary) {
@@ -57,6 +58,7 @@ public final class BriefSummary {
                                 Kind.RESULT,
                                 SummaryRow::counts)
                         .sortedBy(SummaryRow::completed)
+                        .tellingWhy()
                         .ranked(countsRank(summary)));
         Measure deciding = summary.deciding();
         columns.add(estimate(deciding));
@@ -119,7 +121,7 @@ public final class BriefSummary {
                 Column.<SummaryRow>text(
                                 "p_holm", Kind.RESULT, row -> Numbers.p(row.comparison().pHolm()))
                         .sortedBy(row -> row.comparison().pHolm())
-                        .labelled("p (Holm)")
+                        .labelled(FullSummary.CORRECTED)
                         .ranked(CORRECTED));
         columns.add(
                 Column.<SummaryRow>text(
@@ -128,19 +130,18 @@ public final class BriefSummary {
     }
 
     /** What figures and intervals are. */
-    private static List<String> figures(Summary summary) {
-        List<String> notes = new ArrayList<>();
-        String intervals = IntervalText.of(summary, summary.deciding());
-        if (!intervals.isEmpty()) {
-            notes.add(intervals);
-        }
-        DifferenceText.offset(summary).ifPresent(notes::add);
+    private static List<Note> explained(Summary summary) {
+        List<Note> notes = new ArrayList<>();
+        IntervalText.note(summary).ifPresent(notes::add);
+        DifferenceText.offset(summary)
+                .ifPresent(offset -> notes.add(new Note(offset, DifferenceText.COLUMNS)));
         if (summary.rows().stream().anyMatch(row -> isOnlyOneByOne(row.comparison()))) {
-            notes.add(
+            String alone =
                     "the interval of a difference is for that comparison alone; the verdict is by p"
                             + " (Holm), which allows for all %d comparisons: an interval without 0 can"
                                     .formatted(tested(summary))
-                            + " come with no significant difference");
+                            + " come with no significant difference";
+            notes.add(new Note(alone, DifferenceText.COLUMNS));
         }
         return notes;
     }
@@ -156,10 +157,10 @@ public final class BriefSummary {
                 && !comparison.interval().contains(0);
     }
 
-    private static List<String> notes(Summary summary) {
-        List<String> notes = new ArrayList<>(figures(summary));
-        notes.add(VerdictText.of(summary));
-        summary.table().warnings().forEach(warning -> notes.add("Warning: " + warning));
+    private static List<Note> notes(Summary summary) {
+        List<Note> notes = new ArrayList<>(explained(summary));
+        notes.add(Note.of(VerdictText.of(summary)));
+        summary.table().warnings().forEach(each -> notes.add(Note.of("Warning: " + each)));
         return notes;
     }
 }

@@ -7,11 +7,15 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Differences for people, and what rounding does to them. */
 public final class DifferenceText {
     /** Said where all pairs are equal, which tells nothing of others: there is no interval. */
     public static final String EQUAL = "equal in all pairs";
+
+    /** The columns that show differences or their bounds. */
+    static final Set<String> COLUMNS = Set.of("difference", "difference_low", "difference_high");
 
     private DifferenceText() {}
 

@@ -22,6 +22,9 @@ public final class FullSummary {
     /** Raised when columns are renamed or change their meaning. */
     public static final int SCHEMA_VERSION = 1;
 
+    /** The heading of the p-value that allows for all comparisons. */
+    static final String CORRECTED = "p (Holm)";
+
     private FullSummary() {}
 
     public static Table<SummaryRow> of(Summary summary) {
@@ -77,14 +80,29 @@ public final class FullSummary {
     }
 
     private static void addEstimate(Measure measure, List<Column<SummaryRow>> columns) {
-        String name = measure.name();
-        int decimals = measure.decimals();
-        columns.add(number(name + "_mean", decimals, row -> row.estimate(measure).mean()));
-        columns.add(
-                number(name + "_sd", decimals, row -> row.estimate(measure).seeds().deviation()));
-        columns.add(number(name + "_low", decimals, row -> row.estimate(measure).interval().low()));
-        columns.add(
-                number(name + "_high", decimals, row -> row.estimate(measure).interval().high()));
+        columns.add(figure(measure, "mean", row -> row.estimate(measure).mean()));
+        columns.add(figure(measure, "sd", row -> row.estimate(measure).seeds().deviation()));
+        columns.add(figure(measure, "low", row -> row.estimate(measure).interval().low()));
+        columns.add(figure(measure, "high", row -> row.estimate(measure).interval().high()));
+    }
+
+    private static Column<SummaryRow> figure(
+            Measure measure, String what, ToDoubleFunction<SummaryRow> value) {
+        return number(measure.name() + "_" + what, measure.decimals(), value)
+                .labelled(measure.label(what));
+    }
+
+    /** The means in full, each under the name and the heading of its measure. */
+    public static List<Column<SummaryRow>> means(Summary summary) {
+        return summary.figures().stream()
+                .map(
+                        measure ->
+                                number(
+                                                measure.name(),
+                                                measure.decimals(),
+                                                row -> row.estimate(measure).mean())
+                                        .labelled(measure.label()))
+                .toList();
     }
 
     private static void addComparison(Measure deciding, List<Column<SummaryRow>> columns) {
@@ -96,12 +114,17 @@ public final class FullSummary {
         columns.add(number("difference_low", decimals, row -> row.comparison().interval().low()));
         columns.add(number("difference_high", decimals, row -> row.comparison().interval().high()));
         columns.add(text("test", row -> row.comparison().test()));
-        columns.add(number("p", -1, row -> row.comparison().p()));
-        columns.add(number("p_holm", -1, row -> row.comparison().pHolm()));
-        columns.add(number("p_wilcoxon", -1, row -> row.comparison().pWilcoxon()));
-        columns.add(text("mcnemar", row -> seedTests(row.comparison())));
+        columns.add(p("p", "p", row -> row.comparison().p()));
+        columns.add(p("p_holm", CORRECTED, row -> row.comparison().pHolm()));
+        columns.add(p("p_wilcoxon", "p (Wilcoxon)", row -> row.comparison().pWilcoxon()));
+        columns.add(text("mcnemar", row -> seedTests(row.comparison())).labelled("McNemar"));
         columns.add(text("verdict", row -> row.comparison().verdict().words()));
         columns.add(text("why", row -> row.comparison().why()));
+    }
+
+    private static Column<SummaryRow> p(
+            String name, String label, ToDoubleFunction<SummaryRow> value) {
+        return number(name, Column.PROBABILITY, value).labelled(label);
     }
 
     private static Column<SummaryRow> text(String name, Function<SummaryRow, String> value) {

@@ -2,15 +2,33 @@ package io.github.aclsweep.summary;
 
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.summary.Estimate.Basis;
+import io.github.aclsweep.table.Note;
 import io.github.aclsweep.table.Numbers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What the intervals of a measure are over, for captions. */
 public final class IntervalText {
     private IntervalText() {}
+
+    /** What the intervals of a summary are over, for the columns that show any. */
+    static Optional<Note> note(Summary summary) {
+        Set<String> columns = new TreeSet<>();
+        for (Measure measure : summary.figures()) {
+            if (measure.split() == Measure.Split.TEST || measure.equals(summary.deciding())) {
+                columns.add(measure.name());
+            }
+            columns.add(measure.name() + "_low");
+            columns.add(measure.name() + "_high");
+        }
+        return Optional.of(of(summary, summary.deciding()))
+                .filter(sentence -> !sentence.isEmpty())
+                .map(sentence -> new Note(sentence, columns));
+    }
 
     /**
      * For example {@code 95 % intervals of the mean over seeds (Student)}; empty where nothing was

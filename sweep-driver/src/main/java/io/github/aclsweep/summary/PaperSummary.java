@@ -3,34 +3,34 @@ package io.github.aclsweep.summary;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
+import io.github.aclsweep.table.Note;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A summary for a paper, narrow enough for one of two columns: the axes, the deciding measure with
- * its interval, the difference with a dagger where it is significant, and with its interval where
- * there is one axis.
+ * A summary for a paper, narrow enough for one of two columns: the axes, the deciding measure and
+ * the difference, which has a dagger where it is significant, as {@link BriefSummary} shows them.
  */
 public final class PaperSummary {
     private static final String DAGGER = "\u2020";
     private static final String MISSING = "\u2021";
 
-    /** More digits than an interval of some points can bear. */
-    private static final int LESS_DECIMALS = 1;
+    /** The columns that tell of a comparison. */
+    private static final Set<String> COMPARED =
+            Set.of("difference", "difference_low", "difference_high", "p", "p_holm", "verdict");
 
     private PaperSummary() {}
 
     public static Table<SummaryRow> of(Summary summary) {
         Measure deciding = summary.deciding();
-        int decimals = Math.max(0, deciding.decimals() - LESS_DECIMALS);
-        List<Column<SummaryRow>> columns = new ArrayList<>();
-        columns.addAll(settings(summary));
-        boolean hasRoom = columns.size() == 1;
+        int decimals = deciding.decimals();
+        List<Column<SummaryRow>> columns = new ArrayList<>(settings(summary));
         columns.add(
                 Column.<SummaryRow>text(
                                 deciding.name(),
@@ -43,7 +43,7 @@ public final class PaperSummary {
                     Column.<SummaryRow>text(
                                     "difference",
                                     Kind.RESULT,
-                                    row -> difference(row.comparison(), decimals, hasRoom))
+                                    row -> difference(row.comparison(), decimals))
                             .sortedBy(row -> row.comparison().difference()));
         }
         return new Table<>(
@@ -112,33 +112,29 @@ public final class PaperSummary {
         return !row.isComplete() && row.estimate(summary.deciding()).n() > 0;
     }
 
-    private static String difference(Comparison comparison, int decimals, boolean hasRoom) {
-        if (Double.isNaN(comparison.difference()) || comparison.isEqual()) {
-            return DifferenceText.of(comparison, decimals);
-        }
-        String interval = hasRoom ? Numbers.signedInterval(comparison.interval(), decimals) : "";
-        return (Numbers.signed(comparison.difference(), decimals)
-                        + (isSignificant(comparison) ? DAGGER : "")
-                        + " "
-                        + interval)
-                .strip();
+    /** The mark stands behind the number, which an interval or a remark may follow. */
+    private static String difference(Comparison comparison, int decimals) {
+        String text = DifferenceText.of(comparison, decimals);
+        return isSignificant(comparison) ? text.replaceFirst("^\\S+", "$0" + DAGGER) : text;
     }
 
-    private static List<String> notes(Summary summary) {
-        List<String> notes = new ArrayList<>();
-        repeated(summary).ifPresent(notes::add);
-        bold(summary).ifPresent(notes::add);
+    private static List<Note> notes(Summary summary) {
+        List<Note> notes = new ArrayList<>();
+        repeated(summary).map(Note::of).ifPresent(notes::add);
+        bold(summary).map(Note::of).ifPresent(notes::add);
         if (summary.rows().stream().anyMatch(row -> isMarked(row, summary))) {
-            notes.add(MISSING + " not all %ss are complete".formatted(summary.repetition()));
+            String missing = MISSING + " not all %ss are complete".formatted(summary.repetition());
+            notes.add(new Note(missing, Set.of(summary.deciding().name())));
         }
-        String intervals = IntervalText.of(summary, summary.deciding());
-        if (!intervals.isEmpty()) {
-            notes.add(intervals);
-        }
+        IntervalText.note(summary).ifPresent(notes::add);
         List<SummaryRow> tested =
                 summary.rows().stream().filter(row -> row.comparison().verdict().tested()).toList();
         if (!tested.isEmpty()) {
-            notes.add(tested(summary, tested));
+            boolean any = tested.stream().anyMatch(row -> isSignificant(row.comparison()));
+            String marked =
+                    any ? DAGGER + " differs significantly" : "no point differs significantly";
+            notes.add(new Note(marked, Set.of("difference")));
+            notes.add(new Note(tested(summary, tested), COMPARED));
         }
         return notes;
     }
@@ -173,10 +169,8 @@ public final class PaperSummary {
                         .map(row -> row.comparison().test())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        boolean any = rows.stream().anyMatch(row -> isSignificant(row.comparison()));
-        return "%s from %s (%s, Holm's correction, level %s)"
+        return "compared with %s: %s, Holm's correction, level %s"
                 .formatted(
-                        any ? DAGGER + " differs" : "No point differs significantly",
                         VerdictText.with(summary, rows),
                         tests,
                         Numbers.text(summary.settings().level()));

@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
  * @param kind what it tells
  * @param type the type of its values
  * @param decimals digits after the point for people; -1 for as many as a number has, {@link
- *     #MAGNITUDE} for two digits wherever the point is
+ *     #MAGNITUDE} for two digits wherever the point is, {@link #PROBABILITY} for a p-value
  * @param rank 0 for a column that is always shown; on a narrow terminal the column with the highest
  *     rank goes first, and one of {@link Measure#FILES_ONLY} is never shown there
  * @param help one sentence on what it is, or empty
  * @param value reads a row's value: a Long, Double, Boolean or String, or null for none
  * @param order reads what rows are sorted by: the value, or the number that a text was made of
+ * @param tellsWhy whether it says why a row has no figure, and may stand in for it
  */
 public record Column<R>(
         String name,
@@ -32,9 +33,13 @@ public record Column<R>(
         int rank,
         String help,
         Function<R, ?> value,
-        Function<R, ?> order) {
+        Function<R, ?> order,
+        boolean tellsWhy) {
     /** In place of decimals: of a number whose size is all that people ask for. */
     public static final int MAGNITUDE = -2;
+
+    /** In place of decimals: of a p-value, for example {@code 0.012} or {@code < 0.001}. */
+    public static final int PROBABILITY = -3;
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
@@ -91,7 +96,8 @@ public record Column<R>(
 
     /** A column that is always shown, with its name as label and without help. */
     public static <R> Column<R> of(String name, Kind kind, Type type, Function<R, ?> value) {
-        return new Column<>(name, name.replace('_', ' '), kind, type, -1, 0, "", value, value);
+        return new Column<>(
+                name, name.replace('_', ' '), kind, type, -1, 0, "", value, value, false);
     }
 
     public static <R> Column<R> text(String name, Kind kind, Function<R, String> value) {
@@ -113,7 +119,8 @@ public record Column<R>(
                 0,
                 "",
                 value::applyAsDouble,
-                value::applyAsDouble);
+                value::applyAsDouble,
+                false);
     }
 
     /** The column of a measure. */
@@ -130,7 +137,8 @@ public record Column<R>(
                 measure.rank(),
                 measure.help(),
                 value,
-                value);
+                value,
+                false);
     }
 
     private static Long whole(double value) {
@@ -139,23 +147,32 @@ public record Column<R>(
 
     /** This column with one sentence on what it is. */
     public Column<R> helped(String sentence) {
-        return new Column<>(name, label, kind, type, decimals, rank, sentence, value, order);
+        return changed(label, rank, sentence, order, tellsWhy);
     }
 
     /** This column with another rank. */
     public Column<R> ranked(int other) {
-        return new Column<>(name, label, kind, type, decimals, other, help, value, order);
+        return changed(label, other, help, order, tellsWhy);
     }
 
     /** This column with another name for people. */
     public Column<R> labelled(String other) {
-        return new Column<>(name, other, kind, type, decimals, rank, help, value, order);
+        return changed(other, rank, help, order, tellsWhy);
     }
 
     /** This column of texts, sorted by the numbers that they were made of. */
     public Column<R> sortedBy(ToDoubleFunction<R> number) {
-        return new Column<>(
-                name, label, kind, type, decimals, rank, help, value, number::applyAsDouble);
+        return changed(label, rank, help, number::applyAsDouble, tellsWhy);
+    }
+
+    /** This column, which says why a row has no figure. */
+    public Column<R> tellingWhy() {
+        return changed(label, rank, help, order, true);
+    }
+
+    private Column<R> changed(
+            String label, int rank, String help, Function<R, ?> order, boolean tellsWhy) {
+        return new Column<>(name, label, kind, type, decimals, rank, help, value, order, tellsWhy);
     }
 
     /**
@@ -216,6 +233,9 @@ public record Column<R>(
         }
         if (found instanceof Double number && decimals == MAGNITUDE) {
             return Numbers.magnitude(number);
+        }
+        if (found instanceof Double number && decimals == PROBABILITY) {
+            return Numbers.p(number);
         }
         return found == null ? "" : Numbers.text(found);
     }

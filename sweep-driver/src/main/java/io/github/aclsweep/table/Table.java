@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param columns the columns in order
  * @param rows the rows in order
  * @param best whether a row is to stand out
- * @param notes sentences that belong below it
+ * @param remarks what belongs below it, each sentence as long as a column that it explains is shown
  */
 public record Table<R>(
         String name,
@@ -25,12 +25,12 @@ public record Table<R>(
         List<Column<R>> columns,
         List<R> rows,
         Predicate<R> best,
-        List<String> notes) {
+        List<Note> remarks) {
     public Table {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
-        notes = List.copyOf(notes);
+        remarks = List.copyOf(remarks);
     }
 
     /** A table without facts, notes and rows that stand out. */
@@ -38,9 +38,17 @@ public record Table<R>(
         return new Table<>(name, Map.of(), columns, rows, row -> false, List.of());
     }
 
-    /** This table with sentences below it. */
-    public Table<R> noted(List<String> sentences) {
-        return new Table<>(name, facts, columns, rows, best, sentences);
+    /** This table with other sentences below it. */
+    public Table<R> noted(List<Note> others) {
+        return new Table<>(name, facts, columns, rows, best, others);
+    }
+
+    /** The sentences below it. */
+    public List<String> notes() {
+        return remarks.stream()
+                .filter(remark -> remark.appliesTo(columns))
+                .map(Note::sentence)
+                .toList();
     }
 
     /** The values of a row for people, in the order of the columns. */
@@ -51,22 +59,23 @@ public record Table<R>(
     /** A table of some of the rows. */
     public Table<R> where(Predicate<R> wanted) {
         return new Table<>(
-                name, facts, columns, rows.stream().filter(wanted).toList(), best, notes);
+                name, facts, columns, rows.stream().filter(wanted).toList(), best, remarks);
     }
 
     /** A table with its rows in another order. */
     public Table<R> sorted(Comparator<R> order) {
-        return new Table<>(name, facts, columns, rows.stream().sorted(order).toList(), best, notes);
+        return new Table<>(
+                name, facts, columns, rows.stream().sorted(order).toList(), best, remarks);
     }
 
     /** This table with other columns. */
     public Table<R> with(List<Column<R>> others) {
-        return new Table<>(name, facts, others, rows, best, notes);
+        return new Table<>(name, facts, others, rows, best, remarks);
     }
 
     /** A table of some of the columns. */
     public Table<R> only(Predicate<Column<R>> wanted) {
         return new Table<>(
-                name, facts, columns.stream().filter(wanted).toList(), rows, best, notes);
+                name, facts, columns.stream().filter(wanted).toList(), rows, best, remarks);
     }
 }

@@ -24,6 +24,7 @@ final class TrialColumns {
     private static final Column<TrialRow> STATUS =
             Column.<TrialRow>text("status", Kind.RESULT, row -> row.status().text())
                     .ranked(1)
+                    .tellingWhy()
                     .helped(
                             "pending, running, interrupted with its run, stopped by the search or"
                                     + " a rule, complete, or failed and the kind of failure.");

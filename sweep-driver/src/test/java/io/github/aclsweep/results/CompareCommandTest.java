@@ -217,7 +217,7 @@ class CompareCommandTest extends TestingComparison {
         assertThat(out.toString())
                 .contains("56.67  70.00  -13.33 [-35.27, +8.60]")
                 .contains(
-                        "A is a, B is b, by patch-weighted micro; difference is A - B, above means that A is above B")
+                        "A is a, B is b, by patch-weighted micro\ndifference is A - B, above means that A is above B\n")
                 .contains("because the other side has none to compare with: 2 of a and 3 of b");
     }
 
@@ -268,5 +268,20 @@ class CompareCommandTest extends TestingComparison {
         out.getBuffer().setLength(0);
         assertThat(compare("a", "b")).isZero();
         assertThat(out.toString()).doesNotContain("same sweep");
+    }
+
+    @Test
+    void showsTheColumnsOfItsFileAndExplainsThoseShown() {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+        new TestingResults(root).complete("b", 0.3, 1, right(40, 100)).write("b");
+
+        assertThat(compare("a", "b", "--columns=point,low,HIGH", "--format=md")).isZero();
+        assertThat(out.toString())
+                .contains("| point | low | high |")
+                .containsPattern("\\| \\d\\d\\.\\d\\d \\| \\d\\d\\.\\d\\d \\|")
+                .contains("difference is A - B");
+        out.getBuffer().setLength(0);
+        assertThat(compare("a", "b", "--columns=point,a,b", "--format=latex")).isZero();
+        assertThat(out.toString()).contains("point & A & B ").doesNotContain("ifference");
     }
 }

@@ -228,7 +228,7 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(results("done", "--summary", "--columns=alpha,micro_mean", "--sort=micro_mean"))
                 .isZero();
         assertThat(out.toString().lines().map(line -> line.strip().replaceAll(" +", " ")))
-                .containsSubsequence("alpha mean", "1.0 40.00", "0.3 70.00");
+                .containsSubsequence("Micro", "alpha mean (%)", "1.0 40.00", "0.3 70.00");
         assertThat(results("done", "--summary", "--sort=nonsense")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("there is no column 'nonsense'; there are method, alpha, seeds, micro")

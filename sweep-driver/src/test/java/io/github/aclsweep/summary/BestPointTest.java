@@ -191,7 +191,7 @@ class BestPointTest {
         assertThat(TableFormat.LATEX.render(PaperSummary.of(summary(rows)), Screen.NONE))
                 .contains("Means of up to 2 seeds. Bold: highest patch-weighted micro. ")
                 .contains("$\\ddagger$ not all seeds are complete")
-                .contains("$0.5$ & $71.0^{\\ddagger}$");
+                .contains("$0.5$ & $71.00^{\\ddagger}$");
         assertThat(TableFormat.LATEX.render(PaperSummary.of(validated(rows)), Screen.NONE))
                 .contains(" seeds. Bold: best by micro. ");
     }

@@ -82,14 +82,15 @@ class PaperSummaryTest {
     void hasTwoColumnsBesideTheAxes() {
         assertThat(table(oneAxis(), "random-encoder"))
                 .contains("\\begin{tabular}{@{}rrr@{}}")
-                .contains("    $0.0$ & $51.2\\,[50.2, 52.2]$ & $+20.6^{\\dagger}\\,[+")
-                .contains("    {\\boldmath$1.0$} & {\\boldmath$71.2\\,[70.2, 72.2]$} & ")
+                .contains("    $0.0$ & $51.20\\,[50.16, 52.24]$ & $+20.60^{\\dagger}\\,[+")
+                .contains("    {\\boldmath$1.0$} & {\\boldmath$71.20\\,[70.16, 72.24]$} & ")
                 .contains(
-                        "    \\multicolumn{1}{l}{\\shortstack[l]{random-\\\\encoder}} & $30.6\\,[");
+                        "    \\multicolumn{1}{l}{\\shortstack[l]{random-\\\\encoder}} & $30.60\\,[");
         assertThat(table(twoAxes(), "random-encoder"))
                 .contains("\\begin{tabular}{@{}rrrr@{}}")
-                .contains("    $0.0$ & $10$ & $51.2\\,[50.2, 52.2]$ & $+20.6^{\\dagger}$ ")
-                .contains("    \\multicolumn{2}{l}{random-encoder} & $30.6\\,[");
+                .contains("    $0.0$ & $10$ & \\shortstack[r]{$51.20$\\\\$[50.16, 52.24]$} & ")
+                .contains(" & \\shortstack[r]{$+20.60^{\\dagger}$\\\\$[+")
+                .contains("    \\multicolumn{2}{l}{random-encoder} & \\shortstack[r]{$30.60$");
     }
 
     @Test
@@ -113,7 +114,7 @@ class PaperSummaryTest {
         assertThat(table(rows, "none"))
                 .contains("$\\ddagger$ not all seeds are complete")
                 .contains("    $0.2$ & failed \\\\")
-                .contains("\\,[70.2, 72.2]^{\\ddagger}$");
+                .contains("\\,[70.16, 72.24]^{\\ddagger}$");
         assertThat(table(oneAxis(), "none")).doesNotContain("ddagger");
     }
 
@@ -134,6 +135,7 @@ class PaperSummaryTest {
             for (String with : List.of("random-encoder", "loss.alpha = 1.0", "none")) {
                 Files.writeString(folder.resolve("table.tex"), table(rows, with));
                 assertThat(set())
+                        .as(table(rows, with))
                         .contains("Output written on paper.pdf")
                         .doesNotContain("Overfull", "Undefined");
             }

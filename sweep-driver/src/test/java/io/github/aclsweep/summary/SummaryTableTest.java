@@ -269,11 +269,12 @@ class SummaryTableTest {
 
         assertThat(tex)
                 .contains("\\begin{tabular}{@{}rrr@{}}", "\\toprule", "\\midrule", "\\bottomrule")
-                .contains("{\\boldmath$74.2\\,[71.0, 77.3]$}")
-                .contains("{\\boldmath$+3.8^{\\dagger}\\,[+")
+                .contains("{\\boldmath$74.17\\,[71.04, 77.29]$}")
+                .contains("{\\boldmath$+3.83^{\\dagger}\\,[+")
                 .contains("\\shortstack[r]{Patch-weighted\\\\micro (\\%)}")
                 .contains("95 \\% intervals of the mean over seeds")
-                .contains("$\\dagger$ differs from alpha = 1.0 (paired t, Holm's correction")
+                .contains(
+                        "$\\dagger$ differs significantly. Compared with alpha = 1.0: paired t, Holm's correction, level 0.05.}")
                 .contains("\\label{tab:demo}")
                 .doesNotContain("resizebox");
         List<String> body = tex.lines().filter(line -> line.endsWith("\\\\")).toList();
@@ -289,7 +290,7 @@ class SummaryTableTest {
                 summary(trial(0.3, 1, 71), trial(0.3, 2, 72), trial(1.0, 1, 50), trial(1.0, 2, 51));
 
         assertThat(TableFormat.LATEX.render(PaperSummary.of(two), Screen.NONE))
-                .contains("{\\boldmath$71.5\\,(71.0 / 72.0)$}")
+                .contains("{\\boldmath$71.50\\,(71.00 / 72.00)$}")
                 .doesNotContain("dagger");
     }
 

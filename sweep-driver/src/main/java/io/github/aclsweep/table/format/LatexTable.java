@@ -3,13 +3,12 @@ package io.github.aclsweep.table.format;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.text.WordUtils;
+import java.util.stream.Stream;
 
 /**
  * The table as LaTeX with booktabs, ready to paste; the best rows in bold. Columns stand close,
@@ -46,8 +45,8 @@ final class LatexTable {
     /** A table of no more columns has room for a long name in one of numbers. */
     private static final int FEW_COLUMNS = 2;
 
-    /** Letters of a row that have room. */
-    private static final int MOST_LETTERS = 62;
+    /** Letters of a row that have room, one of them between each two columns. */
+    private static final int MOST_LETTERS = 53;
 
     /** The rank of figures that stand beside the deciding one. */
     private static final int MOST_RANK = 2;
@@ -55,15 +54,11 @@ final class LatexTable {
     private LatexTable() {}
 
     static <R> String render(Table<R> whole) {
-        // How a run went is not for a paper, nor what a narrow terminal does without.
-        Table<R> table =
-                whole.only(
-                        column ->
-                                column.kind() != Column.Kind.EXECUTION
-                                        && column.rank() <= MOST_RANK);
+        // What a narrow terminal does without is not for a paper, unless it is asked for.
+        Table<R> table = whole.only(column -> column.rank() <= MOST_RANK);
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
         text.append("\\begin{table}[t]\n  \\centering\n  \\footnotesize\n");
-        text.append("  \\setlength{\\tabcolsep}{3pt}\n  \\begin{tabular}{@{}");
+        text.append("  \\setlength{\\tabcolsep}{2.5pt}\n  \\begin{tabular}{@{}");
         for (Column<R> column : table.columns()) {
             text.append(isOfNumbers(column, table) ? 'r' : 'l');
         }
@@ -106,21 +101,20 @@ final class LatexTable {
                                 .anyMatch(text -> !WORDS.matcher(text).matches()));
     }
 
-    /** The label, broken into lines where it is wider than all that stands below it. */
     private static <R> String heading(Column<R> column, Table<R> table) {
+        List<String> lines = headings(column, table).stream().map(LatexTable::escape).toList();
+        String side = isOfNumbers(column, table) ? "r" : "l";
+        return lines.size() == 1
+                ? lines.get(0)
+                : "\\shortstack[%s]{%s}".formatted(side, String.join("\\\\", lines));
+    }
+
+    /** The label, broken into lines where it is wider than all that stands below it. */
+    private static <R> List<String> headings(Column<R> column, Table<R> table) {
         int widest =
                 table.rows().stream().mapToInt(row -> column.text(row).length()).max().orElse(0);
-        String[] lines =
-                WordUtils.wrap(column.label(), Math.max(widest, LEAST_HEADING)).split("\\R");
-        String side = isOfNumbers(column, table) ? "r" : "l";
-        return lines.length == 1
-                ? escape(lines[0])
-                : "\\shortstack[%s]{%s}"
-                        .formatted(
-                                side,
-                                Arrays.stream(lines)
-                                        .map(LatexTable::escape)
-                                        .collect(Collectors.joining("\\\\")));
+        int least = Math.max(LEAST_HEADING, Breaking.WORDS.least(column.label()));
+        return Breaking.lines(column.label(), Math.max(widest, least));
     }
 
     /** A name among the numbers of a setting spans the empty settings beside it. */
@@ -170,16 +164,26 @@ final class LatexTable {
 
     /** Whether the rows are wider than a column of {@code article}. */
     private static <R> boolean isWide(Table<R> table) {
-        int letters =
-                table.columns().stream()
-                        .mapToInt(
-                                column ->
-                                        table.rows().stream()
-                                                .mapToInt(row -> column.text(row).length())
-                                                .max()
-                                                .orElse(0))
-                        .sum();
-        return letters > MOST_LETTERS;
+        List<Column<R>> columns = table.columns();
+        int letters = columns.stream().mapToInt(column -> letters(column, table)).sum();
+        return letters + columns.size() - 1 > MOST_LETTERS;
+    }
+
+    /** The widest line of a heading, a number or a name that is broken among numbers. */
+    private static <R> int letters(Column<R> column, Table<R> table) {
+        boolean ofNumbers = isOfNumbers(column, table);
+        Stream<String> cells =
+                table.rows().stream()
+                        .map(column::text)
+                        .flatMap(
+                                text ->
+                                        ofNumbers && !NUMBERS.matcher(text).matches()
+                                                ? parts(text).stream()
+                                                : Stream.of(text));
+        return Stream.concat(headings(column, table).stream(), cells)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     /** An interval below its number. */
@@ -197,11 +201,14 @@ final class LatexTable {
 
     /** A long name above narrow numbers, a line for each of its parts. */
     private static String broken(String name, boolean bold) {
-        List<String> parts =
-                name.length() > LEAST_HEADING ? List.of(name.split("(?<=-)")) : List.of(name);
+        List<String> parts = parts(name);
         String lines =
                 parts.stream().map(part -> words(part, bold)).collect(Collectors.joining("\\\\"));
         return parts.size() == 1 ? lines : "\\shortstack[l]{" + lines + "}";
+    }
+
+    private static List<String> parts(String name) {
+        return name.length() > LEAST_HEADING ? List.of(name.split("(?<=-)")) : List.of(name);
     }
 
     static String escape(String text) {

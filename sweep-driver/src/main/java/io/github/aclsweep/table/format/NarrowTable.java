@@ -7,7 +7,6 @@ import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -29,18 +28,13 @@ final class NarrowTable<R> {
     /** Patch-weighted micro (%) takes three lines: a unit stays with its word. */
     private static final Pattern WORD = Pattern.compile(" (?!\\()|(?<=[-_])");
 
-    /** Columns that say why a row has no figures. */
-    private static final Set<String> STATUS = Set.of("status", "seeds", "folds");
-
-    private static final String DIFFERENCE = "difference";
-
     private static final Pattern WORDS = Pattern.compile("[a-z]");
 
     private final List<String> without = new ArrayList<>();
     private final List<Column<R>> shared = new ArrayList<>();
     private Table<R> shown;
     private TextGrid grid;
-    private Optional<Column<R>> status = Optional.empty();
+    private Optional<Column<R>> reason = Optional.empty();
 
     private NarrowTable(Table<R> table) {
         shown =
@@ -123,7 +117,7 @@ final class NarrowTable<R> {
                     } else {
                         without.add(gone.label());
                         drop(gone);
-                        status = STATUS.contains(gone.name()) ? column : status;
+                        reason = gone.tellsWhy() ? column : reason;
                     }
                 });
         return column.isPresent();
@@ -175,7 +169,6 @@ final class NarrowTable<R> {
                 table.columns().stream()
                         .filter(column -> column.kind() == Kind.RESULT && column.rank() == 0)
                         .filter(Column::isFigure)
-                        .filter(column -> !column.name().equals(DIFFERENCE))
                         .findFirst();
         List<TextGrid.Column> columns = new ArrayList<>();
         for (Column<R> column : table.columns()) {
@@ -195,7 +188,7 @@ final class NarrowTable<R> {
     private String figure(Column<R> column, R row) {
         String text = column.text(row);
         return text.isEmpty()
-                ? status.map(why -> why.text(row).replaceFirst(":.*", ""))
+                ? reason.map(why -> why.text(row).replaceFirst(":.*", ""))
                         .filter(why -> WORDS.matcher(why).find()) // a number would be taken for one
                         .orElse("")
                 : text;

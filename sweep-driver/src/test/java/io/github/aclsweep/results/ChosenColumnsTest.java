@@ -1,0 +1,95 @@
+package io.github.aclsweep.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code --columns} and {@code --sort}, in every format. */
+class ChosenColumnsTest extends TestingCommands {
+    private static final String TWO_OF_THREE = "1".repeat(66) + "0".repeat(34);
+
+    @BeforeEach
+    void write() {
+        TestingResults seeds = new TestingResults(root);
+        for (int seed = 1; seed <= 3; seed++) {
+            seeds.complete("seeds", 0.3, seed, seed == 1 ? MANY : TWO_OF_THREE);
+            seeds.complete("seeds", 1.0, seed, FEW);
+        }
+        seeds.write("seeds");
+    }
+
+    private String results(String... arguments) {
+        out.getBuffer().setLength(0);
+        assertThat(run(new ResultsCommand(), arguments)).as(err.toString()).isZero();
+        return out.toString();
+    }
+
+    private String points(String format, String columns) {
+        return results("seeds", "--summary", "--format=" + format, "--columns=" + columns);
+    }
+
+    /** As the table itself has them; files have all digits. */
+    @Test
+    void showsPeopleTheDigitsOfTheTableWhateverTheyAskFor() {
+        String columns = "alpha,p,p_holm,micro_sd,micro_mean,difference_low";
+        String full = "\\d\\.\\d{5,}";
+
+        for (String format : new String[] {"table", "md", "latex"}) {
+            assertThat(points(format, columns))
+                    .containsPattern("67\\.33")
+                    .doesNotContainPattern(full);
+        }
+        assertThat(points("csv", columns)).containsPattern("67\\.3333333" + ".*," + ".*" + full);
+        assertThat(points("json", columns)).containsPattern("\"p\": " + full);
+    }
+
+    @Test
+    void headsAColumnOfAFileWithTheNameOfItsMeasure() {
+        assertThat(points("md", "micro_mean,micro_sd,p_holm,p_wilcoxon"))
+                .contains("| Micro mean (%) | Micro sd (%) | p (Holm) | p (Wilcoxon) |");
+        assertThat(points("latex", "micro_mean,p_holm"))
+                .contains("{Micro\\\\mean (\\%)} & p (Holm) ");
+    }
+
+    @Test
+    void takesTheHeadingsOfAnyTableOfTheSweep() {
+        for (String name : new String[] {"micro", "Micro (%)", "MICRO"}) {
+            assertThat(points("table", "alpha," + name)).contains("  0.3  67.33 [");
+            assertThat(points("md", "alpha," + name)).contains("67.33 [", "| Micro (%) |");
+            assertThat(points("latex", "alpha," + name)).contains("$67.33\\,[", "Micro (\\%)");
+            assertThat(points("csv", "alpha," + name)).startsWith("alpha,micro\n0.3,67.33333");
+        }
+        assertThat(points("csv", "P (Holm),pairs")).startsWith("p_holm,pairs\n");
+    }
+
+    @Test
+    void sortsByTheNamesThatColumnsHaveElsewhere() {
+        for (String format : new String[] {"md", "csv", "latex"}) {
+            String sorted = results("seeds", "--summary", "--format=" + format, "--sort=Micro");
+            assertThat(sorted.indexOf("40.0")).isBetween(1, sorted.indexOf("67.33"));
+        }
+    }
+
+    /** How a run went is not in a paper by itself. */
+    @Test
+    void leavesNothingOutThatIsAskedFor() {
+        assertThat(results("seeds", "--format=latex")).doesNotContain("seconds");
+        assertThat(results("seeds", "--format=latex", "--columns=alpha,seconds,host"))
+                .contains("alpha & seconds & host \\\\");
+        assertThat(results("seeds", "--columns=alpha,alpha,Alpha").lines())
+                .filteredOn(line -> line.contains("alpha") && !line.contains("="))
+                .containsExactly("alpha");
+    }
+
+    @Test
+    void explainsTheColumnsThatAreShown() {
+        assertThat(points("latex", "alpha,micro_sd,p"))
+                .contains("Compared with alpha = 1.0: paired t")
+                .doesNotContain("dagger", "intervals of the mean", "differ");
+        assertThat(points("latex", "alpha,difference"))
+                .contains("$\\dagger$ differs significantly");
+        assertThat(points("md", "alpha,p")).doesNotContain("90 % intervals of", "rounded");
+        assertThat(points("md", "alpha,macro")).contains("90 % intervals of the mean over seeds");
+    }
+}
