@@ -17,6 +17,7 @@ import io.github.aclsweep.trial.TrialIdentity;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,15 +29,21 @@ import java.util.Set;
 /**
  * Every trial of a sweep: the combinations of the axes, once per seed, and the baselines.
  *
- * @param axisKeys the settings keys that vary
+ * @param axes the settings keys that vary, each with the texts of its values as they were written
  * @param seeds the trials' seeds
  * @param points one per combination and seed; some may be the same trial, see {@link #trials}
  */
-public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialRequest> points) {
+public record SweepPlan(
+        Map<String, List<String>> axes, List<Long> seeds, List<TrialRequest> points) {
     public SweepPlan {
-        axisKeys = List.copyOf(axisKeys);
+        axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
         seeds = List.copyOf(seeds);
         points = List.copyOf(points);
+    }
+
+    /** The settings keys that vary. */
+    public List<String> axisKeys() {
+        return List.copyOf(axes.keySet());
     }
 
     /**
@@ -67,7 +74,7 @@ public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialReque
             baselines.forEach(point -> seeds.forEach(each -> points.add(point.seeded(each))));
         }
         requireOneKind(axes, points);
-        return new SweepPlan(axes, seeds, placed(points));
+        return new SweepPlan(space.written(), seeds, placed(points));
     }
 
     /** The data of a sweep is either our data set or the files of one method. */
@@ -197,7 +204,7 @@ public record SweepPlan(List<String> axisKeys, List<Long> seeds, List<TrialReque
             Trial trial = identity.trial(point.settings(), dataFingerprint);
             rows.putIfAbsent(trial.id(), ResultRow.pending(trial, point.axisValues()));
         }
-        return rows.values().stream().sorted(ResultRow.order(axisKeys(), seeds)).toList();
+        return rows.values().stream().sorted(ResultRow.order(axes, seeds)).toList();
     }
 
     private static List<Map<String, ConfigValue>> points(

@@ -36,6 +36,19 @@ public record SearchSpace(
         return axes.stream().map(Axis::key).toList();
     }
 
+    /** The settings keys that vary, each with the texts of its values; none of a range. */
+    public Map<String, List<String>> written() {
+        Map<String, List<String>> written = new LinkedHashMap<>();
+        for (Axis axis : axes) {
+            List<ConfigValue> values =
+                    axis instanceof Axis.Listed listed ? listed.values() : List.of();
+            written.put(
+                    axis.key(),
+                    values.stream().map(value -> String.valueOf(value.unwrapped())).toList());
+        }
+        return written;
+    }
+
     /**
      * The points to try: drawn ones, then those that are added.
      *

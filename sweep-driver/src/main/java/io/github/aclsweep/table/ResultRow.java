@@ -254,14 +254,20 @@ public record ResultRow(
     }
 
     /**
-     * Rows by axis values, baselines last, numbers in the order of numbers; those of one point in
-     * the order in which their seeds run.
+     * Rows by method and axis values, baselines last, numbers in the order of numbers, texts in that
+     * of their axis; those of one point in the order in which their seeds run.
+     *
+     * @param axes the keys of the axes, each with the texts of its values in order
      */
-    public static Comparator<ResultRow> order(List<String> axes, List<Long> seeds) {
+    public static Comparator<ResultRow> order(Map<String, List<String>> axes, List<Long> seeds) {
         Comparator<ResultRow> order =
-                Comparator.comparing(ResultRow::isBaseline).thenComparing(ResultRow::method);
-        for (String axis : axes) {
-            order = order.thenComparing(row -> row.axisValues().get(axis), ResultRow::compare);
+                Comparator.comparing(ResultRow::isBaseline)
+                        .thenComparing(
+                                ResultRow::method, in(axes.getOrDefault("trial.method", List.of())));
+        for (Map.Entry<String, List<String>> axis : axes.entrySet()) {
+            order =
+                    order.thenComparing(
+                            row -> row.axisValues().get(axis.getKey()), in(axis.getValue()));
         }
         Map<Long, Integer> places = new HashMap<>();
         seeds.forEach(seed -> places.putIfAbsent(seed, places.size()));
@@ -269,13 +275,17 @@ public record ResultRow(
                 .thenComparing(ResultRow::seed);
     }
 
-    /** Numbers before texts, and no value last. */
-    private static int compare(Object one, Object other) {
-        if (one instanceof Number a && other instanceof Number b) {
-            return Double.compare(a.doubleValue(), b.doubleValue());
-        }
-        int kinds = Integer.compare(kind(one), kind(other));
-        return kinds != 0 ? kinds : String.valueOf(one).compareTo(String.valueOf(other));
+    /** Numbers before texts, those of a list before others, and no value last. */
+    private static Comparator<Object> in(List<String> texts) {
+        return Comparator.<Object>comparingInt(ResultRow::kind)
+                .thenComparingDouble(value -> value instanceof Number n ? n.doubleValue() : 0)
+                .thenComparingInt(value -> place(String.valueOf(value), texts))
+                .thenComparing(String::valueOf);
+    }
+
+    private static int place(String text, List<String> texts) {
+        int place = texts.indexOf(text);
+        return place < 0 ? texts.size() : place;
     }
 
     private static int kind(Object value) {

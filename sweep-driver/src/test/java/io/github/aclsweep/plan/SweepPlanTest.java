@@ -209,6 +209,23 @@ class SweepPlanTest {
                 .containsExactly("acl", "supervised", "random-encoder");
     }
 
+    /** By the alphabet, 10 was before 2, and crnn before small. */
+    @Test
+    void textsStandInTheOrderInWhichTheyWereWritten() {
+        assertThat(rows("sweep.axes.encoder.name = [small, vgg, crnn]"))
+                .extracting(row -> row.axisValues().get("encoder.name"))
+                .containsExactly("small", "vgg", "crnn");
+        assertThat(rows("sweep.axes.trial.method = [supervised, acl]"))
+                .extracting(ResultRow::method)
+                .containsExactly("supervised", "acl");
+        assertThat(
+                        rows(
+                                "sweep.axes.encoder.name = [small, vgg, crnn]\n"
+                                        + "sweep.search { strategy = random, points = 3 }"))
+                .extracting(row -> row.axisValues().get("encoder.name"))
+                .containsExactly("small", "vgg", "crnn");
+    }
+
     @Property(tries = 30)
     void everyValueAndSeedIsThereExactlyOnce(
             @ForAll @Size(min = 1, max = 4) Set<@IntRange(max = 10) Integer> tenths,

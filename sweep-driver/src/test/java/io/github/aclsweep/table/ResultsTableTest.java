@@ -133,7 +133,7 @@ class ResultsTableTest {
     void ordersNumbersAsNumbersAndBaselinesLast() {
         List<ResultRow> sorted =
                 Stream.of(baseline(), pending(1.0, 2), pending(1.0, 1), pending(0.25, 1))
-                        .sorted(ResultRow.order(List.of("loss.alpha"), List.of()))
+                        .sorted(ResultRow.order(Map.of("loss.alpha", List.of()), List.of()))
                         .toList();
 
         assertThat(sorted)
