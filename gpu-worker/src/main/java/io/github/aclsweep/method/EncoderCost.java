@@ -110,20 +110,28 @@ public final class EncoderCost {
         return idle;
     }
 
-    /** A monitor whose neighbours are all patches. */
+    /** A monitor whose neighbours are all patches, or mostly of other classes. */
     public static List<Problem> doubts(TrialSettings settings, DataAmount clean) {
         int neighbours = settings.knn().neighbours();
         double patches = TrialSize.expectedPatches(settings, clean);
-        if (settings.knn().intervalEpochs() == 0 || neighbours < patches) {
+        double ofClass = patches / clean.classes();
+        if (settings.knn().intervalEpochs() == 0 || neighbours < Math.min(2 * ofClass, patches)) {
             return List.of();
         }
         String expected =
-                String.format(
-                        Locale.ROOT,
-                        "far fewer than the about %.0f patches of the clean clips; the most"
-                                + " frequent class always wins otherwise, and knn_macro says"
-                                + " nothing",
-                        patches);
+                neighbours < patches
+                        ? String.format(
+                                Locale.ROOT,
+                                "fewer than twice the about %.0f patches that a class has among the"
+                                        + " clean clips; most neighbours are of other classes"
+                                        + " otherwise, and knn_macro tells little",
+                                ofClass)
+                        : String.format(
+                                Locale.ROOT,
+                                "far fewer than the about %.0f patches of the clean clips; the"
+                                        + " most frequent class always wins otherwise, and"
+                                        + " knn_macro says nothing",
+                                patches);
         return List.of(new Problem("knn.neighbours", Integer.toString(neighbours), expected));
     }
 

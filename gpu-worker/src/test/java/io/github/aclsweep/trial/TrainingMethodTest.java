@@ -117,6 +117,23 @@ class TrainingMethodTest {
                 .isEqualTo(isDoubted ? List.of("knn.neighbours") : List.of());
     }
 
+    /** 200 clips of a patch each. */
+    @ParameterizedTest
+    @CsvSource({"4, 99, false", "4, 100, true", "3, 100, false"})
+    void doubtsAMonitorWhoseNeighboursAreMostlyOfOtherClasses(
+            int classes, int neighbours, boolean isDoubted) {
+        TrialSettings settings = settings("knn.neighbours = " + neighbours);
+        List<Problem> doubts =
+                settings.method().doubts(settings, new DataAmount(200, 200, classes));
+        assertThat(doubts).hasSize(isDoubted ? 1 : 0);
+        assertThat(doubts)
+                .allMatch(
+                        doubt ->
+                                doubt.expected()
+                                        .startsWith(
+                                                "fewer than twice the about 50 patches that a class has"));
+    }
+
     @Test
     void doubtsAMonitorOfProjectionsThatAreNotTrained() {
         DataAmount much = new DataAmount(1000, 5000);

@@ -40,6 +40,9 @@ final class PlotPainter {
     private static final int MOST_TICKS = 6;
     private static final int LEAST_ROOM = 34;
 
+    /** Of so many values each has its tick where their labels have room. */
+    private static final int FEW_TICKS = 12;
+
     /** Of the horizontal lines behind the chart. */
     private static final Color GRID = new Color(0xd8dee4);
 
@@ -83,16 +86,24 @@ final class PlotPainter {
                 .toArray();
     }
 
-    /** Whether all ticks are as far from each other as on the page, and as their labels need. */
+    /**
+     * Whether all ticks are as far from each other as their labels need, as on the page; of many,
+     * farther.
+     */
     private boolean haveRoom(Ticks ticks) {
         List<BigDecimal> values = ticks.values();
-        double widest =
-                values.stream().mapToDouble(t -> width(xAxis.text(ticks, t))).max().orElse(0);
-        double least = Math.max(LEAST_ROOM, widest + GAP);
+        double least = values.size() > FEW_TICKS ? LEAST_ROOM : 0;
         return IntStream.range(1, values.size())
-                .mapToDouble(
-                        i -> x(values.get(i).doubleValue()) - x(values.get(i - 1).doubleValue()))
-                .allMatch(room -> room >= least);
+                .allMatch(
+                        i -> {
+                            BigDecimal left = values.get(i - 1);
+                            BigDecimal right = values.get(i);
+                            double labels =
+                                    width(xAxis.text(ticks, left))
+                                            + width(xAxis.text(ticks, right));
+                            double room = x(right.doubleValue()) - x(left.doubleValue());
+                            return room >= Math.max(least, labels / 2 + GAP);
+                        });
     }
 
     private Stream<Mark> all() {

@@ -254,8 +254,8 @@ public record ResultRow(
     }
 
     /**
-     * Rows by method and axis values, baselines last, numbers in the order of numbers, texts in that
-     * of their axis; those of one point in the order in which their seeds run.
+     * Rows by method and axis values, baselines last, numbers in the order of numbers, texts in
+     * that of their axis; those of one point in the order in which their seeds run.
      *
      * @param axes the keys of the axes, each with the texts of its values in order
      */
@@ -263,7 +263,8 @@ public record ResultRow(
         Comparator<ResultRow> order =
                 Comparator.comparing(ResultRow::isBaseline)
                         .thenComparing(
-                                ResultRow::method, in(axes.getOrDefault("trial.method", List.of())));
+                                ResultRow::method,
+                                in(axes.getOrDefault("trial.method", List.of())));
         for (Map.Entry<String, List<String>> axis : axes.entrySet()) {
             order =
                     order.thenComparing(

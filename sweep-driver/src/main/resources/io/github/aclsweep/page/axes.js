@@ -10,8 +10,11 @@ const LOW_SHARE = 0.15;
 const MOST_SLANTED = 16;
 const SLANTED_PIXELS = 4.6;
 
-/** A letter at the upright axis. */
-const UPRIGHT_PIXELS = 7;
+/** Of so many values each has its tick where their labels have room; of more, where these stand farther apart. */
+const FEW_TICKS = 12;
+
+/** A letter at an axis. */
+const LETTER_PIXELS = 7;
 
 function drawAxes(svg, chart, {x, y, width, height, room}) {
   const columns = columnsOf(width);
@@ -53,7 +56,7 @@ function upText(y) {
 
 /** The pixels that the longest of these texts needs beyond the room that three letters have. */
 function beyond(y) {
-  return Math.max(0, UPRIGHT_PIXELS * (d3.max(y.ticks(6).map(upText(y)), text => text.length) - 3));
+  return Math.max(0, LETTER_PIXELS * (d3.max(y.ticks(6).map(upText(y)), text => text.length) - 3));
 }
 
 function columnsOf(width) {
@@ -91,9 +94,15 @@ function isLogarithmic({x: {swept}, series}) {
 
 /** Ticks at the very values of the axis, one for one value, where they are far enough from each other. */
 function sweptTicks(bottom, x, {swept, type}) {
-  if (haveRoom(swept, x)) {
-    bottom.tickValues(swept).tickFormat(valueText(swept, type));
+  const text = valueText(swept, type);
+  if (swept.length > FEW_TICKS ? haveRoom(swept, x) : labelsHaveRoom(swept.map(text), swept.map(x))) {
+    bottom.tickValues(swept).tickFormat(text);
   }
+}
+
+/** Whether texts centred on places do not touch. */
+function labelsHaveRoom(texts, places) {
+  return d3.pairs(d3.range(texts.length)).every(([a, b]) => places[b] - places[a] >= LETTER_PIXELS * (texts[a].length + texts[b].length) / 2 + 8);
 }
 
 /** Whether values in ascending order have room for a label each. */

@@ -148,6 +148,13 @@ class ChartsIT extends TestingPages {
 
         assertThat(ticks()).isEqualTo(List.of("0.0", "1.0"));
         assertThat(texts("#points tbody th")).containsExactly("0.0", "1.0");
+
+        TestingSweep uneven = TestingSweep.overAlpha(folder.resolve("uneven"));
+        for (double alpha : new double[] {0.1, 0.2, 0.4, 0.8, 1.6}) {
+            uneven.complete(alpha, 0.2, 1, 2);
+        }
+        browser().open(uneven.write(false).page());
+        assertThat(ticks()).isEqualTo(List.of("0.1", "0.2", "0.4", "0.8", "1.6"));
     }
 
     @Test

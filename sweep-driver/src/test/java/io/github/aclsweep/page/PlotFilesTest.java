@@ -166,6 +166,12 @@ class PlotFilesTest {
         few.complete(0, 1, 1, 2).complete(0, 3, 1, 3);
         assertThat(wordsOf(few)).contains("1", "3").doesNotContain("2", "1.0", "1.5", "2.0");
 
+        TestingSweep doubled = new TestingSweep(folder, List.of("a", "b"), layers);
+        for (int depth : new int[] {1, 2, 4, 8, 16}) {
+            doubled.complete(0, depth, 1, 2);
+        }
+        assertThat(wordsOf(doubled)).contains("1", "2", "4", "8", "16").doesNotContain("5", "10");
+
         TestingSweep many = new TestingSweep(folder, List.of("a", "b"), layers);
         for (int depth = 1; depth <= 24; depth++) {
             many.complete(0, depth, 1, 2);

@@ -80,7 +80,7 @@ class PlanCommandTest {
                 """
                 sweep { axes { data.fold = ["1", "2", "3"] }, baselines = [] }
                 encoder { name = small, projection-size = 16 }
-                knn { neighbours = 55 }
+                knn { neighbours = 6 }
                 """);
 
         int code =
@@ -95,7 +95,7 @@ class PlanCommandTest {
                                 "--set=sweep.results=" + folder.resolve("results"));
 
         assertThat(code).as(() -> err.toString()).isZero();
-        assertThat(out.toString()).contains("knn.neighbours = 55", "(1 of 3 trials)");
+        assertThat(out.toString()).contains("knn.neighbours = 6", "(1 of 3 trials)");
     }
 
     @Test
