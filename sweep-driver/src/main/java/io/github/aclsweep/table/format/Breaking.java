@@ -24,6 +24,9 @@ record Breaking(boolean hyphens, boolean intervals, int lines, int longest) {
     /** Also words of several parts, into few lines. */
     static final Breaking WORDS = new Breaking(true, false, 3, ANY);
 
+    /** Also intervals, into few lines. */
+    static final Breaking SHORT_INTERVALS = new Breaking(true, true, 3, ANY);
+
     /** Also intervals, into as many lines as that takes. */
     static final Breaking INTERVALS = new Breaking(true, true, ANY, ANY);
 

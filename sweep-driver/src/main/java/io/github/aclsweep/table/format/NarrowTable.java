@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * A table made as narrow as a screen is. What is worth least goes first: columns that say the same
  * in every row, which can be said once; columns of a high rank; then cells are broken into two
- * lines, before columns of a lower rank go; and words are broken at their hyphens, before those of
- * the lowest.
+ * lines, before columns of a lower rank go; words are broken at their hyphens and intervals between
+ * their bounds, before a second figure goes; and then the columns of the lowest rank.
  *
  * @param <R> the rows of the table
  */
@@ -94,15 +94,20 @@ final class NarrowTable<R> {
         if (grid.narrow(width, Breaking.WORDS)) {
             return false;
         }
-        if (leave(figure(column -> column.type().isNumeric()))
+        if (leave(figure(column -> column.type().isNumeric()))) {
+            return true;
+        }
+        if (grid.narrow(width, Breaking.SHORT_INTERVALS)) {
+            return false;
+        }
+        // A name is worth less than a figure, and what is judged less than the verdict.
+        if (leave(highest(column -> column.rank() == LAST && column.kind() != Kind.RESULT))
+                || leave(figure(Column::isFigure))
                 || leave(highest(column -> column.rank() == LAST))) {
             return true;
         }
         if (grid.narrow(width, Breaking.INTERVALS)) {
             return false;
-        }
-        if (leave(figure(Column::isFigure))) {
-            return true;
         }
         Optional<Column<R>> last = highest(column -> isText(column) && isTheSame(column));
         last.ifPresentOrElse(this::share, () -> grid.squeeze(width));

@@ -241,9 +241,9 @@ class NarrowTableTest {
                         "                [50.24, 55.20]");
     }
 
-    /** An interval in three lines is worse than no verdict; without a difference nothing is. */
+    /** An interval in three lines is worse than one in two; without a verdict nothing is. */
     @Test
-    void breaksIntervalsBeforeTheDifferenceGoes() {
+    void breaksIntervalsBeforeTheDifferenceGoesAndKeepsTheVerdictLonger() {
         Table<String> table =
                 Table.of(
                         "t",
@@ -256,9 +256,12 @@ class NarrowTableTest {
                                         .ranked(1)),
                         List.of("random-encoder", "acl"));
 
+        assertThat(printed(table, 38))
+                .contains("difference  verdict", "[50.24,")
+                .doesNotContain("no room");
         assertThat(printed(table, 31))
-                .contains("difference", "[50.24,", "no room here for verdict");
-        assertThat(printed(table, 16)).contains("micro", "no room here", "difference");
+                .contains("verdict", "[50.24,", "no room here for difference");
+        assertThat(printed(table, 16)).contains("micro", "no room here", "verdict,");
     }
 
     @Test
