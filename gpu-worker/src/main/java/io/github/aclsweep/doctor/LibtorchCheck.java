@@ -42,7 +42,7 @@ final class LibtorchCheck implements Check {
                     Finding.error(
                             "libtorch cannot be used: " + probe.problem(),
                             remedyOf(probe.problem())));
-        } else if (!probe.version().equals(JNI_VERSION)) {
+        } else if (!probe.version().equals(JNI_VERSION) && !probe.hasOwnJni()) {
             findings.add(
                     Finding.warning(
                             "libtorch is %s, DJL's JNI library was built for %s"

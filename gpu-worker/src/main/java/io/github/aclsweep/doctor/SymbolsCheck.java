@@ -45,7 +45,7 @@ final class SymbolsCheck implements Check {
             for (Path library : torch.libraries()) {
                 missing.removeAll(ElfSymbols.of(library).defined());
             }
-            return outcome(torch, needed.size(), missing);
+            return outcome(torch, own, needed.size(), missing);
         } catch (IOException e) {
             return Outcome.failed(
                     "the libraries cannot be compared: " + IoReason.of(e),
@@ -53,15 +53,20 @@ final class SymbolsCheck implements Check {
         }
     }
 
-    private static Outcome outcome(InstalledTorch torch, int needed, Set<String> missing) {
+    private static Outcome outcome(
+            InstalledTorch torch, Optional<Path> own, int needed, Set<String> missing) {
         List<String> lines = new ArrayList<>(torch.lines());
-        String jni = "DJL's JNI library for libtorch " + Libtorch.expectedVersion();
+        String jni =
+                own.map(file -> "'" + file + "'")
+                        .orElse("DJL's JNI library for libtorch " + Libtorch.expectedVersion());
         if (missing.isEmpty()) {
             lines.add("all %d functions that %s calls are there".formatted(needed, jni));
             return Outcome.passed(lines);
         }
         lines.addAll(some(missing));
-        String install = "install torch " + Libtorch.expectedVersion();
+        String install =
+                own.map(file -> "build '%s' anew for %s".formatted(file, torch.torch()))
+                        .orElse("install torch " + Libtorch.expectedVersion());
         boolean unreadable = !torch.torch().isReadable() || missing.contains(MEMBER_OF_TENSORS);
         Outcome outcome =
                 unreadable

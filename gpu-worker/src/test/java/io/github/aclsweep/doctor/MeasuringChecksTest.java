@@ -105,6 +105,22 @@ class MeasuringChecksTest {
     }
 
     @Test
+    void comparesTheJniLibraryThatLiesBesideLibtorch() throws IOException {
+        Path library = Path.of(Libtorch.loaded().folder(), "libtorch.so");
+        Path lib = folder.resolve("torch/lib");
+        Files.copy(library, lib.resolve("libtorch.so"), REPLACE_EXISTING);
+        Path own = lib.resolve("libdjl_torch.so");
+        Files.copy(Libtorch.jni().orElseThrow(), own);
+        torch = InstalledTorch.in(lib, "2.99.0", "--torch");
+
+        assertThat(ReportText.of(check(-1, "exit 1", Optional.empty(), "symbols")))
+                .contains("called by the JNI library '" + own + "'")
+                .contains("in another way than '" + own + "' expects")
+                .contains("remedy:  build '" + own + "' anew for libtorch 2.99.0")
+                .doesNotContain("install torch");
+    }
+
+    @Test
     void printsStepTimesBesideThoseOfPyTorch() throws IOException {
         String python = program("python", print(series(0.5, 10, 7, List.of(1L))));
         String worker =

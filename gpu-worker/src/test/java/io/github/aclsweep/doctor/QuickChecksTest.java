@@ -39,13 +39,22 @@ class QuickChecksTest {
     }
 
     private static Probe probe(String flavour, String cudart, int gpus, DeviceTest... trials) {
-        String version = Libtorch.expectedVersion();
+        return probe(Libtorch.expectedVersion(), flavour, flavour, cudart, gpus, trials);
+    }
+
+    private static Probe probe(
+            String version,
+            String flavour,
+            String jniFlavour,
+            String cudart,
+            int gpus,
+            DeviceTest... trials) {
         return new Probe(
                 "libtorch " + version + " (" + flavour + ") from /t",
                 version,
                 flavour,
                 "/j",
-                flavour,
+                jniFlavour,
                 cudart,
                 12080,
                 gpus,
@@ -98,6 +107,16 @@ class QuickChecksTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(ReportText.of(report)).contains("none: no driver");
+    }
+
+    @Test
+    void warnsOfAnotherVersionUnlessTheJniLibraryWasBuiltForIt() {
+        Probe djls = probe("2.8.0", "cpu", "cpu", "", 0, ON_CPU);
+        Probe own = probe("2.11.0", "cpu", "", "", 0, ON_CPU);
+
+        assertThat(ReportText.of(report(machine(USUAL), djls)))
+                .contains("libtorch is 2.8.0, DJL's JNI library was built for");
+        assertThat(report(machine(USUAL), own).findings()).isEmpty();
     }
 
     @Test

@@ -159,7 +159,10 @@ public record InstalledTorch(Libtorch torch, String foundBy, List<String> librar
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(torch + ", found by " + foundBy);
-        if (!isExpected() && torch.isReadable()) {
+        Optional<Path> own = torch.ownJni();
+        if (own.isPresent()) {
+            lines.add("called by the JNI library '%s'".formatted(own.get()));
+        } else if (!isExpected() && torch.isReadable()) {
             lines.add(
                     "DJL's JNI library was built for libtorch %s; this one is tried all the same"
                             .formatted(Libtorch.expectedVersion()));

@@ -85,6 +85,11 @@ public record Probe(
                 readable ? "" : libtorch.unreadable());
     }
 
+    /** Whether the JNI library is not one of DJL's but was built for this libtorch. */
+    public boolean hasOwnJni() {
+        return !jni.isEmpty() && jniFlavour.isEmpty();
+    }
+
     /** How training went on a device, empty if it was not tried there. */
     public Optional<DeviceTest> test(String device) {
         return tests.stream().filter(test -> test.device().equals(device)).findFirst();
