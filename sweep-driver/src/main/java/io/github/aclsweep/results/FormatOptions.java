@@ -16,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How a table is printed. */
 final class FormatOptions {
+    /** Lines of a table that a page has room for, with its caption. */
+    private static final int MOST_LINES = 45;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -39,6 +42,13 @@ final class FormatOptions {
                     "Sorts by a column, for example --sort=micro; --sort=-micro puts the largest first.")
     private String sort = "";
 
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Only the first N rows, after --sort.")
+    private Integer top;
+
     /**
      * Renders a table.
      *
@@ -59,9 +69,17 @@ final class FormatOptions {
         all.addAll(others);
         ColumnNames<R> names = new ColumnNames<>(all);
         Table<R> sorted = sorted(table, names);
-        return format.render(
-                columns == null ? sorted : sorted.with(chosen(names)),
-                Screen.of(StandardStream.OUTPUT));
+        Table<R> some = top == null ? sorted : sorted.first(top);
+        Table<R> shown = columns == null ? some : some.with(chosen(names));
+        return tooLong(shown) + format.render(shown, Screen.of(StandardStream.OUTPUT));
+    }
+
+    /** Said in LaTeX's own way, since LaTeX only warns and the rows are off the page. */
+    private String tooLong(Table<?> shown) {
+        return isLatex() && TableFormat.linesOfLatex(shown) > MOST_LINES
+                ? "%% longer than a page; --top 40 prints the first 40 of its %d rows\n"
+                        .formatted(shown.rows().size())
+                : "";
     }
 
     /** What is asked for goes last where a screen is narrow. */
@@ -88,6 +106,11 @@ final class FormatOptions {
         return format == TableFormat.TABLE;
     }
 
+    /** Whether a number of rows is asked for. */
+    boolean limitsRows() {
+        return top != null;
+    }
+
     boolean isLatex() {
         return format == TableFormat.LATEX;
     }
@@ -102,6 +125,17 @@ final class FormatOptions {
                 }
             }
             throw new TypeConversionException("expected table, csv, json, md or latex");
+        }
+    }
+
+    /** A number of rows. */
+    static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[1-9]\\d{0,8}")) {
+                throw new TypeConversionException("expected a whole number above 0");
+            }
+            return Integer.valueOf(text);
         }
     }
 }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./sweep results",
             "  ./sweep results demo --summary",
-            "  ./sweep results demo --sort=-micro --columns=trial,alpha,micro"
+            "  ./sweep results demo --sort=-micro --top=5 --columns=trial,alpha,micro"
         })
 public final class ResultsCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 1000;
@@ -189,6 +189,9 @@ public final class ResultsCommand implements Callable<Integer> {
         if (format.forPrograms()) {
             return FullSummary.of(of);
         }
-        return format.isLatex() ? PaperSummary.of(of) : BriefSummary.of(of);
+        if (format.isLatex()) {
+            return failed || format.limitsRows() ? PaperSummary.whole(of) : PaperSummary.of(of);
+        }
+        return BriefSummary.of(of);
     }
 }

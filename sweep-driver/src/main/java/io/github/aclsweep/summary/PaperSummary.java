@@ -5,8 +5,11 @@ import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.Note;
 import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
+import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +28,70 @@ public final class PaperSummary {
     private static final Set<String> COMPARED =
             Set.of("difference", "difference_low", "difference_high", "p", "p_holm", "verdict");
 
+    /** Lines of rows that stand on a page beside their caption. */
+    private static final int MOST_LINES = 40;
+
     private PaperSummary() {}
 
+    /**
+     * The points that a page has room for: the best ones by the measure that names the best, the
+     * baselines, and the one point that all are compared with, in the order of the sweep.
+     */
     public static Table<SummaryRow> of(Summary summary) {
+        Table<SummaryRow> whole = whole(summary);
+        int rows = summary.rows().size();
+        int lines = TableFormat.linesOfLatex(whole);
+        if (lines <= MOST_LINES) {
+            return whole;
+        }
+        Set<SummaryRow> kept = kept(summary);
+        List<SummaryRow> best =
+                summary.rows().stream()
+                        .filter(row -> !kept.contains(row))
+                        .sorted(better(summary.selecting()))
+                        .limit(Math.max(1, MOST_LINES * rows / lines - kept.size()))
+                        .toList();
+        List<SummaryRow> shown =
+                summary.rows().stream()
+                        .filter(row -> kept.contains(row) || best.contains(row))
+                        .toList();
+        Table<SummaryRow> part = whole(new Summary(summary.table(), summary.settings(), shown));
+        List<Note> notes = new ArrayList<>(part.remarks());
+        notes.add(
+                0,
+                Note.of(
+                        "the best %d of %d points by %s; all are in summary.csv"
+                                .formatted(
+                                        best.size(),
+                                        rows - kept.size(),
+                                        summary.selecting().phrase())));
+        return part.noted(notes);
+    }
+
+    /** The baselines, and the one point that all are compared with. */
+    private static Set<SummaryRow> kept(Summary summary) {
+        List<Point> with =
+                summary.rows().stream()
+                        .flatMap(row -> row.comparison().with().stream())
+                        .distinct()
+                        .toList();
+        return summary.rows().stream()
+                .filter(
+                        row ->
+                                row.point().baseline()
+                                        || (with.size() == 1 && with.contains(row.point())))
+                .collect(Collectors.toSet());
+    }
+
+    /** Complete points before others, the best first. */
+    private static Comparator<SummaryRow> better(Measure measure) {
+        double sign = measure.better() == Measure.Better.LOWER ? 1 : -1;
+        return Comparator.comparing((SummaryRow row) -> !row.isComplete())
+                .thenComparingDouble(row -> sign * row.estimate(measure).mean());
+    }
+
+    /** All points, as many as there are. */
+    public static Table<SummaryRow> whole(Summary summary) {
         Measure deciding = summary.deciding();
         int decimals = deciding.decimals();
         List<Column<SummaryRow>> columns = new ArrayList<>(settings(summary));
@@ -121,7 +185,7 @@ public final class PaperSummary {
     private static List<Note> notes(Summary summary) {
         List<Note> notes = new ArrayList<>();
         repeated(summary).map(Note::of).ifPresent(notes::add);
-        bold(summary).map(Note::of).ifPresent(notes::add);
+        bold(summary).map(Note::onBest).ifPresent(notes::add);
         if (summary.rows().stream().anyMatch(row -> isMarked(row, summary))) {
             String missing = MISSING + " not all %ss are complete".formatted(summary.repetition());
             notes.add(new Note(missing, Set.of(summary.deciding().name())));

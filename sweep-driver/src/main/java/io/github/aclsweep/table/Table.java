@@ -1,5 +1,6 @@
 package io.github.aclsweep.table;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
  * @param columns the columns in order
  * @param rows the rows in order
  * @param best whether a row is to stand out
- * @param remarks what belongs below it, each sentence as long as a column that it explains is shown
+ * @param remarks what belongs below it, each sentence as long as what it explains is shown
  */
 public record Table<R>(
         String name,
@@ -46,7 +47,7 @@ public record Table<R>(
     /** The sentences below it. */
     public List<String> notes() {
         return remarks.stream()
-                .filter(remark -> remark.appliesTo(columns))
+                .filter(remark -> remark.appliesTo(this))
                 .map(Note::sentence)
                 .toList();
     }
@@ -60,6 +61,16 @@ public record Table<R>(
     public Table<R> where(Predicate<R> wanted) {
         return new Table<>(
                 name, facts, columns, rows.stream().filter(wanted).toList(), best, remarks);
+    }
+
+    /** A table of the first rows, with a sentence on that if there are more. */
+    public Table<R> first(int count) {
+        if (rows.size() <= count) {
+            return this;
+        }
+        List<Note> notes = new ArrayList<>(remarks);
+        notes.add(0, Note.of("the first %d of %d rows".formatted(count, rows.size())));
+        return new Table<>(name, facts, columns, rows.subList(0, count), best, notes);
     }
 
     /** A table with its rows in another order. */

@@ -92,4 +92,32 @@ class ChosenColumnsTest extends TestingCommands {
         assertThat(points("md", "alpha,p")).doesNotContain("90 % intervals of", "rounded");
         assertThat(points("md", "alpha,macro")).contains("90 % intervals of the mean over seeds");
     }
+
+    @Test
+    void printsTheFirstRowsOfTheOrderThatIsAskedFor() {
+        assertThat(results("seeds", "--format=csv", "--columns=alpha", "--sort=micro", "--top=2"))
+                .isEqualTo("alpha\n1.0\n1.0\n");
+        assertThat(results("seeds", "--top=2")).contains("the first 2 of 6 rows");
+        assertThat(results("seeds", "--top=6")).doesNotContain("the first");
+        assertThat(results("seeds", "--summary", "--format=latex", "--sort=micro", "--top=1"))
+                .contains("The first 1 of 2 rows")
+                .doesNotContain("Bold");
+        assertThat(run(new ResultsCommand(), "seeds", "--top=0")).isEqualTo(2);
+        assertThat(err.toString()).contains("expected a whole number above 0");
+    }
+
+    /** LaTeX cuts the rows off and warns in its log alone. */
+    @Test
+    void saysInLatexThatATableIsLongerThanAPage() {
+        TestingResults many = new TestingResults(root);
+        for (int seed = 1; seed <= 50; seed++) {
+            many.complete("many", 0.3, seed, FEW);
+        }
+        many.write("many");
+
+        assertThat(results("many", "--format=latex", "--columns=seed,micro"))
+                .startsWith("% longer than a page; --top 40 prints the first 40 of its 50 rows\n");
+        assertThat(results("many", "--format=latex", "--columns=seed,micro", "--top=40"))
+                .startsWith("% needs");
+    }
 }

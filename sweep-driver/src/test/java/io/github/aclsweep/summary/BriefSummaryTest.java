@@ -61,7 +61,9 @@ class BriefSummaryTest {
         assertThat(text).contains("70.20");
     }
 
-    /** What named the best point goes before a test, which goes before the difference. */
+    /**
+     * What named the best point goes before a test, that before the difference, the verdict last.
+     */
     @Test
     void aNarrowTerminalKeepsTheTestsOfTheDifference() {
         String text = printed(TestingTables.validated(rows()), 80);
@@ -70,7 +72,7 @@ class BriefSummaryTest {
                 .contains("random-encoder  ", "difference", "p (Holm)", "verdict")
                 .contains("every row: seeds 5", "no room here for " + VALIDATION.label());
         assertThat(printed(TestingTables.validated(rows()), 40))
-                .contains("difference", "no room here for verdict, p (Holm),");
+                .contains("micro (%)      verdict", "no room here for difference, p (Holm),");
     }
 
     /** An empty row without its count has no reason. */

@@ -128,16 +128,43 @@ class PaperSummaryTest {
         assertThat(table(fewer, "none")).contains("Means of up to 5 seeds");
     }
 
+    /** Of 60 points the figure rises with alpha. */
+    private static List<TrialRow> manyPoints() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            rows.add(randomEncoder(seed, 30 + seed % 2));
+            for (int i = 0; i < 60; i++) {
+                rows.add(trial(i / 100.0, seed, 40 + i / 2.0 + seed % 3));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void hasTheBestOfMorePointsThanAPageHasRoomForAndWhatTheyAreComparedWith() {
+        String table = table(manyPoints(), "random-encoder");
+
+        assertThat(table)
+                .contains(
+                        "The best 39 of 60 points by patch-weighted micro; all are in summary.csv")
+                .contains("    $0.21$ & ", "    {\\boldmath$0.59$} & ", "encoder}} & $30.67")
+                .doesNotContain("    $0.2$ & ");
+        assertThat(table.lines().filter(line -> line.startsWith("    $"))).hasSize(38);
+        assertThat(table(manyPoints(), "loss.alpha = 0.0"))
+                .contains("The best 38 of 59 points", "    $0.0$ & ", "encoder}} & $30.67");
+        assertThat(table(oneAxis(), "random-encoder")).doesNotContain("The best");
+    }
+
     @Test
     void fitsAColumnOfAPaperSetByLatex() throws IOException, InterruptedException {
         assumeTrue(isInstalled(), "no program 'pdflatex' here");
-        for (List<TrialRow> rows : List.of(oneAxis(), wideFigures(), twoAxes())) {
+        for (List<TrialRow> rows : List.of(oneAxis(), wideFigures(), twoAxes(), manyPoints())) {
             for (String with : List.of("random-encoder", "loss.alpha = 1.0", "none")) {
                 Files.writeString(folder.resolve("table.tex"), table(rows, with));
                 assertThat(set())
                         .as(table(rows, with))
                         .contains("Output written on paper.pdf")
-                        .doesNotContain("Overfull", "Undefined");
+                        .doesNotContain("Overfull", "Undefined", "too large");
             }
         }
     }

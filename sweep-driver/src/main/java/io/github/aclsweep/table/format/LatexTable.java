@@ -72,6 +72,11 @@ final class LatexTable {
         return text.append("}\n\\end{table}\n").toString();
     }
 
+    /** The lines of its rows: two each where intervals stand below their numbers. */
+    static int lines(Table<?> table) {
+        return table.rows().size() * (isWide(table) ? 2 : 1);
+    }
+
     private static String caption(Table<?> table) {
         return "Results of "
                 + table.name()

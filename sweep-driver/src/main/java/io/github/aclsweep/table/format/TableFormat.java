@@ -36,4 +36,9 @@ public enum TableFormat {
     public static String onTerminal(Table<?> table, Screen screen, String command) {
         return TerminalTable.render(table, screen, command);
     }
+
+    /** The lines that the rows of a table take in LaTeX. */
+    public static int linesOfLatex(Table<?> table) {
+        return LatexTable.lines(table);
+    }
 }
