@@ -43,7 +43,7 @@ record GpuMemory(ClusterSettings cluster, MemoryEstimate largest) {
     private static Optional<GpuMemory> of(PreparedSweep sweep, DataAmount all, DataAmount clean) {
         ClusterSettings cluster = sweep.settings().cluster();
         Residence residence = sweep.settings().gpu().featuresResident();
-        return sweep.run().rows().stream()
+        return sweep.run().rows().all().stream()
                 .filter(row -> row.result().isEmpty())
                 .map(ResultRow::trial)
                 .map(trial -> MemoryEstimate.of(trial.settings(), residence, all, clean))

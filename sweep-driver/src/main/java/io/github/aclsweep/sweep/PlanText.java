@@ -29,12 +29,14 @@ final class PlanText {
     static void print(
             PreparedSweep sweep, String master, Optional<CostEstimate> estimate, PrintWriter out) {
         boolean isDone = SearchLoop.isDone(sweep.run());
-        List<ResultRow> rows = sweep.run().rows();
+        List<ResultRow> rows = sweep.run().rows().all();
         Optional<String> holder =
                 LeaseOwner.of(sweep.folder().place(), sweep.settings().sweep().leaseExpiry());
         Screen screen = Screen.of(StandardStream.OUTPUT);
         List<Line> lines =
-                rows.stream().map(row -> line(sweep.run(), row, holder.isPresent())).toList();
+                rows.stream()
+                        .map(row -> line(sweep.run().rows(), row, holder.isPresent()))
+                        .toList();
         lines(lines, screen).forEach(out::println);
         int running =
                 holder.isEmpty() ? 0 : (int) rows.stream().filter(PlanText::isRunning).count();
@@ -47,7 +49,7 @@ final class PlanText {
         }
         sentences.addAll(warnings(sweep.warnings()));
         sentences.addAll(SweepBill.of(sweep, master, estimate, running).lines());
-        if (!sweep.run().pending().isEmpty() && hasData) {
+        if (!sweep.run().rows().pending().isEmpty() && hasData) {
             sentences.add(SweepBill.features(sweep, estimate));
         }
         GpuMemory.of(sweep)
@@ -89,9 +91,9 @@ final class PlanText {
                         .toList();
     }
 
-    private static Line line(SweepRun run, ResultRow row, boolean sweepRuns) {
+    private static Line line(SweepRows rows, ResultRow row, boolean sweepRuns) {
         String state =
-                run.elsewhere(row)
+                rows.elsewhere(row)
                         .map(other -> "complete in " + other)
                         .orElseGet(() -> state(row, sweepRuns));
         return new Line(row.trial().id(), state, TrialLabel.of(row));
@@ -114,10 +116,10 @@ final class PlanText {
      * What a run begins with that other sweeps have completed, for example {@code 14 trials taken
      * over from sweep demo}; empty if it is nothing. Ask before it is taken over.
      */
-    static Optional<String> takenOver(SweepRun run) {
+    static Optional<String> takenOver(SweepRows rows) {
         Map<String, Long> trials =
-                run.rows().stream()
-                        .flatMap(row -> run.elsewhere(row).stream())
+                rows.all().stream()
+                        .flatMap(row -> rows.elsewhere(row).stream())
                         .collect(
                                 Collectors.groupingBy(
                                         name -> name, TreeMap::new, Collectors.counting()));
@@ -142,7 +144,7 @@ final class PlanText {
      * @param isDone whether the search has ended
      */
     static String title(PreparedSweep sweep, boolean isDone) {
-        int trials = sweep.run().rows().size();
+        int trials = sweep.run().rows().all().size();
         return "sweep %s: %s%d %s; results in %s"
                 .formatted(
                         sweep.settings().sweep().name(),

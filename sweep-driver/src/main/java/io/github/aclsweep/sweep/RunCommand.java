@@ -157,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
         try (CloseableThreadContext.Instance ignored = TrialLog.ofDriver(sweep.folder().logs())) {
             exit = prepareAndRun(sweep, gpus, early);
         } catch (RuntimeException e) {
-            if (isNew && sweep.run().isUntouched()) {
+            if (isNew && sweep.run().rows().isUntouched()) {
                 boolean isSaid = e instanceof InvalidSettings || e instanceof DataException;
                 sweep.folder().forget(!isSaid);
             }
@@ -174,15 +174,15 @@ final class RunCommand implements Callable<Integer> {
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop, session::say)) {
             early.begin();
-            List<String> takenOver = PlanText.takenOver(sweep.run()).stream().toList();
-            sweep.run().takeOver();
+            List<String> takenOver = PlanText.takenOver(sweep.run().rows()).stream().toList();
+            sweep.run().rows().takeOver();
             boolean isDone = SearchLoop.isDone(sweep.run());
             Bill bill = SweepBill.of(sweep, asked());
             say(List.of(PlanText.title(sweep, isDone)));
             say(PlanText.warnings(sweep.warnings()));
             say(takenOver);
             say(bill.brief());
-            double before = SweepBill.spentSeconds(sweep.run());
+            double before = SweepBill.spentSeconds(sweep.run().rows());
             Instant began = Instant.now();
             if (isDone) {
                 write(sweep);
@@ -191,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
             }
             double wall = Duration.between(began, Instant.now()).toMillis() / MILLIS;
             ResultsTable table = sweep.run().table();
-            double spent = SweepBill.spentSeconds(sweep.run()) - before;
+            double spent = SweepBill.spentSeconds(sweep.run().rows()) - before;
             print(sweep, session.isStopped(), spent > 0);
             say(bill.settled(wall, spent, table.isComplete()).stream().toList());
             if (table.isComplete()) {
@@ -254,7 +254,7 @@ final class RunCommand implements Callable<Integer> {
         List<String> sentences = new ArrayList<>(sweep.run().hostsAside());
         sentences.addAll(PlanText.warnings(summary.table().warnings()));
         SearchLoop.outcome(sweep.run()).ifPresent(sentences::add);
-        sentences.add(SweepSummary.of(sweep.run().rows(), summary, stopped));
+        sentences.add(SweepSummary.of(sweep.run().rows().all(), summary, stopped));
         SweepSummary.remedy(summary.table(), sweep.folder().place()).ifPresent(sentences::add);
         SweepSummary.costs(summary.table(), hasComputed).ifPresent(sentences::add);
         SweepSummary.hint(summary).ifPresent(sentences::add);

@@ -62,9 +62,9 @@ final class SearchLoop {
      */
     static boolean isDone(SweepRun run) {
         SearchStrategy strategy = run.search();
-        boolean done = replay(strategy, run, new HashSet<>());
+        boolean done = replay(strategy, run.rows(), new HashSet<>());
         if (done) {
-            run.dropUnasked();
+            run.rows().dropUnasked();
         }
         return done;
     }
@@ -73,15 +73,15 @@ final class SearchLoop {
     static Optional<String> outcome(SweepRun run) {
         SearchStrategy strategy = run.search();
         Set<String> whole = new HashSet<>();
-        return replay(strategy, run, whole)
-                ? strategy.outcome().map(words -> words + more(run, whole))
+        return replay(strategy, run.rows(), whole)
+                ? strategy.outcome().map(words -> words + more(run.rows(), whole))
                 : Optional.empty();
     }
 
     /** Trials that are complete without the search, as those that were taken over. */
-    private static String more(SweepRun run, Set<String> whole) {
+    private static String more(SweepRows rows, Set<String> whole) {
         long more =
-                run.rows().stream()
+                rows.all().stream()
                         .filter(row -> row.completed().isPresent())
                         .filter(row -> !whole.contains(row.trial().id()))
                         .count();
@@ -100,15 +100,15 @@ final class SearchLoop {
      * @param whole receives the ids of the trials that it wants trained to their end
      * @return whether it is done
      */
-    private static boolean replay(SearchStrategy strategy, SweepRun run, Set<String> whole) {
+    private static boolean replay(SearchStrategy strategy, SweepRows rows, Set<String> whole) {
         while (!strategy.isDone()) {
             List<TrialRequest> asked = strategy.ask(Integer.MAX_VALUE);
             for (TrialRequest request : asked) {
-                Trial trial = run.plan(request);
+                Trial trial = rows.plan(request);
                 if (request.untilEpoch() == 0) {
                     whole.add(trial.id());
                 }
-                Optional<TrialResult> known = run.known(request, trial);
+                Optional<TrialResult> known = rows.known(request, trial);
                 if (known.isEmpty()) {
                     return false;
                 }
@@ -147,7 +147,7 @@ final class SearchLoop {
         if (stopped != null) {
             run.endPending(stopped);
         } else if (strategy.isDone()) {
-            run.dropUnasked();
+            run.rows().dropUnasked();
         } else {
             throw new IllegalStateException(
                     "the strategy %s neither asks for trials nor ends".formatted(strategy.name()));
@@ -168,8 +168,8 @@ final class SearchLoop {
     }
 
     private void submit(TrialRequest request) {
-        Trial trial = run.plan(request);
-        Optional<TrialResult> known = run.known(request, trial);
+        Trial trial = run.rows().plan(request);
+        Optional<TrialResult> known = run.rows().known(request, trial);
         if (known.isPresent()) {
             strategy.tell(request, known.get());
         } else if (running.containsKey(trial.id())) { // another request for the same trial
@@ -197,6 +197,8 @@ final class SearchLoop {
         }
         run.finished(end.result());
         running.remove(end.trial().id())
-                .forEach(request -> strategy.tell(request, run.answer(request, end.result())));
+                .forEach(
+                        request ->
+                                strategy.tell(request, run.rows().answer(request, end.result())));
     }
 }

@@ -57,7 +57,7 @@ final class SweepBill {
      */
     static Bill of(
             PreparedSweep sweep, String master, Optional<CostEstimate> estimate, int running) {
-        SweepRun run = sweep.run();
+        SweepRows rows = sweep.run().rows();
         SearchProblem problem =
                 new SearchProblem(
                         sweep.settings().plan().trials(),
@@ -65,26 +65,26 @@ final class SweepBill {
                         sweep.settings().sweep().selectBy());
         SearchSimulation.Work work =
                 estimate.isPresent() ? estimate.get() : SearchSimulation.Work.of(TrialCost::of);
-        SearchSimulation.Range left = new SearchSimulation(problem, work, run::knownOf).range();
+        SearchSimulation.Range left = new SearchSimulation(problem, work, rows::knownOf).range();
         int elsewhere =
-                (int) run.rows().stream().filter(row -> run.elsewhere(row).isPresent()).count();
+                (int) rows.all().stream().filter(row -> rows.elsewhere(row).isPresent()).count();
         return new Bill(
                 new Bill.Found(
-                        run.rows().size(),
-                        run.reused(),
+                        rows.all().size(),
+                        rows.reused(),
                         elsewhere,
                         running,
-                        estimate.map(known -> spared(run, known)).orElse(Map.of())),
+                        estimate.map(known -> spared(rows, known)).orElse(Map.of())),
                 left,
-                toRun(run),
+                toRun(rows),
                 estimate,
                 slots(sweep, master, left.most().trials()),
                 keeping(sweep));
     }
 
-    private static Map<String, Double> spared(SweepRun run, CostEstimate estimate) {
-        return run.rows().stream()
-                .filter(row -> row.completed().isEmpty() && run.elsewhere(row).isEmpty())
+    private static Map<String, Double> spared(SweepRows rows, CostEstimate estimate) {
+        return rows.all().stream()
+                .filter(row -> row.completed().isEmpty() && rows.elsewhere(row).isEmpty())
                 .collect(Collectors.toMap(row -> row.trial().id(), estimate::spared));
     }
 
@@ -98,7 +98,7 @@ final class SweepBill {
     static Optional<CostEstimate> history(PreparedSweep sweep) {
         RecentSweeps others = RecentSweeps.beside(sweep.folder().root());
         return TimeHistory.of(
-                sweep.run().rows(),
+                sweep.run().rows().all(),
                 sweep.folder().root(),
                 others.folders(),
                 sweep.data().fingerprint(),
@@ -112,7 +112,7 @@ final class SweepBill {
      * @param told receives a sentence before each kind
      */
     static Optional<CostEstimate> probe(PreparedSweep sweep, String master, Consumer<String> told) {
-        List<Trial> pending = toRun(sweep.run());
+        List<Trial> pending = toRun(sweep.run().rows());
         if (pending.isEmpty()) {
             return Optional.empty();
         }
@@ -132,17 +132,17 @@ final class SweepBill {
     private static double clusterStart(PreparedSweep sweep) {
         Path folder = sweep.folder().root();
         return ClusterStart.seconds(
-                sweep.run().rows(), folder, RecentSweeps.beside(folder).folders());
+                sweep.run().rows().all(), folder, RecentSweeps.beside(folder).folders());
     }
 
-    private static List<Trial> toRun(SweepRun run) {
+    private static List<Trial> toRun(SweepRows rows) {
         Set<String> elsewhere = new HashSet<>();
-        for (ResultRow row : run.rows()) {
-            if (run.elsewhere(row).isPresent()) {
+        for (ResultRow row : rows.all()) {
+            if (rows.elsewhere(row).isPresent()) {
                 elsewhere.add(row.trial().id());
             }
         }
-        return run.pending().stream().filter(trial -> !elsewhere.contains(trial.id())).toList();
+        return rows.pending().stream().filter(trial -> !elsewhere.contains(trial.id())).toList();
     }
 
     /** Where trials use GPUs, one of each kind is timed alone. */
@@ -183,7 +183,7 @@ final class SweepBill {
         Dataset dataset = DatasetReader.read(Path.of(sweep.data().root()));
         FeatureStore store = new FeatureStore(sweep.settings().place().cacheRoot(), 1);
         Map<FeatureSettings, Trial> kinds =
-                sweep.run().pending().stream()
+                sweep.run().rows().pending().stream()
                         .collect(
                                 Collectors.toMap(
                                         trial -> trial.settings().features(),
@@ -224,8 +224,8 @@ final class SweepBill {
     }
 
     /** Seconds of all attempts so far. */
-    static double spentSeconds(SweepRun run) {
-        return run.rows().stream()
+    static double spentSeconds(SweepRows rows) {
+        return rows.all().stream()
                 .map(ResultRow::attempts)
                 .flatMap(List::stream)
                 .mapToDouble(Attempt::seconds)

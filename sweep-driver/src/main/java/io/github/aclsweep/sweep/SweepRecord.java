@@ -35,7 +35,7 @@ final class SweepRecord {
     }
 
     private static List<String> ids(PreparedSweep sweep) {
-        return sweep.run().rows().stream().map(row -> row.trial().id()).toList();
+        return sweep.run().rows().all().stream().map(row -> row.trial().id()).toList();
     }
 
     /**
@@ -81,7 +81,7 @@ final class SweepRecord {
 
     private static Map<String, Integer> methodVersions(PreparedSweep sweep) {
         Map<String, Integer> versions = new TreeMap<>();
-        for (ResultRow row : sweep.run().rows()) {
+        for (ResultRow row : sweep.run().rows().all()) {
             TrainingMethod method = row.trial().settings().method();
             versions.put(method.name(), method.version());
         }

@@ -64,7 +64,7 @@ final class SweepSession {
         this.gpus = gpus;
         this.err = err;
         this.grace =
-                sweep.run().rows().stream()
+                sweep.run().rows().all().stream()
                         .map(row -> row.trial().settings())
                         .flatMap(trial -> trial.method().grace(trial).stream())
                         .findFirst();
@@ -83,7 +83,7 @@ final class SweepSession {
         }
         Instant began = Instant.now();
         ResolvedSweep settings = sweep.settings();
-        List<Trial> pending = sweep.run().pending();
+        List<Trial> pending = sweep.run().rows().pending();
         int executors = executors(pending.size());
         LocalGpus.Offer offer = offer(submitted, executors);
         String master = offer.master();
@@ -128,7 +128,7 @@ final class SweepSession {
                         name,
                         BriefLabels.of(sweep.settings()).title(name),
                         new ExpectedRun(
-                                expected(sweep.run(), ofWhole(bill.estimate())),
+                                expected(sweep.run().rows(), ofWhole(bill.estimate())),
                                 bill.atOnce(),
                                 bill.estimate().map(CostEstimate::clusterStart).orElse(0.0)));
         sweep.run().showOn(display);
@@ -143,9 +143,9 @@ final class SweepSession {
     }
 
     /** The trials that are to run, what earlier attempts at them took, and what is expected. */
-    static List<ExpectedTrial> expected(SweepRun run, Optional<CostEstimate> estimate) {
-        Set<String> pending = run.pending().stream().map(Trial::id).collect(Collectors.toSet());
-        return run.rows().stream()
+    static List<ExpectedTrial> expected(SweepRows rows, Optional<CostEstimate> estimate) {
+        Set<String> pending = rows.pending().stream().map(Trial::id).collect(Collectors.toSet());
+        return rows.all().stream()
                 .filter(row -> pending.contains(row.trial().id()))
                 .map(
                         row -> {

@@ -54,7 +54,7 @@ class SweepRunTest {
         Path done = checkpointOf(folder, complete);
         Path needed = checkpointOf(folder, half);
 
-        SweepRun.of(sweep, folder, data, List.of()).takeOver();
+        SweepRows.of(sweep, folder, data).takeOver();
 
         assertThat(done.getParent()).doesNotExist();
         assertThat(needed).exists();
@@ -75,8 +75,7 @@ class SweepRunTest {
                         new Attempt(2, "h", start, 20, 0, "cancelled", "stopped")));
 
         List<ExpectedTrial> expected =
-                SweepSession.expected(
-                        SweepRun.of(sweep, folder, data, List.of()), Optional.empty());
+                SweepSession.expected(SweepRows.of(sweep, folder, data), Optional.empty());
 
         assertThat(expected)
                 .extracting(ExpectedTrial::spentSeconds)
@@ -111,24 +110,24 @@ class SweepRunTest {
         SweepFolder second = new SweepFolder(root.resolve("second"));
         SweepData data = new SweepData(root, "abc", root.toString());
         SweepRun run = SweepRun.of(sweep(""), second, data, List.of());
-        assertThat(run.reused()).isZero();
-        assertThat(run.elsewhere(run.rows().get(0))).hasValue("first");
+        assertThat(run.rows().reused()).isZero();
+        assertThat(run.rows().elsewhere(run.rows().all().get(0))).hasValue("first");
         assertThat(second.root()).doesNotExist();
-        assertThat(PlanText.takenOver(run)).contains("1 trial taken over from sweep first");
+        assertThat(PlanText.takenOver(run.rows())).contains("1 trial taken over from sweep first");
 
-        run.takeOver();
+        run.rows().takeOver();
 
-        assertThat(PlanText.takenOver(run)).isEmpty();
-        assertThat(run.reused()).isEqualTo(1);
-        assertThat(run.pending()).hasSize(1).doesNotContain(complete);
-        assertThat(run.rows().get(0).row().execution().reason())
+        assertThat(PlanText.takenOver(run.rows())).isEmpty();
+        assertThat(run.rows().reused()).isEqualTo(1);
+        assertThat(run.rows().pending()).hasSize(1).doesNotContain(complete);
+        assertThat(run.rows().all().get(0).row().execution().reason())
                 .isEqualTo("taken over from sweep first");
-        assertThat(run.rows().get(0).row().execution().attempts()).isZero();
+        assertThat(run.rows().all().get(0).row().execution().attempts()).isZero();
         assertThat(second.trial(complete.id()).resolve("predictions.csv")).hasContent("clip");
         assertThat(second.trial(complete.id()).resolve("checkpoint")).doesNotExist();
         SweepRun again = SweepRun.of(sweep(""), second, data, List.of());
-        assertThat(again.reused()).isEqualTo(1);
-        assertThat(again.rows().get(0).row().execution().reason()).contains("first");
+        assertThat(again.rows().reused()).isEqualTo(1);
+        assertThat(again.rows().all().get(0).row().execution().reason()).contains("first");
     }
 
     /** The same figures that the last line gives, not those of this run alone. */
@@ -139,7 +138,7 @@ class SweepRunTest {
         SweepData data = new SweepData(root, "abc", root.toString());
         SweepRun run = SweepRun.of(sweep(""), folder, data, List.of());
         TestingProgress display = new TestingProgress();
-        Trial pending = run.pending().get(0);
+        Trial pending = run.rows().pending().get(0);
 
         run.showOn(display);
         run.finished(new TrialResult.Failed(pending, FailureKind.DIVERGED, "broken", "", "h"));
@@ -156,9 +155,9 @@ class SweepRunTest {
         SweepData data = new SweepData(root, "abc", root.toString());
         SweepRun run = SweepRun.of(sweep("sweep.reuse = false"), second, data, List.of());
 
-        run.takeOver();
+        run.rows().takeOver();
 
-        assertThat(run.reused()).isZero();
+        assertThat(run.rows().reused()).isZero();
     }
 
     /** Ends as many of a sweep's trials as there are figures, each with weights, and the sweep. */
