@@ -1,5 +1,7 @@
 package io.github.aclsweep.sweep;
 
+import io.github.aclsweep.bill.Bill;
+import io.github.aclsweep.bill.BillText;
 import io.github.aclsweep.bill.CostEstimate;
 import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
@@ -48,7 +50,8 @@ final class PlanText {
                     "data: %s, %s".formatted(sweep.data().place(), sweep.data().fingerprint()));
         }
         sentences.addAll(warnings(sweep.warnings()));
-        sentences.addAll(SweepBill.of(sweep, master, estimate, running).lines());
+        Bill bill = SweepBill.of(sweep, master, estimate, running);
+        sentences.addAll(new BillText(bill).lines());
         if (!sweep.run().rows().pending().isEmpty() && hasData) {
             sentences.add(SweepBill.features(sweep, estimate));
         }

@@ -4,6 +4,7 @@ import io.github.aclsweep.attempt.RemoteStorageWork;
 import io.github.aclsweep.attempt.TrialWork;
 import io.github.aclsweep.attempt.message.TrialLog;
 import io.github.aclsweep.bill.Bill;
+import io.github.aclsweep.bill.BillText;
 import io.github.aclsweep.cluster.LocalGpus;
 import io.github.aclsweep.cluster.LocalMaster;
 import io.github.aclsweep.cluster.SparkCluster;
@@ -178,10 +179,11 @@ final class RunCommand implements Callable<Integer> {
             sweep.run().rows().takeOver();
             boolean isDone = SearchLoop.isDone(sweep.run());
             Bill bill = SweepBill.of(sweep, asked());
+            BillText billText = new BillText(bill);
             say(List.of(PlanText.title(sweep, isDone)));
             say(PlanText.warnings(sweep.warnings()));
             say(takenOver);
-            say(bill.brief());
+            say(billText.brief());
             double before = SweepBill.spentSeconds(sweep.run().rows());
             Instant began = Instant.now();
             if (isDone) {
@@ -193,7 +195,7 @@ final class RunCommand implements Callable<Integer> {
             ResultsTable table = sweep.run().table();
             double spent = SweepBill.spentSeconds(sweep.run().rows()) - before;
             print(sweep, session.isStopped(), spent > 0);
-            say(bill.settled(wall, spent, table.isComplete()).stream().toList());
+            say(billText.settled(wall, spent, table.isComplete()).stream().toList());
             if (table.isComplete()) {
                 return CommandLine.ExitCode.OK;
             }
