@@ -1,5 +1,7 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
@@ -58,9 +60,16 @@ final class PublishedComparison {
         return SettingsText.typed(TrialSettings.from(SettingsFile.parse(method + protocol)));
     }
 
+    /**
+     * A sweep beside a published table.
+     *
+     * @throws DataException if the table has no measure that the sweep has, or trials of a method
+     *     that the sweep has not
+     */
     static ComparedTable of(ComparedSweep sweep, PublishedTable published) {
         PublishedComparison comparison = new PublishedComparison(sweep, published);
-        List<String> notes = new ArrayList<>();
+        comparison.requireComparable();
+        List<String> notes = new ArrayList<>(comparison.misspelt());
         if (sweep.fixed().isEmpty()) {
             notes.add("the sweep's settings are not known");
         } else if (comparison.deviations.isEmpty()) {
@@ -75,6 +84,59 @@ final class PublishedComparison {
                 sweep.summary().repetition(),
                 comparison.rows(),
                 notes);
+    }
+
+    private void requireComparable() {
+        List<String> names = names();
+        List<String> others =
+                published.measures().stream().filter(m -> !names.contains(m)).toList();
+        if (others.size() == published.measures().size() && !others.isEmpty()) {
+            throw new DataException(
+                    "%s.csv has only measures that %s has not, %s; %s"
+                            .formatted(
+                                    published.name(),
+                                    sweep.name(),
+                                    String.join(", ", others),
+                                    NearNames.questionOrAll(others.get(0), names, names.size())));
+        }
+        List<String> methods =
+                sweep.summary().rows().stream()
+                        .map(row -> row.point().method())
+                        .distinct()
+                        .toList();
+        if (!methods.contains(published.method())) {
+            throw new DataException(
+                    "%s.csv is of the method %s, %s of %s: they have no measure of a point in common"
+                            .formatted(
+                                    published.name(),
+                                    published.method(),
+                                    sweep.name(),
+                                    String.join(", ", methods)));
+        }
+    }
+
+    /** Measures of the table that the sweep has not, but one that nobody else means. */
+    private List<String> misspelt() {
+        List<String> free =
+                names().stream().filter(name -> !published.measures().contains(name)).toList();
+        return published.measures().stream()
+                .filter(measure -> sweep.measure(measure).isEmpty())
+                .flatMap(
+                        measure ->
+                                NearNames.nearest(measure, free).stream()
+                                        .map(
+                                                near ->
+                                                        "left out: the measure %s of %s.csv, which %s has not; did you mean %s?"
+                                                                .formatted(
+                                                                        measure,
+                                                                        published.name(),
+                                                                        sweep.name(),
+                                                                        near)))
+                .toList();
+    }
+
+    private List<String> names() {
+        return sweep.summary().table().measures().stream().map(Measure::name).toList();
     }
 
     private List<ComparedRow> rows() {

@@ -25,6 +25,11 @@ public record PublishedTable(
         String protocol,
         List<PublishedValue> values) {
 
+    /** The names of its measures, each once. */
+    public List<String> measures() {
+        return values.stream().map(PublishedValue::measure).distinct().toList();
+    }
+
     /**
      * The data of a study.
      *

@@ -203,6 +203,41 @@ class PublishedComparisonTest extends TestingComparison {
                 .hasSize(60);
     }
 
+    @Test
+    void namesMeasuresThatAreMisspelt() throws IOException {
+        new TestingResults(root).complete("ours", 0.3, 1, right(70, 100)).write("ours");
+        Path mine = root.resolve("mine.csv");
+        Files.writeString(mine, MINE.replace("measure = micro", "measure = mikro"));
+
+        assertThat(compare("ours", mine.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "error: mine.csv has only measures that ours has not, mikro; did you mean micro or macro?");
+        Files.writeString(
+                mine,
+                MINE.replace(
+                        "measure = micro", "measure = macro }, { column = share, measure = mikro"));
+        assertThat(compare("ours", mine.toString())).as(err::toString).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "left out: the measure mikro of mine.csv, which ours has not; did you mean micro?");
+        assertThat(compare("ours", PUBLISHED.resolve("self_supervised_acl.csv").toString()))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("left out: the measure finetune");
+    }
+
+    @Test
+    void namesTheMethodThatTheTableIsOf() throws IOException {
+        new TestingResults(root).complete("ours", 0.3, 1, right(70, 100)).write("ours");
+        Path mine = root.resolve("mine.csv");
+        Files.writeString(mine, MINE.replace("method = acl", "method = supervised"));
+
+        assertThat(compare("ours", mine.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "mine.csv is of the method supervised, ours of acl: they have no measure");
+    }
+
     private void published() throws IOException {
         Path kept = Files.createDirectories(root.resolve("published"));
         try (var files = Files.list(PUBLISHED)) {
