@@ -88,8 +88,8 @@ function showPoints() {
     {name: "verdict", decimals: -1, value: point => point.verdict, wide: report.points.some(point => (point.verdict ?? "").length > SHORT_VERDICT)},
     ...selectingColumn(),
     ...missing ? [] : [counts],
-    {name: "deviation", label: "standard deviation", numeric: true, decimals: measure.decimals, value: point => found(point).deviation,
-      help: `of “${measure.label}” over the ${report.repetition}s`, unusual: true},
+    {name: measure.name + "_sd", label: measure.label.replace(/( \([^()]*\))?$/, " sd$1"), numeric: true, decimals: measure.decimals,
+      value: point => found(point).deviation, help: `standard deviation of “${measure.label}” over the ${report.repetition}s`, unusual: true},
     ...otherColumns(),
   ].filter(column => report.points.some(point => ![null, undefined, ""].includes(column.value(point))));
   fill("points",

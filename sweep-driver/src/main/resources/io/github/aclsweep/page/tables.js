@@ -2,6 +2,7 @@
 
 const PAGE_ROWS = 100;
 const FEW_ROWS = 12;
+const MOST_NEAR = 3;
 let tables = [];
 
 /**
@@ -99,7 +100,7 @@ function filterOf(filter, columns, texts) {
     }
     const column = columnNamed(name, columns);
     if (!column) {
-      mistakes.push(`no column ${name}; did you mean ${nearestName(name, columns.map(each => each.name))}?`);
+      mistakes.push(`no column ${name}; ${meantOrAll(name, columns.map(each => each.name))}`);
     } else if (text !== "" && (column.numeric || !["=", "!="].includes(relation)) && !Number.isFinite(Number(text))) {
       mistakes.push(`${name}: expected a number, found ${text}`);
     }
@@ -110,24 +111,31 @@ function filterOf(filter, columns, texts) {
 
 /** The words and conditions of a filter in small letters, with commas between them or not: {word} or {word, name, relation, text}. */
 function filterParts(filter, columns) {
-  const names = columns.flatMap(column => [column.name, labelOf(column), withoutUnit(column)]).filter(name => /\s/.test(name))
+  const names = columns.flatMap(column => [column.name.replaceAll("_", " "), labelOf(column), withoutUnit(column)]).filter(name => /\s/.test(name))
     .sort((a, b) => b.length - a.length).map(name => name.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "\\$&"));
   const condition = `(${[...names, "[^\\s<>=!,]+"].join("|")})\\s*(!=|<=|>=|=|<|>)\\s*(?:"([^"]*)"?|([^\\s,]*))`;
   return [...filter.matchAll(new RegExp(`${condition}|[^\\s,]+`, "g"))]
     .map(([word, name, relation, quoted, text]) => ({word, name, relation, text: quoted ?? text}));
 }
 
-/** By its name in files, or by the beginning of its heading. */
+/** By its name in files, with blanks or underscores between its words, or by the beginning of its heading. */
 function columnNamed(name, columns) {
-  return columns.find(each => each.name.toLowerCase() === name) ?? columns.find(each => labelOf(each).toLowerCase().startsWith(name));
+  return columns.find(each => each.name.toLowerCase() === name.replaceAll(" ", "_"))
+    ?? columns.find(each => labelOf(each).toLowerCase().startsWith(name));
 }
 
 function withoutUnit(column) {
   return labelOf(column).replace(/ \([^)]*\)$/, "");
 }
 
-function nearestName(name, names) {
-  return d3.least(names, other => editDistance(name, other.toLowerCase()));
+/** What may be meant, or all that there is; as near as the command line's names. */
+function meantOrAll(name, names) {
+  const far = other => editDistance(name, other.toLowerCase());
+  const most = name.length < 2 ? 0 : name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
+  const letters = word => [...word.toLowerCase()].sort().join("");
+  const isNear = other => other.toLowerCase().startsWith(name) || far(other) <= most || letters(other) === letters(name);
+  const near = d3.sort(names.filter(isNear), far).slice(0, MOST_NEAR);
+  return near.length > 0 ? `did you mean ${near.join(" or ")}?` : `there are ${names.join(", ")}`;
 }
 
 /** Letters to put in, leave out or change, to make one word of the other (Levenshtein). */
