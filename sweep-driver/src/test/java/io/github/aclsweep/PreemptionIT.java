@@ -57,7 +57,7 @@ class PreemptionIT {
         assertThat(row.get("status").getAsString()).isEqualTo("interrupted");
         assertThat(AttemptsFile.read(trial(sweeps)))
                 .map(Attempt::outcome)
-                .containsExactly("preempted", "preempted", "cancelled");
+                .containsExactly("preempted", "preempted", "interrupted");
         assertThat(sweeps.log("taken"))
                 .contains("preempted, the cluster wanted its machine back; the trial saved itself");
         assertThat(resumptions(sweeps))

@@ -5,8 +5,11 @@ import io.github.aclsweep.table.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A sweep's labels for lines of progress, which are short: values without the names that the
@@ -18,6 +21,7 @@ import java.util.StringJoiner;
  *     nothing, so that labels count them
  */
 public record BriefLabels(List<String> axes, List<Long> seeds, boolean areReplicates) {
+    private static final int MOST_SEEDS = 5;
     private static final int SHORT_NAME = 5;
     private static final int CUT_NAME = 4;
 
@@ -46,6 +50,29 @@ public record BriefLabels(List<String> axes, List<Long> seeds, boolean areReplic
         int last = names.size() - 1;
         String others = String.join(", ", names.subList(0, last));
         return sweep + " by " + others + (last > 0 ? " and " : "") + names.get(last);
+    }
+
+    /**
+     * Which seeds the replicates of the labels are, for example {@code #1 is seed 271828, #2 is
+     * 265910530}; empty where labels have none. Tables name the seeds.
+     */
+    public Optional<String> replicates() {
+        if (!areReplicates || seeds.size() < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                seeds.size() > MOST_SEEDS
+                        ? "#1 to #%d are the seeds of a point in the order of the table"
+                                .formatted(seeds.size())
+                        : IntStream.range(0, seeds.size())
+                                .mapToObj(
+                                        i ->
+                                                "#%d is %s%d"
+                                                        .formatted(
+                                                                i + 1,
+                                                                i == 0 ? "seed " : "",
+                                                                seeds.get(i)))
+                                .collect(Collectors.joining(", ")));
     }
 
     /**

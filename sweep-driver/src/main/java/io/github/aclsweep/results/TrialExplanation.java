@@ -191,7 +191,7 @@ final class TrialExplanation {
         String reason = attempt.reason().isEmpty() ? "" : ": " + attempt.reason();
         return "%s on %s%s, %s%s, %s%s"
                 .formatted(
-                        start, attempt.place(), queued, seconds, wasted, attempt.state(), reason);
+                        start, attempt.place(), queued, seconds, wasted, attempt.outcome(), reason);
     }
 
     /** To the second, as everywhere where people read times. */

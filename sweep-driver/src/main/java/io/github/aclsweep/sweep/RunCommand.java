@@ -13,6 +13,7 @@ import io.github.aclsweep.console.Interrupts;
 import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.plan.SweepSettings;
@@ -189,6 +190,7 @@ final class RunCommand implements Callable<Integer> {
             if (isDone) {
                 write(sweep);
             } else {
+                say(BriefLabels.of(sweep.settings()).replicates().stream().toList());
                 run(sweep, session, bill);
             }
             double wall = Duration.between(began, Instant.now()).toMillis() / MILLIS;

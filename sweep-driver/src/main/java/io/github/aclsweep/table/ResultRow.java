@@ -159,7 +159,6 @@ public record ResultRow(
         }
         Attempt latest = attempts.get(attempts.size() - 1);
         return Arrays.stream(FailureKind.values())
-                .filter(kind -> !latest.isCancelled())
                 .filter(kind -> SettingsText.text(kind).equals(latest.outcome()))
                 .findFirst();
     }

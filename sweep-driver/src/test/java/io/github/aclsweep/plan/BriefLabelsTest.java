@@ -54,6 +54,16 @@ class BriefLabelsTest {
         assertThat(replicates().of(row("acl"))).isEqualTo("acl #2");
     }
 
+    /** Of the table's rows, which name the seed. */
+    @Test
+    void saysWhichSeedAReplicateIs() {
+        assertThat(replicates().replicates()).contains("#1 is seed 1, #2 is 2");
+        assertThat(new BriefLabels(List.of(), List.of(1L, 2L), false).replicates()).isEmpty();
+        assertThat(new BriefLabels(List.of(), List.of(1L), true).replicates()).isEmpty();
+        assertThat(new BriefLabels(List.of(), List.of(3L, 4L, 5L, 6L, 7L, 8L), true).replicates())
+                .contains("#1 to #6 are the seeds of a point in the order of the table");
+    }
+
     /** As in the tables, where people find again what they gave. */
     @Test
     void saysTheSeedsThatPeopleGave() {

@@ -35,7 +35,10 @@ public record Attempt(
     /** It has not ended, as far as the driver knows. */
     public static final String RUNNING = "running";
 
-    /** The driver died under it; how long it went on is judged by its files. */
+    /**
+     * It ended with the run: it was stopped, or the driver died under it; how long it went on is
+     * then judged by its files.
+     */
     public static final String INTERRUPTED = "interrupted";
 
     private static final String COMPLETE = "complete";
@@ -44,11 +47,15 @@ public record Attempt(
 
     private static final String STOPPED = "stopped";
 
-    /** {@link FailureKind#CANCELLED}. */
+    /** {@link FailureKind#CANCELLED}, and {@link #INTERRUPTED} in files of earlier builds. */
     private static final String CANCELLED = "cancelled";
 
     /** Where its task was placed on a GPU, for people and for {@link #isOnGpu}. */
     private static final String GPU = " gpu ";
+
+    public Attempt {
+        outcome = CANCELLED.equals(outcome) ? INTERRUPTED : outcome;
+    }
 
     /** One that did not wait. */
     public Attempt(
@@ -134,19 +141,9 @@ public record Attempt(
         return outcome.equals(COMPLETE) || outcome.equals(STOPPED);
     }
 
-    /** Whether it was stopped with the sweep, and the next attempt goes on from there. */
-    public boolean isCancelled() {
-        return outcome.equals(CANCELLED);
-    }
-
-    /** How it ended, in the words that tables have for the state of a trial. */
-    public String state() {
-        return isCancelled() ? INTERRUPTED : outcome;
-    }
-
     /** Whether it ended with the run, stopped or because the driver died. */
     public boolean isInterrupted() {
-        return state().equals(INTERRUPTED);
+        return outcome.equals(INTERRUPTED);
     }
 
     public boolean isRunning() {

@@ -68,6 +68,18 @@ class AttemptsFileTest {
         assertThat(AttemptsFile.read(folder)).extracting(Attempt::start).containsExactly(start);
     }
 
+    /** Files of earlier builds say cancelled. */
+    @Test
+    void hasOneWordForAnAttemptThatEndedWithTheRun() throws IOException {
+        AttemptsFile.write(
+                folder, List.of(new Attempt(1, "h", "2026-01-01", 9, 0, "cancelled", "stopped")));
+        Path file = folder.resolve("attempts.jsonl");
+        assertThat(file).content().contains("\"interrupted\"").doesNotContain("cancelled");
+
+        Files.writeString(file, Files.readString(file).replace("interrupted", "cancelled"));
+        assertThat(AttemptsFile.read(folder)).allMatch(Attempt::isInterrupted).hasSize(1);
+    }
+
     @Test
     void bearsAFileThatIsMissingOrBroken() throws IOException {
         assertThat(AttemptsFile.read(folder)).isEmpty();
