@@ -4,6 +4,9 @@ import io.github.aclsweep.io.NearNames;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -56,9 +59,7 @@ public final class UsageHandler implements IParameterExceptionHandler {
     private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
         String first = e.getUnmatched().get(0);
         if (e.isUnknownOption()) {
-            return "there is no option "
-                    + first
-                    + NearNames.question(first, command.getCommandSpec().optionsMap().keySet());
+            return "there is no option " + first + meant(first, command.getCommandSpec());
         }
         if (command.getSubcommands().isEmpty()) {
             return "'" + first + "' is one argument too many";
@@ -72,6 +73,28 @@ public final class UsageHandler implements IParameterExceptionHandler {
                         .toList();
         return "there is no command '%s'; %s"
                 .formatted(first, NearNames.questionOrAll(first, names, names.size()));
+    }
+
+    /** An option that is spelt nearly so, or else those whose value is called so. */
+    private static String meant(String unknown, CommandSpec command) {
+        String word = bare(unknown.replaceFirst("=.*", ""));
+        Map<String, String> names = new TreeMap<>();
+        command.optionsMap().keySet().forEach(name -> names.put(bare(name), name));
+        String others =
+                command.options().stream()
+                        .filter(option -> option.paramLabel().equalsIgnoreCase(word))
+                        .map(OptionSpec::longestName)
+                        .collect(Collectors.joining(" or "));
+        return NearNames.nearest(word, names.keySet())
+                .map(names::get)
+                .or(() -> Optional.of(others).filter(some -> !some.isEmpty()))
+                .map("; did you mean %s?"::formatted)
+                .orElse("");
+    }
+
+    /** Hyphens are no letters that two options have in common. */
+    private static String bare(String option) {
+        return option.replaceFirst("^-+", "");
     }
 
     private static String usage(ArgSpec argument) {

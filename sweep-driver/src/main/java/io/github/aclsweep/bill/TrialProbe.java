@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -58,13 +59,25 @@ public record TrialProbe(
     private static final String LIBTORCH = "spark.executor.extraClassPath";
 
     /**
-     * Times trials. Everything is written into a temporary folder.
+     * What trials cost.
+     *
+     * @param estimate by the kinds that ran; empty if none did
+     * @param failures a sentence for each kind whose trial failed
+     */
+    public record Probed(Optional<CostEstimate> estimate, List<String> failures) {
+        public Probed {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /**
+     * Times trials. Everything is written into a temporary folder. Where one of them fails, the
+     * others are timed all the same.
      *
      * @param pending trials that are to run
      * @param told receives a sentence before each kind
-     * @throws DataException if one of them fails
      */
-    public CostEstimate run(List<Trial> pending, Consumer<String> told) {
+    public Probed run(List<Trial> pending, Consumer<String> told) {
         Map<CostClass, List<Trial>> kinds = new LinkedHashMap<>();
         pending.stream()
                 .sorted(Comparator.comparing(Trial::settings, TrialCost.LONGEST_FIRST))
@@ -76,17 +89,27 @@ public record TrialProbe(
                                         .add(trial));
         List<List<Trial>> some = spread(List.copyOf(kinds.values()));
         List<CostEstimate.Timed> timed = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         for (List<Trial> kind : some) {
             int copies = Math.max(1, Math.min(atOnce, pending.size()));
             told.accept(
                     "timing kind %d of %d of the trials, %d at once, about half a minute"
-                            .formatted(timed.size() + 1, some.size(), copies));
-            timed.add(new CostEstimate.Timed(kind.get(0).settings(), time(kind.get(0), copies)));
+                            .formatted(timed.size() + failures.size() + 1, some.size(), copies));
+            try {
+                timed.add(
+                        new CostEstimate.Timed(kind.get(0).settings(), time(kind.get(0), copies)));
+            } catch (DataException e) {
+                failures.add(e.getMessage());
+            }
         }
-        return new CostEstimate(
-                timed,
+        String source =
                 "by %d of %d kinds of trials, timed now on this machine"
-                        .formatted(some.size(), kinds.size()));
+                        .formatted(timed.size(), kinds.size());
+        return new Probed(
+                Optional.of(timed)
+                        .filter(each -> !each.isEmpty())
+                        .map(each -> new CostEstimate(each, source)),
+                failures);
     }
 
     private static List<List<Trial>> spread(List<List<Trial>> kinds) {

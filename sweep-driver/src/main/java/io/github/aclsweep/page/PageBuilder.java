@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gathers what the page shows from a summary and the folder of its sweep. */
@@ -82,8 +84,14 @@ final class PageBuilder {
                 trials(),
                 classes,
                 PublishedCurves.of(summary, tables, chart.axis(), some),
-                configuration,
+                SweepFiles.read(configuration, methods()),
                 SweepFiles.provenance(folder, summary.table().rows().get(0).point()));
+    }
+
+    private Set<String> methods() {
+        return summary.table().rows().stream()
+                .map(row -> row.point().method())
+                .collect(Collectors.toSet());
     }
 
     private static String results(List<PageData.Key> configuration) {

@@ -9,9 +9,13 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValue;
 import io.github.aclsweep.settings.ForeignConfig;
+import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.BuildVersions;
 import io.github.aclsweep.table.Point;
+import io.github.aclsweep.trial.TrainingMethod;
+import io.github.aclsweep.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -85,6 +90,39 @@ final class SweepFiles {
             LOG.warn("the report leaves out {}: it is no configuration", file);
             return List.of();
         }
+    }
+
+    /**
+     * The keys that say something of the trials of some methods: of sections that one of them
+     * reads, of the sweep itself, and those that somebody has changed.
+     *
+     * @param methods names of methods; with one that nobody knows here, all keys
+     */
+    static List<PageData.Key> read(List<PageData.Key> keys, Set<String> methods) {
+        Plugins<TrainingMethod> all = Plugins.of(TrainingMethod.class);
+        if (!methods.stream().allMatch(method -> all.find(method).isPresent())) {
+            return keys;
+        }
+        Set<String> sections =
+                methods.stream()
+                        .flatMap(method -> all.find(method).stream())
+                        .flatMap(method -> method.sections().stream())
+                        .map(SweepFiles::section)
+                        .collect(Collectors.toSet());
+        Set<String> ofTrials =
+                SettingsText.typed(TrialSettings.from(SettingsFile.parse(""))).keySet();
+        return keys.stream()
+                .filter(
+                        each ->
+                                !ofTrials.contains(each.key())
+                                        || each.key().startsWith("trial.")
+                                        || !each.value().equals(each.standard())
+                                        || sections.contains(section(each.key())))
+                .toList();
+    }
+
+    private static String section(String key) {
+        return key.replaceFirst("\\..*", "");
     }
 
     /** 50 and 50.0 are the same value. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 /** What was expected in place of an axis key that there is not: keys that are right there. */
 final class AxisKeys {
+    private static final String SECTION = "sweep.axes.";
     private static final String PARAMETERS = "program.parameters.";
 
     private final SettingsFile file;
@@ -28,7 +29,7 @@ final class AxisKeys {
         this.keys = keys;
     }
 
-    /** For example {@code a known key; did you mean loss.alpha?}. */
+    /** For example {@code a known key; did you mean sweep.axes.loss.alpha?}. */
     String expected(String key, ConfigValue value) {
         return key.startsWith(PARAMETERS)
                 ? expectedParameter(key.substring(PARAMETERS.length()), value)
@@ -75,12 +76,16 @@ final class AxisKeys {
                 .or(() -> named(name, keys.stream()));
     }
 
-    /** For example {@code linear.epochs or pretrain.epochs}. */
+    /** For example {@code sweep.axes.linear.epochs or sweep.axes.pretrain.epochs}. */
     private static Optional<String> named(String name, Stream<String> among) {
         Map<String, List<String>> byName =
                 among.sorted().collect(Collectors.groupingBy(AxisKeys::last));
         return NearNames.nearest(name, new TreeSet<>(byName.keySet()))
-                .map(near -> String.join(" or ", byName.get(near)));
+                .map(
+                        near ->
+                                byName.get(near).stream()
+                                        .map(key -> SECTION + key)
+                                        .collect(Collectors.joining(" or ")));
     }
 
     private static String last(String key) {

@@ -1,7 +1,9 @@
 package io.github.aclsweep.sweep;
 
 import io.github.aclsweep.bill.CostEstimate;
+import io.github.aclsweep.bill.TrialProbe;
 import io.github.aclsweep.cluster.LocalMaster;
+import io.github.aclsweep.command.ErrorHandler;
 import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.terminal.ProbeDisplay;
@@ -52,17 +54,30 @@ final class PlanCommand implements Callable<Integer> {
         ResolvedSweep sweep = options.resolve();
         PreparedSweep prepared = PreparedSweep.of(sweep, master);
         try {
-            Optional<CostEstimate> estimate =
-                    probe ? probed(prepared) : SweepBill.history(prepared);
-            PlanText.print(prepared, master, estimate, spec.commandLine().getOut());
+            return probe ? printProbed(prepared) : print(prepared, SweepBill.history(prepared));
         } finally {
             prepared.folder().discard();
         }
+    }
+
+    private int print(PreparedSweep prepared, Optional<CostEstimate> estimate) {
+        PlanText.print(prepared, master, estimate, spec.commandLine().getOut());
         return 0;
     }
 
+    /** With what could not be timed below; no plan where nothing could. */
+    private int printProbed(PreparedSweep prepared) {
+        TrialProbe.Probed probed = probed(prepared);
+        if (probed.failures().isEmpty() || probed.estimate().isPresent()) {
+            print(prepared, probed.estimate());
+        }
+        probed.failures()
+                .forEach(failure -> spec.commandLine().getErr().println("error: " + failure));
+        return probed.failures().isEmpty() ? 0 : ErrorHandler.BAD_USAGE;
+    }
+
     @SuppressWarnings("try") // the stop is only taken and given back
-    private Optional<CostEstimate> probed(PreparedSweep prepared) {
+    private TrialProbe.Probed probed(PreparedSweep prepared) {
         try (EarlyStop ignored = EarlyStop.on(spec.commandLine().getErr(), STOPPED);
                 ProbeDisplay display = ProbeDisplay.on(spec.commandLine().getErr())) {
             return SweepBill.probe(prepared, master, display);

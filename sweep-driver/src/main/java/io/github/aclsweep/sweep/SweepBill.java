@@ -111,22 +111,24 @@ final class SweepBill {
      *
      * @param told receives a sentence before each kind
      */
-    static Optional<CostEstimate> probe(PreparedSweep sweep, String master, Consumer<String> told) {
+    static TrialProbe.Probed probe(PreparedSweep sweep, String master, Consumer<String> told) {
         List<Trial> pending = toRun(sweep.run().rows());
         if (pending.isEmpty()) {
-            return Optional.empty();
+            return new TrialProbe.Probed(Optional.empty(), List.of());
         }
         int atOnce = isHere(sweep, master) ? slots(sweep, master, pending.size()).count() : 1;
         ExecutorJava java = ExecutorJava.of(sweep.settings().cluster(), sweep.settings().gpu());
-        return Optional.of(
+        TrialProbe.Probed probed =
                 new TrialProbe(
                                 sweep.settings(),
                                 sweep.data(),
                                 java.options(),
                                 java.environment(),
                                 atOnce)
-                        .run(pending, told)
-                        .withClusterStart(clusterStart(sweep)));
+                        .run(pending, told);
+        return new TrialProbe.Probed(
+                probed.estimate().map(known -> known.withClusterStart(clusterStart(sweep))),
+                probed.failures());
     }
 
     private static double clusterStart(PreparedSweep sweep) {

@@ -16,6 +16,10 @@ function dataTable(name, label, columns, rows, describe) {
   const box = make("div", {class: "scroll tall", tabindex: 0, role: "group", "aria-label": label});
   const found = make("span", {class: "hint", role: "status"});
   const pager = make("div", {class: "controls pager"});
+  const below = make("p", {class: "hint below"});
+  const look = () => sayBelow(box, below);
+  box.addEventListener("scroll", look);
+  new ResizeObserver(look).observe(box);
   const visible = () => columns.filter(column => !state.hidden.includes(column.name));
   const filter = () => filterOf(state.filter, columns, textsOf(visible(), rows, describe));
   const chosen = () => {
@@ -40,6 +44,7 @@ function dataTable(name, label, columns, rows, describe) {
       make("tbody", null, part.map(row => tableRow(visible(), row, describe(row))))));
     const {mistake} = filter();
     found.textContent = state.filter ? [`${some.length} of ${rows.length} rows`, mistake].filter(Boolean).join("; ") : "";
+    look();
     pager.hidden = pages < 2;
     pager.replaceChildren(
       make("button", {type: "button", id: name + "-before", disabled: state.page === 0, onclick: () => change({page: state.page - 1})}, "Previous"),
@@ -55,7 +60,14 @@ function dataTable(name, label, columns, rows, describe) {
     rows: chosen().map(row => visible().map(column => cellText(column, row))), best: chosen().map(row => row.best),
     daggers: chosen().map(row => visible().map(column => column.dagger?.(row) ?? false))}));
   return make("div", null, make("div", {class: "controls"}, rows.length > FEW_ROWS ? [filterField(name, columns, rows, state, change), found] : null,
-    chooser(name, columns, state, change), copy), box, pager);
+    chooser(name, columns, state, change), copy), box, below, pager);
+}
+
+/** How many rows of a box are below those in sight: nothing else shows that it scrolls. */
+function sayBelow(box, below) {
+  const bottom = box.getBoundingClientRect().bottom;
+  const hidden = [...box.querySelectorAll("tbody tr")].filter(row => row.getBoundingClientRect().bottom > bottom + 4).length;
+  below.textContent = hidden > 0 ? `${plural(hidden, "more row")} below: scroll in the table` : "";
 }
 
 function filterField(name, columns, rows, state, change) {

@@ -93,7 +93,7 @@ function showConfiguration() {
     make("details", {id: "configuration-changed", open: true}, make("summary", null, `What differs from the defaults (${changed.length})`),
       changed.length === 0 ? make("p", null, "Nothing.")
         : keyTable(changed.map(({key, value, standard}) => [key, value, standard === null ? "" : `default ${standard}`]))),
-    make("details", {id: "configuration-all"}, make("summary", null, `Every key (${report.configuration.length})`),
+    make("details", {id: "configuration-all"}, make("summary", null, `Every key that is read (${report.configuration.length})`),
       keyTable(report.configuration.map(({key, value}) => [key, value]))));
 }
 

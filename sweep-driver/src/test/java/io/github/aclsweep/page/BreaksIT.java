@@ -72,6 +72,20 @@ class BreaksIT extends TestingPages {
                 .contains("micro_<wbr>patch_<wbr>weighted");
     }
 
+    /** 100 rows, of which a few are in sight. */
+    @Test
+    void saysHowManyRowsOfATableAreBelowThoseInSight() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+        assertThat(element("#table .below").getText())
+                .matches("\\d\\d more rows below: scroll in the table");
+
+        browser().run("const box = document.querySelector('#table .tall'); box.scrollTop = 1e6");
+        browser().patiently().until(any -> element("#table .below").getText().isEmpty());
+
+        browser().open(sweep().write(false).page());
+        assertThat(element("#points .below").getText()).isEmpty();
+    }
+
     @Test
     void saysWhereItsCommandsAreForWhereItWasCopied() throws IOException {
         Path page = sweep().write(false).page();

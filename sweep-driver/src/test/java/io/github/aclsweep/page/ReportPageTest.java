@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,21 @@ class ReportPageTest {
                         new PageData.Key("features.min-hz", "50", "50"),
                         new PageData.Key("pretrain.epochs", "7", "500"),
                         new PageData.Key("sweep.axes.loss.alpha", "[0.5]", null));
+    }
+
+    /** Of a program, the page listed the settings of an encoder. */
+    @Test
+    void listsNoKeysThatNoTrialReads() {
+        PageData.Key standard = new PageData.Key("pretrain.epochs", "500", "500");
+        PageData.Key changed = new PageData.Key("pretrain.batch-clips", "7", "128");
+        PageData.Key program = new PageData.Key("program.epochs", "0", "0");
+        PageData.Key sweep = new PageData.Key("sweep.replicates", "1", "1");
+        List<PageData.Key> all = List.of(standard, changed, program, sweep);
+
+        assertThat(SweepFiles.read(all, Set.of("program")))
+                .containsExactly(changed, program, sweep);
+        assertThat(SweepFiles.read(all, Set.of("acl"))).containsExactly(standard, changed, sweep);
+        assertThat(SweepFiles.read(all, Set.of("acl", "unheard-of"))).isEqualTo(all);
     }
 
     @Test

@@ -156,7 +156,7 @@ class SweepPlanTest {
                         "text: 2: loss.alpha = 1.5: expected a number from 0 to 1",
                         "text: 2: loss.alpha = \"two\": expected a number",
                         "text: 3: sweep.axes.loss.alhpa = [1]: expected a known key; did you mean"
-                                + " loss.alpha?",
+                                + " sweep.axes.loss.alpha?",
                         "text: 4: sweep.axes.cluster.max-parallel = [1]: expected a key of a"
                                 + " trial's sections; this one changes no number of a result",
                         "text: 5: sweep.axes.trial.seed = [1]: expected a key other than the seed;"

@@ -120,7 +120,7 @@ class ConfigurationProblemsTest extends TestingCommandLine {
                                     "plan"))
                     .isEqualTo(2);
             assertThat(err.toString())
-                    .contains("did you mean program.parameters.lr?")
+                    .containsPattern("did you mean (sweep.axes.)?program.parameters.lr\\?")
                     .doesNotContain("compare-with");
         }
     }
@@ -277,8 +277,9 @@ class ConfigurationProblemsTest extends TestingCommandLine {
         assertThat(saidOf(depth + axis.formatted("dept"))).contains("did you mean depth?");
         assertThat(saidOf(depth + axis.formatted("batchclips"))).contains("there is only depth");
         assertThat(saidOf(depth + "sweep.axes.dept = [2, 3]"))
-                .contains("did you mean program.parameters.depth?");
-        assertThat(saidOf("sweep.axes.batch-clip = [2, 3]")).contains(" or pretrain.batch-clips?");
+                .contains("did you mean sweep.axes.program.parameters.depth?");
+        assertThat(saidOf("sweep.axes.batch-clip = [2, 3]"))
+                .contains(" or sweep.axes.pretrain.batch-clips?");
         assertThat(saidOf(echo + axis.formatted("dept"))).contains("did you mean depth?");
         assertThat(saidOf(echo + axis.formatted("depth")))
                 .contains("add program.parameters.depth = 2, which the axis then replaces");

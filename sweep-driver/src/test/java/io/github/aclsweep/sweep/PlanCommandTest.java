@@ -103,5 +103,18 @@ class PlanCommandTest {
         assertThat(plan("exit 7")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("cannot be timed on this machine: the program ended with exit code 7");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    /** The plan was lost with the first that failed. */
+    @Test
+    void timesTheOthersWhereOneFails() throws IOException {
+        String last = "test {pause} = 0 && exit 7; echo '{{\\\"m\\\": 1}}' > {out}/result.json";
+
+        assertThat(plan(last)).isEqualTo(2);
+        assertThat(err.toString())
+                .containsPattern("error: --probe: trial \\w+ cannot be timed .* exit code 7");
+        assertThat(out.toString())
+                .contains("sweep small: 6 trials", "by 1 of 2 kinds of trials, timed now");
     }
 }

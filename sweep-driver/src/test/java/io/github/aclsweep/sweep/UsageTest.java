@@ -128,4 +128,15 @@ class UsageTest extends TestingCommandLine {
         assertThat(sweep("doctor", "--cluster", "--set", "cluster.cores=1")).isEqualTo(2);
         assertThat(err.toString()).contains("cluster.cores");
     }
+
+    /** It was --set, which has as many hyphens and a t. */
+    @Test
+    void suggestsOptionsByTheirLettersOrTheirValues() {
+        assertThat(sweep("features", "clip.wav", "--out", "x.npz")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no option --out; did you mean --npz or --png?");
+
+        assertThat(sweep("plan", "a.conf", "--sett", "a=1")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no option --sett; did you mean --set?");
+    }
 }
