@@ -2,6 +2,7 @@ package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,10 @@ class ChosenColumnsTest extends TestingCommands {
         out.getBuffer().setLength(0);
         assertThat(run(new ResultsCommand(), arguments)).as(err.toString()).isZero();
         return out.toString();
+    }
+
+    private int status(String... arguments) {
+        return run(new ResultsCommand(), arguments);
     }
 
     private String points(String format, String columns) {
@@ -119,5 +124,89 @@ class ChosenColumnsTest extends TestingCommands {
                 .startsWith("% longer than a page; --top 40 prints the first 40 of its 50 rows\n");
         assertThat(results("many", "--format=latex", "--columns=seed,micro", "--top=40"))
                 .startsWith("% needs");
+    }
+
+    @Test
+    void sortsPointsByTheNumbersOfTheirTexts() {
+        new TestingResults(root)
+                .complete("points", 0.3, 1, "1".repeat(95) + "0".repeat(5))
+                .complete("points", 0.5, 1, "1".repeat(9) + "0".repeat(91))
+                .complete("points", 1.0, 1, MANY)
+                .write("points");
+
+        assertThat(status("points", "--summary", "--sort=micro_patch_weighted")).isZero();
+
+        assertThat(out.toString().lines().filter(line -> line.startsWith("acl")).toList())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("0.5"),
+                        line -> assertThat(line).contains("1.0"),
+                        line -> assertThat(line).contains("0.3"));
+        out.getBuffer().setLength(0);
+        assertThat(status("points", "--summary", "--sort=difference")).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("acl")).findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("0.5"));
+    }
+
+    @Test
+    void sortsByAColumn() {
+        finished();
+        String[] options = {"done", "--format", "csv", "--columns", "alpha,micro"};
+
+        assertThat(status(concat(options, "--sort=micro"))).isZero();
+        assertThat(out).hasToString("alpha,micro\n1.0,40.0\n0.3,70.0\n");
+        out.getBuffer().setLength(0);
+        assertThat(status(concat(options, "--sort=-micro"))).isZero();
+        assertThat(out).hasToString("alpha,micro\n0.3,70.0\n1.0,40.0\n");
+        assertThat(status(concat(options, "--sort=mikro"))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no column 'mikro'; did you mean micro or macro?");
+    }
+
+    private static String[] concat(String[] options, String more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void takesHeadingsWhereNamesAreTaken() {
+        finished();
+
+        assertThat(status("done", "--columns=alpha,Micro (%)", "--sort=-Micro (%)")).isZero();
+        assertThat(out.toString().lines().map(line -> line.strip().split(" +", -1)[0]))
+                .containsSubsequence("alpha", "0.3", "1.0");
+    }
+
+    @Test
+    void takesTheNamesOfItsFileInASummary() {
+        finished();
+
+        assertThat(status("done", "--summary", "--columns=alpha,micro_mean", "--sort=micro_mean"))
+                .isZero();
+        assertThat(out.toString().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .containsSubsequence("Micro", "alpha mean (%)", "1.0 40.00", "0.3 70.00");
+        assertThat(status("done", "--summary", "--sort=nonsense")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no column 'nonsense'; there are method, alpha, seeds, micro")
+                .contains("micro_mean", ", why, best")
+                .doesNotContain(" more");
+    }
+
+    @Test
+    void printsTheColumnsThatAreNamedInTheirOrder() {
+        finished();
+
+        assertThat(status("done", "--columns=status,reason,alpha")).isZero();
+        assertThat(out.toString().lines().findFirst().orElseThrow().trim().split(" +"))
+                .containsExactly("status", "reason", "alpha");
+    }
+
+    @Test
+    void printsSomeColumnsAlone() {
+        finished();
+
+        assertThat(status("done", "--format", "csv", "--columns", "alpha,micro")).isZero();
+        assertThat(out).hasToString("alpha,micro\n0.3,70.0\n1.0,40.0\n");
+        assertThat(status("done", "--columns", "alpha,mikro")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no column 'mikro'; did you mean micro or macro?");
     }
 }

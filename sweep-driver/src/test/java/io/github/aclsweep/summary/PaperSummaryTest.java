@@ -94,6 +94,48 @@ class PaperSummaryTest {
     }
 
     @Test
+    void fitsOneColumnOfAPaper() {
+        List<TrialRow> rows =
+                List.of(
+                        trial(0.3, 1, 74),
+                        trial(0.3, 2, 73),
+                        trial(0.3, 3, 75.5),
+                        failed(0.5, 1),
+                        trial(0.5, 2, 71),
+                        trial(0.5, 3, 70.5),
+                        trial(1.0, 1, 70),
+                        trial(1.0, 2, 70),
+                        trial(1.0, 3, 71));
+        String tex = table(rows, "loss.alpha = 1.0");
+
+        assertThat(tex)
+                .contains("\\begin{tabular}{@{}rrr@{}}", "\\toprule", "\\midrule", "\\bottomrule")
+                .contains("{\\boldmath$74.17\\,[71.04, 77.29]$}")
+                .contains("{\\boldmath$+3.83^{\\dagger}\\,[+")
+                .contains("\\shortstack[r]{Patch-weighted\\\\micro (\\%)}")
+                .contains("95 \\% intervals of the mean over seeds")
+                .contains(
+                        "$\\dagger$ differs significantly. Compared with alpha = 1.0: paired t, Holm's correction, level 0.05.}")
+                .contains("\\label{tab:demo}")
+                .doesNotContain("resizebox");
+        List<String> body = tex.lines().filter(line -> line.endsWith("\\\\")).toList();
+        assertThat(body).hasSize(1 + 3);
+        assertThat(body).allMatch(line -> line.split("(?<!\\\\)&", -1).length == 3);
+        assertThat(tex.replaceAll("\\\\.", "")).doesNotContain("_", "#");
+    }
+
+    /** No dagger without a test, and numbers with a slash are numbers. */
+    @Test
+    void hasNoDaggerForTwoSeeds() {
+        List<TrialRow> rows =
+                List.of(trial(0.3, 1, 71), trial(0.3, 2, 72), trial(1.0, 1, 50), trial(1.0, 2, 51));
+
+        assertThat(table(rows, "loss.alpha = 1.0"))
+                .contains("{\\boldmath$71.50\\,(71.00 / 72.00)$}")
+                .doesNotContain("dagger");
+    }
+
+    @Test
     void saysFailedWherePointsHaveNoFigureAndExplainsNoMarkThatIsNotThere() {
         List<TrialRow> rows = new ArrayList<>(oneAxis());
         rows.add(failed(0.2, 1));

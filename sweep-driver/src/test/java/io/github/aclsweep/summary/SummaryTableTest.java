@@ -264,37 +264,6 @@ class SummaryTableTest {
     }
 
     @Test
-    void latexFitsOneColumnOfAPaper() {
-        String tex = TableFormat.LATEX.render(PaperSummary.of(SUMMARY), Screen.NONE);
-
-        assertThat(tex)
-                .contains("\\begin{tabular}{@{}rrr@{}}", "\\toprule", "\\midrule", "\\bottomrule")
-                .contains("{\\boldmath$74.17\\,[71.04, 77.29]$}")
-                .contains("{\\boldmath$+3.83^{\\dagger}\\,[+")
-                .contains("\\shortstack[r]{Patch-weighted\\\\micro (\\%)}")
-                .contains("95 \\% intervals of the mean over seeds")
-                .contains(
-                        "$\\dagger$ differs significantly. Compared with alpha = 1.0: paired t, Holm's correction, level 0.05.}")
-                .contains("\\label{tab:demo}")
-                .doesNotContain("resizebox");
-        List<String> body = tex.lines().filter(line -> line.endsWith("\\\\")).toList();
-        assertThat(body).hasSize(1 + 3);
-        assertThat(body).allMatch(line -> line.split("(?<!\\\\)&", -1).length == 3);
-        assertThat(tex.replaceAll("\\\\.", "")).doesNotContain("_", "#");
-    }
-
-    /** No dagger without a test, and numbers with a slash are numbers. */
-    @Test
-    void latexOfTwoSeedsHasNoDagger() {
-        Summary two =
-                summary(trial(0.3, 1, 71), trial(0.3, 2, 72), trial(1.0, 1, 50), trial(1.0, 2, 51));
-
-        assertThat(TableFormat.LATEX.render(PaperSummary.of(two), Screen.NONE))
-                .contains("{\\boldmath$71.50\\,(71.00 / 72.00)$}")
-                .doesNotContain("dagger");
-    }
-
-    @Test
     void markdownHasTheVerdictBelow() {
         String text = TableFormat.MD.render(BriefSummary.of(SUMMARY), Screen.NONE);
 
