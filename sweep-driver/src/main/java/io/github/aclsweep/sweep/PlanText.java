@@ -12,6 +12,7 @@ import io.github.aclsweep.table.TrialStatus;
 import io.github.aclsweep.trial.run.Attempt;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,13 +117,33 @@ final class PlanText {
     }
 
     /**
-     * What a run begins with that other sweeps have completed, for example {@code 14 trials taken
-     * over from sweep demo}; empty if it is nothing. Ask before it is taken over.
+     * The names of the sweeps that have completed trials, by their ids; ask before they are taken
+     * over.
      */
-    static Optional<String> takenOver(SweepRows rows) {
+    static Map<String, String> elsewhere(SweepRows rows) {
+        Map<String, String> names = new HashMap<>();
+        rows.all()
+                .forEach(
+                        row ->
+                                rows.elsewhere(row)
+                                        .ifPresent(name -> names.put(row.trial().id(), name)));
+        return names;
+    }
+
+    /**
+     * What a run begins with that other sweeps have completed, for example {@code 14 trials taken
+     * over from sweep demo}; empty if it is nothing.
+     *
+     * @param elsewhere what {@link #elsewhere} said
+     * @param rows without those that the search does not ask for
+     */
+    static Optional<String> takenOver(Map<String, String> elsewhere, List<ResultRow> rows) {
         Map<String, Long> trials =
-                rows.all().stream()
-                        .flatMap(row -> rows.elsewhere(row).stream())
+                rows.stream()
+                        .flatMap(
+                                row ->
+                                        Optional.ofNullable(elsewhere.get(row.trial().id()))
+                                                .stream())
                         .collect(
                                 Collectors.groupingBy(
                                         name -> name, TreeMap::new, Collectors.counting()));

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.CloseableThreadContext;
@@ -176,14 +177,14 @@ final class RunCommand implements Callable<Integer> {
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop, session::say)) {
             early.begin();
-            List<String> takenOver = PlanText.takenOver(sweep.run().rows()).stream().toList();
+            Map<String, String> elsewhere = PlanText.elsewhere(sweep.run().rows());
             sweep.run().rows().takeOver();
             boolean isDone = SearchLoop.isDone(sweep.run());
             Bill bill = SweepBill.of(sweep, asked());
             BillText billText = new BillText(bill);
             say(List.of(PlanText.title(sweep, isDone)));
             say(PlanText.warnings(sweep.warnings()));
-            say(takenOver);
+            say(PlanText.takenOver(elsewhere, sweep.run().rows().all()).stream().toList());
             say(billText.brief());
             double before = SweepBill.spentSeconds(sweep.run().rows());
             Instant began = Instant.now();

@@ -113,11 +113,14 @@ class SweepRunTest {
         assertThat(run.rows().reused()).isZero();
         assertThat(run.rows().elsewhere(run.rows().all().get(0))).hasValue("first");
         assertThat(second.root()).doesNotExist();
-        assertThat(PlanText.takenOver(run.rows())).contains("1 trial taken over from sweep first");
+        assertThat(takenOver(run)).contains("1 trial taken over from sweep first");
+        assertThat(PlanText.takenOver(PlanText.elsewhere(run.rows()), List.of()))
+                .as("of trials that a search does not ask for")
+                .isEmpty();
 
         run.rows().takeOver();
 
-        assertThat(PlanText.takenOver(run.rows())).isEmpty();
+        assertThat(takenOver(run)).isEmpty();
         assertThat(run.rows().reused()).isEqualTo(1);
         assertThat(run.rows().pending()).hasSize(1).doesNotContain(complete);
         assertThat(run.rows().all().get(0).row().execution().reason())
@@ -200,5 +203,9 @@ class SweepRunTest {
     void keepsAllWeightsAsLongAsAnotherPointMayBecomeTheBest() throws IOException {
         assertThat(weightsKept("best", 40, 50)).hasSize(2);
         assertThat(weightsKept("none", 40)).isEmpty();
+    }
+
+    private static Optional<String> takenOver(SweepRun run) {
+        return PlanText.takenOver(PlanText.elsewhere(run.rows()), run.rows().all());
     }
 }
