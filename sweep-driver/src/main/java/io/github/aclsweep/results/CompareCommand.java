@@ -73,9 +73,7 @@ public final class CompareCommand implements Callable<Integer> {
                     "%s and %s have no measure of a point in common".formatted(first, second));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(
-                format.render(
-                        asked(table), format.forPrograms() ? List.of() : ComparedTable.bounds()));
+        out.print(format.render(asked(table), format.forPrograms() ? List.of() : table.columns()));
         out.flush();
         return 0;
     }

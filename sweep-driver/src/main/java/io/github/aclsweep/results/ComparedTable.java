@@ -49,9 +49,9 @@ record ComparedTable(
         notes = List.copyOf(notes);
     }
 
-    /** As for a paper, and that figures are rounded where a row shows it. */
+    /** As for a paper with each row's test, and that figures are rounded where a row shows it. */
     Table<ComparedRow> forPeople() {
-        Table<ComparedRow> table = forPaper();
+        Table<ComparedRow> table = compared();
         List<Note> all = new ArrayList<>(table.remarks());
         rows.stream()
                 .filter(ComparedRow::isRounded)
@@ -63,8 +63,20 @@ record ComparedTable(
         return table.noted(all);
     }
 
-    /** With each interval beside its difference, and what all rows share said once below. */
+    /** Narrow: a test that all rows share is said once below. */
     Table<ComparedRow> forPaper() {
+        Table<ComparedRow> table = compared();
+        String how = shared(ComparedRow::how);
+        if (how.isEmpty()) {
+            return table;
+        }
+        List<Note> all = new ArrayList<>(table.remarks());
+        all.add(new Note("intervals by " + how, JUDGED));
+        return table.only(column -> !column.name().equals("by")).noted(all);
+    }
+
+    /** With each interval beside its difference, and what all rows share said once below. */
+    private Table<ComparedRow> compared() {
         boolean oneMeasure = rows.stream().map(ComparedRow::measure).distinct().count() == 1;
         List<Column<ComparedRow>> columns = new ArrayList<>();
         columns.add(text("point", Kind.SETTING, row -> labels.apply(row.point())));
@@ -85,11 +97,12 @@ record ComparedTable(
         return Table.of(title(), columns, rows).noted(said(said, saidBut));
     }
 
-    /** The columns that only files have, with the digits that people read. */
-    static List<Column<ComparedRow>> bounds() {
-        return List.of(
-                figure("low", row -> row.interval().low()),
-                figure("high", row -> row.interval().high()));
+    /** All that people can ask for: also what only files have, with the digits of the table. */
+    List<Column<ComparedRow>> columns() {
+        List<Column<ComparedRow>> columns = new ArrayList<>(compared().columns());
+        columns.add(figure("low", row -> row.interval().low()));
+        columns.add(figure("high", row -> row.interval().high()));
+        return columns;
     }
 
     /** With every number in a column of its own, and every reason in its row. */

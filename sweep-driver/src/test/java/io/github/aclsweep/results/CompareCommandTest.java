@@ -272,8 +272,12 @@ class CompareCommandTest extends TestingComparison {
 
     @Test
     void showsTheColumnsOfItsFileAndExplainsThoseShown() {
-        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
-        new TestingResults(root).complete("b", 0.3, 1, right(40, 100)).write("b");
+        for (String name : List.of("a", "b")) {
+            new TestingResults(root)
+                    .complete(name, 0.3, 1, right(name.equals("a") ? 70 : 40, 100))
+                    .complete(name, 0.5, 1, right(name.equals("a") ? 75 : 45, 100))
+                    .write(name);
+        }
 
         assertThat(compare("a", "b", "--columns=point,low,HIGH", "--format=md")).isZero();
         assertThat(out.toString())
@@ -283,5 +287,10 @@ class CompareCommandTest extends TestingComparison {
         out.getBuffer().setLength(0);
         assertThat(compare("a", "b", "--columns=point,a,b", "--format=latex")).isZero();
         assertThat(out.toString()).contains("point & A & B ").doesNotContain("ifference");
+        assertThat(compare("a", "b", "--format=latex")).isZero();
+        assertThat(out.toString())
+                .contains("B & difference & verdict ", "Intervals by McNemar, weighted by patches");
+        assertThat(compare("a", "b", "--columns=point,by", "--format=latex")).isZero();
+        assertThat(out.toString()).contains("point & by ");
     }
 }

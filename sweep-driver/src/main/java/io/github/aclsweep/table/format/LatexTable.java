@@ -55,7 +55,11 @@ final class LatexTable {
 
     static <R> String render(Table<R> whole) {
         // What a narrow terminal does without is not for a paper, unless it is asked for.
-        Table<R> table = whole.only(column -> column.rank() <= MOST_RANK);
+        Table<R> table =
+                whole.only(
+                        column ->
+                                column.rank() == 0
+                                        || (column.rank() <= MOST_RANK && isFilled(column, whole)));
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
         text.append("\\begin{table}[t]\n  \\centering\n  \\footnotesize\n");
         text.append("  \\setlength{\\tabcolsep}{2.5pt}\n  \\begin{tabular}{@{}");
@@ -70,6 +74,10 @@ final class LatexTable {
         text.append(escape(caption(table))).append(".}\n  \\label{tab:");
         text.append(table.name().replaceAll("[^A-Za-z0-9.-]", "-").toLowerCase(Locale.ROOT));
         return text.append("}\n\\end{table}\n").toString();
+    }
+
+    private static <R> boolean isFilled(Column<R> column, Table<R> table) {
+        return table.rows().stream().anyMatch(row -> !column.text(row).isEmpty());
     }
 
     /** The lines of its rows: two each where intervals stand below their numbers. */
