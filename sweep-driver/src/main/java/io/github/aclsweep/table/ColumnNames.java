@@ -59,7 +59,7 @@ public record ColumnNames<R>(List<Column<R>> columns) {
     }
 
     private DataException unknown(String name) {
-        List<String> names = columns.stream().map(Column::name).toList();
+        List<String> names = columns.stream().map(Column::name).distinct().toList();
         return new DataException(
                 "there is no column '%s'; %s"
                         .formatted(

@@ -209,4 +209,10 @@ class ChosenColumnsTest extends TestingCommands {
         assertThat(err.toString())
                 .contains("there is no column 'mikro'; did you mean micro or macro?");
     }
+
+    @Test
+    void namesEachColumnOnceThatThereIs() {
+        assertThat(status("seeds", "--summary", "--columns=foo")).isEqualTo(2);
+        assertThat(err.toString()).containsOnlyOnce(", alpha, ").containsOnlyOnce(", p_holm, ");
+    }
 }
