@@ -19,7 +19,7 @@ find_spark() {
     fail "no Spark for Scala 2.13 in '$SPARK_HOME'; set SPARK_HOME to a Spark 4.1 distribution, or build with 'mvn package'."
   java=java
   [[ -z ${JAVA_HOME:-} ]] || java=$JAVA_HOME/bin/java
-  command -v "$java" >/dev/null || fail "'$java' cannot be run; install Java 17 or set JAVA_HOME."
+  command -v "$java" >/dev/null || fail "'$java' cannot be run; install Java 17 or 21, or set JAVA_HOME."
 }
 
 random_hex() {

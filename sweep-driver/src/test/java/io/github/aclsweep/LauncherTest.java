@@ -216,13 +216,15 @@ class LauncherTest extends TestingLauncher {
     @Test
     void readsTheVersionBelowWhatJavaPicksUp() throws Exception {
         String picked = "Picked up JAVA_TOOL_OPTIONS: -Dsome=1";
-        java("17.0.9", picked);
-        assertThat(launch(home.resolve("sweep"), "plan", "some.conf").code()).isZero();
-
-        java("21.0.1", picked);
+        for (String version : List.of("17", "17.0.9", "21", "21.0.1")) {
+            java(version, picked);
+            assertThat(launch(home.resolve("sweep"), "plan", "some.conf").code()).isZero();
+        }
+        java("25.0.1", picked);
         Outcome outcome = launch(home.resolve("sweep"), "plan", "some.conf");
         assertThat(outcome.error())
-                .startsWith("error: acl-sweep needs Java 17, found openjdk version \"21.0.1\"");
+                .startsWith(
+                        "error: acl-sweep needs Java 17 or 21, found openjdk version \"25.0.1\"");
     }
 
     /** Java names no file with other than English letters in the locale of cron and batch jobs. */
@@ -258,13 +260,13 @@ class LauncherTest extends TestingLauncher {
 
     @Test
     void refusesAnotherJava() throws Exception {
-        java("21.0.1");
+        java("1.8.0_17.21");
 
         Outcome outcome = launch(home.resolve("sweep"), "plan", "some.conf");
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.error())
-                .startsWith("error: acl-sweep needs Java 17, found ")
+                .startsWith("error: acl-sweep needs Java 17 or 21, found ")
                 .hasLineCount(1);
     }
 }

@@ -8,6 +8,7 @@ import io.github.aclsweep.features.LogMelArchive;
 import io.github.aclsweep.features.LogMelExtractor;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.IoReason;
+import io.github.aclsweep.io.JavaGraphics;
 import io.github.aclsweep.settings.SettingsFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +79,7 @@ public final class FeaturesCommand implements Callable<Integer> {
             save(npz, out -> LogMelArchive.write(logMels, out));
         }
         if (png != null) {
-            System.setProperty("java.awt.headless", "true");
+            JavaGraphics.start();
             save(png, out -> new LogMelPicture(settings).write(logMels, out));
         }
         if (npz == null && png == null) {

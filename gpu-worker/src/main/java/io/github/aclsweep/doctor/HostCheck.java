@@ -26,11 +26,11 @@ final class HostCheck implements Check {
 
     private static List<Finding> findings(Machine machine) {
         List<Finding> findings = new ArrayList<>();
-        if (!machine.java().matches("17[. ].*")) {
+        if (!machine.java().matches("(17|21)[. ].*")) {
             findings.add(
                     Finding.error(
                             "Java is " + machine.java(),
-                            "install a JDK 17 or set JAVA_HOME to one"));
+                            "install Java 17 or 21, or set JAVA_HOME to one"));
         }
         if (machine.variable("MALLOC_ARENA_MAX").isEmpty()
                 && machine.variable("LD_PRELOAD").isEmpty()) {

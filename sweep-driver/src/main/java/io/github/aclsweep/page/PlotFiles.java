@@ -4,6 +4,7 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.IoReason;
+import io.github.aclsweep.io.JavaGraphics;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.TrialPredictions;
 import java.awt.Dimension;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -55,13 +57,23 @@ public final class PlotFiles {
         this.size = painter.size();
     }
 
-    /** Rewrites the files, if there is something to plot. */
+    /**
+     * Rewrites the files, if there is something to plot.
+     *
+     * @throws JavaGraphics.MissingException if this Java cannot draw
+     */
     public static void write(
             Path folder, Summary summary, TrialPredictions predictions, PublishedTables tables) {
-        // A cluster's driver may have a display it must not ask for.
-        System.setProperty("java.awt.headless", "true");
-        MainPlot.of(summary, predictions, tables)
-                .ifPresent(plot -> new PlotFiles(summary, plot).write(folder));
+        Optional<Plot> plot = MainPlot.of(summary, predictions, tables);
+        if (plot.isPresent()) {
+            JavaGraphics.start();
+            new PlotFiles(summary, plot.get()).write(folder);
+        }
+    }
+
+    /** Why the files are not there, for people. */
+    public static String undrawn(JavaGraphics.MissingException e) {
+        return "plot.svg, plot.pdf and plot.png are not written: " + e.getMessage();
     }
 
     private void write(Path folder) {

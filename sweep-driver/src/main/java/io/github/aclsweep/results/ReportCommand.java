@@ -1,6 +1,7 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.io.JavaGraphics;
 import io.github.aclsweep.page.PlotFiles;
 import io.github.aclsweep.page.PublishedTables;
 import io.github.aclsweep.page.ReportPage;
@@ -84,7 +85,11 @@ public final class ReportCommand implements Callable<Integer> {
         for (Path file : published) {
             tables = tables.with(PublishedTableReader.read(file));
         }
-        PlotFiles.write(sweep.folder(), summary, sweep.predictions(), tables);
+        try {
+            PlotFiles.write(sweep.folder(), summary, sweep.predictions(), tables);
+        } catch (JavaGraphics.MissingException e) {
+            spec.commandLine().getErr().println("warning: " + PlotFiles.undrawn(e));
+        }
         ReportPage.write(sweep.folder(), summary, sweep.predictions(), tables, running);
         Stream.of(ReportPage.FILE, "plot.svg", "plot.pdf", "plot.png")
                 .filter(file -> Files.exists(sweep.folder().resolve(file)))

@@ -2,7 +2,10 @@ package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.TestingJava;
 import io.github.aclsweep.command.ErrorHandler;
+import io.github.aclsweep.io.ChildProcess;
+import io.github.aclsweep.sweep.SweepMain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -51,6 +54,29 @@ class ReportCommandTest {
         assertThat(folder.resolve("plot.svg")).exists();
         assertThat(folder.resolve("plot.pdf")).exists();
         assertThat(folder.resolve("plot.png")).exists();
+    }
+
+    @Test
+    void writesThePageWhereJavaCannotDrawAPlot() throws IOException, InterruptedException {
+        Path folder = new TestingResults(root).complete("mine", 0.3, 1, "1110").write("mine");
+
+        ChildProcess.Ended ended =
+                TestingJava.withoutFonts(
+                        root,
+                        SweepMain.class.getName(),
+                        "report",
+                        "mine",
+                        "--results",
+                        root.toString());
+
+        assertThat(ended.exitCode()).as(ended.error()).isZero();
+        assertThat(ended.error().lines())
+                .singleElement()
+                .asString()
+                .startsWith("warning: plot.svg, plot.pdf and plot.png are not written: this Java")
+                .contains("install fontconfig");
+        assertThat(folder.resolve("report.html")).content().doesNotContain("plot.svg");
+        assertThat(folder.resolve("plot.svg")).doesNotExist();
     }
 
     @Test
