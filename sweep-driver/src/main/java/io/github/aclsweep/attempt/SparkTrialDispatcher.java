@@ -164,7 +164,7 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     }
 
     /** Answers where an answer is expected, see {@link ExecutorMessage}. */
-    private Serializable received(Serializable message) {
+    Serializable received(Serializable message) {
         if (message instanceof PlaceFound place) {
             return secondsOfRefusal(place);
         }
@@ -191,12 +191,14 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
     private int secondsOfRefusal(PlaceFound place) {
         memoryKills.placed(place.executor(), place.kills());
         TrialAttempts trial = active.get(place.trialId());
-        Duration refusal =
+        Optional<Duration> ofHost =
                 watch.host(place.executor())
                         .filter(host -> trial != null)
-                        .map(host -> trial.refusal(place, host))
-                        .orElse(Duration.ZERO);
-        if (!refusal.isZero()) {
+                        .map(host -> trial.refusal(place, host));
+        // A slot that a stopped trial leaves goes to the next one, until its job is cancelled, too.
+        boolean isStopping = stopReason.get() != null;
+        Duration refusal = isStopping ? HostHealth.REFUSAL : ofHost.orElse(Duration.ZERO);
+        if (!refusal.isZero() && trial != null) {
             thread.execute(() -> trial.refused(place));
         }
         return Math.toIntExact(refusal.toSeconds());

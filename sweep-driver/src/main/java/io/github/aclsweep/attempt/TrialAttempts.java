@@ -232,6 +232,13 @@ final class TrialAttempts {
     }
 
     private void lost(Throwable jobFailure, Optional<TaskOutcome> account) {
+        boolean isStopping = cluster.stopReason().get() != null;
+        Optional<TrialResult> left =
+                isStopping ? listener.left(task.trial().id()) : Optional.empty();
+        if (left.isPresent()) { // it came to its end before the stop came to it
+            completed(left.get(), account);
+            return;
+        }
         TrialResult.Failed failed = failed(jobFailure, account);
         account.ifPresent(
                 task -> {

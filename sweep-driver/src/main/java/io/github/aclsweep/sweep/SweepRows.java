@@ -180,9 +180,22 @@ final class SweepRows {
         return changed(rows.get(result.trial().id()).ended(result));
     }
 
-    /** Returns the row of a trial that was interrupted, if that is new. */
+    /** The result in a trial's folder, if it is complete or was stopped. */
+    synchronized Optional<TrialResult> kept(String trialId) {
+        return ResultFile.read(folder.trial(trialId), rows.get(trialId).trial());
+    }
+
+    /**
+     * Returns the row of a trial that was interrupted, if that is new. One that a search had
+     * stopped before, and wanted more of, keeps what it had come to.
+     */
     synchronized Optional<ResultRow> interrupted(String trialId) {
         ResultRow before = rows.get(trialId);
+        Optional<TrialResult> kept = kept(trialId);
+        if (kept.isPresent()) {
+            changed(before.ended(kept.get()));
+            return Optional.empty();
+        }
         ResultRow row = changed(before.interrupted());
         boolean isNew = before.progress() != ResultRow.Progress.INTERRUPTED;
         return Optional.of(row)

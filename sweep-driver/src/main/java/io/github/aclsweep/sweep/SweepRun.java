@@ -26,7 +26,9 @@ import io.github.aclsweep.trial.run.Attempt;
 import io.github.aclsweep.trial.run.LooksReader;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,6 +43,10 @@ final class SweepRun implements AttemptListener, AutoCloseable {
     private final TrialTasks tasks;
     private final SweepTables tables;
     private final StopRules rules;
+
+    /** What trials had come to when a search wanted more of them. */
+    private final Map<String, TrialResult> earlier = new HashMap<>();
+
     private final ResultsWriter writer =
             new ResultsWriter(() -> writeFiles(true), System::nanoTime);
     private final RunReporter reporter;
@@ -85,8 +91,10 @@ final class SweepRun implements AttemptListener, AutoCloseable {
     }
 
     /** What a dispatcher needs to run a trial. */
-    TrialTask task(Trial trial, int untilEpoch) {
-        return tasks.of(rows.of(trial.id()), untilEpoch);
+    synchronized TrialTask task(Trial trial, int untilEpoch) {
+        ResultRow row = rows.of(trial.id());
+        row.result().ifPresent(result -> earlier.put(trial.id(), result));
+        return tasks.of(row, untilEpoch);
     }
 
     /** Packs the files that trials need, into the sweep's folder. */
@@ -165,6 +173,24 @@ final class SweepRun implements AttemptListener, AutoCloseable {
     public synchronized void attempted(String trialId, Attempt attempt) {
         rows.attempted(trialId, attempt);
         reporter.attempted(trialId, attempt);
+    }
+
+    @Override
+    public synchronized Optional<TrialResult> left(String trialId) {
+        folder.refresh(trialId);
+        return rows.kept(trialId).filter(found -> !isSame(found, earlier.get(trialId)));
+    }
+
+    /** Whether two results are of one attempt. */
+    private static boolean isSame(TrialResult found, TrialResult before) {
+        return before != null && start(found).equals(start(before));
+    }
+
+    private static String start(TrialResult result) {
+        if (result instanceof TrialResult.Completed completed) {
+            return completed.execution().startedAt();
+        }
+        return result instanceof TrialResult.Stopped stopped ? stopped.execution().startedAt() : "";
     }
 
     @Override

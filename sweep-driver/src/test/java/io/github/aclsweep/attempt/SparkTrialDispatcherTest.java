@@ -14,6 +14,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.attempt.host.HostHealth;
+import io.github.aclsweep.attempt.message.ExecutorMessage.PlaceFound;
+import io.github.aclsweep.attempt.message.MemoryKills;
 import io.github.aclsweep.attempt.message.ProgressPlugin;
 import io.github.aclsweep.attempt.message.SweepGauges;
 import io.github.aclsweep.attempt.message.TrialStarted;
@@ -176,6 +179,33 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
         // The testing work writes it after it has noticed the stop.
         assertThat(Path.of(tasks.get(0).workplace().trialFolder(), "result.json")).exists();
         assertThat(listener.attempts(WAITS_FOR_CANCELLATION)).hasSize(1);
+    }
+
+    /** A task that was waiting takes the slot of one that ends, before it is cancelled. */
+    @Test
+    void beginsNoTrialAfterAnOrderToStop() {
+        SparkTrialDispatcher dispatcher = impatient(Duration.ZERO);
+        TestingListener listener =
+                new TestingListener() {
+                    @Override
+                    public void started(TrialStarted started) {
+                        PlaceFound place =
+                                new PlaceFound(
+                                        started.trialId(),
+                                        started.attempt(),
+                                        "",
+                                        "0",
+                                        "",
+                                        new MemoryKills("", 0));
+                        aside.add("" + dispatcher.received(place));
+                        dispatcher.stop(StopReason.CANCELLED);
+                        aside.add("" + dispatcher.received(place));
+                    }
+                };
+
+        run(dispatcher, tasks(WAITS_FOR_CANCELLATION), listener);
+
+        assertThat(listener.aside).containsExactly("0", "" + HostHealth.REFUSAL.toSeconds());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Remembers what it was told. */
 public class TestingListener implements AttemptListener {
@@ -19,6 +20,14 @@ public class TestingListener implements AttemptListener {
 
     /** Hosts that were set aside, and GPUs that get fewer trials. */
     public final List<String> aside = new ArrayList<>();
+
+    /** What a stopped attempt has written, if anything. */
+    TrialResult left;
+
+    @Override
+    public Optional<TrialResult> left(String trialId) {
+        return Optional.ofNullable(left);
+    }
 
     @Override
     public void started(TrialStarted started) {}

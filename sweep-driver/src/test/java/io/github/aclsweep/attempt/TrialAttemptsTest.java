@@ -333,6 +333,20 @@ class TrialAttemptsTest {
         assertThat(jobs.jobs).hasSize(1);
     }
 
+    /** It ended between the order to stop and the moment when that came to it. */
+    @Test
+    void keepsTheResultThatAStoppedAttemptHasWritten() {
+        submit("");
+        stopReason = StopReason.CANCELLED;
+        listener.left = completed();
+
+        jobs.last().dies("cancelled");
+
+        assertThat(trial.end()).isCompletedWithValue(completed());
+        assertThat(attempts().get(0).isComplete()).isTrue();
+        assertThat(attempts().get(0).wastedSeconds()).isZero();
+    }
+
     @Test
     void failsIfSparkDoesNotTakeIt() {
         jobs.refusal = new IllegalStateException("cannot be serialised");

@@ -2,6 +2,7 @@ package io.github.aclsweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
@@ -10,6 +11,7 @@ import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.terminal.ExpectedTrial;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
@@ -149,6 +151,33 @@ class SweepRunTest {
 
         assertThat(display.counts())
                 .containsExactly("1 of 2 complete", "1 of 2 complete, 1 failed");
+    }
+
+    /** Of a search that had stopped it, and wanted more of it when the run was stopped. */
+    @Test
+    void findsWhatAStoppedAttemptHasWrittenAndKeepsWhatAnEarlierOneCameTo() {
+        SweepFolder folder = new SweepFolder(root);
+        SweepData data = new SweepData(root, "abc", root.toString());
+        Trial trial = sweep("").plan().on("abc").get(0).trial();
+        Path trialFolder = folder.trial(trial.id());
+        ResultFile.write(trialFolder, stopped(trial, 1));
+        SweepRun run = SweepRun.of(sweep(""), folder, data, List.of());
+        run.showOn(new TestingProgress());
+
+        assertThat(run.task(trial, 0).trial()).isEqualTo(trial);
+        assertThat(run.left(trial.id())).isEmpty();
+        run.finished(new TrialResult.Failed(trial, FailureKind.CANCELLED, "stopped", "", ""));
+        assertThat(run.rows().of(trial.id()).stopped()).isPresent();
+        ResultFile.write(trialFolder, stopped(trial, 2));
+        assertThat(run.left(trial.id())).contains(stopped(trial, 2));
+        run.writeLast();
+    }
+
+    private static TrialResult stopped(Trial trial, int epoch) {
+        Look look = new Look(epoch, 9, trial.watched().orElseThrow(), 50);
+        String start = "2026-01-01T00:00:0" + epoch + "Z";
+        Execution execution = new Execution("h", "cpu", "2", 1, start, 1, 2, 3);
+        return new TrialResult.Stopped(trial, StopCause.SEARCH, look, execution);
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class HostHealth {
     public static final Duration GATHERING = Duration.ofSeconds(30);
 
     /** A task that is not to run on its host keeps the place occupied for so long. */
-    static final Duration REFUSAL = Duration.ofSeconds(30);
+    public static final Duration REFUSAL = Duration.ofSeconds(30);
 
     private final Supplier<Set<String>> hosts;
     private final Duration gathering;

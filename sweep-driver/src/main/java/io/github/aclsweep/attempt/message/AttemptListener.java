@@ -3,6 +3,7 @@ package io.github.aclsweep.attempt.message;
 import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.TrialProgress;
+import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
 import java.util.Optional;
 
@@ -40,6 +41,15 @@ public interface AttemptListener {
      * @return why the trial should end there, or empty if it should go on
      */
     default Optional<StopCause> looked(String trialId, Look look) {
+        return Optional.empty();
+    }
+
+    /**
+     * An attempt was stopped, and its task has returned nothing.
+     *
+     * @return the result that it has written nevertheless, if it has
+     */
+    default Optional<TrialResult> left(String trialId) {
         return Optional.empty();
     }
 
