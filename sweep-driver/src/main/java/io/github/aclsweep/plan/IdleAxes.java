@@ -27,7 +27,8 @@ final class IdleAxes {
         List<String> sentences = new ArrayList<>();
         for (String axis : plan.axisKeys()) {
             Map<IdleSetting, Repeats> byReason = new LinkedHashMap<>();
-            for (TrialRequest point : plan.points()) {
+            // A baseline stands beside every point.
+            for (TrialRequest point : new LinkedHashSet<>(plan.points())) {
                 reason(axis, point)
                         .ifPresent(
                                 reason ->

@@ -13,16 +13,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the trials of a sweep will not tell, although they can run. */
 public final class SweepWarnings {
     private static final String REPLICATES = "sweep.replicates";
 
-    private final Map<String, Problem> first = new LinkedHashMap<>();
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    /** The values that are doubted, by their key and what was expected. */
+    private final Map<Problem, Set<String>> values = new LinkedHashMap<>();
+
+    private final Map<Problem, Integer> counts = new HashMap<>();
 
     private SweepWarnings() {}
 
@@ -69,25 +73,35 @@ public final class SweepWarnings {
                                         .formatted(SettingsFile.where(value), REPLICATES));
     }
 
+    /** Where the values of a key come from: its axis, else the key itself. */
+    private static String where(SettingsFile file, String key) {
+        return file.find("sweep.axes." + key)
+                .or(() -> file.find(key))
+                .map(SettingsFile::where)
+                .orElse("");
+    }
+
     private void add(TrialRequest point, DataAmount clean) {
         for (Problem doubt : point.settings().method().doubts(point.settings(), clean)) {
-            first.putIfAbsent(doubt.key(), doubt);
-            counts.merge(doubt.key(), 1, Integer::sum);
+            Problem kind = new Problem(doubt.key(), "", doubt.expected());
+            values.computeIfAbsent(kind, any -> new LinkedHashSet<>()).add(doubt.found());
+            counts.merge(kind, 1, Integer::sum);
         }
     }
 
     private List<String> sentences(ResolvedSweep sweep, int all) {
         List<String> sentences = new ArrayList<>();
-        first.forEach(
-                (key, doubt) -> {
-                    Problem placed =
-                            sweep.file()
-                                    .find(key)
-                                    .map(value -> doubt.at(SettingsFile.where(value)))
-                                    .orElse(doubt);
-                    int some = counts.get(key);
+        values.forEach(
+                (kind, found) -> {
+                    Problem doubt =
+                            new Problem(
+                                    kind.key(),
+                                    String.join(" or ", found),
+                                    kind.expected(),
+                                    where(sweep.file(), kind.key()));
+                    int some = counts.get(kind);
                     String share = some == all ? "" : " (%d of %d trials)".formatted(some, all);
-                    sentences.add(placed + share);
+                    sentences.add(doubt + share);
                 });
         return sentences;
     }

@@ -67,6 +67,19 @@ class IdleAxesTest {
                 .contains(" 2 of 10 trials repeat others");
     }
 
+    /** Here the baseline reads the axis, and runs once for each of its values. */
+    @Test
+    void countsEachTrialOfABaselineThatReadsTheAxisOnce() {
+        assertThat(
+                        sentences(
+                                "sweep { axes { loss.alpha = [0.0, 0.5, 1.0], knn.neighbours = [5,"
+                                        + " 10] }, baselines = [random-encoder] },"
+                                        + " knn.interval-epochs = 0"))
+                .singleElement()
+                .asString()
+                .contains(" 4 of 8 trials repeat others");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
