@@ -203,17 +203,17 @@ public final class PaperSummary {
         return notes;
     }
 
-    /** How many values each figure is the mean of, if of several. */
+    /** How many values each figure is the mean of; nothing where there are no figures. */
     private static Optional<String> repeated(Summary summary) {
         int most = summary.mostRepeated();
         boolean same =
                 summary.rows().stream()
                         .allMatch(row -> row.estimate(summary.deciding()).n() == most);
-        return most < 2
-                ? Optional.empty()
-                : Optional.of(
-                        "means of %s%d %ss"
-                                .formatted(same ? "" : "up to ", most, summary.repetition()));
+        if (most < 2) {
+            return most == 0 ? Optional.empty() : Optional.of("one " + summary.repetition());
+        }
+        return Optional.of(
+                "means of %s%d %ss".formatted(same ? "" : "up to ", most, summary.repetition()));
     }
 
     /** What the rows in bold are, if there is one. */

@@ -85,12 +85,14 @@ class PaperSummaryTest {
                 .contains("    $0.0$ & $51.20\\,[50.16, 52.24]$ & $+20.60^{\\dagger}\\,[+")
                 .contains("    {\\boldmath$1.0$} & {\\boldmath$71.20\\,[70.16, 72.24]$} & ")
                 .contains(
-                        "    \\multicolumn{1}{l}{\\shortstack[l]{random-\\\\encoder}} & $30.60\\,[");
+                        "    \\multicolumn{1}{l}{\\begin{tabular}[t]{@{}l@{}}random-\\\\encoder\\end{tabular}} & $30.60\\,[");
         assertThat(table(twoAxes(), "random-encoder"))
                 .contains("\\begin{tabular}{@{}rrrr@{}}")
-                .contains("    $0.0$ & $10$ & \\shortstack[r]{$51.20$\\\\$[50.16, 52.24]$} & ")
-                .contains(" & \\shortstack[r]{$+20.60^{\\dagger}$\\\\$[+")
-                .contains("    \\multicolumn{2}{l}{random-encoder} & \\shortstack[r]{$30.60$");
+                .contains(
+                        "    $0.0$ & $10$ & \\begin{tabular}[t]{@{}r@{}}$51.20$\\\\$[50.16, 52.24]$\\end{tabular} & ")
+                .contains(" & \\begin{tabular}[t]{@{}r@{}}$+20.60^{\\dagger}$\\\\$[+")
+                .contains(
+                        "    \\multicolumn{2}{l}{random-encoder} & \\begin{tabular}[t]{@{}r@{}}$30.60$");
     }
 
     @Test
@@ -189,11 +191,17 @@ class PaperSummaryTest {
         assertThat(table)
                 .contains(
                         "The best 39 of 60 points by patch-weighted micro; all are in summary.csv")
-                .contains("    $0.21$ & ", "    {\\boldmath$0.59$} & ", "encoder}} & $30.67")
+                .contains(
+                        "    $0.21$ & ",
+                        "    {\\boldmath$0.59$} & ",
+                        "encoder\\end{tabular}} & $30.67")
                 .doesNotContain("    $0.2$ & ");
         assertThat(table.lines().filter(line -> line.startsWith("    $"))).hasSize(38);
         assertThat(table(manyPoints(), "loss.alpha = 0.0"))
-                .contains("The best 38 of 59 points", "    $0.0$ & ", "encoder}} & $30.67");
+                .contains(
+                        "The best 38 of 59 points",
+                        "    $0.0$ & ",
+                        "encoder\\end{tabular}} & $30.67");
         assertThat(table(oneAxis(), "random-encoder")).doesNotContain("The best");
     }
 

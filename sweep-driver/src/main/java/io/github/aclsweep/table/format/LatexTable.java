@@ -48,6 +48,12 @@ final class LatexTable {
     /** Letters of a row that have room, one of them between each two columns. */
     private static final int MOST_LETTERS = 53;
 
+    /** The same where rows go across both columns of a page. */
+    private static final int MOST_LETTERS_OF_PAGE = 109;
+
+    /** Before an interval. */
+    private static final Pattern INTERVAL = Pattern.compile(" (?=[\\[(])");
+
     /** The rank of figures that stand beside the deciding one. */
     private static final int MOST_RANK = 2;
 
@@ -60,8 +66,13 @@ final class LatexTable {
                         column ->
                                 column.rank() == 0
                                         || (column.rank() <= MOST_RANK && isFilled(column, whole)));
+        Width width = Width.of(table);
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
-        text.append("\\begin{table}[t]\n  \\centering\n  \\footnotesize\n");
+        if (width == Width.TOO_WIDE) {
+            text.append("% wider than a page: choose fewer columns by --columns\n");
+        }
+        text.append("\\begin{%s}[t]\n  \\centering\n".formatted(width.environment()));
+        text.append("  \\footnotesize\n");
         text.append("  \\setlength{\\tabcolsep}{2.5pt}\n  \\begin{tabular}{@{}");
         for (Column<R> column : table.columns()) {
             text.append(isOfNumbers(column, table) ? 'r' : 'l');
@@ -69,20 +80,24 @@ final class LatexTable {
         text.append("@{}}\n    \\toprule\n    ");
         text.append(line(table.columns().stream().map(c -> heading(c, table)).toList()));
         text.append("    \\midrule\n");
-        table.rows().forEach(row -> text.append("    ").append(line(cells(row, table))));
+        String gap = width.isStacked() ? "    \\addlinespace[2pt]\n" : "";
+        text.append(
+                table.rows().stream()
+                        .map(row -> "    " + line(cells(row, table, width.isStacked())))
+                        .collect(Collectors.joining(gap)));
         text.append("    \\bottomrule\n  \\end{tabular}\n  \\caption{");
         text.append(escape(caption(table))).append(".}\n  \\label{tab:");
         text.append(table.name().replaceAll("[^A-Za-z0-9.-]", "-").toLowerCase(Locale.ROOT));
-        return text.append("}\n\\end{table}\n").toString();
+        return text.append("}\n\\end{%s}\n".formatted(width.environment())).toString();
     }
 
     private static <R> boolean isFilled(Column<R> column, Table<R> table) {
         return table.rows().stream().anyMatch(row -> !column.text(row).isEmpty());
     }
 
-    /** The lines of its rows: two each where intervals stand below their numbers. */
+    /** The lines of its rows: two and a gap each where intervals stand below their numbers. */
     static int lines(Table<?> table) {
-        return table.rows().size() * (isWide(table) ? 2 : 1);
+        return (int) Math.ceil(table.rows().size() * (Width.of(table).isStacked() ? 2.25 : 1));
     }
 
     private static String caption(Table<?> table) {
@@ -131,7 +146,7 @@ final class LatexTable {
     }
 
     /** A name among the numbers of a setting spans the empty settings beside it. */
-    private static <R> List<String> cells(R row, Table<R> table) {
+    private static <R> List<String> cells(R row, Table<R> table, boolean stacked) {
         boolean best = table.best().test(row);
         List<String> cells = new ArrayList<>();
         List<Column<R>> columns = table.columns();
@@ -139,7 +154,7 @@ final class LatexTable {
             Column<R> column = columns.get(i);
             String text = column.text(row).replaceAll("\\s+", " ").strip();
             if (column.isFigure() && NUMBERS.matcher(text).matches()) {
-                cells.add(isWide(table) ? stacked(text, best) : numbers(text, best));
+                cells.add(stacked ? stacked(text, best) : numbers(text, best));
             } else if (isOfNumbers(column, table) && !WORDS.matcher(text).matches()) {
                 int span = span(row, columns.subList(i, columns.size()));
                 boolean isAlone = span == 1 && columns.size() > FEW_COLUMNS;
@@ -175,37 +190,71 @@ final class LatexTable {
         return bold ? "{\\boldmath" + numbers + "}" : numbers;
     }
 
-    /** Whether the rows are wider than a column of {@code article}. */
-    private static <R> boolean isWide(Table<R> table) {
+    /** What rows have room in, on a page of {@code article} with two columns. */
+    private enum Width {
+        COLUMN,
+        COLUMN_STACKED,
+        PAGE,
+        PAGE_STACKED,
+        TOO_WIDE;
+
+        static Width of(Table<?> table) {
+            int plain = letters(table, false);
+            int stacked = letters(table, true);
+            if (plain <= MOST_LETTERS) {
+                return COLUMN;
+            }
+            if (stacked <= MOST_LETTERS) {
+                return COLUMN_STACKED;
+            }
+            if (plain <= MOST_LETTERS_OF_PAGE) {
+                return PAGE;
+            }
+            return stacked <= MOST_LETTERS_OF_PAGE ? PAGE_STACKED : TOO_WIDE;
+        }
+
+        boolean isStacked() {
+            return this == COLUMN_STACKED || this == PAGE_STACKED || this == TOO_WIDE;
+        }
+
+        String environment() {
+            return this == COLUMN || this == COLUMN_STACKED ? "table" : "table*";
+        }
+    }
+
+    private static <R> int letters(Table<R> table, boolean stacked) {
         List<Column<R>> columns = table.columns();
-        int letters = columns.stream().mapToInt(column -> letters(column, table)).sum();
-        return letters + columns.size() - 1 > MOST_LETTERS;
+        int letters = columns.stream().mapToInt(column -> letters(column, table, stacked)).sum();
+        return letters + columns.size() - 1;
     }
 
     /** The widest line of a heading, a number or a name that is broken among numbers. */
-    private static <R> int letters(Column<R> column, Table<R> table) {
+    private static <R> int letters(Column<R> column, Table<R> table, boolean stacked) {
         boolean ofNumbers = isOfNumbers(column, table);
         Stream<String> cells =
                 table.rows().stream()
                         .map(column::text)
-                        .flatMap(
-                                text ->
-                                        ofNumbers && !NUMBERS.matcher(text).matches()
-                                                ? parts(text).stream()
-                                                : Stream.of(text));
+                        .flatMap(text -> lines(text, ofNumbers, stacked && column.isFigure()));
         return Stream.concat(headings(column, table).stream(), cells)
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
     }
 
+    private static Stream<String> lines(String text, boolean amongNumbers, boolean stacked) {
+        boolean isNumber = NUMBERS.matcher(text).matches();
+        if (isNumber) {
+            return stacked ? INTERVAL.splitAsStream(text) : Stream.of(text);
+        }
+        return amongNumbers ? parts(text).stream() : Stream.of(text);
+    }
+
     /** An interval below its number. */
     private static String stacked(String text, boolean bold) {
-        String[] lines = text.split(" (?=[\\[(])", 2);
+        String[] lines = INTERVAL.split(text, 2);
         return lines.length == 1
                 ? numbers(text, bold)
-                : "\\shortstack[r]{%s\\\\%s}"
-                        .formatted(numbers(lines[0], bold), numbers(lines[1], bold));
+                : below('r', List.of(numbers(lines[0], bold), numbers(lines[1], bold)));
     }
 
     private static String words(String text, boolean bold) {
@@ -215,9 +264,14 @@ final class LatexTable {
     /** A long name above narrow numbers, a line for each of its parts. */
     private static String broken(String name, boolean bold) {
         List<String> parts = parts(name);
-        String lines =
-                parts.stream().map(part -> words(part, bold)).collect(Collectors.joining("\\\\"));
-        return parts.size() == 1 ? lines : "\\shortstack[l]{" + lines + "}";
+        List<String> lines = parts.stream().map(part -> words(part, bold)).toList();
+        return parts.size() == 1 ? lines.get(0) : below('l', lines);
+    }
+
+    /** Lines of a cell, the first of them on the line of the row. */
+    private static String below(char side, List<String> lines) {
+        return "\\begin{tabular}[t]{@{}%s@{}}%s\\end{tabular}"
+                .formatted(side, String.join("\\\\", lines));
     }
 
     private static List<String> parts(String name) {

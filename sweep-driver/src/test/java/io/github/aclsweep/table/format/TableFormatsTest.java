@@ -14,6 +14,7 @@ import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.Column.Kind;
 import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.SweepReference;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TestingTable;
 import java.io.IOException;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableFormatsTest {
+    private static final SweepReference KEPT = new SweepReference("demo", "results");
+
     private static final ResultsTable TABLE =
             TestingTable.of(
                     complete(0.1, 1, 70.123456789),
@@ -160,7 +163,7 @@ class TableFormatsTest {
         assertThat(lines.get(4)).contains("failed: diverged");
         assertThat(lines.get(5)).contains("running");
         assertThat(lines.get(3).indexOf("complete")).isEqualTo(lines.get(4).indexOf("failed"));
-        assertThat(FailureText.brief(TABLE))
+        assertThat(FailureText.brief(TABLE, KEPT))
                 .singleElement()
                 .asString()
                 .contains("failed: diverged: loss | is not", "number, any more (node)");
@@ -202,6 +205,21 @@ class TableFormatsTest {
         }
     }
 
+    /** A table with many columns needs the width of both columns of a page, or more than that. */
+    @Test
+    void goesAcrossThePageInLatexWhereAColumnIsTooNarrow() {
+        Column<String> wide = Column.text("verdict", Kind.RESULT, row -> "no difference".repeat(5));
+        String across =
+                TableFormat.LATEX.render(Table.of("t", List.of(wide), List.of("8")), Screen.NONE);
+        String beyond =
+                TableFormat.LATEX.render(
+                        Table.of("t", List.of(wide, wide), List.of("8")), Screen.NONE);
+
+        assertThat(across).contains("\\begin{table*}[t]", "\\end{table*}");
+        assertThat(across).doesNotContain("wider than a page");
+        assertThat(beyond).contains("% wider than a page: choose fewer columns by --columns\n");
+    }
+
     /** A row of such figures is wider than a column of a paper. */
     @Test
     void setsTheIntervalsOfLongFiguresBelowThemInLatex() {
@@ -209,10 +227,11 @@ class TableFormatsTest {
                 List.of(
                         Column.text("width", Kind.SETTING, row -> row),
                         figure("tokens", "12392400 [12312000, 12472800]"),
-                        figure("difference", "+2.5e-6\u2020 [+1.5e12, +3.5e12] and up"));
+                        figure("difference", "+2.5e-6\u2020 [+1.5e12, +3.5e12]"));
 
         assertThat(TableFormat.LATEX.render(Table.of("t", columns, List.of("8")), Screen.NONE))
-                .contains("\\shortstack[r]{$12392400$\\\\$[12312000, 12472800]$}");
+                .contains(
+                        "\\begin{tabular}[t]{@{}r@{}}$12392400$\\\\$[12312000, 12472800]$\\end{tabular}");
         Column<String> small = figure("loss", "2.0e-9 [1.0e-9, 3.0e-9]");
         assertThat(
                         TableFormat.LATEX.render(
