@@ -1,6 +1,8 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.dataset.DataException;
+import io.github.aclsweep.page.PublishedTables;
+import io.github.aclsweep.summary.PublishedTable;
 import io.github.aclsweep.summary.PublishedTableReader;
 import io.github.aclsweep.table.Table;
 import java.io.PrintWriter;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,8 +49,9 @@ public final class CompareCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "B",
             description =
-                    "What A is compared with: name of a sweep or of a table in results/published,"
-                            + " or a file such as those.")
+                    "What A is compared with: name of a sweep or of a published table (beside the"
+                            + " sweeps in the folder published, or one that comes with the"
+                            + " program), or a file such as those.")
     private String second;
 
     @Mixin private FormatOptions format;
@@ -61,10 +65,7 @@ public final class CompareCommand implements Callable<Integer> {
             List<String> tables = tables(sweeps);
             table =
                     published(sweeps, second)
-                            .map(
-                                    file ->
-                                            PublishedComparison.of(
-                                                    one, PublishedTableReader.read(file)))
+                            .map(known -> PublishedComparison.of(one, known))
                             .orElseGet(
                                     () -> SweepsComparison.of(one, sweep(sweeps, second, tables)));
         }
@@ -89,7 +90,7 @@ public final class CompareCommand implements Callable<Integer> {
         try {
             return sweep(sweeps, first, List.of());
         } catch (DataException e) {
-            if (published(sweeps, first).isPresent()) {
+            if (Files.isRegularFile(Path.of(first)) || published(sweeps, first).isPresent()) {
                 throw new DataException(
                         "%s is no sweep but a table, which can only be B; expected the name of a sweep before it: ./sweep compare SWEEP %s"
                                 .formatted(first, first));
@@ -102,22 +103,28 @@ public final class CompareCommand implements Callable<Integer> {
         return new ComparedSweep(sweeps.sweep(name, tables).withPredictions());
     }
 
-    /** The names of the published tables that are kept beside the sweeps. */
+    /** The names of the published tables: those beside the sweeps, and the program's own. */
     private static List<String> tables(ResultsFolder sweeps) {
-        return sweeps.files().sizes(PUBLISHED).keySet().stream()
-                .filter(file -> file.endsWith(CSV))
-                .map(file -> file.substring(0, file.length() - CSV.length()))
-                .toList();
+        Stream<String> beside =
+                sweeps.files().sizes(PUBLISHED).keySet().stream()
+                        .filter(file -> file.endsWith(CSV))
+                        .map(file -> file.substring(0, file.length() - CSV.length()));
+        Stream<String> own = PublishedTables.ofThisProgram().stream().map(PublishedTable::name);
+        return Stream.concat(beside, own).distinct().toList();
     }
 
-    private static Optional<Path> published(ResultsFolder sweeps, String table) {
+    private static Optional<PublishedTable> published(ResultsFolder sweeps, String table) {
         Path file = Path.of(table);
         if (Files.isRegularFile(file)) {
-            return Optional.of(file);
+            return Optional.of(PublishedTableReader.read(file));
         }
         String name = table.replaceFirst("^published/", "").replaceFirst("\\.csv$", "");
         sweeps.files().fetchFilesOf(PUBLISHED, kept -> kept.startsWith(name + "."));
         Path copy = sweeps.files().here().resolve(PUBLISHED).resolve(name + CSV);
-        return Files.isRegularFile(copy) ? Optional.of(copy) : Optional.empty();
+        return Files.isRegularFile(copy)
+                ? Optional.of(PublishedTableReader.read(copy))
+                : PublishedTables.ofThisProgram().stream()
+                        .filter(own -> own.name().equals(name))
+                        .findFirst();
     }
 }

@@ -131,8 +131,17 @@ class CompareCommandTest extends TestingComparison {
         assertThat(compare("a", "b")).isEqualTo(2);
         assertThat(compare("a", file.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .contains("there is no sweep 'b'")
+                .contains("there is no sweep or published table 'b'")
                 .contains("mine.csv is no published table");
+    }
+
+    /** The page beside it has their curves, too. */
+    @Test
+    void knowsTheProgramsPublishedTablesWhereverTheResultsAre() {
+        new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
+
+        assertThat(compare("a", "self_supervised_acl")).as(() -> err.toString()).isZero();
+        assertThat(out.toString()).contains("not tested: other data");
     }
 
     @Test
