@@ -13,6 +13,7 @@ import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.BuildVersions;
+import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialSettings;
@@ -128,15 +129,15 @@ final class SweepFiles {
     /** 50 and 50.0 are the same value. */
     private static PageData.Key key(
             Map.Entry<String, ConfigValue> entry, Optional<ConfigValue> standard) {
-        String text = SettingsFile.text(entry.getValue());
+        String text = text(entry.getValue());
         String usual =
-                standard.map(
-                                value ->
-                                        value.equals(entry.getValue())
-                                                ? text
-                                                : SettingsFile.text(value))
+                standard.map(value -> value.equals(entry.getValue()) ? text : text(value))
                         .orElse(null);
         return new PageData.Key(entry.getKey(), text, usual);
+    }
+
+    private static String text(ConfigValue value) {
+        return Numbers.configured(SettingsFile.text(value));
     }
 
     /**

@@ -125,7 +125,7 @@ final class TrialExplanation {
                                 boolean isKnown =
                                         usual != null || entry.getKey().startsWith(PARAMETERS);
                                 String note = isKnown ? "" : " (unknown to this version)";
-                                fields.put(entry.getKey(), value + note);
+                                fields.put(entry.getKey(), Numbers.configured(value) + note);
                             }
                         });
         add("settings other than the defaults", fields);

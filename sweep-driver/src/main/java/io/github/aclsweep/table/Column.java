@@ -41,6 +41,8 @@ public record Column<R>(
     /** In place of decimals: of a p-value, for example {@code 0.012} or {@code < 0.001}. */
     public static final int PROBABILITY = -3;
 
+    private static final double LARGEST_WHOLE = 1L << 53;
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** What a column tells. */
@@ -56,7 +58,7 @@ public record Column<R>(
     /** The type of a column's values. */
     public enum Type {
         TEXT,
-        /** {@code Long} */
+        /** {@code Long}; {@code Double} for one that a long may not tell from the next */
         WHOLE,
         /** {@code Double} */
         NUMBER,
@@ -133,7 +135,7 @@ public record Column<R>(
                 measure.label(),
                 Kind.RESULT,
                 count ? Type.WHOLE : Type.NUMBER,
-                count ? -1 : measure.decimals(),
+                count ? 0 : measure.decimals(),
                 measure.rank(),
                 measure.help(),
                 value,
@@ -141,8 +143,9 @@ public record Column<R>(
                 false);
     }
 
-    private static Long whole(double value) {
-        return Double.isFinite(value) ? Math.round(value) : null;
+    /** A whole number, as far as a double tells every one from the next. */
+    private static Object whole(double value) {
+        return Math.abs(value) <= LARGEST_WHOLE ? (Object) Math.round(value) : value;
     }
 
     /** This column with one sentence on what it is. */
@@ -228,8 +231,8 @@ public record Column<R>(
     /** The value for people; empty for none. */
     public String text(R row) {
         Object found = get(row);
-        if (found instanceof Double number && decimals >= 0) {
-            return Numbers.fixed(number, decimals);
+        if (found instanceof Number number && decimals >= 0) {
+            return Numbers.fixed(number.doubleValue(), decimals);
         }
         if (found instanceof Double number && decimals == MAGNITUDE) {
             return Numbers.magnitude(number);

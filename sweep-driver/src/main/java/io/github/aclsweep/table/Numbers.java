@@ -4,6 +4,7 @@ import io.github.aclsweep.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers for people. */
 public final class Numbers {
@@ -31,6 +32,14 @@ public final class Numbers {
     private static final double LARGE = 1e7;
     private static final double HUGE = 1e12;
 
+    /** The digits of a number in a configuration, also within a list. */
+    private static final Pattern DIGITS_OF_LIST = Pattern.compile("-?\\d[\\d.]*(?:[eE][-+]?\\d+)?");
+
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?:%1$s)|\\[(?:%1$s)(?:, ?(?:%1$s))*\\]".formatted(DIGITS_OF_LIST));
+
+    private static final Pattern FRACTION = Pattern.compile("[.eE]");
+
     private Numbers() {}
 
     /**
@@ -41,6 +50,19 @@ public final class Numbers {
         return value instanceof Double number && Double.isFinite(number)
                 ? text(number.doubleValue())
                 : String.valueOf(value);
+    }
+
+    /**
+     * A value as a configuration writes it, where it is a number or a list of numbers as {@link
+     * #text(Object)}: a list with a fraction is one of fractions. Other texts as they are.
+     */
+    public static String configured(String value) {
+        boolean fractions = FRACTION.matcher(value).find();
+        return fractions && NUMBERS.matcher(value).matches()
+                ? DIGITS_OF_LIST
+                        .matcher(value)
+                        .replaceAll(digits -> text(Double.parseDouble(digits.group())))
+                : value;
     }
 
     /** The size of a number of which more digits mean nothing, for example {@code 1.5e-6}. */

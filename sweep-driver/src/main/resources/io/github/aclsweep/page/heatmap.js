@@ -1,6 +1,6 @@
 // A measure over two axes: a cell for each point, in the colours of a scale.
 
-const CELL = {width: [34, 140], height: 34, digits: [9, 12]};
+const CELL = {width: [34, 140], height: 38, digits: [9, 12]};
 
 /** The values of an axis among some points: numbers by size, others as they come. */
 function valuesOn(dimension, points) {
@@ -19,12 +19,13 @@ function written(value, fractions) {
   if (typeof value !== "number" || !Number.isFinite(value)) {
     return shown(value);
   }
-  const size = Math.abs(value);
+  const rounded = significant(value, 12);
+  const size = Math.abs(rounded);
   const long = size >= 1e7 && fractions || size > 0 && size < 1e-4;
   if (long) {
-    return significant(value, 12).toExponential().replace("e+", "e");
+    return rounded.toExponential().replace("e+", "e");
   }
-  return fractions && Number.isInteger(value) ? value.toFixed(1) : shown(value);
+  return fractions && Number.isInteger(rounded) ? rounded.toFixed(1) : shown(rounded);
 }
 
 /** Settings that differ between trained points; the method is one where several are compared. */
@@ -85,11 +86,12 @@ function drawCell(svg, point, measure, scale, {left, top, width}) {
     .attr("class", known ? null : "missing").style("fill", known ? scale.colour(value) : null);
   const ink = known ? d3.lab(scale.colour(value)).l > 55 ? "#0a1626" : "#ffffff" : null;
   const {text: digits, size} = known ? fittingText(value, measure.decimals, width - 6) : {text: "\u2013", size: CELL.digits[1]};
-  group.append("text").attr("x", left + width / 2).attr("y", top + CELL.height / 2 + 4).attr("text-anchor", "middle").style("fill", ink)
+  // A sign stands in a line of its own: in a narrow cell it would lie on the digits.
+  const sign = measure.name === report.deciding ? {above: "\u25b2", below: "\u25bc"}[point.verdict] : null;
+  group.append("text").attr("x", left + width / 2).attr("y", top + CELL.height / 2 + (sign ? 9 : 4)).attr("text-anchor", "middle").style("fill", ink)
     .style("font-size", `${size}px`).text(digits);
-  const sign = {above: "\u25b2", below: "\u25bc"}[point.verdict];
-  if (sign && measure.name === report.deciding) {
-    group.append("text").attr("class", "sign").attr("x", left + width - 8).attr("y", top + 16).attr("text-anchor", "end").style("fill", ink).text(sign);
+  if (sign) {
+    group.append("text").attr("class", "sign").attr("x", left + width - 8).attr("y", top + 14).attr("text-anchor", "end").style("fill", ink).text(sign);
   }
   if (point.best && measure.name === report.deciding) {
     // Dark and light together are seen on every colour of the scale.

@@ -6,6 +6,7 @@ import io.github.aclsweep.statistics.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
     @ParameterizedTest
@@ -76,5 +77,20 @@ class NumbersTest {
     void aLargeFigureIsShort(double value, String fixed, String signed) {
         assertThat(Numbers.fixed(value, 2)).isEqualTo(fixed);
         assertThat(Numbers.signed(value, 2)).isEqualTo(signed);
+    }
+
+    @Test
+    void writesTheNumbersOfAConfigurationAsThoseOfTables() {
+        assertThat(Numbers.configured("1.0E12")).isEqualTo("1e12");
+        assertThat(Numbers.configured("0.30000000000000004")).isEqualTo("0.3");
+        assertThat(Numbers.configured("[1.0E-7,70.00000000000001,1]")).isEqualTo("[1e-7,70.0,1.0]");
+        assertThat(Numbers.configured("[0, 0.2]")).isEqualTo("[0.0, 0.2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"50", "[1,2]", "runs-1.50", "1.2.3.4:80", "\"0.50\"", "[0.50,true]", ""})
+    void leavesOtherTextsOfAConfigurationAsTheyAre(String text) {
+        assertThat(Numbers.configured(text)).isEqualTo(text);
     }
 }

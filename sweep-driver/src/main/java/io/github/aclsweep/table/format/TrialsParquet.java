@@ -53,7 +53,9 @@ public final class TrialsParquet {
 
     private static void write(Table<TrialRow> table, List<Trial> trials, Path file)
             throws IOException {
-        MessageType schema = schema(table.columns());
+        List<Typed> columns =
+                table.columns().stream().map(column -> Typed.of(column, table.rows())).toList();
+        MessageType schema = schema(columns);
         SimpleGroupFactory groups = new SimpleGroupFactory(schema);
         try (ParquetWriter<Group> writer =
                 ExampleParquetWriter.builder(new LocalOutputFile(file))
@@ -65,8 +67,8 @@ public final class TrialsParquet {
                 group.add("schema_version", SCHEMA_VERSION);
                 group.add("sweep", table.name());
                 group.add("data_fingerprint", trials.get(i).dataFingerprint());
-                for (Column<TrialRow> column : table.columns()) {
-                    add(group, column, column.get(table.rows().get(i)));
+                for (Typed column : columns) {
+                    add(group, column, table.rows().get(i));
                 }
                 addSettings(group, SettingsText.of(trials.get(i).settings()));
                 writer.write(group);
@@ -74,12 +76,26 @@ public final class TrialsParquet {
         }
     }
 
-    private static MessageType schema(List<Column<TrialRow>> columns) {
+    /** A column with a type that has room for all of its values. */
+    private record Typed(Column<TrialRow> column, Column.Type type) {
+        static Typed of(Column<TrialRow> column, List<TrialRow> rows) {
+            boolean isTooLarge =
+                    column.type() == Column.Type.WHOLE
+                            && rows.stream().anyMatch(row -> column.get(row) instanceof Double);
+            return new Typed(column, isTooLarge ? Column.Type.NUMBER : column.type());
+        }
+
+        String name() {
+            return column.name();
+        }
+    }
+
+    private static MessageType schema(List<Typed> columns) {
         Types.MessageTypeBuilder message = Types.buildMessage();
         message.required(INT32).named("schema_version");
         message.required(BINARY).as(stringType()).named("sweep");
         message.required(BINARY).as(stringType()).named("data_fingerprint");
-        for (Column<TrialRow> column : columns) {
+        for (Typed column : columns) {
             switch (column.type()) {
                 case TEXT -> message.optional(BINARY).as(stringType()).named(column.name());
                 case WHOLE -> message.optional(INT64).named(column.name());
@@ -96,7 +112,8 @@ public final class TrialsParquet {
         return message.named("trial");
     }
 
-    private static void add(Group group, Column<TrialRow> column, Object value) {
+    private static void add(Group group, Typed column, TrialRow row) {
+        Object value = column.column().get(row);
         if (value == null) {
             return;
         }

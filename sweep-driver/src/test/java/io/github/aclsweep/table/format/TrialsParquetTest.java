@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
+import io.github.aclsweep.console.Screen;
 import io.github.aclsweep.device.DeviceProof;
 import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
@@ -131,6 +133,35 @@ class TrialsParquetTest {
                                                 .noneMatch(m -> m.name().equals(name)))
                         .toList();
         assertThat(ours).containsExactlyInAnyOrderElementsOf(Measure.TAKEN);
+    }
+
+    /** 1e24 operations are more than a long holds. */
+    @Test
+    void keepsCountsThatAreTooLargeForALong() throws IOException {
+        Trial trial =
+                TestingTrials.of(
+                        """
+                        trial.method = program
+                        program {
+                          command = ["true"]
+                          measures = [ { name = flops, unit = count, better = lower, split = none } ]
+                        }
+                        """);
+        List<ResultRow> rows =
+                List.of(
+                        ResultRow.pending(trial, Map.of())
+                                .ended(
+                                        new TrialResult.Completed(
+                                                trial,
+                                                Scores.of(trial.measures(), Map.of("flops", 1e24)),
+                                                EXECUTION)));
+        ResultsTable table = ResultsTable.of("demo", List.of(), rows, "");
+
+        TrialsParquet.write(folder, table, List.of(trial));
+
+        assertThat(read().get(0).getDouble("flops", 0)).isEqualTo(1e24);
+        assertThat(TableFormat.CSV.render(table.table(), Screen.NONE)).contains(",1.0E24,");
+        assertThat(TableFormat.MD.render(table.table(), Screen.NONE)).contains("**1e24**");
     }
 
     @Test
