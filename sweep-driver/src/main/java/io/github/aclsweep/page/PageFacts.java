@@ -57,10 +57,17 @@ final class PageFacts {
         facts.add(new Fact("mean wait", meanWait()));
         facts.add(new Fact("wasted", wasted()));
         facts.add(new Fact("devices", devices()));
-        facts.add(new Fact("data", settings.getOrDefault("data.root", "").replace("\"", "")));
+        facts.add(new Fact("data", data()));
         facts.add(new Fact("seeds", seeds()));
         facts.add(new Fact("hash", summary.table().hash()));
         return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
+    }
+
+    /** The folder; where none is configured, our own methods train on generated sounds. */
+    private String data() {
+        String root = settings.getOrDefault("data.root", "").replace("\"", "");
+        boolean hasOwn = rows().stream().anyMatch(row -> !row.point().isProgram());
+        return root.isEmpty() && hasOwn && !settings.isEmpty() ? "generated sound events" : root;
     }
 
     /** Of the trials that came to a slot. */

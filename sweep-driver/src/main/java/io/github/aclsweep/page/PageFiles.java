@@ -1,6 +1,7 @@
 package io.github.aclsweep.page;
 
 import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.SweepReference;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.trial.run.Locations;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -48,8 +48,6 @@ final class PageFiles {
     private static final int MOST_OF_PROGRAM = 20;
 
     /** What a shell takes as it stands. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
-
     private static final Logger LOG = LogManager.getLogger(PageFiles.class);
 
     private final Path folder;
@@ -102,10 +100,12 @@ final class PageFiles {
      * @param results {@code sweep.results} of its {@code sweep.conf}
      */
     String sweepCommand(String results) {
-        String command = "./sweep run %s --name %s".formatted(configuration(), quoted(name()));
+        String command =
+                "./sweep run %s --name %s"
+                        .formatted(configuration(), SweepReference.quoted(name()));
         return Locations.isRemote(results) || absolute(Path.of(results)).equals(place())
                 ? command
-                : command + " --set " + quoted("sweep.results=" + place());
+                : command + " --set " + SweepReference.quoted("sweep.results=" + place());
     }
 
     /** The folder of this sweep and of others. */
@@ -132,31 +132,27 @@ final class PageFiles {
     }
 
     private String rerunCommand(TrialRow row) {
-        String results =
-                place().equals(absolute(Path.of("results")))
-                        ? ""
-                        : " --results " + quoted(place().toString());
-        return "./sweep rerun %s %s%s".formatted(quoted(name()), row.id(), results);
+        SweepReference sweep = new SweepReference(name(), place().toString());
+        return "./sweep rerun %s %s%s"
+                .formatted(SweepReference.quoted(name()), row.id(), sweep.option());
     }
 
     private String byHand(TrialRow row) {
         Point point = row.point();
         StringBuilder command = new StringBuilder("./sweep trial " + configuration());
         if (point.baseline()) {
-            command.append(" --set ").append(quoted("trial.method=" + point.method()));
+            command.append(" --set ")
+                    .append(SweepReference.quoted("trial.method=" + point.method()));
         }
         point.values()
                 .forEach(
                         (key, value) ->
-                                command.append(" --set ").append(quoted(key + "=" + value)));
+                                command.append(" --set ")
+                                        .append(SweepReference.quoted(key + "=" + value)));
         return command.append(" --seed ").append(row.seed()).toString();
     }
 
     private String configuration() {
-        return quoted(folder.resolve("sweep.conf").toString());
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return SweepReference.quoted(folder.resolve("sweep.conf").toString());
     }
 }

@@ -68,8 +68,8 @@ public record PublishedTables(Path sweep, List<PublishedTable> tables) {
                 .toList();
     }
 
-    /** The build keeps them beside this class, in a folder or in a jar. */
-    private static List<PublishedTable> ofThisProgram() {
+    /** The tables that come with the program, beside this class, in a folder or in a jar. */
+    public static List<PublishedTable> ofThisProgram() {
         try {
             Path program =
                     Path.of(

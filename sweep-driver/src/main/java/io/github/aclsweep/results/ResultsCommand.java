@@ -13,6 +13,7 @@ import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.SweepReference;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
@@ -124,6 +125,7 @@ public final class ResultsCommand implements Callable<Integer> {
 
     private void print(StoredSweep sweep, PrintWriter out) {
         ResultsTable table = sweep.table();
+        SweepReference kept = new SweepReference(sweep.name(), sweep.results().place(""));
         String text = text(sweep, table);
         if (follow && StandardStream.OUTPUT.isTerminal()) {
             out.print(CLEAR);
@@ -131,7 +133,8 @@ public final class ResultsCommand implements Callable<Integer> {
         out.print(text);
         if (!summary && format.isTerminal()) {
             Screen screen = Screen.of(StandardStream.OUTPUT);
-            List<String> failures = failed ? FailureText.all(table) : FailureText.brief(table);
+            List<String> failures =
+                    failed ? FailureText.all(table) : FailureText.brief(table, kept);
             failures.forEach(failure -> out.println(screen.hanging(failure)));
             table.warnings().forEach(warning -> out.println(screen.wrapped("warning: " + warning)));
         }
@@ -139,7 +142,7 @@ public final class ResultsCommand implements Callable<Integer> {
             Summary verdict = sweep.summary();
             note(out, state(sweep.state(table), table) + VerdictText.of(verdict));
             if (format.isTerminal()) {
-                SummaryHint.of(verdict).ifPresent(hint -> note(out, hint));
+                SummaryHint.of(verdict, kept).ifPresent(hint -> note(out, hint));
             }
         }
         out.flush();

@@ -1,6 +1,7 @@
 package io.github.aclsweep.results;
 
 import io.github.aclsweep.storage.KeptFolder;
+import io.github.aclsweep.table.SweepReference;
 import picocli.CommandLine.Option;
 
 /** Where results are read from. */
@@ -8,7 +9,7 @@ final class ResultsOptions {
     @Option(
             names = "--results",
             paramLabel = "DIR",
-            defaultValue = "results",
+            defaultValue = SweepReference.USUAL_RESULTS,
             description =
                     "Folder of all sweeps' results, a path or a URI such as hdfs://... or s3a://..."
                             + " (default: ${DEFAULT-VALUE}).")

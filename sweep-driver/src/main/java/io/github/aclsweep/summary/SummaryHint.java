@@ -1,6 +1,7 @@
 package io.github.aclsweep.summary;
 
 import io.github.aclsweep.measure.Measure;
+import io.github.aclsweep.table.SweepReference;
 import java.util.Optional;
 
 /** What to run for the table by points. */
@@ -10,8 +11,10 @@ public final class SummaryHint {
     /**
      * The command, where the table by points tells more than that of the trials: also of one seed,
      * where test items give intervals. Empty otherwise.
+     *
+     * @param sweep where the sweep is kept
      */
-    public static Optional<String> of(Summary summary) {
+    public static Optional<String> of(Summary summary, SweepReference sweep) {
         Measure deciding = summary.deciding();
         boolean tellsMore =
                 summary.rows().size() < summary.table().rows().size()
@@ -20,7 +23,7 @@ public final class SummaryHint {
         return tellsMore
                 ? Optional.of(
                         "one row per point, with intervals and tests: ./sweep results %s --summary"
-                                .formatted(summary.table().sweep()))
+                                .formatted(sweep.text()))
                 : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.SweepReference;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
@@ -31,16 +32,18 @@ final class SweepSummary {
     /**
      * The trials, those that failed, and the points, as far as there is something to see: none
      * where no trial has come to an end, and no points where no trial is complete.
+     *
+     * @param sweep where the sweep is kept
      */
-    static List<String> tables(Summary summary, Screen screen) {
+    static List<String> tables(Summary summary, SweepReference sweep, Screen screen) {
         ResultsTable table = summary.table();
-        String results = "./sweep results " + table.sweep() + " ";
+        String results = "./sweep results " + sweep.text() + " ";
         int ended = table.rows().size() - table.count(State.PENDING) - table.count(State.RUNNING);
         List<String> parts = new ArrayList<>();
         if (ended > table.count(State.INTERRUPTED)) {
             parts.add(TableFormat.onTerminal(table.table(), screen, results));
         }
-        FailureText.brief(table).forEach(failure -> parts.add(screen.hanging(failure)));
+        FailureText.brief(table, sweep).forEach(failure -> parts.add(screen.hanging(failure)));
         if (summary.isReplicated()
                 && table.count(State.COMPLETE) + table.count(State.STOPPED) > 0) {
             Table<SummaryRow> points = BriefSummary.withoutVerdict(summary);
@@ -50,8 +53,8 @@ final class SweepSummary {
     }
 
     /** What prints the points, where {@link #tables} does not and they tell more. */
-    static Optional<String> hint(Summary summary) {
-        return summary.isReplicated() ? Optional.empty() : SummaryHint.of(summary);
+    static Optional<String> hint(Summary summary, SweepReference sweep) {
+        return summary.isReplicated() ? Optional.empty() : SummaryHint.of(summary, sweep);
     }
 
     /**
@@ -154,6 +157,7 @@ final class SweepSummary {
                 rows.stream()
                         .flatMap(row -> row.attempts().stream())
                         .filter(attempt -> !attempt.isComplete() && !attempt.isInterrupted())
+                        .filter(attempt -> !attempt.isRunning()) // as far as anybody knows
                         .toList();
         return failed.isEmpty()
                 ? ""

@@ -18,10 +18,14 @@ public final class FailureText {
         this.table = table;
     }
 
-    /** The first reasons; what they leave out is shown by the command that they end with. */
-    public static List<String> brief(ResultsTable table) {
+    /**
+     * The first reasons; what they leave out is shown by the command that they end with.
+     *
+     * @param sweep where the sweep is kept
+     */
+    public static List<String> brief(ResultsTable table, SweepReference sweep) {
         FailureText text = new FailureText(table);
-        String command = ": ./sweep results " + table.sweep() + " --failed";
+        String command = ": ./sweep results " + sweep.text() + " --failed";
         List<String> all = text.reasons(command);
         int more = all.size() - MOST_REASONS;
         if (more <= 0) {

@@ -41,7 +41,8 @@ function dataTable(name, label, columns, rows, describe) {
     const focused = document.activeElement?.id;
     box.replaceChildren(make("table", null, make("thead", null, make("tr", null, visible().map(column =>
         all ? printedHeading(column) : heading(name, column, state, change)))),
-      make("tbody", null, part.map(row => tableRow(visible(), row, describe(row))))));
+      make("tbody", null, part.length > 0 ? part.map(row => tableRow(visible(), row, describe(row)))
+        : make("tr", null, make("td", {colspan: visible().length, class: "unended"}, "no row matches the filter"))))));
     const {mistake} = filter();
     found.textContent = state.filter ? [`${some.length} of ${rows.length} rows`, mistake].filter(Boolean).join("; ") : "";
     look();

@@ -35,7 +35,7 @@ function ago(instant) {
 
 function showOutcome() {
   const {title, figure, verdict, warnings} = report.outcome;
-  fill("headline", make("div", {class: "outcome"}, make("p", null, prose(title)), figure ? make("p", {class: "figure"}, prose(figure)) : null,
+  fill("headline", make("div", {class: "outcome"}, make("p", {class: "lead"}, prose(title)), figure ? make("p", {class: "figure"}, prose(figure)) : null,
     verdict ? make("p", null, prose(verdict)) : null,
     warnings.map(warning => make("p", {class: "warning"}, make("strong", null, "Warning: "), prose(warning)))));
 }

@@ -108,6 +108,14 @@ class PageFactsTest {
     }
 
     @Test
+    void namesGeneratedDataWhereNoFolderIsConfigured() {
+        TestingSweep sweep = TestingSweep.overAlpha(folder).complete(0.1, 0.2, 1, 2);
+
+        assertThat(facts(sweep, key("sweep.results", "results")))
+                .contains(new Fact("data", "generated sound events"));
+    }
+
+    @Test
     void leavesOutWhatIsUnknown() {
         TestingSweep sweep = TestingSweep.overAlpha(folder).unfinished(0.1, 7, State.PENDING);
 

@@ -49,7 +49,7 @@ class ResultsCommandTest extends TestingCommands {
         assertThat(results("seeds")).isZero();
         assertThat(out.toString())
                 .contains("one row per point, with intervals and tests")
-                .contains("./sweep results seeds --summary");
+                .contains("./sweep results seeds --results " + root + " --summary");
     }
 
     /** Of one seed, test items give intervals. */
@@ -58,7 +58,8 @@ class ResultsCommandTest extends TestingCommands {
         finished();
 
         assertThat(results("done")).isZero();
-        assertThat(out.toString()).contains("./sweep results done --summary");
+        assertThat(out.toString())
+                .contains("./sweep results done --results " + root + " --summary");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.aclsweep.table.FailureText;
 import io.github.aclsweep.table.Predictions;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.table.ResultsTable;
+import io.github.aclsweep.table.SweepReference;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SweepSummaryTest {
+    private static final SweepReference KEPT = new SweepReference("demo", "results");
+
     private static String costs(String device) {
         return costs(new Execution("h", device, "n", 1, "t", 1, 18, 1));
     }
@@ -56,11 +59,12 @@ class SweepSummaryTest {
         List<Attempt> attempts =
                 List.of(
                         new Attempt(1, "h", "t", 9, 9, Attempt.INTERRUPTED, "the driver died"),
-                        new Attempt(2, "h", "t", 8, 3, "cancelled", "the sweep was stopped"));
+                        new Attempt(2, "h", "t", 8, 3, "cancelled", "the sweep was stopped"),
+                        new Attempt(3, "h", "t", 0, 0, Attempt.RUNNING, ""));
         ResultRow row = complete(0.1, 0).attempted(attempts);
 
         assertThat(last(row)).doesNotContain("failed");
-        Attempt broken = new Attempt(3, "h", "t", 7, 7, "native-crash", "SIGSEGV");
+        Attempt broken = new Attempt(4, "h", "t", 7, 7, "native-crash", "SIGSEGV");
         assertThat(last(row.attempted(List.of(attempts.get(0), broken))))
                 .contains("; 1 attempt failed");
     }
@@ -81,7 +85,8 @@ class SweepSummaryTest {
 
     private static List<String> tables(ResultsTable table) {
         TrialPredictions none = (trial, file) -> Optional.empty();
-        return SweepSummary.tables(Summary.of(table, SummarySettings.DEFAULT, none), Screen.NONE);
+        return SweepSummary.tables(
+                Summary.of(table, SummarySettings.DEFAULT, none), KEPT, Screen.NONE);
     }
 
     /** Of one seed there is no table of points, but test items can give intervals. */
@@ -100,10 +105,10 @@ class SweepSummaryTest {
         Summary unknown =
                 Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
 
-        assertThat(SweepSummary.hint(known))
+        assertThat(SweepSummary.hint(known, KEPT))
                 .contains(
                         "one row per point, with intervals and tests: ./sweep results demo --summary");
-        assertThat(SweepSummary.hint(unknown)).isEmpty();
+        assertThat(SweepSummary.hint(unknown, KEPT)).isEmpty();
     }
 
     @Test
@@ -135,7 +140,7 @@ class SweepSummaryTest {
                         "demo", List.of("loss.alpha"), List.of(complete(0.1, 0), failed), "");
 
         assertThat(table.completion(false)).isEqualTo("1 of 2 trials complete, 1 failed");
-        assertThat(FailureText.brief(table))
+        assertThat(FailureText.brief(table, KEPT))
                 .containsExactly(
                         "trial %s (alpha = 0.2, seed %d) failed: program: exit code 1 (h)"
                                 .formatted(trial.id(), failed.seed()));

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResultsTableTest {
+    private static final SweepReference KEPT = new SweepReference("demo", "results");
+
     @Test
     void bestIsTheHighestMeanOverSeeds() {
         ResultsTable table =
@@ -106,7 +108,7 @@ class ResultsTableTest {
 
         assertThat(table.best()).containsExactly(complete.row());
         assertThat(table.isComplete()).isTrue();
-        assertThat(FailureText.brief(table)).isEmpty();
+        assertThat(FailureText.brief(table, KEPT)).isEmpty();
         assertThat(stopped.row().epochs()).isEqualTo(5);
         assertThat(stopped.row().status().text()).isEqualTo("stopped");
         assertThat(stopped.row().execution().reason()).startsWith("stopped after epoch 5 of 30");

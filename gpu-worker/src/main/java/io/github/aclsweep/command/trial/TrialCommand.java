@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trial",
         mixinStandardHelpOptions = true,
-        description = "Runs one trial in this process, without Spark, and prints its scores.",
+        description = {
+            "Runs one trial in this process, without Spark, and prints its scores. On a CPU it has"
+                    + " all processors, so that its numbers are not those of a sweep's trial to the"
+                    + " last bit, which has cluster.cores-per-trial; ./sweep rerun repeats such a"
+                    + " trial."
+        },
         footer = {
             "",
             "Examples:",
