@@ -42,7 +42,7 @@ function dataTable(name, label, columns, rows, describe) {
     box.replaceChildren(make("table", null, make("thead", null, make("tr", null, visible().map(column =>
         all ? printedHeading(column) : heading(name, column, state, change)))),
       make("tbody", null, part.length > 0 ? part.map(row => tableRow(visible(), row, describe(row)))
-        : make("tr", null, make("td", {colspan: visible().length, class: "unended"}, "no row matches the filter"))))));
+        : make("tr", null, make("td", {colspan: visible().length, class: "unended"}, "no row matches the filter")))));
     const {mistake} = filter();
     found.textContent = state.filter ? [`${some.length} of ${rows.length} rows`, mistake].filter(Boolean).join("; ") : "";
     look();

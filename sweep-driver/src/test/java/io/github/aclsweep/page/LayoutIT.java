@@ -224,6 +224,7 @@ class LayoutIT extends TestingPages {
 
         assertThat(filtered("alhpa>0.3"))
                 .isEqualTo("0 of 100 rows; no column alhpa; did you mean alpha?");
+        assertThat(texts("#table tbody tr")).containsExactly("no row matches the filter");
         assertThat(filtered("foo>1")).contains("no column foo; there are trial, temp");
         assertThat(filtered("alpha>abc"))
                 .isEqualTo("0 of 100 rows; alpha: expected a number, found abc");
