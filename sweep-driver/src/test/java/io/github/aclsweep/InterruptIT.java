@@ -254,9 +254,11 @@ class InterruptIT {
                     .isFalse();
         }
         List<Long> programs = pids(sweeps);
-        do {
+        do { // once more after that would end it without its last words
             pressCtrlC(driver, 1);
-        } while (!driver.waitFor(1, TimeUnit.SECONDS));
+        } while (!driver.waitFor(1, TimeUnit.SECONDS)
+                && !sweeps.log("forced").contains("ending at once"));
+        assertThat(driver.waitFor(2, TimeUnit.MINUTES)).as(() -> sweeps.log("forced")).isTrue();
 
         assertThat(driver.exitValue()).as(() -> sweeps.log("forced")).isEqualTo(130);
         assertThat(sweeps.log("forced"))

@@ -100,8 +100,14 @@ public record Libtorch(String version, String flavour, String folder) {
         return !flavour.equals(CPU);
     }
 
-    /** A JNI library built for it, which lies beside it; DJL takes that instead of its own. */
+    /**
+     * A JNI library built for it, which lies beside it; DJL takes that instead of its own. In DJL's
+     * cache the one beside it is DJL's.
+     */
     public Optional<Path> ownJni() {
+        if (CACHED.matcher("" + Path.of(folder).getFileName()).matches()) {
+            return Optional.empty();
+        }
         return Stream.of(Engine.getDjlVersion() + "-" + JNI_FILE, JNI_FILE)
                 .map(Path.of(folder)::resolve)
                 .filter(Files::isRegularFile)
