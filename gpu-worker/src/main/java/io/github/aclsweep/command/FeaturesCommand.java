@@ -77,10 +77,12 @@ public final class FeaturesCommand implements Callable<Integer> {
         Map<String, LogMel> logMels = extract(settings);
         if (npz != null) {
             save(npz, out -> LogMelArchive.write(logMels, out));
+            wrote(npz, logMels.size());
         }
         if (png != null) {
             JavaGraphics.start();
             save(png, out -> new LogMelPicture(settings).write(logMels, out));
+            wrote(png, logMels.size());
         }
         if (npz == null && png == null) {
             logMels.forEach(this::print);
@@ -97,6 +99,12 @@ public final class FeaturesCommand implements Callable<Integer> {
             }
         }
         return logMels;
+    }
+
+    private void wrote(Path file, int logMels) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s: %d %s%n", file, logMels, logMels == 1 ? "log-mel" : "log-mels");
+        out.flush();
     }
 
     private void print(String name, LogMel logMel) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
 import org.jline.utils.AttributedString;
 
 /**
@@ -28,6 +29,7 @@ public final class LiveLines implements AutoCloseable {
     private final Style style;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(LiveLines::daemon);
+    private final Thread atExit = new Thread(this::close, "last progress");
     private PrintStream above;
     private boolean closed;
 
@@ -49,6 +51,8 @@ public final class LiveLines implements AutoCloseable {
                                 () -> Screen.of(StandardStream.ERROR))
                         .stream();
         System.setErr(live.above);
+        // Who ends the process has said so; nothing is drawn below that.
+        Runtime.getRuntime().addShutdownHook(live.atExit);
         live.start();
         return live;
     }
@@ -149,6 +153,15 @@ public final class LiveLines implements AutoCloseable {
                 out.flush();
                 giveBackStandardError();
             }
+        }
+        forgetExit();
+    }
+
+    private void forgetExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LogManager.getLogger(LiveLines.class).debug("closed by the process's end", e);
         }
     }
 

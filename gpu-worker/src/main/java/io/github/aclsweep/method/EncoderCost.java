@@ -104,6 +104,14 @@ public final class EncoderCost {
         if (fineTunings(settings) == 0) {
             idle.add(IdleSetting.of("finetune", DOWNSTREAM, modes));
         }
+        List<Integer> milestones = settings.linear().milestones();
+        if (milestones.isEmpty()) {
+            idle.add(IdleSetting.of("linear.decay", "linear.milestones", milestones));
+        }
+        List<Integer> ofTuning = settings.finetune().milestones();
+        if (ofTuning.isEmpty()) {
+            idle.add(IdleSetting.of("finetune.decay", "finetune.milestones", ofTuning));
+        }
         if (!modes.contains(DownstreamMode.FINETUNE_CLEAN)) {
             idle.add(IdleSetting.of("finetune.validation-share", DOWNSTREAM, modes));
         }
@@ -124,13 +132,13 @@ public final class EncoderCost {
                                 Locale.ROOT,
                                 "fewer than twice the about %.0f patches that a class has among the"
                                         + " clean clips; most neighbours are of other classes"
-                                        + " otherwise, and knn_macro tells little",
+                                        + " otherwise, and the monitor's macro tells little",
                                 ofClass)
                         : String.format(
                                 Locale.ROOT,
                                 "far fewer than the about %.0f patches of the clean clips; the"
                                         + " most frequent class always wins otherwise, and"
-                                        + " knn_macro says nothing",
+                                        + " the monitor's macro says nothing",
                                 patches);
         return List.of(new Problem("knn.neighbours", Integer.toString(neighbours), expected));
     }

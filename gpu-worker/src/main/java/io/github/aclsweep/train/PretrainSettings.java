@@ -45,6 +45,9 @@ public record PretrainSettings(
                 };
         others.forEach(
                 key -> idle.add(IdleSetting.of("pretrain." + key, "pretrain.schedule", schedule)));
+        if (schedule == LearningRate.Kind.STEPS && milestones.isEmpty()) {
+            idle.add(IdleSetting.of("pretrain.decay", "pretrain.milestones", milestones));
+        }
         if (optimiser == Optimiser.Kind.ADAM) {
             idle.add(IdleSetting.of("pretrain.momentum", "pretrain.optimiser", optimiser));
         }

@@ -58,6 +58,7 @@ class FeaturesCommandTest {
     void writesAnArchiveWithTheLogMelOfEveryFile() {
         Path npz = folder.resolve("out.npz");
         assertThat(run(low, high, "--npz", npz)).isZero();
+        assertThat(out.toString().strip()).isEqualTo(npz + ": 2 log-mels");
         Map<String, TestingArrays.Array> arrays = TestingArrays.npz(npz);
         assertThat(arrays).containsOnlyKeys("low.wav", "high.wav");
         LogMelExtractor extractor = new LogMelExtractor(TestingFeatures.published());

@@ -91,6 +91,9 @@ class TrainingMethodTest {
         assertThat(idle("views.crop.enabled = false"))
                 .contains("views.crop.min-area")
                 .doesNotContain("views.crop.enabled", "views.noise.max-deviation");
+        assertThat(idle("pretrain.milestones = [], linear.milestones = []"))
+                .contains("pretrain.decay", "linear.decay")
+                .doesNotContain("pretrain.milestones");
         assertThat(idle("knn.interval-epochs = 0"))
                 .contains("knn.neighbours", "knn.space")
                 .doesNotContain("knn.interval-epochs");

@@ -237,7 +237,9 @@ public record BillText(Bill bill) {
     }
 
     private static String estimated(Optional<Bill.Span> span) {
-        return span.map(known -> ", estimated " + text(known)).orElse("");
+        return span.filter(known -> known.most() > 0) // of less than nobody knew to be spared
+                .map(known -> ", estimated " + text(known))
+                .orElse("");
     }
 
     /** For example {@code 3 min 9 s} or {@code 40 s to 3 min 9 s}. */
