@@ -59,6 +59,7 @@ final class PageFacts {
         facts.add(new Fact("devices", devices()));
         facts.add(new Fact("data", data()));
         facts.add(new Fact("seeds", seeds()));
+        facts.add(new Fact("search", search()));
         facts.add(new Fact("hash", summary.table().hash()));
         return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
     }
@@ -68,6 +69,12 @@ final class PageFacts {
         String root = settings.getOrDefault("data.root", "").replace("\"", "");
         boolean hasOwn = rows().stream().anyMatch(row -> !row.point().isProgram());
         return root.isEmpty() && hasOwn && !settings.isEmpty() ? "generated sound events" : root;
+    }
+
+    /** Nothing for a grid, which runs every point to its end. */
+    private String search() {
+        String strategy = settings.getOrDefault("sweep.search.strategy", "").replace("\"", "");
+        return strategy.equals("grid") ? "" : strategy;
     }
 
     /** Of the trials that came to a slot. */

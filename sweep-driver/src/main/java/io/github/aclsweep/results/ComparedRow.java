@@ -110,6 +110,9 @@ record ComparedRow(
      * @param saidBut another protocol that is said elsewhere
      */
     String verdict(String said, String saidBut) {
+        if (!isInBoth()) {
+            return why;
+        }
         if ((!interval.isKnown() && !isEqual()) || !why.isEmpty()) {
             String reason = why.isEmpty() ? "no interval" : why;
             return Verdict.NOT_TESTED.words() + (reason.equals(said) ? "" : ": " + reason);

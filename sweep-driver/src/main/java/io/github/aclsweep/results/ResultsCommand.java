@@ -138,6 +138,9 @@ public final class ResultsCommand implements Callable<Integer> {
             failures.forEach(failure -> out.println(screen.hanging(failure)));
             table.warnings().forEach(warning -> out.println(screen.wrapped("warning: " + warning)));
         }
+        if (summary && format.isTerminal() && sweep.state(table) == SweepState.STOPPED) {
+            note(out, table.completion(true));
+        }
         if (!summary && !format.forPrograms()) {
             Summary verdict = sweep.summary();
             note(out, state(sweep.state(table), table) + VerdictText.of(verdict));

@@ -133,6 +133,7 @@ public final class BriefSummary {
     private static List<Note> explained(Summary summary) {
         List<Note> notes = new ArrayList<>();
         IntervalText.note(summary).ifPresent(notes::add);
+        notes.add(DifferenceText.measure(summary));
         DifferenceText.offset(summary)
                 .ifPresent(offset -> notes.add(new Note(offset, DifferenceText.COLUMNS)));
         if (summary.rows().stream().anyMatch(row -> isOnlyOneByOne(row.comparison()))) {

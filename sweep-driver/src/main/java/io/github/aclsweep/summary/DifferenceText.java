@@ -1,6 +1,8 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.table.Note;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import java.math.BigDecimal;
@@ -17,7 +19,20 @@ public final class DifferenceText {
     /** The columns that show differences or their bounds. */
     static final Set<String> COLUMNS = Set.of("difference", "difference_low", "difference_high");
 
+    /** Those and the others that tell of a comparison. */
+    static final Set<String> COMPARED =
+            Set.of("difference", "difference_low", "difference_high", "p", "p_holm", "verdict");
+
     private DifferenceText() {}
+
+    /** Whose differences they are, where the table does not show that measure. */
+    static Note measure(Summary summary) {
+        Measure deciding = summary.deciding();
+        return Note.without(
+                deciding.name(),
+                "differences, p and verdicts are of " + deciding.phrase(),
+                COMPARED);
+    }
 
     /**
      * For example {@code +3.24 [+1.10, +5.38]}, {@code +3.24} without an interval, or {@code 0.00

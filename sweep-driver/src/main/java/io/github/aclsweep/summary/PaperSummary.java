@@ -24,10 +24,6 @@ public final class PaperSummary {
     private static final String DAGGER = "\u2020";
     private static final String MISSING = "\u2021";
 
-    /** The columns that tell of a comparison. */
-    private static final Set<String> COMPARED =
-            Set.of("difference", "difference_low", "difference_high", "p", "p_holm", "verdict");
-
     /** Lines of rows that stand on a page beside their caption. */
     private static final int MOST_LINES = 40;
 
@@ -197,8 +193,9 @@ public final class PaperSummary {
             boolean any = tested.stream().anyMatch(row -> isSignificant(row.comparison()));
             String marked =
                     any ? DAGGER + " differs significantly" : "no point differs significantly";
+            notes.add(DifferenceText.measure(summary));
             notes.add(new Note(marked, Set.of("difference")));
-            notes.add(new Note(tested(summary, tested), COMPARED));
+            notes.add(new Note(tested(summary, tested), DifferenceText.COMPARED));
         }
         return notes;
     }

@@ -152,7 +152,7 @@ function accuracyPoint(point, measure, x) {
     lines.push(`interval ${interval(found.low, found.high, measure.decimals)}`);
   }
   lines.push(point.repetitions + (point.best ? ", the best point" : ""));
-  if (point.verdict) {
+  if (point.verdict && measure.name === report.deciding) {
     lines.push(point.verdict);
   }
   return {x, y: found.mean, low: found.low, high: found.high, text: lines.join("\n"), ring: point.best && measure.name === report.deciding,

@@ -47,10 +47,13 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
     .selectAll("tspan").data(lines).join("tspan").attr("x", 0).attr("dy", (_, i) => i * LINE_PIXELS).text(line => line);
 }
 
-/** What stands at the ticks of the upright axis: 25M for 25,000,000, 1e-5 for 0.00001. */
+/** What stands at the ticks of the upright axis: 25M for 25,000,000, 1e-5 for 0.00001, 2e11 for 200,000,000,000. */
 function upText(y) {
   const most = d3.max(y.ticks(6), Math.abs);
   const small = d3.format(".3~e");
+  if (most >= 1e9) {
+    return value => value === 0 ? "0" : small(value).replace("+", "");
+  }
   return most >= 1e5 ? d3.format("~s") : most < 1e-3 ? value => value === 0 ? "0" : small(value) : y.tickFormat(6);
 }
 

@@ -116,6 +116,17 @@ class PageFactsTest {
     }
 
     @Test
+    void namesASearchThatIsNoGrid() {
+        TestingSweep sweep = TestingSweep.overAlpha(folder).complete(0.1, 0.2, 1, 2);
+
+        assertThat(facts(sweep, key("sweep.search.strategy", "race")))
+                .contains(new Fact("search", "race"));
+        assertThat(facts(sweep, key("sweep.search.strategy", "grid")))
+                .extracting(Fact::name)
+                .doesNotContain("search");
+    }
+
+    @Test
     void leavesOutWhatIsUnknown() {
         TestingSweep sweep = TestingSweep.overAlpha(folder).unfinished(0.1, 7, State.PENDING);
 

@@ -47,7 +47,9 @@ class FailedTrialsTest extends TestingCommands {
 
         assertThat(results("bad")).isZero();
         assertThat(linesAfter("5 trials"))
-                .containsExactly("5 trials " + WHY, first + ": ./sweep results bad --failed");
+                .containsExactly(
+                        "5 trials " + WHY,
+                        first + ": ./sweep results bad --results " + root + " --failed");
         out.getBuffer().setLength(0);
         assertThat(results("bad", "--failed")).isZero();
         assertThat(linesAfter("5 trials")).containsExactly("5 trials " + WHY, first);

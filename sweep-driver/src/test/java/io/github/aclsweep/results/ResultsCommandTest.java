@@ -116,6 +116,28 @@ class ResultsCommandTest extends TestingCommands {
     }
 
     @Test
+    void saysThatASweepWasStoppedBelowThePointsToo() {
+        new TestingResults(root).complete("left", 0.3, 1, MANY).pending(0.7, 1).write("left");
+
+        assertThat(results("left", "--summary")).isZero();
+        assertThat(out.toString())
+                .contains("stopped, 1 of 2 trials complete", "run the same command to continue");
+    }
+
+    /** Else a figure of one measure would stand beside a difference of another one. */
+    @Test
+    void saysWhatADifferenceIsOfWhereItsMeasureIsNotShown() {
+        finished();
+
+        assertThat(results("done", "--summary", "--columns=alpha,micro,difference")).isZero();
+        assertThat(out.toString())
+                .contains("differences, p and verdicts are of patch-weighted micro");
+        out.getBuffer().setLength(0);
+        assertThat(results("done", "--summary")).isZero();
+        assertThat(out.toString()).doesNotContain("differences, p and verdicts are of");
+    }
+
+    @Test
     void saysWhatAStopHasLost() {
         new TestingResults(root)
                 .complete("left", 0.3, 1, MANY)
