@@ -215,7 +215,9 @@ final class TrialAttempts {
     }
 
     /** The attempt came back with a result. */
-    private void completed(TrialResult result, Optional<TaskOutcome> account) {
+    private void completed(TrialResult returned, Optional<TaskOutcome> account) {
+        TrialResult result =
+                returned instanceof TrialResult.Failed ? left().orElse(returned) : returned;
         account.ifPresent(
                 task -> {
                     report(task, result, keeps(result));
@@ -232,10 +234,8 @@ final class TrialAttempts {
     }
 
     private void lost(Throwable jobFailure, Optional<TaskOutcome> account) {
-        boolean isStopping = cluster.stopReason().get() != null;
-        Optional<TrialResult> left =
-                isStopping ? listener.left(task.trial().id()) : Optional.empty();
-        if (left.isPresent()) { // it came to its end before the stop came to it
+        Optional<TrialResult> left = left();
+        if (left.isPresent()) {
             completed(left.get(), account);
             return;
         }
@@ -246,6 +246,13 @@ final class TrialAttempts {
                     report(task, failed, true);
                 });
         repeatOrEnd(failed);
+    }
+
+    /** What it had come to before an order to stop came to it. */
+    private Optional<TrialResult> left() {
+        return cluster.stopReason().get() == null
+                ? Optional.empty()
+                : listener.left(task.trial().id());
     }
 
     private TrialResult.Failed failed(Throwable jobFailure, Optional<TaskOutcome> account) {

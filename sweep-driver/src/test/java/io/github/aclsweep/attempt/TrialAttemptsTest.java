@@ -31,6 +31,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of repetition, without Spark. */
 class TrialAttemptsTest {
@@ -334,13 +335,18 @@ class TrialAttemptsTest {
     }
 
     /** It ended between the order to stop and the moment when that came to it. */
-    @Test
-    void keepsTheResultThatAStoppedAttemptHasWritten() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsTheResultThatAStoppedAttemptHasWritten(boolean dies) {
         submit("");
         stopReason = StopReason.CANCELLED;
         listener.left = completed();
 
-        jobs.last().dies("cancelled");
+        if (dies) {
+            jobs.last().dies("cancelled");
+        } else {
+            jobs.last().returns(failed(FailureKind.CANCELLED));
+        }
 
         assertThat(trial.end()).isCompletedWithValue(completed());
         assertThat(attempts().get(0).isComplete()).isTrue();
