@@ -187,17 +187,21 @@ public final class SparkTrialDispatcher implements TrialDispatcher {
         return null;
     }
 
-    /** A task that is refused asks nothing more: its trial is submitted again at once. */
+    /**
+     * A task that is refused asks nothing more: its trial is submitted again at once. After an
+     * order to stop every task is refused: one that waited takes the slot of one that ends, until
+     * its job is cancelled, too.
+     */
     private int secondsOfRefusal(PlaceFound place) {
         memoryKills.placed(place.executor(), place.kills());
         TrialAttempts trial = active.get(place.trialId());
-        Optional<Duration> ofHost =
-                watch.host(place.executor())
-                        .filter(host -> trial != null)
-                        .map(host -> trial.refusal(place, host));
-        // A slot that a stopped trial leaves goes to the next one, until its job is cancelled, too.
-        boolean isStopping = stopReason.get() != null;
-        Duration refusal = isStopping ? HostHealth.REFUSAL : ofHost.orElse(Duration.ZERO);
+        Duration refusal =
+                stopReason.get() != null
+                        ? HostHealth.REFUSAL
+                        : watch.host(place.executor())
+                                .filter(host -> trial != null)
+                                .map(host -> trial.refusal(place, host))
+                                .orElse(Duration.ZERO);
         if (!refusal.isZero() && trial != null) {
             thread.execute(() -> trial.refused(place));
         }

@@ -118,7 +118,7 @@ final class TrialAttempts {
                         .result()
                         .whenCompleteAsync(
                                 (result, failure) -> {
-                                    if (submitted.equals(job)) {
+                                    if (submitted.equals(job) && !end.isDone()) {
                                         returned(result, failure);
                                     } else {
                                         CompletableFuture<Optional<TaskOutcome>> unused =

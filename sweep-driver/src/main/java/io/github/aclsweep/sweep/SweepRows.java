@@ -193,8 +193,8 @@ final class SweepRows {
         ResultRow before = rows.get(trialId);
         Optional<TrialResult> kept = kept(trialId);
         if (kept.isPresent()) {
-            changed(before.ended(kept.get()));
-            return Optional.empty();
+            ResultRow row = changed(before.ended(kept.get()));
+            return Optional.of(row).filter(now -> before.progress() == ResultRow.Progress.RUNNING);
         }
         ResultRow row = changed(before.interrupted());
         boolean isNew = before.progress() != ResultRow.Progress.INTERRUPTED;

@@ -186,11 +186,14 @@ final class SweepRun implements AttemptListener, AutoCloseable {
         return before != null && start(found).equals(start(before));
     }
 
+    /** When it began, to the second, and how far it came. */
     private static String start(TrialResult result) {
         if (result instanceof TrialResult.Completed completed) {
             return completed.execution().startedAt();
         }
-        return result instanceof TrialResult.Stopped stopped ? stopped.execution().startedAt() : "";
+        return result instanceof TrialResult.Stopped stopped
+                ? stopped.execution().startedAt() + " " + stopped.look().epoch()
+                : "";
     }
 
     @Override
@@ -219,6 +222,8 @@ final class SweepRun implements AttemptListener, AutoCloseable {
         folder.refresh(id);
         if (result instanceof TrialResult.Failed failed && !failed.kind().endsTrial()) {
             rows.interrupted(id).ifPresent(reporter::interrupted);
+            writer.changed();
+            reporter.counted(rows.all());
             return;
         }
         ResultRow row = rows.ended(result);

@@ -353,6 +353,19 @@ class TrialAttemptsTest {
         assertThat(attempts().get(0).wastedSeconds()).isZero();
     }
 
+    /** Its task had a slot, but the trial did not begin. */
+    @Test
+    void countsNoAttemptThatAnOrderToStopHasRefused() {
+        submit("");
+        stopReason = StopReason.CANCELLED;
+        trial.refused(place());
+
+        jobs.last().dies("cancelled");
+
+        assertThat(failure().kind()).isEqualTo(FailureKind.CANCELLED);
+        assertThat(listener.attempts).isEmpty();
+    }
+
     @Test
     void failsIfSparkDoesNotTakeIt() {
         jobs.refusal = new IllegalStateException("cannot be serialised");

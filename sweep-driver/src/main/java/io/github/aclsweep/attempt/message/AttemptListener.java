@@ -45,13 +45,11 @@ public interface AttemptListener {
     }
 
     /**
-     * An attempt was stopped, and its task has returned nothing.
+     * An attempt was stopped, and its task has returned no result.
      *
      * @return the result that it has written nevertheless, if it has
      */
-    default Optional<TrialResult> left(String trialId) {
-        return Optional.empty();
-    }
+    Optional<TrialResult> left(String trialId);
 
     /** The attempt that has just ended is followed by another one. */
     void repeated(String trialId, Attempt failed);

@@ -135,6 +135,11 @@ public final class SweepGauges {
             }
 
             @Override
+            public Optional<TrialResult> left(String trialId) {
+                return next.left(trialId);
+            }
+
+            @Override
             public void repeated(String trialId, Attempt failed) {
                 next.repeated(trialId, failed);
             }
