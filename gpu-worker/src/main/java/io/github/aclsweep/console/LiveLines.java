@@ -51,8 +51,7 @@ public final class LiveLines implements AutoCloseable {
                                 () -> Screen.of(StandardStream.ERROR))
                         .stream();
         System.setErr(live.above);
-        // Who ends the process has said so; nothing is drawn below that.
-        Runtime.getRuntime().addShutdownHook(live.atExit);
+        live.endWithProcess();
         live.start();
         return live;
     }
@@ -155,6 +154,15 @@ public final class LiveLines implements AutoCloseable {
             }
         }
         forgetExit();
+    }
+
+    /** Who ends the process says so; nothing is drawn below that. */
+    private void endWithProcess() {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LogManager.getLogger(LiveLines.class).debug("the process is ending already", e);
+        }
     }
 
     private void forgetExit() {

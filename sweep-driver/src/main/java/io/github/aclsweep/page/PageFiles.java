@@ -47,7 +47,6 @@ final class PageFiles {
 
     private static final int MOST_OF_PROGRAM = 20;
 
-    /** What a shell takes as it stands. */
     private static final Logger LOG = LogManager.getLogger(PageFiles.class);
 
     private final Path folder;

@@ -76,9 +76,11 @@ final class FormatOptions {
 
     /** Said in LaTeX's own way, since LaTeX only warns and the rows are off the page. */
     private String tooLong(Table<?> shown) {
-        return isLatex() && TableFormat.linesOfLatex(shown) > MOST_LINES
-                ? "%% longer than a page; --top 40 prints the first 40 of its %d rows\n"
-                        .formatted(shown.rows().size())
+        int lines = isLatex() ? TableFormat.linesOfLatex(shown) : 0;
+        int rows = shown.rows().size();
+        return lines > MOST_LINES
+                ? "%% longer than a page; --top %d prints the first of its %d rows\n"
+                        .formatted(MOST_LINES * rows / lines, rows)
                 : "";
     }
 

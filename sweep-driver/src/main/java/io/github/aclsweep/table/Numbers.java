@@ -33,7 +33,7 @@ public final class Numbers {
     private static final double HUGE = 1e12;
 
     /** The digits of a number in a configuration, also within a list. */
-    private static final Pattern DIGITS_OF_LIST = Pattern.compile("-?\\d[\\d.]*(?:[eE][-+]?\\d+)?");
+    private static final Pattern DIGITS_OF_LIST = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:E-?\\d+)?");
 
     private static final Pattern NUMBERS =
             Pattern.compile("(?:%1$s)|\\[(?:%1$s)(?:, ?(?:%1$s))*\\]".formatted(DIGITS_OF_LIST));
@@ -59,10 +59,15 @@ public final class Numbers {
     public static String configured(String value) {
         boolean fractions = FRACTION.matcher(value).find();
         return fractions && NUMBERS.matcher(value).matches()
-                ? DIGITS_OF_LIST
-                        .matcher(value)
-                        .replaceAll(digits -> text(Double.parseDouble(digits.group())))
+                ? DIGITS_OF_LIST.matcher(value).replaceAll(digits -> number(digits.group()))
                 : value;
+    }
+
+    /** Other digits than Java writes are a text's, such as a version 2.10. */
+    private static String number(String digits) {
+        double value = Double.parseDouble(digits);
+        boolean isWhole = !FRACTION.matcher(digits).find();
+        return isWhole || Double.toString(value).equals(digits) ? text(value) : digits;
     }
 
     /** The size of a number of which more digits mean nothing, for example {@code 1.5e-6}. */

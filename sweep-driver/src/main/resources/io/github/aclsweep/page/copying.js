@@ -40,7 +40,7 @@ function commandLine(id, command) {
 
 /** Lines end between words, and within paths after a slash. */
 function commandWords(command) {
-  return command.split(/(?<= )/).flatMap(word => word.split(/(?<=\/)(?=.)/).map(whole));
+  return command.match(/[^ ]+ *| +/g).flatMap(word => word.match(/[^/]+\/*|\/+/g).map(whole));
 }
 
 function asCsv({headings, rows}) {
@@ -58,7 +58,8 @@ function asMarkdown({headings, rows}) {
 
 /** As table.tex: the best rows in bold, a dagger where a difference is significant. */
 function asLatex({headings, rows, best, daggers}) {
-  const line = cells => `    ${cells.join(" & ")} \\\\`;
+  // A bracket at the beginning would be an option of the line above.
+  const line = cells => `    ${/^[[*]/.test(cells[0]) ? "{}" : ""}${cells.join(" & ")} \\\\`;
   const cell = (text, i, j) => latexCell(text, {numeric: headings[j].numeric, bold: best[i], dagger: daggers[i][j]});
   const notes = [best.some(Boolean) ? "bold: the best" : null,
     daggers.flat().some(Boolean) ? "dagger: significant after Holm's correction" : null].filter(Boolean);

@@ -85,7 +85,8 @@ function brief(value) {
 
 /** A name that may be broken after a dot, a hyphen or an underscore, and not within a word. */
 function breakable(name) {
-  return name.split(/(?<=[.\-_])(?=\p{L})/u).flatMap((part, i) => i === 0 ? [part] : [make("wbr"), part]);
+  const parts = name.match(/[^.\-_]+[.\-_]*|[.\-_]+/g) ?? [name];
+  return parts.flatMap((part, i) => i === 0 || !/^\p{L}/u.test(part) ? [part] : [make("wbr"), part]);
 }
 
 /** A sentence whose options and commands are not broken at their hyphens. */

@@ -89,7 +89,19 @@ class NumbersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"50", "[1,2]", "runs-1.50", "1.2.3.4:80", "\"0.50\"", "[0.50,true]", ""})
+            strings = {
+                "50",
+                "[1,2]",
+                "runs-1.50",
+                "1.2.3.4:80",
+                "\"0.50\"",
+                "[0.50,true]",
+                "",
+                "2.10",
+                "2.7.1",
+                "2024.01.02",
+                "1e3"
+            })
     void leavesOtherTextsOfAConfigurationAsTheyAre(String text) {
         assertThat(Numbers.configured(text)).isEqualTo(text);
     }

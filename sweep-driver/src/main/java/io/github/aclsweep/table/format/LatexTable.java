@@ -60,12 +60,7 @@ final class LatexTable {
     private LatexTable() {}
 
     static <R> String render(Table<R> whole) {
-        // What a narrow terminal does without is not for a paper, unless it is asked for.
-        Table<R> table =
-                whole.only(
-                        column ->
-                                column.rank() == 0
-                                        || (column.rank() <= MOST_RANK && isFilled(column, whole)));
+        Table<R> table = shown(whole);
         Width width = Width.of(table);
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
         if (width == Width.TOO_WIDE) {
@@ -91,13 +86,22 @@ final class LatexTable {
         return text.append("}\n\\end{%s}\n".formatted(width.environment())).toString();
     }
 
+    /** What a narrow terminal does without is not for a paper, unless it is asked for. */
+    private static <R> Table<R> shown(Table<R> whole) {
+        return whole.only(
+                column ->
+                        column.rank() == 0
+                                || (column.rank() <= MOST_RANK && isFilled(column, whole)));
+    }
+
     private static <R> boolean isFilled(Column<R> column, Table<R> table) {
         return table.rows().stream().anyMatch(row -> !column.text(row).isEmpty());
     }
 
     /** The lines of its rows: two and a gap each where intervals stand below their numbers. */
     static int lines(Table<?> table) {
-        return (int) Math.ceil(table.rows().size() * (Width.of(table).isStacked() ? 2.25 : 1));
+        return (int)
+                Math.ceil(table.rows().size() * (Width.of(shown(table)).isStacked() ? 2.25 : 1));
     }
 
     private static String caption(Table<?> table) {
@@ -271,7 +275,11 @@ final class LatexTable {
     /** Lines of a cell, the first of them on the line of the row. */
     private static String below(char side, List<String> lines) {
         return "\\begin{tabular}[t]{@{}%s@{}}%s\\end{tabular}"
-                .formatted(side, String.join("\\\\", lines));
+                .formatted(
+                        side,
+                        lines.stream()
+                                .map(LatexTable::unbracketed)
+                                .collect(Collectors.joining("\\\\")));
     }
 
     private static List<String> parts(String name) {
@@ -285,7 +293,12 @@ final class LatexTable {
                 .collect(Collectors.joining());
     }
 
+    /** A bracket at the beginning would be an option of the line above. */
     private static String line(List<String> cells) {
-        return String.join(" & ", cells) + " \\\\\n";
+        return unbracketed(String.join(" & ", cells)) + " \\\\\n";
+    }
+
+    private static String unbracketed(String text) {
+        return text.startsWith("[") || text.startsWith("*") ? "{}" + text : text;
     }
 }

@@ -205,6 +205,17 @@ class TableFormatsTest {
         }
     }
 
+    /** LaTeX would take it for an option of the rule above. */
+    @Test
+    void beginsNoRowOfLatexWithABracket() {
+        Column<String> list = Column.text("milestones", Kind.SETTING, row -> row);
+
+        assertThat(
+                        TableFormat.LATEX.render(
+                                Table.of("t", List.of(list), List.of("[60, 80]")), Screen.NONE))
+                .contains("\n    {}[60, 80] ");
+    }
+
     /** A table with many columns needs the width of both columns of a page, or more than that. */
     @Test
     void goesAcrossThePageInLatexWhereAColumnIsTooNarrow() {
