@@ -96,7 +96,7 @@ function drawCell(svg, point, measure, scale, {left, top, width}) {
   if (point.best && measure.name === report.deciding) {
     // Dark and light together are seen on every colour of the scale.
     for (const kind of ["ring ground", "ring"]) {
-      group.append("rect").attr("class", kind).attr("x", left + 3).attr("y", top + 3).attr("width", width - 6).attr("height", CELL.height - 6);
+      group.append("rect").attr("class", kind).attr("x", left + 2).attr("y", top + 2).attr("width", width - 4).attr("height", CELL.height - 4);
     }
   }
   const {text, choose} = accuracyPoint(point, measure, null);
