@@ -62,12 +62,22 @@ public record TestingWork() implements TrialWork {
                     hostFailure(trial)
                             .or(() -> gpuFailure(trial, workplace))
                             .or(() -> TestingCrowd.failure(trial, workplace, cancelled))
+                            .or(() -> cancellation(trial))
                             .orElseGet(() -> completed(trial, workplace));
             ResultFile.write(Path.of(workplace.trialFolder()), result);
             return result;
         } finally {
             RUNNING.decrementAndGet();
         }
+    }
+
+    /** As a real trial does, which came to no result. */
+    private static Optional<TrialResult> cancellation(Trial trial) {
+        return trial.settings().loss().alpha() == WAITS_FOR_CANCELLATION
+                ? Optional.of(
+                        new TrialResult.Failed(
+                                trial, FailureKind.CANCELLED, "made to wait", "", "host"))
+                : Optional.empty();
     }
 
     private static TrialResult completed(Trial trial, TrialEnvironment workplace) {
