@@ -15,6 +15,7 @@ import io.github.aclsweep.summary.TrialPredictions;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.ConfusionMatrix;
 import io.github.aclsweep.table.Predictions;
+import io.github.aclsweep.table.SweepReference;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
@@ -99,7 +100,7 @@ final class PageBuilder {
                 .filter(key -> key.key().equals("sweep.results"))
                 .map(key -> key.value().replace("\"", ""))
                 .findFirst()
-                .orElse("results");
+                .orElse(SweepReference.USUAL_RESULTS);
     }
 
     private Map<String, String> axisNames() {

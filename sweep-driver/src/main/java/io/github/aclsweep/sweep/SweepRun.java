@@ -221,9 +221,8 @@ final class SweepRun implements AttemptListener, AutoCloseable {
         String id = result.trial().id();
         folder.refresh(id);
         if (result instanceof TrialResult.Failed failed && !failed.kind().endsTrial()) {
-            rows.interrupted(id).ifPresent(reporter::interrupted);
-            writer.changed();
-            reporter.counted(rows.all());
+            // Nothing is new of those that only waited, of which there may be thousands.
+            rows.interrupted(id).ifPresent(this::cut);
             return;
         }
         ResultRow row = rows.ended(result);
@@ -234,6 +233,12 @@ final class SweepRun implements AttemptListener, AutoCloseable {
             onFailure.accept(row);
             onFailure = later -> {};
         }
+    }
+
+    private void cut(ResultRow row) {
+        writer.changed();
+        reporter.counted(rows.all());
+        reporter.interrupted(row);
     }
 
     /** The run was stopped: what has not begun ends as the reason says. */
