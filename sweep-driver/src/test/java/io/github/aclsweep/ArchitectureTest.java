@@ -18,7 +18,7 @@ class ArchitectureTest {
         ROOT + "cluster", ROOT + "clusterdoctor", ROOT + "attempt.."
     };
     private static final String[] DRIVER = {
-        ROOT + "sweep",
+        ROOT + "sweep..",
         ROOT + "plan",
         ROOT + "cluster",
         ROOT + "clusterdoctor",
@@ -63,7 +63,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "sweep",
+                            ROOT + "sweep..",
                             ROOT + "cluster",
                             ROOT + "attempt..",
                             ROOT + "table..",
@@ -88,7 +88,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "cluster",
                             ROOT + "attempt..",
-                            ROOT + "sweep",
+                            ROOT + "sweep..",
                             ROOT + "summary",
                             ROOT + "page",
                             ROOT + "results");
@@ -103,7 +103,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "cluster",
                             ROOT + "attempt..",
-                            ROOT + "sweep",
+                            ROOT + "sweep..",
                             ROOT + "table..",
                             ROOT + "summary",
                             ROOT + "page",
@@ -119,7 +119,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "cluster",
                             ROOT + "attempt..",
-                            ROOT + "sweep",
+                            ROOT + "sweep..",
                             ROOT + "results",
                             ROOT + "page");
 
@@ -130,13 +130,13 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "results")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt..", ROOT + "sweep");
+                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt..", ROOT + "sweep..");
 
     @ArchTest
     static final ArchRule thePageShowsWhatOthersFound =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(ROOT + "page", ROOT + "results", ROOT + "sweep")
+                    .resideOutsideOfPackages(ROOT + "page", ROOT + "results", ROOT + "sweep..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(ROOT + "page");
@@ -148,7 +148,7 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "page")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt..", ROOT + "sweep");
+                    .resideInAnyPackage(ROOT + "cluster", ROOT + "attempt..", ROOT + "sweep..");
 
     @ArchTest
     static final ArchRule statisticsKnowNumbersOnly =
@@ -167,7 +167,10 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "table..", ROOT + "terminal", ROOT + "summary", ROOT + "sweep");
+                            ROOT + "table..",
+                            ROOT + "terminal",
+                            ROOT + "summary",
+                            ROOT + "sweep..");
 
     @ArchTest
     static final ArchRule clustersKnowNoTrialsAtWork =
@@ -187,7 +190,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            ROOT + "attempt..", ROOT + "sweep", ROOT + "page", ROOT + "results");
+                            ROOT + "attempt..", ROOT + "sweep..", ROOT + "page", ROOT + "results");
 
     @ArchTest
     static final ArchRule strategiesAndSpacesKnowTrialsOnly =
@@ -199,7 +202,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + "cluster",
                             ROOT + "attempt..",
-                            ROOT + "sweep",
+                            ROOT + "sweep..",
                             ROOT + "table..",
                             ROOT + "storage");
 

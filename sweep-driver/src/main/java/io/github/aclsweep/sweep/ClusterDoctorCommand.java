@@ -18,6 +18,7 @@ import io.github.aclsweep.command.doctor.DoctorOptions;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.sweep.run.SweepFolder;
 import io.github.aclsweep.trial.MemoryEstimate;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
 import io.github.aclsweep.trial.run.Locations;

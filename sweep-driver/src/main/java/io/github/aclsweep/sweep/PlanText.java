@@ -12,7 +12,6 @@ import io.github.aclsweep.table.TrialStatus;
 import io.github.aclsweep.trial.run.Attempt;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +32,12 @@ final class PlanText {
             PreparedSweep sweep, String master, Optional<CostEstimate> estimate, PrintWriter out) {
         boolean isDone = SearchLoop.isDone(sweep.run());
         List<ResultRow> rows = sweep.run().rows().all();
+        Map<String, String> elsewhere = sweep.run().rows().elsewhere();
         Optional<String> holder =
                 LeaseOwner.of(sweep.folder().place(), sweep.settings().sweep().leaseExpiry());
         Screen screen = Screen.of(StandardStream.OUTPUT);
         List<Line> lines =
-                rows.stream()
-                        .map(row -> line(sweep.run().rows(), row, holder.isPresent()))
-                        .toList();
+                rows.stream().map(row -> line(row, elsewhere, holder.isPresent())).toList();
         lines(lines, screen).forEach(out::println);
         int running =
                 holder.isEmpty() ? 0 : (int) rows.stream().filter(PlanText::isRunning).count();
@@ -95,9 +93,9 @@ final class PlanText {
                         .toList();
     }
 
-    private static Line line(SweepRows rows, ResultRow row, boolean sweepRuns) {
+    private static Line line(ResultRow row, Map<String, String> elsewhere, boolean sweepRuns) {
         String state =
-                rows.elsewhere(row)
+                Optional.ofNullable(elsewhere.get(row.trial().id()))
                         .map(other -> "complete in " + other)
                         .orElseGet(() -> state(row, sweepRuns));
         return new Line(row.trial().id(), state, TrialLabel.of(row));
@@ -117,24 +115,10 @@ final class PlanText {
     }
 
     /**
-     * The names of the sweeps that have completed trials, by their ids; ask before they are taken
-     * over.
-     */
-    static Map<String, String> elsewhere(SweepRows rows) {
-        Map<String, String> names = new HashMap<>();
-        rows.all()
-                .forEach(
-                        row ->
-                                rows.elsewhere(row)
-                                        .ifPresent(name -> names.put(row.trial().id(), name)));
-        return names;
-    }
-
-    /**
      * What a run begins with that other sweeps have completed, for example {@code 14 trials taken
      * over from sweep demo}; empty if it is nothing.
      *
-     * @param elsewhere what {@link #elsewhere} said
+     * @param elsewhere the names of those sweeps, by the ids of trials
      * @param rows without those that the search does not ask for
      */
     static Optional<String> takenOver(Map<String, String> elsewhere, List<ResultRow> rows) {

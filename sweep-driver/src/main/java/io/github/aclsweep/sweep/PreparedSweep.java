@@ -8,6 +8,8 @@ import io.github.aclsweep.plan.SweepWarnings;
 import io.github.aclsweep.storage.HadoopSettings;
 import io.github.aclsweep.storage.RemoteLocations;
 import io.github.aclsweep.storage.StorageException;
+import io.github.aclsweep.sweep.run.SweepFolder;
+import io.github.aclsweep.sweep.run.SweepRun;
 import io.github.aclsweep.trial.run.Locations;
 import java.util.List;
 import java.util.function.Supplier;

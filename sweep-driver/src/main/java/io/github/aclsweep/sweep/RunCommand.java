@@ -22,6 +22,7 @@ import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.storage.Lease;
 import io.github.aclsweep.storage.LeaseOwner;
 import io.github.aclsweep.summary.Summary;
+import io.github.aclsweep.sweep.run.SweepFolder;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.SweepReference;
 import java.io.PrintWriter;
@@ -178,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
         // Open until the table is printed: a second Ctrl-C must not cut that off.
         try (Interrupts interrupts = new Interrupts(session::stop, session::say)) {
             early.begin();
-            Map<String, String> elsewhere = PlanText.elsewhere(sweep.run().rows());
+            Map<String, String> elsewhere = sweep.run().rows().elsewhere();
             sweep.run().rows().takeOver();
             boolean isDone = SearchLoop.isDone(sweep.run());
             Bill bill = SweepBill.of(sweep, asked());

@@ -4,6 +4,8 @@ import io.github.aclsweep.attempt.StopReason;
 import io.github.aclsweep.attempt.TrialDispatcher;
 import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;
+import io.github.aclsweep.sweep.run.SweepRows;
+import io.github.aclsweep.sweep.run.SweepRun;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.ArrayList;

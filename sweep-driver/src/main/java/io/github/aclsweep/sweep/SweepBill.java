@@ -18,6 +18,7 @@ import io.github.aclsweep.features.store.FeatureStore;
 import io.github.aclsweep.plan.TrialCost;
 import io.github.aclsweep.search.SearchProblem;
 import io.github.aclsweep.search.SearchSimulation;
+import io.github.aclsweep.sweep.run.SweepRows;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialEnvironment.DeviceChoice;
@@ -25,7 +26,6 @@ import io.github.aclsweep.trial.TrialSize;
 import io.github.aclsweep.trial.probe.TrialTiming;
 import io.github.aclsweep.trial.run.Attempt;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,13 +66,11 @@ final class SweepBill {
         SearchSimulation.Work work =
                 estimate.isPresent() ? estimate.get() : SearchSimulation.Work.of(TrialCost::of);
         SearchSimulation.Range left = new SearchSimulation(problem, work, rows::knownOf).range();
-        int elsewhere =
-                (int) rows.all().stream().filter(row -> rows.elsewhere(row).isPresent()).count();
         return new Bill(
                 new Bill.Found(
                         rows.all().size(),
                         rows.reused(),
-                        elsewhere,
+                        rows.elsewhere().size(),
                         running,
                         estimate.map(known -> spared(rows, known)).orElse(Map.of())),
                 left,
@@ -83,8 +81,9 @@ final class SweepBill {
     }
 
     private static Map<String, Double> spared(SweepRows rows, CostEstimate estimate) {
+        Set<String> elsewhere = rows.elsewhere().keySet();
         return rows.all().stream()
-                .filter(row -> row.completed().isEmpty() && rows.elsewhere(row).isEmpty())
+                .filter(row -> row.completed().isEmpty() && !elsewhere.contains(row.trial().id()))
                 .collect(Collectors.toMap(row -> row.trial().id(), estimate::spared));
     }
 
@@ -138,12 +137,7 @@ final class SweepBill {
     }
 
     private static List<Trial> toRun(SweepRows rows) {
-        Set<String> elsewhere = new HashSet<>();
-        for (ResultRow row : rows.all()) {
-            if (rows.elsewhere(row).isPresent()) {
-                elsewhere.add(row.trial().id());
-            }
-        }
+        Set<String> elsewhere = rows.elsewhere().keySet();
         return rows.pending().stream().filter(trial -> !elsewhere.contains(trial.id())).toList();
     }
 

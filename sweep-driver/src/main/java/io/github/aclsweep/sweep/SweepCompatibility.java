@@ -9,6 +9,7 @@ import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.sweep.run.SweepFolder;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.StoredTable;
 import io.github.aclsweep.table.TrialStatus.State;

@@ -18,6 +18,7 @@ import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.plan.BriefLabels;
 import io.github.aclsweep.plan.CostClass;
 import io.github.aclsweep.plan.ResolvedSweep;
+import io.github.aclsweep.sweep.run.SweepRows;
 import io.github.aclsweep.terminal.ExpectedRun;
 import io.github.aclsweep.terminal.ExpectedTrial;
 import io.github.aclsweep.terminal.SweepProgress;

@@ -1,5 +1,5 @@
 /**
- * A sweep from start to table: the run, its folder, the commands. The top of the program. Uses
- * {@code plan}, {@code attempt} and the packages of results.
+ * A sweep from start to table: the commands, the session, the loop of a search, the bill. The top
+ * of the program. Uses {@code sweep.run}, {@code plan} and {@code attempt}.
  */
 package io.github.aclsweep.sweep;

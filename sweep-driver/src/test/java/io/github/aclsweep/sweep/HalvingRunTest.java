@@ -12,6 +12,8 @@ import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.plan.ResolvedSweep;
 import io.github.aclsweep.plan.SweepData;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.sweep.run.SweepFolder;
+import io.github.aclsweep.sweep.run.SweepRun;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.StopCause;

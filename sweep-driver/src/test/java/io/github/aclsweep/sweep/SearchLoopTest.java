@@ -16,6 +16,8 @@ import io.github.aclsweep.search.SearchProblem;
 import io.github.aclsweep.search.SearchStrategy;
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.sweep.run.SweepFolder;
+import io.github.aclsweep.sweep.run.SweepRun;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.TrialResult;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import io.github.aclsweep.plan.SweepPlan;
 import io.github.aclsweep.plan.SweepSettings;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.sweep.run.SweepFolder;
 import io.github.aclsweep.table.TestingTable;
 import io.github.aclsweep.table.format.TableFiles;
 import java.io.IOException;

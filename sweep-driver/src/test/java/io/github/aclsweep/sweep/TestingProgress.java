@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shows nothing, and remembers how far the sweep was. */
-final class TestingProgress implements SweepProgress {
+public final class TestingProgress implements SweepProgress {
     private final List<String> counts = new ArrayList<>();
 
-    List<String> counts() {
+    /** For example {@code 1 of 2 complete}, in turn. */
+    public List<String> counts() {
         return List.copyOf(counts);
     }
 

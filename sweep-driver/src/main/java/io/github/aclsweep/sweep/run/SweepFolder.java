@@ -1,4 +1,4 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.sweep.run;
 
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.ErrorSentence;
@@ -48,7 +48,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
     }
 
     /** Where a sweep is kept: a path, or a URI. */
-    static String place(SweepSettings sweep) {
+    public static String place(SweepSettings sweep) {
         String results = Locations.absolute(sweep.results()).replaceFirst("(?<=[^/])/+$", "");
         return results + "/" + sweep.name();
     }
@@ -58,7 +58,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
      *
      * @throws io.github.aclsweep.storage.StorageException if that cannot be used
      */
-    static SweepFolder of(SweepSettings sweep, Path cacheRoot) {
+    public static SweepFolder of(SweepSettings sweep, Path cacheRoot) {
         if (!Locations.isRemote(sweep.results())) {
             return new SweepFolder(Path.of(place(sweep)));
         }
@@ -95,7 +95,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
     }
 
     /** URI of the trials' folders, empty where they stay on the machines they run on. */
-    String remoteTrials() {
+    public String remoteTrials() {
         return copy.isPresent() ? place + "/" + TRIALS : "";
     }
 
@@ -105,7 +105,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
     }
 
     /** Whether no driver has written anything but logs here before. */
-    boolean isNew() {
+    public boolean isNew() {
         return children(root).stream().allMatch(child -> isOfLeases(child) || child.equals(logs()));
     }
 
@@ -128,7 +128,7 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
      * Removes what the driver has written of a new sweep that failed before its first trial: the
      * next one may be another sweep of that name.
      */
-    void forget(boolean keepLogs) {
+    public void forget(boolean keepLogs) {
         for (Path child : children(root)) {
             if (!isOfLeases(child) && !(keepLogs && child.equals(logs()))) {
                 remove(child);
@@ -208,19 +208,19 @@ public record SweepFolder(Path root, String place, Path trials, Optional<FolderS
      *
      * @throws StorageException if that is not possible, also after a while
      */
-    void finish() {
+    public void finish() {
         copy.ifPresent(files -> files.pushPatiently("", name -> true));
         discard();
     }
 
     /** Publishes what can be published at once and removes the working copy. */
-    void giveUp() {
+    public void giveUp() {
         attempt(files -> files.push("", name -> true));
         discard();
     }
 
     /** Removes the working copy. */
-    void discard() {
+    public void discard() {
         if (copy.isPresent()) {
             new WorkingCopy(root).remove();
         }

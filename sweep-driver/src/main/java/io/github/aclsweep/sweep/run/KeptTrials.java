@@ -1,4 +1,4 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.sweep.run;
 
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.run.Attempt;

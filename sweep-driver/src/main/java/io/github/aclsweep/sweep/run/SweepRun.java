@@ -1,4 +1,4 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.sweep.run;
 
 import io.github.aclsweep.attempt.StopReason;
 import io.github.aclsweep.attempt.TrialTask;
@@ -36,7 +36,7 @@ import java.util.function.Consumer;
  * A running sweep: its rows change as its trials tell. What concerns one trial is written at once;
  * tables and report follow within seconds, and are complete and valid at any time.
  */
-final class SweepRun implements AttemptListener, AutoCloseable {
+public final class SweepRun implements AttemptListener, AutoCloseable {
     private final ResolvedSweep sweep;
     private final SweepFolder folder;
     private final SweepRows rows;
@@ -69,7 +69,7 @@ final class SweepRun implements AttemptListener, AutoCloseable {
      *
      * @param warnings what its numbers do not tell
      */
-    static SweepRun of(
+    public static SweepRun of(
             ResolvedSweep sweep, SweepFolder folder, SweepData data, List<String> warnings) {
         return new SweepRun(sweep, folder, data, warnings);
     }
@@ -79,7 +79,7 @@ final class SweepRun implements AttemptListener, AutoCloseable {
     }
 
     /** The search from its beginning, the longest trials first: the last one keeps all waiting. */
-    SearchStrategy search() {
+    public SearchStrategy search() {
         return sweep.search()
                 .start(
                         sweep.sweep().selectBy(),
@@ -91,49 +91,49 @@ final class SweepRun implements AttemptListener, AutoCloseable {
     }
 
     /** What a dispatcher needs to run a trial. */
-    synchronized TrialTask task(Trial trial, int untilEpoch) {
+    public synchronized TrialTask task(Trial trial, int untilEpoch) {
         ResultRow row = rows.of(trial.id());
         row.result().ifPresent(result -> earlier.put(trial.id(), result));
         return tasks.of(row, untilEpoch);
     }
 
     /** Packs the files that trials need, into the sweep's folder. */
-    Optional<Path> packFiles() {
+    public Optional<Path> packFiles() {
         return tasks.packFiles();
     }
 
     /** From now on progress is shown here. */
-    synchronized void showOn(SweepProgress display) {
+    public synchronized void showOn(SweepProgress display) {
         reporter.showOn(display);
         reporter.counted(rows.all());
     }
 
     /** Calls this once, when the first trial has failed. */
-    synchronized void onFirstFailure(Consumer<ResultRow> listener) {
+    public synchronized void onFirstFailure(Consumer<ResultRow> listener) {
         onFailure = listener;
     }
 
     /** What each trial's row says. */
-    SweepRows rows() {
+    public SweepRows rows() {
         return rows;
     }
 
-    ResultsTable table() {
+    public ResultsTable table() {
         return tables.table(rows.all());
     }
 
     /** The table by points. */
-    Summary summary() {
+    public Summary summary() {
         return tables.summary(rows.all());
     }
 
     /** Writes table and report before the first trial. */
-    void writeFirst() {
+    public void writeFirst() {
         writeFiles(true);
     }
 
     /** Writes table and report after the last trial; nothing is written later. */
-    void writeLast() {
+    public void writeLast() {
         writer.close();
         writeFiles(false);
     }
@@ -212,12 +212,12 @@ final class SweepRun implements AttemptListener, AutoCloseable {
     }
 
     /** The hosts that this run set aside, a sentence each. */
-    List<String> hostsAside() {
+    public List<String> hostsAside() {
         return reporter.hostsAside();
     }
 
     /** A trial has ended; called once per trial. */
-    synchronized void finished(TrialResult result) {
+    public synchronized void finished(TrialResult result) {
         String id = result.trial().id();
         folder.refresh(id);
         if (result instanceof TrialResult.Failed failed && !failed.kind().endsTrial()) {
@@ -242,7 +242,7 @@ final class SweepRun implements AttemptListener, AutoCloseable {
     }
 
     /** The run was stopped: what has not begun ends as the reason says. */
-    void endPending(StopReason stopReason) {
+    public void endPending(StopReason stopReason) {
         List<Trial> unended =
                 rows.all().stream()
                         .filter(row -> row.result().isEmpty())

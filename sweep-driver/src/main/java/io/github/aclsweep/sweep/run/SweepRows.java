@@ -1,4 +1,4 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.sweep.run;
 
 import io.github.aclsweep.attempt.message.TrialStarted;
 import io.github.aclsweep.plan.ResolvedSweep;
@@ -16,6 +16,7 @@ import io.github.aclsweep.trial.run.ResultFile;
 import io.github.aclsweep.trial.run.TrialRunner;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.Set;
  * What each trial's row says: as earlier runs left it, as other sweeps complete it, and as this run
  * changes it. May be used by several threads.
  */
-final class SweepRows {
+public final class SweepRows {
     private final SweepFolder folder;
     private final String fingerprint;
     private final StopSettings stop;
@@ -50,7 +51,7 @@ final class SweepRows {
     }
 
     /** All in the order of the table. */
-    synchronized List<ResultRow> all() {
+    public synchronized List<ResultRow> all() {
         return List.copyOf(rows.values());
     }
 
@@ -59,24 +60,29 @@ final class SweepRows {
         return rows.get(trialId);
     }
 
-    /** The name of another sweep that a trial without a result will be taken over from. */
-    synchronized Optional<String> elsewhere(ResultRow row) {
-        return kept.elsewhere(row);
+    /**
+     * The names of the sweeps that have completed trials which have no result here, by the trials'
+     * ids; ask before they are taken over.
+     */
+    public synchronized Map<String, String> elsewhere() {
+        Map<String, String> names = new HashMap<>();
+        rows.forEach((id, row) -> kept.elsewhere(row).ifPresent(name -> names.put(id, name)));
+        return names;
     }
 
     /** Trials whose results are there already. */
-    synchronized int reused() {
+    public synchronized int reused() {
         return (int) rows.values().stream().filter(r -> r.completed().isPresent()).count();
     }
 
     /** Whether nothing has come of the sweep so far. */
-    synchronized boolean isUntouched() {
+    public synchronized boolean isUntouched() {
         return rows.values().stream()
                 .allMatch(row -> row.result().isEmpty() && row.attempts().isEmpty());
     }
 
     /** The trials that have not come to their end. */
-    synchronized List<Trial> pending() {
+    public synchronized List<Trial> pending() {
         return rows.values().stream()
                 .filter(row -> row.result().filter(end -> !isStop(end)).isEmpty())
                 .map(ResultRow::trial)
@@ -88,7 +94,7 @@ final class SweepRows {
     }
 
     /** The trial of a request, which has a row from now on. */
-    synchronized Trial plan(TrialRequest request) {
+    public synchronized Trial plan(TrialRequest request) {
         Trial trial = trial(request);
         rows.computeIfAbsent(
                 trial.id(),
@@ -105,7 +111,7 @@ final class SweepRows {
      * What a request would come to, if that is known already, here or in another sweep; its trial
      * need not have a row.
      */
-    synchronized Optional<TrialResult> knownOf(TrialRequest request) {
+    public synchronized Optional<TrialResult> knownOf(TrialRequest request) {
         Trial trial = trial(request);
         ResultRow row = rows.get(trial.id());
         if (row == null) {
@@ -119,7 +125,7 @@ final class SweepRows {
     }
 
     /** What a request would come to, if that is known already. */
-    synchronized Optional<TrialResult> known(TrialRequest request, Trial trial) {
+    public synchronized Optional<TrialResult> known(TrialRequest request, Trial trial) {
         return rows.get(trial.id())
                 .result()
                 .flatMap(
@@ -127,12 +133,12 @@ final class SweepRows {
     }
 
     /** What a strategy learns about a request whose trial has just ended. */
-    TrialResult answer(TrialRequest request, TrialResult result) {
+    public TrialResult answer(TrialRequest request, TrialResult result) {
         return KnownResults.answer(request, result, folder.trial(result.trial().id()));
     }
 
     /** Ends what a driver that died left running; call it once this one holds the sweep. */
-    synchronized void takeOver() {
+    public synchronized void takeOver() {
         folder.removeUnfinished();
         rows.replaceAll((id, row) -> kept.fromOthers(row));
         for (ResultRow row : List.copyOf(rows.values())) {
@@ -159,7 +165,7 @@ final class SweepRows {
     }
 
     /** The search has ended: trials that it did not ask for are no part of the results. */
-    synchronized void dropUnasked() {
+    public synchronized void dropUnasked() {
         rows.keySet().retainAll(asked);
     }
 

@@ -1,4 +1,4 @@
-package io.github.aclsweep.sweep;
+package io.github.aclsweep.sweep.run;
 
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.IoReason;
