@@ -13,7 +13,6 @@ import io.github.aclsweep.settings.Plugins;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.table.BuildVersions;
-import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.trial.TrainingMethod;
 import io.github.aclsweep.trial.TrialSettings;
@@ -82,9 +81,10 @@ final class SweepFiles {
         try {
             Config config = ForeignConfig.read(file);
             SettingsFile defaults = SettingsFile.parse("");
+            ConfiguredText texts = new ConfiguredText(config);
             return config.entrySet().stream()
                     .filter(entry -> !entry.getKey().startsWith(PRIVATE))
-                    .map(entry -> key(entry, defaults.find(entry.getKey())))
+                    .map(entry -> key(texts, entry, defaults.find(entry.getKey())))
                     .sorted(Comparator.comparing(PageData.Key::key))
                     .toList();
         } catch (IOException | ConfigException e) {
@@ -128,16 +128,18 @@ final class SweepFiles {
 
     /** 50 and 50.0 are the same value. */
     private static PageData.Key key(
-            Map.Entry<String, ConfigValue> entry, Optional<ConfigValue> standard) {
-        String text = text(entry.getValue());
+            ConfiguredText texts,
+            Map.Entry<String, ConfigValue> entry,
+            Optional<ConfigValue> standard) {
+        String text = texts.of(entry.getKey(), entry.getValue());
         String usual =
-                standard.map(value -> value.equals(entry.getValue()) ? text : text(value))
+                standard.map(
+                                value ->
+                                        value.equals(entry.getValue())
+                                                ? text
+                                                : texts.of(entry.getKey(), value))
                         .orElse(null);
         return new PageData.Key(entry.getKey(), text, usual);
-    }
-
-    private static String text(ConfigValue value) {
-        return Numbers.configured(SettingsFile.text(value));
     }
 
     /**

@@ -1,0 +1,96 @@
+package io.github.aclsweep.page;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.table.Numbers;
+import io.github.aclsweep.trial.TrialSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The values of a sweep's configuration as {@code explain} and the tables write them: a decimal is
+ * 2.0 also where the configuration library has made 2 of it, and words have no quotes.
+ */
+final class ConfiguredText {
+    private static final String AXES = "sweep.axes.";
+
+    /** Its texts name a point by settings and their values. */
+    private static final String COMPARE_WITH = "sweep.compare-with";
+
+    private static final Pattern VALUE_OF_SETTING = Pattern.compile("(?<== )[^\\s,]+");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+
+    private final Config config;
+    private final Map<String, Object> typed =
+            SettingsText.typed(TrialSettings.from(SettingsFile.parse("")));
+
+    ConfiguredText(Config config) {
+        this.config = config;
+    }
+
+    /** The text of a value, which may be a default, of a key. */
+    String of(String key, ConfigValue value) {
+        if (key.equals(COMPARE_WITH)) {
+            return VALUE_OF_SETTING
+                    .matcher(SettingsText.text(value.unwrapped()))
+                    .replaceAll(found -> Numbers.configured(found.group()));
+        }
+        return value.valueType() == ConfigValueType.STRING
+                ? SettingsText.text(value.unwrapped())
+                : text(value, isOfDecimals(key));
+    }
+
+    /** An axis has the type of its setting, and a program's parameter that of its value. */
+    private boolean isOfDecimals(String key) {
+        String setting = key.startsWith(AXES) ? key.substring(AXES.length()) : key;
+        boolean isDeclared =
+                config.hasPath(setting)
+                        && config.getValue(setting).valueType() == ConfigValueType.NUMBER;
+        return typed.containsKey(setting)
+                ? typed.get(setting) instanceof Double
+                : isDeclared && !isWhole(config.getValue(setting));
+    }
+
+    private static String text(ConfigValue value, boolean decimals) {
+        if (value instanceof ConfigList list) {
+            boolean some = decimals || list.stream().anyMatch(ConfiguredText::isDecimal);
+            return list.stream()
+                    .map(each -> text(each, some))
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof ConfigObject object) {
+            return object.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(each -> each.getKey() + " = " + text(each.getValue(), false))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return switch (value.valueType()) {
+            case NUMBER ->
+                    decimals && isWhole(value)
+                            ? Numbers.text(Double.valueOf(written(value)))
+                            : Numbers.configured(written(value));
+            case STRING -> SettingsText.text(List.of(value.unwrapped())).replaceAll("^.|.$", "");
+            default -> String.valueOf(value.unwrapped());
+        };
+    }
+
+    private static boolean isDecimal(ConfigValue value) {
+        return value.valueType() == ConfigValueType.NUMBER && !isWhole(value);
+    }
+
+    private static boolean isWhole(ConfigValue number) {
+        return WHOLE.matcher(written(number)).matches();
+    }
+
+    /** Its digits in the file, of which the library's own text loses a point with zeros. */
+    private static String written(ConfigValue number) {
+        return number.atPath("number").getString("number");
+    }
+}
