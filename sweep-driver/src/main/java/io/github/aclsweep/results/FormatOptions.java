@@ -5,6 +5,7 @@ import io.github.aclsweep.console.StandardStream;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.table.Column;
 import io.github.aclsweep.table.ColumnNames;
+import io.github.aclsweep.table.RowNames;
 import io.github.aclsweep.table.Table;
 import io.github.aclsweep.table.format.TableFormat;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ final class FormatOptions {
         Table<R> sorted = sorted(table, names);
         Table<R> some = top == null ? sorted : sorted.first(top);
         Table<R> shown = columns == null ? some : some.with(chosen(names));
-        return tooLong(shown) + format.render(shown, Screen.of(StandardStream.OUTPUT));
+        Table<R> named = forPrograms() ? shown : RowNames.shown(shown, all);
+        return tooLong(named) + format.render(named, Screen.of(StandardStream.OUTPUT));
     }
 
     /** Said in LaTeX's own way, since LaTeX only warns and the rows are off the page. */

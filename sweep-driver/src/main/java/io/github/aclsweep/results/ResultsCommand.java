@@ -156,7 +156,7 @@ public final class ResultsCommand implements Callable<Integer> {
             return "no trial has failed\n";
         }
         if (!summary) {
-            return format.render(trials(table));
+            return format.render(trials(sweep, table));
         }
         Summary of = sweep.summary();
         return format.render(points(of).where(row -> !failed || row.failed() > 0), others(of));
@@ -187,8 +187,9 @@ public final class ResultsCommand implements Callable<Integer> {
         out.println(format.isLatex() ? "% " + verdict : "\n" + screen.wrapped(verdict));
     }
 
-    private Table<TrialRow> trials(ResultsTable table) {
-        return table.table().where(row -> !failed || row.status().isFailed());
+    private Table<TrialRow> trials(StoredSweep sweep, ResultsTable table) {
+        Table<TrialRow> trials = table.table().where(row -> !failed || row.status().isFailed());
+        return format.isLatex() ? trials.noted(PaperSummary.ofTrials(sweep.summary())) : trials;
     }
 
     private Table<SummaryRow> points(Summary of) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Differences for people, and what rounding does to them. */
 public final class DifferenceText {
@@ -25,11 +27,17 @@ public final class DifferenceText {
 
     private DifferenceText() {}
 
-    /** Whose differences they are, where the table does not show that measure. */
+    /** Whose differences they are, unless the table shows that measure and no other. */
     static Note measure(Summary summary) {
         Measure deciding = summary.deciding();
+        Set<String> others =
+                summary.figures().stream()
+                        .filter(measure -> !measure.equals(deciding))
+                        .flatMap(measure -> Stream.of(measure.name(), measure.name() + "_mean"))
+                        .collect(Collectors.toSet());
         return Note.without(
                 deciding.name(),
+                others,
                 "differences, p and verdicts are of " + deciding.phrase(),
                 COMPARED);
     }

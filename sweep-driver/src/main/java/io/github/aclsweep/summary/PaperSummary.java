@@ -136,17 +136,7 @@ public final class PaperSummary {
             columns.addAll(axes);
             return columns;
         }
-        Column<SummaryRow> first = axes.get(0);
-        columns.add(
-                Column.<SummaryRow>of(
-                                first.name(),
-                                Kind.SETTING,
-                                first.type(),
-                                row ->
-                                        row.point().values().isEmpty()
-                                                ? method.get(row)
-                                                : first.get(row))
-                        .labelled(first.label()));
+        columns.add(axes.get(0).or(method, row -> row.point().values().isEmpty()));
         columns.addAll(axes.subList(1, axes.size()));
         return columns;
     }
@@ -176,6 +166,18 @@ public final class PaperSummary {
     private static String difference(Comparison comparison, int decimals) {
         String text = DifferenceText.of(comparison, decimals);
         return isSignificant(comparison) ? text.replaceFirst("^\\S+", "$0" + DAGGER) : text;
+    }
+
+    /**
+     * What the caption of a table of trials says of the table as a whole and of the rows in bold.
+     */
+    public static List<Note> ofTrials(Summary summary) {
+        List<Note> notes = new ArrayList<>();
+        if (summary.mostRepeated() == 1) {
+            repeated(summary).map(Note::of).ifPresent(notes::add);
+        }
+        bold(summary).map(Note::onBest).ifPresent(notes::add);
+        return notes;
     }
 
     private static List<Note> notes(Summary summary) {

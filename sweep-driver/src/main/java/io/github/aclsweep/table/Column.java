@@ -4,6 +4,7 @@ import io.github.aclsweep.measure.Measure;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
@@ -171,6 +172,12 @@ public record Column<R>(
     /** This column, which says why a row has no figure. */
     public Column<R> tellingWhy() {
         return changed(label, rank, help, order, true);
+    }
+
+    /** This column, in which some of the rows without a value show another column's. */
+    public Column<R> or(Column<R> other, Predicate<R> some) {
+        Function<R, ?> both = row -> get(row) == null && some.test(row) ? other.get(row) : get(row);
+        return new Column<>(name, label, kind, type, decimals, rank, help, both, both, tellsWhy);
     }
 
     private Column<R> changed(

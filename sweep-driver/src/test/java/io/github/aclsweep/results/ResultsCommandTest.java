@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -126,15 +128,41 @@ class ResultsCommandTest extends TestingCommands {
 
     /** Else a figure of one measure would stand beside a difference of another one. */
     @Test
-    void saysWhatADifferenceIsOfWhereItsMeasureIsNotShown() {
+    void saysWhatADifferenceIsOfUnlessItsMeasureAloneIsShown() {
         finished();
 
-        assertThat(results("done", "--summary", "--columns=alpha,micro,difference")).isZero();
-        assertThat(out.toString())
-                .contains("differences, p and verdicts are of patch-weighted micro");
+        for (String columns :
+                new String[] {
+                    "alpha,micro,difference",
+                    "alpha,micro,micro_patch_weighted,p_holm",
+                    "alpha,micro_mean,micro_patch_weighted,verdict"
+                }) {
+            for (String format : new String[] {"table", "md", "latex"}) {
+                assertThat(summary("--columns=" + columns, "--format=" + format))
+                        .containsOnlyOnce("ifferences, p and verdicts are of patch-weighted micro");
+            }
+        }
+        assertThat(summary()).contains("differences, p and verdicts are of");
+        assertThat(summary("--columns=alpha,micro_patch_weighted,difference"))
+                .doesNotContain("differences, p and verdicts are of");
+    }
+
+    private String summary(String... options) {
         out.getBuffer().setLength(0);
-        assertThat(results("done", "--summary")).isZero();
-        assertThat(out.toString()).doesNotContain("differences, p and verdicts are of");
+        List<String> arguments = new ArrayList<>(List.of("done", "--summary"));
+        arguments.addAll(List.of(options));
+        assertThat(results(arguments.toArray(String[]::new))).isZero();
+        return out.toString();
+    }
+
+    @Test
+    void saysInLatexWhatIsBoldAndThatTrialsHaveOneSeed() {
+        finished();
+
+        assertThat(results("done", "--format=latex")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "\\caption{Results of done. One seed. Bold: highest patch-weighted micro.}");
     }
 
     @Test

@@ -131,7 +131,7 @@ class SummaryTableTest {
     @Test
     void theVerdictIsNotSaidTwiceWhereItIsSaidBesideTheTable() {
         assertThat(BriefSummary.withoutVerdict(SUMMARY).notes())
-                .hasSize(2)
+                .hasSize(3)
                 .first()
                 .asString()
                 .startsWith("95 % intervals");

@@ -72,6 +72,11 @@ final class NarrowTable<R> {
         return List.copyOf(shared);
     }
 
+    /** Whether a column is shown, or its value said of all rows at once. */
+    boolean tells(Column<R> column) {
+        return shown.columns().contains(column) || shared.contains(column);
+    }
+
     /** Does without a column, or else breaks cells; whether there is more to do. */
     private boolean step(int width) {
         if (leave(highest(column -> shown.columns().size() > 1 && isEmpty(column, shown)))) {

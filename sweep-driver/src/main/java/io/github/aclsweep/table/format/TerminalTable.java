@@ -36,7 +36,7 @@ final class TerminalTable {
             String options = options(narrow.shown(), narrow.without(), command);
             sentences.add("no room here for " + named(narrow.without()) + "; " + options);
         }
-        sentences.addAll(table.notes());
+        sentences.addAll(table.only(narrow::tells).notes());
         StringBuilder text = new StringBuilder(text(narrow, screen.ansi()));
         sentences.forEach(sentence -> text.append(screen.wrapped(sentence)).append('\n'));
         return text.toString();
