@@ -1,6 +1,5 @@
 package io.github.aclsweep.page;
 
-import java.math.BigDecimal;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -62,19 +61,12 @@ record HorizontalAxis(double low, double high, boolean isLogarithmic) {
         int first = (int) Math.ceil(Math.log10(low));
         int last = (int) Math.floor(Math.log10(high));
         int step = (last - first) / most + 1;
-        return Ticks.at(
-                IntStream.rangeClosed(0, (last - first) / step)
-                        .mapToDouble(i -> new BigDecimal("1e" + (first + i * step)).doubleValue())
-                        .toArray());
+        return Ticks.powers(
+                IntStream.rangeClosed(0, (last - first) / step).map(i -> first + i * step));
     }
 
     /** The name of the axis, and of its kind if that is not the usual one. */
     String title(String name) {
         return isLogarithmic ? name + " (logarithmic)" : name;
-    }
-
-    /** A tick in digits, on a logarithmic axis with no more decimals than it has itself. */
-    String text(Ticks ticks, BigDecimal tick) {
-        return isLogarithmic ? tick.stripTrailingZeros().toPlainString() : ticks.text(tick);
     }
 }

@@ -7,6 +7,7 @@ import io.github.aclsweep.page.Plot.Look;
 import io.github.aclsweep.page.Plot.Mark;
 import io.github.aclsweep.page.Plot.Marker;
 import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.summary.Estimate;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.TrialPredictions;
@@ -25,18 +26,13 @@ final class MainPlot {
     /** As many lines have their names below the plot. */
     private static final int FEW = 2;
 
-    /** Of a name in the legend. */
-    private static final int MOST_LETTERS = 40;
-
-    /** Of a name in the legend beside the plot. */
-    private static final int MOST_LETTERS_BESIDE = 22;
-
     /** Intervals of more lines would hide each other. */
     private static final int MOST_WITH_INTERVALS = 5;
 
     private static final List<Float> DASHES = List.of(5f, 3f);
     private static final List<Float> DOTS = List.of(1.5f, 2.5f);
     private static final Color GREY = new Color(0x6e7781);
+    private static final Look SEEDS = new Look(GREY, 1, List.of(), Marker.DOT);
 
     /** Okabe and Ito's, without yellow, which is too pale for a line. */
     private static final List<Color> COLOURS =
@@ -98,11 +94,24 @@ final class MainPlot {
             lines.add(line(chart.lines().get(i), i));
         }
         chart.across().forEach(row -> lines.add(across(row)));
-        return new Plot(axisName(), measure.label(), lines, isCrowded());
+        if (lines.stream().flatMap(line -> line.marks().stream()).anyMatch(MainPlot::hasSeeds)) {
+            lines.add(new Line("single " + summary.repetition() + "s", List.of(), SEEDS));
+        }
+        return new Plot(axisName(), isOfDecimals(), measure.label(), lines, isCrowded());
     }
 
     private String axisName() {
         return summary.table().axisName(chart.axis());
+    }
+
+    private static boolean hasSeeds(Mark mark) {
+        return !mark.seeds().isEmpty();
+    }
+
+    private boolean isOfDecimals() {
+        return chart.lines().stream()
+                .flatMap(line -> line.rows().stream())
+                .anyMatch(row -> row.point().values().get(chart.axis()) instanceof Double);
     }
 
     private boolean isCrowded() {
@@ -127,23 +136,22 @@ final class MainPlot {
     }
 
     private static Mark mark(double x, double y) {
-        return new Mark(x, y, Interval.UNKNOWN);
+        return new Mark(x, y, Interval.UNKNOWN, List.of());
     }
 
     private Line line(MainChart.Line line, int place) {
         boolean hasIntervals = chart.lines().size() <= MOST_WITH_INTERVALS;
         List<Mark> marks = new ArrayList<>();
         for (SummaryRow row : line.rows()) {
-            Interval interval = hasIntervals ? row.estimate(measure).interval() : Interval.UNKNOWN;
-            marks.add(new Mark(chart.x(row), mean(row), interval));
+            Estimate found = row.estimate(measure);
+            Interval interval = hasIntervals ? found.interval() : Interval.UNKNOWN;
+            boolean isFew =
+                    !found.interval().isKnown() && found.values().stream().distinct().count() > 1;
+            List<Double> seeds = isFew ? found.values() : List.of();
+            marks.add(new Mark(chart.x(row), mean(row), interval, seeds));
         }
         Marker marker = MARKERS.get(place % MARKERS.size());
-        return new Line(name(line.name()), marks, new Look(colour(place), 1.4f, List.of(), marker));
-    }
-
-    private String name(String name) {
-        int most = isCrowded() ? MOST_LETTERS_BESIDE : MOST_LETTERS;
-        return name.length() > most ? name.substring(0, most - 1) + "\u2026" : name;
+        return new Line(line.name(), marks, new Look(colour(place), 1.4f, List.of(), marker));
     }
 
     private double mean(SummaryRow row) {
@@ -170,7 +178,7 @@ final class MainPlot {
         double low = on.stream().mapToDouble(chart::x).min().orElse(0);
         double high = on.stream().mapToDouble(chart::x).max().orElse(1);
         return new Line(
-                name(summary.table().label(row.point())),
+                summary.table().label(row.point()),
                 List.of(mark(low, mean(row)), mark(high, mean(row))),
                 new Look(Color.BLACK, 1.1f, DOTS, Marker.NONE));
     }

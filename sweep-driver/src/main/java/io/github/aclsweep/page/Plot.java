@@ -8,11 +8,13 @@ import java.util.List;
  * A chart of lines over an axis of numbers.
  *
  * @param xTitle what the axis to the right says
+ * @param xDecimals whether that axis is of decimals
  * @param yTitle what the axis upwards says
  * @param lines the lines from the lowest layer to the highest
  * @param legendBeside whether the names of the lines stand beside the chart instead of below it
  */
-record Plot(String xTitle, String yTitle, List<Line> lines, boolean legendBeside) {
+record Plot(
+        String xTitle, boolean xDecimals, String yTitle, List<Line> lines, boolean legendBeside) {
     Plot {
         lines = List.copyOf(lines);
     }
@@ -28,8 +30,13 @@ record Plot(String xTitle, String yTitle, List<Line> lines, boolean legendBeside
      * A point of a line.
      *
      * @param interval around it, unknown where none is drawn
+     * @param seeds single values of which it is the mean, none where there is an interval
      */
-    record Mark(double x, double y, Interval interval) {}
+    record Mark(double x, double y, Interval interval, List<Double> seeds) {
+        Mark {
+            seeds = List.copyOf(seeds);
+        }
+    }
 
     /** How a line looks. */
     record Look(Color colour, float width, List<Float> dashes, Marker marker) {
@@ -41,6 +48,8 @@ record Plot(String xTitle, String yTitle, List<Line> lines, boolean legendBeside
     /** The shape of a line's points. */
     enum Marker {
         NONE,
+        /** Of a single seed; has no line. */
+        DOT,
         CIRCLE,
         SQUARE,
         TRIANGLE,

@@ -3,21 +3,18 @@ package io.github.aclsweep.page;
 import io.github.aclsweep.page.Plot.Line;
 import io.github.aclsweep.page.Plot.Look;
 import io.github.aclsweep.page.Plot.Mark;
+import io.github.aclsweep.page.Ticks.Tick;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -30,15 +27,17 @@ import java.util.stream.Stream;
 final class PlotPainter {
     private static final int WIDTH = 360;
     private static final int HEIGHT = 270;
-    private static final int LEGEND_WIDTH = 150;
     private static final int FONT_SIZE = 11;
     private static final int LINE_HEIGHT = 16;
     private static final int GAP = 6;
     private static final int SAMPLE = 24;
     private static final int TICK = 4;
-    private static final double MARKER = 3;
+    private static final double CAP = 3;
     private static final int MOST_TICKS = 6;
     private static final int LEAST_ROOM = 34;
+
+    /** A browser that lacks our font draws an SVG in a wider one. */
+    private static final double OTHER_FONT = 1.18;
 
     /** Of so many values each has its tick where their labels have room. */
     private static final int FEW_TICKS = 12;
@@ -51,6 +50,7 @@ final class PlotPainter {
 
     private final Plot plot;
     private final Font font;
+    private final PlotLegend legend;
     private final Dimension size;
     private final Ticks yTicks;
     private final Ticks xTicks;
@@ -61,20 +61,27 @@ final class PlotPainter {
     PlotPainter(Plot plot, Font font) {
         this.plot = plot;
         this.font = font.deriveFont((float) FONT_SIZE);
-        int below = plot.legendBeside() ? 0 : plot.lines().size() * LINE_HEIGHT + GAP;
-        int beside = plot.legendBeside() ? LEGEND_WIDTH : 0;
-        this.size = new Dimension(WIDTH + beside, HEIGHT + below);
+        this.legend = PlotLegend.of(plot, this::width);
+        this.size = size(plot.legendBeside(), legend);
         double least = all().flatMapToDouble(m -> DoubleStream.of(m.y(), low(m))).min().orElse(0);
         double most = all().flatMapToDouble(m -> DoubleStream.of(m.y(), high(m))).max().orElse(1);
         this.yTicks = Ticks.around(least, most > least ? most : least + 1, MOST_TICKS);
         this.xAxis = HorizontalAxis.of(swept(), all().mapToDouble(Mark::x).toArray());
-        double labels =
-                yTicks.values().stream().mapToDouble(t -> width(yTicks.text(t))).max().orElse(0);
+        double labels = yTicks.all().stream().mapToDouble(t -> width(t.text())).max().orElse(0);
         double x = GAP + LINE_HEIGHT + labels + GAP;
         double height = HEIGHT - 2 * LINE_HEIGHT - 3 * GAP;
         this.area = new Rectangle2D.Double(x, 2 * GAP, WIDTH - x - 2 * GAP, height);
-        Ticks own = Ticks.at(swept());
+        Ticks own = Ticks.at(plot.xDecimals(), swept());
         this.xTicks = haveRoom(own) ? own : xAxis.ticks(MOST_TICKS);
+    }
+
+    private static Dimension size(boolean legendBeside, PlotLegend legend) {
+        int high = legend.rows() * LINE_HEIGHT;
+        if (!legendBeside) {
+            return new Dimension(WIDTH, HEIGHT + high + GAP);
+        }
+        int wide = (int) Math.ceil(SAMPLE + 2 * GAP + OTHER_FONT * legend.width());
+        return new Dimension(WIDTH + wide, Math.max(HEIGHT, high + 4 * GAP));
     }
 
     /** The axis' own values, without those of a published curve. */
@@ -91,17 +98,15 @@ final class PlotPainter {
      * farther.
      */
     private boolean haveRoom(Ticks ticks) {
-        List<BigDecimal> values = ticks.values();
-        double least = values.size() > FEW_TICKS ? LEAST_ROOM : 0;
-        return IntStream.range(1, values.size())
+        List<Tick> all = ticks.all();
+        double least = all.size() > FEW_TICKS ? LEAST_ROOM : 0;
+        return IntStream.range(1, all.size())
                 .allMatch(
                         i -> {
-                            BigDecimal left = values.get(i - 1);
-                            BigDecimal right = values.get(i);
-                            double labels =
-                                    width(xAxis.text(ticks, left))
-                                            + width(xAxis.text(ticks, right));
-                            double room = x(right.doubleValue()) - x(left.doubleValue());
+                            Tick left = all.get(i - 1);
+                            Tick right = all.get(i);
+                            double labels = width(left.text()) + width(right.text());
+                            double room = x(right.value()) - x(left.value());
                             return room >= Math.max(least, labels / 2 + GAP);
                         });
     }
@@ -111,11 +116,13 @@ final class PlotPainter {
     }
 
     private static double low(Mark mark) {
-        return mark.interval().isKnown() ? mark.interval().low() : mark.y();
+        double least = mark.seeds().stream().mapToDouble(seed -> seed).min().orElse(mark.y());
+        return mark.interval().isKnown() ? mark.interval().low() : least;
     }
 
     private static double high(Mark mark) {
-        return mark.interval().isKnown() ? mark.interval().high() : mark.y();
+        double most = mark.seeds().stream().mapToDouble(seed -> seed).max().orElse(mark.y());
+        return mark.interval().isKnown() ? mark.interval().high() : most;
     }
 
     /** Of the whole picture, in points. */
@@ -132,28 +139,30 @@ final class PlotPainter {
         graphics.fill(new Rectangle2D.Double(0, 0, size.width, size.height));
         axes(graphics);
         plot.lines().forEach(line -> intervals(graphics, line));
+        plot.lines().forEach(line -> seeds(graphics, line));
         plot.lines().forEach(line -> line(graphics, line));
         legend(graphics);
     }
 
     private void axes(Graphics2D graphics) {
         graphics.setStroke(new BasicStroke(0.7f));
-        for (BigDecimal tick : yTicks.values()) {
-            double y = y(tick.doubleValue());
+        for (Tick tick : yTicks.all()) {
+            double y = y(tick.value());
             graphics.setColor(GRID);
             graphics.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
-            String text = yTicks.text(tick);
-            write(graphics, text, area.getMinX() - GAP - width(text), y + FONT_SIZE * 0.36);
+            double left = area.getMinX() - GAP - width(tick.text());
+            write(graphics, tick.text(), left, y + FONT_SIZE * 0.36);
         }
         graphics.setColor(Color.BLACK);
         double bottom = area.getMaxY();
         graphics.draw(new Line2D.Double(area.getMinX(), bottom, area.getMaxX(), bottom));
-        for (BigDecimal tick : xTicks.values()) {
-            double x = x(tick.doubleValue());
+        for (Tick tick : xTicks.all()) {
+            double x = x(tick.value());
             graphics.setColor(Color.BLACK);
             graphics.draw(new Line2D.Double(x, bottom, x, bottom + TICK));
-            String text = xAxis.text(xTicks, tick);
-            write(graphics, text, x - width(text) / 2, bottom + TICK + FONT_SIZE);
+            double most = size.width - 1 - width(tick.text());
+            double left = Math.min(x - width(tick.text()) / 2, most);
+            write(graphics, tick.text(), left, bottom + TICK + FONT_SIZE);
         }
         String title = xAxis.title(plot.xTitle());
         double middle = area.getCenterX() - width(title) / 2;
@@ -170,9 +179,9 @@ final class PlotPainter {
     }
 
     private double y(double value) {
-        List<BigDecimal> ticks = yTicks.values();
-        double low = ticks.get(0).doubleValue();
-        double high = ticks.get(ticks.size() - 1).doubleValue();
+        List<Tick> ticks = yTicks.all();
+        double low = ticks.get(0).value();
+        double high = ticks.get(ticks.size() - 1).value();
         return area.getMaxY() - (value - low) / (high - low) * area.getHeight();
     }
 
@@ -185,9 +194,16 @@ final class PlotPainter {
                 double low = y(mark.interval().low());
                 double high = y(mark.interval().high());
                 graphics.draw(new Line2D.Double(x, low, x, high));
-                graphics.draw(new Line2D.Double(x - MARKER, low, x + MARKER, low));
-                graphics.draw(new Line2D.Double(x - MARKER, high, x + MARKER, high));
+                graphics.draw(new Line2D.Double(x - CAP, low, x + CAP, low));
+                graphics.draw(new Line2D.Double(x - CAP, high, x + CAP, high));
             }
+        }
+    }
+
+    private void seeds(Graphics2D graphics, Line line) {
+        Look look = new Look(line.look().colour(), 1, List.of(), Plot.Marker.DOT);
+        for (Mark mark : line.marks()) {
+            mark.seeds().forEach(seed -> Markers.draw(graphics, look, x(mark.x()), y(seed)));
         }
     }
 
@@ -201,66 +217,26 @@ final class PlotPainter {
             }
         }
         graphics.setColor(line.look().colour());
-        graphics.setStroke(stroke(line.look()));
+        graphics.setStroke(Markers.stroke(line.look()));
         graphics.draw(path);
-        line.marks().forEach(mark -> marker(graphics, line.look(), x(mark.x()), y(mark.y())));
-    }
-
-    private static Stroke stroke(Look look) {
-        if (look.dashes().isEmpty()) {
-            return new BasicStroke(look.width(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-        }
-        float[] dashes = new float[look.dashes().size()];
-        for (int i = 0; i < dashes.length; i++) {
-            dashes[i] = look.dashes().get(i);
-        }
-        return new BasicStroke(
-                look.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
-    }
-
-    private static void marker(Graphics2D graphics, Look look, double x, double y) {
-        graphics.setColor(look.colour());
-        graphics.setStroke(new BasicStroke(1.4f));
-        switch (look.marker()) {
-            case NONE -> {}
-            case CIRCLE ->
-                    graphics.fill(
-                            new Ellipse2D.Double(x - MARKER, y - MARKER, 2 * MARKER, 2 * MARKER));
-            case SQUARE -> graphics.fill(polygon(x, y, -1, -1, 1, -1, 1, 1, -1, 1));
-            case TRIANGLE -> graphics.fill(polygon(x, y, 0, -1.2, 1.2, 1, -1.2, 1));
-            case DIAMOND -> graphics.fill(polygon(x, y, 0, -1.3, 1.3, 0, 0, 1.3, -1.3, 0));
-            case CROSS -> {
-                graphics.draw(polygon(x, y, -1, -1, 1, 1));
-                graphics.draw(polygon(x, y, -1, 1, 1, -1));
-            }
-            case PLUS -> {
-                graphics.draw(polygon(x, y, 0, -1.2, 0, 1.2));
-                graphics.draw(polygon(x, y, -1.2, 0, 1.2, 0));
-            }
-        }
-    }
-
-    /** A closed polygon around a point, its corners in sizes of a marker. */
-    private static Shape polygon(double x, double y, double... corners) {
-        Path2D path = new Path2D.Double();
-        path.moveTo(x + MARKER * corners[0], y + MARKER * corners[1]);
-        for (int i = 2; i < corners.length; i += 2) {
-            path.lineTo(x + MARKER * corners[i], y + MARKER * corners[i + 1]);
-        }
-        path.closePath();
-        return path;
+        line.marks().forEach(mark -> Markers.draw(graphics, line.look(), x(mark.x()), y(mark.y())));
     }
 
     private void legend(Graphics2D graphics) {
         double x = plot.legendBeside() ? WIDTH : area.getMinX();
         double y = plot.legendBeside() ? area.getMinY() + GAP : HEIGHT + LINE_HEIGHT / 2.0;
-        for (Line line : plot.lines()) {
-            graphics.setColor(line.look().colour());
-            graphics.setStroke(stroke(line.look()));
-            graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
-            marker(graphics, line.look(), x + SAMPLE / 2.0, y);
-            write(graphics, line.name(), x + SAMPLE + GAP, y + FONT_SIZE * 0.36);
-            y += LINE_HEIGHT;
+        for (PlotLegend.Entry entry : legend.entries()) {
+            Look look = entry.line().look();
+            graphics.setColor(look.colour());
+            graphics.setStroke(Markers.stroke(look));
+            if (look.marker() != Plot.Marker.DOT) {
+                graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+            }
+            Markers.draw(graphics, look, x + SAMPLE / 2.0, y);
+            for (String row : entry.rows()) {
+                write(graphics, row, x + SAMPLE + GAP, y + FONT_SIZE * 0.36);
+                y += LINE_HEIGHT;
+            }
         }
     }
 

@@ -42,11 +42,11 @@ class HorizontalAxisTest {
 
     @Test
     void hasPowersOfTenForTicksWhereItsOwnValuesHaveNoRoom() {
-        HorizontalAxis axis = axis("0.00002 0.0003 0.004 0.05 600");
-
-        Ticks ticks = axis.ticks(6);
-        assertThat(ticks.values())
-                .map(tick -> axis.text(ticks, tick))
+        assertThat(axis("0.00002 0.0003 0.004 0.05 600").ticks(6).all())
+                .extracting(Ticks.Tick::text)
                 .containsExactly("0.0001", "0.01", "1", "100");
+        assertThat(axis("1e-9 1e-8 1e-7 1e-6 1e9").ticks(3).all())
+                .extracting(Ticks.Tick::text)
+                .containsExactly("1e-9", "0.01", "100000");
     }
 }

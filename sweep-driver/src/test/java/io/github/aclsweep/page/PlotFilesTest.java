@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,13 +58,49 @@ class PlotFilesTest {
         assertThat(chart.lines())
                 .as("no published curve of other data")
                 .extracting(Plot.Line::name)
-                .containsExactly("demo", "random-encoder");
+                .containsExactly("demo", "random-encoder", "single seeds");
         assertThat(chart.line("demo").marks())
                 .extracting(Plot.Mark::x, Plot.Mark::y)
                 .containsExactly(tuple(0.0, 37.5), tuple(1.0, 76.0));
         assertThat(chart.line("random-encoder").marks())
                 .extracting(Plot.Mark::y)
                 .containsExactly(25.0, 25.0);
+    }
+
+    /** Two seeds have no interval; the page shows them. */
+    @Test
+    void drawsSingleSeedsWhereTheyAreTooFewForAnInterval() {
+        TestingSweep two =
+                TestingSweep.overAlpha(folder)
+                        .complete(0.0, 0.2, 1, 2)
+                        .complete(0.0, 0.2, 2, 1)
+                        .complete(1.0, 0.2, 1, 3)
+                        .complete(1.0, 0.2, 2, 3);
+        Plot chart = plot(two).orElseThrow();
+
+        assertThat(chart.line("demo").marks())
+                .extracting(Plot.Mark::seeds)
+                .containsExactly(List.of(50.0, 25.0), List.of());
+        assertThat(chart.line("single seeds").look().marker()).isEqualTo(Plot.Marker.DOT);
+        Plot often = plot(two.complete(0.0, 0.2, 3, 1)).orElseThrow();
+        assertThat(often.lines()).extracting(Plot.Line::name).doesNotContain("single seeds");
+    }
+
+    /** A number was cut to "0.00…". */
+    @Test
+    void breaksALongNameOfALineBetweenSettings() {
+        Plot.Look look = new Plot.Look(Color.BLACK, 1, List.of(), Plot.Marker.NONE);
+        String name = "fail = 0.0, lr = 0.00012345, " + "x".repeat(50);
+        Plot plot = new Plot("x", true, "y", List.of(new Plot.Line(name, List.of(), look)), true);
+
+        PlotLegend legend = PlotLegend.of(plot, text -> 6 * text.length());
+        assertThat(legend.rows()).isEqualTo(3);
+        assertThat(legend.entries().get(0).rows())
+                .startsWith("fail = 0.0,", "lr = 0.00012345,")
+                .last()
+                .asString()
+                .endsWith("x\u2026");
+        assertThat(legend.width()).isLessThanOrEqualTo(160);
     }
 
     @Test
@@ -113,7 +150,7 @@ class PlotFilesTest {
 
         BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(4 * 360);
-        String[] words = {"alpha", "Patch-weighted micro (%)", "random-encoder", "1"};
+        String[] words = {"alpha", "Patch-weighted micro (%)", "random-encoder", "1.0"};
         assertThat(wordsOfSvg()).contains(words);
         assertThat(folder.resolve("plot.svg")).content().contains("width=\"240.0pt\"");
         try (PDDocument document = Loader.loadPDF(folder.resolve("plot.pdf").toFile())) {
@@ -201,10 +238,21 @@ class PlotFilesTest {
 
     @Test
     void oneValueHasOneTick() {
-        assertThat(Ticks.at(0.5).values().stream().map(Ticks.at(0.5)::text)).containsExactly("0.5");
-        assertThat(Ticks.at(100).values().stream().map(Ticks.at(100)::text)).containsExactly("100");
-        Ticks several = Ticks.at(0.3, 0.05, 0.3);
-        assertThat(several.values().stream().map(several::text)).containsExactly("0.05", "0.30");
+        assertThat(texts(Ticks.at(true, 0.5))).containsExactly("0.5");
+        assertThat(texts(Ticks.at(false, 100))).containsExactly("100");
+        assertThat(texts(Ticks.at(true, 0.3, 0.05, 0.3))).containsExactly("0.05", "0.3");
+    }
+
+    /** One number is written in one way: the plot had 0.0000001 and 70 for the table's 1e-7. */
+    @Test
+    void writesTheValuesOfAnAxisAsTheTableDoes() {
+        double[] values = {1e-7, 0.30000000000000004, 70.00000000000001, 1e12};
+        assertThat(texts(Ticks.at(true, values))).containsExactly("1e-7", "0.3", "70.0", "1e12");
+        assertThat(texts(Ticks.at(false, 1, 1e12))).containsExactly("1", "1000000000000");
+    }
+
+    private static List<String> texts(Ticks ticks) {
+        return ticks.all().stream().map(Ticks.Tick::text).toList();
     }
 
     @ParameterizedTest
@@ -213,11 +261,10 @@ class PlotFilesTest {
         "0.05, 0.15, '0.06 0.08 0.10 0.12 0.14'",
         "47.2, 63.1, '50 55 60'",
         "-1e-3, 1e-3, '-0.0010 -0.0005 0.0000 0.0005 0.0010'",
-        "100, 1e6, '200000 400000 600000 800000 1000000'"
+        "100, 1e6, '200000 400000 600000 800000 1000000'",
+        "-2e-8, 1e-7, '-2e-8 0 2e-8 4e-8 6e-8 8e-8 1e-7'"
     })
     void ticksAreRoundNumbers(double low, double high, String texts) {
-        Ticks ticks = Ticks.within(low, high, 6);
-
-        assertThat(ticks.values().stream().map(ticks::text)).containsExactly(texts.split(" "));
+        assertThat(texts(Ticks.within(low, high, 6))).containsExactly(texts.split(" "));
     }
 }

@@ -201,7 +201,8 @@ final class TestingSweep {
     private Map<String, Object> values(double alpha, double temperature) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String axis : axes) {
-            values.put(axis, axis.equals("loss.alpha") ? alpha : temperature);
+            Object other = axis.endsWith(".layers") ? (Object) (long) temperature : temperature;
+            values.put(axis, axis.equals("loss.alpha") ? alpha : other);
         }
         return values;
     }

@@ -1,0 +1,79 @@
+package io.github.aclsweep.page;
+
+import io.github.aclsweep.page.Plot.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The names of a plot's lines, a long one in several rows: broken between settings, never within
+ * the value of one.
+ *
+ * @param entries in the order of the lines
+ * @param width of the widest row, in points
+ */
+record PlotLegend(List<Entry> entries, double width) {
+    private static final double MOST_BESIDE = 160;
+    private static final double MOST_BELOW = 290;
+    private static final String BETWEEN = ", ";
+
+    /** A line with the rows of its name. */
+    record Entry(Line line, List<String> rows) {
+        Entry {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    PlotLegend {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * The legend of a plot.
+     *
+     * @param width of a text, in points
+     */
+    static PlotLegend of(Plot plot, ToDoubleFunction<String> width) {
+        double most = plot.legendBeside() ? MOST_BESIDE : MOST_BELOW;
+        List<Entry> entries =
+                plot.lines().stream()
+                        .map(line -> new Entry(line, rows(line.name(), most, width)))
+                        .toList();
+        double widest =
+                entries.stream()
+                        .flatMap(entry -> entry.rows().stream())
+                        .mapToDouble(width)
+                        .max()
+                        .orElse(0);
+        return new PlotLegend(entries, widest);
+    }
+
+    /** The rows of all names. */
+    int rows() {
+        return entries.stream().mapToInt(entry -> entry.rows().size()).sum();
+    }
+
+    private static List<String> rows(String name, double most, ToDoubleFunction<String> width) {
+        List<String> rows = new ArrayList<>();
+        String row = "";
+        for (String setting : name.split(BETWEEN, -1)) {
+            String longer = row.isEmpty() ? setting : row + BETWEEN + setting;
+            if (!row.isEmpty() && width.applyAsDouble(longer) > most) {
+                rows.add(row + ",");
+                longer = setting;
+            }
+            row = longer;
+        }
+        rows.add(row);
+        return rows.stream().map(each -> shortened(each, most, width)).toList();
+    }
+
+    /** A text alone can be so long. */
+    private static String shortened(String text, double most, ToDoubleFunction<String> width) {
+        String part = text;
+        while (part.length() > 1 && width.applyAsDouble(part + "\u2026") > most) {
+            part = part.substring(0, part.length() - 1);
+        }
+        return width.applyAsDouble(text) > most ? part + "\u2026" : text;
+    }
+}
