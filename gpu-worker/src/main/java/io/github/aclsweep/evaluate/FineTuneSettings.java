@@ -1,6 +1,7 @@
 package io.github.aclsweep.evaluate;
 
 import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.train.Milestones;
 import java.io.Serializable;
 import java.util.List;
 
@@ -35,5 +36,10 @@ public record FineTuneSettings(
                         validationShare,
                         "a number between 0 and 1")
                 .done();
+    }
+
+    /** When the learning rate drops. */
+    public Milestones drops() {
+        return new Milestones("finetune", milestones, epochs);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.aclsweep.evaluate;
 
 import io.github.aclsweep.settings.Checks;
+import io.github.aclsweep.train.Milestones;
 import java.io.Serializable;
 import java.util.List;
 
@@ -29,5 +30,10 @@ public record LinearSettings(
                 .notNegative("weight-decay", weightDecay)
                 .atLeast("hop-frames", hopFrames, 1)
                 .done();
+    }
+
+    /** When the learning rate drops. */
+    public Milestones drops() {
+        return new Milestones("linear", milestones, epochs);
     }
 }

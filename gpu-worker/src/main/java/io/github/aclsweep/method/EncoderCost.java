@@ -104,22 +104,28 @@ public final class EncoderCost {
         if (fineTunings(settings) == 0) {
             idle.add(IdleSetting.of("finetune", DOWNSTREAM, modes));
         }
-        List<Integer> milestones = settings.linear().milestones();
-        if (milestones.isEmpty()) {
-            idle.add(IdleSetting.of("linear.decay", "linear.milestones", milestones));
-        }
-        List<Integer> ofTuning = settings.finetune().milestones();
-        if (ofTuning.isEmpty()) {
-            idle.add(IdleSetting.of("finetune.decay", "finetune.milestones", ofTuning));
-        }
+        idle.addAll(settings.linear().drops().idle());
+        idle.addAll(settings.finetune().drops().idle());
         if (!modes.contains(DownstreamMode.FINETUNE_CLEAN)) {
             idle.add(IdleSetting.of("finetune.validation-share", DOWNSTREAM, modes));
         }
         return idle;
     }
 
-    /** A monitor whose neighbours are all patches, or mostly of other classes. */
+    /** A monitor that tells little, and drops of the learning rate that come too late. */
     public static List<Problem> doubts(TrialSettings settings, DataAmount clean) {
+        List<Problem> doubts = new ArrayList<>(monitorDoubts(settings, clean));
+        if (settings.trial().downstream().contains(DownstreamMode.LINEAR)) {
+            settings.linear().drops().doubt().ifPresent(doubts::add);
+        }
+        if (fineTunings(settings) > 0) {
+            settings.finetune().drops().doubt().ifPresent(doubts::add);
+        }
+        return doubts;
+    }
+
+    /** A monitor whose neighbours are all patches, or mostly of other classes. */
+    private static List<Problem> monitorDoubts(TrialSettings settings, DataAmount clean) {
         int neighbours = settings.knn().neighbours();
         double patches = TrialSize.expectedPatches(settings, clean);
         double ofClass = patches / clean.classes();

@@ -2,9 +2,11 @@ package io.github.aclsweep.train;
 
 import io.github.aclsweep.settings.Checks;
 import io.github.aclsweep.settings.IdleSetting;
+import io.github.aclsweep.settings.Problem;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How the encoder is pretrained; keys and units are documented in reference.conf. */
 public record PretrainSettings(
@@ -35,6 +37,15 @@ public record PretrainSettings(
                 .done();
     }
 
+    /** Whether the schedule drops the learning rate too late for any epoch. */
+    public Optional<Problem> doubt() {
+        return schedule == LearningRate.Kind.STEPS ? drops().doubt() : Optional.empty();
+    }
+
+    private Milestones drops() {
+        return new Milestones("pretrain", milestones, epochs);
+    }
+
     /** The settings of the schedule and the optimiser that are not chosen. */
     public List<IdleSetting> idle() {
         List<IdleSetting> idle = new ArrayList<>();
@@ -45,8 +56,8 @@ public record PretrainSettings(
                 };
         others.forEach(
                 key -> idle.add(IdleSetting.of("pretrain." + key, "pretrain.schedule", schedule)));
-        if (schedule == LearningRate.Kind.STEPS && milestones.isEmpty()) {
-            idle.add(IdleSetting.of("pretrain.decay", "pretrain.milestones", milestones));
+        if (schedule == LearningRate.Kind.STEPS) {
+            idle.addAll(drops().idle());
         }
         if (optimiser == Optimiser.Kind.ADAM) {
             idle.add(IdleSetting.of("pretrain.momentum", "pretrain.optimiser", optimiser));

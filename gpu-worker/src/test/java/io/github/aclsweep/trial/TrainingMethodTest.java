@@ -94,6 +94,9 @@ class TrainingMethodTest {
         assertThat(idle("pretrain.milestones = [], linear.milestones = []"))
                 .contains("pretrain.decay", "linear.decay")
                 .doesNotContain("pretrain.milestones");
+        assertThat(idle("linear { epochs = 80, milestones = [80] }, pretrain.epochs = 326"))
+                .contains("linear.decay", "linear.milestones")
+                .doesNotContain("pretrain.decay", "pretrain.milestones");
         assertThat(idle("knn.interval-epochs = 0"))
                 .contains("knn.neighbours", "knn.space")
                 .doesNotContain("knn.interval-epochs");
@@ -135,6 +138,24 @@ class TrainingMethodTest {
                                 doubt.expected()
                                         .startsWith(
                                                 "fewer than twice the about 50 patches that a class has"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pretrain.epochs = 426, ''",
+        "pretrain.epochs = 425, pretrain.milestones",
+        "'pretrain { epochs = 9, schedule = plateau }', ''",
+        "'pretrain { epochs = 9, milestones = [] }', ''",
+        "linear.epochs = 100, linear.milestones",
+        "finetune.epochs = 100, ''",
+        "'finetune.epochs = 100, trial.downstream = [finetune-noisy]', finetune.milestones",
+        "'linear.epochs = 100, trial.method = random-encoder', linear.milestones"
+    })
+    void doubtsDropsOfTheLearningRateThatComeTooLate(String change, String key) {
+        TrialSettings settings = settings(change);
+        assertThat(settings.method().doubts(settings, new DataAmount(1000, 5000)))
+                .extracting(Problem::key)
+                .isEqualTo(key.isEmpty() ? List.of() : List.of(key));
     }
 
     @Test

@@ -121,6 +121,7 @@ public final class AclMethod implements TrainingMethod {
     @Override
     public List<Problem> doubts(TrialSettings settings, DataAmount clean) {
         List<Problem> doubts = new ArrayList<>(EncoderCost.doubts(settings, clean));
+        settings.pretrain().doubt().ifPresent(doubts::add);
         if (settings.knn().intervalEpochs() > 0
                 && settings.knn().space() == KnnSettings.Space.PROJECTION
                 && !settings.pretrainingLoss().trainsProjections()) {
