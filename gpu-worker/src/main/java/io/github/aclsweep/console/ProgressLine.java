@@ -24,6 +24,7 @@ public record ProgressLine(String label, String activity, double share, List<Str
     private static final int USUAL_COLUMNS = 60;
 
     private static final String GAP = "  ";
+    private static final String PART = ", ";
     private static final AttributedStyle DONE =
             AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
     private static final AttributedStyle LEFT = AttributedStyle.DEFAULT.faint();
@@ -109,7 +110,7 @@ public record ProgressLine(String label, String activity, double share, List<Str
     private String start(int labelColumns, String shownActivity) {
         StringBuilder start = new StringBuilder();
         if (label.length() > labelColumns) {
-            start.append(label, 0, labelColumns - 1).append('…');
+            start.append(cut(labelColumns));
         } else {
             start.append(label).append(" ".repeat(labelColumns - label.length()));
         }
@@ -120,6 +121,18 @@ public record ProgressLine(String label, String activity, double share, List<Str
             start.append(GAP).append("%3d %%".formatted((int) Math.floor(100 * share)));
         }
         return start.toString();
+    }
+
+    /**
+     * The label with its last part, the seed of a trial, where there is room for more than that.
+     */
+    private String cut(int columns) {
+        int comma = label.lastIndexOf(PART);
+        String last = label.substring(comma < 0 ? 0 : comma + PART.length());
+        int first = columns - 1 - last.length();
+        return first < SHORTEST_LABEL
+                ? label.substring(0, columns - 1) + '…'
+                : label.substring(0, first) + '…' + last;
     }
 
     private static int length(List<String> figures) {

@@ -81,6 +81,21 @@ class ProgressLineTest {
                 .contains("…x, 1   40 %  80 s left, epoch 6/15");
     }
 
+    /** There is no other label to tell it from, but another seed may follow. */
+    @Test
+    void keepsTheSeedOfOneLongLabel() {
+        ProgressLine one =
+                new ProgressLine(
+                        "decay 0.25, lr 0.001, momentum 0.9, seed 12",
+                        "program",
+                        0.4,
+                        List.of("8 s left"));
+        assertThat(lines(80, 24, SWEEP, one))
+                .last()
+                .asString()
+                .startsWith("decay 0.25, lr 0.001, mo…seed 12  program");
+    }
+
     @Test
     void keepsTheShareAndTheTimeLeftBesideALongLabel() {
         ProgressLine whole =
