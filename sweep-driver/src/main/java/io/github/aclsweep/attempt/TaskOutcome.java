@@ -1,5 +1,6 @@
 package io.github.aclsweep.attempt;
 
+import io.github.aclsweep.io.Host;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,12 +18,16 @@ public record TaskOutcome(
         String executor, String host, Instant launched, Instant ended, Optional<String> loss) {
     private static final double MILLIS = 1e3;
 
+    /** What Spark calls this machine where the processes of all executors are on it. */
+    private static final String LOCAL = "127.0.0.1";
+
     TaskOutcome endingAt(Instant end) {
         return new TaskOutcome(executor, host, launched, end, loss);
     }
 
     String place() {
-        return host + " executor " + executor;
+        String machine = host.equals(LOCAL) ? Host.name() : host;
+        return machine + " executor " + executor;
     }
 
     double seconds() {
