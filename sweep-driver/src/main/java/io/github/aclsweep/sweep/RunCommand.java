@@ -227,11 +227,7 @@ final class RunCommand implements Callable<Integer> {
                 throw e;
             }
         } finally {
-            if (session.hasBegun() || session.isStopped()) {
-                sweep.run().writeLast();
-            } else { // what earlier runs have written stays as it is
-                sweep.run().close();
-            }
+            sweep.run().close();
         }
     }
 

@@ -77,33 +77,43 @@ final class SweepSession {
      * @param submitted the master that {@code spark-submit} was given
      * @param bill what the rest of the sweep will cost
      */
-    @SuppressWarnings("try") // the clock is only opened and closed
     void run(String submitted, Bill bill) {
         if (isStopped()) {
+            sweep.run().writeLast();
             return;
         }
+        List<Trial> pending = sweep.run().rows().pending();
+        LocalGpus.Offer offer = offer(submitted, executors(pending.size()));
+        SecurityWarning.warning(offer.master()).ifPresent(err::println);
+        try (SweepProgress display = display(bill)) {
+            try {
+                run(pending, offer, display);
+            } finally {
+                if (begun || isStopped()) { // what earlier runs have written stays as it is
+                    display.waiting("writing tables and report");
+                    sweep.run().writeLast();
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("try") // the clock is only opened and closed
+    private void run(List<Trial> pending, LocalGpus.Offer offer, SweepProgress display) {
         Instant began = Instant.now();
         ResolvedSweep settings = sweep.settings();
-        List<Trial> pending = sweep.run().rows().pending();
-        int executors = executors(pending.size());
-        LocalGpus.Offer offer = offer(submitted, executors);
-        String master = offer.master();
-        SecurityWarning.warning(master).ifPresent(err::println);
-        try (SweepProgress display = display(bill);
-                BudgetClock ignored =
-                        new BudgetClock(settings.sweep().budget(), this::budgetSpent);
+        try (BudgetClock ignored = new BudgetClock(settings.sweep().budget(), this::budgetSpent);
                 SparkCluster cluster =
                         SparkCluster.start(
-                                master,
+                                offer.master(),
                                 settings.cluster(),
                                 settings.gpu(),
                                 settings.sweep().name(),
-                                executors,
+                                executors(pending.size()),
                                 offer.settings(),
                                 sweep.folder().logs(),
                                 ProgressPlugin.class)) {
             begun = true; // and not before: a master that does not answer leaves a sweep as it is
-            SweepRecord.write(sweep, master, began);
+            SweepRecord.write(sweep, offer.master(), began);
             sweep.run().writeFirst();
             sweep.run().packFiles().ifPresent(cluster::distribute);
             SweepGauges gauges = new SweepGauges(pending.size());
@@ -162,14 +172,9 @@ final class SweepSession {
                 .toList();
     }
 
-    /** Whether Spark has started for it. */
-    boolean hasBegun() {
-        return begun;
-    }
-
     /** Lets running trials save themselves and ends the run. */
     void stop() {
-        stop(StopReason.CANCELLED);
+        stop(StopReason.INTERRUPTED);
     }
 
     /** Tells people a sentence, above the progress where that is shown. */
@@ -218,12 +223,12 @@ final class SweepSession {
     private void budgetSpent() {
         long seconds = sweep.settings().sweep().budget().toSeconds();
         String reason = "the sweep's budget of %d s is spent".formatted(seconds);
-        stop(new StopReason(FailureKind.CANCELLED, reason)); // it goes on where it was
+        stop(new StopReason(FailureKind.INTERRUPTED, reason)); // it goes on where it was
     }
 
     private void stop(StopReason given) {
         if (stopReason.compareAndSet(null, given)) {
-            String why = given.equals(StopReason.CANCELLED) ? "" : ", because " + given.reason();
+            String why = given.equals(StopReason.INTERRUPTED) ? "" : ", because " + given.reason();
             say(
                     "stopping%s: running trials save what they have%s"
                             .formatted(
