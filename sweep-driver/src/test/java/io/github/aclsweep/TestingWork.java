@@ -76,7 +76,7 @@ public record TestingWork() implements TrialWork {
         return trial.settings().loss().alpha() == WAITS_FOR_CANCELLATION
                 ? Optional.of(
                         new TrialResult.Failed(
-                                trial, FailureKind.CANCELLED, "made to wait", "", "host"))
+                                trial, FailureKind.INTERRUPTED, "made to wait", "", "host"))
                 : Optional.empty();
     }
 

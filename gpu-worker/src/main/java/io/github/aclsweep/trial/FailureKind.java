@@ -1,5 +1,7 @@
 package io.github.aclsweep.trial;
 
+import com.google.gson.annotations.SerializedName;
+
 /** Why a trial has no scores, and all that follows from it. */
 public enum FailureKind {
     /** Settings that only turned out wrong in the trial. */
@@ -28,7 +30,8 @@ public enum FailureKind {
     /** Longer than a trial or the sweep may take; what was reached is kept. */
     TIMED_OUT(RetryRule.NEVER, Node.NOTHING),
     /** Stopped by a person, or with its sweep. */
-    CANCELLED(RetryRule.NEVER, Node.NOTHING),
+    @SerializedName(value = "INTERRUPTED", alternate = "CANCELLED") // files of earlier builds
+    INTERRUPTED(RetryRule.NEVER, Node.NOTHING),
     /** The program that is the trial ended with an error, or without what it was to measure. */
     PROGRAM(RetryRule.NEVER, Node.NOTHING),
     /** Anything else: a defect of ours. */
@@ -82,7 +85,7 @@ public enum FailureKind {
      */
     public boolean keepsCheckpoint() {
         return this == TIMED_OUT
-                || this == CANCELLED
+                || this == INTERRUPTED
                 || this == DEVICE_OUT_OF_MEMORY
                 || this == ENVIRONMENT
                 || this == PROGRAM;
@@ -96,9 +99,9 @@ public enum FailureKind {
         return this == DIVERGED;
     }
 
-    /** Whether the trial counts as done; one that was cancelled counts as waiting. */
+    /** Whether the trial counts as done; one that was interrupted counts as waiting. */
     public boolean endsTrial() {
-        return this != CANCELLED;
+        return this != INTERRUPTED;
     }
 
     /** Whether the process that it happened in can run no other trial. */

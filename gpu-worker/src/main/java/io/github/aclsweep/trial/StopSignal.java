@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 public interface StopSignal {
     /** Why a trial stops before its end. */
     enum Reason {
-        CANCELLED(FailureKind.CANCELLED, "the trial was asked to stop"),
+        INTERRUPTED(FailureKind.INTERRUPTED, "the trial was asked to stop"),
         TIMED_OUT(
                 FailureKind.TIMED_OUT,
                 "it reached sweep.trial-timeout; the same command continues it from its checkpoint, a larger limit gives it longer");
@@ -98,7 +98,7 @@ public interface StopSignal {
             @Override
             public Optional<Reason> reason() {
                 if (cancelled.getAsBoolean()) {
-                    return Optional.of(Reason.CANCELLED);
+                    return Optional.of(Reason.INTERRUPTED);
                 }
                 boolean late = timeoutSeconds > 0 && nanoTime.getAsLong() - began >= most;
                 return late ? Optional.of(Reason.TIMED_OUT) : Optional.empty();

@@ -94,7 +94,8 @@ class EpochLoopTest {
     /** Stops when it has been asked so often. */
     private static StopSignal after(int steps) {
         AtomicInteger left = new AtomicInteger(steps);
-        return () -> left.decrementAndGet() < 0 ? Optional.of(Reason.CANCELLED) : Optional.empty();
+        return () ->
+                left.decrementAndGet() < 0 ? Optional.of(Reason.INTERRUPTED) : Optional.empty();
     }
 
     @Test

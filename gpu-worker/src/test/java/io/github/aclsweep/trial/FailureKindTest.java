@@ -31,7 +31,7 @@ class FailureKindTest {
         "EXECUTOR_LOST, ACCIDENT, SUSPECT",
         "PREEMPTED, PREEMPTION, NOTHING",
         "TIMED_OUT, NEVER, NOTHING",
-        "CANCELLED, NEVER, NOTHING",
+        "INTERRUPTED, NEVER, NOTHING",
         "INTERNAL, NEVER, NOTHING"
     })
     void saysWhenToTryAgainAndWhatItSaysAboutTheNode(FailureKind kind, RetryRule retry, Node node) {
@@ -50,7 +50,7 @@ class FailureKindTest {
         assertThat(kinds(FailureKind::keepsCheckpoint))
                 .containsExactlyInAnyOrder(
                         FailureKind.TIMED_OUT,
-                        FailureKind.CANCELLED,
+                        FailureKind.INTERRUPTED,
                         FailureKind.DEVICE_OUT_OF_MEMORY,
                         FailureKind.ENVIRONMENT,
                         FailureKind.PROGRAM);
@@ -61,7 +61,7 @@ class FailureKindTest {
 
     @Test
     void onlyACancelledTrialIsStillWaiting() {
-        assertThat(kinds(kind -> !kind.endsTrial())).containsExactly(FailureKind.CANCELLED);
+        assertThat(kinds(kind -> !kind.endsTrial())).containsExactly(FailureKind.INTERRUPTED);
     }
 
     @Test

@@ -38,6 +38,6 @@ class StopSignalTest {
         StopSignal signal = signal(1);
         now.addAndGet(TimeUnit.SECONDS.toNanos(2));
         cancelled.set(true);
-        assertThat(signal.reason()).contains(StopSignal.Reason.CANCELLED);
+        assertThat(signal.reason()).contains(StopSignal.Reason.INTERRUPTED);
     }
 }

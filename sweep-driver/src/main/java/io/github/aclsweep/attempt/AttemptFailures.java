@@ -26,7 +26,7 @@ public final class AttemptFailures {
 
     static TrialResult cancelled(Trial trial) {
         return new TrialResult.Failed(
-                trial, FailureKind.CANCELLED, "the sweep was stopped", "", Host.name());
+                trial, FailureKind.INTERRUPTED, "the sweep was stopped", "", Host.name());
     }
 
     private static FailureKind kind(Throwable thrown) {

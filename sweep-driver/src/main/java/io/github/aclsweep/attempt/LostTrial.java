@@ -45,7 +45,7 @@ final class LostTrial {
     static TrialResult.Failed of(Trial trial, Throwable jobFailure) {
         if (String.valueOf(jobFailure.getMessage()).contains("SPARK_JOB_CANCELLED")) {
             return new TrialResult.Failed(
-                    trial, FailureKind.CANCELLED, "somebody killed its job", "", Host.name());
+                    trial, FailureKind.INTERRUPTED, "somebody killed its job", "", Host.name());
         }
         return environment(trial, AttemptFailures.sentence(jobFailure), jobFailure);
     }

@@ -10,6 +10,6 @@ import io.github.aclsweep.trial.FailureKind;
  */
 public record StopReason(FailureKind kind, String reason) {
     /** Somebody pressed Ctrl-C. */
-    public static final StopReason CANCELLED =
-            new StopReason(FailureKind.CANCELLED, "the sweep was stopped");
+    public static final StopReason INTERRUPTED =
+            new StopReason(FailureKind.INTERRUPTED, "the sweep was stopped");
 }

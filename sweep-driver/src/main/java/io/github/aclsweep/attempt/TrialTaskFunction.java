@@ -112,7 +112,7 @@ final class TrialTaskFunction implements Function<AttemptTask, TrialResult> {
             deliver(attempt, failed);
             Runtime.getRuntime().halt(GPU_FAILED);
         }
-        boolean stopped = failed.kind() == FailureKind.CANCELLED && wanted;
+        boolean stopped = failed.kind() == FailureKind.INTERRUPTED && wanted;
         if (stopped && Termination.ofThisProcess().isOrdered()) {
             Trial trial = attempt.task().trial();
             String host = Host.name();

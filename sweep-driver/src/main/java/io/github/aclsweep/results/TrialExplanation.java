@@ -2,6 +2,8 @@ package io.github.aclsweep.results;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.aclsweep.io.Json;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
@@ -19,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,11 +98,13 @@ final class TrialExplanation {
     /** A stop, which files count as a kind of failure, is told by the word of the table. */
     private void failure(JsonObject result) {
         Map<String, String> failure = StoredTrial.leaves(result, "failure");
-        if (FailureKind.CANCELLED.name().equals(failure.get("kind"))) {
+        JsonPrimitive name = new JsonPrimitive(failure.getOrDefault("kind", ""));
+        FailureKind kind = Json.pretty().fromJson(name, FailureKind.class);
+        if (kind == FailureKind.INTERRUPTED) {
             section(SettingsText.text(State.INTERRUPTED), failure, "kind", "stackTrace");
         } else {
             failure.computeIfPresent(
-                    "kind", (key, name) -> name.toLowerCase(Locale.ROOT).replace('_', '-'));
+                    "kind", (key, text) -> kind == null ? text : SettingsText.text(kind));
             section("latest failure", failure, "stackTrace");
         }
     }

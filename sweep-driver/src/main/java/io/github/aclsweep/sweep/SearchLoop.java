@@ -138,11 +138,11 @@ final class SearchLoop {
                 submit();
             }
         } catch (InterruptedException e) {
-            dispatcher.stop(StopReason.CANCELLED);
+            dispatcher.stop(StopReason.INTERRUPTED);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while trials were running", e);
         } catch (RuntimeException e) {
-            dispatcher.stop(StopReason.CANCELLED);
+            dispatcher.stop(StopReason.INTERRUPTED);
             throw e;
         }
         StopReason stopped = stopReason.get();

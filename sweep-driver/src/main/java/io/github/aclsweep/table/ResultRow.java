@@ -159,6 +159,7 @@ public record ResultRow(
         }
         Attempt latest = attempts.get(attempts.size() - 1);
         return Arrays.stream(FailureKind.values())
+                .filter(FailureKind::endsTrial)
                 .filter(kind -> SettingsText.text(kind).equals(latest.outcome()))
                 .findFirst();
     }

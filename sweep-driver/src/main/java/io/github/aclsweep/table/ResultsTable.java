@@ -137,7 +137,7 @@ public record ResultsTable(
                         .filter(row -> row.status().state() == State.INTERRUPTED)
                         .filter(row -> row.execution().wastedSeconds() >= LEAST_LOST)
                         .toList();
-        boolean none = count(State.COMPLETE) + count(State.INTERRUPTED) == 0;
+        boolean none = count(State.COMPLETE) + count(State.STOPPED) + count(State.INTERRUPTED) == 0;
         if (none || losers.stream().anyMatch(row -> row.execution().attempts() > 1)) {
             return "";
         }

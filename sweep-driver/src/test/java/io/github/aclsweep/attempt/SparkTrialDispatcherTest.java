@@ -198,7 +198,7 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                                         "",
                                         new MemoryKills("", 0));
                         aside.add("" + dispatcher.received(place));
-                        dispatcher.stop(StopReason.CANCELLED);
+                        dispatcher.stop(StopReason.INTERRUPTED);
                         aside.add("" + dispatcher.received(place));
                     }
                 };
@@ -243,13 +243,13 @@ class SparkTrialDispatcherTest extends TrialDispatcherContract {
                 new TestingListener() {
                     @Override
                     public void started(TrialStarted started) {
-                        dispatcher.stop(StopReason.CANCELLED);
+                        dispatcher.stop(StopReason.INTERRUPTED);
                     }
                 };
 
         run(dispatcher, tasks(HANGS), listener);
 
-        assertThat(((Failed) listener.result(HANGS)).kind()).isEqualTo(FailureKind.CANCELLED);
+        assertThat(((Failed) listener.result(HANGS)).kind()).isEqualTo(FailureKind.INTERRUPTED);
     }
 
     @Test

@@ -207,7 +207,7 @@ class TrialAttemptsTest {
         TestingJobs.Job refused = jobs.last();
 
         trial.refused(place());
-        refused.returns(failed(FailureKind.CANCELLED));
+        refused.returns(failed(FailureKind.INTERRUPTED));
 
         assertThat(trial.end()).isNotDone();
         assertThat(jobs.jobs).hasSize(2);
@@ -326,11 +326,11 @@ class TrialAttemptsTest {
     @Test
     void doesNotRepeatAfterAnOrderToStop() {
         submit("");
-        stopReason = StopReason.CANCELLED;
+        stopReason = StopReason.INTERRUPTED;
 
         jobs.last().dies("worker decommissioned");
 
-        assertThat(failure().kind()).isEqualTo(FailureKind.CANCELLED);
+        assertThat(failure().kind()).isEqualTo(FailureKind.INTERRUPTED);
         assertThat(jobs.jobs).hasSize(1);
     }
 
@@ -339,13 +339,13 @@ class TrialAttemptsTest {
     @ValueSource(booleans = {true, false})
     void keepsTheResultThatAStoppedAttemptHasWritten(boolean dies) {
         submit("");
-        stopReason = StopReason.CANCELLED;
+        stopReason = StopReason.INTERRUPTED;
         listener.left = completed();
 
         if (dies) {
             jobs.last().dies("cancelled");
         } else {
-            jobs.last().returns(failed(FailureKind.CANCELLED));
+            jobs.last().returns(failed(FailureKind.INTERRUPTED));
         }
 
         assertThat(trial.end()).isCompletedWithValue(completed());
@@ -357,12 +357,12 @@ class TrialAttemptsTest {
     @Test
     void countsNoAttemptThatAnOrderToStopHasRefused() {
         submit("");
-        stopReason = StopReason.CANCELLED;
+        stopReason = StopReason.INTERRUPTED;
         trial.refused(place());
 
         jobs.last().dies("cancelled");
 
-        assertThat(failure().kind()).isEqualTo(FailureKind.CANCELLED);
+        assertThat(failure().kind()).isEqualTo(FailureKind.INTERRUPTED);
         assertThat(listener.attempts).isEmpty();
     }
 

@@ -74,7 +74,7 @@ abstract class TrialDispatcherContract {
                 new TestingListener() {
                     @Override
                     public void started(TrialStarted started) {
-                        new Thread(() -> dispatcher.stop(StopReason.CANCELLED)).start();
+                        new Thread(() -> dispatcher.stop(StopReason.INTERRUPTED)).start();
                     }
                 };
         List<TrialTask> tasks = tasks(WAITS_FOR_CANCELLATION);
@@ -84,7 +84,7 @@ abstract class TrialDispatcherContract {
         run(dispatcher, tasks(0.4), listener);
 
         Failed failed = (Failed) listener.result(0.4);
-        assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED);
+        assertThat(failed.kind()).isEqualTo(FailureKind.INTERRUPTED);
         assertThat(listener.results).hasSize(2);
     }
 

@@ -69,8 +69,9 @@ class HalvingRunTest {
                 TrialListener listener,
                 BooleanSupplier cancelled) {
             if (left-- == 0) {
-                stopReason = StopReason.CANCELLED;
-                return new TrialResult.Failed(trial, FailureKind.CANCELLED, "stopped", "", "here");
+                stopReason = StopReason.INTERRUPTED;
+                return new TrialResult.Failed(
+                        trial, FailureKind.INTERRUPTED, "stopped", "", "here");
             }
             TrialResult result = result(trial, Path.of(workplace.trialFolder()), workplace);
             ResultFile.write(Path.of(workplace.trialFolder()), result);

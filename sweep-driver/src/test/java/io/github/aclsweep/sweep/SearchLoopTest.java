@@ -140,7 +140,7 @@ class SearchLoopTest {
     @Test
     void leavesTrialsPendingIfThePersonStopped() {
         SweepRun run = run("sweep.axes.loss.alpha = [0.1, 0.2]");
-        stopReason = StopReason.CANCELLED;
+        stopReason = StopReason.INTERRUPTED;
 
         loop(run, run.search(), new TestingDispatcher());
 
@@ -157,7 +157,7 @@ class SearchLoopTest {
                             TrialTask task, AttemptListener listener) {
                         return CompletableFuture.completedFuture(
                                 new TrialResult.Failed(
-                                        task.trial(), FailureKind.CANCELLED, "killed", "", ""));
+                                        task.trial(), FailureKind.INTERRUPTED, "killed", "", ""));
                     }
                 };
 
@@ -181,7 +181,7 @@ class SearchLoopTest {
 
         assertThatThrownBy(() -> loop(run, run.search(), dispatcher))
                 .hasMessage("the disk is full");
-        assertThat(dispatcher.stopped).isEqualTo(StopReason.CANCELLED);
+        assertThat(dispatcher.stopped).isEqualTo(StopReason.INTERRUPTED);
     }
 
     @Test

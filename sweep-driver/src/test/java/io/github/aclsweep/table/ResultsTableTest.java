@@ -108,6 +108,14 @@ class ResultsTableTest {
 
         assertThat(table.best()).containsExactly(complete.row());
         assertThat(table.isComplete()).isTrue();
+        assertThat(
+                        ResultsTable.of(
+                                        "demo",
+                                        List.of("loss.alpha"),
+                                        List.of(stopped, pending(0.3, 1)),
+                                        "")
+                                .completion(true))
+                .contains("1 stopped early; results and checkpoints are saved;");
         assertThat(FailureText.brief(table, KEPT)).isEmpty();
         assertThat(stopped.row().epochs()).isEqualTo(5);
         assertThat(stopped.row().status().text()).isEqualTo("stopped");

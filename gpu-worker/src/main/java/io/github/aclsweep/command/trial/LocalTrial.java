@@ -240,7 +240,7 @@ final class LocalTrial {
     }
 
     private static int print(CommandLine command, TrialResult.Failed failed) {
-        if (failed.kind() == FailureKind.CANCELLED) {
+        if (failed.kind() == FailureKind.INTERRUPTED) {
             command.getErr()
                     .println("stopped; run the same command to continue from the checkpoint");
             return Interrupts.EXIT_CODE;

@@ -75,7 +75,7 @@ final class ProgramRun {
             return run(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoppedException(StopSignal.Reason.CANCELLED);
+            throw new StoppedException(StopSignal.Reason.INTERRUPTED);
         } finally {
             remove(folder);
         }

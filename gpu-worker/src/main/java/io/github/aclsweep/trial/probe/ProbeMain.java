@@ -86,8 +86,8 @@ public final class ProbeMain {
                         .run(trial);
         double until = clock.seconds();
         if (result instanceof TrialResult.Failed failed
-                && (failed.kind() != FailureKind.CANCELLED || clock.shareDone() == 0)) {
-            boolean isSilent = failed.kind() == FailureKind.CANCELLED;
+                && (failed.kind() != FailureKind.INTERRUPTED || clock.shareDone() == 0)) {
+            boolean isSilent = failed.kind() == FailureKind.INTERRUPTED;
             return new Answer(null, isSilent ? SILENT : failed.reason());
         }
         TrialFiles files = new TrialFiles(folder);

@@ -47,7 +47,7 @@ public record Attempt(
 
     private static final String STOPPED = "stopped";
 
-    /** {@link FailureKind#CANCELLED}, and {@link #INTERRUPTED} in files of earlier builds. */
+    /** What {@link #INTERRUPTED} is in files of earlier builds. */
     private static final String CANCELLED = "cancelled";
 
     /** Where its task was placed on a GPU, for people and for {@link #isOnGpu}. */

@@ -81,7 +81,7 @@ public final class ResultFile {
         return new Content(
                 SCHEMA,
                 trial.id(),
-                "failed",
+                failed.kind() == FailureKind.INTERRUPTED ? "interrupted" : "failed",
                 trial.dataFingerprint(),
                 settings,
                 null,

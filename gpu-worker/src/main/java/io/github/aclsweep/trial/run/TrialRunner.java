@@ -44,7 +44,7 @@ public final class TrialRunner {
      * A runner.
      *
      * @param cancelled asked between steps; once true, the trial saves what it has reached and ends
-     *     as cancelled
+     *     as interrupted
      */
     public TrialRunner(
             TrialEnvironment environment, TrialListener listener, BooleanSupplier cancelled) {

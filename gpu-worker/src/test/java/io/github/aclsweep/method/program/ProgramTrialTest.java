@@ -167,7 +167,7 @@ class ProgramTrialTest extends TestingProgram {
                                 "program.grace = 2s",
                                 () -> isWritten("deaf") && isWritten("strayed"));
 
-        assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED);
+        assertThat(failed.kind()).isEqualTo(FailureKind.INTERRUPTED);
         assertThat(folder.resolve("trial/checkpoint/program/state")).hasContent("saved");
         for (String name : List.of("deaf", "strayed")) {
             assertThat(isRunning(Long.parseLong(Files.readString(out(name)).strip()))).isFalse();

@@ -40,7 +40,7 @@ class FeatureProgressTest {
 
     @Test
     void waitsNoLongerThanTheTrialMay() {
-        stop = Optional.of(StopSignal.Reason.CANCELLED);
+        stop = Optional.of(StopSignal.Reason.INTERRUPTED);
 
         assertThatThrownBy(progress::waiting).isInstanceOf(StopSignal.StoppedException.class);
     }

@@ -9,6 +9,7 @@ import io.github.aclsweep.kernel.KernelReport;
 import io.github.aclsweep.measure.Scores;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.trial.Execution;
+import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.TrialSettings;
@@ -66,6 +67,20 @@ class ResultFileTest {
         JsonObject scores =
                 JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("scores");
         assertThat(scores.toString()).isEqualTo("{\"micro\":62.5}");
+    }
+
+    @Test
+    void callsATrialThatItsRunEndedInterruptedAndNotFailed() {
+        ResultFile.write(folder, failed(FailureKind.INTERRUPTED));
+        assertThat(folder.resolve("result.json"))
+                .content()
+                .contains("\"status\": \"interrupted\"", "\"kind\": \"INTERRUPTED\"");
+        ResultFile.write(folder, failed(FailureKind.TIMED_OUT));
+        assertThat(folder.resolve("result.json")).content().contains("\"status\": \"failed\"");
+    }
+
+    private static TrialResult failed(FailureKind kind) {
+        return new TrialResult.Failed(TRIAL, kind, "so it was", "", "node");
     }
 
     @Test

@@ -150,7 +150,7 @@ class ResumeTest {
             TrialResult.Failed failed = (TrialResult.Failed) result;
             assertThat(failed.kind())
                     .as(failed.stackTrace())
-                    .isIn(FailureKind.INTERNAL, FailureKind.CANCELLED);
+                    .isIn(FailureKind.INTERNAL, FailureKind.INTERRUPTED);
         }
         throw new AssertionError("no end after " + MOST_ATTEMPTS + " attempts");
     }

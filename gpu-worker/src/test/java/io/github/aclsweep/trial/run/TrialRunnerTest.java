@@ -169,7 +169,7 @@ class TrialRunnerTest {
         assertThat(result)
                 .isInstanceOfSatisfying(
                         TrialResult.Failed.class,
-                        failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED));
+                        failed -> assertThat(failed.kind()).isEqualTo(FailureKind.INTERRUPTED));
     }
 
     @Test

@@ -68,7 +68,7 @@ class SweepRunTest {
 
         assertThat(run.task(trial, 0).trial()).isEqualTo(trial);
         assertThat(run.left(trial.id())).isEmpty();
-        run.finished(new TrialResult.Failed(trial, FailureKind.CANCELLED, "stopped", "", ""));
+        run.finished(new TrialResult.Failed(trial, FailureKind.INTERRUPTED, "stopped", "", ""));
         assertThat(run.rows().of(trial.id()).stopped()).isPresent();
         ResultFile.write(trialFolder, stopped(trial, 2));
         assertThat(run.left(trial.id())).contains(stopped(trial, 2));
