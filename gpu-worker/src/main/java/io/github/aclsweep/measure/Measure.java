@@ -149,6 +149,11 @@ public record Measure(
         return new Measure(name, label, unit, decimals, better, split, other, help, counted);
     }
 
+    /** This measure with other digits after the point for people. */
+    public Measure withDecimals(int other) {
+        return new Measure(name, label, unit, other, better, split, rank, help, counted);
+    }
+
     /** This measure on other clips. */
     public Measure on(Split other) {
         return new Measure(name, label, unit, decimals, better, other, rank, help, counted);

@@ -77,7 +77,7 @@ final class PageBuilder {
                 sentences.intervals(),
                 summary.table().pointAxes(),
                 axisNames(),
-                summary.table().measures(),
+                measures(),
                 table.columns().stream().map(PageBuilder::heading).toList(),
                 table.rows().stream().map(this::row).toList(),
                 PointEntries.of(summary),
@@ -87,6 +87,13 @@ final class PageBuilder {
                 PublishedCurves.of(summary, tables, chart.axis(), some),
                 SweepFiles.read(configuration, methods()),
                 SweepFiles.provenance(folder, summary.table().rows().get(0).point()));
+    }
+
+    /** Each with the digits that its figures and intervals have everywhere. */
+    private List<Measure> measures() {
+        return summary.table().measures().stream()
+                .map(measure -> measure.withDecimals(summary.decimals(measure)))
+                .toList();
     }
 
     private Set<String> methods() {

@@ -63,7 +63,7 @@ final class PageSentences {
                         summary.table().label(row.point()),
                         row.estimate(deciding)
                                 .text(
-                                        deciding.decimals(),
+                                        summary.decimals(deciding),
                                         deciding.unit() == Measure.Unit.PERCENT ? " %" : ""));
     }
 
@@ -75,7 +75,7 @@ final class PageSentences {
         }
         Comparison compared = row.comparison();
         if (compared.verdict().tested()) {
-            int decimals = summary.deciding().decimals();
+            int decimals = summary.decimals(summary.deciding());
             sentences.add(
                     "%s against %s (%s, p %s after Holm's correction)."
                             .formatted(
@@ -110,7 +110,7 @@ final class PageSentences {
                                                         summary.table().label(row.point()),
                                                         among,
                                                         row.estimate(deciding)
-                                                                .text(deciding.decimals()),
+                                                                .text(summary.decimals(deciding)),
                                                         beside))
                 .orElse(chosen + ", and it is also the best there%s%s.".formatted(among, beside));
     }

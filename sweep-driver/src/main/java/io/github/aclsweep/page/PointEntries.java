@@ -21,13 +21,14 @@ final class PointEntries {
 
     static List<PointEntry> of(Summary summary) {
         List<PointEntry> entries = new ArrayList<>();
+        int decimals = summary.decimals(summary.deciding());
         for (SummaryRow row : summary.rows()) {
-            entries.add(entry(summary, row, entries.size()));
+            entries.add(entry(summary, row, entries.size(), decimals));
         }
         return entries;
     }
 
-    private static PointEntry entry(Summary summary, SummaryRow row, int order) {
+    private static PointEntry entry(Summary summary, SummaryRow row, int order, int decimals) {
         Comparison compared = row.comparison();
         return new PointEntry(
                 summary.table().label(row.point()),
@@ -41,7 +42,7 @@ final class PointEntries {
                 row.completed(),
                 figures(summary, row),
                 compared.difference(),
-                DifferenceText.of(compared, summary.deciding().decimals()),
+                DifferenceText.of(compared, decimals),
                 compared.p(),
                 compared.pHolm(),
                 verdict(summary, compared),

@@ -99,8 +99,8 @@ record ComparedRow(
     }
 
     /** Whether the row's figures do not subtract, since each is rounded by itself. */
-    boolean isRounded() {
-        return DifferenceText.isRounded(first, second, difference(), measure.decimals());
+    boolean isRounded(int decimals) {
+        return DifferenceText.isRounded(first, second, difference(), decimals);
     }
 
     /**

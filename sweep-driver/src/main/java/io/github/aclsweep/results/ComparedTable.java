@@ -1,5 +1,6 @@
 package io.github.aclsweep.results;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.summary.DifferenceText;
 import io.github.aclsweep.summary.Verdict;
 import io.github.aclsweep.table.Column;
@@ -10,7 +11,9 @@ import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,13 +56,12 @@ record ComparedTable(
     Table<ComparedRow> forPeople() {
         Table<ComparedRow> table = compared();
         List<Note> all = new ArrayList<>(table.remarks());
+        Map<Measure, Integer> decimals = decimals();
         rows.stream()
-                .filter(ComparedRow::isRounded)
-                .map(row -> row.measure().decimals())
+                .filter(row -> row.isRounded(decimals.get(row.measure())))
+                .map(row -> decimals.get(row.measure()))
                 .min(Comparator.naturalOrder())
-                .ifPresent(
-                        decimals ->
-                                all.add(new Note(DifferenceText.rounding(decimals), DIFFERENCE)));
+                .ifPresent(shown -> all.add(new Note(DifferenceText.rounding(shown), DIFFERENCE)));
         return table.noted(all);
     }
 
@@ -78,6 +80,7 @@ record ComparedTable(
     /** With each interval beside its difference, and what all rows share said once below. */
     private Table<ComparedRow> compared() {
         boolean oneMeasure = rows.stream().map(ComparedRow::measure).distinct().count() == 1;
+        Map<Measure, Integer> decimals = decimals();
         List<Column<ComparedRow>> columns = new ArrayList<>();
         columns.add(text("point", Kind.SETTING, row -> labels.apply(row.point())));
         columns.add(
@@ -86,7 +89,7 @@ record ComparedTable(
         columns.add(figure("A", ComparedRow::first).ranked(FIGURE));
         columns.add(figure("B", ComparedRow::second).ranked(FIGURE));
         columns.add(
-                text("difference", Kind.RESULT, ComparedTable::difference)
+                text("difference", Kind.RESULT, row -> difference(row, decimals.get(row.measure())))
                         .sortedBy(ComparedRow::difference));
         columns.add(text(repetition + "s", Kind.RESULT, row -> row.seeds().text()).ranked(SEEDS));
         columns.add(text("by", Kind.RESULT, ComparedRow::how).ranked(HOW));
@@ -168,9 +171,8 @@ record ComparedTable(
         return rows.size() > 1 && reasons.size() == 1 ? reasons.get(0) : "";
     }
 
-    private static String difference(ComparedRow row) {
-        return DifferenceText.of(
-                row.difference(), row.interval(), row.isEqual(), row.measure().decimals());
+    private static String difference(ComparedRow row, int decimals) {
+        return DifferenceText.of(row.difference(), row.interval(), row.isEqual(), decimals);
     }
 
     private static Column<ComparedRow> text(
@@ -178,12 +180,27 @@ record ComparedTable(
         return Column.text(name, kind, value);
     }
 
-    private static Column<ComparedRow> figure(String name, ToDoubleFunction<ComparedRow> value) {
-        return text(name, Kind.RESULT, row -> fixed(value.applyAsDouble(row), row)).sortedBy(value);
+    /** The digits after the point of each measure, in all its rows. */
+    private Map<Measure, Integer> decimals() {
+        Map<Measure, Integer> decimals = new HashMap<>();
+        for (ComparedRow row : rows) {
+            int telling = Numbers.telling(row.interval(), row.measure().decimals());
+            decimals.merge(row.measure(), telling, Math::max);
+        }
+        return decimals;
     }
 
-    private static String fixed(double value, ComparedRow row) {
-        return Double.isNaN(value) ? "" : Numbers.fixed(value, row.measure().decimals());
+    private Column<ComparedRow> figure(String name, ToDoubleFunction<ComparedRow> value) {
+        Map<Measure, Integer> decimals = decimals();
+        return text(
+                        name,
+                        Kind.RESULT,
+                        row -> fixed(value.applyAsDouble(row), decimals.get(row.measure())))
+                .sortedBy(value);
+    }
+
+    private static String fixed(double value, int decimals) {
+        return Double.isNaN(value) ? "" : Numbers.fixed(value, decimals);
     }
 
     private static Column<ComparedRow> number(String name, ToDoubleFunction<ComparedRow> value) {

@@ -86,7 +86,7 @@ public final class BestText {
                                                     summary.table().label(row.point()),
                                                     Numbers.fixed(
                                                             row.estimate(measure).mean(),
-                                                            measure.decimals())))
+                                                            summary.decimals(measure))))
                     .ifPresent(beside::add);
         }
         return beside;
@@ -111,7 +111,7 @@ public final class BestText {
                                 soFar(summary),
                                 among(summary, selecting)));
         if (!selecting.equals(summary.deciding())) {
-            choice.add(Numbers.fixed(best.estimate(selecting).mean(), selecting.decimals()));
+            choice.add(Numbers.fixed(best.estimate(selecting).mean(), summary.decimals(selecting)));
         }
         if (isPicked(summary)) {
             choice.add(PICKED);
@@ -127,9 +127,9 @@ public final class BestText {
                         summary.table().label(row.point()),
                         inBrackets(beside(summary, summary.selecting())),
                         between,
-                        row.estimate(deciding).text(deciding.decimals()),
+                        row.estimate(deciding).text(summary.decimals(deciding)),
                         row.planned() == 1 ? "" : ", " + row.repetitions(),
-                        tested(row.comparison(), deciding.decimals()));
+                        tested(row.comparison(), summary.decimals(deciding)));
     }
 
     /** The best of the test figures is called what it is. */
@@ -149,7 +149,7 @@ public final class BestText {
                                                         summary.table().label(row.point()),
                                                         beside,
                                                         row.estimate(deciding)
-                                                                .text(deciding.decimals())))
+                                                                .text(summary.decimals(deciding))))
                 .orElse("");
     }
 

@@ -61,18 +61,18 @@ public final class BriefSummary {
                         .tellingWhy()
                         .ranked(countsRank(summary)));
         Measure deciding = summary.deciding();
-        columns.add(estimate(deciding));
+        columns.add(estimate(summary, deciding));
         if (summary.rows().stream().anyMatch(row -> row.comparison().with().isPresent())) {
             addComparison(summary, columns);
         }
         Measure selecting = summary.selecting();
         if (!selecting.equals(deciding)) {
-            columns.add(mean(selecting).ranked(SELECTING));
+            columns.add(mean(summary, selecting).ranked(SELECTING));
         }
         summary.figures().stream()
                 .filter(measure -> !measure.equals(selecting) && !measure.equals(deciding))
                 .filter(measure -> measure.rank() < Measure.FILES_ONLY)
-                .forEach(measure -> columns.add(other(measure)));
+                .forEach(measure -> columns.add(other(summary, measure)));
         return columns;
     }
 
@@ -82,22 +82,22 @@ public final class BriefSummary {
     }
 
     /** A test figure with its interval, of what else is known the mean alone. */
-    private static Column<SummaryRow> other(Measure measure) {
+    private static Column<SummaryRow> other(Summary summary, Measure measure) {
         return measure.split() == Measure.Split.TEST
-                ? estimate(measure).ranked(OTHER_FIGURE)
-                : mean(measure).ranked(DESCRIPTION + measure.rank());
+                ? estimate(summary, measure).ranked(OTHER_FIGURE)
+                : mean(summary, measure).ranked(DESCRIPTION + measure.rank());
     }
 
     /** Without its interval, since it is not tested. */
-    private static Column<SummaryRow> mean(Measure measure) {
-        return Column.<SummaryRow>of(measure, row -> row.estimate(measure).mean());
+    private static Column<SummaryRow> mean(Summary summary, Measure measure) {
+        Measure shown = measure.withDecimals(summary.decimals(measure));
+        return Column.<SummaryRow>of(shown, row -> row.estimate(measure).mean());
     }
 
-    private static Column<SummaryRow> estimate(Measure measure) {
+    private static Column<SummaryRow> estimate(Summary summary, Measure measure) {
+        int decimals = summary.decimals(measure);
         return Column.<SummaryRow>text(
-                        measure.name(),
-                        Kind.RESULT,
-                        row -> row.estimate(measure).text(measure.decimals()))
+                        measure.name(), Kind.RESULT, row -> row.estimate(measure).text(decimals))
                 .sortedBy(row -> row.estimate(measure).mean())
                 .labelled(measure.label())
                 .helped(measure.help());
@@ -105,7 +105,7 @@ public final class BriefSummary {
 
     private static void addComparison(Summary summary, List<Column<SummaryRow>> columns) {
         Measure deciding = summary.deciding();
-        int decimals = deciding.decimals();
+        int decimals = summary.decimals(deciding);
         columns.add(
                 Column.<SummaryRow>text(
                                 "difference",

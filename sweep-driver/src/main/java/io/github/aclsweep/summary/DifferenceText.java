@@ -52,8 +52,14 @@ public final class DifferenceText {
         if (Double.isNaN(difference)) {
             return "";
         }
-        String around = equal ? "(" + EQUAL + ")" : Numbers.signedInterval(interval, decimals);
-        return (Numbers.signed(difference, decimals) + " " + around).strip();
+        int digits =
+                Numbers.together(
+                        Numbers.telling(interval, decimals),
+                        difference,
+                        interval.low(),
+                        interval.high());
+        String around = equal ? "(" + EQUAL + ")" : Numbers.signedInterval(interval, digits);
+        return (Numbers.signed(difference, digits) + " " + around).strip();
     }
 
     /** The difference of a comparison, with its interval. */
@@ -89,7 +95,7 @@ public final class DifferenceText {
      * missing, or each figure is rounded.
      */
     public static Optional<String> offset(Summary summary) {
-        int decimals = summary.deciding().decimals();
+        int decimals = summary.decimals(summary.deciding());
         Map<Point, Double> means = new LinkedHashMap<>();
         summary.rows()
                 .forEach(row -> means.put(row.point(), row.estimate(summary.deciding()).mean()));

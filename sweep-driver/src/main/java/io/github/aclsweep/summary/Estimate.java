@@ -63,19 +63,30 @@ public record Estimate(List<Double> values, Interval interval, Basis basis) {
         if (n() == 0) {
             return "";
         }
-        String mean = Numbers.fixed(mean(), decimals) + unit;
+        int digits = digits(decimals);
+        String mean = Numbers.fixed(mean(), digits) + unit;
         if (interval.isKnown()) {
-            return mean + " " + Numbers.interval(interval, decimals);
+            return mean + " " + Numbers.interval(interval, digits);
         }
         if (basis == Basis.SAME) {
             return "%s (the same in all %d)".formatted(mean, n());
         }
-        return n() == 1 ? mean : mean + " " + seedsText(decimals);
+        return n() == 1 ? mean : mean + " " + seedsText(digits);
     }
 
-    private String seedsText(int decimals) {
+    /** Those of the mean and of all that stands beside it. */
+    private int digits(int decimals) {
+        if (interval.isKnown()) {
+            int telling = Numbers.telling(interval, decimals);
+            return Numbers.together(telling, mean(), interval.low(), interval.high());
+        }
+        double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
+        return Numbers.together(decimals, all);
+    }
+
+    private String seedsText(int digits) {
         return values.stream()
-                .map(value -> Numbers.fixed(value, decimals))
+                .map(value -> Numbers.fixed(value, digits))
                 .collect(Collectors.joining(" / ", "(", ")"));
     }
 }

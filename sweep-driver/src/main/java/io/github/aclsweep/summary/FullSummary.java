@@ -55,8 +55,9 @@ public final class FullSummary {
         columns.add(whole("planned", SummaryRow::planned));
         columns.add(whole("failed", SummaryRow::failed));
         columns.add(text("interval_over", row -> basis(row, summary.deciding())));
-        summary.figures().forEach(measure -> addEstimate(measure, columns));
-        addComparison(summary.deciding(), columns);
+        summary.figures()
+                .forEach(measure -> addEstimate(measure, summary.decimals(measure), columns));
+        addComparison(summary.decimals(summary.deciding()), columns);
         columns.add(Column.of("best", Kind.RESULT, Column.Type.TRUTH, SummaryRow::best));
         return columns;
     }
@@ -79,17 +80,20 @@ public final class FullSummary {
         return columns;
     }
 
-    private static void addEstimate(Measure measure, List<Column<SummaryRow>> columns) {
-        columns.add(figure(measure, "mean", row -> row.estimate(measure).mean()));
-        columns.add(figure(measure, "sd", row -> row.estimate(measure).seeds().deviation()));
-        columns.add(figure(measure, "low", row -> row.estimate(measure).interval().low()));
-        columns.add(figure(measure, "high", row -> row.estimate(measure).interval().high()));
+    private static void addEstimate(
+            Measure measure, int decimals, List<Column<SummaryRow>> columns) {
+        columns.add(figure(measure, "mean", decimals, row -> row.estimate(measure).mean()));
+        columns.add(
+                figure(measure, "sd", decimals, row -> row.estimate(measure).seeds().deviation()));
+        columns.add(
+                figure(measure, "low", decimals, row -> row.estimate(measure).interval().low()));
+        columns.add(
+                figure(measure, "high", decimals, row -> row.estimate(measure).interval().high()));
     }
 
     private static Column<SummaryRow> figure(
-            Measure measure, String what, ToDoubleFunction<SummaryRow> value) {
-        return number(measure.name() + "_" + what, measure.decimals(), value)
-                .labelled(measure.label(what));
+            Measure measure, String what, int decimals, ToDoubleFunction<SummaryRow> value) {
+        return number(measure.name() + "_" + what, decimals, value).labelled(measure.label(what));
     }
 
     /** The means in full, each under the name and the heading of its measure. */
@@ -99,14 +103,13 @@ public final class FullSummary {
                         measure ->
                                 number(
                                                 measure.name(),
-                                                measure.decimals(),
+                                                summary.decimals(measure),
                                                 row -> row.estimate(measure).mean())
                                         .labelled(measure.label()))
                 .toList();
     }
 
-    private static void addComparison(Measure deciding, List<Column<SummaryRow>> columns) {
-        int decimals = deciding.decimals();
+    private static void addComparison(int decimals, List<Column<SummaryRow>> columns) {
         columns.add(
                 text("compared_with", row -> row.comparison().with().map(Point::label).orElse("")));
         columns.add(whole("pairs", row -> row.comparison().pairs()));

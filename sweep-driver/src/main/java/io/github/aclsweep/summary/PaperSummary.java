@@ -89,7 +89,7 @@ public final class PaperSummary {
     /** All points, as many as there are. */
     public static Table<SummaryRow> whole(Summary summary) {
         Measure deciding = summary.deciding();
-        int decimals = deciding.decimals();
+        int decimals = summary.decimals(deciding);
         List<Column<SummaryRow>> columns = new ArrayList<>(settings(summary));
         columns.add(
                 Column.<SummaryRow>text(

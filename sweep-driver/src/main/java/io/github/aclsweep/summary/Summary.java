@@ -2,6 +2,8 @@ package io.github.aclsweep.summary;
 
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Holm;
+import io.github.aclsweep.statistics.Interval;
+import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
@@ -210,6 +212,22 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
                                 measure.unit() != Measure.Unit.COUNT
                                         || measure.rank() < Measure.FILES_ONLY)
                 .toList();
+    }
+
+    /**
+     * The digits after the point of all figures, intervals and differences of a measure: its own,
+     * and more where an interval asks for them.
+     */
+    public int decimals(Measure measure) {
+        Stream<Interval> figures = rows.stream().map(row -> row.estimate(measure).interval());
+        Stream<Interval> differences =
+                rows.stream()
+                        .filter(row -> measure.equals(deciding()))
+                        .map(row -> row.comparison().interval());
+        return Stream.concat(figures, differences)
+                .mapToInt(interval -> Numbers.telling(interval, measure.decimals()))
+                .max()
+                .orElse(measure.decimals());
     }
 
     /** Whether any point has more than one fold, or else more than one seed. */

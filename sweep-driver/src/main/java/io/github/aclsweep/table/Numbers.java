@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /** Numbers for people. */
 public final class Numbers {
@@ -136,20 +137,21 @@ public final class Numbers {
     }
 
     /**
-     * For example {@code [64.51, 83.20]}, with more digits where the bounds would look equal and
-     * are not: {@code [69.9998, 70.0002]}. Empty if unknown.
+     * Digits after the point of numbers that stand together: those asked for, and none where one of
+     * them has none, from ten millions on.
      */
-    public static String interval(Interval interval, int decimals) {
-        int digits = telling(interval, decimals);
-        return interval.isKnown()
-                ? "[%s, %s]"
-                        .formatted(fixed(interval.low(), digits), fixed(interval.high(), digits))
-                : "";
+    public static int together(int decimals, double... numbers) {
+        return DoubleStream.of(numbers).anyMatch(number -> Math.abs(number) >= LARGE)
+                ? 0
+                : decimals;
     }
 
-    /** The digits that tell the bounds apart. */
-    private static int telling(Interval interval, int decimals) {
-        for (int digits = decimals; digits <= MOST_DIGITS; digits++) {
+    /**
+     * The digits after the point that an interval asks for: more than usual where its bounds would
+     * look equal and are not, as in {@code [69.9998, 70.0002]}.
+     */
+    public static int telling(Interval interval, int decimals) {
+        for (int digits = decimals; interval.isKnown() && digits <= MOST_DIGITS; digits++) {
             if (!fixed(interval.low(), digits).equals(fixed(interval.high(), digits))) {
                 return digits;
             }
@@ -157,12 +159,21 @@ public final class Numbers {
         return decimals;
     }
 
-    /** The interval of a difference, for example {@code [+0.20, +3.10]}; empty if unknown. */
-    public static String signedInterval(Interval interval, int decimals) {
-        int digits = telling(interval, decimals);
+    /** For example {@code [64.51, 83.20]}; empty if unknown. */
+    public static String interval(Interval interval, int decimals) {
         return interval.isKnown()
                 ? "[%s, %s]"
-                        .formatted(signed(interval.low(), digits), signed(interval.high(), digits))
+                        .formatted(
+                                fixed(interval.low(), decimals), fixed(interval.high(), decimals))
+                : "";
+    }
+
+    /** The interval of a difference, for example {@code [+0.20, +3.10]}; empty if unknown. */
+    public static String signedInterval(Interval interval, int decimals) {
+        return interval.isKnown()
+                ? "[%s, %s]"
+                        .formatted(
+                                signed(interval.low(), decimals), signed(interval.high(), decimals))
                 : "";
     }
 }

@@ -142,6 +142,29 @@ class SummaryTableTest {
                 .startsWith("a difference is over the seeds that both points have");
     }
 
+    /** A narrow interval of one point asks for more digits in the whole column. */
+    @Test
+    void aFigureItsIntervalAndItsColumnHaveTheSameDigits() {
+        List<TrialRow> rows = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            rows.add(trial(0.3, seed, 70 + 0.0001 * seed));
+            rows.add(trial(0.6, seed, 60 + seed));
+            rows.add(trial(1.0, seed, 50 + seed));
+        }
+        Summary summary = summary(rows.toArray(TrialRow[]::new));
+
+        String figure = FIGURE.name();
+        assertThat(value(BriefSummary.of(summary), 0, figure))
+                .isEqualTo("70.0002 [70.0000, 70.0004]");
+        assertThat(value(BriefSummary.of(summary), 1, figure))
+                .asString()
+                .startsWith("62.0000 [59.5159, ");
+        assertThat(value(BriefSummary.of(summary), 1, "difference")).isEqualTo("+10.0000");
+        assertThat(VerdictText.of(summary)).contains("alpha = 0.3: 70.0002 [70.0000, 70.0004]");
+        assertThat(TableFormat.LATEX.render(PaperSummary.of(summary), Screen.NONE))
+                .contains("$62.0000$", "$[59.5159, 64.4841]$", "$+10.0000$");
+    }
+
     @Test
     void warningsOfTheTableStandBelowTheSummary() {
         ResultsTable table = TestingTables.of(trial(0.3, 1, 71)).warned(List.of("beware"));

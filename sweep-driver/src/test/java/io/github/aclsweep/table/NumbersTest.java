@@ -57,12 +57,18 @@ class NumbersTest {
 
     @Test
     void boundsThatDifferLookDifferent() {
-        assertThat(Numbers.interval(new Interval(69.99997, 70.00003), 2))
-                .isEqualTo("[69.99997, 70.00003]");
-        assertThat(Numbers.signedInterval(new Interval(9.998, 10.001), 2))
-                .isEqualTo("[+9.998, +10.001]");
-        assertThat(Numbers.interval(new Interval(70, 70), 2)).isEqualTo("[70.00, 70.00]");
+        assertThat(Numbers.telling(new Interval(69.99997, 70.00003), 2)).isEqualTo(5);
+        assertThat(Numbers.telling(new Interval(9.998, 10.001), 2)).isEqualTo(3);
+        assertThat(Numbers.telling(new Interval(70, 70), 2)).isEqualTo(2);
+        assertThat(Numbers.telling(new Interval(64.512, 83.2), 2)).isEqualTo(2);
+        assertThat(Numbers.telling(Interval.UNKNOWN, 2)).isEqualTo(2);
         assertThat(Numbers.interval(new Interval(64.512, 83.2), 2)).isEqualTo("[64.51, 83.20]");
+    }
+
+    @Test
+    void numbersThatStandTogetherHaveOneNumberOfDigits() {
+        assertThat(Numbers.together(2, 9_999_999.5, 10_000_000.5)).isZero();
+        assertThat(Numbers.together(2, 5, Double.NaN)).isEqualTo(2);
     }
 
     @ParameterizedTest
