@@ -2,6 +2,7 @@ package io.github.aclsweep.measure;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,10 +72,30 @@ public record Measure(
 
     /** What a number counts. */
     public enum Unit {
-        PERCENT,
+        PERCENT(0, 100),
         /** A whole number: epochs for example. */
-        COUNT,
-        NONE
+        COUNT(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+        /** Without a unit, of directions: 1 where they are the same, -1 where they are opposite. */
+        COSINE(-1, 1),
+        NONE(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        private final double least;
+        private final double most;
+
+        Unit(double least, double most) {
+            this.least = least;
+            this.most = most;
+        }
+
+        /** The least value that there can be. */
+        public double least() {
+            return least;
+        }
+
+        /** The largest value that there can be. */
+        public double most() {
+            return most;
+        }
     }
 
     /** Which of two numbers is better. */
@@ -106,6 +127,7 @@ public record Measure(
     }
 
     public Measure {
+        Objects.requireNonNull(unit, "unit"); // as a broken file may lack it
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a measure's name is small letters, digits and underscores, found " + name);
@@ -152,6 +174,11 @@ public record Measure(
     /** This measure with other digits after the point for people. */
     public Measure withDecimals(int other) {
         return new Measure(name, label, unit, other, better, split, rank, help, counted);
+    }
+
+    /** This measure of another unit. */
+    public Measure in(Unit other) {
+        return new Measure(name, label, other, decimals, better, split, rank, help, counted);
     }
 
     /** This measure on other clips. */

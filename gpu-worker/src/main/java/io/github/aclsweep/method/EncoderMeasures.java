@@ -3,6 +3,7 @@ package io.github.aclsweep.method;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.measure.Measure.Better;
 import io.github.aclsweep.measure.Measure.Split;
+import io.github.aclsweep.measure.Measure.Unit;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ public final class EncoderMeasures {
                             Better.NEITHER,
                             "Mean cosine of the projections within a class: the higher, the closer"
                                     + " the classes lie together.")
+                    .in(Unit.COSINE)
                     .on(Split.TEST)
                     .ranked(6);
 

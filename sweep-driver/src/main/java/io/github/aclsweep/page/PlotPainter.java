@@ -34,6 +34,10 @@ final class PlotPainter {
     private static final int TICK = 4;
     private static final double CAP = 3;
     private static final int MOST_TICKS = 6;
+
+    /** The length of an axis of one very large value, as a share of it. */
+    private static final double SHARE = 1e-3;
+
     private static final int LEAST_ROOM = 34;
 
     /** A browser that lacks our font draws an SVG in a wider one. */
@@ -65,7 +69,7 @@ final class PlotPainter {
         this.size = size(plot.legendBeside(), legend);
         double least = all().flatMapToDouble(m -> DoubleStream.of(m.y(), low(m))).min().orElse(0);
         double most = all().flatMapToDouble(m -> DoubleStream.of(m.y(), high(m))).max().orElse(1);
-        this.yTicks = Ticks.around(least, most > least ? most : least + 1, MOST_TICKS);
+        this.yTicks = most > least ? Ticks.around(least, most, MOST_TICKS) : aroundOne(least);
         this.xAxis = HorizontalAxis.of(swept(), all().mapToDouble(Mark::x).toArray());
         double labels = yTicks.all().stream().mapToDouble(t -> width(t.text())).max().orElse(0);
         double x = GAP + LINE_HEIGHT + labels + GAP;
@@ -113,6 +117,12 @@ final class PlotPainter {
 
     private Stream<Mark> all() {
         return plot.lines().stream().flatMap(line -> line.marks().stream());
+    }
+
+    /** Around one value, which may be the largest or the least that there can be: 100, 1 or 0. */
+    static Ticks aroundOne(double value) {
+        double top = value == 0 ? 1 : Math.ceil(value);
+        return Ticks.around(top - Math.max(1, Math.abs(top) * SHARE), top, MOST_TICKS);
     }
 
     private static double low(Mark mark) {

@@ -23,6 +23,11 @@ public record Interval(double low, double high) {
         return (high - low) / 2;
     }
 
+    /** What of this interval is within a range; NaN stays unknown. */
+    public Interval within(double least, double most) {
+        return new Interval(Math.max(least, low), Math.min(most, high));
+    }
+
     /** This interval in another unit, for example in percent instead of as a share. */
     public Interval times(double factor) {
         return new Interval(low * factor, high * factor);

@@ -104,6 +104,15 @@ public final class Comparer {
         return pairs;
     }
 
+    /** Values of a range differ by no more than its length, unless somebody measures other ones. */
+    private Interval overSeeds(Sample differences) {
+        double most =
+                Math.max(
+                        measure.unit().most() - measure.unit().least(),
+                        Math.abs(differences.mean()));
+        return differences.student(confidence).within(-most, most);
+    }
+
     private Comparison overSeeds(Point with, List<Pair> pairs, String repetition) {
         List<Double> differences =
                 FoldMeans.means(
@@ -118,7 +127,7 @@ public final class Comparer {
                 Optional.of(with),
                 differences.size(),
                 sample.mean(),
-                tested && !sample.isConstant() ? sample.student(confidence) : Interval.UNKNOWN,
+                tested && !sample.isConstant() ? overSeeds(sample) : Interval.UNKNOWN,
                 tested ? Comparison.PAIRED_T : "",
                 p,
                 Double.NaN,

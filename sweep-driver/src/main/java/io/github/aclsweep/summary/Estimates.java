@@ -47,18 +47,19 @@ final class Estimates {
             Sample seeds = Sample.of(values);
             return seeds.isConstant()
                     ? new Estimate(values, Interval.UNKNOWN, Basis.SAME)
-                    : new Estimate(values, within(measure, seeds.student(confidence)), Basis.SEEDS);
+                    : new Estimate(
+                            values, within(measure, seeds, seeds.student(confidence)), Basis.SEEDS);
         }
         Interval overClips =
                 known.size() == 1 ? overClips(measure, known.get(0).id()) : Interval.UNKNOWN;
         return new Estimate(values, overClips, overClips.isKnown() ? Basis.CLIPS : Basis.NONE);
     }
 
-    /** No accuracy is below 0 or above 100 percent. */
-    private static Interval within(Measure measure, Interval interval) {
-        return measure.unit() == Measure.Unit.PERCENT
-                ? new Interval(Math.max(0, interval.low()), Math.min(PERCENT, interval.high()))
-                : interval;
+    /** No accuracy is below 0 or above 100 percent, unless somebody measures other ones. */
+    private static Interval within(Measure measure, Sample seeds, Interval interval) {
+        double least = Math.min(measure.unit().least(), seeds.mean());
+        double most = Math.max(measure.unit().most(), seeds.mean());
+        return interval.within(least, most);
     }
 
     private Interval overClips(Measure measure, String trial) {

@@ -124,7 +124,7 @@ function drawLines(measure) {
     nothing: nothingDrawn(),
     x: {title: axisName(axis) || "point", swept: numeric ? swept : null, type: axisType(axis),
       values: numeric ? null : [...new Set(lines.flatMap(line => line.points.map(place)))]},
-    y: {title: measure.label, limits: measure.unit === "PERCENT" ? [0, 100] : null},
+    y: {title: measure.label, limits: limitsOf(measure)},
     series: drawable,
     levels: levels(measure),
   };

@@ -101,7 +101,13 @@ function scaleX(chart, visible, range) {
     return d3.scaleLog([low / factor, high * factor], range);
   }
   const pad = low === high ? Math.max(Math.abs(low) * 0.1, 0.05) : (high - low) * (chart.x.pad ?? 0.04);
-  return d3.scaleLinear([low - pad || -1, high + pad || 1], range);
+  const [least, most] = chart.x.limits ?? [-Infinity, Infinity];
+  return d3.scaleLinear([Math.max(least, low - pad || -1), Math.min(most, high + pad || 1)], range);
+}
+
+/** What no axis of a measure goes beyond, or null. */
+function limitsOf(measure) {
+  return {PERCENT: [0, 100], COSINE: [-1, 1]}[measure.unit] ?? null;
 }
 
 function scaleY(chart, visible, range) {

@@ -40,7 +40,8 @@ function showQuality() {
       colour: () => "var(--c6)", symbol: i + 3, points: marksOf(point)})),
   ].filter(each => each.points.length > 0);
   const host = make("div", {id: "quality-plot"});
-  const chart = {label: `${up.label} over ${right.label}, one mark per trial.`, height: 420, x: {title: right.label}, y: {title: up.label}, series};
+  const chart = {label: `${up.label} over ${right.label}, one mark per trial.`, height: 420, x: {title: right.label, limits: limitsOf(right)},
+    y: {title: up.label, limits: limitsOf(up)}, series};
   // An encoder that is not trained crowds all clips together, far from all others.
   const apart = series.filter(each => each.baseline && series.length > 1).map(each => each.name);
   const numbers = series.flatMap(each => each.points.map(one => [one.text.split("\n")[0], shown(one.x, right.decimals), shown(one.y, up.decimals)]));

@@ -72,6 +72,14 @@ class ChartsIT extends TestingPages {
         assertThat(texts("#quality-plot text.halo")).contains("0.5", "1.0");
     }
 
+    @Test
+    void hasNoCosineAboveOne() {
+        browser().open(sweep().write(false).page());
+        browser().driver().findElement(By.cssSelector("#quality .legend button")).click();
+
+        assertThat(texts("#quality-plot .axis text")).contains("1.00").doesNotContain("1.05");
+    }
+
     /** They would be one place on a linear axis. */
     @Test
     void keepsValuesThatGrowByFactorsApart() {

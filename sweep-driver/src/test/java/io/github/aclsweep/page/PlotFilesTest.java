@@ -243,6 +243,21 @@ class PlotFilesTest {
         assertThat(texts(Ticks.at(true, 0.3, 0.05, 0.3))).containsExactly("0.05", "0.3");
     }
 
+    @Test
+    void anAxisOfOneValueStaysWithinTheRangeOfShares() {
+        assertThat(PlotPainter.aroundOne(100).all())
+                .extracting(Ticks.Tick::value)
+                .startsWith(99.0)
+                .endsWith(100.0);
+        for (double share : new double[] {0, 0.99, 1}) {
+            assertThat(PlotPainter.aroundOne(share).all())
+                    .extracting(Ticks.Tick::value)
+                    .startsWith(0.0)
+                    .endsWith(1.0);
+        }
+        assertThat(PlotPainter.aroundOne(3e20).all()).hasSizeGreaterThan(1);
+    }
+
     /** One number is written in one way: the plot had 0.0000001 and 70 for the table's 1e-7. */
     @Test
     void writesTheValuesOfAnAxisAsTheTableDoes() {

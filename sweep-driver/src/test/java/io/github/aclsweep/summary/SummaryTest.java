@@ -228,19 +228,6 @@ class SummaryTest {
     }
 
     @Test
-    void noIntervalOfAnAccuracyLeavesZeroToHundred() {
-        Interval interval =
-                summary(trial(0.3, 1, 99), trial(0.3, 2, 60), trial(0.3, 3, 98))
-                        .rows()
-                        .get(0)
-                        .estimate(FIGURE)
-                        .interval();
-
-        assertThat(interval.high()).isEqualTo(100);
-        assertThat(interval.low()).isBetween(0.0, 60.0);
-    }
-
-    @Test
     void whatCannotBeComparedSaysWhy() {
         TestingPredictions predictions =
                 new TestingPredictions().with("0.3/1", "1100").with("1.0/1", "110");

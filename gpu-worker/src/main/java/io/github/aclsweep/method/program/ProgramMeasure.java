@@ -63,7 +63,7 @@ record ProgramMeasure(String name, Measure.Unit unit, Measure.Better better, Mea
         return switch (unit) {
             case PERCENT -> 2;
             case COUNT -> 0;
-            case NONE -> 4;
+            case COSINE, NONE -> 4;
         };
     }
 }
