@@ -124,10 +124,17 @@ public record Measure(
     public record Counted(String predictions, boolean patchWeighted) implements Serializable {
         /** Of a measure that is not counted clip by clip. */
         public static final Counted NOT = new Counted("", false);
+
+        public Counted {
+            Objects.requireNonNull(predictions);
+        }
     }
 
     public Measure {
-        Objects.requireNonNull(unit, "unit"); // as a broken file may lack it
+        // A broken file may lack any of them.
+        for (Object part : new Object[] {name, label, unit, better, split, help, counted}) {
+            Objects.requireNonNull(part);
+        }
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a measure's name is small letters, digits and underscores, found " + name);
