@@ -73,6 +73,7 @@ final class PageBuilder {
                 files.ofSweep(),
                 files.sweepCommand(results(configuration)),
                 files.written(),
+                sentences.search(setting(configuration, "sweep.search.strategy")).orElse(null),
                 sentences.comparison(),
                 sentences.intervals(),
                 summary.table().pointAxes(),
@@ -103,11 +104,16 @@ final class PageBuilder {
     }
 
     private static String results(List<PageData.Key> configuration) {
+        String results = setting(configuration, "sweep.results");
+        return results.isEmpty() ? SweepReference.USUAL_RESULTS : results;
+    }
+
+    private static String setting(List<PageData.Key> configuration, String name) {
         return configuration.stream()
-                .filter(key -> key.key().equals("sweep.results"))
-                .map(key -> key.value().replace("\"", ""))
+                .filter(key -> key.key().equals(name))
+                .map(PageData.Key::value)
                 .findFirst()
-                .orElse(SweepReference.USUAL_RESULTS);
+                .orElse("");
     }
 
     private Map<String, String> axisNames() {

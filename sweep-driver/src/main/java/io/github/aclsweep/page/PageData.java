@@ -21,6 +21,7 @@ import java.util.Map;
  * @param files names of the files beside the page
  * @param command what runs the sweep again
  * @param folder where the page is written: {@code results/NAME}, absolute
+ * @param search why points have different numbers of seeds, or null
  * @param comparison how points were compared, or null
  * @param intervals for each measure, what its intervals are
  * @param axes settings keys
@@ -50,6 +51,7 @@ record PageData(
         List<String> files,
         String command,
         String folder,
+        String search,
         String comparison,
         Map<String, String> intervals,
         List<String> axes,

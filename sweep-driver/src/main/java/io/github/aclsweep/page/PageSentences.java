@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +42,38 @@ final class PageSentences {
                 summary.best().map(this::best).orElse(null),
                 summary.best().map(this::tested).orElse(null),
                 VerdictText.warnings(summary));
+    }
+
+    /**
+     * Why trained points have different numbers of seeds: those of a race that cannot win any more
+     * get no further ones, and trials that a search or a rule stops have no figure.
+     *
+     * @param strategy of the search, or empty where nobody knows
+     */
+    Optional<String> search(String strategy) {
+        List<SummaryRow> trained =
+                summary.rows().stream().filter(row -> !row.point().baseline()).toList();
+        int stopped = summary.table().count(State.STOPPED);
+        if (stopped > 0) {
+            String why =
+                    strategy.equals("halving")
+                            ? "Halving trains all points for some epochs, and only the best to the end: "
+                            : "By the rules of sweep.stop, ";
+            String trials = "%d of %d trials were stopped early and have no figure.";
+            return Optional.of(why + trials.formatted(stopped, summary.table().rows().size()));
+        }
+        int most = trained.stream().mapToInt(SummaryRow::completed).max().orElse(0);
+        long with = trained.stream().filter(row -> row.completed() == most).count();
+        if (!strategy.equals("race") || with == trained.size()) {
+            return Optional.empty();
+        }
+        String rule =
+                "The sweep is a race: points that are significantly worse than the best get no more seeds.";
+        boolean isOver = trained.stream().allMatch(row -> row.completed() == row.trials().size());
+        String counts =
+                " So %d of %d points %s %d seeds, the others fewer."
+                        .formatted(with, trained.size(), with == 1 ? "has" : "have", most);
+        return Optional.of(rule + (isOver ? counts : ""));
     }
 
     private static String soFar(String state) {

@@ -56,27 +56,63 @@ function asMarkdown({headings, rows}) {
   return [line(headings.map(({label}) => label)), line(rule), ...rows.map(line)].join("\n") + "\n";
 }
 
-/** As table.tex: the best rows in bold, a dagger where a difference is significant. */
-function asLatex({headings, rows, best, daggers}) {
+/** Letters of a row that have room in a column of a page, and across both; of a heading that is broken. As for table.tex. */
+const LATEX = {column: 53, page: 109, heading: 10};
+
+/** As table.tex: the best rows in bold, a dagger where a difference is significant; intervals below their numbers where rows are too wide. */
+function asLatex({name, title, headings, rows, best, daggers}) {
+  const tops = headings.map(({label}, j) => headingLines(label, Math.max(LATEX.heading, ...rows.map(cells => cells[j].length))));
+  const letters = isStacked => d3.sum(headings, (_, j) => Math.max(...tops[j].map(line => line.length),
+    ...rows.flatMap(cells => isStacked ? cells[j].split(/ (?=[[(])/) : [cells[j]]).map(text => text.length))) + headings.length - 1;
+  const [plain, stacked] = [letters(false), letters(true)];
+  const isStacked = plain > LATEX.column && stacked <= LATEX.column || plain > LATEX.page;
+  const environment = Math.min(plain, stacked) <= LATEX.column ? "table" : "table*";
   // A bracket at the beginning would be an option of the line above.
   const line = cells => `    ${/^[[*]/.test(cells[0]) ? "{}" : ""}${cells.join(" & ")} \\\\`;
-  const cell = (text, i, j) => latexCell(text, {numeric: headings[j].numeric, bold: best[i], dagger: daggers[i][j]});
-  const notes = [best.some(Boolean) ? "bold: the best" : null,
-    daggers.flat().some(Boolean) ? "dagger: significant after Holm's correction" : null].filter(Boolean);
-  return ["% needs \\usepackage{booktabs}", ...notes.map(note => "% " + note),
-    `\\begin{tabular}{@{}${headings.map(({numeric}) => numeric ? "r" : "l").join("")}@{}}`, "    \\toprule",
-    line(headings.map(({label}) => latexText(label))), "    \\midrule", ...rows.map((cells, i) => line(cells.map((text, j) => cell(text, i, j)))),
-    "    \\bottomrule", "\\end{tabular}"].join("\n") + "\n";
+  const cell = (text, i, j) => latexCell(text, {numeric: headings[j].numeric, bold: best[i], dagger: daggers[i][j], isStacked});
+  const top = (lines, j) => lines.length === 1 ? latexText(lines[0])
+    : `\\shortstack[${headings[j].numeric ? "r" : "l"}]{${lines.map(latexText).join("\\\\")}}`;
+  const notes = [best.some(Boolean) ? "Bold: the best" : null,
+    daggers.flat().some(Boolean) ? "$\\dagger$: significant after Holm's correction" : null,
+    report.comparison && headings.some(heading => heading.name === "difference") ? latexText(report.comparison.replace(/\.$/, "")) : null].filter(Boolean);
+  const between = isStacked ? "\n    \\addlinespace[2pt]\n" : "\n";
+  return ["% needs \\usepackage{booktabs}", ...Math.min(plain, stacked) > LATEX.page ? ["% wider than a page: hide some columns"] : [],
+    `\\begin{${environment}}[t]`, "  \\centering", "  \\footnotesize", "  \\setlength{\\tabcolsep}{2.5pt}",
+    `  \\begin{tabular}{@{}${headings.map(({numeric}) => numeric ? "r" : "l").join("")}@{}}`, "    \\toprule",
+    line(tops.map(top)), "    \\midrule", rows.map((cells, i) => line(cells.map((text, j) => cell(text, i, j)))).join(between),
+    "    \\bottomrule", "  \\end{tabular}",
+    `  \\caption{${[`${latexText(title)} of ${latexText(report.sweep)}`, ...notes].join(". ")}.}`,
+    `  \\label{tab:${report.sweep.replace(/[^A-Za-z0-9.-]/g, "-").toLowerCase()}-${name}}`, `\\end{${environment}}`].join("\n") + "\n";
+}
+
+/** The words of a heading in lines of at most so many letters, but for a longer word. */
+function headingLines(label, most) {
+  const lines = [];
+  for (const word of label.split(" ")) {
+    if (lines.length > 0 && lines.at(-1).length + 1 + word.length <= most) {
+      lines.push(`${lines.pop()} ${word}`);
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines;
 }
 
 /** Numbers, with their signs and intervals, as mathematics; ids of digits are words. */
-function latexCell(text, {numeric, bold, dagger}) {
+function latexCell(text, {numeric, bold, dagger, isStacked}) {
   if (!numeric || !/^[[(]?[-+]?(?:< )?\d[-+\d.e,[\]()/ ]*$/.test(text)) {
     return bold && text !== "" ? `\\textbf{${latexText(text)}}` : latexText(text);
   }
   const [, number, rest] = /^(\S+)(.*)$/.exec(text);
-  const all = number + (dagger ? "^{\\dagger}" : "") + rest.replace(/ (?=[[(])/g, "\\,");
-  return bold ? `{\\boldmath$${all}$}` : `$${all}$`;
+  const mathematics = all => {
+    const written = all.replace(/(\d)e(-?\d+)/g, "$1\\cdot10^{$2}");
+    return bold ? `{\\boldmath$${written}$}` : `$${written}$`;
+  };
+  const first = number + (dagger ? "^{\\dagger}" : "");
+  if (isStacked && /^ [[(]/.test(rest)) {
+    return `\\begin{tabular}[t]{@{}r@{}}${mathematics(first)}\\\\${mathematics(rest.trim())}\\end{tabular}`;
+  }
+  return mathematics(first + rest.replace(/ (?=[[(])/g, "\\,"));
 }
 
 function latexText(text) {

@@ -1,6 +1,13 @@
 // A measure over two axes: a cell for each point, in the colours of a scale.
 
-const CELL = {width: [34, 140], height: 38, digits: [9, 12]};
+const CELL = {width: [14, 140], height: 38, digits: [8, 12]};
+const NARROW_CELL = 50;
+
+/** Of the length of a name on a slant below a narrow cell. */
+const TURNED_PIXELS = 60;
+
+/** Of the names beside a map that is narrow. */
+const ROOM_OF_NAMES = 0.25;
 
 /** The values of an axis among some points: numbers by size, others as they come. */
 function valuesOn(dimension, points) {
@@ -28,6 +35,20 @@ function written(value, fractions) {
   return fractions && Number.isInteger(rounded) ? rounded.toFixed(1) : shown(rounded);
 }
 
+/**
+ * The texts of an axis' values, each within so many pixels: decimals with fewer digits as long as these tell the values apart,
+ * words cut at their end.
+ */
+function textsWithin(values, type, pixels) {
+  const text = valueText(values, type);
+  const before = value => Math.floor(Math.log10(Math.abs(value))) + 1;
+  const shortest = (value, digits) => typeof value === "number" && !Number.isInteger(value) ? significant(value, Math.max(digits, before(value))) : value;
+  const choices = d3.range(12, 1, -1).map(digits => values.map(value => text(shortest(value, digits))))
+    .filter(texts => new Set(texts).size === values.length);
+  const texts = choices.find(some => some.every(each => LETTER_PIXELS * each.length <= pixels)) ?? choices.at(-1) ?? values.map(text);
+  return new Map(values.map((value, i) => [value, typeof value === "number" ? texts[i] : shortened(texts[i], pixels)]));
+}
+
 /** Settings that differ between trained points; the method is one where several are compared. */
 function dimensions() {
   const trained = report.points.filter(point => !point.baseline);
@@ -45,12 +66,16 @@ function showHeatMap(host, measure, points) {
 
 function drawHeatMap(host, measure, points, {right, down, scale}) {
   const [columns, rows] = [valuesOn(right, points), valuesOn(down, points)];
-  const [columnText, rowText] = [valueText(columns, axisType(right.name)), valueText(rows, axisType(down.name))];
-  const longest = d3.max(rows, value => rowText(value).length);
-  // The name of the axis that goes down stands above it: two rows are too short for an upright one.
-  const room = {left: Math.min(110, 14 + 7.5 * longest), top: 26, bottom: 46, right: 12};
   const full = Math.max(260, Math.round(host.clientWidth || 600));
+  const most = Math.min(96, ROOM_OF_NAMES * full);
+  const rowTexts = textsWithin(rows, axisType(down.name), most);
+  // The name of the axis that goes down stands above it: two rows are too short for an upright one.
+  const room = {left: Math.min(most, LETTER_PIXELS * longestOf(rowTexts)) + 14, top: 26, bottom: 46, right: 12};
   const cell = clamp((full - room.left - room.right) / columns.length, CELL.width);
+  const level = textsWithin(columns, axisType(right.name), cell - 4);
+  const isTurned = LETTER_PIXELS * longestOf(level) > cell;
+  const columnTexts = isTurned ? textsWithin(columns, axisType(right.name), TURNED_PIXELS) : level;
+  room.bottom += isTurned ? Math.round(SLANTED_PIXELS * longestOf(columnTexts)) : 0;
   const width = Math.max(full, room.left + room.right + cell * columns.length);
   const height = room.top + room.bottom + CELL.height * rows.length;
   const svg = chartPicture(host, width, height, `${measure.label} over ${right.title} and ${down.title}.`);
@@ -60,22 +85,29 @@ function drawHeatMap(host, measure, points, {right, down, scale}) {
   const marks = points.filter(point => columns.includes(right.of(point)) && rows.includes(down.of(point)))
     .map(point => drawCell(svg, point, measure, scale, {left: x(right.of(point)), top: y(down.of(point)), width: cell}));
   const axis = svg.append("g").attr("class", "axis bare");
-  columns.forEach(value => axis.append("text").attr("x", x(value) + cell / 2).attr("y", height - room.bottom + 16).attr("text-anchor", "middle")
-    .text(shortened(columnText(value), cell)));
+  columns.forEach(value => {
+    const [middle, under] = [x(value) + cell / 2, height - room.bottom];
+    axis.append("text").attr("text-anchor", isTurned ? "end" : "middle")
+      .attr("transform", isTurned ? `translate(${middle + 4},${under + 12}) rotate(-45)` : `translate(${middle},${under + 16})`).text(columnTexts.get(value));
+  });
   rows.forEach(value => axis.append("text").attr("x", room.left - 6).attr("y", y(value) + CELL.height / 2 + 4).attr("text-anchor", "end")
-    .text(shortened(rowText(value), room.left - 14)));
+    .text(rowTexts.get(value)));
   svg.append("text").attr("x", room.left + cell * columns.length / 2).attr("y", height - 8).attr("text-anchor", "middle").text(right.title);
   svg.append("text").attr("x", 4).attr("y", 16).text(down.title);
   placeChart(host, svg, marks, width);
 }
 
-/** As in the table: smaller digits in a narrow cell, and fewer decimals only where these have no room either. */
+function longestOf(texts) {
+  return d3.max([...texts.values()], text => text.length);
+}
+
+/** As in the table: smaller digits in a narrow cell, then fewer decimals, and 1e10 for a large number where these have no room either. */
 function fittingText(value, decimals, width) {
   const [least, most] = CELL.digits;
-  const sized = d3.range(Math.max(0, decimals), -1, -1).map(some => shown(value, some))
-    .map(text => ({text, size: Math.min(most, width / (0.6 * text.length))}));
-  const {text, size} = sized.find(each => each.size >= least) ?? sized.at(-1);
-  return {text, size: Math.max(least, size)};
+  const size = text => Math.min(most, width / (0.6 * text.length));
+  const texts = [...d3.range(Math.max(0, decimals), -1, -1).map(some => shown(value, some)), significant(value, 2).toExponential().replace("e+", "e")];
+  const text = texts.find(each => size(each) >= least) ?? d3.least(texts, each => each.length);
+  return {text, size: Math.max(least, size(text))};
 }
 
 function drawCell(svg, point, measure, scale, {left, top, width}) {
@@ -85,18 +117,21 @@ function drawCell(svg, point, measure, scale, {left, top, width}) {
   group.append("rect").attr("x", left + 1).attr("y", top + 1).attr("width", width - 2).attr("height", CELL.height - 2)
     .attr("class", known ? null : "missing").style("fill", known ? scale.colour(value) : null);
   const ink = known ? d3.lab(scale.colour(value)).l > 55 ? "#0a1626" : "#ffffff" : null;
-  const {text: digits, size} = known ? fittingText(value, measure.decimals, width - 6) : {text: "\u2013", size: CELL.digits[1]};
+  const {text: digits, size} = known ? fittingText(value, measure.decimals, width - 4) : {text: "\u2013", size: CELL.digits[1]};
   // A sign stands in a line of its own: in a narrow cell it would lie on the digits.
   const sign = measure.name === report.deciding ? {above: "\u25b2", below: "\u25bc"}[point.verdict] : null;
   group.append("text").attr("x", left + width / 2).attr("y", top + CELL.height / 2 + (sign ? 9 : 4)).attr("text-anchor", "middle").style("fill", ink)
     .style("font-size", `${size}px`).text(digits);
   if (sign) {
-    group.append("text").attr("class", "sign").attr("x", left + width - 8).attr("y", top + 14).attr("text-anchor", "end").style("fill", ink).text(sign);
+    group.append("text").attr("class", "sign").attr("x", left + width - Math.min(8, width / 5)).attr("y", top + 14).attr("text-anchor", "end").style("fill", ink).text(sign);
   }
   if (point.best && measure.name === report.deciding) {
-    // Dark and light together are seen on every colour of the scale.
-    for (const kind of ["ring ground", "ring"]) {
-      group.append("rect").attr("class", kind).attr("x", left + 2).attr("y", top + 2).attr("width", width - 4).attr("height", CELL.height - 4);
+    // Dark and light together are seen on every colour of the scale; in a narrow cell they leave room for the digits.
+    const isNarrow = width < NARROW_CELL;
+    const inset = isNarrow ? 1 : 2;
+    for (const [kind, narrow] of [["ring ground", 4], ["ring", 2]]) {
+      group.append("rect").attr("class", kind).style("stroke-width", isNarrow ? narrow : null)
+        .attr("x", left + inset).attr("y", top + inset).attr("width", width - 2 * inset).attr("height", CELL.height - 2 * inset);
     }
   }
   const {text, choose} = accuracyPoint(point, measure, null);

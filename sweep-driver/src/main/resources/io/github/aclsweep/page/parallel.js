@@ -2,6 +2,7 @@
 
 const MOST_STEPS = 12;
 const SPREAD_PIXELS = 9;
+const TICK_PIXELS = 60;
 
 function showParallel(host, measure, points) {
   const scale = colourScale(points, measure);
@@ -13,6 +14,8 @@ function drawParallel(host, measure, points, scale) {
   const width = Math.max(300, Math.round(host.clientWidth || 600));
   const height = Math.min(440, Math.max(260, width * 0.5));
   const room = {left: 34, right: 46, top: 44, bottom: 14};
+  const [first] = dimensions().map(dimension => uprightOf(dimension, points, [1, 0]));
+  room.left = Math.max(room.left, LETTER_PIXELS * longestOf(tickTexts(first)) + 10);
   const svg = chartPicture(host, width, height, `${measure.label} over ${dimensions().map(({title}) => title).join(", ")}.`);
   const range = [height - room.bottom - SPREAD_PIXELS, room.top + SPREAD_PIXELS];
   const upright = [...dimensions().map(dimension => uprightOf(dimension, points, range)),
@@ -37,13 +40,21 @@ function uprightOf(dimension, points, range) {
   return {...dimension, steps, values, y: steps ? d3.scalePoint(values, range) : d3.scaleLinear(d3.extent(values), range)};
 }
 
+function ticksOn(axis) {
+  return axis.steps ? axis.values : axis.y.ticks(6);
+}
+
+function tickTexts(axis) {
+  return textsWithin(ticksOn(axis), axisType(axis.name), TICK_PIXELS);
+}
+
 function drawUpright(svg, axis, x, {measure, room, space, height}) {
   const group = svg.append("g").attr("class", "upright");
   group.append("line").attr("x1", x).attr("x2", x).attr("y1", room.top).attr("y2", height - room.bottom);
-  const ticks = axis.steps ? axis.values : axis.y.ticks(6);
-  const text = axis.last ? value => shown(value, measure.decimals) : valueText(ticks, axisType(axis.name));
+  const ticks = ticksOn(axis);
+  const texts = axis.last ? new Map(ticks.map(value => [value, shown(value, measure.decimals)])) : tickTexts(axis);
   ticks.forEach(value => group.append("text").attr("class", "halo").attr("x", axis.last ? x + 7 : x - 7).attr("y", axis.y(value) + 4)
-    .attr("text-anchor", axis.last ? "start" : "end").text(shortened(text(value), 60)));
+    .attr("text-anchor", axis.last ? "start" : "end").text(texts.get(value)));
   const end = axis.last ? {x: x + room.right - 4, anchor: "end"} : x < room.left + 1 ? {x: 4, anchor: "start"} : {x, anchor: "middle"};
   group.append("text").attr("class", "title").attr("x", end.x).attr("y", axis.last ? 14 : 30).attr("text-anchor", end.anchor)
     .text(axis.last ? axis.title : shortened(axis.title, space));

@@ -66,8 +66,9 @@ function statusText(row) {
 
 function showPoints() {
   const measure = measureOf(report.deciding);
-  byId("points-hint").textContent = `Each row is the mean of a point's ${report.repetition}s.`;
-  byId("points-hint").hidden = report.points.every(point => point.complete <= 1);
+  const hint = [report.points.every(point => point.complete <= 1) ? null : `Each row is the mean of a point's ${report.repetition}s.`, report.search];
+  byId("points-hint").textContent = hint.filter(Boolean).join(" ");
+  byId("points-hint").hidden = !hint.some(Boolean);
   const found = point => point.figures[measure.name] ?? {};
   const counts = {name: report.repetition + "s", decimals: -1, state: true, value: point => point.complete, cell: point => point.counts};
   // Counts that say why a row is empty stand beside its figure.
@@ -76,16 +77,16 @@ function showPoints() {
     ...pointColumns(),
     {name: measure.name, label: measure.label, help: measure.help, numeric: true, decimals: measure.decimals, value: point => found(point).mean},
     ...missing ? [counts] : [],
-    {name: "interval", label: `interval, or ${report.repetition}s`, numeric: true, decimals: -1, value: point => spread(found(point), measure) && (found(point).low ?? found(point).mean),
+    {name: "interval", label: `${withoutUnit(measure)} interval, or ${report.repetition}s`, numeric: true, decimals: -1, value: point => spread(found(point), measure) && (found(point).low ?? found(point).mean),
       cell: point => spread(found(point), measure), help: report.intervals[measure.name]},
     {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: differenceCell,
-      help: `of “${measure.label}”, from the point compared with, with its interval`,
+      help: `in “${measure.label}”, from the point compared with, with its interval`,
       dagger: point => ["above", "below"].includes(point.verdict)},
     {name: "p", numeric: true, decimals: 3, value: point => point.p, cell: point => Number.isFinite(point.p) ? probability(point.p) : "",
-      help: "of the difference, taken alone", unusual: true},
+      help: `of the difference in “${measure.label}”, taken alone`, unusual: true},
     {name: "p_holm", label: "p (Holm)", numeric: true, decimals: 3, value: point => point.pHolm,
-      cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "", help: "of the difference, after Holm's correction"},
-    {name: "verdict", decimals: -1, value: point => point.verdict, wide: report.points.some(point => (point.verdict ?? "").length > SHORT_VERDICT)},
+      cell: point => Number.isFinite(point.pHolm) ? probability(point.pHolm) : "", help: `of the difference in “${measure.label}”, after Holm's correction`},
+    {name: "verdict", decimals: -1, help: `on the difference in “${measure.label}”`, value: point => point.verdict, wide: report.points.some(point => (point.verdict ?? "").length > SHORT_VERDICT)},
     ...selectingColumn(),
     ...missing ? [] : [counts],
     {name: measure.name + "_sd", label: measure.label.replace(/( \([^()]*\))?$/, " sd$1"), numeric: true, decimals: measure.decimals,

@@ -10,11 +10,10 @@ let tables = [];
  * chose is remembered under the table's name.
  */
 function dataTable(name, label, columns, rows, describe) {
-  const remembered = memory.get("table " + name) ?? {};
-  const state = {sort: null, descending: false, filter: "", hidden: columns.filter(column => column.unusual).map(column => column.name),
-    page: 0, ...remembered};
+  const state = stateOf(name, columns);
   const box = make("div", {class: "scroll tall", tabindex: 0, role: "group", "aria-label": label});
   const found = make("span", {class: "hint", role: "status"});
+  const told = make("span", {class: "aside", role: "status"});
   const pager = make("div", {class: "controls pager"});
   const below = make("p", {class: "hint below"});
   const look = () => sayBelow(box, below);
@@ -31,6 +30,7 @@ function dataTable(name, label, columns, rows, describe) {
     Object.assign(state, changes);
     memory.set("table " + name, state);
     draw();
+    told.textContent = changes.sort ? sortedWords(columns, state, chosen().length) : "";
   };
   const draw = (all = false) => {
     const some = chosen();
@@ -57,11 +57,25 @@ function dataTable(name, label, columns, rows, describe) {
   };
   tables.push(draw);
   draw();
-  const copy = copyButtons(name, () => ({headings: visible().map(column => ({name: column.name, label: labelOf(column), numeric: column.numeric})),
+  const copy = copyButtons(name, () => ({name, title: label, headings: visible().map(column => ({name: column.name, label: labelOf(column), numeric: column.numeric})),
     rows: chosen().map(row => visible().map(column => cellText(column, row))), best: chosen().map(row => row.best),
     daggers: chosen().map(row => visible().map(column => column.dagger?.(row) ?? false))}));
   return make("div", null, make("div", {class: "controls"}, rows.length > FEW_ROWS ? [filterField(name, columns, rows, state, change), found] : null,
-    chooser(name, columns, state, change), copy), box, below, pager);
+    chooser(name, columns, state, change), copy, told), box, below, pager);
+}
+
+/** What the reader chose; a column that is not in the table any more is forgotten, and a new one is shown if it is usual. */
+function stateOf(name, columns) {
+  const names = columns.map(column => column.name);
+  const remembered = memory.get("table " + name) ?? {};
+  const known = remembered.known ?? [];
+  const hidden = columns.filter(column => known.includes(column.name) ? remembered.hidden.includes(column.name) : column.unusual).map(column => column.name);
+  return {descending: false, filter: "", page: 0, ...remembered, sort: names.includes(remembered.sort) ? remembered.sort : null, hidden, known: names};
+}
+
+/** What a screen reader says after a click on a heading. */
+function sortedWords(columns, {sort, descending}, count) {
+  return `${plural(count, "row")}, sorted by ${labelOf(columns.find(column => column.name === sort))}, ${descending ? "descending" : "ascending"}`;
 }
 
 /** How many rows of a box are below those in sight: nothing else shows that it scrolls. */
@@ -184,7 +198,13 @@ function chooser(name, columns, state, change) {
     input.checked = !state.hidden.includes(column.name);
     return make("label", {title: column.help ?? null}, input, " ", labelOf(column));
   };
-  return make("details", {class: "chooser", id: name + "-columns"}, make("summary", null, "Columns"),
+  const close = event => {
+    if (event.key === "Escape" && event.currentTarget.open) {
+      event.currentTarget.open = false;
+      event.currentTarget.querySelector("summary").focus();
+    }
+  };
+  return make("details", {class: "chooser", id: name + "-columns", onkeydown: close}, make("summary", null, "Columns"),
     make("div", {class: "choices"}, columns.filter(column => !column.head).map(box)));
 }
 

@@ -36,6 +36,35 @@ class ChartsIT extends TestingPages {
         assertThat(browser().complaints()).isEmpty();
     }
 
+    /** Its last column was out of sight. */
+    @Test
+    void aHeatMapOfTenColumnsFitsAPhone() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+        browser().width(420);
+        String fits =
+                "const box = document.getElementById('accuracy-plot');"
+                        + "return box.scrollWidth <= box.clientWidth && [...box.querySelectorAll("
+                        + "'.cell text')].every(text => parseFloat(text.style.fontSize) >= 8)";
+
+        assertThat(browser().run(fits)).isEqualTo(true);
+        assertThat(texts("#accuracy-plot .axis text")).hasSize(20).contains("0.0", "0.9");
+    }
+
+    /** One was cut to 66 and dots. */
+    @Test
+    void shortensANumberByItsDigits() {
+        List<String> axes = List.of("loss.alpha", "loss.temperature", TestingSweep.BATCH);
+        TestingSweep sweep = new TestingSweep(folder, List.of("a", "b"), axes);
+        for (double third : new double[] {0.33333333333, 0.66666666667}) {
+            sweep.batched(0, third, 32, 2).batched(1, third, 64, 3);
+        }
+        browser().open(sweep.write(false).page());
+
+        assertThat(texts("#accuracy-plot .upright text"))
+                .contains("0.333333", "0.666667")
+                .noneMatch(text -> text.contains("\u2026"));
+    }
+
     @Test
     void drawsThreeAxesAsParallelCoordinates() {
         browser().open(TestingOddSweep.THREE_AXES.in(folder).write(false).page());

@@ -278,7 +278,7 @@ class LayoutIT extends TestingPages {
 
         element("#points-as-latex").click();
         assertThat(browser().run("return window.taken").toString())
-                .contains("% bold: the best\n", "\\begin{tabular}{@{}")
+                .contains("Bold: the best. Differences in", "\\begin{tabular}{@{}")
                 .contains(
                         "    {\\boldmath$1.0$} & {\\boldmath$51.00$} & \\textbf{(the same in all 9)}")
                 .contains("    $0.5$ & $44.94$ & $[18.15, 71.74]$ & $-6.06\\,[");
