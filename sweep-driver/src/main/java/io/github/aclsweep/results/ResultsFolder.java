@@ -4,9 +4,9 @@ import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.storage.KeptFolder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder of all sweeps' results.
@@ -50,22 +50,27 @@ record ResultsFolder(KeptFolder files) implements AutoCloseable {
                 return sweep;
             }
         }
-        List<String> names = new ArrayList<>(sweeps().stream().map(StoredSweep::name).toList());
-        names.addAll(tables);
+        List<String> names = sweeps().stream().map(StoredSweep::name).toList();
         throw new DataException(
                 "there is no sweep%s '%s' in %s; %s"
                         .formatted(
                                 tables.isEmpty() ? "" : " or published table",
                                 name,
                                 files.place(""),
-                                near(name, names)));
+                                near(name, names, tables)));
     }
 
-    private static String near(String name, List<String> names) {
-        if (names.isEmpty()) {
+    /** Of more sweeps than are named, the tables must not be left out. */
+    private static String near(String name, List<String> sweeps, List<String> tables) {
+        List<String> all = Stream.concat(sweeps.stream(), tables.stream()).toList();
+        if (all.isEmpty()) {
             return "there are no sweeps in it; ./sweep run makes one, and --results names another folder";
         }
-        return NearNames.questionOrAll(name, names, MOST_NAMES);
+        boolean apart = !sweeps.isEmpty() && NearNames.nearest(name, all).isEmpty();
+        return NearNames.questionOrAll(name, apart ? sweeps : all, MOST_NAMES)
+                + (apart && !tables.isEmpty()
+                        ? "; published tables: " + String.join(", ", tables)
+                        : "");
     }
 
     @Override

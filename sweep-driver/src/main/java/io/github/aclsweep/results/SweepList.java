@@ -28,11 +28,11 @@ final class SweepList {
                             .ranked(1),
                     Column.<Line>text("complete", Kind.RESULT, Line::complete)
                             .sortedBy(Line::completed)
-                            .ranked(2),
+                            .ranked(1),
                     Column.<Line>whole("failed", Kind.RESULT, Line::failed).ranked(4),
                     Column.<Line>text("measure", Kind.RESULT, Line::measure).ranked(3),
                     Column.<Line>number("best", Kind.RESULT, 2, Line::best),
-                    Column.<Line>text("at", Kind.RESULT, Line::at),
+                    Column.<Line>text("at", Kind.RESULT, Line::at).ranked(2),
                     Column.<Line>text("size", Kind.EXECUTION, line -> size(line.bytes()))
                             .sortedBy(Line::bytes)
                             .ranked(5),

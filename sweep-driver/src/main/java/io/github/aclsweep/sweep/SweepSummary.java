@@ -85,7 +85,8 @@ final class SweepSummary {
     }
 
     /**
-     * What the trials took together, for example {@code complete trials took 5 min 20 s: ...};
+     * What the trials that have a result took together, for example {@code complete trials took 5
+     * min 20 s: ...}, or {@code complete and stopped trials took} where the search stopped some;
      * without parts where trials have none, as programs, and without a word of GPUs where none was
      * held. Where this run had nothing to do, only what earlier ones took, if they did anything.
      *
@@ -94,7 +95,7 @@ final class SweepSummary {
     static Optional<String> costs(ResultsTable table, boolean hasComputed) {
         double seconds = sum(table, TrialRow.Execution::seconds);
         if (!hasComputed) {
-            return Optional.of("trials complete from earlier runs took ")
+            return Optional.of(ended(table, "%s trials from earlier runs took "))
                     .filter(words -> seconds > 0)
                     .map(words -> words + ProgressText.spent(seconds));
         }
@@ -103,13 +104,26 @@ final class SweepSummary {
             return Optional.empty();
         }
         return Optional.of(
-                "complete trials took %s%s%s%s; wasted %s"
+                "%s%s%s%s%s; wasted %s"
                         .formatted(
+                                ended(table, "%s trials took "),
                                 ProgressText.spent(seconds),
                                 parts(table),
                                 waiting(table),
                                 gpus > 0 ? "; GPUs " + ProgressText.spent(gpus) : "",
                                 time(table, TrialRow.Execution::wastedSeconds)));
+    }
+
+    /** Words on the trials that have a result, with what they are. */
+    private static String ended(ResultsTable table, String words) {
+        List<String> kinds = new ArrayList<>();
+        if (table.count(State.COMPLETE) > 0) {
+            kinds.add("complete");
+        }
+        if (table.count(State.STOPPED) > 0) {
+            kinds.add("stopped");
+        }
+        return words.formatted(String.join(" and ", kinds));
     }
 
     /** Of the trials that came to a slot; empty where none waited. */

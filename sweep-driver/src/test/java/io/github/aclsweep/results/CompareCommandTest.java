@@ -152,6 +152,19 @@ class CompareCommandTest extends TestingComparison {
     }
 
     @Test
+    void namesThePublishedTablesBesideManySweeps() {
+        for (int i = 0; i < 12; i++) {
+            new TestingResults(root)
+                    .complete("many-" + i, 0.3, 1, right(70, 100))
+                    .write("many-" + i);
+        }
+
+        assertThat(compare("many-1", "other")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(" and 2 more; published tables: self_supervised_acl, supervised_acl");
+    }
+
+    @Test
     void saysThatAFileIsNoTable() throws IOException {
         new TestingResults(root).complete("a", 0.3, 1, right(70, 100)).write("a");
         Path text = Files.writeString(root.resolve("notes.md"), "A note,\nnot a table, \"of.\n");

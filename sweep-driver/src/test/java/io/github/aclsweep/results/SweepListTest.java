@@ -2,6 +2,10 @@ package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.console.Screen;
+import io.github.aclsweep.storage.KeptFolder;
+import io.github.aclsweep.table.Table;
+import io.github.aclsweep.table.format.TableFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +39,21 @@ class SweepListTest extends TestingCommands {
         assertThat(lines).anyMatch(l -> l.matches("left +stopped +1 of 2 +0 .*"));
         assertThat(lines).anyMatch(l -> l.matches("bad +failed +1 of 2 +1 .*"));
         assertThat(lines).anyMatch(l -> l.matches("live +running +0 of 1 +0 .*"));
+    }
+
+    /** A figure of a sweep that failed or was stopped must not look like that of a complete one. */
+    @Test
+    void aNarrowListKeepsTheStatusLongerThanThePoint() {
+        new TestingResults(root).complete("bad", 0.3, 1, MANY).failed(0.5, 1).write("bad");
+        new TestingResults(root).complete("good", 0.7, 1, MANY).write("good");
+        Table<?> list =
+                SweepList.of(
+                        new ResultsFolder(KeptFolder.open(root.toString())), Instant.now(), false);
+
+        assertThat(TableFormat.TABLE.render(list, new Screen(false, 34)))
+                .containsPattern("bad +failed +1 of 2 +70\\.00\n")
+                .containsPattern("good +complete +1 of 1 +70\\.00\n")
+                .contains("no room here for at");
     }
 
     @Test

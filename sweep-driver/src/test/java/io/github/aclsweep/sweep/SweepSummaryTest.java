@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.TestingWork;
 import io.github.aclsweep.console.Screen;
+import io.github.aclsweep.measure.Look;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummarySettings;
 import io.github.aclsweep.summary.TrialPredictions;
@@ -15,6 +16,7 @@ import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.SweepReference;
 import io.github.aclsweep.trial.Execution;
 import io.github.aclsweep.trial.FailureKind;
+import io.github.aclsweep.trial.StopCause;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
 import io.github.aclsweep.trial.run.Attempt;
@@ -51,6 +53,14 @@ class SweepSummaryTest {
         return ResultRow.pending(trial, Map.of())
                 .ended(new TrialResult.Completed(trial, TestingWork.scores(trial), execution))
                 .attempted(List.of(attempt));
+    }
+
+    private static ResultRow stopped(double alpha) {
+        Trial trial = TestingTrials.ofAlpha(alpha);
+        Execution execution = new Execution("h", "cpu", "n", 1, "t", 0, 12, 0);
+        Look look = new Look(2, 8, trial.deciding(), 40);
+        return ResultRow.pending(trial, Map.of())
+                .ended(new TrialResult.Stopped(trial, StopCause.SEARCH, look, execution));
     }
 
     /** A killed driver and a stop are no failures, whatever they cost. */
@@ -120,9 +130,25 @@ class SweepSummaryTest {
     }
 
     @Test
+    void saysOfWhichTrialsTheTimeIs() {
+        ResultRow stopped = stopped(0.2);
+
+        assertThat(SweepSummary.costs(table(stopped), true))
+                .hasValueSatisfying(words -> assertThat(words).startsWith("stopped trials took "));
+        assertThat(SweepSummary.costs(table(complete(0.1, 0), stopped), true))
+                .hasValueSatisfying(
+                        words -> assertThat(words).startsWith("complete and stopped trials took "));
+        assertThat(SweepSummary.costs(table(stopped), false))
+                .hasValueSatisfying(
+                        words ->
+                                assertThat(words)
+                                        .startsWith("stopped trials from earlier runs took "));
+    }
+
+    @Test
     void tellsWhatEarlierRunsTookFromWhatThisOneTook() {
         assertThat(SweepSummary.costs(table(complete(0.1, 2)), false))
-                .contains("trials complete from earlier runs took 12 s");
+                .contains("complete trials from earlier runs took 12 s");
         ResultRow pending = ResultRow.pending(TestingTrials.ofAlpha(0.1), Map.of());
         assertThat(SweepSummary.costs(table(pending), false)).isEmpty();
     }
