@@ -131,9 +131,7 @@ final class PageFiles {
     }
 
     private String rerunCommand(TrialRow row) {
-        SweepReference sweep = new SweepReference(name(), place().toString());
-        return "./sweep rerun %s %s%s"
-                .formatted(SweepReference.quoted(name()), row.id(), sweep.option());
+        return new SweepReference(name(), place().toString()).rerunCommand(row.id());
     }
 
     private String byHand(TrialRow row) {

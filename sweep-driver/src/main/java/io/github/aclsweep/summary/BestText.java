@@ -67,15 +67,15 @@ public final class BestText {
 
     /**
      * What else reaches the best figure of a measure, or more: {@code also reached by 1 other
-     * point}, {@code random-encoder reaches 98.33}. Nothing of a baseline's figures but the
-     * deciding measure's, which alone is said of the best point.
+     * point}, {@code equal at all 6 points}, which names none, {@code random-encoder reaches
+     * 98.33}. Nothing of a baseline's figures but the deciding measure's, which alone is said of
+     * the best point.
      */
     public static List<String> beside(Summary summary, Measure measure) {
         List<String> beside = new ArrayList<>();
-        int others = summary.alsoReached(measure);
-        if (others > 0) {
-            beside.add(
-                    "also reached by %d other point%s".formatted(others, others == 1 ? "" : "s"));
+        int reached = summary.alsoReached(measure) + 1;
+        if (reached > 1) {
+            beside.add(reached(summary, measure, reached));
         }
         if (measure.equals(summary.deciding())) {
             summary.betterBaseline(measure)
@@ -90,6 +90,18 @@ public final class BestText {
                     .ifPresent(beside::add);
         }
         return beside;
+    }
+
+    private static String reached(Summary summary, Measure measure, int points) {
+        boolean all = points == summary.rows().size();
+        int trained = summary.table().trained().size();
+        boolean alone = points == trained && summary.table().bestPoints(measure).size() == trained;
+        if (all || alone) {
+            String count = points == 2 ? "both" : "all " + points;
+            return "equal at %s %spoints".formatted(count, all ? "" : "trained ");
+        }
+        int others = points - 1;
+        return "also reached by %d other point%s".formatted(others, others == 1 ? "" : "s");
     }
 
     private static String inBrackets(List<String> words) {

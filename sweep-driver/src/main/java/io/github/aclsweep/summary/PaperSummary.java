@@ -56,12 +56,20 @@ public final class PaperSummary {
         notes.add(
                 0,
                 Note.of(
-                        "the best %d of %d points by %s; all are in summary.csv"
+                        "the best %d of %s by %s; all are in summary.csv"
                                 .formatted(
                                         best.size(),
-                                        rows - kept.size(),
+                                        points(summary),
                                         summary.selecting().phrase())));
         return part.noted(notes);
+    }
+
+    /** What the best ones are the best of: baselines are shown in any case. */
+    private static String points(Summary summary) {
+        int trained = summary.table().trained().size();
+        return trained < summary.rows().size()
+                ? "the %d trained points".formatted(trained)
+                : "%d points".formatted(trained);
     }
 
     /** The baselines, and the one point that all are compared with. */

@@ -22,8 +22,8 @@ public final class SummaryHint {
                                 .anyMatch(row -> row.estimate(deciding).interval().isKnown());
         return tellsMore
                 ? Optional.of(
-                        "one row per point, with intervals and tests: ./sweep results %s --summary"
-                                .formatted(sweep.text()))
+                        "one row per point, with intervals and tests: "
+                                + sweep.resultsCommand("--summary"))
                 : Optional.empty();
     }
 }

@@ -37,17 +37,16 @@ final class SweepSummary {
      */
     static List<String> tables(Summary summary, SweepReference sweep, Screen screen) {
         ResultsTable table = summary.table();
-        String results = "./sweep results " + sweep.text() + " ";
         int ended = table.rows().size() - table.count(State.PENDING) - table.count(State.RUNNING);
         List<String> parts = new ArrayList<>();
         if (ended > table.count(State.INTERRUPTED)) {
-            parts.add(TableFormat.onTerminal(table.table(), screen, results));
+            parts.add(TableFormat.onTerminal(table.table(), screen, sweep.resultsCommand("")));
         }
         FailureText.brief(table, sweep).forEach(failure -> parts.add(screen.hanging(failure)));
         if (summary.isReplicated()
                 && table.count(State.COMPLETE) + table.count(State.STOPPED) > 0) {
             Table<SummaryRow> points = BriefSummary.withoutVerdict(summary);
-            parts.add(TableFormat.onTerminal(points, screen, results + "--summary "));
+            parts.add(TableFormat.onTerminal(points, screen, sweep.resultsCommand("--summary ")));
         }
         return parts;
     }

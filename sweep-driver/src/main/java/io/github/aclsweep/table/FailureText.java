@@ -25,7 +25,7 @@ public final class FailureText {
      */
     public static List<String> brief(ResultsTable table, SweepReference sweep) {
         FailureText text = new FailureText(table);
-        String command = ": ./sweep results " + sweep.text() + " --failed";
+        String command = ": " + sweep.resultsCommand("--failed");
         List<String> all = text.reasons(command);
         int more = all.size() - MOST_REASONS;
         if (more <= 0) {

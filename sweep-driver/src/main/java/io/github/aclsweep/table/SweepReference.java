@@ -20,6 +20,16 @@ public record SweepReference(String name, String results) {
         return quoted(name) + option();
     }
 
+    /** What prints its table, for example {@code ./sweep results demo --summary}. */
+    public String resultsCommand(String option) {
+        return "./sweep results %s %s".formatted(text(), option);
+    }
+
+    /** What runs one of its trials again and compares every bit. */
+    public String rerunCommand(String trial) {
+        return "./sweep rerun %s %s%s".formatted(quoted(name), trial, option());
+    }
+
     /** For example {@code --results /data/sweeps}, or nothing. */
     public String option() {
         String place = Locations.absolute(results).replaceFirst("(?<=[^/])/+$", "");

@@ -95,6 +95,23 @@ class BestPointTest {
                 .contains(", also reached by 1 other point, 2 seeds");
     }
 
+    /** A measure that is equal everywhere names no point. */
+    @Test
+    void saysThatTheMeasureIsEqualEverywhere() {
+        assertThat(VerdictText.of(summary(trial(0.3, 1, 70), trial(0.5, 1, 70))))
+                .contains("at alpha = 0.3 (equal at both points): 70.00");
+        assertThat(VerdictText.of(summary(trial(0.3, 1, 70), trial(0.5, 1, 70), trial(0.7, 1, 70))))
+                .contains("at alpha = 0.3 (equal at all 3 points): 70.00");
+        assertThat(
+                        VerdictText.of(
+                                summary(
+                                        trial(0.3, 1, 70),
+                                        trial(0.5, 1, 70),
+                                        trial(0.7, 1, 70),
+                                        randomEncoder(1, 30))))
+                .contains("at alpha = 0.3 (equal at all 3 trained points): 70.00");
+    }
+
     @Test
     void isTheBestOfTheTrainedPointsAloneWhereABaselineIsBetter() {
         TrialRow[] rows = {trial(0.3, 1, 72), trial(0.5, 1, 70), randomEncoder(1, 73)};

@@ -190,7 +190,7 @@ class PaperSummaryTest {
 
         assertThat(table)
                 .contains(
-                        "The best 39 of 60 points by patch-weighted micro; all are in summary.csv")
+                        "The best 39 of the 60 trained points by patch-weighted micro; all are in summary.csv")
                 .contains(
                         "    $0.21$ & ",
                         "    {\\boldmath$0.59$} & ",
@@ -199,7 +199,7 @@ class PaperSummaryTest {
         assertThat(table.lines().filter(line -> line.startsWith("    $"))).hasSize(38);
         assertThat(table(manyPoints(), "loss.alpha = 0.0"))
                 .contains(
-                        "The best 38 of 59 points",
+                        "The best 38 of the 60 trained points",
                         "    $0.0$ & ",
                         "encoder\\end{tabular}} & $30.67");
         assertThat(table(oneAxis(), "random-encoder")).doesNotContain("The best");
