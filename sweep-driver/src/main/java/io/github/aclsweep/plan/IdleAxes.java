@@ -76,7 +76,7 @@ final class IdleAxes {
             int repeated = runs.values().stream().mapToInt(each -> Math.max(0, each - 1)).sum();
             String effect =
                     repeated == 0
-                            ? "its values are one trial"
+                            ? "all its values give the same trial"
                             : "%d of %d trials repeat others".formatted(repeated, trials.size());
             return Optional.of(
                     "the axis %s has no effect where %s: %s; %s"

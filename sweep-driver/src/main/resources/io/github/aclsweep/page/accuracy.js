@@ -11,6 +11,12 @@ function figures() {
     .sort((a, b) => place(a) - place(b));
 }
 
+/** Its name within a sentence: "Val loss" is "val loss", "InfoNCE" stays. */
+function phraseOf(measure) {
+  const words = withoutUnit(measure);
+  return /^\p{Lu}[\p{Ll}'-]+(?![\p{L}\p{N}_])/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
 /** The unit behind a number, with the space before it. */
 function unitOf(measure) {
   return measure.unit === "PERCENT" ? " %" : "";
@@ -84,7 +90,7 @@ function drawAccuracy(measure) {
 /** What a sign on the best point says, which may be several that are equal. */
 function bestWords(sign) {
   const best = report.points.filter(point => point.best).length;
-  const by = report.selecting === report.deciding ? "" : " by " + measureOf(report.selecting).label;
+  const by = report.selecting === report.deciding ? "" : " by " + phraseOf(measureOf(report.selecting));
   return best > 1 ? `The ${sign}s mark the best points${by}: ${best} are equal.` : best === 1 ? `The ${sign} marks the best point${by}.` : "";
 }
 
@@ -206,7 +212,7 @@ function accuracyNumbers(measure) {
     const found = point.figures[measure.name] ?? {};
     const theirs = published?.points.find(([x]) => x === point.values[axis]);
     return [point.label, shown(found.mean, measure.decimals),
-      ...(bounded ? [shown(found.low, measure.decimals), shown(found.high, measure.decimals)] : []), point.repetitions, ...(published ? [theirs ? shown(theirs[1], 2) : ""] : [])];
+      ...(bounded ? [shown(found.low, measure.decimals), shown(found.high, measure.decimals)] : []), point.counts, ...(published ? [theirs ? shown(theirs[1], 2) : ""] : [])];
   });
   return foldedNumbers("accuracy-numbers", "The plot's numbers",
     ["point", measure.label, ...(bounded ? ["interval from", "to"] : []), report.repetition + "s", ...(published ? ["published"] : [])], rows);

@@ -31,8 +31,11 @@ function colourScale(points, measure) {
   return {low, high, mean, colour: value => d3.interpolateViridis(0.08 + 0.9 * share(value))};
 }
 
-/** What the colours mean. */
+/** What the colours mean; nothing of one value. */
 function colourBar(measure, scale) {
+  if (scale.low === scale.high) {
+    return null;
+  }
   const steps = d3.range(0, 40).map(i => scale.low + (scale.high - scale.low) * i / 39);
   const bar = d3.create("svg").attr("viewBox", "0 0 200 12").attr("class", "colours").attr("aria-hidden", "true");
   steps.forEach((value, i) => bar.append("rect").attr("x", 5 * i).attr("width", 5.5).attr("height", 12).style("fill", scale.colour(value)));

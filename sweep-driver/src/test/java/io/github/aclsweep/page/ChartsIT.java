@@ -7,78 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** The report's charts in a real browser. */
 class ChartsIT extends TestingPages {
-    @Test
-    void drawsTwoAxesAsAHeatMapOrAsLines() {
-        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
-
-        assertThat(element("#accuracy-title").getText()).endsWith("over temperature and alpha");
-        assertThat(texts("#accuracy-plot .cell text")).hasSize(100).contains("25.10", "75.80");
-        assertThat(texts("#accuracy-plot .cell .ring:not(.ground)"))
-                .as("ten are equal")
-                .hasSize(10);
-        element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
-        assertThat(element("#tip").getText()).contains("temperature = 0.0, alpha = 0.0");
-
-        new Select(element("#view")).selectByValue("lines");
-        assertThat(texts("#accuracy-plot .cell")).isEmpty();
-        assertThat(texts("#accuracy .legend li"))
-                .hasSize(11)
-                .filteredOn(name -> name.startsWith("published"))
-                .hasSize(1);
-        assertThat(browser().complaints()).isEmpty();
-    }
-
-    /** Its last column was out of sight. */
-    @Test
-    void aHeatMapOfTenColumnsFitsAPhone() {
-        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
-        browser().width(420);
-        String fits =
-                "const box = document.getElementById('accuracy-plot');"
-                        + "return box.scrollWidth <= box.clientWidth && [...box.querySelectorAll("
-                        + "'.cell text')].every(text => parseFloat(text.style.fontSize) >= 8)";
-
-        assertThat(browser().run(fits)).isEqualTo(true);
-        assertThat(texts("#accuracy-plot .axis text")).hasSize(20).contains("0.0", "0.9");
-    }
-
-    /** One was cut to 66 and dots. */
-    @Test
-    void shortensANumberByItsDigits() {
-        List<String> axes = List.of("loss.alpha", "loss.temperature", TestingSweep.BATCH);
-        TestingSweep sweep = new TestingSweep(folder, List.of("a", "b"), axes);
-        for (double third : new double[] {0.33333333333, 0.66666666667}) {
-            sweep.batched(0, third, 32, 2).batched(1, third, 64, 3);
-        }
-        browser().open(sweep.write(false).page());
-
-        assertThat(texts("#accuracy-plot .upright text"))
-                .contains("0.333333", "0.666667")
-                .noneMatch(text -> text.contains("\u2026"));
-    }
-
-    @Test
-    void drawsThreeAxesAsParallelCoordinates() {
-        browser().open(TestingOddSweep.THREE_AXES.in(folder).write(false).page());
-
-        assertThat(texts("#accuracy-plot .thread")).hasSize(18);
-        assertThat(texts("#accuracy-plot .upright .title"))
-                .startsWith("alpha", "temperature", "batch-size")
-                .hasSize(4);
-        assertThat(texts("#accuracy-plot .thread.best")).as("two are equal").hasSize(2);
-        element("#accuracy-plot svg").sendKeys(Keys.ARROW_RIGHT);
-        assertThat(element("#tip").getText()).contains("batch-size = ");
-        assertThat(texts("#accuracy-plot .thread.lit")).hasSize(1);
-    }
-
     @Test
     void namesNothingInALegendThatIsNotDrawn() {
         TestingSweep sweep =
@@ -208,13 +142,10 @@ class ChartsIT extends TestingPages {
     }
 
     @Test
-    void saysWhatRingsAndFramesMark() {
-        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+    void namesAMeasureWithinASentenceInSmallLetters() {
+        browser().open(sweep().complete(0.5, 0.2, 2, 1).selectedBy("macro").write(false).page());
 
-        assertThat(element("#accuracy figcaption").getText())
-                .contains("The frames mark the best points: 10 are equal.");
-        assertThat(element("#quality figcaption").getText())
-                .contains("The rings mark the trials of the best point.");
+        assertThat(element("#accuracy figcaption").getText()).contains(" by macro.");
     }
 
     @Test
@@ -272,23 +203,5 @@ class ChartsIT extends TestingPages {
         new Select(element("#view")).selectByValue("lines");
         assertThat(words()).doesNotContain("loss.alpha", "loss.temperature");
         assertThat(element("#accuracy-title").getText()).endsWith("over alpha");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"light", "dark"})
-    void framesTheBestCellSoThatItIsSeenOnAnyColour(String scheme) {
-        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
-        browser().media("screen", scheme);
-        String lightness =
-                "const cell = document.querySelector('.cell:has(.ring)');"
-                        + "return [...cell.querySelectorAll('.ring')].map(ring => getComputedStyle(ring))"
-                        + ".filter(style => parseFloat(style.strokeWidth) > 2)"
-                        + ".map(style => d3.lab(style.stroke).l)";
-        List<?> strokes = (List<?>) browser().run(lightness);
-
-        assertThat(strokes).as("one dark, one light").hasSize(2);
-        assertThat(strokes)
-                .anyMatch(stroke -> ((Number) stroke).doubleValue() < 20)
-                .anyMatch(stroke -> ((Number) stroke).doubleValue() > 85);
     }
 }

@@ -121,6 +121,21 @@ class TablesIT extends TestingPages {
                 .contains("\\begin{tabular}[t]{@{}r@{}}$-6.06$\\\\$[");
     }
 
+    /** Of a race it says why points have different numbers of them. */
+    @Test
+    void saysOnPaperWhatTheRowsOfPointsAre() {
+        browser().open(sweep().write(false).page());
+        browser().media("print", "light");
+
+        assertThat(element("#points-hint").getText())
+                .isEqualTo("Each row is the mean of a point's seeds.");
+        String seeds =
+                "const [head, row] = document.querySelectorAll('#accuracy-numbers tr');"
+                        + "const place = [...head.children].findIndex(th => th.textContent === 'seeds');"
+                        + "return row.children[place].textContent";
+        assertThat(browser().run(seeds)).as("below the heading seeds").isEqualTo("2");
+    }
+
     private static void show(String... columns) {
         String wanted =
                 "[...document.querySelectorAll('#points-columns input')].filter(each => each.checked"

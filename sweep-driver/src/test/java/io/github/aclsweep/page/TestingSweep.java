@@ -2,6 +2,7 @@ package io.github.aclsweep.page;
 
 import io.github.aclsweep.TestingTrials;
 import io.github.aclsweep.io.AtomicFiles;
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
 import io.github.aclsweep.summary.SummarySettings;
@@ -37,6 +38,7 @@ final class TestingSweep {
     private final List<String> classes;
     private final List<String> axes;
     private final List<TrialRow> rows = new ArrayList<>();
+    private String selecting = "";
 
     TestingSweep(Path folder, List<String> classes, List<String> axes) {
         this.folder = folder;
@@ -146,6 +148,12 @@ final class TestingSweep {
         return this;
     }
 
+    /** Names its best point by a measure that is not the one by which points are compared. */
+    TestingSweep selectedBy(String measure) {
+        selecting = measure;
+        return this;
+    }
+
     /** Takes the last row away. */
     TestingSweep forget() {
         rows.remove(rows.size() - 1);
@@ -160,8 +168,14 @@ final class TestingSweep {
     }
 
     Summary summary(StoredPredictions predictions) {
+        Measure best =
+                TRIAL.measures().stream()
+                        .filter(measure -> measure.name().equals(selecting))
+                        .findFirst()
+                        .orElse(TRIAL.deciding());
         ResultsTable table =
-                new ResultsTable("demo", axes, TRIAL.measures(), TRIAL.deciding(), rows);
+                new ResultsTable(
+                        "demo", axes, TRIAL.measures(), TRIAL.deciding(), best, rows, List.of());
         return Summary.of(table, SummarySettings.DEFAULT, predictions);
     }
 

@@ -51,7 +51,7 @@ class IdleAxesTest {
                                         + " [0.1, 0.2] }"))
                 .containsExactly(
                         "the axis loss.temperature has no effect where trial.method = supervised:"
-                                + " its values are one trial; leave them out by sweep.exclude = [{"
+                                + " all its values give the same trial; leave them out by sweep.exclude = [{"
                                 + " trial.method = supervised, loss.temperature = [0.2] }]");
     }
 
