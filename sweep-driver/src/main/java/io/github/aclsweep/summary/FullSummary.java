@@ -75,6 +75,7 @@ public final class FullSummary {
                                     Kind.SETTING,
                                     Column.Type.of(values),
                                     row -> row.point().values().get(axis))
+                            .inOrderOf(summary.rows())
                             .labelled(name));
         }
         return columns;

@@ -3,6 +3,9 @@ package io.github.aclsweep.table;
 import io.github.aclsweep.measure.Measure;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -169,6 +172,24 @@ public record Column<R>(
         return changed(label, rank, help, number::applyAsDouble, tellsWhy);
     }
 
+    /**
+     * This column of an axis, its texts sorted as they follow one another in a table, which has
+     * them in the order of the configuration; numbers by size.
+     */
+    public Column<R> inOrderOf(List<R> rows) {
+        if (type != Type.TEXT) {
+            return this;
+        }
+        Map<Object, Integer> places = new HashMap<>();
+        rows.forEach(row -> places.putIfAbsent(value.apply(row), places.size()));
+        return changed(
+                label,
+                rank,
+                help,
+                row -> places.getOrDefault(value.apply(row), places.size()),
+                tellsWhy);
+    }
+
     /** This column, which says why a row has no figure. */
     public Column<R> tellingWhy() {
         return changed(label, rank, help, order, true);
@@ -189,7 +210,7 @@ public record Column<R>(
      * Whether its values are numbers, or texts that were made of numbers and are sorted by them.
      */
     public boolean isFigure() {
-        return type.isNumeric() || !order.equals(value);
+        return type.isNumeric() || (kind != Kind.SETTING && !order.equals(value));
     }
 
     /** The value in full, or null; what is not a finite number or is an empty text is no value. */

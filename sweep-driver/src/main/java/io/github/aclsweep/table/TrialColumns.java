@@ -156,6 +156,7 @@ final class TrialColumns {
                         Column.Type.of(values),
                         row -> row.point().values().get(axis))
                 .labelled(axisName(table, axis))
+                .inOrderOf(table.rows())
                 .helped("The setting " + axis + ".");
     }
 
