@@ -179,6 +179,8 @@ function levels(measure) {
 }
 
 function publishedSeries(measure) {
+  const {axis} = report.chart;
+  const text = valueText(report.points.map(point => point.values[axis]), axisType(axis));
   return report.published.filter(curve => curve.figure === measure.name).map((curve, i) => ({
     name: "published: " + curve.name,
     published: true,
@@ -187,7 +189,7 @@ function publishedSeries(measure) {
     line: true,
     symbol: i + 1,
     colour: () => "var(--soft)",
-    points: curve.points.map(([x, y]) => ({x, y, text: `published: ${curve.name}\n${axisName(report.chart.axis)} = ${x}: ${shown(y, 2)}`})),
+    points: curve.points.map(([x, y]) => ({x, y, text: `published: ${curve.name}\n${axisName(axis)} = ${text(x)}: ${shown(y, 2)}`})),
   }));
 }
 

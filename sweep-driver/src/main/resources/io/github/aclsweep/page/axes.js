@@ -28,7 +28,7 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
     const there = [...new Set(chart.series.flatMap(series => series.points.map(point => point.x)))].sort(d3.ascending);
     bottom.tickValues(there.length <= columns && haveRoom(there, x) ? there : x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
   } else if (chart.x.swept) {
-    sweptTicks(bottom, x, chart.x);
+    sweptTicks(bottom, x, chart.x, columns);
   }
   svg.append("g").attr("class", "grid").attr("transform", `translate(${room.left},0)`)
     .call(d3.axisLeft(y).ticks(6).tickSize(room.left + room.right - width).tickFormat(""))
@@ -95,11 +95,17 @@ function isLogarithmic({x: {swept}, series}) {
   return high >= LOGARITHMIC_FROM * low && d3.median(swept) - low < LOW_SHARE * (high - low);
 }
 
-/** Ticks at the very values of the axis, one for one value, where they are far enough from each other. */
-function sweptTicks(bottom, x, {swept, type}) {
+/** Ticks at the very values of the axis, one for one value, where they are far enough from each other; else at round ones. */
+function sweptTicks(bottom, x, {swept, type}, most) {
   const text = valueText(swept, type);
+  const isPower = value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+  const powers = x.base ? x.ticks(most).filter(isPower) : [];
   if (swept.length > FEW_TICKS ? haveRoom(swept, x) : labelsHaveRoom(swept.map(text), swept.map(x))) {
     bottom.tickValues(swept).tickFormat(text);
+  } else if (powers.length > 1) {
+    bottom.tickValues(powers).tickFormat(text);
+  } else if (!x.base) {
+    bottom.tickFormat(valueText(x.ticks(most), x.ticks(most).every(Number.isInteger) ? "whole" : type));
   }
 }
 

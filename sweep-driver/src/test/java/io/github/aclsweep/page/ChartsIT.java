@@ -128,6 +128,25 @@ class ChartsIT extends TestingPages {
         assertThat(ticks()).isEqualTo(List.of("0.1", "0.2", "0.4", "0.8", "1.6"));
     }
 
+    /** Round ones were 0.0000005, and 5,000,000 with a comma. */
+    @Test
+    void writesRoundTicksAsTheTableWritesNumbers() {
+        TestingSweep small = TestingSweep.overAlpha(folder.resolve("small"));
+        TestingSweep large = TestingSweep.overAlpha(folder.resolve("large"));
+        TestingSweep factors = TestingSweep.overAlpha(folder.resolve("factors"));
+        for (int i = 1; i <= 40; i++) {
+            small.complete(i * 1.1e-7, 0.2, 1, 2);
+            large.complete(i * 1.1e5, 0.2, 1, 2);
+            factors.complete(Math.pow(1.6, i) * 1e-6, 0.2, 1, 2);
+        }
+        browser().open(small.write(false).page());
+        assertThat(ticks()).contains("1e-6", "2e-6").noneMatch(tick -> tick.length() > 6);
+        browser().open(large.write(false).page());
+        assertThat(ticks()).contains("1000000", "2000000");
+        browser().open(factors.write(false).page());
+        assertThat(ticks()).contains("1e-5", "0.001", "0.1", "10.0");
+    }
+
     @Test
     void drawsEveryMeasureOverTheAxes() {
         browser().open(sweep().write(false).page());
