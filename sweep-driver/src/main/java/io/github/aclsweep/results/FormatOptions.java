@@ -17,9 +17,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How a table is printed. */
 final class FormatOptions {
-    /** Lines of a table that a page has room for, with its caption. */
-    private static final int MOST_LINES = 45;
-
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -73,17 +70,7 @@ final class FormatOptions {
         Table<R> some = top == null ? sorted : sorted.first(top);
         Table<R> shown = columns == null ? some : some.with(chosen(names));
         Table<R> named = forPrograms() ? shown : RowNames.shown(shown, all);
-        return tooLong(named) + format.render(named, Screen.of(StandardStream.OUTPUT));
-    }
-
-    /** Said in LaTeX's own way, since LaTeX only warns and the rows are off the page. */
-    private String tooLong(Table<?> shown) {
-        int lines = isLatex() ? TableFormat.linesOfLatex(shown) : 0;
-        int rows = shown.rows().size();
-        return lines > MOST_LINES
-                ? "%% longer than a page; --top %d prints the first of its %d rows\n"
-                        .formatted(MOST_LINES * rows / lines, rows)
-                : "";
+        return format.render(named, Screen.of(StandardStream.OUTPUT));
     }
 
     /** What is asked for goes last where a screen is narrow. */

@@ -24,9 +24,6 @@ public final class PaperSummary {
     private static final String DAGGER = "\u2020";
     private static final String MISSING = "\u2021";
 
-    /** Lines of rows that stand on a page beside their caption. */
-    private static final int MOST_LINES = 40;
-
     private PaperSummary() {}
 
     /**
@@ -37,7 +34,7 @@ public final class PaperSummary {
         Table<SummaryRow> whole = whole(summary);
         int rows = summary.rows().size();
         int lines = TableFormat.linesOfLatex(whole);
-        if (lines <= MOST_LINES) {
+        if (lines <= TableFormat.MOST_LATEX_LINES) {
             return whole;
         }
         Set<SummaryRow> kept = kept(summary);
@@ -45,7 +42,10 @@ public final class PaperSummary {
                 summary.rows().stream()
                         .filter(row -> !kept.contains(row))
                         .sorted(better(summary.selecting()))
-                        .limit(Math.max(1, MOST_LINES * rows / lines - kept.size()))
+                        .limit(
+                                Math.max(
+                                        1,
+                                        TableFormat.MOST_LATEX_LINES * rows / lines - kept.size()))
                         .toList();
         List<SummaryRow> shown =
                 summary.rows().stream()

@@ -121,9 +121,9 @@ class ChosenColumnsTest extends TestingCommands {
         many.write("many");
 
         assertThat(results("many", "--format=latex", "--columns=seed,micro"))
-                .startsWith("% longer than a page; --top 45 prints the first of its 50 rows\n");
-        assertThat(results("many", "--format=latex", "--columns=seed,micro", "--top=45"))
-                .startsWith("% needs");
+                .contains("\n% longer than a page; --top 40 prints the first of its 50 rows\n");
+        assertThat(results("many", "--format=latex", "--columns=seed,micro", "--top=40"))
+                .doesNotContain("longer than");
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.github.aclsweep.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,23 +20,6 @@ final class LatexTable {
 
     /** Why there is no number, for example {@code failed}. */
     private static final Pattern WORDS = Pattern.compile("[a-z ]*");
-
-    private static final Map<Character, String> ESCAPES =
-            Map.ofEntries(
-                    Map.entry('\\', "\\textbackslash{}"),
-                    Map.entry('&', "\\&"),
-                    Map.entry('%', "\\%"),
-                    Map.entry('$', "\\$"),
-                    Map.entry('#', "\\#"),
-                    Map.entry('_', "\\_"),
-                    Map.entry('{', "\\{"),
-                    Map.entry('}', "\\}"),
-                    Map.entry('~', "\\textasciitilde{}"),
-                    Map.entry('^', "\\textasciicircum{}"),
-                    Map.entry('<', "\\textless{}"),
-                    Map.entry('>', "\\textgreater{}"),
-                    Map.entry('\u2020', "$\\dagger$"),
-                    Map.entry('\u2021', "$\\ddagger$"));
 
     /** Letters of a heading that is broken. */
     private static final int LEAST_HEADING = 10;
@@ -63,6 +45,14 @@ final class LatexTable {
         Table<R> table = shown(whole);
         Width width = Width.of(table);
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
+        if (lines(table, width) > TableFormat.MOST_LATEX_LINES) {
+            int rows = table.rows().size();
+            text.append(
+                    "%% longer than a page; --top %d prints the first of its %d rows\n"
+                            .formatted(
+                                    TableFormat.MOST_LATEX_LINES * rows / lines(table, width),
+                                    rows));
+        }
         if (width == Width.TOO_WIDE) {
             text.append("% wider than a page: choose fewer columns by --columns\n");
         }
@@ -81,7 +71,7 @@ final class LatexTable {
                         .map(row -> "    " + line(cells(row, table, width.isStacked())))
                         .collect(Collectors.joining(gap)));
         text.append("    \\bottomrule\n  \\end{tabular}\n  \\caption{");
-        text.append(escape(caption(table))).append(".}\n  \\label{tab:");
+        text.append(LatexText.escape(caption(table))).append(".}\n  \\label{tab:");
         text.append(table.name().replaceAll("[^A-Za-z0-9.-]", "-").toLowerCase(Locale.ROOT));
         return text.append("}\n\\end{%s}\n".formatted(width.environment())).toString();
     }
@@ -98,10 +88,14 @@ final class LatexTable {
         return table.rows().stream().anyMatch(row -> !column.text(row).isEmpty());
     }
 
-    /** The lines of its rows: two and a gap each where intervals stand below their numbers. */
+    /** The lines of its rows. */
     static int lines(Table<?> table) {
-        return (int)
-                Math.ceil(table.rows().size() * (Width.of(shown(table)).isStacked() ? 2.25 : 1));
+        return lines(table, Width.of(shown(table)));
+    }
+
+    /** Two and a gap for each row where intervals stand below their numbers. */
+    private static int lines(Table<?> table, Width width) {
+        return (int) Math.ceil(table.rows().size() * (width.isStacked() ? 2.25 : 1));
     }
 
     private static String caption(Table<?> table) {
@@ -134,7 +128,7 @@ final class LatexTable {
     }
 
     private static <R> String heading(Column<R> column, Table<R> table) {
-        List<String> lines = headings(column, table).stream().map(LatexTable::escape).toList();
+        List<String> lines = headings(column, table).stream().map(LatexText::escape).toList();
         String side = isOfNumbers(column, table) ? "r" : "l";
         return lines.size() == 1
                 ? lines.get(0)
@@ -262,7 +256,9 @@ final class LatexTable {
     }
 
     private static String words(String text, boolean bold) {
-        return bold && !text.isEmpty() ? "\\textbf{" + escape(text) + "}" : escape(text);
+        return bold && !text.isEmpty()
+                ? "\\textbf{" + LatexText.escape(text) + "}"
+                : LatexText.escape(text);
     }
 
     /** A long name above narrow numbers, a line for each of its parts. */
@@ -284,13 +280,6 @@ final class LatexTable {
 
     private static List<String> parts(String name) {
         return name.length() > LEAST_HEADING ? List.of(name.split("(?<=-)")) : List.of(name);
-    }
-
-    static String escape(String text) {
-        return text.chars()
-                .mapToObj(letter -> (char) letter)
-                .map(letter -> ESCAPES.getOrDefault(letter, letter.toString()))
-                .collect(Collectors.joining());
     }
 
     /** A bracket at the beginning would be an option of the line above. */

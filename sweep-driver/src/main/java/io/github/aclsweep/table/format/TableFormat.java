@@ -12,6 +12,9 @@ public enum TableFormat {
     MD,
     LATEX;
 
+    /** Lines of rows in LaTeX that a page has room for beside their caption. */
+    public static final int MOST_LATEX_LINES = 40;
+
     /**
      * Renders a table, ending with a new line.
      *
