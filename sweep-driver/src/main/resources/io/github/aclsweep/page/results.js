@@ -71,13 +71,14 @@ function showPoints() {
   byId("points-hint").hidden = !hint.some(Boolean);
   const found = point => point.figures[measure.name] ?? {};
   const counts = {name: report.repetition + "s", decimals: -1, state: true, value: point => point.complete, cell: point => point.counts};
+  const hasSeeds = report.points.some(point => !Number.isFinite(found(point).low) && found(point).seeds?.length === 2);
   // Counts that say why a row is empty stand beside its figure.
   const missing = report.points.some(point => point.complete < point.trials.length);
   const columns = [
     ...pointColumns(),
     {name: measure.name, label: measure.label, help: measure.help, numeric: true, decimals: measure.decimals, value: point => found(point).mean},
     ...missing ? [counts] : [],
-    {name: "interval", label: `${withoutUnit(measure)} interval, or ${report.repetition}s`, numeric: true, decimals: -1, value: point => spread(found(point), measure) && (found(point).low ?? found(point).mean),
+    {name: "interval", label: `${withoutUnit(measure)} interval${hasSeeds ? `, or ${report.repetition}s` : ""}`, numeric: true, decimals: -1, value: point => spread(found(point), measure) && (found(point).low ?? found(point).mean),
       cell: point => spread(found(point), measure), help: report.intervals[measure.name]},
     {name: "difference", numeric: true, decimals: measure.decimals, value: point => point.difference, cell: differenceCell,
       help: `in “${measure.label}”, from the point compared with, with its interval`,

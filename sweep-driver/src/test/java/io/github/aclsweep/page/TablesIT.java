@@ -69,11 +69,20 @@ class TablesIT extends TestingPages {
         browser().open(TestingOddSweep.MANY_SEEDS.in(folder).write(false).page());
 
         assertThat(element("#points-by-interval").getText())
-                .startsWith("Patch-weighted micro interval, or seeds");
+                .matches("Patch-weighted micro interval\\W*");
         for (String column : List.of("difference", "p_holm", "verdict")) {
             assertThat(element("#points-by-" + column).getDomAttribute("title"))
                     .contains("Patch-weighted micro (%)");
         }
+    }
+
+    @Test
+    void aHeadingSaysOfSeedsWhereTheyStandForAnInterval() {
+        TestingSweep two = TestingSweep.overAlpha(folder).complete(0.5, 0.2, 1, 2);
+        browser().open(two.complete(0.5, 0.2, 2, 3).write(false).page());
+
+        assertThat(element("#points-by-interval").getText())
+                .startsWith("Patch-weighted micro interval, or seeds");
     }
 
     @Test
