@@ -105,8 +105,17 @@ function sweptTicks(bottom, x, {swept, type}, most) {
   } else if (powers.length > 1) {
     bottom.tickValues(powers).tickFormat(text);
   } else if (!x.base) {
-    bottom.tickFormat(valueText(x.ticks(most), x.ticks(most).every(Number.isInteger) ? "whole" : type));
+    const round = roundTicks(x, most, type);
+    bottom.tickValues([...round.keys()]).tickFormat(value => round.get(value));
   }
+}
+
+/** Round numbers and their texts, so many or as few as have room beside each other. */
+function roundTicks(x, most, type) {
+  const ticks = x.ticks(most);
+  const isPlain = ticks.every(value => Number.isInteger(value) && Math.abs(value) < 1e7);
+  const texts = ticks.map(valueText(ticks, isPlain ? "whole" : type));
+  return most <= 2 || labelsHaveRoom(texts, ticks.map(x)) ? new Map(d3.zip(ticks, texts)) : roundTicks(x, most - 1, type);
 }
 
 /** Whether texts centred on places do not touch. */

@@ -147,6 +147,26 @@ class ChartsIT extends TestingPages {
         assertThat(ticks()).contains("1e-5", "0.001", "0.1", "10.0");
     }
 
+    /**
+     * Of values that are no powers, because one is negative: 21 ticks of 13 digits lay over each
+     * other.
+     */
+    @Test
+    void roundTicksStandBesideEachOther() {
+        TestingSweep wide = TestingSweep.overAlpha(folder);
+        for (double alpha : new double[] {-2.5, 1e-7, 70, 123456789.25, 1e12}) {
+            wide.complete(alpha, 0.2, 1, 2);
+        }
+        browser().open(wide.write(false).page());
+
+        assertThat(ticks()).contains("0.0", "5e11", "1e12");
+        String closest =
+                "const boxes = [...document.querySelector('#accuracy-plot .axis')"
+                        + ".querySelectorAll('text')].map(tick => tick.getBoundingClientRect());"
+                        + "return Math.min(...boxes.slice(1).map((box, i) => box.left - boxes[i].right))";
+        assertThat(((Number) browser().run(closest)).doubleValue()).isPositive();
+    }
+
     @Test
     void drawsEveryMeasureOverTheAxes() {
         browser().open(sweep().write(false).page());
