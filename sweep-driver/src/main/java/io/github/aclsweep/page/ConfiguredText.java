@@ -11,6 +11,7 @@ import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,10 @@ final class ConfiguredText {
 
     /** Its texts name a point by settings and their values. */
     private static final String COMPARE_WITH = "sweep.compare-with";
+
+    /** An axis that is no list has its numbers below one of these. */
+    private static final Pattern FORM =
+            Pattern.compile("\\.(from|to|step|choice|uniform|log-uniform)$");
 
     private static final Pattern VALUE_OF_SETTING = Pattern.compile("(?<== )[^\\s,]+");
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
@@ -40,7 +45,8 @@ final class ConfiguredText {
         if (key.equals(COMPARE_WITH)) {
             return VALUE_OF_SETTING
                     .matcher(SettingsText.text(value.unwrapped()))
-                    .replaceAll(found -> Numbers.configured(found.group()));
+                    .replaceAll(
+                            found -> Matcher.quoteReplacement(Numbers.configured(found.group())));
         }
         return value.valueType() == ConfigValueType.STRING
                 ? SettingsText.text(value.unwrapped())
@@ -50,6 +56,15 @@ final class ConfiguredText {
     /** An axis has the type of its setting, and a program's parameter that of its value. */
     private boolean isOfDecimals(String key) {
         String setting = key.startsWith(AXES) ? key.substring(AXES.length()) : key;
+        boolean isForm = !setting.equals(key) && !isKnown(setting);
+        return isSettingOfDecimals(isForm ? FORM.matcher(setting).replaceFirst("") : setting);
+    }
+
+    private boolean isKnown(String setting) {
+        return typed.containsKey(setting) || config.hasPath(setting);
+    }
+
+    private boolean isSettingOfDecimals(String setting) {
         boolean isDeclared =
                 config.hasPath(setting)
                         && config.getValue(setting).valueType() == ConfigValueType.NUMBER;
@@ -58,7 +73,7 @@ final class ConfiguredText {
                 : isDeclared && !isWhole(config.getValue(setting));
     }
 
-    private static String text(ConfigValue value, boolean decimals) {
+    private String text(ConfigValue value, boolean decimals) {
         if (value instanceof ConfigList list) {
             boolean some = decimals || list.stream().anyMatch(ConfiguredText::isDecimal);
             return list.stream()
@@ -66,9 +81,9 @@ final class ConfiguredText {
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof ConfigObject object) {
-            return object.entrySet().stream()
+            return object.toConfig().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .map(each -> each.getKey() + " = " + text(each.getValue(), false))
+                    .map(each -> setting(each.getKey(), each.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return switch (value.valueType()) {
@@ -79,6 +94,11 @@ final class ConfiguredText {
             case STRING -> SettingsText.text(List.of(value.unwrapped())).replaceAll("^.|.$", "");
             default -> String.valueOf(value.unwrapped());
         };
+    }
+
+    /** A condition on trials, or a point, names settings as the file does: with dots. */
+    private String setting(String key, ConfigValue value) {
+        return key + " = " + text(value, isSettingOfDecimals(key));
     }
 
     private static boolean isDecimal(ConfigValue value) {

@@ -169,42 +169,6 @@ class ReportPageTest {
                         new PageData.Key("sweep.axes.loss.alpha", "[0.5]", null));
     }
 
-    /** The configuration library makes 2 of 2.0, and the page wrote so. */
-    @Test
-    void writesValuesOfTheConfigurationAsExplainDoes() {
-        AtomicFiles.write(
-                folder.resolve("sweep.conf"),
-                """
-                loss.alpha = 1
-                program.command = [python3, "t.py", "1"]
-                program.measures = [{ unit = percent, name = a }]
-                program.parameters { decay = 0.0, layers = 4, lr = 1.0E-7, version = "2.10" }
-                sweep.axes.loss.alpha = [0, 1]
-                sweep.axes.program.parameters.decay = [1, 2]
-                sweep.axes.program.parameters.layers = [2, 4]
-                sweep.compare-with = "decay = 70.00000000000001, layers = 4"
-                sweep.name = ""
-                trial.method = program\
-                """);
-
-        assertThat(SweepFiles.configuration(folder))
-                .extracting(PageData.Key::value)
-                .containsExactly(
-                        "1.0",
-                        "[python3, \"t.py\", \"1\"]",
-                        "[{name = a, unit = percent}]",
-                        "0.0",
-                        "4",
-                        "1e-7",
-                        "2.10",
-                        "[0.0, 1.0]",
-                        "[1.0, 2.0]",
-                        "[2, 4]",
-                        "decay = 70.0, layers = 4",
-                        "\"\"",
-                        "program");
-    }
-
     /** Of a program, the page listed the settings of an encoder. */
     @Test
     void listsNoKeysThatNoTrialReads() {
