@@ -1,6 +1,8 @@
 package io.github.aclsweep.trial;
 
 import io.github.aclsweep.measure.Look;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Why a trial ended before its last epoch although nothing went wrong. */
 public enum StopCause {
@@ -20,5 +22,10 @@ public enum StopCause {
     /** One sentence for people. */
     public String sentence(Look look) {
         return "stopped after epoch %d of %d: %s".formatted(look.epoch(), look.epochs(), words);
+    }
+
+    /** The cause that a sentence ends with; empty if somebody else wrote it. */
+    public static Optional<StopCause> of(String sentence) {
+        return Arrays.stream(values()).filter(cause -> sentence.endsWith(cause.words)).findFirst();
     }
 }

@@ -11,7 +11,9 @@ import io.github.aclsweep.summary.SummaryRow;
 import io.github.aclsweep.summary.VerdictText;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.TrialStatus.State;
+import io.github.aclsweep.trial.StopCause;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,34 +47,73 @@ final class PageSentences {
     }
 
     /**
-     * Why trained points have different numbers of seeds: those of a race that cannot win any more
-     * get no further ones, and trials that a search or a rule stops have no figure.
+     * Why some points have fewer seeds than others, or trials that count in no mean: a race gives
+     * no more seeds to those that cannot win, and a search or a rule stops trials.
      *
      * @param strategy of the search, or empty where nobody knows
      */
     Optional<String> search(String strategy) {
+        List<String> sentences = new ArrayList<>(stoppedEarly(strategy.equals("halving")));
+        if (strategy.equals("race")) {
+            race().ifPresent(sentences::add);
+        }
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    }
+
+    /** Who stopped trials, one sentence each, and what that means for a mean. */
+    private List<String> stoppedEarly(boolean isHalving) {
+        List<Optional<StopCause>> causes =
+                summary.table().rows().stream()
+                        .filter(row -> row.status().isStopped())
+                        .map(row -> StopCause.of(row.execution().reason()))
+                        .toList();
+        int unknown = Collections.frequency(causes, Optional.empty());
+        int search = Collections.frequency(causes, Optional.of(StopCause.SEARCH));
+        int rules = causes.size() - unknown - search;
+        String bySearch =
+                isHalving
+                        ? "Halving trains all points for some epochs, and only the best to the end: it stopped %s early."
+                        : "The search stopped %s early.";
+        List<String> sentences = new ArrayList<>();
+        say(sentences, bySearch, search);
+        say(sentences, "The rules of sweep.stop stopped %s early.", rules);
+        say(sentences, "%s were stopped early.", unknown);
+        if (!causes.isEmpty()) {
+            sentences.add("A stopped trial does not count in a mean.");
+        }
+        return sentences;
+    }
+
+    private void say(List<String> sentences, String sentence, int trials) {
+        if (trials > 0) {
+            String counted = "%d of %d trials".formatted(trials, summary.table().rows().size());
+            sentences.add(sentence.formatted(counted));
+        }
+    }
+
+    /** Where a point has got fewer trials than another: some may still run. */
+    private Optional<String> race() {
         List<SummaryRow> trained =
                 summary.rows().stream().filter(row -> !row.point().baseline()).toList();
-        int stopped = summary.table().count(State.STOPPED);
-        if (stopped > 0) {
-            String why =
-                    strategy.equals("halving")
-                            ? "Halving trains all points for some epochs, and only the best to the end: "
-                            : "By the rules of sweep.stop, ";
-            String trials = "%d of %d trials were stopped early and have no figure.";
-            return Optional.of(why + trials.formatted(stopped, summary.table().rows().size()));
-        }
-        int most = trained.stream().mapToInt(SummaryRow::completed).max().orElse(0);
-        long with = trained.stream().filter(row -> row.completed() == most).count();
-        if (!strategy.equals("race") || with == trained.size()) {
+        int most = trained.stream().mapToInt(SummaryRow::planned).max().orElse(0);
+        long with = trained.stream().filter(row -> row.planned() == most).count();
+        if (with == trained.size()) {
             return Optional.empty();
         }
+        boolean someLack =
+                trained.stream()
+                        .flatMap(row -> row.trials().stream())
+                        .anyMatch(row -> row.status().isFailed() || row.status().isStopped());
         String rule =
-                "The sweep is a race: points that are significantly worse than the best get no more seeds.";
-        boolean isOver = trained.stream().allMatch(row -> row.completed() == row.trials().size());
+                "The sweep is a race: points that are significantly worse than the best%s get no more seeds."
+                        .formatted(someLack ? ", or have a failed or stopped trial," : "");
+        if (trained.stream().anyMatch(SummaryRow::hasFolds)) {
+            return Optional.of(rule + " Each fold is a race of its own.");
+        }
         String counts =
                 " So %d of %d points %s %d seeds, the others fewer."
                         .formatted(with, trained.size(), with == 1 ? "has" : "have", most);
+        boolean isOver = trained.stream().allMatch(row -> row.completed() == row.planned());
         return Optional.of(rule + (isOver ? counts : ""));
     }
 

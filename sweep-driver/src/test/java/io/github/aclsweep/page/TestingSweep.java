@@ -108,6 +108,12 @@ final class TestingSweep {
         return this;
     }
 
+    TestingSweep stopped(double alpha, long seed, String reason) {
+        Point point = new Point("acl", false, values(alpha, 0.2));
+        rows.add(row(point, seed, TrialStatus.of(State.STOPPED), Map.of(), reason));
+        return this;
+    }
+
     TestingSweep unfinished(double alpha, long seed, State state) {
         Point point = new Point("acl", false, values(alpha, 0.2));
         rows.add(row(point, seed, TrialStatus.of(state), Map.of(), ""));
