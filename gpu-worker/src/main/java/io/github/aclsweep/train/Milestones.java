@@ -1,6 +1,7 @@
 package io.github.aclsweep.train;
 
 import io.github.aclsweep.settings.IdleSetting;
+import io.github.aclsweep.settings.IdleSetting.Cause;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsText;
 import java.util.List;
@@ -18,24 +19,25 @@ public record Milestones(String section, List<Integer> after, int epochs) {
         after = List.copyOf(after);
     }
 
-    /** The settings that change nothing, because no epoch begins after a drop. */
+    /** The factor of each drop, where no epoch begins after one. */
     public List<IdleSetting> idle() {
-        if (after.isEmpty()) {
-            return List.of(IdleSetting.of(section + ".decay", section + ".milestones", after));
+        if (after.stream().anyMatch(epoch -> epoch < epochs)) {
+            return List.of();
         }
-        return after.stream().anyMatch(epoch -> epoch < epochs)
-                ? List.of()
-                : List.of(
-                        IdleSetting.of(section + ".decay", section + ".epochs", epochs),
-                        IdleSetting.of(section + ".milestones", section + ".epochs", epochs));
+        Cause drops = Cause.of(section + ".milestones", after);
+        List<Cause> causes =
+                after.isEmpty()
+                        ? List.of(drops)
+                        : List.of(Cause.of(section + ".epochs", epochs), drops);
+        return List.of(new IdleSetting(section + ".decay", causes));
     }
 
     /** Whether a drop comes too late for any epoch. */
     public Optional<Problem> doubt() {
         boolean isInTime = after.stream().allMatch(epoch -> epoch < epochs);
         String expected =
-                "epochs before the last, %d; a drop of the learning rate after it changes nothing"
-                        .formatted(epochs);
+                "epochs before the last of %s.epochs; later drops of the learning rate change nothing"
+                        .formatted(section);
         return isInTime
                 ? Optional.empty()
                 : Optional.of(

@@ -95,8 +95,8 @@ class TrainingMethodTest {
                 .contains("pretrain.decay", "linear.decay")
                 .doesNotContain("pretrain.milestones");
         assertThat(idle("linear { epochs = 80, milestones = [80] }, pretrain.epochs = 326"))
-                .contains("linear.decay", "linear.milestones")
-                .doesNotContain("pretrain.decay", "pretrain.milestones");
+                .contains("linear.decay")
+                .doesNotContain("linear.milestones", "pretrain.decay", "pretrain.milestones");
         assertThat(idle("knn.interval-epochs = 0"))
                 .contains("knn.neighbours", "knn.space")
                 .doesNotContain("knn.interval-epochs");

@@ -2,7 +2,9 @@ package io.github.aclsweep.plan;
 
 import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.IdleSetting;
+import io.github.aclsweep.settings.IdleSetting.Cause;
 import io.github.aclsweep.settings.SettingsText;
+import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Axes whose values make no difference to some trials of a plan. */
 final class IdleAxes {
@@ -55,6 +59,21 @@ final class IdleAxes {
                 .findFirst();
     }
 
+    private static String texts(List<Cause> causes, Function<Cause, String> text, String between) {
+        return causes.stream().map(text).collect(Collectors.joining(between));
+    }
+
+    private static String setting(Cause cause) {
+        return cause.key() + " = " + Numbers.configured(cause.value());
+    }
+
+    /** A list is a choice of values there. */
+    private static String condition(Cause cause) {
+        return cause.value().startsWith("[")
+                ? "%s = [%s]".formatted(cause.key(), Numbers.configured(cause.value()))
+                : setting(cause);
+    }
+
     /** The trials that an axis makes no difference to, by what else they differ in. */
     private final class Repeats {
         private final Map<Map<String, Object>, Set<Object>> values = new LinkedHashMap<>();
@@ -80,18 +99,29 @@ final class IdleAxes {
                             : "%d of %d trials repeat others".formatted(repeated, trials.size());
             return Optional.of(
                     "the axis %s has no effect where %s: %s; %s"
-                            .formatted(axis, reason.reason(), effect, remedy(axis, reason)));
+                            .formatted(
+                                    axis,
+                                    texts(reason.causes(), IdleAxes::setting, " and "),
+                                    effect,
+                                    remedy(axis, reason)));
         }
 
         private String remedy(String axis, IdleSetting reason) {
-            if (!plan.axisKeys().contains(reason.cause())) {
-                return "leave it out, or change " + reason.cause();
+            List<Cause> swept =
+                    reason.causes().stream()
+                            .filter(cause -> plan.axisKeys().contains(cause.key()))
+                            .toList();
+            if (swept.isEmpty()) {
+                return "leave it out, or change " + texts(reason.causes(), Cause::key, " or ");
             }
             Set<Object> all = new LinkedHashSet<>();
             values.values().forEach(all::addAll);
             List<Object> extra = List.copyOf(all).subList(1, all.size());
             return "leave them out by sweep.exclude = [{ %s, %s = %s }]"
-                    .formatted(reason.reason(), axis, SettingsText.text(extra));
+                    .formatted(
+                            texts(swept, IdleAxes::condition, ", "),
+                            axis,
+                            Numbers.configured(SettingsText.text(extra)));
         }
     }
 }

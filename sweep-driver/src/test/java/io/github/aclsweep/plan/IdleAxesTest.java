@@ -43,6 +43,33 @@ class IdleAxesTest {
                                 + " knn.interval-epochs");
     }
 
+    /**
+     * Neither the epochs nor the drops alone make it so; what is told to be left out repeats
+     * others.
+     */
+    @Test
+    void blamesBothSettingsWhereNeitherAloneIsTheReason() {
+        String axes =
+                "sweep.axes { linear.epochs = [50, 150], linear.milestones = [[10], [80]], linear.decay ="
+                        + " [0.1, 0.5] }, ";
+        String combination = "linear.epochs = 50, linear.milestones = [[80]], linear.decay = [0.5]";
+
+        assertThat(sentences(axes))
+                .containsExactly(
+                        "the axis linear.decay has no effect where linear.epochs = 50 and"
+                                + " linear.milestones = [80]: 1 of 8 trials repeat others; leave them"
+                                + " out by sweep.exclude = [{ "
+                                + combination
+                                + " }]");
+        assertThat(sentences(axes + "sweep.exclude = [{ " + combination + " }]")).isEmpty();
+        assertThat(sentences("linear.epochs = 50, sweep.axes.linear.milestones = [[10],[80],[90]]"))
+                .isEmpty();
+        assertThat(sentences("linear.epochs = 50, sweep.axes.linear.decay = [0.1, 0.5]"))
+                .singleElement()
+                .asString()
+                .endsWith("leave it out, or change linear.epochs or linear.milestones");
+    }
+
     @Test
     void blamesAMethodThatDoesNotReadTheAxis() {
         assertThat(
