@@ -157,6 +157,6 @@ public final class DataCommand {
     }
 
     private int make(Path folder, DataMaker maker) throws IOException {
-        return maker.make(folder, spec.commandLine().getOut());
+        return maker.make(folder, spec.commandLine());
     }
 }

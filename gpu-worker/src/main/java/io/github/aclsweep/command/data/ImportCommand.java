@@ -129,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
                 new TableDataset(
                         labels, from, splitRule(), warning -> err.println("warning: " + warning));
         DataMaker maker = dataset::write;
-        return maker.make(folder, spec.commandLine().getOut());
+        return maker.make(folder, spec.commandLine());
     }
 
     private char separator() {

@@ -1,6 +1,7 @@
 package io.github.aclsweep.command.trial;
 
 import io.github.aclsweep.command.EncoderNames;
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.features.Standardisation;
 import io.github.aclsweep.method.PretrainedWeights;
 import io.github.aclsweep.method.WeightsEvaluation;
@@ -82,6 +83,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (EarlyStop early = EarlyStop.on(spec.commandLine().getErr())) {
+            return evaluate(early);
+        }
+    }
+
+    private int evaluate(EarlyStop early) {
         PretrainedWeights given =
                 PretrainedWeights.read(weights, Optional.ofNullable(prefix), standardisation());
         LocalTrial local = options.read(shortcuts());
@@ -96,7 +103,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         return local.run(
                 spec.commandLine(),
                 out.resolve(trial.id()),
-                runner -> runner.run(trial, evaluation::run));
+                runner -> {
+                    early.begin();
+                    return runner.run(trial, evaluation::run);
+                });
     }
 
     private Optional<Standardisation> standardisation() {

@@ -1,5 +1,6 @@
 package io.github.aclsweep.command.trial;
 
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.dataset.DataException;
 import io.github.aclsweep.trial.Trial;
 import io.github.aclsweep.trial.TrialResult;
@@ -68,12 +69,13 @@ public final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (SweepSource source = sources.open(results)) {
-            return rerun(source, CompletedTrial.find(source.sweep(name, id), id));
+        try (EarlyStop early = EarlyStop.on(spec.commandLine().getErr());
+                SweepSource source = sources.open(results)) {
+            return rerun(early, source, CompletedTrial.find(source.sweep(name, id), id));
         }
     }
 
-    private int rerun(SweepSource source, CompletedTrial earlier) {
+    private int rerun(EarlyStop early, SweepSource source, CompletedTrial earlier) {
         String data = source.data(Locations.from(earlier.settings()));
         LocalTrial local =
                 new LocalTrial(earlier.settingsWith(data), -1, earlier.threads(), earlier.files());
@@ -86,7 +88,10 @@ public final class RerunCommand implements Callable<Integer> {
         return local.run(
                 spec.commandLine(),
                 folder,
-                runner -> runner.run(trial),
+                runner -> {
+                    early.begin();
+                    return runner.run(trial);
+                },
                 now -> tell(before, earlier.folder(), now, folder));
     }
 
