@@ -25,6 +25,7 @@ record ProgramEnvironment(
     private static final String VISIBLE_GPUS = "CUDA_VISIBLE_DEVICES";
     private static final String THREADS = "OMP_NUM_THREADS";
     private static final String GPU_ORDER = "CUDA_DEVICE_ORDER";
+    private static final String INDEX = "ACL_SWEEP_INDEX";
     private static final String ROUNDING = "NVIDIA_TF32_OVERRIDE";
 
     private ProgramSettings settings() {
@@ -60,7 +61,10 @@ record ProgramEnvironment(
         visibleGpus().forEach(variables::put);
         variables.put("ACL_SWEEP_SETTINGS", Json.compact().toJson(settings().parameters()));
         variables.put("ACL_SWEEP_SEED", values.get("seed"));
-        variables.put("ACL_SWEEP_INDEX", values.get("index"));
+        variables.remove(INDEX); // of a sweep around this one
+        if (settings().usesIndex()) { // no trial has a place otherwise
+            variables.put(INDEX, values.get("index"));
+        }
         variables.put("ACL_SWEEP_TRIAL", values.get("trial"));
         variables.put("ACL_SWEEP_OUT", values.get("out"));
         variables.put("ACL_SWEEP_CHECKPOINTS", values.get("checkpoints"));

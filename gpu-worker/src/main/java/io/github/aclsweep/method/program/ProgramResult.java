@@ -8,6 +8,7 @@ import io.github.aclsweep.io.IoReason;
 import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.measure.Scores;
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.trial.FailureKind;
 import io.github.aclsweep.trial.standalone.TrialFailure;
 import java.io.IOException;
@@ -67,9 +68,7 @@ record ProgramResult(
         Map<Measure, Double> scores = new LinkedHashMap<>();
         for (ProgramMeasure measure : measures) {
             double score = number(measure.name(), values);
-            if (measure.unit() == Measure.Unit.PERCENT) {
-                requirePercentage(values, measure.name(), score);
-            }
+            requirePossible(measure, values, score);
             if (measure.isCounted()) {
                 requireCounted(score);
             }
@@ -181,11 +180,18 @@ record ProgramResult(
                 + (names.size() > MOST_NAMES ? ", ..." : "");
     }
 
-    private void requirePercentage(JsonObject values, String name, double score) {
-        if (!(score >= 0 && score <= PERCENT + MEAN_ERROR)) {
+    private void requirePossible(ProgramMeasure measure, JsonObject values, double score) {
+        Measure.Unit unit = measure.unit();
+        if (!(score >= unit.least() - MEAN_ERROR && score <= unit.most() + MEAN_ERROR)) {
             throw failure(
-                    "its result.json has %s = %s, expected a percentage from 0 to 100, as its unit is percent"
-                            .formatted(name, values.get(name).getAsString()));
+                    "its result.json has %s = %s, expected %s from %.0f to %.0f, as its unit is %s"
+                            .formatted(
+                                    measure.name(),
+                                    values.get(measure.name()).getAsString(),
+                                    unit == Measure.Unit.PERCENT ? "a percentage" : "a number",
+                                    unit.least(),
+                                    unit.most(),
+                                    SettingsText.text(unit)));
         }
     }
 

@@ -90,6 +90,17 @@ class ProgramTrialTest extends TestingProgram {
         assertThat(folder.resolve("trial/checkpoint")).doesNotExist();
     }
 
+    /** A script that took 0 for its place would do the same work in every trial. */
+    @Test
+    void tellsThePlaceInTheSweepOnlyWhereTrialsHaveOne() throws IOException {
+        String script = "echo \"${ACL_SWEEP_INDEX-none}\" >$ACL_SWEEP_OUT/seen\n" + RESULT;
+
+        run(script, "", () -> false);
+        assertThat(out("seen")).hasContent("0");
+        run(script, "program.environment.SLURM_ARRAY_TASK_ID = \"\"", () -> false);
+        assertThat(out("seen")).hasContent("none");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -137,6 +148,24 @@ class ProgramTrialTest extends TestingProgram {
 
         assertThat(failed.reason()).contains(reason);
         assertThat(failed.kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void refusesACosineThatIsNone() throws IOException {
+        String measures =
+                "program.measures = [{ name = angle, unit = cosine, better = higher, split = test }]";
+
+        Failed failed =
+                (Failed)
+                        run(
+                                "echo '{\"angle\": 7.3}' >$ACL_SWEEP_OUT/result.json",
+                                measures,
+                                () -> false);
+
+        assertThat(failed.reason())
+                .contains("angle = 7.3, expected a number from -1 to 1, as its unit is cosine");
+        assertThat(run("echo '{\"angle\": -1}' >$ACL_SWEEP_OUT/result.json", measures, () -> false))
+                .isInstanceOf(Completed.class);
     }
 
     @Test
