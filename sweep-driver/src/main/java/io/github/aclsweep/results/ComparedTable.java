@@ -93,8 +93,8 @@ record ComparedTable(
                         .sortedBy(ComparedRow::difference));
         columns.add(text(repetition + "s", Kind.RESULT, row -> row.seeds().text()).ranked(SEEDS));
         columns.add(text("by", Kind.RESULT, ComparedRow::how).ranked(HOW));
-        String said = shared(ComparedRow::why);
-        String saidBut = shared(ComparedRow::but);
+        String said = repeated(ComparedRow::why);
+        String saidBut = repeated(ComparedRow::but);
         columns.add(
                 text("verdict", Kind.RESULT, row -> row.verdict(said, saidBut)).ranked(VERDICT));
         return Table.of(title(), columns, rows).noted(said(said, saidBut));
@@ -165,7 +165,21 @@ record ComparedTable(
                                 .formatted(repetition, String.join(" and ", sides)));
     }
 
-    /** A reason that all rows share; empty for none. */
+    /**
+     * The one reason that several rows in both sweeps have; empty for none, and where there are
+     * more.
+     */
+    private String repeated(Function<ComparedRow, String> reason) {
+        List<String> reasons =
+                rows.stream()
+                        .filter(ComparedRow::isInBoth)
+                        .map(reason)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+        return reasons.size() > 1 && reasons.stream().distinct().count() == 1 ? reasons.get(0) : "";
+    }
+
+    /** What all rows share; empty for none. */
     private String shared(Function<ComparedRow, String> reason) {
         List<String> reasons = rows.stream().map(reason).distinct().toList();
         return rows.size() > 1 && reasons.size() == 1 ? reasons.get(0) : "";

@@ -125,7 +125,7 @@ final class SweepsComparison {
                     paired.interval(),
                     paired.test());
         }
-        Interval welch = a.welch(b, confidence);
+        Interval welch = comparer.possible(a.welch(b, confidence), a.mean() - b.mean());
         if (fewer >= Estimate.LEAST_SEEDS && welch.isKnown()) {
             return ComparedRow.compared(
                     one.point(),

@@ -104,13 +104,16 @@ public final class Comparer {
         return pairs;
     }
 
-    /** Values of a range differ by no more than its length, unless somebody measures other ones. */
-    private Interval overSeeds(Sample differences) {
+    /**
+     * What of an interval a difference can be: values differ by no more than the bounds of their
+     * unit. A program's measure may lie outside of them; its difference stays within its interval.
+     *
+     * @param difference what the interval is around
+     */
+    public Interval possible(Interval interval, double difference) {
         double most =
-                Math.max(
-                        measure.unit().most() - measure.unit().least(),
-                        Math.abs(differences.mean()));
-        return differences.student(confidence).within(-most, most);
+                Math.max(measure.unit().most() - measure.unit().least(), Math.abs(difference));
+        return interval.within(-most, most);
     }
 
     private Comparison overSeeds(Point with, List<Pair> pairs, String repetition) {
@@ -127,7 +130,9 @@ public final class Comparer {
                 Optional.of(with),
                 differences.size(),
                 sample.mean(),
-                tested && !sample.isConstant() ? overSeeds(sample) : Interval.UNKNOWN,
+                tested && !sample.isConstant()
+                        ? possible(sample.student(confidence), sample.mean())
+                        : Interval.UNKNOWN,
                 tested ? Comparison.PAIRED_T : "",
                 p,
                 Double.NaN,

@@ -55,7 +55,10 @@ final class Estimates {
         return new Estimate(values, overClips, overClips.isKnown() ? Basis.CLIPS : Basis.NONE);
     }
 
-    /** No accuracy is below 0 or above 100 percent, unless somebody measures other ones. */
+    /**
+     * What of an interval a value can be, by the bounds of its unit. A program's measure may lie
+     * outside of them; its mean stays within its interval.
+     */
     private static Interval within(Measure measure, Sample seeds, Interval interval) {
         double least = Math.min(measure.unit().least(), seeds.mean());
         double most = Math.max(measure.unit().most(), seeds.mean());

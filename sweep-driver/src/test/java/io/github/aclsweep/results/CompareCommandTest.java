@@ -64,6 +64,26 @@ class CompareCommandTest extends TestingComparison {
         assertThat(unpaired.get("difference").getAsDouble()).isEqualTo(10);
     }
 
+    /** Of accuracies no difference is beyond 100, though Student's interval may be. */
+    @Test
+    void endsAnUnpairedIntervalWhereDifferencesDo() {
+        TestingResults first = new TestingResults(root);
+        TestingResults others = new TestingResults(root);
+        List<Integer> high = List.of(99, 60, 98);
+        List<Integer> low = List.of(1, 40, 2);
+        for (int seed = 0; seed < 3; seed++) {
+            first.complete("first", 0.3, seed, right(high.get(seed), 100));
+            others.complete("others", 0.3, 10 + seed, right(low.get(seed), 100));
+        }
+        first.write("first");
+        others.write("others");
+
+        JsonObject unpaired = rows("first", "others").get(0);
+        assertThat(unpaired.get("by").getAsString()).isEqualTo("Welch's t");
+        assertThat(unpaired.get("high").getAsDouble()).isEqualTo(100);
+        assertThat(unpaired.get("low").getAsDouble()).isBetween(20.0, 40.0);
+    }
+
     @Test
     void equalPairsAndRoundedFiguresAreSaid() {
         TestingResults first = new TestingResults(root);
@@ -273,6 +293,27 @@ class CompareCommandTest extends TestingComparison {
         assertThat(verdict(row)).isEqualTo("not tested: needs 3 seeds");
         assertThat(row.get("difference").getAsDouble()).isEqualTo(29.5);
         assertThat(row.get("by").isJsonNull()).isTrue();
+    }
+
+    /** Also where other rows have none of it, or are in one of the sweeps alone. */
+    @Test
+    void saysAReasonOfSeveralRowsOnce() {
+        TestingResults first = new TestingResults(root);
+        TestingResults second = new TestingResults(root);
+        for (double alpha : List.of(0.3, 0.5)) {
+            first.complete("a", alpha, 1, right(70, 100)).complete("a", alpha, 2, right(71, 100));
+            second.complete("b", alpha, 1, right(40, 100)).complete("b", alpha, 2, right(42, 100));
+        }
+        second.complete("b", 0.7, 1, right(40, 100));
+        first.write("a");
+        second.write("b");
+
+        assertThat(compare("a", "b")).isZero();
+        assertThat(out.toString())
+                .containsOnlyOnce("needs 3 seeds")
+                .containsPattern("(?m)^not tested: needs 3 seeds$")
+                .containsPattern("0.5 .*not tested\n")
+                .containsPattern("0.7 .*only in b\n");
     }
 
     @Test
