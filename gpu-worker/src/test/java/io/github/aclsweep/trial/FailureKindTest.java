@@ -60,7 +60,7 @@ class FailureKindTest {
     }
 
     @Test
-    void onlyACancelledTrialIsStillWaiting() {
+    void onlyAnInterruptedTrialIsStillWaiting() {
         assertThat(kinds(kind -> !kind.endsTrial())).containsExactly(FailureKind.INTERRUPTED);
     }
 

@@ -24,7 +24,7 @@ public final class AttemptFailures {
                 trial, kind(thrown), sentence(thrown), stackTrace(thrown), Host.name());
     }
 
-    static TrialResult cancelled(Trial trial) {
+    static TrialResult interrupted(Trial trial) {
         return new TrialResult.Failed(
                 trial, FailureKind.INTERRUPTED, "the sweep was stopped", "", Host.name());
     }

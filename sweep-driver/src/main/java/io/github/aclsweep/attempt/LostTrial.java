@@ -38,7 +38,7 @@ final class LostTrial {
         String reason =
                 "the process of executor %s died: %s%s"
                         .formatted(end.executor(), firstLine(why), advice(kind));
-        return new TrialResult.Failed(trial, kind, reason, "", end.host());
+        return new TrialResult.Failed(trial, kind, reason, "", end.machine());
     }
 
     /** Anything else that Spark says. */

@@ -25,9 +25,13 @@ public record TaskOutcome(
         return new TaskOutcome(executor, host, launched, end, loss);
     }
 
+    /** Its machine, as everybody else knows it. */
+    String machine() {
+        return host.equals(LOCAL) ? Host.name() : host;
+    }
+
     String place() {
-        String machine = host.equals(LOCAL) ? Host.name() : host;
-        return machine + " executor " + executor;
+        return machine() + " executor " + executor;
     }
 
     double seconds() {

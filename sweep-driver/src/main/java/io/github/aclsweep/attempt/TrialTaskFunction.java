@@ -71,7 +71,7 @@ final class TrialTaskFunction implements Function<AttemptTask, TrialResult> {
             try {
                 BooleanSupplier stop = () -> context.isInterrupted() || termination.isOrdered();
                 if (isRefused(attempt, context, stop)) {
-                    return AttemptFailures.cancelled(task.trial()); // nobody waits for it
+                    return AttemptFailures.interrupted(task.trial()); // nobody waits for it
                 }
                 TrialResult result = run(attempt, context, stop);
                 if (result instanceof Failed failed) {
@@ -147,7 +147,7 @@ final class TrialTaskFunction implements Function<AttemptTask, TrialResult> {
                     gpu.map(address -> address.in(given, System.getenv())).orElse(given);
             return work.run(task.trial(), workplace, new ThrottledSender(task.trial().id()), stop);
         } catch (CancellationException e) {
-            return AttemptFailures.cancelled(task.trial());
+            return AttemptFailures.interrupted(task.trial());
         } catch (Throwable thrown) { // Spark must not see it, see above
             log.error("trial {} threw", task.trial().id(), thrown);
             return AttemptFailures.of(task.trial(), thrown);

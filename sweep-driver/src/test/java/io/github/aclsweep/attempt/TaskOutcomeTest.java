@@ -8,14 +8,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TaskOutcomeTest {
+    private static TaskOutcome task(String host) {
+        return new TaskOutcome("3", host, Instant.EPOCH, Instant.EPOCH, Optional.empty());
+    }
+
     private static String place(String host) {
-        return new TaskOutcome("3", host, Instant.EPOCH, Instant.EPOCH, Optional.empty()).place();
+        return task(host).place();
     }
 
     /** Trials that tell where they are use its name. */
     @Test
     void namesThisMachineByItsName() {
         assertThat(place("127.0.0.1")).isEqualTo(Host.name() + " executor 3");
+        assertThat(task("127.0.0.1").machine()).isEqualTo(Host.name());
         assertThat(place("node7")).isEqualTo("node7 executor 3");
     }
 }
