@@ -91,8 +91,10 @@ public record BillText(Bill bill) {
     /** What another driver runs at this moment is not to run. */
     private String toRun() {
         int running = bill.found().running();
-        int most = Math.max(0, bill.left().most().trials() - running);
-        String toRun = range(Math.max(0, bill.left().least().trials() - running), most) + " to run";
+        int less = Math.max(0, bill.left().least().trials() - running);
+        int more = Math.max(0, bill.left().most().trials() - running);
+        // What takes the least time in all may be more trials, which are stopped earlier.
+        String toRun = range(Math.min(less, more), Math.max(less, more)) + " to run";
         return running == 0 ? toRun : "%s, %d running".formatted(toRun, running);
     }
 

@@ -1,5 +1,6 @@
 package io.github.aclsweep.plan;
 
+import io.github.aclsweep.command.trial.ProgressText;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.ResultRow;
@@ -56,10 +57,10 @@ public final class TrialLabel {
     /** The measure that the trial is judged by. */
     private static String score(TrialResult.Completed ended) {
         Measure deciding = ended.trial().deciding();
-        return "%s %s in %s s"
+        return "%s %s in %s"
                 .formatted(
                         deciding.phrase(),
                         Numbers.fixed(ended.scores().of(deciding), deciding.decimals()),
-                        Numbers.fixed(ended.execution().seconds(), 0));
+                        ProgressText.spent(ended.execution().seconds()));
     }
 }

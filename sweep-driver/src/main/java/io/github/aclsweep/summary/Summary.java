@@ -26,6 +26,9 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
     /** Share of a mean below which a difference of means is rounding. */
     private static final double ROUNDING = 1e-12;
 
+    /** Digits that one interval may add to all figures of its measure. */
+    private static final int MOST_MORE = 3;
+
     public Summary {
         rows = List.copyOf(rows);
     }
@@ -216,7 +219,8 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
 
     /**
      * The digits after the point of all figures, intervals and differences of a measure: its own,
-     * and more where an interval asks for them.
+     * and up to three more where an interval asks for them; one that asks for still more has them
+     * alone.
      */
     public int decimals(Measure measure) {
         Stream<Interval> figures = rows.stream().map(row -> row.estimate(measure).interval());
@@ -226,6 +230,7 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
                         .map(row -> row.comparison().interval());
         return Stream.concat(figures, differences)
                 .mapToInt(interval -> Numbers.telling(interval, measure.decimals()))
+                .map(asked -> Math.min(asked, measure.decimals() + MOST_MORE))
                 .max()
                 .orElse(measure.decimals());
     }

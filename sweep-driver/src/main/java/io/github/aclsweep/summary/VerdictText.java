@@ -141,7 +141,7 @@ public final class VerdictText {
                 .map(
                         axis ->
                                 ", set for example sweep.compare-with = \"%s = %s\""
-                                        .formatted(axis.getKey(), axis.getValue()))
+                                        .formatted(axis.getKey(), Numbers.text(axis.getValue())))
                 .orElse("");
     }
 

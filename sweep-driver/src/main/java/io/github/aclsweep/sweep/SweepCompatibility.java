@@ -10,6 +10,7 @@ import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.sweep.run.SweepFolder;
+import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.StoredTable;
 import io.github.aclsweep.table.TrialStatus.State;
@@ -217,7 +218,9 @@ final class SweepCompatibility {
         String expected =
                 "%s, as in %s; %sgive a different sweep another --name"
                         .formatted(
-                                SettingsText.text(before), folder.place() + "/sweep.conf", remedy);
-        problems.add(new Problem(key, SettingsText.text(now), expected));
+                                Numbers.configured(SettingsText.text(before)),
+                                folder.place() + "/sweep.conf",
+                                remedy);
+        problems.add(new Problem(key, Numbers.configured(SettingsText.text(now)), expected));
     }
 }

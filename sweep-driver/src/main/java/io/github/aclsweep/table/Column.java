@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  *     rank goes first, and one of {@link Measure#FILES_ONLY} is never shown there
  * @param help one sentence on what it is, or empty
  * @param value reads a row's value: a Long, Double, Boolean or String, or null for none
- * @param order reads what rows are sorted by: the value, or the number that a text was made of
+ * @param order reads what rows are sorted by: the value, the number that a text was made of, or the
+ *     place of an axis' text in the table
  * @param tellsWhy whether it says why a row has no figure, and may stand in for it
  */
 public record Column<R>(
@@ -197,8 +198,11 @@ public record Column<R>(
 
     /** This column, in which some of the rows without a value show another column's. */
     public Column<R> or(Column<R> other, Predicate<R> some) {
-        Function<R, ?> both = row -> get(row) == null && some.test(row) ? other.get(row) : get(row);
-        return new Column<>(name, label, kind, type, decimals, rank, help, both, both, tellsWhy);
+        Predicate<R> lacks = row -> get(row) == null && some.test(row);
+        Function<R, ?> both = row -> lacks.test(row) ? other.get(row) : get(row);
+        Function<R, ?> bothInOrder = row -> lacks.test(row) ? other.get(row) : order.apply(row);
+        return new Column<>(
+                name, label, kind, type, decimals, rank, help, both, bothInOrder, tellsWhy);
     }
 
     private Column<R> changed(
@@ -235,7 +239,7 @@ public record Column<R>(
 
     /**
      * From the smallest value to the largest: numbers by size, also where they are texts as the
-     * names of folds are, texts by letters, no value last.
+     * names of folds are, texts of an axis as in the table, others by letters, no value last.
      */
     public Comparator<R> ascending() {
         return Comparator.comparing(this::place, Comparator.nullsLast(Column::compare));

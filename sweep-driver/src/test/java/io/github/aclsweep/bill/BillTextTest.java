@@ -192,14 +192,19 @@ class BillTextTest {
 
     private static String progress(int trials, int here, int running) {
         Amount left = new Amount(trials - here, 0, 1);
-        Bill bill =
-                new Bill(
-                        new Bill.Found(trials, here, 0, running, Map.of()),
-                        new Range(left, left),
-                        List.of(),
-                        Optional.empty(),
-                        TWO,
-                        ALL);
+        return progress(new Bill.Found(trials, here, 0, running, Map.of()), new Range(left, left));
+    }
+
+    /** More trials may take less time, where they are stopped earlier. */
+    @Test
+    void tellsTheSmallerNumberOfTrialsFirst() {
+        Bill.Found found = new Bill.Found(9, 0, 0, 0, Map.of());
+        Range left = new Range(new Amount(9, 6, 57), new Amount(7, 4, 100));
+        assertThat(progress(found, left)).isEqualTo("7 to 9 to run");
+    }
+
+    private static String progress(Bill.Found found, Range left) {
+        Bill bill = new Bill(found, left, List.of(), Optional.empty(), TWO, ALL);
         return new BillText(bill).lines().get(0);
     }
 

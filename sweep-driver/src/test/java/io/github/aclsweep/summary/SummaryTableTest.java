@@ -221,6 +221,9 @@ class SummaryTableTest {
                 .startsWith(
                         "nothing to compare with, set for example sweep.compare-with ="
                                 + " \"loss.alpha = 0.3\"; highest");
+        assertThat(VerdictText.of(summary(trial(1e-5, 1, 70), trial(0.5, 1, 70))))
+                .as("as all tables write it")
+                .contains("sweep.compare-with = \"loss.alpha = 1e-5\"");
         assertThat(VerdictText.of(summary(failed(0.2, 1), trial(0.3, 1, 70), trial(0.5, 1, 70))))
                 .as("a point that failed can be compared with nothing")
                 .contains("sweep.compare-with = \"loss.alpha = 0.3\"");

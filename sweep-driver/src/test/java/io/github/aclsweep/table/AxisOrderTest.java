@@ -20,4 +20,19 @@ class AxisOrderTest {
                 .containsExactly("10 min", "2 min", "90 s");
         assertThat(axis.isFigure()).isFalse();
     }
+
+    /** A first column names the row where the axis has no value for it. */
+    @Test
+    void keepsTheOrderOfAnAxisThatNamesRows() {
+        List<String> written = List.of("90 s", "2 min", "10 min", "");
+        Column<String> name = Column.text("name", Kind.SETTING, row -> "baseline");
+        Column<String> axis =
+                Column.<String>text("wait", Kind.SETTING, row -> row)
+                        .inOrderOf(written)
+                        .or(name, String::isEmpty);
+        Table<String> table =
+                Table.of("demo", List.of(axis), List.of("10 min", "", "90 s", "2 min"));
+
+        assertThat(table.sorted(axis.ascending()).rows()).isEqualTo(written);
+    }
 }
