@@ -23,7 +23,7 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   const bottom = chart.x.values
     ? d3.axisBottom(x).tickValues(thinned(chart.x.values, most, ringed(chart)))
       .tickFormat(name => slanted ? shortened(name, 6.5 * MOST_SLANTED) : shortened(name, width / columns))
-    : d3.axisBottom(x).ticks(columns);
+    : axisOfTicks(fittingTicks(x, columns, count => figureText(x, count)), x);
   if (chart.x.whole) {
     const there = [...new Set(chart.series.flatMap(series => series.points.map(point => point.x)))].sort(d3.ascending);
     bottom.tickValues(there.length <= columns && haveRoom(there, x) ? there : x.ticks(columns).filter(Number.isInteger)).tickFormat(d3.format("d"));
@@ -37,7 +37,7 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   if (slanted) {
     names.selectAll("text").attr("transform", "translate(-4,2) rotate(-45)").attr("text-anchor", "end");
   }
-  svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6).tickFormat(upText(y)));
+  svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6).tickFormat(figureText(y, 6)));
   svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
   svg.append("text").attr("x", (room.left + width - room.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
     .text(chart.x.title + (isLogarithmic(chart) ? " (logarithmic)" : ""));
@@ -47,19 +47,17 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
     .selectAll("tspan").data(lines).join("tspan").attr("x", 0).attr("dy", (_, i) => i * LINE_PIXELS).text(line => line);
 }
 
-/** What stands at the ticks of the upright axis: 25M for 25,000,000, 1e-5 for 0.00001, 2e11 for 200,000,000,000. */
-function upText(y) {
-  const most = d3.max(y.ticks(6), Math.abs);
-  const small = d3.format(".3~e");
-  if (most >= 1e9) {
-    return value => value === 0 ? "0" : small(value).replace("+", "");
-  }
-  return most >= 1e5 ? d3.format("~s") : most < 1e-3 ? value => value === 0 ? "0" : small(value) : y.tickFormat(6);
+/** What stands at the ticks of figures: 0.25, 250000, or as tables write large and small numbers 2.5e7, 1e-5. */
+function figureText(scale, count) {
+  const most = d3.max(scale.ticks(count), Math.abs);
+  const hasExponents = most >= 1e7 || most < 1e-3;
+  const text = hasExponents ? d3.format(".3~e") : scale.tickFormat(count, "f");
+  return value => hasExponents && value === 0 ? "0" : text(value).replace("+", "").replace("\u2212", "-");
 }
 
 /** The pixels that the longest of these texts needs beyond the room that three letters have. */
 function beyond(y) {
-  return Math.max(0, LETTER_PIXELS * (d3.max(y.ticks(6).map(upText(y)), text => text.length) - 3));
+  return Math.max(0, LETTER_PIXELS * (d3.max(y.ticks(6).map(figureText(y, 6)), text => text.length) - 3));
 }
 
 function columnsOf(width) {
@@ -105,17 +103,25 @@ function sweptTicks(bottom, x, {swept, type}, most) {
   } else if (powers.length > 1) {
     bottom.tickValues(powers).tickFormat(text);
   } else if (!x.base) {
-    const round = roundTicks(x, most, type);
+    const round = fittingTicks(x, most, count => roundText(x.ticks(count), type));
     bottom.tickValues([...round.keys()]).tickFormat(value => round.get(value));
   }
 }
 
-/** Round numbers and their texts, so many or as few as have room beside each other. */
-function roundTicks(x, most, type) {
-  const ticks = x.ticks(most);
+function roundText(ticks, type) {
   const isPlain = ticks.every(value => Number.isInteger(value) && Math.abs(value) < 1e7);
-  const texts = ticks.map(valueText(ticks, isPlain ? "whole" : type));
-  return most <= 2 || labelsHaveRoom(texts, ticks.map(x)) ? new Map(d3.zip(ticks, texts)) : roundTicks(x, most - 1, type);
+  return valueText(ticks, isPlain ? "whole" : type);
+}
+
+/** Round numbers and their texts, so many or as few as have room beside each other. */
+function fittingTicks(x, most, textOf) {
+  const ticks = x.ticks(most);
+  const texts = ticks.map(textOf(most));
+  return most <= 2 || labelsHaveRoom(texts, ticks.map(x)) ? new Map(d3.zip(ticks, texts)) : fittingTicks(x, most - 1, textOf);
+}
+
+function axisOfTicks(texts, x) {
+  return d3.axisBottom(x).tickValues([...texts.keys()]).tickFormat(value => texts.get(value));
 }
 
 /** Whether texts centred on places do not touch. */

@@ -58,7 +58,11 @@ class ChartsIT extends TestingPages {
 
     /** Longer ones were cut, and a measure that is never negative had ticks below 0. */
     @ParameterizedTest
-    @CsvSource({"-25e6, 0 5M 10M 15M 20M 25M", "1.49996, 0 1e-5 2e-5 3e-5 4e-5"})
+    @CsvSource({
+        "-25e6, 0 5e6 1e7 1.5e7 2e7 2.5e7",
+        "-2.5e5, 0 50000 100000 150000 200000 250000",
+        "1.49996, 0 1e-5 2e-5 3e-5 4e-5"
+    })
     void hasRoomForTheTicksOfLargeAndSmallFigures(double alpha, String ticks) {
         TestingSweep sweep = TestingSweep.overAlpha(folder); // InfoNCE is 1.5 - alpha
         sweep.complete(1.5, 0.2, 1, 2).complete(alpha, 0.2, 1, 2);
