@@ -16,6 +16,11 @@ const FEW_TICKS = 12;
 /** A letter at an axis. */
 const LETTER_PIXELS = 7;
 
+/** Between the end of an axis and the picture's edge. */
+const RIGHT_OF_AXIS = 16;
+
+const RULER = document.createElement("canvas").getContext("2d");
+
 function drawAxes(svg, chart, {x, y, width, height, room}) {
   const columns = columnsOf(width);
   const slanted = isSlanted(chart, width);
@@ -36,15 +41,23 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   const names = svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - room.bottom})`).call(bottom);
   if (slanted) {
     names.selectAll("text").attr("transform", "translate(-4,2) rotate(-45)").attr("text-anchor", "end");
+  } else {
+    names.selectAll("text").attr("dx", function moved(value) { return labelMiddle(this.textContent, x(value), x) - x(value); });
   }
   svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6).tickFormat(figureText(y, 6)));
   svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
-  svg.append("text").attr("x", (room.left + width - room.right) / 2).attr("y", height - 6).attr("text-anchor", "middle")
-    .text(chart.x.title + (isLogarithmic(chart) ? " (logarithmic)" : ""));
+  titleBelow(svg, chart.x.title + (isLogarithmic(chart) ? " (logarithmic)" : ""), {middle: (room.left + width - room.right) / 2, y: height - 6, width});
   const lines = titleLines(chart.y.title, height - room.bottom - room.top);
   svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
     .attr("text-anchor", "middle")
     .selectAll("tspan").data(lines).join("tspan").attr("x", 0).attr("dy", (_, i) => i * LINE_PIXELS).text(line => line);
+}
+
+/** A title about a place; inside of the picture, and cut where it is wider. */
+function titleBelow(svg, title, {middle, y, width}) {
+  const text = cutTo(title, width - 8);
+  const half = widthOf(text) / 2;
+  svg.append("text").attr("x", clamp(middle, [half + 4, width - half - 4])).attr("y", y).attr("text-anchor", "middle").text(text);
 }
 
 /** What stands at the ticks of figures: 0.25, 250000, or as tables write large and small numbers 2.5e7, 1e-5. */
@@ -97,8 +110,9 @@ function isLogarithmic({x: {swept}, series}) {
 function sweptTicks(bottom, x, {swept, type}, most) {
   const text = valueText(swept, type);
   const isPower = value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
-  const powers = x.base ? x.ticks(most).filter(isPower) : [];
-  if (swept.length > FEW_TICKS ? haveRoom(swept, x) : labelsHaveRoom(swept.map(text), swept.map(x))) {
+  const all = x.base ? x.ticks(most).filter(isPower) : [];
+  const powers = d3.range(1, all.length).map(step => all.filter((_, i) => i % step === 0)).find(some => labelsHaveRoom(some.map(text), some, x)) ?? [];
+  if (swept.length > FEW_TICKS ? haveRoom(swept, x) : labelsHaveRoom(swept.map(text), swept, x)) {
     bottom.tickValues(swept).tickFormat(text);
   } else if (powers.length > 1) {
     bottom.tickValues(powers).tickFormat(text);
@@ -117,16 +131,22 @@ function roundText(ticks, type) {
 function fittingTicks(x, most, textOf) {
   const ticks = x.ticks(most);
   const texts = ticks.map(textOf(most));
-  return most <= 2 || labelsHaveRoom(texts, ticks.map(x)) ? new Map(d3.zip(ticks, texts)) : fittingTicks(x, most - 1, textOf);
+  return most <= 2 || labelsHaveRoom(texts, ticks, x) ? new Map(d3.zip(ticks, texts)) : fittingTicks(x, most - 1, textOf);
 }
 
 function axisOfTicks(texts, x) {
   return d3.axisBottom(x).tickValues([...texts.keys()]).tickFormat(value => texts.get(value));
 }
 
-/** Whether texts centred on places do not touch. */
-function labelsHaveRoom(texts, places) {
-  return d3.pairs(d3.range(texts.length)).every(([a, b]) => places[b] - places[a] >= LETTER_PIXELS * (texts[a].length + texts[b].length) / 2 + 8);
+/** Whether the labels of values do not touch. */
+function labelsHaveRoom(texts, values, x) {
+  const middles = texts.map((text, i) => labelMiddle(text, x(values[i]), x));
+  return d3.pairs(d3.range(texts.length)).every(([a, b]) => middles[b] - middles[a] >= (widthOf(texts[a]) + widthOf(texts[b])) / 2 + 8);
+}
+
+/** Where a label stands: at its place, or as near to it as the picture's right edge lets it. */
+function labelMiddle(text, place, x) {
+  return Math.min(place, x.range()[1] + RIGHT_OF_AXIS - 1 - widthOf(text) / 2);
 }
 
 /** Whether values in ascending order have room for a label each. */
@@ -144,6 +164,18 @@ function thinned(values, most, needed) {
 /** The place of the point with a ring. */
 function ringed(chart) {
   return chart.series.flatMap(series => series.points).find(point => point.ring)?.x;
+}
+
+/** The pixels of a text in a chart. */
+function widthOf(text) {
+  RULER.font = "12px system-ui, sans-serif";
+  return RULER.measureText(text).width;
+}
+
+/** A text that has so many pixels: cut at its end where it is wider, or in its middle. */
+function cutTo(text, pixels, isInMiddle = false) {
+  const cut = letters => isInMiddle ? text.slice(0, Math.ceil(letters / 2)) + "…" + text.slice(text.length - Math.floor(letters / 2)) : text.slice(0, letters) + "…";
+  return [text, ...d3.range(text.length - 1, 0, -1).map(cut)].find(some => widthOf(some) <= pixels) ?? "…";
 }
 
 function shortened(text, pixels) {

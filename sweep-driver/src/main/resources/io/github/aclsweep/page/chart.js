@@ -47,7 +47,7 @@ function watchCharts() {
 function drawChart(host, chart) {
   const width = Math.max(260, Math.round(host.clientWidth || 600));
   const height = Math.round(Math.min(chart.height ?? 400, Math.max(isSlanted(chart, width) ? 300 : 230, width * 0.62)));
-  const room = {left: 52, right: 16, top: 12, bottom: 46};
+  const room = {left: 52, right: RIGHT_OF_AXIS, top: 12, bottom: 46};
   const visible = chart.series.filter(series => !series.hidden);
   room.bottom += isSlanted(chart, width) ? Math.round(SLANTED_PIXELS * d3.max(chart.x.values, name => Math.min(MOST_SLANTED, shown(name).length))) : 0;
   room.left += LINE_PIXELS * (titleLines(chart.y.title, height - room.bottom - room.top).length - 1);
@@ -96,13 +96,20 @@ function scaleX(chart, visible, range) {
     return d3.scalePoint(chart.x.values, range).padding(0.5);
   }
   const [low, high] = d3.extent(visible.flatMap(series => series.points), point => point.x);
+  if (low === undefined) {
+    return d3.scaleLinear([-1, 1], range);
+  }
   if (isLogarithmic(chart)) {
     const factor = (high / low) ** 0.04;
     return d3.scaleLog([low / factor, high * factor], range);
   }
   const pad = low === high ? Math.max(Math.abs(low) * 0.1, 0.05) : (high - low) * (chart.x.pad ?? 0.04);
-  const [least, most] = chart.x.limits ?? [-Infinity, Infinity];
-  return d3.scaleLinear([Math.max(least, low - pad || -1), Math.min(most, high + pad || 1)], range);
+  return d3.scaleLinear(padded([low, high], pad, chart.x.limits ?? [-Infinity, Infinity]), range);
+}
+
+/** With room on both sides, as far as limits let it; they cut no value, even one beyond them. */
+function padded([low, high], pad, [least, most]) {
+  return [Math.min(low, Math.max(least, low - pad)), Math.max(high, Math.min(most, high + pad))];
 }
 
 /** What no axis of a measure goes beyond, or null. */
@@ -120,8 +127,7 @@ function scaleY(chart, visible, range) {
     [low, high] = [0, 1];
   }
   const pad = low === high ? Math.max(Math.abs(low) * 0.1, 1e-3) : (high - low) * 0.06;
-  const [least, most] = chart.y.limits ?? [low < 0 ? -Infinity : 0, Infinity];
-  return d3.scaleLinear([Math.max(least, low - pad), Math.min(most, high + pad)], range).nice(6);
+  return d3.scaleLinear(padded([low, high], pad, chart.y.limits ?? [low < 0 ? -Infinity : 0, Infinity]), range).nice(6);
 }
 
 function drawLevel(svg, level, {x, y, width, room}) {

@@ -4,7 +4,13 @@ const CELL = {width: [14, 140], height: 38, digits: [8, 12]};
 const NARROW_CELL = 50;
 
 /** Of the length of a name on a slant below a narrow cell. */
-const TURNED_PIXELS = 60;
+const TURNED_PIXELS = 100;
+
+/** The height of a name on a slant, as a share of its length. */
+const SLANT = 0.71;
+
+/** So many different numbers tell a map's values apart: one digit of each where all are about alike. */
+const FEWEST_STEPS = 3;
 
 /** Of the names beside a map that is narrow. */
 const ROOM_OF_NAMES = 0.25;
@@ -37,7 +43,7 @@ function written(value, fractions) {
 
 /**
  * The texts of an axis' values, each within so many pixels: decimals with fewer digits as long as these tell the values apart,
- * words cut at their end.
+ * words cut at their end, or in their middle where the ends tell them apart.
  */
 function textsWithin(values, type, pixels) {
   const text = valueText(values, type);
@@ -45,8 +51,11 @@ function textsWithin(values, type, pixels) {
   const shortest = (value, digits) => typeof value === "number" && !Number.isInteger(value) ? significant(value, Math.max(digits, before(value))) : value;
   const choices = d3.range(12, 1, -1).map(digits => values.map(value => text(shortest(value, digits))))
     .filter(texts => new Set(texts).size === values.length);
-  const texts = choices.find(some => some.every(each => LETTER_PIXELS * each.length <= pixels)) ?? choices.at(-1) ?? values.map(text);
-  return new Map(values.map((value, i) => [value, typeof value === "number" ? texts[i] : shortened(texts[i], pixels)]));
+  const isNumber = values.map(value => typeof value === "number");
+  const texts = choices.find(some => some.every((each, i) => !isNumber[i] || widthOf(each) <= pixels)) ?? choices.at(-1) ?? values.map(text);
+  const ways = [false, true].map(isInMiddle => texts.map((each, i) => isNumber[i] ? each : cutTo(each, pixels, isInMiddle)));
+  const cut = ways.find(some => new Set(some).size === values.length) ?? ways[0];
+  return new Map(d3.zip(values, cut));
 }
 
 /** Settings that differ between trained points; the method is one where several are compared. */
@@ -70,12 +79,17 @@ function drawHeatMap(host, measure, points, {right, down, scale}) {
   const most = Math.min(96, ROOM_OF_NAMES * full);
   const rowTexts = textsWithin(rows, axisType(down.name), most);
   // The name of the axis that goes down stands above it: two rows are too short for an upright one.
-  const room = {left: Math.min(most, LETTER_PIXELS * longestOf(rowTexts)) + 14, top: 26, bottom: 46, right: 12};
-  const cell = clamp((full - room.left - room.right) / columns.length, CELL.width);
-  const level = textsWithin(columns, axisType(right.name), cell - 4);
-  const isTurned = LETTER_PIXELS * longestOf(level) > cell;
+  const room = {left: widestOf(rowTexts) + 14, top: 26, bottom: 46, right: 12};
+  const cellWidth = () => clamp((full - room.left - room.right) / columns.length, CELL.width);
+  // Names that have no room as they are stand on a slant: a rounded number would be taken for a value.
+  const level = textsWithin(columns, axisType(right.name), Infinity);
+  const isTurned = widestOf(level) > cellWidth() - 4;
   const columnTexts = isTurned ? textsWithin(columns, axisType(right.name), TURNED_PIXELS) : level;
-  room.bottom += isTurned ? Math.round(SLANTED_PIXELS * longestOf(columnTexts)) : 0;
+  if (isTurned) {
+    room.bottom += Math.round(SLANT * widestOf(columnTexts));
+    room.left = Math.max(room.left, SLANT * widthOf(columnTexts.get(columns[0])) - cellWidth() / 2);
+  }
+  const cell = cellWidth();
   const width = Math.max(full, room.left + room.right + cell * columns.length);
   const height = room.top + room.bottom + CELL.height * rows.length;
   const svg = chartPicture(host, width, height, `${measure.label} over ${right.title} and ${down.title}.`);
@@ -92,22 +106,31 @@ function drawHeatMap(host, measure, points, {right, down, scale}) {
   });
   rows.forEach(value => axis.append("text").attr("x", room.left - 6).attr("y", y(value) + CELL.height / 2 + 4).attr("text-anchor", "end")
     .text(rowTexts.get(value)));
-  svg.append("text").attr("x", room.left + cell * columns.length / 2).attr("y", height - 8).attr("text-anchor", "middle").text(right.title);
-  svg.append("text").attr("x", 4).attr("y", 16).text(down.title);
+  titleBelow(svg, right.title, {middle: room.left + cell * columns.length / 2, y: height - 8, width});
+  svg.append("text").attr("x", 4).attr("y", 16).text(cutTo(down.title, width - 8));
   placeChart(host, svg, marks, width);
 }
 
-function longestOf(texts) {
-  return d3.max([...texts.values()], text => text.length);
+function widestOf(texts) {
+  return d3.max([...texts.values()], widthOf);
 }
 
-/** As in the table: smaller digits in a narrow cell, then fewer decimals, and 1e10 for a large number where these have no room either. */
-function fittingText(value, decimals, width) {
+/** The fewest decimals with which the values of a map are different numbers, as far as their measure has so many. */
+function fewestDecimals({low, high}, decimals) {
+  const spread = high > low ? high - low : Math.abs(high);
+  return clamp(Math.ceil(Math.log10(FEWEST_STEPS / spread)), [0, decimals]);
+}
+
+/**
+ * As in the table: smaller digits in a narrow cell, then fewer decimals, and 1e10 for a large number where these have no room either.
+ * Nothing where that would say 1 for all of 0.6 to 0.9: the colour and the tip tell it.
+ */
+function fittingText(value, {decimals, fewest}, width) {
   const [least, most] = CELL.digits;
   const size = text => Math.min(most, width / (0.6 * text.length));
-  const texts = [...d3.range(Math.max(0, decimals), -1, -1).map(some => shown(value, some)), significant(value, 2).toExponential().replace("e+", "e")];
-  const text = texts.find(each => size(each) >= least) ?? d3.least(texts, each => each.length);
-  return {text, size: Math.max(least, size(text))};
+  const texts = [...d3.range(decimals, fewest - 1, -1).map(some => shown(value, some)), significant(value, 2).toExponential().replace("e+", "e")];
+  const text = texts.find(each => size(each) >= least) ?? "";
+  return {text, size: text === "" ? most : size(text)};
 }
 
 function drawCell(svg, point, measure, scale, {left, top, width}) {
@@ -117,7 +140,7 @@ function drawCell(svg, point, measure, scale, {left, top, width}) {
   group.append("rect").attr("x", left + 1).attr("y", top + 1).attr("width", width - 2).attr("height", CELL.height - 2)
     .attr("class", known ? null : "missing").style("fill", known ? scale.colour(value) : null);
   const ink = known ? d3.lab(scale.colour(value)).l > 55 ? "#0a1626" : "#ffffff" : null;
-  const {text: digits, size} = known ? fittingText(value, measure.decimals, width - 4) : {text: "\u2013", size: CELL.digits[1]};
+  const {text: digits, size} = known ? fittingText(value, {decimals: measure.decimals, fewest: fewestDecimals(scale, measure.decimals)}, width - 4) : {text: "\u2013", size: CELL.digits[1]};
   // A sign stands in a line of its own: in a narrow cell it would lie on the digits.
   const sign = measure.name === report.deciding ? {above: "\u25b2", below: "\u25bc"}[point.verdict] : null;
   group.append("text").attr("x", left + width / 2).attr("y", top + CELL.height / 2 + (sign ? 9 : 4)).attr("text-anchor", "middle").style("fill", ink)

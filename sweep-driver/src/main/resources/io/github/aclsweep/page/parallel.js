@@ -15,7 +15,7 @@ function drawParallel(host, measure, points, scale) {
   const height = Math.min(440, Math.max(260, width * 0.5));
   const room = {left: 34, right: 46, top: 44, bottom: 14};
   const [first] = dimensions().map(dimension => uprightOf(dimension, points, [1, 0]));
-  room.left = Math.max(room.left, LETTER_PIXELS * longestOf(tickTexts(first)) + 10);
+  room.left = Math.max(room.left, widestOf(tickTexts(first)) + 10);
   const svg = chartPicture(host, width, height, `${measure.label} over ${dimensions().map(({title}) => title).join(", ")}.`);
   const range = [height - room.bottom - SPREAD_PIXELS, room.top + SPREAD_PIXELS];
   const upright = [...dimensions().map(dimension => uprightOf(dimension, points, range)),
@@ -57,5 +57,5 @@ function drawUpright(svg, axis, x, {measure, room, space, height}) {
     .attr("text-anchor", axis.last ? "start" : "end").text(texts.get(value)));
   const end = axis.last ? {x: x + room.right - 4, anchor: "end"} : x < room.left + 1 ? {x: 4, anchor: "start"} : {x, anchor: "middle"};
   group.append("text").attr("class", "title").attr("x", end.x).attr("y", axis.last ? 14 : 30).attr("text-anchor", end.anchor)
-    .text(axis.last ? axis.title : shortened(axis.title, space));
+    .text(axis.last ? axis.title : cutTo(axis.title, space));
 }

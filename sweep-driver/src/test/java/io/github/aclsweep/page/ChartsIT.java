@@ -171,6 +171,49 @@ class ChartsIT extends TestingPages {
         assertThat(((Number) browser().run(closest)).doubleValue()).isPositive();
     }
 
+    /** The last one had lost a digit at the edge of a phone. */
+    @Test
+    void ticksOfLargeNumbersStayInThePicture() {
+        TestingSweep factors =
+                new TestingSweep(folder, List.of("a", "b"), List.of("program.parameters.layers"));
+        for (double layers : new double[] {1e6, 5e7, 2.5e8, 1e9}) {
+            factors.complete(0, layers, 1, 2);
+        }
+        browser().open(factors.write(false).page());
+        browser().width(420);
+        String beyond =
+                "const edge = document.querySelector('#accuracy-plot svg').getBoundingClientRect().right;"
+                        + "return [...document.querySelectorAll('#accuracy-plot .axis text')]"
+                        + ".filter(tick => tick.getBoundingClientRect().right > edge).length";
+
+        assertThat(ticks()).contains("1000000000");
+        assertThat(browser().run(beyond)).isEqualTo(0L);
+    }
+
+    /** Of a cosine of 7.3, the axis was turned upside down and the mark out of sight. */
+    @Test
+    void noLimitCutsAValue() {
+        browser().open(sweep().write(false).page());
+
+        assertThat(call("return padded([7, 7], 1, [-1, 1]).join(' ')")).isEqualTo("6 7");
+        assertThat(call("return padded([-3, 0], 1, [0, 9]).join(' ')")).isEqualTo("-3 1");
+        assertThat(call("return padded([2, 99], 6, [0, 100]).join(' ')")).isEqualTo("0 100");
+    }
+
+    /** The page was wider than the screen. */
+    @Test
+    void aLongNameInALegendIsBroken() {
+        String axis = "program.parameters.a_parameter_with_a_really_long_name_for_the_encoder_stem";
+        TestingSweep named = new TestingSweep(folder, List.of("a", "b"), List.of(axis));
+        browser().open(named.complete(0, 1, 1, 2).complete(0, 2, 1, 3).write(false).page());
+        browser().width(420);
+        String room =
+                "const page = document.documentElement; return page.clientWidth - page.scrollWidth";
+
+        assertThat(texts("#curves .legend button")).isNotEmpty();
+        assertThat(browser().run(room)).isEqualTo(0L);
+    }
+
     @Test
     void drawsEveryMeasureOverTheAxes() {
         browser().open(sweep().write(false).page());

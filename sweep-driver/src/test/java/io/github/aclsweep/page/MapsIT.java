@@ -46,6 +46,38 @@ class MapsIT extends TestingPages {
         assertThat(texts("#accuracy-plot .axis text")).hasSize(20).contains("0.0", "0.9");
     }
 
+    /** Of 0.83 and 0.21 the cells said 1 and 0. */
+    @Test
+    void aNarrowCellSaysNothingInsteadOfOneNumberForAll() {
+        browser().open(TestingOddSweep.HUNDRED_TRIALS_ON_TWO_AXES.in(folder).write(false).page());
+        String text =
+                "const [value, low, high] = arguments; const fewest = fewestDecimals({low, high}, 4);"
+                        + "return fittingText(value, {decimals: 4, fewest}, 12.6).text";
+
+        assertThat(call(text, 0.83, 0.21, 0.83)).isEqualTo("");
+        assertThat(call(text, 0.83, 0.83, 0.83)).isEqualTo("");
+        assertThat(call(text, 63.28, 25.1, 75.8)).isEqualTo("63");
+    }
+
+    /** 0.125 was 0.13, which nobody swept. */
+    @Test
+    void namesColumnsOnASlantThatHaveNoRoomAsTheyAre() {
+        List<String> axes = List.of("loss.temperature", "loss.alpha");
+        TestingSweep sweep = new TestingSweep(folder, List.of("a", "b"), axes);
+        for (int eighth = 1; eighth <= 9; eighth++) {
+            sweep.complete(0, eighth / 8.0, 1, 2).complete(1, eighth / 8.0, 1, 3);
+        }
+        browser().open(sweep.write(false).page());
+        new Select(element("#view")).selectByValue("heat map");
+        browser().width(420);
+
+        assertThat(texts("#accuracy-plot .axis text")).contains("0.125", "0.25", "0.375", "1.0");
+        String words =
+                "return [...textsWithin([0.125, 'mobilenet-small', 'mobilenet-large'], 'text', 60)"
+                        + ".values()].join(' ')";
+        assertThat(call(words).toString()).matches("0.125 mob.*….*all mob.*….*rge");
+    }
+
     /** One was cut to 66 and dots. */
     @Test
     void shortensANumberByItsDigits() {

@@ -45,6 +45,14 @@ abstract class TestingPages {
                 .toList();
     }
 
+    /** What functions of the open page's script say, which nobody sees outside of it. */
+    static Object call(String statements, Object... arguments) {
+        String script = browser().run("return document.scripts[2].textContent").toString();
+        int from = script.indexOf("(() => {") + "(() => {".length();
+        String functions = script.substring(from, script.indexOf("// Builds the page"));
+        return browser().run(functions + statements, arguments);
+    }
+
     /** Three alphas with two seeds, one seed of them failed, and a baseline. */
     TestingSweep sweep() {
         return TestingSweep.overAlpha(folder)
