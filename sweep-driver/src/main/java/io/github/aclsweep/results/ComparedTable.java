@@ -103,8 +103,8 @@ record ComparedTable(
     /** All that people can ask for: also what only files have, with the digits of the table. */
     List<Column<ComparedRow>> columns() {
         List<Column<ComparedRow>> columns = new ArrayList<>(compared().columns());
-        columns.add(figure("low", row -> row.interval().low()));
-        columns.add(figure("high", row -> row.interval().high()));
+        columns.add(figure("low", row -> row.interval().low()).withSign());
+        columns.add(figure("high", row -> row.interval().high()).withSign());
         return columns;
     }
 

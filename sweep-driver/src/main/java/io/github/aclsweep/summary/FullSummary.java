@@ -114,9 +114,14 @@ public final class FullSummary {
         columns.add(
                 text("compared_with", row -> row.comparison().with().map(Point::label).orElse("")));
         columns.add(whole("pairs", row -> row.comparison().pairs()));
-        columns.add(number("difference", decimals, row -> row.comparison().difference()));
-        columns.add(number("difference_low", decimals, row -> row.comparison().interval().low()));
-        columns.add(number("difference_high", decimals, row -> row.comparison().interval().high()));
+        columns.add(
+                number("difference", decimals, row -> row.comparison().difference()).withSign());
+        columns.add(
+                number("difference_low", decimals, row -> row.comparison().interval().low())
+                        .withSign());
+        columns.add(
+                number("difference_high", decimals, row -> row.comparison().interval().high())
+                        .withSign());
         columns.add(text("test", row -> row.comparison().test()));
         columns.add(p("p", "p", row -> row.comparison().p()));
         columns.add(p("p_holm", CORRECTED, row -> row.comparison().pHolm()));

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param order reads what rows are sorted by: the value, the number that a text was made of, or the
  *     place of an axis' text in the table
  * @param tellsWhy whether it says why a row has no figure, and may stand in for it
+ * @param signed whether people read a sign before what is above 0, as before a difference
  */
 public record Column<R>(
         String name,
@@ -39,7 +40,8 @@ public record Column<R>(
         String help,
         Function<R, ?> value,
         Function<R, ?> order,
-        boolean tellsWhy) {
+        boolean tellsWhy,
+        boolean signed) {
     /** In place of decimals: of a number whose size is all that people ask for. */
     public static final int MAGNITUDE = -2;
 
@@ -104,7 +106,7 @@ public record Column<R>(
     /** A column that is always shown, with its name as label and without help. */
     public static <R> Column<R> of(String name, Kind kind, Type type, Function<R, ?> value) {
         return new Column<>(
-                name, name.replace('_', ' '), kind, type, -1, 0, "", value, value, false);
+                name, name.replace('_', ' '), kind, type, -1, 0, "", value, value, false, false);
     }
 
     public static <R> Column<R> text(String name, Kind kind, Function<R, String> value) {
@@ -127,6 +129,7 @@ public record Column<R>(
                 "",
                 value::applyAsDouble,
                 value::applyAsDouble,
+                false,
                 false);
     }
 
@@ -145,6 +148,7 @@ public record Column<R>(
                 measure.help(),
                 value,
                 value,
+                false,
                 false);
     }
 
@@ -196,18 +200,25 @@ public record Column<R>(
         return changed(label, rank, help, order, true);
     }
 
+    /** This column of differences, or of their bounds. */
+    public Column<R> withSign() {
+        return new Column<>(
+                name, label, kind, type, decimals, rank, help, value, order, tellsWhy, true);
+    }
+
     /** This column, in which some of the rows without a value show another column's. */
     public Column<R> or(Column<R> other, Predicate<R> some) {
         Predicate<R> lacks = row -> get(row) == null && some.test(row);
         Function<R, ?> both = row -> lacks.test(row) ? other.get(row) : get(row);
         Function<R, ?> bothInOrder = row -> lacks.test(row) ? other.get(row) : order.apply(row);
         return new Column<>(
-                name, label, kind, type, decimals, rank, help, both, bothInOrder, tellsWhy);
+                name, label, kind, type, decimals, rank, help, both, bothInOrder, tellsWhy, signed);
     }
 
     private Column<R> changed(
             String label, int rank, String help, Function<R, ?> order, boolean tellsWhy) {
-        return new Column<>(name, label, kind, type, decimals, rank, help, value, order, tellsWhy);
+        return new Column<>(
+                name, label, kind, type, decimals, rank, help, value, order, tellsWhy, signed);
     }
 
     /**
@@ -264,7 +275,9 @@ public record Column<R>(
     public String text(R row) {
         Object found = get(row);
         if (found instanceof Number number && decimals >= 0) {
-            return Numbers.fixed(number.doubleValue(), decimals);
+            return signed
+                    ? Numbers.signed(number.doubleValue(), decimals)
+                    : Numbers.fixed(number.doubleValue(), decimals);
         }
         if (found instanceof Double number && decimals == MAGNITUDE) {
             return Numbers.magnitude(number);

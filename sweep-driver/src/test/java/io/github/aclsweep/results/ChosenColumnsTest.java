@@ -49,6 +49,18 @@ class ChosenColumnsTest extends TestingCommands {
         assertThat(points("json", columns)).containsPattern("\"p\": " + full);
     }
 
+    /** Differences without sign look like figures. */
+    @Test
+    void showsPeopleTheSignOfABoundOfADifference() {
+        String columns = "alpha,difference_low,difference_high";
+        String bounds = "\\+\\d+\\.\\d\\d\\D+\\+\\d+\\.\\d\\d";
+
+        for (String format : new String[] {"table", "md", "latex"}) {
+            assertThat(points(format, columns)).containsPattern(bounds);
+        }
+        assertThat(points("csv", columns)).doesNotContain("+");
+    }
+
     @Test
     void headsAColumnOfAFileWithTheNameOfItsMeasure() {
         assertThat(points("md", "micro_mean,micro_sd,p_holm,p_wilcoxon"))

@@ -129,8 +129,8 @@ public final class AclMethod implements TrainingMethod {
                     new Problem(
                             "knn.space",
                             "projection",
-                            "embedding where the loss does not train the projections; knn_macro"
-                                    + " says nothing otherwise"));
+                            "embedding where the loss does not train the projections; the"
+                                    + " monitor's macro says nothing otherwise"));
         }
         return doubts;
     }
