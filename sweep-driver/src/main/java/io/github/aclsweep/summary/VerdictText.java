@@ -1,7 +1,9 @@
 package io.github.aclsweep.summary;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
+import io.github.aclsweep.table.ResultsTable;
 import io.github.aclsweep.table.TrialRow;
 import io.github.aclsweep.table.TrialStatus.State;
 import java.util.ArrayList;
@@ -79,7 +81,8 @@ public final class VerdictText {
         if (!below.isEmpty()) {
             lead.add(names(below, tested.size()) + " below " + (above.isEmpty() ? with : "it"));
         }
-        return lead.toString();
+        boolean isLoss = summary.deciding().better() == Measure.Better.LOWER;
+        return isLoss ? lead + " (lower is better)" : lead.toString();
     }
 
     private static String nothing(Summary summary) {
@@ -94,7 +97,17 @@ public final class VerdictText {
         String kind = trained.size() < summary.rows().size() ? "trained point" : "point";
         return trained.stream().anyMatch(VerdictText::isComplete)
                 ? "1 of %d %ss is complete".formatted(trained.size(), kind)
-                : "no %s has all its %ss yet".formatted(kind, summary.repetition());
+                : "no %s has all its %ss%s".formatted(kind, summary.repetition(), soFar(summary));
+    }
+
+    private static String soFar(Summary summary) {
+        ResultsTable table = summary.table();
+        int failed = table.count(State.FAILED);
+        int ended = failed + table.count(State.COMPLETE) + table.count(State.STOPPED);
+        int all = table.rows().size();
+        return failed > 0 && ended == all
+                ? ": %d of %d trials failed".formatted(failed, all)
+                : " yet";
     }
 
     private static boolean isComplete(List<TrialRow> point) {
@@ -103,7 +116,15 @@ public final class VerdictText {
 
     private static String untested(Summary summary, Comparison best) {
         if (best.with().isEmpty()) {
-            return "nothing to compare with" + comparable(summary);
+            CompareWith wanted = summary.settings().compareWith();
+            return switch (wanted.kind()) {
+                case VALUES -> withoutPartner(summary.table(), wanted.values());
+                case BASELINE ->
+                        "no point is tested against %s, which has no result"
+                                .formatted(wanted.baseline());
+                case NONE -> "nothing to compare with";
+                case DEFAULT -> "nothing to compare with" + comparable(summary);
+            };
         }
         List<SummaryRow> compared =
                 summary.rows().stream().filter(row -> row.comparison().with().isPresent()).toList();
@@ -115,14 +136,23 @@ public final class VerdictText {
         return "no point is tested against " + with + reason;
     }
 
-    /**
-     * What could be compared, unless nobody wants it or the complete points have one value of each
-     * axis.
-     */
+    private static String withoutPartner(ResultsTable table, Map<String, Object> values) {
+        List<String> names = values.keySet().stream().sorted().map(table::axisName).toList();
+        String wanted =
+                values.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(
+                                axis ->
+                                        table.axisName(axis.getKey())
+                                                + " = "
+                                                + Numbers.text(axis.getValue()))
+                        .collect(Collectors.joining(", "));
+        return "no point is tested against %s: no two complete points differ in %s alone"
+                .formatted(wanted, String.join(" and ", names));
+    }
+
+    /** What could be compared, unless the complete points have one value of each axis. */
     private static String comparable(Summary summary) {
-        if (summary.settings().compareWith().kind() == CompareWith.Kind.NONE) {
-            return "";
-        }
         List<Map<String, Object>> points =
                 summary.rows().stream()
                         .filter(SummaryRow::isComplete)

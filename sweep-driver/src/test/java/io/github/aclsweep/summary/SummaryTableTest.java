@@ -285,7 +285,7 @@ class SummaryTableTest {
     void theVerdictSaysWhyThereIsNoBestPoint() {
         assertThat(VerdictText.of(summary(failed(0.3, 1)))).isEqualTo("all trials failed");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 70), failed(0.3, 2))))
-                .isEqualTo("no point has all its seeds yet");
+                .isEqualTo("no point has all its seeds: 1 of 2 trials failed");
         assertThat(VerdictText.of(summary(randomEncoder(1, 30)))).startsWith("baselines alone");
     }
 
