@@ -189,29 +189,35 @@ final class PageSentences {
                 .orElse(chosen + ", and it is also the best there%s%s.".formatted(among, beside));
     }
 
-    /** How points were compared, or null where they were not. */
+    /**
+     * How points were compared and what their differences are, or null where there is nothing to
+     * say.
+     */
     String comparison() {
+        List<String> sentences = new ArrayList<>();
         List<SummaryRow> tested =
                 summary.rows().stream().filter(row -> row.comparison().verdict().tested()).toList();
-        if (tested.isEmpty()) {
-            return null;
+        if (!tested.isEmpty()) {
+            sentences.add(tests(tested));
         }
+        DifferenceText.all(summary).forEach(each -> sentences.add(capitalised(each) + "."));
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+
+    private String tests(List<SummaryRow> tested) {
         String tests =
                 tested.stream()
                         .map(row -> row.comparison().test())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return "Differences in %s from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference whose p (Holm) is at most %s is significant.%s"
+        return "Differences in %s from %s (%s). p (Holm) is p after Holm's correction over %d comparison%s; a difference whose p (Holm) is at most %s is significant."
                 .formatted(
                         summary.deciding().phrase(),
                         VerdictText.with(summary, tested),
                         tests,
                         tested.size(),
                         tested.size() == 1 ? "" : "s",
-                        Numbers.text(summary.settings().level()),
-                        DifferenceText.offset(summary)
-                                .map(n -> " " + capitalised(n) + ".")
-                                .orElse(""));
+                        Numbers.text(summary.settings().level()));
     }
 
     /** By measure, what its intervals are. */

@@ -90,8 +90,13 @@ public final class BriefSummary {
 
     /** Without its interval, since it is not tested. */
     private static Column<SummaryRow> mean(Summary summary, Measure measure) {
-        Measure shown = measure.withDecimals(summary.decimals(measure));
-        return Column.<SummaryRow>of(shown, row -> row.estimate(measure).mean());
+        return Column.<SummaryRow>number(
+                        measure.name(),
+                        Kind.RESULT,
+                        summary.decimals(measure),
+                        row -> row.estimate(measure).mean())
+                .labelled(measure.label())
+                .helped(measure.help());
     }
 
     private static Column<SummaryRow> estimate(Summary summary, Measure measure) {
@@ -133,29 +138,8 @@ public final class BriefSummary {
     private static List<Note> explained(Summary summary) {
         List<Note> notes = new ArrayList<>();
         IntervalText.note(summary).ifPresent(notes::add);
-        notes.add(DifferenceText.measure(summary));
-        DifferenceText.offset(summary)
-                .ifPresent(offset -> notes.add(new Note(offset, DifferenceText.COLUMNS)));
-        if (summary.rows().stream().anyMatch(row -> isOnlyOneByOne(row.comparison()))) {
-            String alone =
-                    "the interval of a difference is for that comparison alone; the verdict is by p"
-                            + " (Holm), which allows for all %d comparisons: an interval without 0 can"
-                                    .formatted(tested(summary))
-                            + " come with no significant difference";
-            notes.add(new Note(alone, DifferenceText.COLUMNS));
-        }
+        notes.addAll(DifferenceText.notes(summary));
         return notes;
-    }
-
-    private static long tested(Summary summary) {
-        return summary.rows().stream().filter(row -> row.comparison().verdict().tested()).count();
-    }
-
-    /** Whether 0 is outside of the interval and the corrected p does not count. */
-    private static boolean isOnlyOneByOne(Comparison comparison) {
-        return comparison.verdict() == Verdict.NO_DIFFERENCE
-                && comparison.interval().isKnown()
-                && !comparison.interval().contains(0);
     }
 
     private static List<Note> notes(Summary summary) {

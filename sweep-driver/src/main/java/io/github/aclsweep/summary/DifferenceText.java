@@ -6,7 +6,9 @@ import io.github.aclsweep.table.Note;
 import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Point;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,27 +92,96 @@ public final class DifferenceText {
                 + BigDecimal.ONE.movePointLeft(decimals).toPlainString();
     }
 
-    /**
-     * Why the figures of a summary do not subtract to its differences, where any do not: seeds are
-     * missing, or each figure is rounded.
-     */
-    public static Optional<String> offset(Summary summary) {
+    /** That a difference is over fewer seeds than its figures, where one is. */
+    private static Optional<String> unequal(Summary summary) {
         int decimals = summary.decimals(summary.deciding());
+        Map<Point, Double> means = means(summary);
+        return summary.rows().stream()
+                .filter(row -> offset(row, means) > Math.pow(10, -decimals))
+                .findFirst()
+                .map(
+                        row ->
+                                "a difference is over the %s that both points have, a figure over all of its point"
+                                        .formatted(row.hasFolds() ? "folds" : "seeds"));
+    }
+
+    /** That figures are rounded, where that alone is why they do not subtract to a difference. */
+    private static Optional<String> rounding(Summary summary) {
+        int decimals = summary.decimals(summary.deciding());
+        Map<Point, Double> means = means(summary);
+        boolean isRounded =
+                summary.rows().stream()
+                        .anyMatch(
+                                row ->
+                                        isRounded(
+                                                means.get(row.point()),
+                                                compared(row, means),
+                                                row.comparison().difference(),
+                                                decimals));
+        return isRounded && unequal(summary).isEmpty()
+                ? Optional.of(rounding(decimals))
+                : Optional.empty();
+    }
+
+    private static Map<Point, Double> means(Summary summary) {
         Map<Point, Double> means = new LinkedHashMap<>();
         summary.rows()
                 .forEach(row -> means.put(row.point(), row.estimate(summary.deciding()).mean()));
-        boolean isRounded = false;
-        for (SummaryRow row : summary.rows()) {
-            double first = means.get(row.point());
-            double second = row.comparison().with().map(means::get).orElse(Double.NaN);
-            double difference = row.comparison().difference();
-            if (Math.abs(first - second - difference) > Math.pow(10, -decimals)) {
-                return Optional.of(
-                        "a difference is over the %s that both points have, a figure over all of its point"
-                                .formatted(row.hasFolds() ? "folds" : "seeds"));
-            }
-            isRounded |= isRounded(first, second, difference, decimals);
+        return means;
+    }
+
+    private static double compared(SummaryRow row, Map<Point, Double> means) {
+        return row.comparison().with().map(means::get).orElse(Double.NaN);
+    }
+
+    private static double offset(SummaryRow row, Map<Point, Double> means) {
+        double difference = row.comparison().difference();
+        return Math.abs(means.get(row.point()) - compared(row, means) - difference);
+    }
+
+    /** What the differences of a summary are, where its figures do not tell. */
+    static List<Note> notes(Summary summary) {
+        List<Note> notes = inPaper(summary);
+        rounding(summary).ifPresent(words -> notes.add(new Note(words, COLUMNS)));
+        return notes;
+    }
+
+    /** The same without a word of rounding, which no reader of a paper misses. */
+    static List<Note> inPaper(Summary summary) {
+        List<Note> notes = new ArrayList<>(List.of(measure(summary)));
+        remarks(summary).forEach(remark -> notes.add(new Note(remark, COLUMNS)));
+        return notes;
+    }
+
+    /** What figures, differences and verdicts that seem to contradict each other mean. */
+    private static List<String> remarks(Summary summary) {
+        List<String> remarks = new ArrayList<>();
+        unequal(summary).ifPresent(remarks::add);
+        if (summary.rows().stream().anyMatch(row -> isOnlyOneByOne(row.comparison()))) {
+            remarks.add(
+                    ("the interval of a difference is for that comparison alone; the verdict is by p"
+                                    + " (Holm), which allows for all %d comparisons: an interval"
+                                    + " without 0 can come with no significant difference")
+                            .formatted(tested(summary)));
         }
-        return isRounded ? Optional.of(rounding(decimals)) : Optional.empty();
+        return remarks;
+    }
+
+    /** All of them for a reader who sees figures and differences. */
+    public static List<String> all(Summary summary) {
+        List<String> remarks = new ArrayList<>(remarks(summary));
+        rounding(summary).ifPresent(remarks::add);
+        return remarks;
+    }
+
+    private static long tested(Summary summary) {
+        return summary.rows().stream().filter(row -> row.comparison().verdict().tested()).count();
+    }
+
+    /** Whether 0 is outside of the interval and the corrected p does not count. */
+    private static boolean isOnlyOneByOne(Comparison comparison) {
+        return comparison.verdict() == Verdict.NO_DIFFERENCE
+                && comparison.interval().isKnown()
+                && !comparison.interval().contains(0);
     }
 }

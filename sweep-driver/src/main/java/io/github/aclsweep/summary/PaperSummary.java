@@ -203,7 +203,7 @@ public final class PaperSummary {
             boolean any = tested.stream().anyMatch(row -> isSignificant(row.comparison()));
             String marked =
                     any ? DAGGER + " differs significantly" : "no point differs significantly";
-            notes.add(DifferenceText.measure(summary));
+            notes.addAll(DifferenceText.inPaper(summary));
             notes.add(new Note(marked, Set.of("difference")));
             notes.add(new Note(tested(summary, tested), DifferenceText.COMPARED));
         }

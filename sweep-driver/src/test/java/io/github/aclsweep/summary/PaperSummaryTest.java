@@ -66,6 +66,17 @@ class PaperSummaryTest {
         return rows;
     }
 
+    /** Of a race, say: the figures of its means do not subtract to the difference. */
+    @Test
+    void saysWhatADifferenceOfUnequalSeedsIs() {
+        List<TrialRow> rows = new ArrayList<>(oneAxis());
+        rows.removeIf(row -> row.point().values().containsValue(0.5) && row.seed() > 3);
+
+        assertThat(table(oneAxis(), "random-encoder")).doesNotContain("both points have");
+        assertThat(table(rows, "random-encoder"))
+                .contains("A difference is over the seeds that both points have");
+    }
+
     private static List<TrialRow> twoAxes() {
         List<TrialRow> rows = new ArrayList<>();
         for (int seed = 1; seed <= 5; seed++) {
