@@ -74,7 +74,7 @@ public record Measure(
     public enum Unit {
         PERCENT(0, 100),
         /** A whole number: epochs for example. */
-        COUNT(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+        COUNT(0, Double.POSITIVE_INFINITY),
         /** Without a unit, of directions: 1 where they are the same, -1 where they are opposite. */
         COSINE(-1, 1),
         NONE(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);

@@ -7,6 +7,7 @@ import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.space.Axis;
 import io.github.aclsweep.space.SearchSpace;
 import io.github.aclsweep.summary.CompareWith;
+import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.util.ArrayList;
@@ -136,7 +137,10 @@ final class CompareWithCheck {
         }
         List<Object> values = plan.values(key);
         if (values.stream().noneMatch(planned -> CompareWith.same(planned, value))) {
-            problems.add(problem("a value of " + key + ", which are " + values));
+            problems.add(
+                    problem(
+                            "a value of %s, which are %s"
+                                    .formatted(key, values.stream().map(Numbers::text).toList())));
         }
     }
 

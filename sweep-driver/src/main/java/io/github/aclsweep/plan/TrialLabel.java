@@ -7,6 +7,7 @@ import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.TrialResult;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.DoubleStream;
 
 /** A trial and its outcome in a few words, for people who watch. */
 public final class TrialLabel {
@@ -49,9 +50,7 @@ public final class TrialLabel {
         Measure measure = stopped.look().measure();
         return "%s %s, %s"
                 .formatted(
-                        measure.phrase(),
-                        Numbers.fixed(stopped.look().value(), measure.decimals()),
-                        stopped.reason());
+                        measure.phrase(), score(measure, stopped.look().value()), stopped.reason());
     }
 
     /** The measure that the trial is judged by. */
@@ -60,7 +59,11 @@ public final class TrialLabel {
         return "%s %s in %s"
                 .formatted(
                         deciding.phrase(),
-                        Numbers.fixed(ended.scores().of(deciding), deciding.decimals()),
+                        score(deciding, ended.scores().of(deciding)),
                         ProgressText.spent(ended.execution().seconds()));
+    }
+
+    private static String score(Measure measure, double score) {
+        return Numbers.fixed(score, Numbers.decimals(measure.decimals(), DoubleStream.of(score)));
     }
 }

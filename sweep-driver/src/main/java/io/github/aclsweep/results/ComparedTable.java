@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * What is compared, A with B, as a table for people or for programs.
@@ -198,7 +199,10 @@ record ComparedTable(
     private Map<Measure, Integer> decimals() {
         Map<Measure, Integer> decimals = new HashMap<>();
         for (ComparedRow row : rows) {
-            int telling = Numbers.telling(row.interval(), row.measure().decimals());
+            int usual =
+                    Numbers.decimals(
+                            row.measure().decimals(), DoubleStream.of(row.first(), row.second()));
+            int telling = Numbers.telling(row.interval(), usual);
             decimals.merge(row.measure(), telling, Math::max);
         }
         return decimals;

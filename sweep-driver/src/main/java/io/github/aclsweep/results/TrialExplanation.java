@@ -78,7 +78,7 @@ final class TrialExplanation {
         for (Measure measure : table.measures()) {
             double score = trial.row().score(measure);
             if (Double.isFinite(score)) {
-                scores.put(measure.label(), Numbers.fixed(score, measure.decimals()));
+                scores.put(measure.label(), Numbers.fixed(score, table.decimals(measure)));
             }
         }
         section("scores", scores);

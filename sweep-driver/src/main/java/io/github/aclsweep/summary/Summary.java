@@ -223,16 +223,27 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
      * alone.
      */
     public int decimals(Measure measure) {
+        int usual = Math.max(table.decimals(measure), ofMean(measure));
         Stream<Interval> figures = rows.stream().map(row -> row.estimate(measure).interval());
         Stream<Interval> differences =
                 rows.stream()
                         .filter(row -> measure.equals(deciding()))
                         .map(row -> row.comparison().interval());
         return Stream.concat(figures, differences)
-                .mapToInt(interval -> Numbers.telling(interval, measure.decimals()))
-                .map(asked -> Math.min(asked, measure.decimals() + MOST_MORE))
+                .mapToInt(interval -> Numbers.telling(interval, usual))
+                .map(asked -> Math.min(asked, usual + MOST_MORE))
                 .max()
-                .orElse(measure.decimals());
+                .orElse(usual);
+    }
+
+    /** A mean of counts is not always one. */
+    private int ofMean(Measure measure) {
+        return rows.stream()
+                        .mapToDouble(row -> row.estimate(measure).mean())
+                        .filter(Double::isFinite)
+                        .allMatch(mean -> mean == Math.rint(mean))
+                ? 0
+                : 1;
     }
 
     /** Whether any point has more than one fold, or else more than one seed. */

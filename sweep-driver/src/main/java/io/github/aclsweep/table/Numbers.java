@@ -29,6 +29,7 @@ public final class Numbers {
     /** Bounds that differ in no more digits than these differ by rounding. */
     private static final int MOST_DIGITS = 12;
 
+    private static final double SMALLEST_LOSS = 1e-5;
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e7;
     private static final double HUGE = 1e12;
@@ -104,6 +105,20 @@ public final class Numbers {
     /** As "= 0.032" or "< 0.001", for sentences. */
     public static String pRelation(double p) {
         return p < SMALLEST_P ? p(p) : "= " + p(p);
+    }
+
+    /**
+     * The digits after the point of some figures: the usual ones, and of losses as many as leave
+     * the largest three digits that count; none for a largest below 1e-5, which has an exponent.
+     *
+     * @param usual the digits of the figures' measure
+     */
+    public static int decimals(int usual, DoubleStream figures) {
+        double largest = figures.map(Math::abs).filter(Double::isFinite).max().orElse(0);
+        boolean hasExponent = largest < SMALLEST_LOSS;
+        return usual < DIGITS_OF_LOSSES || hasExponent
+                ? usual
+                : Math.max(usual, 2 - (int) Math.floor(Math.log10(largest)));
     }
 
     /**

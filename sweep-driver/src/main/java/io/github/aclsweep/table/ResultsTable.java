@@ -151,6 +151,12 @@ public record ResultsTable(
                         ProgressText.spent(lost.stream().mapToDouble(s -> s).sum()));
     }
 
+    /** The digits after the point of all trials' figures of a measure. */
+    public int decimals(Measure measure) {
+        return Numbers.decimals(
+                measure.decimals(), rows.stream().mapToDouble(row -> row.score(measure)));
+    }
+
     /** Whether every trial ran to its end or was stopped by the search or a rule. */
     public boolean isComplete() {
         return count(State.COMPLETE) + count(State.STOPPED) == rows.size();

@@ -137,7 +137,8 @@ final class TrialColumns {
 
     /** On a narrow terminal the figures by which trials are judged outlive the others. */
     private static Column<TrialRow> figure(ResultsTable table, Measure measure) {
-        Column<TrialRow> column = Column.of(measure, row -> row.score(measure));
+        Column<TrialRow> column =
+                Column.of(measure.withDecimals(table.decimals(measure)), row -> row.score(measure));
         if (measure.equals(table.deciding())) {
             return column.ranked(0);
         }

@@ -3,6 +3,7 @@ package io.github.aclsweep.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aclsweep.statistics.Interval;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,5 +111,15 @@ class NumbersTest {
             })
     void leavesOtherTextsOfAConfigurationAsTheyAre(String text) {
         assertThat(Numbers.configured(text)).isEqualTo(text);
+    }
+
+    /** Four digits after the point made 0.0003 of all of them. */
+    @Test
+    void leavesTheLargestOfSmallLossesThreeDigits() {
+        assertThat(Numbers.decimals(4, DoubleStream.of(0.000299, -0.000381))).isEqualTo(6);
+        assertThat(Numbers.decimals(4, DoubleStream.of(0.0994, Double.NaN))).isEqualTo(4);
+        assertThat(Numbers.decimals(4, DoubleStream.of(3e-9))).as("has an exponent").isEqualTo(4);
+        assertThat(Numbers.decimals(4, DoubleStream.of(0))).isEqualTo(4);
+        assertThat(Numbers.decimals(2, DoubleStream.of(0.0003))).as("a percentage").isEqualTo(2);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.aclsweep.command.trial;
 
+import com.google.gson.internal.LazilyParsedNumber;
 import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.measure.Scores;
 import java.math.BigDecimal;
@@ -15,7 +16,13 @@ final class ShownScores {
     private static final MathContext DIGITS = new MathContext(12);
 
     /** Of a number that has no other digits. */
-    private static final MathContext SIZE = new MathContext(2);
+    private static final MathContext SIZE = new MathContext(3);
+
+    /** From here on digits after the point mean nothing, and from there on the first ones alone. */
+    private static final BigDecimal LARGE = new BigDecimal("1e7");
+
+    private static final BigDecimal HUGE = new BigDecimal("1e12");
+    private static final MathContext FEW_DIGITS = new MathContext(6);
 
     /** A loss, which has as many decimals, is not zero where it only rounds to zero. */
     private static final int DECIMALS_OF_LOSSES = 4;
@@ -39,6 +46,21 @@ final class ShownScores {
         return shown;
     }
 
+    /** As tables write it: 6.0e-8 and not 6.0E-8, no digits after the point of a large one. */
+    private static Number forPeople(Measure measure, BigDecimal exact) {
+        if (exact.abs().compareTo(HUGE) >= 0) {
+            return new LazilyParsedNumber(exact.round(FEW_DIGITS).toString().replace("E+", "e"));
+        }
+        int decimals = exact.abs().compareTo(LARGE) >= 0 ? 0 : measure.decimals();
+        BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_UP);
+        boolean isLost =
+                rounded.precision() < SIZE.getPrecision()
+                        && measure.decimals() >= DECIMALS_OF_LOSSES;
+        return isLost
+                ? new LazilyParsedNumber(exact.round(SIZE).toString().replace('E', 'e'))
+                : rounded;
+    }
+
     private static Number number(Measure measure, double score, boolean forPeople) {
         if (measure.unit() == Measure.Unit.COUNT) {
             return Math.round(score);
@@ -47,8 +69,6 @@ final class ShownScores {
         if (!forPeople) {
             return exact.round(DIGITS).doubleValue();
         }
-        BigDecimal rounded = exact.setScale(measure.decimals(), RoundingMode.HALF_UP);
-        boolean isLost = rounded.signum() == 0 && measure.decimals() >= DECIMALS_OF_LOSSES;
-        return isLost ? exact.round(SIZE) : rounded;
+        return forPeople(measure, exact);
     }
 }
