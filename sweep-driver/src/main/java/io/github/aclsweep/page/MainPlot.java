@@ -97,7 +97,8 @@ final class MainPlot {
         if (lines.stream().flatMap(line -> line.marks().stream()).anyMatch(MainPlot::hasSeeds)) {
             lines.add(new Line("single " + summary.repetition() + "s", List.of(), SEEDS));
         }
-        return new Plot(axisName(), isOfDecimals(), measure.label(), lines, isCrowded());
+        return new Plot(
+                axisName(), isOfDecimals(), measure.label(), measure.unit(), lines, isCrowded());
     }
 
     private String axisName() {

@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.statistics.Interval;
 import java.awt.Color;
 import java.util.List;
@@ -10,11 +11,17 @@ import java.util.List;
  * @param xTitle what the axis to the right says
  * @param xDecimals whether that axis is of decimals
  * @param yTitle what the axis upwards says
+ * @param yUnit what its values count
  * @param lines the lines from the lowest layer to the highest
  * @param legendBeside whether the names of the lines stand beside the chart instead of below it
  */
 record Plot(
-        String xTitle, boolean xDecimals, String yTitle, List<Line> lines, boolean legendBeside) {
+        String xTitle,
+        boolean xDecimals,
+        String yTitle,
+        Measure.Unit yUnit,
+        List<Line> lines,
+        boolean legendBeside) {
     Plot {
         lines = List.copyOf(lines);
     }

@@ -4,6 +4,7 @@ import io.github.aclsweep.page.Plot.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * The names of a plot's lines, a long one in several rows: broken between settings, never within
@@ -13,9 +14,10 @@ import java.util.function.ToDoubleFunction;
  * @param width of the widest row, in points
  */
 record PlotLegend(List<Entry> entries, double width) {
-    private static final double MOST_BESIDE = 160;
-    private static final double MOST_BELOW = 290;
     private static final String BETWEEN = ", ";
+
+    /** Where a setting begins, and not the next value of a list. */
+    private static final Pattern SETTING = Pattern.compile(", (?=[^\\[\\], ]+ = )");
 
     /** A line with the rows of its name. */
     record Entry(Line line, List<String> rows) {
@@ -31,10 +33,10 @@ record PlotLegend(List<Entry> entries, double width) {
     /**
      * The legend of a plot.
      *
+     * @param most the points that a row has room for
      * @param width of a text, in points
      */
-    static PlotLegend of(Plot plot, ToDoubleFunction<String> width) {
-        double most = plot.legendBeside() ? MOST_BESIDE : MOST_BELOW;
+    static PlotLegend of(Plot plot, double most, ToDoubleFunction<String> width) {
         List<Entry> entries =
                 plot.lines().stream()
                         .map(line -> new Entry(line, rows(line.name(), most, width)))
@@ -56,7 +58,7 @@ record PlotLegend(List<Entry> entries, double width) {
     private static List<String> rows(String name, double most, ToDoubleFunction<String> width) {
         List<String> rows = new ArrayList<>();
         String row = "";
-        for (String setting : name.split(BETWEEN, -1)) {
+        for (String setting : SETTING.split(name, -1)) {
             String longer = row.isEmpty() ? setting : row + BETWEEN + setting;
             if (!row.isEmpty() && width.applyAsDouble(longer) > most) {
                 rows.add(row + ",");

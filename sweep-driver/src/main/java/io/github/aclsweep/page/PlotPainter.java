@@ -1,5 +1,6 @@
 package io.github.aclsweep.page;
 
+import io.github.aclsweep.measure.Measure;
 import io.github.aclsweep.page.Plot.Line;
 import io.github.aclsweep.page.Plot.Look;
 import io.github.aclsweep.page.Plot.Mark;
@@ -43,6 +44,9 @@ final class PlotPainter {
     /** A browser that lacks our font draws an SVG in a wider one. */
     private static final double OTHER_FONT = 1.18;
 
+    /** Of a row of the legend beside the chart. */
+    private static final double MOST_BESIDE = 160;
+
     /** Of so many values each has its tick where their labels have room. */
     private static final int FEW_TICKS = 12;
 
@@ -65,15 +69,18 @@ final class PlotPainter {
     PlotPainter(Plot plot, Font font) {
         this.plot = plot;
         this.font = font.deriveFont((float) FONT_SIZE);
-        this.legend = PlotLegend.of(plot, this::width);
-        this.size = size(plot.legendBeside(), legend);
-        double least = all().flatMapToDouble(m -> DoubleStream.of(m.y(), low(m))).min().orElse(0);
-        double most = all().flatMapToDouble(m -> DoubleStream.of(m.y(), high(m))).max().orElse(1);
-        this.yTicks = most > least ? Ticks.around(least, most, MOST_TICKS) : aroundOne(least);
+        double low = all().flatMapToDouble(m -> DoubleStream.of(m.y(), low(m))).min().orElse(0);
+        double high = all().flatMapToDouble(m -> DoubleStream.of(m.y(), high(m))).max().orElse(1);
+        this.yTicks =
+                high > low ? Ticks.around(low, high, MOST_TICKS) : aroundOne(low, plot.yUnit());
         this.xAxis = HorizontalAxis.of(swept(), all().mapToDouble(Mark::x).toArray());
         double labels = yTicks.all().stream().mapToDouble(t -> width(t.text())).max().orElse(0);
         double x = GAP + LINE_HEIGHT + labels + GAP;
         double height = HEIGHT - 2 * LINE_HEIGHT - 3 * GAP;
+        double below = (WIDTH - GAP - (x + SAMPLE + GAP)) / OTHER_FONT;
+        double most = plot.legendBeside() ? MOST_BESIDE : below;
+        this.legend = PlotLegend.of(plot, most, this::width);
+        this.size = size(plot.legendBeside(), legend);
         this.area = new Rectangle2D.Double(x, 2 * GAP, WIDTH - x - 2 * GAP, height);
         Ticks own = Ticks.at(plot.xDecimals(), swept());
         this.xTicks = haveRoom(own) ? own : xAxis.ticks(MOST_TICKS);
@@ -119,10 +126,12 @@ final class PlotPainter {
         return plot.lines().stream().flatMap(line -> line.marks().stream());
     }
 
-    /** Around one value, which may be the largest or the least that there can be: 100, 1 or 0. */
-    static Ticks aroundOne(double value) {
+    /** Around one value, which may be the largest or the least that there can be. */
+    static Ticks aroundOne(double value, Measure.Unit unit) {
         double top = value == 0 ? 1 : Math.ceil(value);
-        return Ticks.around(top - Math.max(1, Math.abs(top) * SHARE), top, MOST_TICKS);
+        double length = Math.max(1, Math.abs(top) * SHARE);
+        double low = Math.max(top - length, Math.min(unit.least(), value));
+        return Ticks.around(low, low + length, MOST_TICKS);
     }
 
     private static double low(Mark mark) {

@@ -3,10 +3,10 @@ package io.github.aclsweep.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.aclsweep.measure.Measure.Unit;
 import io.github.aclsweep.statistics.Interval;
 import io.github.aclsweep.summary.StoredPredictions;
 import io.github.aclsweep.summary.Summary;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,23 +84,6 @@ class PlotFilesTest {
         assertThat(chart.line("single seeds").look().marker()).isEqualTo(Plot.Marker.DOT);
         Plot often = plot(two.complete(0.0, 0.2, 3, 1)).orElseThrow();
         assertThat(often.lines()).extracting(Plot.Line::name).doesNotContain("single seeds");
-    }
-
-    /** A number was cut to "0.00…". */
-    @Test
-    void breaksALongNameOfALineBetweenSettings() {
-        Plot.Look look = new Plot.Look(Color.BLACK, 1, List.of(), Plot.Marker.NONE);
-        String name = "fail = 0.0, lr = 0.00012345, " + "x".repeat(50);
-        Plot plot = new Plot("x", true, "y", List.of(new Plot.Line(name, List.of(), look)), true);
-
-        PlotLegend legend = PlotLegend.of(plot, text -> 6 * text.length());
-        assertThat(legend.rows()).isEqualTo(3);
-        assertThat(legend.entries().get(0).rows())
-                .startsWith("fail = 0.0,", "lr = 0.00012345,")
-                .last()
-                .asString()
-                .endsWith("x\u2026");
-        assertThat(legend.width()).isLessThanOrEqualTo(160);
     }
 
     @Test
@@ -245,17 +228,25 @@ class PlotFilesTest {
 
     @Test
     void anAxisOfOneValueStaysWithinTheRangeOfShares() {
-        assertThat(PlotPainter.aroundOne(100).all())
+        assertThat(PlotPainter.aroundOne(100, Unit.PERCENT).all())
                 .extracting(Ticks.Tick::value)
                 .startsWith(99.0)
                 .endsWith(100.0);
         for (double share : new double[] {0, 0.99, 1}) {
-            assertThat(PlotPainter.aroundOne(share).all())
+            assertThat(PlotPainter.aroundOne(share, Unit.NONE).all())
                     .extracting(Ticks.Tick::value)
                     .startsWith(0.0)
                     .endsWith(1.0);
         }
-        assertThat(PlotPainter.aroundOne(3e20).all()).hasSizeGreaterThan(1);
+        assertThat(PlotPainter.aroundOne(-1, Unit.COSINE).all())
+                .extracting(Ticks.Tick::value)
+                .startsWith(-1.0)
+                .endsWith(0.0);
+        assertThat(PlotPainter.aroundOne(-7, Unit.COSINE).all())
+                .as("a value beyond its unit is on its axis")
+                .extracting(Ticks.Tick::value)
+                .contains(-7.0);
+        assertThat(PlotPainter.aroundOne(3e20, Unit.NONE).all()).hasSizeGreaterThan(1);
     }
 
     /** One number is written in one way: the plot had 0.0000001 and 70 for the table's 1e-7. */
