@@ -144,6 +144,10 @@ final class PageBuilder {
         return allEnded ? "failed" : "stopped";
     }
 
+    /**
+     * With a measure's own digits, as the table of trials has everywhere: intervals are of points
+     * alone.
+     */
     private static Heading heading(Column<TrialRow> column) {
         return new Heading(
                 column.name(),

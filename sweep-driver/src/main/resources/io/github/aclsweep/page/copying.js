@@ -63,7 +63,7 @@ const LATEX = {column: 53, page: 109, heading: 10};
 function asLatex({name, title, headings, rows, best, daggers}) {
   const tops = headings.map(({label}, j) => headingLines(label, Math.max(LATEX.heading, ...rows.map(cells => cells[j].length))));
   const letters = isStacked => d3.sum(headings, (_, j) => Math.max(...tops[j].map(line => line.length),
-    ...rows.flatMap(cells => isStacked ? cells[j].split(/ (?=[[(])/) : [cells[j]]).map(text => text.length))) + headings.length - 1;
+    ...rows.flatMap(cells => isStacked ? latexLines(cells[j], headings[j].numeric) : [cells[j]]).map(text => text.length))) + headings.length - 1;
   const [plain, stacked] = [letters(false), letters(true)];
   const isStacked = plain > LATEX.column && stacked <= LATEX.column || plain > LATEX.page;
   const environment = Math.min(plain, stacked) <= LATEX.column ? "table" : "table*";
@@ -98,9 +98,19 @@ function headingLines(label, most) {
   return lines;
 }
 
-/** Numbers, with their signs and intervals, as mathematics; ids of digits are words. */
+/** Whether a cell is a number, with its sign and interval: ids of digits are words. */
+function isLatexNumber(text, numeric) {
+  return numeric && /^[[(]?[-+]?(?:< )?\d[-+\d.e,[\]()/ ]*$/.test(text);
+}
+
+/** The lines of a cell where intervals stand below their numbers. */
+function latexLines(text, numeric) {
+  return isLatexNumber(text, numeric) ? /^(\S+) ([[(].*)$/.exec(text)?.slice(1) ?? [text] : [text];
+}
+
+/** Numbers as mathematics. */
 function latexCell(text, {numeric, bold, dagger, isStacked}) {
-  if (!numeric || !/^[[(]?[-+]?(?:< )?\d[-+\d.e,[\]()/ ]*$/.test(text)) {
+  if (!isLatexNumber(text, numeric)) {
     return bold && text !== "" ? `\\textbf{${latexText(text)}}` : latexText(text);
   }
   const [, number, rest] = /^(\S+)(.*)$/.exec(text);
@@ -109,7 +119,7 @@ function latexCell(text, {numeric, bold, dagger, isStacked}) {
     return bold ? `{\\boldmath$${written}$}` : `$${written}$`;
   };
   const first = number + (dagger ? "^{\\dagger}" : "");
-  if (isStacked && /^ [[(]/.test(rest)) {
+  if (isStacked && latexLines(text, numeric).length > 1) {
     return `\\begin{tabular}[t]{@{}r@{}}${mathematics(first)}\\\\${mathematics(rest.trim())}\\end{tabular}`;
   }
   return mathematics(first + rest.replace(/ (?=[[(])/g, "\\,"));

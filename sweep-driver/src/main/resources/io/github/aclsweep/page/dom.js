@@ -64,7 +64,7 @@ function withoutMinusZero(text) {
   return /^-[0.]*$/.test(text) ? text.slice(1) : text;
 }
 
-/** "[60.12, 70.34]", with more digits where the bounds would look equal and are not. */
+/** "[60.12, 70.34]", with more digits than its measure has where the bounds would look equal and are not. */
 function interval(low, high, decimals) {
   const digits = d3.range(decimals, 13).find(some => shown(low, some) !== shown(high, some)) ?? decimals;
   return `[${shown(low, digits)}, ${shown(high, digits)}]`;

@@ -130,6 +130,17 @@ class TablesIT extends TestingPages {
                 .contains("\\begin{tabular}[t]{@{}r@{}}$-6.06$\\\\$[");
     }
 
+    /** Words in brackets were reckoned in a line of their own, and written behind the number. */
+    @Test
+    void reckonsTheRoomOfLatexAsItIsWritten() {
+        browser().open(TestingOddSweep.MANY_SEEDS.in(folder).write(false).page());
+        String lines = "return latexLines(arguments[0], true).join('|')";
+
+        assertThat(call(lines, "+3.10 [+1.00, +5.20]")).isEqualTo("+3.10|[+1.00, +5.20]");
+        assertThat(call(lines, "+0.00 (equal in all pairs)"))
+                .isEqualTo("+0.00 (equal in all pairs)");
+    }
+
     /** Of a race it says why points have different numbers of them. */
     @Test
     void saysOnPaperWhatTheRowsOfPointsAre() {
