@@ -70,12 +70,13 @@ record PlotLegend(List<Entry> entries, double width) {
         return rows.stream().map(each -> shortened(each, most, width)).toList();
     }
 
-    /** A text alone can be so long. */
+    /** A name alone can be so long: its middle goes, because values are at the end. */
     private static String shortened(String text, double most, ToDoubleFunction<String> width) {
         String part = text;
-        while (part.length() > 1 && width.applyAsDouble(part + "\u2026") > most) {
-            part = part.substring(0, part.length() - 1);
+        for (int left = text.length() - 1; left > 0 && width.applyAsDouble(part) > most; left--) {
+            int end = text.length() - left / 2;
+            part = text.substring(0, left - left / 2) + "\u2026" + text.substring(end);
         }
-        return width.applyAsDouble(text) > most ? part + "\u2026" : text;
+        return part;
     }
 }

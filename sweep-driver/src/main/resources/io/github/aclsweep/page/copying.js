@@ -60,7 +60,7 @@ function asMarkdown({headings, rows}) {
 const LATEX = {column: 53, page: 109, heading: 10};
 
 /** As table.tex: the best rows in bold, a dagger where a difference is significant; intervals below their numbers where rows are too wide. */
-function asLatex({name, title, headings, rows, best, daggers}) {
+function asLatex({name, title, selection, headings, rows, best, daggers}) {
   const tops = headings.map(({label}, j) => headingLines(label, Math.max(LATEX.heading, ...rows.map(cells => cells[j].length))));
   const letters = isStacked => d3.sum(headings, (_, j) => Math.max(...tops[j].map(line => line.length),
     ...rows.flatMap(cells => isStacked ? latexLines(cells[j], headings[j].numeric) : [cells[j]]).map(text => text.length))) + headings.length - 1;
@@ -72,7 +72,7 @@ function asLatex({name, title, headings, rows, best, daggers}) {
   const cell = (text, i, j) => latexCell(text, {numeric: headings[j].numeric, bold: best[i], dagger: daggers[i][j], isStacked});
   const top = (lines, j) => lines.length === 1 ? latexText(lines[0])
     : `\\shortstack[${headings[j].numeric ? "r" : "l"}]{${lines.map(latexText).join("\\\\")}}`;
-  const notes = [best.some(Boolean) ? "Bold: the best" : null,
+  const notes = [selection ? latexText(selection) : null, best.some(Boolean) ? "Bold: the best" : null,
     daggers.flat().some(Boolean) ? "$\\dagger$: significant after Holm's correction" : null,
     report.comparison && headings.some(heading => heading.name === "difference") ? latexText(report.comparison.replace(/\.$/, "")) : null].filter(Boolean);
   const between = isStacked ? "\n    \\addlinespace[2pt]\n" : "\n";

@@ -57,7 +57,7 @@ function dataTable(name, label, columns, rows, describe) {
   };
   tables.push(draw);
   draw();
-  const copy = copyButtons(name, () => ({name, title: label, headings: visible().map(column => ({name: column.name, label: labelOf(column), numeric: column.numeric})),
+  const copy = copyButtons(name, () => ({name, title: label, selection: selectionWords(state, chosen().length, rows.length), headings: visible().map(column => ({name: column.name, label: labelOf(column), numeric: column.numeric})),
     rows: chosen().map(row => visible().map(column => cellText(column, row))), best: chosen().map(row => row.best),
     daggers: chosen().map(row => visible().map(column => column.dagger?.(row) ?? false))}));
   return make("div", null, make("div", {class: "controls"}, rows.length > FEW_ROWS ? [filterField(name, columns, rows, state, change), found] : null,
@@ -71,6 +71,11 @@ function stateOf(name, columns) {
   const known = remembered.known ?? [];
   const hidden = columns.filter(column => known.includes(column.name) ? remembered.hidden.includes(column.name) : column.unusual).map(column => column.name);
   return {descending: false, filter: "", page: 0, ...remembered, sort: names.includes(remembered.sort) ? remembered.sort : null, hidden, known: names};
+}
+
+/** Which rows a filter has left; null where all of them are there. */
+function selectionWords({filter}, count, all) {
+  return count === all ? null : `${count} of ${plural(all, "row")}, those with ${filter.trim()}`;
 }
 
 /** What a screen reader says after a click on a heading. */

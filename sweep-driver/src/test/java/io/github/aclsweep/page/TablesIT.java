@@ -119,6 +119,19 @@ class TablesIT extends TestingPages {
     }
 
     @Test
+    void aFilteredTableCopiedForLatexSaysSo() {
+        browser().open(TestingOddSweep.MANY_SEEDS.in(folder).write(false).page());
+        browser().run(COPYING);
+        element("#trials-as-latex").sendKeys(Keys.ENTER);
+        assertThat(taken()).doesNotContain("rows");
+
+        element("#trials-filter").sendKeys("alpha > 0.5");
+        element("#trials-as-latex").sendKeys(Keys.ENTER);
+        assertThat(taken())
+                .contains("of demo. 9 of 18 rows, those with alpha \\textgreater{} 0.5.");
+    }
+
+    @Test
     void stacksIntervalsInLatexWhereRowsAreTooWide() {
         browser().open(TestingOddSweep.MANY_SEEDS.in(folder).write(false).page());
         browser().run(COPYING);
