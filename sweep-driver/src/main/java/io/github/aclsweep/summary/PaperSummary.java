@@ -51,7 +51,7 @@ public final class PaperSummary {
                 summary.rows().stream()
                         .filter(row -> kept.contains(row) || best.contains(row))
                         .toList();
-        Table<SummaryRow> part = whole(new Summary(summary.table(), summary.settings(), shown));
+        Table<SummaryRow> part = table(summary, shown);
         List<Note> notes = new ArrayList<>(part.remarks());
         notes.add(
                 0,
@@ -96,6 +96,10 @@ public final class PaperSummary {
 
     /** All points, as many as there are. */
     public static Table<SummaryRow> whole(Summary summary) {
+        return table(summary, summary.rows());
+    }
+
+    private static Table<SummaryRow> table(Summary summary, List<SummaryRow> shown) {
         Measure deciding = summary.deciding();
         int decimals = summary.decimals(deciding);
         List<Column<SummaryRow>> columns = new ArrayList<>(settings(summary));
@@ -118,9 +122,9 @@ public final class PaperSummary {
                 summary.table().sweep(),
                 Map.of(),
                 columns,
-                summary.rows(),
+                shown,
                 SummaryRow::best,
-                notes(summary));
+                notes(summary, shown));
     }
 
     /** The axes; a point without values of them is named in the first one, by its method. */
@@ -188,11 +192,11 @@ public final class PaperSummary {
         return notes;
     }
 
-    private static List<Note> notes(Summary summary) {
+    private static List<Note> notes(Summary summary, List<SummaryRow> shown) {
         List<Note> notes = new ArrayList<>();
         repeated(summary).map(Note::of).ifPresent(notes::add);
         bold(summary).map(Note::onBest).ifPresent(notes::add);
-        if (summary.rows().stream().anyMatch(row -> isMarked(row, summary))) {
+        if (shown.stream().anyMatch(row -> isMarked(row, summary))) {
             String missing = MISSING + " not all %ss are complete".formatted(summary.repetition());
             notes.add(new Note(missing, Set.of(summary.deciding().name())));
         }
@@ -200,9 +204,12 @@ public final class PaperSummary {
         List<SummaryRow> tested =
                 summary.rows().stream().filter(row -> row.comparison().verdict().tested()).toList();
         if (!tested.isEmpty()) {
-            boolean any = tested.stream().anyMatch(row -> isSignificant(row.comparison()));
+            boolean any = shown.stream().anyMatch(row -> isSignificant(row.comparison()));
             String marked =
-                    any ? DAGGER + " differs significantly" : "no point differs significantly";
+                    any
+                            ? DAGGER + " differs significantly"
+                            : "no point%s differs significantly"
+                                    .formatted(shown.size() < summary.rows().size() ? " here" : "");
             notes.addAll(DifferenceText.inPaper(summary));
             notes.add(new Note(marked, Set.of("difference")));
             notes.add(new Note(tested(summary, tested), DifferenceText.COMPARED));

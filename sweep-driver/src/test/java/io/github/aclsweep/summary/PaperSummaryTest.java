@@ -195,6 +195,22 @@ class PaperSummaryTest {
         return rows;
     }
 
+    /**
+     * Of the points that are shown alone, the caption told of fewer comparisons than were corrected
+     * for.
+     */
+    @Test
+    void saysOfSomePointsWhatHoldsOfAll() {
+        Summary all =
+                Summary.of(
+                        TestingTables.of(manyPoints().toArray(TrialRow[]::new)),
+                        new SummarySettings(0.95, CompareWith.parse("random-encoder")),
+                        (trial, file) -> Optional.empty());
+        List<String> notes = PaperSummary.of(all).notes();
+
+        assertThat(notes.subList(1, notes.size())).isEqualTo(PaperSummary.whole(all).notes());
+    }
+
     @Test
     void hasTheBestOfMorePointsThanAPageHasRoomForAndWhatTheyAreComparedWith() {
         String table = table(manyPoints(), "random-encoder");
