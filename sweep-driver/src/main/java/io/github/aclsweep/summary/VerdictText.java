@@ -101,13 +101,20 @@ public final class VerdictText {
     }
 
     private static String soFar(Summary summary) {
-        ResultsTable table = summary.table();
-        int failed = table.count(State.FAILED);
-        int ended = failed + table.count(State.COMPLETE) + table.count(State.STOPPED);
-        int all = table.rows().size();
-        return failed > 0 && ended == all
-                ? ": %d of %d trials failed".formatted(failed, all)
-                : " yet";
+        List<TrialRow> trials = summary.table().trained().stream().flatMap(List::stream).toList();
+        long failed = trials.stream().filter(row -> row.status().isFailed()).count();
+        long stopped = trials.stream().filter(row -> row.status().isStopped()).count();
+        boolean isOver = failed + stopped + complete(trials) == trials.size();
+        if (!isOver || failed + stopped == 0) {
+            return " yet";
+        }
+        return failed > 0
+                ? ": %d of %d trials failed".formatted(failed, trials.size())
+                : ": %d of %d trials were stopped early".formatted(stopped, trials.size());
+    }
+
+    private static long complete(List<TrialRow> trials) {
+        return trials.stream().filter(TrialRow::isComplete).count();
     }
 
     private static boolean isComplete(List<TrialRow> point) {
@@ -115,7 +122,9 @@ public final class VerdictText {
     }
 
     private static String untested(Summary summary, Comparison best) {
-        if (best.with().isEmpty()) {
+        List<SummaryRow> compared =
+                summary.rows().stream().filter(row -> row.comparison().with().isPresent()).toList();
+        if (compared.isEmpty()) {
             CompareWith wanted = summary.settings().compareWith();
             return switch (wanted.kind()) {
                 case VALUES -> withoutPartner(summary.table(), wanted.values());
@@ -126,8 +135,6 @@ public final class VerdictText {
                 case DEFAULT -> "nothing to compare with" + comparable(summary);
             };
         }
-        List<SummaryRow> compared =
-                summary.rows().stream().filter(row -> row.comparison().with().isPresent()).toList();
         String with = with(summary, compared);
         String reason =
                 summary.sharedReason()

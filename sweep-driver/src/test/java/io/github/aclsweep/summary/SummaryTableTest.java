@@ -37,6 +37,14 @@ class SummaryTableTest {
                 TestingTables.of(rows), SummarySettings.DEFAULT, (trial, file) -> Optional.empty());
     }
 
+    /** Two points, and what they are to be compared with. */
+    private static Summary comparedWith(String point) {
+        return Summary.of(
+                TestingTables.of(trial(0.3, 1, 70), trial(0.5, 1, 71)),
+                new SummarySettings(0.95, CompareWith.parse(point)),
+                (trial, file) -> Optional.empty());
+    }
+
     private static Object value(Table<SummaryRow> table, int row, String column) {
         return table.columns().stream()
                 .filter(each -> each.name().equals(column))
@@ -229,6 +237,13 @@ class SummaryTableTest {
                 .contains("sweep.compare-with = \"loss.alpha = 0.3\"");
         assertThat(VerdictText.of(summary(failed(0.2, 1), trial(0.3, 1, 70))))
                 .startsWith("nothing to compare with; highest");
+        assertThat(VerdictText.lead(comparedWith("loss.alpha = 0.3, optimiser.name = adam")))
+                .isEqualTo(
+                        "no point is tested against alpha = 0.3, name = adam: no two complete"
+                                + " points differ in alpha and name alone");
+        assertThat(VerdictText.lead(comparedWith("random-encoder")))
+                .isEqualTo("no point is tested against random-encoder, which has no result");
+        assertThat(VerdictText.lead(comparedWith("none"))).isEqualTo("nothing to compare with");
         assertThat(VerdictText.of(summary(trial(0.3, 1, 71), trial(1.0, 1, 70))))
                 .startsWith("no point is tested against alpha = 1.0: needs 3 seeds or predictions");
     }
