@@ -1,5 +1,6 @@
 package io.github.aclsweep.command.data;
 
+import io.github.aclsweep.console.EarlyStop;
 import io.github.aclsweep.dataset.Role;
 import io.github.aclsweep.dataset.fsdnoisy18k.FsdNoisy18kDownload;
 import io.github.aclsweep.dataset.generate.SoundEventDataset;
@@ -119,6 +120,7 @@ public final class DataCommand {
                 "  ./sweep data import-features data/features --train FSDnoisy18k_train.hdf5"
                         + " --val FSDnoisy18k_val.hdf5 --test FSDnoisy18k_test.hdf5"
             })
+    @SuppressWarnings("try") // the stop is only taken and given back
     int importFeatures(
             @Parameters(paramLabel = "DIR", description = "A new or empty folder.") Path folder,
             @Option(
@@ -151,8 +153,10 @@ public final class DataCommand {
                         Role.TRAIN_NOISY, train,
                         Role.TRAIN_CLEAN, validation,
                         Role.TEST, test);
-        int clips = new FeatureImport(bands).write(folder, files);
-        spec.commandLine().getOut().println(folder + ": " + clips + " clips");
+        try (EarlyStop ignored = EarlyStop.on(spec.commandLine().getErr(), DataMaker.STOPPED)) {
+            int clips = new FeatureImport(bands).write(folder, files);
+            spec.commandLine().getOut().println(folder + ": " + clips + " clips");
+        }
         return 0;
     }
 
