@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -104,8 +105,8 @@ record ComparedTable(
     /** All that people can ask for: also what only files have, with the digits of the table. */
     List<Column<ComparedRow>> columns() {
         List<Column<ComparedRow>> columns = new ArrayList<>(compared().columns());
-        columns.add(figure("low", row -> row.interval().low()).withSign());
-        columns.add(figure("high", row -> row.interval().high()).withSign());
+        columns.add(bound("low", row -> row.interval().low()));
+        columns.add(bound("high", row -> row.interval().high()));
         return columns;
     }
 
@@ -198,14 +199,36 @@ record ComparedTable(
     /** The digits after the point of each measure, in all its rows. */
     private Map<Measure, Integer> decimals() {
         Map<Measure, Integer> decimals = new HashMap<>();
-        for (ComparedRow row : rows) {
-            int usual =
-                    Numbers.decimals(
-                            row.measure().decimals(), DoubleStream.of(row.first(), row.second()));
-            int telling = Numbers.telling(row.interval(), usual);
-            decimals.merge(row.measure(), telling, Math::max);
-        }
+        rows.stream()
+                .collect(Collectors.groupingBy(ComparedRow::measure))
+                .forEach((measure, of) -> decimals.put(measure, decimals(measure, of)));
         return decimals;
+    }
+
+    private static int decimals(Measure measure, List<ComparedRow> rows) {
+        double[] figures =
+                rows.stream()
+                        .flatMapToDouble(row -> DoubleStream.of(row.first(), row.second()))
+                        .toArray();
+        int usual =
+                Math.max(
+                        Numbers.decimals(measure.decimals(), DoubleStream.of(figures)),
+                        Numbers.decimalsOfMeans(DoubleStream.of(figures)));
+        return Numbers.telling(rows.stream().map(ComparedRow::interval), usual);
+    }
+
+    private Column<ComparedRow> bound(String name, ToDoubleFunction<ComparedRow> value) {
+        Map<Measure, Integer> decimals = decimals();
+        return text(
+                        name,
+                        Kind.RESULT,
+                        row ->
+                                row.interval().isKnown()
+                                        ? Numbers.signed(
+                                                value.applyAsDouble(row),
+                                                decimals.get(row.measure()))
+                                        : "")
+                .sortedBy(value);
     }
 
     private Column<ComparedRow> figure(String name, ToDoubleFunction<ComparedRow> value) {

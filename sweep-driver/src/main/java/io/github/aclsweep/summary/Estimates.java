@@ -48,7 +48,9 @@ final class Estimates {
             return seeds.isConstant()
                     ? new Estimate(values, Interval.UNKNOWN, Basis.SAME)
                     : new Estimate(
-                            values, within(measure, seeds, seeds.student(confidence)), Basis.SEEDS);
+                            values,
+                            within(measure.unit(), values, seeds.student(confidence)),
+                            Basis.SEEDS);
         }
         Interval overClips =
                 known.size() == 1 ? overClips(measure, known.get(0).id()) : Interval.UNKNOWN;
@@ -56,13 +58,14 @@ final class Estimates {
     }
 
     /**
-     * What of an interval a value can be, by the bounds of its unit. A program's measure may lie
-     * outside of them; its mean stays within its interval.
+     * What of an interval a value can be, by the bounds of its unit that no value lies outside of.
      */
-    private static Interval within(Measure measure, Sample seeds, Interval interval) {
-        double least = Math.min(measure.unit().least(), seeds.mean());
-        double most = Math.max(measure.unit().most(), seeds.mean());
-        return interval.within(least, most);
+    private static Interval within(Measure.Unit unit, List<Double> values, Interval interval) {
+        boolean isAbove = values.stream().allMatch(value -> value >= unit.least());
+        boolean isBelow = values.stream().allMatch(value -> value <= unit.most());
+        return interval.within(
+                isAbove ? unit.least() : Double.NEGATIVE_INFINITY,
+                isBelow ? unit.most() : Double.POSITIVE_INFINITY);
     }
 
     private Interval overClips(Measure measure, String trial) {

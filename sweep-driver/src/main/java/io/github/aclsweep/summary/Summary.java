@@ -26,9 +26,6 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
     /** Share of a mean below which a difference of means is rounding. */
     private static final double ROUNDING = 1e-12;
 
-    /** Digits that one interval may add to all figures of its measure. */
-    private static final int MOST_MORE = 3;
-
     public Summary {
         rows = List.copyOf(rows);
     }
@@ -223,27 +220,17 @@ public record Summary(ResultsTable table, SummarySettings settings, List<Summary
      * alone.
      */
     public int decimals(Measure measure) {
-        int usual = Math.max(table.decimals(measure), ofMean(measure));
+        int usual =
+                Math.max(
+                        table.decimals(measure),
+                        Numbers.decimalsOfMeans(
+                                rows.stream().mapToDouble(row -> row.estimate(measure).mean())));
         Stream<Interval> figures = rows.stream().map(row -> row.estimate(measure).interval());
         Stream<Interval> differences =
                 rows.stream()
                         .filter(row -> measure.equals(deciding()))
                         .map(row -> row.comparison().interval());
-        return Stream.concat(figures, differences)
-                .mapToInt(interval -> Numbers.telling(interval, usual))
-                .map(asked -> Math.min(asked, usual + MOST_MORE))
-                .max()
-                .orElse(usual);
-    }
-
-    /** A mean of counts is not always one. */
-    private int ofMean(Measure measure) {
-        return rows.stream()
-                        .mapToDouble(row -> row.estimate(measure).mean())
-                        .filter(Double::isFinite)
-                        .allMatch(mean -> mean == Math.rint(mean))
-                ? 0
-                : 1;
+        return Numbers.telling(Stream.concat(figures, differences), usual);
     }
 
     /** Whether any point has more than one fold, or else more than one seed. */

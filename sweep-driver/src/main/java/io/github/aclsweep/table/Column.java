@@ -50,6 +50,8 @@ public record Column<R>(
 
     private static final double LARGEST_WHOLE = 1L << 53;
 
+    private static final Pattern ZERO = Pattern.compile("[0.]*");
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** What a column tells. */
@@ -275,9 +277,9 @@ public record Column<R>(
     public String text(R row) {
         Object found = get(row);
         if (found instanceof Number number && decimals >= 0) {
-            return signed
-                    ? Numbers.signed(number.doubleValue(), decimals)
-                    : Numbers.fixed(number.doubleValue(), decimals);
+            String text = Numbers.fixed(number.doubleValue(), decimals);
+            boolean isAbove = number.doubleValue() > 0 && !ZERO.matcher(text).matches();
+            return signed && isAbove ? "+" + text : text;
         }
         if (found instanceof Double number && decimals == MAGNITUDE) {
             return Numbers.magnitude(number);

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Numbers for people. */
 public final class Numbers {
@@ -28,6 +29,9 @@ public final class Numbers {
 
     /** Bounds that differ in no more digits than these differ by rounding. */
     private static final int MOST_DIGITS = 12;
+
+    /** Digits that one interval may add to all figures of its measure. */
+    private static final int MOST_MORE = 3;
 
     private static final double SMALLEST_LOSS = 1e-5;
     private static final double SMALL = 1e-4;
@@ -109,7 +113,8 @@ public final class Numbers {
 
     /**
      * The digits after the point of some figures: the usual ones, and of losses as many as leave
-     * the largest three digits that count; none for a largest below 1e-5, which has an exponent.
+     * the largest three digits that count; the usual ones for a largest below 1e-5, which has an
+     * exponent.
      *
      * @param usual the digits of the figures' measure
      */
@@ -119,6 +124,21 @@ public final class Numbers {
         return usual < DIGITS_OF_LOSSES || hasExponent
                 ? usual
                 : Math.max(usual, 2 - (int) Math.floor(Math.log10(largest)));
+    }
+
+    /** The digits after the point that means need at least: one, unless all of them are whole. */
+    public static int decimalsOfMeans(DoubleStream means) {
+        return means.filter(Double::isFinite).allMatch(mean -> mean == Math.rint(mean)) ? 0 : 1;
+    }
+
+    /**
+     * The numbers of a configuration's text with all their digits, as they can be pasted: {@code
+     * 1e12} for {@code 1.0E12}. Other texts as they are.
+     */
+    public static String exact(String configured) {
+        return NUMBERS.matcher(configured).matches()
+                ? configured.replace(".0E", "E").replace('E', 'e')
+                : configured;
     }
 
     /**
@@ -172,6 +192,17 @@ public final class Numbers {
             }
         }
         return decimals;
+    }
+
+    /**
+     * The digits after the point of all figures of a measure: the usual ones, and up to three more
+     * where an interval asks for them; one that asks for still more has them alone.
+     */
+    public static int telling(Stream<Interval> intervals, int usual) {
+        return intervals
+                .mapToInt(interval -> Math.min(telling(interval, usual), usual + MOST_MORE))
+                .max()
+                .orElse(usual);
     }
 
     /** For example {@code [64.51, 83.20]}; empty if unknown. */

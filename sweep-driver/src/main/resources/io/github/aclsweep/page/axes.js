@@ -46,7 +46,7 @@ function drawAxes(svg, chart, {x, y, width, height, room}) {
   }
   svg.append("g").attr("class", "axis").attr("transform", `translate(${room.left},0)`).call(d3.axisLeft(y).ticks(6).tickFormat(figureText(y, 6)));
   svg.selectAll(".axis").attr("font-size", 12).attr("font-family", null);
-  titleBelow(svg, chart.x.title + (isLogarithmic(chart) ? " (logarithmic)" : ""), {middle: (room.left + width - room.right) / 2, y: height - 6, width});
+  titleBelow(svg, chart.x.title + (x.base ? " (logarithmic)" : ""), {middle: (room.left + width - room.right) / 2, y: height - 6, width});
   const lines = titleLines(chart.y.title, height - room.bottom - room.top);
   svg.append("text").attr("transform", `translate(13,${(height - room.bottom + room.top) / 2}) rotate(-90)`)
     .attr("text-anchor", "middle")
@@ -64,7 +64,7 @@ function titleBelow(svg, title, {middle, y, width}) {
 function figureText(scale, count) {
   const most = d3.max(scale.ticks(count), Math.abs);
   const hasExponents = most >= 1e7 || most < 1e-3;
-  const text = hasExponents ? d3.format(".3~e") : scale.tickFormat(count, "f");
+  const text = scale.tickFormat(count, hasExponents ? "~e" : "f");
   return value => hasExponents && value === 0 ? "0" : text(value).replace("+", "").replace("\u2212", "-");
 }
 

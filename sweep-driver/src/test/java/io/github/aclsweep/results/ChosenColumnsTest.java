@@ -2,6 +2,8 @@ package io.github.aclsweep.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.aclsweep.table.Column;
+import io.github.aclsweep.table.Column.Kind;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,11 @@ class ChosenColumnsTest extends TestingCommands {
             assertThat(points(format, columns)).containsPattern(bounds);
         }
         assertThat(points("csv", columns)).doesNotContain("+");
+        Column<Double> bound =
+                Column.<Double>number("low", Kind.RESULT, 4, value -> value).withSign();
+        assertThat(bound.text(0.00002)).isEqualTo("+2.0e-5");
+        assertThat(bound.text(-0.00002)).isEqualTo("-2.0e-5");
+        assertThat(bound.text(0.0)).isEqualTo("0.0000");
     }
 
     @Test

@@ -82,6 +82,9 @@ class CompareCommandTest extends TestingComparison {
         assertThat(unpaired.get("by").getAsString()).isEqualTo("Welch's t");
         assertThat(unpaired.get("high").getAsDouble()).isEqualTo(100);
         assertThat(unpaired.get("low").getAsDouble()).isBetween(20.0, 40.0);
+        out.getBuffer().setLength(0);
+        assertThat(compare("first", "others", "--columns=point,low,high")).isZero();
+        assertThat(out.toString()).containsPattern("0.3 +\\+[23]\\d\\.\\d\\d +\\+100\\.00\n");
     }
 
     @Test
@@ -340,7 +343,7 @@ class CompareCommandTest extends TestingComparison {
         assertThat(compare("a", "b", "--columns=point,low,HIGH", "--format=md")).isZero();
         assertThat(out.toString())
                 .contains("| point | low | high |")
-                .containsPattern("\\| \\d\\d\\.\\d\\d \\| \\d\\d\\.\\d\\d \\|")
+                .containsPattern("\\| \\+\\d\\d\\.\\d\\d \\| \\+\\d\\d\\.\\d\\d \\|")
                 .contains("difference is A - B");
         out.getBuffer().setLength(0);
         assertThat(compare("a", "b", "--columns=point,a,b", "--format=latex")).isZero();

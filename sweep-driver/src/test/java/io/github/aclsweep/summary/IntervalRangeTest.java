@@ -55,25 +55,36 @@ class IntervalRangeTest {
 
     @Test
     void noIntervalOfACosineIsBeyondOne() {
-        Measure cosine =
-                Measure.number("t", "T", Measure.Better.NEITHER, "").in(Measure.Unit.COSINE);
-        List<TrialRow> rows = new ArrayList<>();
-        for (double value : new double[] {0.99, 0.8, 0.98}) {
-            TrialRow row = trial(0.3, rows.size() + 1, 70);
-            rows.add(TestingTables.scored(row, Map.of(cosine.name(), value)));
-        }
-        ResultsTable table =
-                new ResultsTable(
-                        "demo", List.of("loss.alpha"), List.of(FIGURE, cosine), FIGURE, rows);
-
-        Interval interval =
-                Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty())
-                        .rows()
-                        .get(0)
-                        .estimate(cosine)
-                        .interval();
+        Interval interval = interval(Measure.Unit.COSINE, 0.99, 0.8, 0.98);
 
         assertThat(interval.high()).isEqualTo(1);
         assertThat(interval.low()).isBetween(0.5, 0.8);
+    }
+
+    @Test
+    void noIntervalOfACountIsBelowZeroUnlessSomebodyCountsThere() {
+        assertThat(interval(Measure.Unit.COUNT, 0, 1, 3).low()).isZero();
+
+        Interval below = interval(Measure.Unit.COUNT, -5, -3, -1);
+        assertThat(below.low()).isBetween(-8.0, -7.9);
+        assertThat(below.high()).isBetween(1.9, 2.0);
+    }
+
+    /** Of a measure of that unit, over seeds with these values. */
+    private static Interval interval(Measure.Unit unit, double... values) {
+        Measure measure = Measure.number("t", "T", Measure.Better.NEITHER, "").in(unit);
+        List<TrialRow> rows = new ArrayList<>();
+        for (double value : values) {
+            TrialRow row = trial(0.3, rows.size() + 1, 70);
+            rows.add(TestingTables.scored(row, Map.of(measure.name(), value)));
+        }
+        ResultsTable table =
+                new ResultsTable(
+                        "demo", List.of("loss.alpha"), List.of(FIGURE, measure), FIGURE, rows);
+        return Summary.of(table, SummarySettings.DEFAULT, (trial, file) -> Optional.empty())
+                .rows()
+                .get(0)
+                .estimate(measure)
+                .interval();
     }
 }

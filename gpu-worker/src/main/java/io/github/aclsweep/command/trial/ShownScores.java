@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The scores of a trial as they are printed; its file has all digits. */
@@ -15,8 +16,8 @@ final class ShownScores {
     /** More digits of a score are rounding. */
     private static final MathContext DIGITS = new MathContext(12);
 
-    /** Of a number that has no other digits. */
-    private static final MathContext SIZE = new MathContext(3);
+    /** Losses below this have exponents. */
+    private static final BigDecimal SMALLEST = new BigDecimal("1e-5");
 
     /** From here on digits after the point mean nothing, and from there on the first ones alone. */
     private static final BigDecimal LARGE = new BigDecimal("1e7");
@@ -49,16 +50,20 @@ final class ShownScores {
     /** As tables write it: 6.0e-8 and not 6.0E-8, no digits after the point of a large one. */
     private static Number forPeople(Measure measure, BigDecimal exact) {
         if (exact.abs().compareTo(HUGE) >= 0) {
-            return new LazilyParsedNumber(exact.round(FEW_DIGITS).toString().replace("E+", "e"));
+            return new LazilyParsedNumber(
+                    exact.round(FEW_DIGITS).stripTrailingZeros().toString().replace("E+", "e"));
         }
-        int decimals = exact.abs().compareTo(LARGE) >= 0 ? 0 : measure.decimals();
-        BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_UP);
-        boolean isLost =
-                rounded.precision() < SIZE.getPrecision()
-                        && measure.decimals() >= DECIMALS_OF_LOSSES;
-        return isLost
-                ? new LazilyParsedNumber(exact.round(SIZE).toString().replace('E', 'e'))
-                : rounded;
+        if (exact.abs().compareTo(LARGE) >= 0) {
+            return exact.setScale(0, RoundingMode.HALF_UP);
+        }
+        boolean isLoss = measure.decimals() >= DECIMALS_OF_LOSSES && exact.signum() != 0;
+        if (isLoss && exact.abs().compareTo(SMALLEST) < 0) {
+            String text = String.format(Locale.ROOT, "%.1e", exact);
+            return new LazilyParsedNumber(text.replaceFirst("e-0", "e-"));
+        }
+        // Of losses, as many as leave three digits that count.
+        int least = isLoss ? exact.scale() - exact.precision() + 3 : 0;
+        return exact.setScale(Math.max(measure.decimals(), least), RoundingMode.HALF_UP);
     }
 
     private static Number number(Measure measure, double score, boolean forPeople) {

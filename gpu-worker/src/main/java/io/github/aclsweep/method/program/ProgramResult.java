@@ -61,7 +61,7 @@ record ProgramResult(
     /**
      * The measures of {@code result.json}.
      *
-     * @throws TrialFailure if one is missing, not a number, or no percentage where it should be
+     * @throws TrialFailure if one is missing, not a number, or beyond the bounds of its unit
      */
     Scores scores() {
         JsonObject values = read();

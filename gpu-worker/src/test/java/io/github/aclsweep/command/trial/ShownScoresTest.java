@@ -27,8 +27,12 @@ class ShownScoresTest {
     void aTerminalShowsTheDecimalsOfTables() {
         assertThat(shown(0.6771349, true))
                 .contains("\"micro\": 36.96,", "\"loss\": 0.6771,", "\"epoch\": 12\n");
-        assertThat(shown(2.04e-9, true)).contains("\"loss\": 2.04e-9");
+        assertThat(shown(2.04e-9, true)).contains("\"loss\": 2.0e-9");
         assertThat(shown(0.0002994, true)).contains("\"loss\": 0.000299");
+        assertThat(shown(0.00996, true)).contains("\"loss\": 0.00996");
+        assertThat(shown(5e-6, true)).contains("\"loss\": 5.0e-6");
+        assertThat(shown(2e12, true)).contains("\"loss\": 2e12");
+        assertThat(shown(0, true)).contains("\"loss\": 0.0000");
         assertThat(shown(60425411160310.81, true)).contains("\"loss\": 6.04254e13");
         assertThat(shown(20000000.25, true)).contains("\"loss\": 20000000,");
     }
