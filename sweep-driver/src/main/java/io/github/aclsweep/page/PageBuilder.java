@@ -145,8 +145,8 @@ final class PageBuilder {
     }
 
     /**
-     * With a measure's own digits, as the table of trials has everywhere: intervals are of points
-     * alone.
+     * With the digits of the table of trials, as that has everywhere: intervals, which may ask for
+     * more, are of points alone.
      */
     private static Heading heading(Column<TrialRow> column) {
         return new Heading(

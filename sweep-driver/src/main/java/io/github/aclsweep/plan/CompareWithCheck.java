@@ -4,6 +4,7 @@ import io.github.aclsweep.io.NearNames;
 import io.github.aclsweep.settings.InvalidSettings;
 import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
+import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.space.Axis;
 import io.github.aclsweep.space.SearchSpace;
 import io.github.aclsweep.summary.CompareWith;
@@ -140,7 +141,12 @@ final class CompareWithCheck {
             problems.add(
                     problem(
                             "a value of %s, which are %s"
-                                    .formatted(key, values.stream().map(Numbers::text).toList())));
+                                    .formatted(
+                                            key,
+                                            values.stream()
+                                                    .map(SettingsText::text)
+                                                    .map(Numbers::exact)
+                                                    .toList())));
         }
     }
 

@@ -64,13 +64,13 @@ final class IdleAxes {
     }
 
     private static String setting(Cause cause) {
-        return cause.key() + " = " + Numbers.configured(cause.value());
+        return cause.key() + " = " + Numbers.exact(cause.value());
     }
 
     /** A list is a choice of values there. */
     private static String condition(Cause cause) {
         return cause.value().startsWith("[")
-                ? "%s = [%s]".formatted(cause.key(), Numbers.configured(cause.value()))
+                ? "%s = [%s]".formatted(cause.key(), Numbers.exact(cause.value()))
                 : setting(cause);
     }
 
@@ -121,7 +121,7 @@ final class IdleAxes {
                     .formatted(
                             texts(swept, IdleAxes::condition, ", "),
                             axis,
-                            Numbers.configured(SettingsText.text(extra)));
+                            Numbers.exact(SettingsText.text(extra)));
         }
     }
 }

@@ -218,9 +218,9 @@ final class SweepCompatibility {
         String expected =
                 "%s, as in %s; %sgive a different sweep another --name"
                         .formatted(
-                                Numbers.configured(SettingsText.text(before)),
+                                Numbers.exact(SettingsText.text(before)),
                                 folder.place() + "/sweep.conf",
                                 remedy);
-        problems.add(new Problem(key, Numbers.configured(SettingsText.text(now)), expected));
+        problems.add(new Problem(key, Numbers.exact(SettingsText.text(now)), expected));
     }
 }
