@@ -210,7 +210,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** The files of a sweep that has nothing left to run. */
     private static void write(PreparedSweep sweep) {
-        if (!SweepRecord.isComplete(sweep)) { // trials that were all taken over, for example
+        if (SweepRecord.isComplete(sweep)) {
+            SweepRecord.writeSettings(sweep);
+        } else { // trials that were all taken over, for example
             SweepRecord.write(sweep, SweepRecord.NO_MASTER, Instant.now());
             sweep.run().packFiles();
         }

@@ -51,6 +51,11 @@ final class SweepRecord {
                 .render();
     }
 
+    /** Writes {@code sweep.conf} alone: a run that computes nothing may sum up in another way. */
+    static void writeSettings(PreparedSweep sweep) {
+        AtomicFiles.write(sweep.folder().settings(), settings(sweep));
+    }
+
     /**
      * Writes {@code sweep.conf} and {@code provenance.json}.
      *
@@ -58,7 +63,7 @@ final class SweepRecord {
      * @param began when the run began, before Spark starts: estimates take its start from here
      */
     static void write(PreparedSweep sweep, String master, Instant began) {
-        AtomicFiles.write(sweep.folder().settings(), settings(sweep));
+        writeSettings(sweep);
         String startedAt = began.truncatedTo(ChronoUnit.SECONDS).toString();
         CodeRevision code = CodeRevision.ofThisBuild();
         new Provenance(
