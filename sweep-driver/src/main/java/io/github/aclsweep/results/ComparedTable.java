@@ -137,7 +137,10 @@ record ComparedTable(
                 rows.stream().map(row -> row.measure().phrase()).distinct().toList();
         String by = measures.size() == 1 ? ", by " + measures.get(0) : "";
         all.add(Note.of("A is %s, B is %s%s".formatted(first, second, by)));
-        all.add(new Note("difference is A - B, above means that A is above B", JUDGED));
+        boolean isLoss =
+                rows.stream().allMatch(row -> row.measure().better() == Measure.Better.LOWER);
+        String better = isLoss ? "; lower is better" : "";
+        all.add(new Note("difference is A - B, above means that A is above B" + better, JUDGED));
         notes.forEach(note -> all.add(Note.of(note)));
         leftOut().map(Note::of).ifPresent(all::add);
         if (!why.isEmpty()) {
