@@ -211,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
     /** The files of a sweep that has nothing left to run. */
     private static void write(PreparedSweep sweep) {
         if (SweepRecord.isComplete(sweep)) {
-            SweepRecord.writeSettings(sweep);
+            SweepRecord.keepSummarySettings(sweep);
         } else { // trials that were all taken over, for example
             SweepRecord.write(sweep, SweepRecord.NO_MASTER, Instant.now());
             sweep.run().packFiles();

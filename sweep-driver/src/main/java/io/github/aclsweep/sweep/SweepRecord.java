@@ -1,8 +1,10 @@
 package io.github.aclsweep.sweep;
 
+import com.typesafe.config.ConfigValue;
 import io.github.aclsweep.cluster.SparkCluster;
 import io.github.aclsweep.io.AtomicFiles;
 import io.github.aclsweep.io.Host;
+import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.ResultRow;
 import io.github.aclsweep.trial.TrainingMethod;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,6 +23,9 @@ import java.util.TreeMap;
 final class SweepRecord {
     /** In place of a master: every trial was complete before. */
     static final String NO_MASTER = "none, no trial had to run";
+
+    private static final List<String> OF_SUMMARIES =
+            List.of("sweep.compare-with", "sweep.confidence", "sweep.select-by");
 
     private SweepRecord() {}
 
@@ -51,9 +57,22 @@ final class SweepRecord {
                 .render();
     }
 
-    /** Writes {@code sweep.conf} alone: a run that computes nothing may sum up in another way. */
-    static void writeSettings(PreparedSweep sweep) {
-        AtomicFiles.write(sweep.folder().settings(), settings(sweep));
+    /**
+     * Keeps in {@code sweep.conf} how a run that computes nothing sums up; everything else there
+     * says how the trials ran.
+     */
+    static void keepSummarySettings(PreparedSweep sweep) {
+        SettingsFile kept = SettingsFile.read(sweep.folder().settings(), List.of());
+        SettingsFile changed = kept;
+        for (String key : OF_SUMMARIES) {
+            ConfigValue now = sweep.settings().file().find(key).orElseThrow();
+            if (!kept.find(key).map(ConfigValue::unwrapped).equals(Optional.of(now.unwrapped()))) {
+                changed = changed.with(key, now);
+            }
+        }
+        if (changed != kept) {
+            AtomicFiles.write(sweep.folder().settings(), changed.render());
+        }
     }
 
     /**
@@ -63,7 +82,7 @@ final class SweepRecord {
      * @param began when the run began, before Spark starts: estimates take its start from here
      */
     static void write(PreparedSweep sweep, String master, Instant began) {
-        writeSettings(sweep);
+        AtomicFiles.write(sweep.folder().settings(), settings(sweep));
         String startedAt = began.truncatedTo(ChronoUnit.SECONDS).toString();
         CodeRevision code = CodeRevision.ofThisBuild();
         new Provenance(

@@ -37,9 +37,13 @@ class SweepRecordTest {
         Path provenance = root.resolve("provenance.json");
         String before = Files.readString(provenance);
 
-        SweepRecord.writeSettings(sweep("sweep.compare-with = \"loss.alpha = 0.0\""));
+        SweepRecord.keepSummarySettings(
+                sweep("sweep.compare-with = \"loss.alpha = 0.0\", cluster.max-parallel = 7"));
 
-        assertThat(root.resolve("sweep.conf")).content().contains("loss.alpha = 0.0");
+        assertThat(root.resolve("sweep.conf"))
+                .content()
+                .contains("\"loss.alpha = 0.0\"")
+                .doesNotContain("max-parallel=7");
         assertThat(provenance).content().isEqualTo(before).contains("spark://node:7077");
     }
 }
