@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A configuration with the defaults of {@code reference.conf} beneath it. Every key that
@@ -22,6 +24,10 @@ import java.util.Optional;
  */
 public final class SettingsFile {
     /** Values below may hold secrets, and are not repeated. */
+    /** A text, which stays as it is, or a number with an exponent. */
+    private static final Pattern QUOTED_OR_EXPONENT =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(\\d)(?:\\.0)?E(-?\\d+)");
+
     private static final String SECRET = "notify.";
 
     private static final String HERE = "./";
@@ -260,9 +266,15 @@ public final class SettingsFile {
         return described.startsWith("--") ? described.replaceFirst(": \\d+$", "") : described;
     }
 
-    /** A value as it may be written in a configuration, on one line. */
+    /** A value as it may be written in a configuration, on one line: 1e-5 and not Java's 1.0E-5. */
     public static String text(ConfigValue value) {
-        return value.render(ConfigRenderOptions.concise());
+        return QUOTED_OR_EXPONENT
+                .matcher(value.render(ConfigRenderOptions.concise()))
+                .replaceAll(
+                        found ->
+                                found.group(1) == null
+                                        ? Matcher.quoteReplacement(found.group())
+                                        : found.group(1) + "e" + found.group(2));
     }
 
     /** The value of a key, for a message. */

@@ -318,4 +318,15 @@ class SettingsFileTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("${NOBODY_SETS_THIS}");
     }
+
+    /** Messages had 1.0E-5 for 0.00001 beside tables with 1e-5. */
+    @Test
+    void writesNumbersOfMessagesAsTablesDo() {
+        SettingsFile file =
+                SettingsFile.parse(
+                        "sweep.exclude = [{ loss.alpha = 0.00001 }, { a = 0.0000015, b = \"1.0E-5\" }]");
+
+        assertThat(SettingsFile.text(file.find("sweep.exclude").orElseThrow()))
+                .isEqualTo("[{\"loss\":{\"alpha\":1e-5}},{\"a\":1.5e-6,\"b\":\"1.0E-5\"}]");
+    }
 }
