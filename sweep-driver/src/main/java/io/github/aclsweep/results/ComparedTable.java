@@ -56,9 +56,9 @@ record ComparedTable(
 
     /** As for a paper with each row's test, and that figures are rounded where a row shows it. */
     Table<ComparedRow> forPeople() {
-        Table<ComparedRow> table = compared();
-        List<Note> all = new ArrayList<>(table.remarks());
         Map<Measure, Integer> decimals = decimals();
+        Table<ComparedRow> table = compared(decimals);
+        List<Note> all = new ArrayList<>(table.remarks());
         rows.stream()
                 .filter(row -> row.isRounded(decimals.get(row.measure())))
                 .map(row -> decimals.get(row.measure()))
@@ -69,7 +69,7 @@ record ComparedTable(
 
     /** Narrow: a test that all rows share is said once below. */
     Table<ComparedRow> forPaper() {
-        Table<ComparedRow> table = compared();
+        Table<ComparedRow> table = compared(decimals());
         String how = shared(ComparedRow::how);
         if (how.isEmpty()) {
             return table;
@@ -80,16 +80,15 @@ record ComparedTable(
     }
 
     /** With each interval beside its difference, and what all rows share said once below. */
-    private Table<ComparedRow> compared() {
+    private Table<ComparedRow> compared(Map<Measure, Integer> decimals) {
         boolean oneMeasure = rows.stream().map(ComparedRow::measure).distinct().count() == 1;
-        Map<Measure, Integer> decimals = decimals();
         List<Column<ComparedRow>> columns = new ArrayList<>();
         columns.add(text("point", Kind.SETTING, row -> labels.apply(row.point())));
         columns.add(
                 text("measure", Kind.SETTING, row -> row.measure().label())
                         .ranked(oneMeasure ? MEASURE : 0));
-        columns.add(figure("A", ComparedRow::first).ranked(FIGURE));
-        columns.add(figure("B", ComparedRow::second).ranked(FIGURE));
+        columns.add(figure("A", decimals, ComparedRow::first).ranked(FIGURE));
+        columns.add(figure("B", decimals, ComparedRow::second).ranked(FIGURE));
         columns.add(
                 text("difference", Kind.RESULT, row -> difference(row, decimals.get(row.measure())))
                         .sortedBy(ComparedRow::difference));
@@ -104,9 +103,10 @@ record ComparedTable(
 
     /** All that people can ask for: also what only files have, with the digits of the table. */
     List<Column<ComparedRow>> columns() {
-        List<Column<ComparedRow>> columns = new ArrayList<>(compared().columns());
-        columns.add(bound("low", row -> row.interval().low()));
-        columns.add(bound("high", row -> row.interval().high()));
+        Map<Measure, Integer> decimals = decimals();
+        List<Column<ComparedRow>> columns = new ArrayList<>(compared(decimals).columns());
+        columns.add(bound("low", decimals, row -> row.interval().low()));
+        columns.add(bound("high", decimals, row -> row.interval().high()));
         return columns;
     }
 
@@ -220,8 +220,8 @@ record ComparedTable(
         return Numbers.telling(rows.stream().map(ComparedRow::interval), usual);
     }
 
-    private Column<ComparedRow> bound(String name, ToDoubleFunction<ComparedRow> value) {
-        Map<Measure, Integer> decimals = decimals();
+    private static Column<ComparedRow> bound(
+            String name, Map<Measure, Integer> decimals, ToDoubleFunction<ComparedRow> value) {
         return text(
                         name,
                         Kind.RESULT,
@@ -234,8 +234,8 @@ record ComparedTable(
                 .sortedBy(value);
     }
 
-    private Column<ComparedRow> figure(String name, ToDoubleFunction<ComparedRow> value) {
-        Map<Measure, Integer> decimals = decimals();
+    private static Column<ComparedRow> figure(
+            String name, Map<Measure, Integer> decimals, ToDoubleFunction<ComparedRow> value) {
         return text(
                         name,
                         Kind.RESULT,
