@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A configuration with the defaults of {@code reference.conf} beneath it. Every key that
@@ -24,10 +22,6 @@ import java.util.regex.Pattern;
  */
 public final class SettingsFile {
     /** Values below may hold secrets, and are not repeated. */
-    /** A text, which stays as it is, or a number with an exponent. */
-    private static final Pattern QUOTED_OR_EXPONENT =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(\\d)(?:\\.0)?E(-?\\d+)");
-
     private static final String SECRET = "notify.";
 
     private static final String HERE = "./";
@@ -268,13 +262,7 @@ public final class SettingsFile {
 
     /** A value as it may be written in a configuration, on one line: 1e-5 and not Java's 1.0E-5. */
     public static String text(ConfigValue value) {
-        return QUOTED_OR_EXPONENT
-                .matcher(value.render(ConfigRenderOptions.concise()))
-                .replaceAll(
-                        found ->
-                                found.group(1) == null
-                                        ? Matcher.quoteReplacement(found.group())
-                                        : found.group(1) + "e" + found.group(2));
+        return SettingsText.exact(value.render(ConfigRenderOptions.concise()));
     }
 
     /** The value of a key, for a message. */

@@ -8,10 +8,17 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Settings records as keys and texts: what is hashed, compared and written down. */
 public final class SettingsText {
+    /** A text, which stays as it is, or a number with an exponent. */
+    private static final Pattern QUOTED_OR_EXPONENT =
+            Pattern.compile(
+                    "\"(?:[^\"\\\\]|\\\\.)*\"|(?<![\\w.])(-?\\d+(?:\\.\\d+)?)E(-?\\d+)(?!\\w)");
+
     private SettingsText() {}
 
     /** Every leaf of a settings record under its settings key as a text, in order of the keys. */
@@ -84,6 +91,22 @@ public final class SettingsText {
     private static String element(Object value) {
         boolean isPlain = !(value instanceof String text) || text.matches("[A-Za-z][\\w/-]*");
         return isPlain ? text(value) : ConfigUtil.quoteString((String) value);
+    }
+
+    /**
+     * A text of values with the exponents of its numbers as people write them, to the last digit:
+     * {@code 1e-5} for Java's {@code 1.0E-5}.
+     */
+    public static String exact(String values) {
+        return QUOTED_OR_EXPONENT
+                .matcher(values)
+                .replaceAll(
+                        found ->
+                                found.group(1) == null
+                                        ? Matcher.quoteReplacement(found.group())
+                                        : found.group(1).replaceFirst("\\.0$", "")
+                                                + "e"
+                                                + found.group(2));
     }
 
     /** One value as configuration writes it. */

@@ -22,4 +22,13 @@ class SettingsTextTest {
         assertThat(TrialSettings.from(SettingsFile.parse(String.join("\n", lines))))
                 .isEqualTo(settings);
     }
+
+    /** Pasted, 70.0 would not be the value that a sweep has. */
+    @Test
+    void numbersToPasteKeepAllDigits() {
+        assertThat(SettingsText.exact("[1.0E-5, 70.00000000000001, 1.0E12]"))
+                .isEqualTo("[1e-5, 70.00000000000001, 1e12]");
+        assertThat(SettingsText.exact("1.5E7")).isEqualTo("1.5e7");
+        assertThat(SettingsText.exact("v1.0E")).as("no number").isEqualTo("v1.0E");
+    }
 }

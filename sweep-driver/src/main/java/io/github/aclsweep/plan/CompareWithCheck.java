@@ -8,7 +8,6 @@ import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.space.Axis;
 import io.github.aclsweep.space.SearchSpace;
 import io.github.aclsweep.summary.CompareWith;
-import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.trial.TrialSettings;
 import io.github.aclsweep.trial.standalone.StandaloneMethod;
 import java.util.ArrayList;
@@ -145,7 +144,7 @@ final class CompareWithCheck {
                                             key,
                                             values.stream()
                                                     .map(SettingsText::text)
-                                                    .map(Numbers::exact)
+                                                    .map(SettingsText::exact)
                                                     .toList())));
         }
     }

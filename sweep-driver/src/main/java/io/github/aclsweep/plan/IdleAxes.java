@@ -4,7 +4,6 @@ import io.github.aclsweep.search.TrialRequest;
 import io.github.aclsweep.settings.IdleSetting;
 import io.github.aclsweep.settings.IdleSetting.Cause;
 import io.github.aclsweep.settings.SettingsText;
-import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,13 +63,13 @@ final class IdleAxes {
     }
 
     private static String setting(Cause cause) {
-        return cause.key() + " = " + Numbers.exact(cause.value());
+        return cause.key() + " = " + SettingsText.exact(cause.value());
     }
 
     /** A list is a choice of values there. */
     private static String condition(Cause cause) {
         return cause.value().startsWith("[")
-                ? "%s = [%s]".formatted(cause.key(), Numbers.exact(cause.value()))
+                ? "%s = [%s]".formatted(cause.key(), SettingsText.exact(cause.value()))
                 : setting(cause);
     }
 
@@ -121,7 +120,7 @@ final class IdleAxes {
                     .formatted(
                             texts(swept, IdleAxes::condition, ", "),
                             axis,
-                            Numbers.exact(SettingsText.text(extra)));
+                            SettingsText.exact(SettingsText.text(extra)));
         }
     }
 }

@@ -10,7 +10,6 @@ import io.github.aclsweep.settings.Problem;
 import io.github.aclsweep.settings.SettingsFile;
 import io.github.aclsweep.settings.SettingsText;
 import io.github.aclsweep.sweep.run.SweepFolder;
-import io.github.aclsweep.table.Numbers;
 import io.github.aclsweep.table.Provenance;
 import io.github.aclsweep.table.StoredTable;
 import io.github.aclsweep.table.TrialStatus.State;
@@ -218,9 +217,9 @@ final class SweepCompatibility {
         String expected =
                 "%s, as in %s; %sgive a different sweep another --name"
                         .formatted(
-                                Numbers.exact(SettingsText.text(before)),
+                                SettingsText.exact(SettingsText.text(before)),
                                 folder.place() + "/sweep.conf",
                                 remedy);
-        problems.add(new Problem(key, Numbers.exact(SettingsText.text(now)), expected));
+        problems.add(new Problem(key, SettingsText.exact(SettingsText.text(now)), expected));
     }
 }

@@ -132,16 +132,6 @@ public final class Numbers {
     }
 
     /**
-     * The numbers of a configuration's text with all their digits, as they can be pasted: {@code
-     * 1e12} for {@code 1.0E12}. Other texts as they are.
-     */
-    public static String exact(String configured) {
-        return NUMBERS.matcher(configured).matches()
-                ? configured.replace(".0E", "E").replace('E', 'e')
-                : configured;
-    }
-
-    /**
      * A number with its digits after the point, without them from ten millions on, and {@code
      * 1.5e12} and the like from 1e12 on; what rounds to zero has no sign, but {@code 2.0e-9} is no
      * zero where four digits or more are asked for, as for a loss.

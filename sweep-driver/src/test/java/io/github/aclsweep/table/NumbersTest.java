@@ -113,15 +113,6 @@ class NumbersTest {
         assertThat(Numbers.configured(text)).isEqualTo(text);
     }
 
-    /** Pasted, 70.0 would not be the value that a sweep has. */
-    @Test
-    void numbersToPasteKeepAllDigits() {
-        assertThat(Numbers.exact("[1.0E-5, 70.00000000000001, 1.0E12]"))
-                .isEqualTo("[1e-5, 70.00000000000001, 1e12]");
-        assertThat(Numbers.exact("1.5E7")).isEqualTo("1.5e7");
-        assertThat(Numbers.exact("v1.0E")).as("no number").isEqualTo("v1.0E");
-    }
-
     /** Four digits after the point made 0.0003 of all of them. */
     @Test
     void leavesTheLargestOfSmallLossesThreeDigits() {
